@@ -1,0 +1,51 @@
+"""The errors of the product: one base and its few kinds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class PanjshirError(Exception):
+    """Any failure that a user can understand and mend."""
+
+
+class UsageError(PanjshirError, ValueError):
+    """A parameter that makes no sense: an unknown place, a date that is not one."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong with the data, and how to mend it.
+
+    ``row`` is the line a spreadsheet shows (the header is row 1), or the 1-based number of a
+    feature in a GeoJSON file; ``None`` where the whole file is meant.
+    """
+
+    file: str
+    row: int | None
+    field: str | None
+    value: str | None
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Return the problem in one line: where, what, and the remedy."""
+        row = f", row {self.row}" if self.row is not None else ""
+        field = f", field {self.field}" if self.field else ""
+        value = f" (found {self.value!r})" if self.value is not None else ""
+        return f"{self.file}{row}{field}: {self.message}{value}. {self.remedy}"
+
+
+class DatasetError(PanjshirError, ValueError):
+    """Everything that is wrong with a dataset, at once."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        noun = "problem" if count == 1 else "problems"
+        lines = "\n".join(f"- {problem}" for problem in self.problems)
+        super().__init__(f"The dataset has {count} {noun}:\n{lines}")

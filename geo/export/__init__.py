@@ -1,0 +1,1 @@
+"""Files that leave the product: one module a family of formats."""
