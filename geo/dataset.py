@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+from shapely.geometry import shape
+
+from geo.vocabulary import (
+    Assertion,
+    Certainty,
+    Claimant,
+    EventPrecision,
+    Kind,
+    PlaceKind,
+    Scope,
+    SourcePrecision,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from pathlib import Path
-
-    import geopandas as gpd
-
-    from geo.vocabulary import (
-        Assertion,
-        Certainty,
-        Claimant,
-        EventPrecision,
-        Kind,
-        PlaceKind,
-        Scope,
-        SourcePrecision,
-    )
 
 
 @dataclass(frozen=True)
@@ -101,15 +106,103 @@ class Dataset:
     relief_bounds: tuple[float, float, float, float]
     battle: Window
     record: Window
+    opens_on: date
     version: str
     checksum: str
 
     @property
     def mapped_places(self) -> tuple[Place, ...]:
         """The nine places whose control is shown: districts, then the pass, then the checkpoint."""
-        raise NotImplementedError
+        kinds = (PlaceKind.DISTRICT, PlaceKind.PASS, PlaceKind.CHECKPOINT)
+        return tuple(p for kind in kinds for p in self.places.values() if p.kind == kind)
 
 
 def load_dataset(folder: Path) -> Dataset:
     """Load and check the dataset in a folder."""
-    raise NotImplementedError
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    relief = next(item for item in package["resources"] if item["name"] == "relief")
+    west, south, east, north = relief["bbox"]
+    windows = package["windows"]
+    return Dataset(
+        places=_keyed(_rows(folder / "places.csv"), _place),
+        reports=_keyed(_rows(folder / "reports.csv"), _report),
+        sources=_keyed(_rows(folder / "sources.csv"), _source),
+        districts=_layer(folder / "panjshir_districts.geojson"),
+        provinces=_layer(folder / "provinces.geojson"),
+        countries=_layer(folder / "countries.geojson"),
+        drainage=_layer(folder / "drainage.geojson"),
+        relief=folder / relief["path"],
+        relief_bounds=(west, south, east, north),
+        battle=_window(windows["battle"]),
+        record=_window(windows["record"]),
+        opens_on=date.fromisoformat(windows["battle"]["opens_on"]),
+        version=package["version"],
+        checksum=_checksum(folder),
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _keyed(rows: list[dict[str, str]], make: Any) -> Mapping[str, Any]:
+    return MappingProxyType({next(iter(row.values())): make(row) for row in rows})
+
+
+def _place(row: dict[str, str]) -> Place:
+    return Place(
+        place_id=row["place_id"],
+        name=row["name"],
+        name_fa=row["name_fa"],
+        kind=PlaceKind(row["kind"]),
+        part_of=row["part_of"] or None,
+        lat=float(row["lat"]) if row["lat"] else None,
+        lon=float(row["lon"]) if row["lon"] else None,
+        coordinate_precision_m=int(row["coordinate_precision_m"] or 0) or None,
+        coordinate_source=row["coordinate_source"],
+        note=row["note"],
+    )
+
+
+def _report(row: dict[str, str]) -> Report:
+    return Report(
+        report_id=row["report_id"],
+        event_date=date.fromisoformat(row["event_date"]),
+        date_precision=EventPrecision(row["date_precision"]),
+        published_on=date.fromisoformat(row["published_on"]),
+        place_id=row["place_id"],
+        scope=Scope(row["scope"]),
+        claimant=Claimant(row["claimant"]),
+        asserts=Assertion(row["asserts"]),
+        kind=Kind(row["kind"]),
+        certainty=Certainty(row["certainty"]),
+        summary=row["summary"],
+        figures=row["figures"],
+        source_ids=tuple(row["source_ids"].split(";")),
+    )
+
+
+def _source(row: dict[str, str]) -> Source:
+    precision = SourcePrecision(row["date_precision"])
+    return Source(**{**row, "date_precision": precision})
+
+
+def _layer(path: Path) -> gpd.GeoDataFrame:
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return gpd.GeoDataFrame(
+        [feature["properties"] for feature in features],
+        geometry=[shape(feature["geometry"]) for feature in features],
+        crs="EPSG:4326",
+    )
+
+
+def _window(window: dict[str, str]) -> Window:
+    return Window(date.fromisoformat(window["start"]), date.fromisoformat(window["end"]))
+
+
+def _checksum(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
