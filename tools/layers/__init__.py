@@ -1,0 +1,1 @@
+"""The steps that make the layers of ``data/`` from pinned public packages."""
