@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.assessment import ControlState, Interval, assess
 from geo.errors import UsageError
+from geo.explanation import explain
 from geo.vocabulary import Knowledge, Reading
 from geo.wording import long_date
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from geo.dataset import Dataset, Report, Window
 
-__all__ = ["Change", "ControlState", "Interval", "Timeline", "build_timeline"]
+__all__ = ["Change", "ControlState", "Interval", "Timeline", "build_timeline", "explain"]
 
 ONE_DAY = timedelta(days=1)
 

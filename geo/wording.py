@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.vocabulary import Actor, Claimant, Controller, Status
+from geo.vocabulary import Actor, Controller, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,17 +31,6 @@ CONTROLLER_NAMES = {
     Controller.CONTESTED: "contested",
     Controller.NONE: "not known",
 }
-
-CLAIMANT_NAMES = {
-    Claimant.TALIBAN: "the Taliban",
-    Claimant.NRF: "the NRF",
-    Claimant.GOVERNMENT: "the government",
-    Claimant.INDEPENDENT_MEDIA: "independent media",
-    Claimant.INDEPENDENT_ANALYST: "an independent analyst",
-    Claimant.WITNESS: "a witness",
-    Claimant.FOREIGN_GOVERNMENT: "a foreign government",
-}
-"""The claimants as they stand in a sentence."""
 
 STATUS_NAMES = {
     Status.NO_INFORMATION: "no information",
@@ -75,9 +64,8 @@ def rival_names(state: ControlState) -> str:
 
     The controller is its own rival where it calls contested what the evidence gives to it.
     """
-    names = {actor: the(actor) for actor in state.rivals}
-    names |= {a: OWN_NAMES[a] for a in state.rivals if a.value == state.controller.value}
-    return listed(list(names.values()))
+    own = state.controller.value
+    return listed([OWN_NAMES[a] if a.value == own else the(a) for a in state.rivals])
 
 
 def describe(state: ControlState) -> str:
