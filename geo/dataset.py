@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar, cast
 
-import geopandas as gpd
-from shapely.geometry import shape
-
+from geo import references, schema
+from geo.datapackage import FILE, read_description
+from geo.errors import DatasetError
+from geo.folder import Folder
+from geo.layers import COUNTRIES, DISTRICTS, DRAINAGE, PROVINCES, read_layer
+from geo.tables import read_table
 from geo.vocabulary import (
     Assertion,
     Certainty,
@@ -25,8 +25,16 @@ from geo.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+
+    from geopandas.geodataframe import GeoDataFrame
+
+    from geo.datapackage import Bounds
+    from geo.errors import Problem
+    from geo.tables import Table
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -98,10 +106,10 @@ class Dataset:
     places: Mapping[str, Place]
     reports: Mapping[str, Report]
     sources: Mapping[str, Source]
-    districts: gpd.GeoDataFrame
-    provinces: gpd.GeoDataFrame
-    countries: gpd.GeoDataFrame
-    drainage: gpd.GeoDataFrame
+    districts: GeoDataFrame
+    provinces: GeoDataFrame
+    countries: GeoDataFrame
+    drainage: GeoDataFrame
     relief: Path
     relief_bounds: tuple[float, float, float, float]
     battle: Window
@@ -118,36 +126,80 @@ class Dataset:
 
 
 def load_dataset(folder: Path) -> Dataset:
-    """Load and check the dataset in a folder."""
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    relief = next(item for item in package["resources"] if item["name"] == "relief")
-    west, south, east, north = relief["bbox"]
-    windows = package["windows"]
-    return Dataset(
-        places=_keyed(_rows(folder / "places.csv"), _place),
-        reports=_keyed(_rows(folder / "reports.csv"), _report),
-        sources=_keyed(_rows(folder / "sources.csv"), _source),
-        districts=_layer(folder / "panjshir_districts.geojson"),
-        provinces=_layer(folder / "provinces.geojson"),
-        countries=_layer(folder / "countries.geojson"),
-        drainage=_layer(folder / "drainage.geojson"),
-        relief=folder / relief["path"],
-        relief_bounds=(west, south, east, north),
-        battle=_window(windows["battle"]),
-        record=_window(windows["record"]),
-        opens_on=date.fromisoformat(windows["battle"]["opens_on"]),
-        version=package["version"],
-        checksum=_checksum(folder),
-    )
+    """Load and check the dataset in a folder.
+
+    Parameters
+    ----------
+    folder
+        The folder that holds ``datapackage.json``, the three tables, the four layers (EPSG:4326,
+        lon/lat) and the relief picture.
+
+    Returns
+    -------
+    dataset
+        The whole dataset; every text in it is exactly what the files hold.
+
+    Raises
+    ------
+    DatasetError
+        With everything that is wrong, if anything is.
+    """
+    parts = _Parts(Folder(folder))
+    for problem in parts.problems():
+        parts.folder.report(problem)
+    if parts.folder.problems:
+        raise DatasetError(parts.folder.problems)
+    return parts.assemble()
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+class _Parts:
+    """The files of a dataset, each read and checked by itself."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.places = read_table(folder, "places.csv", schema.PLACES)
+        self.reports = read_table(folder, "reports.csv", schema.REPORTS)
+        self.sources = read_table(folder, "sources.csv", schema.SOURCES)
+        self.districts = read_layer(folder, DISTRICTS)
+        self.provinces = read_layer(folder, PROVINCES)
+        self.countries = read_layer(folder, COUNTRIES)
+        self.drainage = read_layer(folder, DRAINAGE)
+        self.description = read_description(folder)
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong between rows and between files."""
+        description = self.description
+        yield from references.check_places(self.places)
+        yield from references.check_reports(self.reports, self.places, self.sources)
+        yield from references.check_sources(self.sources)
+        yield from references.check_districts(self.districts, self.places)
+        yield from references.check_record(self.reports, description.days.get("record.end"))
+        yield from references.check_relief(FILE, description.relief_bounds, self.districts)
+
+    def assemble(self) -> Dataset:
+        """Make the dataset of parts without problems."""
+        days = self.description.days
+        return Dataset(
+            places=_by_id(self.places, _place),
+            reports=_by_id(self.reports, _report),
+            sources=_by_id(self.sources, _source),
+            districts=self.districts.frame(),
+            provinces=self.provinces.frame(),
+            countries=self.countries.frame(),
+            drainage=self.drainage.frame(),
+            relief=self.folder.path / self.description.relief,
+            relief_bounds=cast("Bounds", self.description.relief_bounds),
+            battle=Window(days["battle.start"], days["battle.end"]),
+            record=Window(days["record.start"], days["record.end"]),
+            opens_on=days["battle.opens_on"],
+            version=self.description.version,
+            checksum=self.folder.checksum(),
+        )
 
 
-def _keyed(rows: list[dict[str, str]], make: Any) -> Mapping[str, Any]:
-    return MappingProxyType({next(iter(row.values())): make(row) for row in rows})
+def _by_id(table: Table, make: Callable[[dict[str, str]], T]) -> Mapping[str, T]:
+    key = table.frame.columns[0]
+    return MappingProxyType({row[key]: make(row) for _, row in table.rows})
 
 
 def _place(row: dict[str, str]) -> Place:
@@ -184,25 +236,12 @@ def _report(row: dict[str, str]) -> Report:
 
 
 def _source(row: dict[str, str]) -> Source:
-    precision = SourcePrecision(row["date_precision"])
-    return Source(**{**row, "date_precision": precision})
-
-
-def _layer(path: Path) -> gpd.GeoDataFrame:
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return gpd.GeoDataFrame(
-        [feature["properties"] for feature in features],
-        geometry=[shape(feature["geometry"]) for feature in features],
-        crs="EPSG:4326",
+    return Source(
+        source_id=row["source_id"],
+        publisher=row["publisher"],
+        title=row["title"],
+        published_on=row["published_on"],
+        date_precision=SourcePrecision(row["date_precision"]),
+        url=row["url"],
+        language=row["language"],
     )
-
-
-def _window(window: dict[str, str]) -> Window:
-    return Window(date.fromisoformat(window["start"]), date.fromisoformat(window["end"]))
-
-
-def _checksum(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()

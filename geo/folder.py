@@ -1,0 +1,154 @@
+"""The folder of a dataset: its files read once, decoded, and summed up in one checksum."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+UTF_16_OR_32_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+AS_UTF_8 = "Save the file as UTF-8 text."
+
+
+class Folder:
+    """The files of one dataset, and everything found wrong with them so far."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.contents: dict[str, bytes] = {}
+        self.problems: list[Problem] = []
+
+    def report(self, problem: Problem) -> None:
+        """Note one problem; one about text that is damaged anyway would be an echo, and is not."""
+        if problem.value is None or is_intact(problem.value):
+            self.problems.append(problem)
+
+    def read(self, name: str) -> bytes | None:
+        """Return the bytes of a file, or ``None`` after reporting why they cannot be had."""
+        try:
+            content = (self.path / name).read_bytes()
+        except FileNotFoundError:
+            self.report(_file(name, "The file is missing", f"Put {name} into the folder."))
+        except IsADirectoryError:
+            self.report(_file(name, "This is a folder, not a file", f"Replace it by {name}."))
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            self.report(_file(name, f"The file cannot be read: {reason}", "Make it readable."))
+        else:
+            self.contents[name] = content
+            return content
+        return None
+
+    def checksum(self) -> str:
+        """Return the SHA-256 over the names and bytes of all files read, sorted by name."""
+        digest = hashlib.sha256()
+        for name, content in sorted(self.contents.items()):
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
+        return digest.hexdigest()
+
+    def read_text(self, name: str) -> str | None:
+        """Return a file's text, in which bytes that are not UTF-8 stand as lone surrogates.
+
+        A byte order mark is dropped. NUL bytes are reported and dropped, so that the rest of the
+        file can still be checked.
+        """
+        content = self.read(name)
+        if content is None:
+            return None
+        problem = _emptiness(name, content) or _wide_encoding(name, content)
+        if problem:
+            self.report(problem)
+            return None
+        if b"\0" in content:
+            self.report(_nul_bytes(name, content))
+        return content.replace(b"\0", b"").decode("utf-8-sig", errors="surrogateescape")
+
+    def read_json(self, name: str) -> Any:
+        """Return a JSON file's value, or ``None`` after reporting what is wrong with it."""
+        text = self.read_text(name)
+        if text is None:
+            return None
+        if not is_intact(text):
+            self.report(_not_utf_8(name, text))
+            return None
+        try:
+            value = json.loads(
+                text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_repeated_names
+            )
+        except json.JSONDecodeError as error:
+            self.report(_broken_json(name, error))
+        except (ValueError, RecursionError) as error:
+            self.report(_file(name, f"The file is not plain JSON: {error}", "Correct the file."))
+        else:
+            if value is None:
+                self.report(_file(name, "The file holds nothing but null", "Restore its content."))
+            return value
+        return None
+
+
+def is_intact(text: str) -> bool:
+    """Tell whether text can be written as UTF-8, that is, holds no lone surrogate."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def reveal_bytes(text: str) -> str:
+    r"""Show damaged text with the bytes that are not UTF-8 written as ``\\xe9``."""
+    return text.encode(errors="surrogateescape").decode(errors="backslashreplace")
+
+
+def _file(name: str, message: str, remedy: str) -> Problem:
+    return Problem(name, None, None, None, message, remedy)
+
+
+def _emptiness(name: str, content: bytes) -> Problem | None:
+    if content.removeprefix(b"\xef\xbb\xbf").strip():
+        return None
+    return _file(name, "The file is empty", "Restore its content.")
+
+
+def _wide_encoding(name: str, content: bytes) -> Problem | None:
+    mostly_nul = content.count(0) * 4 > len(content)
+    if not mostly_nul and not content.startswith(UTF_16_OR_32_MARKS):
+        return None
+    return Problem(name, 1, None, None, "The file looks like UTF-16 or UTF-32 text", AS_UTF_8)
+
+
+def _nul_bytes(name: str, content: bytes) -> Problem:
+    line = content[: content.index(0)].count(b"\n") + 1
+    message = f"The file holds {content.count(0)} NUL bytes, the first on line {line}"
+    return Problem(name, line, None, None, message, "Remove the NUL bytes.")
+
+
+def _not_utf_8(name: str, text: str) -> Problem:
+    lines = text.split("\n")
+    number = next(number for number, line in enumerate(lines, 1) if not is_intact(line))
+    value = reveal_bytes(lines[number - 1]).strip()[:80]
+    return Problem(name, number, None, value, f"Line {number} is not UTF-8", AS_UTF_8)
+
+
+def _broken_json(name: str, error: json.JSONDecodeError) -> Problem:
+    message = f"The file is not valid JSON from line {error.lineno}, column {error.colno} on"
+    return Problem(name, error.lineno, None, None, message, f"Correct it there: {error.msg}.")
+
+
+def _refuse_constant(constant: str) -> float:
+    raise ValueError(f"{constant} is not a number that JSON knows")
+
+
+def _refuse_repeated_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the name {twice!r} stands twice in one object")
+    return value
