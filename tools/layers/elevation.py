@@ -48,6 +48,11 @@ class Elevation:
         """Latitude of the cell centres in degrees, north first."""
         return self.north - (np.arange(self.metres.shape[0]) + 0.5) / self.cells_per_degree
 
+    def cell(self, lon: float, lat: float) -> tuple[int, int]:
+        """Return the row and column of the cell that holds a point, in degrees."""
+        row = int((self.north - lat) * self.cells_per_degree)
+        return row, int((lon - self.west) * self.cells_per_degree)
+
 
 def read_elevation(archive: Path) -> Elevation:
     """Read the cut from an ``.npz`` archive whose ``arr_0`` is the tile 0-50 N, 0-90 E."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ def mercator_rows(bounds: Sequence[float], width: int) -> int:
     """
     west, south, east, north = bounds
     height = _mercator_y(north) - _mercator_y(south)
-    return round(width * height / np.radians(east - west))
+    return round(width * height / math.radians(east - west))
 
 
 def resample(values: Grid, positions: Grid) -> Grid:
@@ -105,13 +106,13 @@ def hillshade(z: Grid, cell_m: Grid, *, steepness: float) -> Grid:
     slope_x = steepness * right / cell_m[:, None]
     slope_y = -steepness * down / cell_m[:, None]
     length = np.sqrt(1 + slope_x**2 + slope_y**2)
-    height = np.radians(SUN_HEIGHT_DEG)
+    height = math.radians(SUN_HEIGHT_DEG)
     light = np.zeros_like(z)
     for azimuth, weight in SUNS:
-        east, north = np.sin(np.radians(azimuth)), np.cos(np.radians(azimuth))
-        facing = np.sin(height) - np.cos(height) * (slope_x * east + slope_y * north)
-        light += weight * np.clip(facing / length, 0, None)
-    return light / np.sin(height)
+        east, north = math.sin(math.radians(azimuth)), math.cos(math.radians(azimuth))
+        facing = math.sin(height) - math.cos(height) * (slope_x * east + slope_y * north)
+        light += weight * np.clip(facing / length, 0, None) / math.sin(height)
+    return light
 
 
 def paint(elevation: Elevation, *, width: int = WIDTH) -> NDArray[np.uint8]:
@@ -130,7 +131,8 @@ def paint(elevation: Elevation, *, width: int = WIDTH) -> NDArray[np.uint8]:
         paper = low + (high - low) * height
         pixels[..., band] = paper + (dark - paper) * shade
     pixels[..., 3] = 255 * _fade(z.shape)
-    return np.rint(np.clip(pixels, 0, 255)).astype(np.uint8)
+    levels: NDArray[np.uint8] = np.rint(np.clip(pixels, 0, 255)).astype(np.uint8)
+    return levels
 
 
 def encode(pixels: NDArray[np.uint8]) -> bytes:
@@ -141,7 +143,7 @@ def encode(pixels: NDArray[np.uint8]) -> bytes:
 
 
 def _mercator_y(latitude: float) -> float:
-    return float(np.log(np.tan(np.pi / 4 + np.radians(latitude) / 2)))
+    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
 
 
 def _convolve_rows(values: Grid, kernel: Grid) -> Grid:

@@ -1,0 +1,106 @@
+"""Districts, provinces and the country's outline, all from one coverage of districts."""
+
+# mypy: allow-untyped-calls
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import shapely
+
+from layers.geojson import Feature
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
+
+    Coverage = Mapping[str, BaseGeometry]
+
+AFGHANISTAN = "17698898B"
+"""How the shape ids of the Afghan districts of 2014 begin in geoBoundaries."""
+
+GAP_WIDTH_DEG = 0.02
+"""Gaps up to this width, which simplifying each shape alone tore, are closed."""
+
+DECIMALS = 5
+"""About one metre."""
+
+OUTLINE_TOLERANCE_DEG = 0.008
+OUTLINE_GRID_DEG = 0.001
+
+PANJSHIR = (
+    ("17698898B32986423945251", "bazarak", "AF0801"),
+    ("17698898B51750891516418", "rukha", "AF0802"),
+    ("17698898B71703822686681", "dara", "AF0803"),
+    ("17698898B57544196063492", "khenj", "AF0804"),
+    ("17698898B86893454332633", "unaba", "AF0805"),
+    ("17698898B27579571424346", "shutul", "AF0806"),
+    ("17698898B9822156796156", "paryan", "AF0807"),
+)
+"""Shape id, place id and P-code; the P-codes were added by name."""
+
+
+def read_shapes(database: Path) -> dict[str, BaseGeometry]:
+    """Read the Afghan districts, by shape id, from the gazetteer's SQLite database.
+
+    They are chosen by shape id, because the package's own province column is wrong for many.
+    """
+    query = "SELECT shape_id, coordinates FROM location_data WHERE shape_id LIKE ? || '%'"
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        rows = connection.execute(query, (AFGHANISTAN,)).fetchall()
+    return {shape_id: shapely.from_wkb(coordinates) for shape_id, coordinates in rows}
+
+
+def clean_coverage(shapes: Coverage) -> dict[str, BaseGeometry]:
+    """Return the shapes without gaps or overlaps, their corners rounded to five decimals."""
+    cleaned = shapely.coverage_clean(list(shapes.values()), gap_width=GAP_WIDTH_DEG)
+    rounded = shapely.transform(cleaned, lambda corners: corners.round(DECIMALS))
+    return dict(zip(shapes, rounded, strict=True))
+
+
+def district_features(coverage: Coverage, places: Path) -> list[Feature]:
+    """Return the seven districts of Panjshir, named as in the table of places."""
+    with places.open(encoding="utf-8", newline="") as file:
+        names = {row["place_id"]: row for row in csv.DictReader(file)}
+    return [
+        Feature(
+            {
+                "place_id": place_id,
+                "pcode": pcode,
+                "name": names[place_id]["name"],
+                "name_fa": names[place_id]["name_fa"],
+                "geoboundaries_shape_id": shape_id,
+            },
+            coverage[shape_id],
+        )
+        for shape_id, place_id, pcode in PANJSHIR
+    ]
+
+
+def province_features(coverage: Coverage, membership: Path) -> list[Feature]:
+    """Return the provinces, by P-code, dissolved from their districts.
+
+    ``membership`` is a table with the columns shape_id, province_pcode and province.
+    """
+    members: dict[tuple[str, str], list[BaseGeometry]] = {}
+    with membership.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            province = row["province_pcode"], row["province"]
+            members.setdefault(province, []).append(coverage[row["shape_id"]])
+    return [
+        Feature({"pcode": pcode, "name": name}, shapely.union_all(districts))
+        for (pcode, name), districts in sorted(members.items())
+    ]
+
+
+def outline(coverage: Coverage) -> BaseGeometry:
+    """Return the outline of the whole coverage, simplified for a small inset map."""
+    whole = shapely.union_all(list(coverage.values()))
+    simple: BaseGeometry = whole.simplify(OUTLINE_TOLERANCE_DEG)
+    snapped: BaseGeometry = shapely.set_precision(simple, OUTLINE_GRID_DEG)
+    return snapped
