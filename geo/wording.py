@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.vocabulary import Actor, Controller, Status
+from geo.vocabulary import Actor, Claimant, Controller, Knowledge, Reading, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,28 @@ if TYPE_CHECKING:
 
 ACTOR_NAMES = {Actor.TALIBAN: "Taliban", Actor.NRF: "NRF", Actor.GOVERNMENT: "government"}
 """The actors without an article, as on a label or in a legend."""
+
+CLAIMANT_NAMES = {
+    Claimant.TALIBAN: "Taliban",
+    Claimant.NRF: "NRF",
+    Claimant.GOVERNMENT: "Government",
+    Claimant.INDEPENDENT_MEDIA: "Independent media",
+    Claimant.INDEPENDENT_ANALYST: "Independent analyst",
+    Claimant.WITNESS: "Witness",
+    Claimant.FOREIGN_GOVERNMENT: "Foreign government",
+}
+
+READING_NAMES = {
+    Reading.ASSESSED: "Assessed",
+    Reading.TALIBAN: "Taliban claims",
+    Reading.NRF: "NRF claims",
+    Reading.INDEPENDENT: "Independent reports",
+}
+
+KNOWLEDGE_NAMES = {
+    Knowledge.HINDSIGHT: "with hindsight",
+    Knowledge.AS_KNOWN: "as known on this date",
+}
 
 OWN_NAMES = {
     Actor.TALIBAN: "the Taliban themselves",

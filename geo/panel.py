@@ -1,0 +1,135 @@
+"""The words beside the map as HTML: every field of the data is escaped and stays text."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from geo import style, wording
+from geo.vocabulary import Assertion, Certainty, EventPrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from geo.control import ControlState, Timeline
+    from geo.dataset import Dataset, Report, Source
+
+PRECISION_NOTES = {
+    EventPrecision.DAY: "",
+    EventPrecision.APPROX: "date approximate",
+    EventPrecision.MONTH: "known to the month",
+}
+
+
+def isolated(text: str) -> str:
+    """Return a field of the data as HTML text that cannot turn the line around it."""
+    return f"<bdi>{escape(text)}</bdi>"
+
+
+def heading_html(timeline: Timeline, day: date) -> str:
+    """Return the date, large, and whose eyes the map looks through."""
+    eyes = f"{wording.READING_NAMES[timeline.reading]}, {wording.KNOWLEDGE_NAMES[timeline.knowledge]}"
+    return (
+        f'<div class="panel-date">{wording.long_date(day)}</div>'
+        f'<p class="panel-sub">Who controlled Panjshir · {eyes}</p>'
+    )
+
+
+def day_html(timeline: Timeline, day: date) -> str:
+    """Return what changed on a day, who holds what, and the day's reports with their sources."""
+    return (
+        '<div class="panel">'
+        f"<h3>What changed</h3>{_changes(timeline, day)}"
+        f"<h3>Who holds what</h3>{_states(timeline, day)}"
+        f"<h3>{_reports_title(timeline, day)}</h3>{_reports(timeline, day)}"
+        "</div>"
+    )
+
+
+def chip(state: ControlState) -> str:
+    """Return a small sample of how a state is drawn: fill, stripes, and a dashed edge."""
+    look = style.look(state.controller, state.status, state.rivals)
+    fill = look.fill if look.fill != "none" else "transparent"
+    stripes = f"repeating-linear-gradient(135deg,{fill} 0 3px,{look.hatch} 3px 5px)"
+    background = stripes if look.hatch else fill
+    dashed = " dashed" if look.dashed else ""
+    return f'<span class="chip{dashed}" style="background:{background}"></span>'
+
+
+def _list(items: Iterable[str], kind: str) -> str:
+    return f'<ul class="{kind}">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
+
+
+def _changes(timeline: Timeline, day: date) -> str:
+    places = timeline.dataset.places
+    changes = timeline.changes(day)
+    if not changes:
+        return '<p class="muted">Nothing changed on this date.</p>'
+    return _list(
+        (isolated(wording.describe_change(places[c.place_id], c)) for c in changes), "changes"
+    )
+
+
+def _states(timeline: Timeline, day: date) -> str:
+    places = timeline.dataset.places
+    return _list(
+        (
+            f"{chip(state)}<span>{isolated(wording.aria_label(places[place_id], state))}</span>"
+            for place_id, state in timeline.at(day).items()
+        ),
+        "states",
+    )
+
+
+def _reports_title(timeline: Timeline, day: date) -> str:
+    count = len(timeline.reports_on(day))
+    verb = "about" if timeline.knowledge == "hindsight" else "published on"
+    return f"{count} {'report' if count == 1 else 'reports'} {verb} this date"
+
+
+def _reports(timeline: Timeline, day: date) -> str:
+    return _list((_report(timeline.dataset, report) for report in timeline.reports_on(day)), "reports")
+
+
+def _report(dataset: Dataset, report: Report) -> str:
+    place = dataset.places[report.place_id]
+    part = "" if report.scope == "whole" else " (part)"
+    notes = [PRECISION_NOTES[report.date_precision]]
+    if report.certainty is Certainty.TENTATIVE:
+        notes.append("tentative")
+    tags = "".join(f' <span class="tag">{note}</span>' for note in notes if note)
+    figures = f" {isolated(f'({report.figures})')}" if report.figures else ""
+    sources = "; ".join(source_link(dataset.sources[source_id]) for source_id in report.source_ids)
+    return (
+        f'<div><span class="where">{wording.CLAIMANT_NAMES[report.claimant]}</span> on '
+        f"{isolated(place.name)}{part}: {_claim(report)}{tags}</div>"
+        f"<div>{isolated(report.summary)}{figures}</div>"
+        f'<div class="sources">{report_id(report)} · {sources}</div>'
+    )
+
+
+def report_id(report: Report) -> str:
+    """Return a report's id as text."""
+    return isolated(report.report_id)
+
+
+def _claim(report: Report) -> str:
+    if report.asserts is Assertion.NONE:
+        return "says nothing of control"
+    if report.asserts is Assertion.CONTESTED:
+        return "contested"
+    name = wording.ACTOR_NAMES[report.asserts.value]  # type: ignore[index]
+    return f"held by the {name}"
+
+
+def source_link(source: Source) -> str:
+    """Return a source as a link, or as text where it has no address."""
+    label = isolated(f"{source.publisher}, {source.published_on or 'undated'}")
+    if not source.url.startswith(("http://", "https://")):
+        return label
+    title = f"{source.title} ({source.language})"
+    return (
+        f'<a href="{escape(source.url)}" target="_blank" rel="noopener noreferrer" '
+        f'title="{escape(title)}">{label}</a>'
+    )

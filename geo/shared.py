@@ -1,0 +1,38 @@
+"""What one process of the app loads once and shares among all its sessions."""
+
+from __future__ import annotations
+
+import gc
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.dataset import Dataset, load_dataset
+from geo.replay_data import all_timelines
+from geo.webmap import MapScript, map_script
+
+if TYPE_CHECKING:
+    from geo.replay_data import Timelines
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@cache
+def dataset() -> Dataset:
+    """Return the dataset that ships."""
+    return load_dataset(DATA)
+
+
+@cache
+def timelines() -> Timelines:
+    """Return the timelines of every reading and knowledge."""
+    return all_timelines(dataset())
+
+
+@cache
+def shipped_map() -> MapScript:
+    """Return the script of the map, and keep all that was loaded out of later garbage collections."""
+    script = map_script(dataset(), timelines())
+    gc.collect()
+    gc.freeze()
+    return script

@@ -1,0 +1,78 @@
+"""The one table of looks: every colour, hatch, dash and symbol that any map of ours draws.
+
+The four fills are told apart by hue and, for greyscale print and colour-vision deficiencies, by
+lightness: about 34, 61, 79 and 92 in CIE L*. They start from the Okabe-Ito hues (Okabe and Ito
+2008, "Color Universal Design") and are moved apart in lightness.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from geo.vocabulary import Actor, Controller, PlaceKind, Status
+
+PAPER: Final = "#faf8f3"
+INK: Final = "#1c2126"
+MUTED: Final = "#5d646b"
+LINE: Final = "#8b8b86"
+WATER: Final = "#7fa3b5"
+CASING: Final = "#ffffff"
+ALERT: Final = "#c2185b"
+
+FILL_OPACITY: Final = 0.8
+
+FILL: Final[dict[Controller, str]] = {
+    Controller.TALIBAN: "#e07b2c",
+    Controller.NRF: "#0b5394",
+    Controller.GOVERNMENT: "#8fd0b8",
+    Controller.CONTESTED: "#f7ec70",
+    Controller.NONE: "none",
+}
+"""The fill of a place by who controls it; no colour where there is no information."""
+
+HATCH: Final[dict[Actor, str]] = {
+    Actor.TALIBAN: "#c2560a",
+    Actor.NRF: "#0b4a86",
+    Actor.GOVERNMENT: "#2f8f6f",
+}
+"""The stripes that a rival draws over somebody else's fill."""
+
+HATCH_PERIOD_PX: Final = 9
+HATCH_WIDTH_PX: Final = 3
+
+FIRM_STATUSES: Final = frozenset({Status.CONFIRMED})
+"""The statuses with a solid outline; all others are not confirmed and have a dashed one."""
+
+DASH_PX: Final = (5, 3)
+OUTLINE_PX: Final = 1.7
+
+SYMBOL_PATHS: Final[dict[PlaceKind, str]] = {
+    PlaceKind.PASS: "M14 3 L26 24 L2 24 Z",
+    PlaceKind.CHECKPOINT: "M4 4 H24 V24 H4 Z",
+}
+"""The symbols of the places that are points, as SVG paths in a box of 28 by 28 pixels."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one state is drawn: its fill, its rival's stripes and whether its outline is dashed."""
+
+    fill: str
+    hatch_actor: Actor | None
+    dashed: bool
+
+    @property
+    def hatch(self) -> str | None:
+        """The colour of the stripes, if there are any."""
+        return HATCH[self.hatch_actor] if self.hatch_actor else None
+
+
+def look(controller: Controller, status: Status, rivals: tuple[Actor, ...]) -> Look:
+    """Return the look of a state; the hatch is the strongest rival's whose colour is not the fill's."""
+    striped = next((rival for rival in rivals if rival.value != controller.value), None)
+    return Look(
+        fill=FILL[controller],
+        hatch_actor=striped,
+        dashed=status not in FIRM_STATUSES and controller is not Controller.NONE,
+    )

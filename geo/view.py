@@ -1,0 +1,96 @@
+"""What a page shows: a date, whose eyes, what was known, which stretch of days. It lives in the URL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from geo.vocabulary import Knowledge, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.dataset import Dataset, Window
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Span(StrEnum):
+    """The stretch of days that the ruler covers."""
+
+    BATTLE = "battle"
+    RECORD = "record"
+
+
+@dataclass(frozen=True)
+class View:
+    """One picture of the map; equal views look the same."""
+
+    day: date
+    reading: Reading = Reading.ASSESSED
+    knowledge: Knowledge = Knowledge.HINDSIGHT
+    span: Span = Span.BATTLE
+
+    def window(self, dataset: Dataset) -> Window:
+        """Return the days that the ruler covers."""
+        return dataset.battle if self.span is Span.BATTLE else dataset.record
+
+    def within(self, dataset: Dataset) -> Self:
+        """Return this view with its day moved inside its window."""
+        window = self.window(dataset)
+        return replace(self, day=min(max(self.day, window.start), window.end))
+
+    def parameters(self) -> dict[str, str]:
+        """Return the query parameters of a link to this view, all of them written out."""
+        return {
+            "date": self.day.isoformat(),
+            "reading": self.reading.value,
+            "known": self.knowledge.value,
+            "window": self.span.value,
+        }
+
+
+def read_view(parameters: Mapping[str, str], dataset: Dataset) -> tuple[View, list[str]]:
+    """Read a view from query parameters.
+
+    Returns
+    -------
+    :
+        The view, and one short notice for each value that made no sense and was replaced.
+    """
+    notices: list[str] = []
+    reading = _choice(parameters, "reading", Reading.ASSESSED, notices)
+    knowledge = _choice(parameters, "known", Knowledge.HINDSIGHT, notices)
+    day = _day(parameters, dataset, notices)
+    battle = dataset.battle
+    fitting = Span.BATTLE if battle.start <= day <= battle.end else Span.RECORD
+    span = _choice(parameters, "window", fitting, notices)
+    if span is Span.BATTLE and fitting is Span.RECORD:
+        span = fitting
+    return View(day, reading, knowledge, span), notices
+
+
+def _choice(parameters: Mapping[str, str], name: str, default: E, notices: list[str]) -> E:
+    value = parameters.get(name, default.value)
+    try:
+        return type(default)(value)
+    except ValueError:
+        notices.append(f"The link's {name} is not one we know; it shows “{default.value}”.")
+        return default
+
+
+def _day(parameters: Mapping[str, str], dataset: Dataset, notices: list[str]) -> date:
+    value = parameters.get("date")
+    record = dataset.record
+    if value is None:
+        return dataset.opens_on
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        notices.append("The link's date is not a date; it shows the day of the victory claim.")
+        return dataset.opens_on
+    if not record.start <= day <= record.end:
+        notices.append("The link's date is outside the record; it shows the nearest day.")
+    return min(max(day, record.start), record.end)

@@ -1,0 +1,5 @@
+"""The About page."""
+
+import streamlit as st
+
+st.title("About")

@@ -1,0 +1,154 @@
+"""The Map page: who controlled what on a date, and the controls that move the date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo import panel, shared, wording
+from geo.view import Span, View, read_view
+from geo.vocabulary import Knowledge, Reading
+from geo.web import map_script_url
+from geo.webmap import MountedMap, ReplaySync
+
+SPAN_NAMES = {Span.BATTLE: "Battle for Panjshir", Span.RECORD: "Whole record"}
+MAP_HEIGHT_PX = 640
+
+data = shared.dataset()
+state = st.session_state
+
+
+@st.cache_resource
+def mounted_map() -> MountedMap:
+    """Return the map that all sessions share."""
+    return MountedMap(map_script_url())
+
+
+def follow_url() -> list[str]:
+    """Take the view from the URL where it is not the one that this session wrote there."""
+    parameters = st.query_params.to_dict()
+    if "view" in state and parameters == state.view.parameters():
+        return []
+    if "view" in state and not parameters:
+        return []
+    state.view, notices = read_view(parameters, data)
+    return notices
+
+
+def show(**changes: object) -> None:
+    """Change the view; the date stays inside the window."""
+    state.view = replace(state.view, **changes).within(data)
+
+
+def current_timeline() -> object:
+    return shared.timelines()[state.view.reading, state.view.knowledge]
+
+
+def step(direction: int) -> None:
+    """Go to the next or the previous stop inside the window, if there is one."""
+    window = state.view.window(data)
+    stops = [day for day in current_timeline().stops if window.start <= day <= window.end]
+    day = state.view.day
+    ahead = [stop for stop in stops if (stop > day if direction > 0 else stop < day)]
+    if ahead:
+        show(day=min(ahead) if direction > 0 else max(ahead))
+
+
+def map_moved() -> None:
+    """Follow the date on which the map settled."""
+    report = state["map"]
+    if not isinstance(report, dict) or "count" not in report:
+        return
+    state.seen = {"mount": report["mount"], "count": report["count"]}
+    show(day=date.fromisoformat(report["date"]))
+
+
+def draw_map(view: View) -> None:
+    window = view.window(data)
+    sync = ReplaySync(
+        {
+            "date": view.day.isoformat(),
+            "reading": view.reading,
+            "known": view.knowledge,
+            "range": [window.start.isoformat(), window.end.isoformat()],
+            "seen": state.get("seen"),
+        }
+    )
+    st_folium(
+        mounted_map(),
+        key="map",
+        height=MAP_HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=[sync],
+        on_change=map_moved,
+    )
+
+
+def draw_controls(view: View) -> None:
+    window = view.window(data)
+    state.date, state.reading = view.day, view.reading
+    state.as_known, state.window = view.knowledge is Knowledge.AS_KNOWN, view.span
+    st.slider(
+        "Date",
+        min_value=window.start,
+        max_value=window.end,
+        step=timedelta(days=1),
+        format="D MMM YYYY",
+        key="date",
+        on_change=lambda: show(day=state.date),
+        label_visibility="collapsed",
+    )
+    before, after = st.columns(2)
+    before.button("Previous change", on_click=step, args=(-1,), width="stretch")
+    after.button("Next change", on_click=step, args=(1,), width="stretch")
+    st.segmented_control(
+        "Reading",
+        list(Reading),
+        format_func=wording.READING_NAMES.__getitem__,
+        key="reading",
+        required=True,
+        wrap=True,
+        on_change=lambda: show(reading=state.reading),
+    )
+    st.toggle(
+        "As known on this date",
+        key="as_known",
+        help="Hide every report that was published later.",
+        on_change=lambda: show(
+            knowledge=Knowledge.AS_KNOWN if state.as_known else Knowledge.HINDSIGHT
+        ),
+    )
+    st.segmented_control(
+        "Period",
+        list(Span),
+        format_func=SPAN_NAMES.__getitem__,
+        key="window",
+        required=True,
+        on_change=lambda: show(span=state.window),
+        label_visibility="collapsed",
+    )
+
+
+@st.fragment
+def stage(notices: list[str]) -> None:
+    """Draw the map and its panel; a step reruns nothing else."""
+    view: View = state.view
+    if st.query_params.to_dict() != view.parameters():
+        st.query_params.from_dict(view.parameters())
+    stage_column, side = st.columns([3, 1], gap="medium")
+    with stage_column:
+        draw_map(view)
+    with side:
+        for notice in notices:
+            st.warning(notice)
+        timeline = current_timeline()
+        st.html(panel.heading_html(timeline, view.day))
+        draw_controls(view)
+        st.html(panel.day_html(timeline, view.day))
+
+
+stage(follow_url())
