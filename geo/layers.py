@@ -6,14 +6,13 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import shapely
 from geopandas.geodataframe import GeoDataFrame
 from shapely.geometry.base import BaseGeometry
 
 from geo import rules
 from geo.errors import Problem
 from geo.folder import is_intact
-from geo.geometry import AREAS, LINES, overlaps, read_geometry
+from geo.geometry import AREAS, LINES, is_same, overlaps, read_geometry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -215,8 +214,8 @@ def _fault(schema: LayerSchema, name: str, properties: dict[str, Any]) -> tuple[
         return "The value is not text", "Write text in quotation marks."
     if not is_intact(value):
         return "The text holds half a character", "Write both halves of the \\u escape, or neither."
-    broken = next((rule for rule in schema.texts[name] if not rule.holds(value)), None)
-    return (broken.message, broken.remedy) if broken else None
+    rule = rules.broken(schema.texts[name], value)
+    return (rule.message, rule.remedy) if rule else None
 
 
 def _repeats(layer: Layer) -> Iterator[Problem]:
@@ -238,7 +237,7 @@ def _earlier(layer: Layer, row: int) -> Iterator[tuple[str, str | None, int]]:
                 yield name, str(own[name]), first
     shape = layer.geometries.get(row)
     for first, other in layer.geometries.items():
-        if first < row and shape is not None and shapely.equals_identical(shape, other):
+        if first < row and shape is not None and is_same(shape, other):
             yield "geometry", None, first
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from enum import StrEnum
 
 FIRST_DAY = date(1990, 1, 1)
@@ -24,6 +24,11 @@ class Rule:
     holds: Callable[[str], bool]
     message: str
     remedy: str
+
+
+def broken(rules: Iterable[Rule], value: str) -> Rule | None:
+    """Return the first rule that a value does not fulfil."""
+    return next((rule for rule in rules if not rule.holds(value)), None)
 
 
 def matching(pattern: str, message: str, remedy: str) -> Rule:

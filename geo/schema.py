@@ -73,19 +73,24 @@ def check_cells(name: str, frame: pd.DataFrame, columns: Columns) -> Iterator[Pr
     try:
         _schema(present).validate(frame, lazy=True)
     except SchemaErrors as errors:
-        failures = errors.failure_cases.sort_values(["index", "column", "check_number"])
-        firsts = failures.drop_duplicates(["index", "column"])
-        for failure in firsts.itertuples():
-            rule = present[failure.column][failure.check_number]
+        for failure in errors.failure_cases.itertuples():
             row, value = int(failure.index), failure.failure_case
-            yield Problem(name, row, failure.column, value or None, rule.message, rule.remedy)
+            rule = rules.broken(present[failure.column], value)
+            if rule:
+                yield Problem(name, row, failure.column, value or None, rule.message, rule.remedy)
 
 
 def _schema(columns: Columns) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(
         {
-            column: pa.Column(object, [pa.Check(rule.holds, element_wise=True) for rule in checks])
-            for column, checks in columns.items()
+            column: pa.Column(object, _check(column_rules))
+            for column, column_rules in columns.items()
         },
         strict=True,
     )
+
+
+def _check(column_rules: tuple[Rule, ...]) -> pa.Check | None:
+    if not column_rules:
+        return None
+    return pa.Check(lambda value: rules.broken(column_rules, value) is None, element_wise=True)
