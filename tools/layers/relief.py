@@ -29,26 +29,38 @@ EARTH_RADIUS_M = 6_371_000.0
 SUNS = ((315.0, 0.50), (350.0, 0.20), (275.0, 0.20), (225.0, 0.10))
 """Azimuth in degrees and weight of each light; several soften the ridges that one would lose."""
 
-SUN_HEIGHT_DEG = 48.0
+SUN_HEIGHT_DEG = 45.0
 
-STEEPNESS = 2.2
+STEEPNESS = 1.5
 """Vertical exaggeration of the fine relief."""
 
-BROAD_STEEPNESS = 4.5
+FINE_SIGMA_PX = 1.6
+
+BROAD_STEEPNESS = 3.4
 """Vertical exaggeration of the broad relief, which keeps whole valleys legible from afar."""
 
 BROAD_SIGMA_PX = 16.0
 
 VALLEY_SIGMA_PX = 34.0
-"""Width of the neighbourhood below which ground counts as a valley."""
+VALLEY_DEPTH_M = 900.0
+"""Ground this far below its wider neighbourhood takes the full tone of a valley."""
 
 ELEVATION_RANGE_M = (1_000.0, 5_200.0)
 
-SHADOW_RGB = (128.0, 119.0, 108.0)
-LOW_RGB = (241.0, 240.0, 231.0)
+FINE_SHARE = 0.66
+"""Weight of the fine relief against the broad one."""
+
+FLAT, KNEE = 0.95, 0.10
+"""Light below which shadow sets in, and how gradually it does."""
+
+STRENGTH = 1.85
+VALLEY_STRENGTH = 0.12
+
+SHADOW_RGB = (122.0, 112.0, 101.0)
+LOW_RGB = (246.0, 243.0, 234.0)
 HIGH_RGB = (254.0, 253.0, 250.0)
 
-WEBP_QUALITY = 80
+WEBP_QUALITY = 88
 
 
 def mercator_latitudes(south: float, north: float, rows: int) -> Grid:
@@ -121,9 +133,9 @@ def paint(elevation: Elevation, *, width: int = WIDTH) -> NDArray[np.uint8]:
     west, _, east, _ = elevation.bounds
     cell_m = EARTH_RADIUS_M * np.radians((east - west) / width) * np.cos(np.radians(latitudes))
     scale = width / WIDTH
-    fine = hillshade(blur(z, 1.6 * scale), cell_m, steepness=STEEPNESS)
+    fine = hillshade(blur(z, FINE_SIGMA_PX * scale), cell_m, steepness=STEEPNESS)
     broad = hillshade(blur(z, BROAD_SIGMA_PX * scale), cell_m, steepness=BROAD_STEEPNESS)
-    depth = np.clip((blur(z, VALLEY_SIGMA_PX * scale) - z) / 900.0, -1, 1)
+    depth = np.clip((blur(z, VALLEY_SIGMA_PX * scale) - z) / VALLEY_DEPTH_M, 0, 1)
     height = _smoothstep((z - ELEVATION_RANGE_M[0]) / np.ptp(ELEVATION_RANGE_M))
     shade = _shade(fine, broad, depth, height)
     pixels = np.empty((*z.shape, 4))
@@ -166,12 +178,12 @@ def _enlarge(elevation: Elevation, width: int) -> tuple[Grid, Grid]:
 
 def _shade(fine: Grid, broad: Grid, depth: Grid, height: Grid) -> Grid:
     """Return how much shadow colour each pixel takes, 0 (paper) to below 1."""
-    light = 0.62 * fine + 0.38 * broad
-    shadow = np.clip(1.04 - light, 0, None)
+    light = FINE_SHARE * fine + (1 - FINE_SHARE) * broad
+    # A soft knee instead of a cut at the light of flat ground keeps form on the lit slopes too.
+    shadow = KNEE * np.logaddexp(0, (FLAT - light) / KNEE)
     # Aerial perspective: the plains keep back, the ranges come forward.
-    strength = 0.62 + 0.38 * height
-    amount = strength * 1.15 * shadow + 0.16 * np.clip(depth, 0, None)
-    return 1 - np.exp(-1.15 * amount)
+    strength = 0.7 + 0.5 * height
+    return 1 - np.exp(-strength * (STRENGTH * shadow + VALLEY_STRENGTH * depth))
 
 
 def _smoothstep(values: Grid) -> Grid:
