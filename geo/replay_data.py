@@ -33,6 +33,10 @@ INSET_TOLERANCE_DEG = 0.025
 SMALLEST_LABELLED_DEG2 = 0.02
 EQUAL_AREA = "EPSG:6933"
 LABEL_TOLERANCE_DEG = 0.005
+ATTRIBUTION = (
+    "Districts: geoBoundaries 2014 · Relief: NOAA GLOBE · Drainage derived from elevation · "
+    "Countries: geoBoundaries, Natural Earth · Leaflet"
+)
 LEGEND_NOTE = (
     "One colour covers a whole district; side valleys may differ. "
     "Boundaries are not an endorsement of any claim."
@@ -79,6 +83,7 @@ def replay_data(dataset: Dataset, timelines: Timelines) -> Json:
         "legend": _legend(),
         "legendNote": LEGEND_NOTE,
         "inset": _inset(dataset),
+        "attribution": ATTRIBUTION,
     }
 
 

@@ -32,9 +32,9 @@ FILL: Final[dict[Controller, str]] = {
 """The fill of a place by who controls it; no colour where there is no information."""
 
 HATCH: Final[dict[Actor, str]] = {
-    Actor.TALIBAN: "#c2560a",
+    Actor.TALIBAN: "#ea7a1f",
     Actor.NRF: "#0b4a86",
-    Actor.GOVERNMENT: "#2f8f6f",
+    Actor.GOVERNMENT: "#3aa982",
 }
 """The stripes that a rival draws over somebody else's fill."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
     from geo.replay_data import Timelines
 
 SCRIPTS = ("timeline", "dom", "painter", "panels", "toolbar", "keys", "bridge", "replay")
-ATTRIBUTION = (
-    "Districts: geoBoundaries 2014 · Relief: NOAA GLOBE · Drainage derived from elevation · "
-    "Countries: Natural Earth · Drawn with Leaflet"
-)
+LEAFLET_PICTURE = re.compile(r"url\(images/[^)]*\)")
+"""The pictures in Leaflet's style sheet: markers that we never draw, and an icon of which ours is one file less."""
+
 ONLINE_LAYERS = {
     "Streets (online)": "OpenStreetMap.Mapnik",
     "Topographic (online)": "OpenTopoMap",
@@ -168,7 +168,6 @@ def _relief(dataset: Dataset) -> folium.raster_layers.ImageOverlay:
         f"data:image/{dataset.relief.suffix[1:]};base64,{picture}",
         bounds=[[south, west], [north, east]],
         pane="relief",
-        attr=ATTRIBUTION,
         control=False,
         alt="Relief",
     )
@@ -223,7 +222,7 @@ def map_script(dataset: Dataset, timelines: Timelines) -> MapScript:
     _name_elements(drawing)
     root = drawing.get_root()
     root.render()
-    css = json.dumps(_vendored("leaflet.css") + replay_css())
+    css = json.dumps(LEAFLET_PICTURE.sub("none", _vendored("leaflet.css")) + replay_css())
     return MapScript(
         f"{_vendored('leaflet.js')}\n{replay_script()}\n"
         "window.controlMap = () => {\n"

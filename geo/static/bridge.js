@@ -40,6 +40,7 @@ class Bridge {
     const upToDate = !this.waiting && (this.sent === 0 || (seen && seen.mount === this.mount && seen.count === this.sent));
     replay.configure({ reading, known, range });
     if (upToDate) replay.show(replay.timeline.dayOf(date), { fromPage: true });
+    replay.ready = true;
     return this.layer;
   }
 }

@@ -21,7 +21,8 @@ class Replay {
     this.show(this.timeline.dayOf(data.opensOn), { fromPage: true });
     map.invalidateSize({ animate: false });
     this.goHome({ animate: false });
-    map.attributionControl.setPrefix(false);
+    map.attributionControl.setPrefix(false).addAttribution(data.attribution);
+    this.ready = !this.bridge;
   }
 
   addPanes() {
@@ -114,7 +115,7 @@ class Replay {
     const bounded = Math.min(Math.max(day, this.start), this.end);
     const moved = bounded !== this.day;
     this.day = bounded;
-    this.painter.paint(this.timeline, this.day, { mark: moved });
+    this.painter.paint(this.timeline, this.day, { mark: moved && this.ready });
     this.inset.paint(this.timeline.state(this.inset.index, this.day));
     this.toolbar.show(this.timeline, this.day, this.sentence());
     this.refreshCard();
