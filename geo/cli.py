@@ -188,10 +188,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = panjshir_map.main(arguments, prog_name="panjshir-map", standalone_mode=False)
     except click.ClickException as error:
         return _refuse(error.format_message())
-    except DatasetError as error:
-        count = len(error.problems)
-        noun = "problem" if count == 1 else "problems"
-        return _refuse(f"The dataset has {count} {noun}; panjshir-map validate FOLDER lists all.")
     except PanjshirError as error:
         return _refuse(str(error))
     except click.Abort:
@@ -213,8 +209,14 @@ def _load(folder: Path) -> Dataset:
 def _timeline(folder: Path, reading: str, known: str) -> Timeline:
     from geo.control import build_timeline  # noqa: PLC0415 (NumPy, which --help does not need)
 
-    reading_, knowledge = Reading(reading), Knowledge(known)
-    return build_timeline(_load(folder), reading=reading_, knowledge=knowledge)
+    try:
+        dataset = _load(folder)
+    except DatasetError as error:
+        count = len(error.problems)
+        problems = "1 problem" if count == 1 else f"{count} problems"
+        remedy = f"see panjshir-map validate {folder}"
+        raise UsageError(f"The dataset has {problems}; {remedy}.") from None
+    return build_timeline(dataset, reading=Reading(reading), knowledge=Knowledge(known))
 
 
 def _print_json(value: object) -> None:

@@ -28,7 +28,7 @@ REPORTS = st.builds(
     st.sampled_from(Claimant),
     st.sampled_from(Assertion),
     EVENTS,
-    st.integers(0, 6),
+    st.integers(-2, 6),
     place_id=st.sampled_from([place.place_id for place in PLACES]),
     scope=st.sampled_from(Scope),
     kind=st.sampled_from([Kind.HOLD, Kind.DENY, Kind.CONCEDE, Kind.BASELINE, Kind.CONTEXT]),

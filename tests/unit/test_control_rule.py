@@ -255,6 +255,12 @@ def test_as_known_orders_by_event_date_not_by_publication():
     assert state.controller is Controller.TALIBAN
 
 
+def test_as_known_counts_an_announcement_only_from_the_day_it_speaks_of():
+    announced = report("witness", "taliban", 6, published=4)
+    state = rukha(announced, on=5, knowledge=Knowledge.AS_KNOWN)
+    assert state.status is Status.NO_INFORMATION
+
+
 def test_a_partys_reading_is_its_own_last_statement_whatever_the_evidence():
     own = report("taliban", "taliban", 3)
     state = rukha(own, report("witness", "nrf", 4), reading=Reading.TALIBAN)
