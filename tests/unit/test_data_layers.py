@@ -311,3 +311,25 @@ def test_check_names_every_layer_that_differs(tmp_path, capsys, monkeypatch):
     told = capsys.readouterr().out
     assert "drainage.geojson differs." in told
     assert "relief.webp is missing." in told
+
+
+def test_the_same_picture_from_another_encoder_counts_as_the_same():
+    import build_layers
+    from layers.relief import encode
+
+    picture = np.full((40, 60, 4), (240, 236, 228, 255), dtype=np.uint8)
+    darker = picture - np.array([9, 9, 9, 0], dtype=np.uint8)
+    nearly = encode(picture - np.array([1, 0, 0, 0], dtype=np.uint8))
+    assert encode(picture) == encode(picture)
+    assert build_layers.same_layer("relief.webp", encode(picture), nearly)
+    assert not build_layers.same_layer("relief.webp", encode(picture), encode(darker))
+    assert not build_layers.same_layer("relief.webp", encode(picture), encode(picture[1:]))
+    assert not build_layers.same_layer("drainage.geojson", b"{}", b"{ }")
+
+
+def test_packages_come_through_their_usual_clients(tmp_path):
+    from layers.packages import PACKAGES
+
+    commands = [" ".join(package.download_command(tmp_path)) for package in PACKAGES]
+    assert all("pip download" in command or "npm pack" in command for command in commands)
+    assert not any("http" in command for command in commands)
