@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from geo import rules
 from geo.errors import Problem
@@ -85,15 +85,15 @@ def _days(folder: Folder, windows: Any) -> dict[str, date]:
                 _report(
                     folder, f"windows.{field}", value, "The day is missing or not a day", remedy
                 )
-    _check_order(folder, days)
-    return days
+    return days if _is_ordered(folder, days) else {}
 
 
 def _member(value: Any, name: str) -> Any:
     return value.get(name) if isinstance(value, dict) else None
 
 
-def _check_order(folder: Folder, days: Mapping[str, date]) -> None:
+def _is_ordered(folder: Folder, days: Mapping[str, date]) -> bool:
+    is_ordered = True
     for earlier, later in (
         ("battle.start", "battle.end"),
         ("record.start", "record.end"),
@@ -104,8 +104,10 @@ def _check_order(folder: Folder, days: Mapping[str, date]) -> None:
     ):
         first, second = days.get(earlier), days.get(later)
         if first and second and first > second:
+            is_ordered = False
             message = f"The day is before windows.{earlier}, {first}"
             _report(folder, f"windows.{later}", second, message, "Correct one of the two days.")
+    return is_ordered
 
 
 def _relief_resource(folder: Folder, resources: Any) -> dict[str, Any] | None:
@@ -184,7 +186,7 @@ def _picture_fault(content: bytes, bounds: Bounds | None) -> tuple[str, str] | N
             if width * height > MOST_PIXELS:
                 return f"The picture is too large: {width} by {height} pixels", restore
             picture.load()
-    except (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError) as error:
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         return f"The picture cannot be decoded: {error}".rstrip("."), restore
     return _shape_fault(width / height, bounds) if bounds else None
 

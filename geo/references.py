@@ -112,11 +112,17 @@ def _unknown(table: Table, row: int, field: str, value: str, target: Table) -> I
 
 
 def _unknown_id(file: str, row: int, field: str, value: str, target: Table) -> Iterator[Problem]:
-    if target.ids is None or value in target.ids:
+    if target.ids is None or value in target.ids or _is_echo(value, target.ids):
         return
     nearest = "".join(_nearest(value, target))
     remedy = f"Add {value} to {target.name}, or write {nearest or 'an id that is there'}."
     yield Problem(file, row, field, value, f"The id is not in {target.name}", remedy)
+
+
+def _is_echo(value: str, ids: frozenset[str]) -> bool:
+    """Tell whether an id is unknown only because it is misspelt where it is defined."""
+    misspelt = [written.strip().lower() for written in ids if not rules.ID.holds(written)]
+    return bool(get_close_matches(value, misspelt))
 
 
 def _nearest(value: str, target: Table) -> list[str]:

@@ -28,8 +28,8 @@ class Table:
     """A table as far as it could be read.
 
     ``frame`` holds the cells of the sound rows as text, indexed by spreadsheet row. ``ids`` are
-    all ids of the table, those of unsound rows and what a misspelt id means included, or ``None``
-    where they cannot be known and a reference to them cannot be judged.
+    all ids of the table, those of unsound rows included, or ``None`` where they cannot be known,
+    and a reference to them cannot be judged.
     """
 
     name: str
@@ -149,7 +149,5 @@ def _ids(header: list[str], body: list[Row], columns: Columns) -> frozenset[str]
     if key not in header:
         return None
     position = header.index(key)
-    ids = {cells[position] for _, cells in body if position < len(cells)}
-    if not all(map(is_intact, ids)):
-        return None
-    return frozenset(ids | {written.strip().lower() for written in ids})
+    ids = frozenset(cells[position] for _, cells in body if position < len(cells))
+    return ids if ids and all(map(is_intact, ids)) else None

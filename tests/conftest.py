@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+import geo.dataset
 from geo.dataset import load_dataset
 
 SHIPPED = Path(__file__).parents[1] / "data"
@@ -22,3 +25,46 @@ def dataset():
 def data_folder(tmp_path):
     """Copy the data that ships to a folder of the test's own."""
     return Path(shutil.copytree(SHIPPED, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def small_relief():
+    """Shrink the relief picture, which takes the longest to decode."""
+    picture = Image.open(SHIPPED / "relief.webp")
+    shrunk = io.BytesIO()
+    picture.resize((picture.width // 10, picture.height // 10)).save(shrunk, format="webp")
+    return shrunk.getvalue()
+
+
+@pytest.fixture(scope="session")
+def remembered():
+    """Remember what was read from a sound file, as hundreds of tests spoil just one of nine."""
+    return {name: _remember(getattr(geo.dataset, name)) for name in ("read_table", "read_layer")}
+
+
+def _remember(read):
+    sound = {}
+
+    def read_or_remember(folder, what, *more):
+        name = getattr(what, "file", what)
+        path = folder.path / name
+        content = path.read_bytes() if path.is_file() else b""
+        if (name, content) in sound:
+            folder.contents[name] = content
+            return sound[name, content]
+        before = len(folder.problems)
+        result = read(folder, what, *more)
+        if len(folder.problems) == before:
+            sound[name, content] = result
+        return result
+
+    return read_or_remember
+
+
+@pytest.fixture
+def small_folder(data_folder, small_relief, remembered, monkeypatch):
+    """Copy the data that ships, so that it loads fast: a small relief, sound files remembered."""
+    (data_folder / "relief.webp").write_bytes(small_relief)
+    for name, read in remembered.items():
+        monkeypatch.setattr(geo.dataset, name, read)
+    return data_folder
