@@ -230,7 +230,7 @@ class _Docket:
         claim = _last(available & own)
         current = _take(self.event, claim, missing=-1) >= _take(self.event, last, missing=0)
         differs = self._asserted(claim) != self._asserted(last)
-        return np.where((last >= 0) & (claim >= 0) & current & differs, claim, -1)
+        return np.where((last >= 0) & current & differs, claim, -1)
 
     def _status(self, last: Codes, deciding: Codes, disputed: Mask) -> Codes:
         """Return the status (rules 3 and 6)."""
