@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import json
 import os
 import socket
 import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,7 @@ import click
 
 from geo.errors import DatasetError, PanjshirError, UsageError
 from geo.explanation import explain
+from geo.export.records import json_text, states_json
 from geo.vocabulary import Knowledge, Reading
 from geo.wording import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, describe_change, long_date
 
@@ -49,10 +50,31 @@ def timeline_options(command: Command) -> Command:
     return reading(known(command))
 
 
+LATER = {"export": "geo.commands.files"}
+"""The commands that make files, by name, with the module that is imported only to run them."""
+
+
+class Commands(click.Group):
+    """Our commands; those that make files are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in order."""
+        return sorted([*super().list_commands(ctx), *LATER])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command with a name."""
+        if cmd_name not in LATER:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(LATER[cmd_name]), f"{cmd_name}_command")
+        return command
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False)
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False
+)
 @click.option(
     "--data",
     "folder",
@@ -76,10 +98,10 @@ def at_command(folder: Path, text: str, reading: str, known: str, *, as_json: bo
     """Print who controls each place on DATE (YYYY-MM-DD)."""
     day = parse_day(text)
     timeline = _timeline(folder, reading, known)
-    states = timeline.at(day)
     if as_json:
-        _print_json({place_id: _fields(state) for place_id, state in states.items()})
+        click.echo(states_json(timeline, day), nl=False)
         return
+    states = timeline.at(day)
     places = timeline.dataset.places
     for line in _aligned([_columns(places[place_id], s) for place_id, s in states.items()]):
         click.echo(line)
@@ -108,7 +130,7 @@ def stops_command(folder: Path, reading: str, known: str, *, as_json: bool) -> N
     """List the dates on which something changes or is reported."""
     timeline = _timeline(folder, reading, known)
     if as_json:
-        _print_json([day.isoformat() for day in timeline.stops])
+        click.echo(json_text([day.isoformat() for day in timeline.stops]), nl=False)
         return
     for day in timeline.stops:
         click.echo("\n".join(_stop(timeline, day)))
@@ -217,20 +239,6 @@ def _timeline(folder: Path, reading: str, known: str) -> Timeline:
         remedy = f"see panjshir-map validate {folder}"
         raise UsageError(f"The dataset has {problems}; {remedy}.") from None
     return build_timeline(dataset, reading=Reading(reading), knowledge=Knowledge(known))
-
-
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _fields(state: ControlState) -> dict[str, object]:
-    return {
-        "controller": state.controller,
-        "status": state.status,
-        "rivals": list(state.rivals),
-        "since": state.since.isoformat(),
-        "basis": list(state.basis),
-    }
 
 
 def _columns(place: Place, state: ControlState) -> tuple[str, ...]:

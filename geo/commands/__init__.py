@@ -1,0 +1,1 @@
+"""Commands that make files, imported only when they are asked for."""

@@ -1,0 +1,91 @@
+"""What every file says of itself: where it comes from, how to cite it, what it cannot tell."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.wording import KNOWLEDGE_NAMES, READING_NAMES, long_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.dataset import Dataset
+    from geo.vocabulary import Knowledge, Reading
+
+TITLE = "Control of Panjshir"
+LICENCE = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
+ATTRIBUTION = (
+    "Reports and assessment: Panjshir control map, CC BY 4.0. Districts: geoBoundaries 2014, public "
+    "domain (Runfola et al. 2020, PLoS ONE 15(4): e0231866). Points: GeoNames, CC BY 4.0, unless "
+    "the place's own note says otherwise."
+)
+CAVEATS = (
+    (
+        "One colour covers a whole district; side valleys may differ, and press visits followed "
+        "the roads held by the Taliban."
+    ),
+    "Captures are reported more often than recaptures, and many pages repeat one agency text.",
+    (
+        "Which border checkpoint was taken in July 2021 is not stated; Torghundi fits best, and "
+        "Aqina is the alternative."
+    ),
+    "Most sources count seven districts, some eight; the boundary set has seven.",
+    "Boundaries are not an endorsement of any claim to territory.",
+)
+LIBRARIES = (
+    *("folium", "geopandas", "matplotlib", "numpy", "pandas", "pillow", "pyarrow", "pyogrio"),
+    *("shapely", "xlsxwriter", "XStatic-Leaflet"),
+)
+SOURCE = Path(__file__).parents[1]
+
+
+def metadata(
+    dataset: Dataset, reading: Reading, knowledge: Knowledge, day: date | None
+) -> dict[str, str]:
+    """Return what a file says of itself, as short texts by name.
+
+    ``day`` is the date of the states, or ``None`` where the file holds the whole timeline.
+    """
+    return {
+        "title": TITLE,
+        "date": day.isoformat() if day else f"{dataset.record.start}/{dataset.record.end}",
+        "reading": reading.value,
+        "known": knowledge.value,
+        "dataset_version": dataset.version,
+        "dataset_sha256": dataset.checksum,
+        "licence": LICENCE,
+        "attribution": ATTRIBUTION,
+        "cite": citation(dataset, reading, knowledge, day),
+        "caveats": " ".join(CAVEATS),
+    }
+
+
+def citation(dataset: Dataset, reading: Reading, knowledge: Knowledge, day: date | None) -> str:
+    """Return how to cite a file."""
+    what = long_date(day) if day else "whole timeline"
+    return (
+        f"Panjshir control map, {what}, {READING_NAMES[reading]}, {KNOWLEDGE_NAMES[knowledge]}; "
+        f"dataset {dataset.version}, SHA-256 {dataset.checksum}."
+    )
+
+
+@cache
+def software() -> dict[str, str]:
+    """Return the versions on which the bytes of a file depend."""
+    ours = {"panjshir-control-map": version("panjshir-control-map"), "code_sha256": code_checksum()}
+    return {**ours, "python": platform.python_version(), **{n: version(n) for n in LIBRARIES}}
+
+
+@cache
+def code_checksum() -> str:
+    """Return the SHA-256 over our own code, in which a version number may lag behind."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in SOURCE.rglob("*") if p.suffix in {".py", ".js", ".css", ".html"}):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(SOURCE).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()

@@ -1,0 +1,103 @@
+"""One file, ordered and made: the page, the command line and the API all come here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from geo.export.naming import file_stem
+from geo.export.records import records
+from geo.vocabulary import Knowledge, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from geo.control import Timeline
+    from geo.dataset import Dataset
+    from geo.export.records import Records
+
+
+class Format(StrEnum):
+    """What a file can be."""
+
+    GEOJSON = "geojson"
+    GPKG = "gpkg"
+    KML = "kml"
+    PARQUET = "parquet"
+    CSV = "csv"
+    XLSX = "xlsx"
+    HTML = "html"
+
+
+MEDIA_TYPES = {
+    Format.GEOJSON: "application/geo+json",
+    Format.GPKG: "application/geopackage+sqlite3",
+    Format.KML: "application/vnd.google-earth.kml+xml",
+    Format.PARQUET: "application/vnd.apache.parquet",
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.HTML: "text/html; charset=utf-8",
+}
+
+
+@dataclass(frozen=True)
+class Order:
+    """One file: of a day, or of the whole timeline where ``day`` is ``None``."""
+
+    format: Format
+    day: date | None
+    reading: Reading = Reading.ASSESSED
+    knowledge: Knowledge = Knowledge.HINDSIGHT
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return f"{file_stem(self.day, self.reading, self.knowledge)}.{self.format.value}"
+
+    @property
+    def media_type(self) -> str:
+        """The file's media type."""
+        return MEDIA_TYPES[self.format]
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """A dataset and its timelines, each built when it is first needed."""
+
+    dataset: Dataset
+    _timelines: dict[tuple[Reading, Knowledge], Timeline] = field(default_factory=dict)
+
+    def timeline(self, reading: Reading, knowledge: Knowledge) -> Timeline:
+        """Return one timeline of the dataset."""
+        from geo.control import build_timeline  # noqa: PLC0415 (NumPy, which --help does not need)
+
+        key = reading, knowledge
+        if key not in self._timelines:
+            self._timelines[key] = build_timeline(
+                self.dataset, reading=reading, knowledge=knowledge
+            )
+        return self._timelines[key]
+
+    def make(self, order: Order) -> bytes:
+        """Return the bytes of a file; equal orders give equal bytes.
+
+        Raises
+        ------
+        UsageError
+            If the day is outside the record.
+        """
+        timeline = self.timeline(order.reading, order.knowledge)
+        return _writer(order.format)(records(timeline, order.day))
+
+
+def _writer(format_: Format) -> Callable[[Records], bytes]:
+    """Return the function that writes a format; its library is loaded only now."""
+    from geo.export import layers, tables  # noqa: PLC0415
+
+    return {
+        Format.CSV: tables.csv_bytes,
+        Format.XLSX: tables.xlsx_bytes,
+        Format.GEOJSON: layers.geojson_bytes,
+    }[format_]

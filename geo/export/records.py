@@ -1,0 +1,141 @@
+"""The rows that every table and layer is made of: states on a day, and intervals of the timeline."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeAlias
+
+from geo.export.about import metadata
+from geo.wording import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from geo.assessment import ControlState, Interval
+    from geo.control import Timeline
+    from geo.dataset import Dataset, Report, Source
+
+Value: TypeAlias = "str | int | date | tuple[str, ...]"
+Row: TypeAlias = "dict[str, Value]"
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Records:
+    """The rows of one file; ``day`` is ``None`` where they are the intervals of the timeline."""
+
+    timeline: Timeline
+    day: date | None
+    rows: tuple[Row, ...]
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What the file says of itself."""
+        timeline = self.timeline
+        return metadata(timeline.dataset, timeline.reading, timeline.knowledge, self.day)
+
+    @property
+    def reports(self) -> list[Report]:
+        """The reports on which the rows rest, in the dataset's order."""
+        used = _used(self.rows, "basis")
+        return [r for r in self.timeline.dataset.reports.values() if r.report_id in used]
+
+    @property
+    def sources(self) -> list[Source]:
+        """The sources of those reports, in the dataset's order."""
+        used = _used(self.rows, "source_ids")
+        return [s for s in self.timeline.dataset.sources.values() if s.source_id in used]
+
+
+def records(timeline: Timeline, day: date | None) -> Records:
+    """Return the rows of a day, one for each mapped place, or those of the whole timeline.
+
+    Parameters
+    ----------
+    timeline
+        The timeline to write down.
+    day
+        The date of the states; ``None`` asks for one row for each interval of each place, from
+        ``start`` up to, not including, ``end``.
+
+    Raises
+    ------
+    UsageError
+        If the day is outside the record.
+    """
+    if day is None:
+        rows = [
+            _interval_row(timeline.dataset, place_id, interval)
+            for place_id, intervals in timeline.by_place.items()
+            for interval in intervals
+        ]
+    else:
+        rows = [
+            {**_place_fields(timeline.dataset, place_id), "date": day}
+            | _state_fields(timeline.dataset, state)
+            for place_id, state in timeline.at(day).items()
+        ]
+    return Records(timeline, day, tuple(rows))
+
+
+def state_fields(state: ControlState) -> dict[str, object]:
+    """Return a state as plain JSON values."""
+    return {
+        "controller": state.controller,
+        "status": state.status,
+        "rivals": list(state.rivals),
+        "since": state.since.isoformat(),
+        "basis": list(state.basis),
+    }
+
+
+def states_json(timeline: Timeline, day: date) -> str:
+    """Return who controls each place on a day as JSON, by the id of the place."""
+    states = {place_id: state_fields(state) for place_id, state in timeline.at(day).items()}
+    return json_text(states)
+
+
+def json_text(value: object) -> str:
+    """Write JSON as the command line and the API give it: indented, ending with a newline."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _place_fields(dataset: Dataset, place_id: str) -> Row:
+    place = dataset.places[place_id]
+    return {
+        "place_id": place_id,
+        "place": place.name,
+        "place_fa": place.name_fa,
+        "kind": place.kind.value,
+    }
+
+
+def _interval_row(dataset: Dataset, place_id: str, interval: Interval) -> Row:
+    span: Row = {
+        "start": interval.start,
+        "end": interval.end,
+        "last_day": interval.end - ONE_DAY,
+        "days": (interval.end - interval.start).days,
+    }
+    return _place_fields(dataset, place_id) | span | _state_fields(dataset, interval.state)
+
+
+def _state_fields(dataset: Dataset, state: ControlState) -> Row:
+    cited = (source for report in state.basis for source in dataset.reports[report].source_ids)
+    return {
+        "controller": state.controller.value,
+        "status": state.status.value,
+        "rivals": tuple(rival.value for rival in state.rivals),
+        "since": state.since,
+        "in_words": describe(state),
+        "basis": state.basis,
+        "source_ids": tuple(dict.fromkeys(cited)),
+    }
+
+
+def _used(rows: Iterable[Row], field: str) -> set[str]:
+    return {item for row in rows for item in row[field] if isinstance(item, str)}  # type: ignore[union-attr]

@@ -1,0 +1,118 @@
+"""Tables for spreadsheets: CSV and Excel, in which no cell is ever run as a formula.
+
+A text that begins with ``=``, ``+``, ``-``, ``@`` (also in full width), a tab or a line break gets
+an apostrophe in front, as spreadsheets themselves mark text. Dates and numbers stay what they are.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import asdict, fields
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+
+from geo.dataset import Report, Source
+from geo.export.about import CAVEATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from geo.export.records import Records
+
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+ON_EVERY_ROW = ("reading", "known", "dataset_version", "dataset_sha256", "licence", "attribution", "caveats")  # fmt: skip
+WIDEST_COLUMN = 60
+
+
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet runs."""
+    return f"'{text}" if text.startswith(RUNS) else text
+
+
+def csv_bytes(records: Records) -> bytes:
+    """Write the rows as CSV (RFC 4180) in UTF-8, with the mark by which Excel knows it.
+
+    What the file says of itself stands in the last columns of every row, so that rows keep it
+    when they are copied or merged. Several values of one cell are separated by semicolons.
+    """
+    about = {name: records.about[name] for name in ON_EVERY_ROW}
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([*records.rows[0], *about])
+    for row in records.rows:
+        writer.writerow([harmless(str(_cell(value))) for value in (row | about).values()])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def xlsx_bytes(records: Records) -> bytes:
+    """Write an Excel workbook: the rows, their reports and sources, and what it says of itself."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        about = records.about
+        book.set_properties(_properties(records, about))
+        sheets = _Sheets(book)
+        sheets.add("Control", list(records.rows[0]), [row.values() for row in records.rows])
+        sheets.add("Reports", _names(Report), [asdict(r).values() for r in records.reports])
+        sheets.add("Sources", _names(Source), [asdict(s).values() for s in records.sources])
+        sheets.add("About", ["what", "value"], _about_rows(about))
+    return out.getvalue()
+
+
+class _Sheets:
+    """The sheets of a workbook, each with one bold row of names that stays in sight."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self.book = book
+        self.bold = book.add_format({"bold": True})
+        self.day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+
+    def add(self, name: str, header: list[str], rows: Iterable[Iterable[Any]]) -> None:
+        sheet = self.book.add_worksheet(name)
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, header, self.bold)
+        table = [list(row) for row in rows]
+        for number, row in enumerate(table, 1):
+            _write_row(sheet, number, row, self.day)
+        sheet.autofit(max_width=WIDEST_COLUMN * 7)
+        sheet.autofilter(0, 0, max(len(table), 1), len(header) - 1)
+
+
+def _write_row(sheet: Worksheet, number: int, row: list[Any], day: Format) -> None:
+    for column, value in enumerate(row):
+        if isinstance(value, date):
+            sheet.write_datetime(number, column, value, day)
+        elif isinstance(value, int):
+            sheet.write_number(number, column, value)
+        else:
+            sheet.write_string(number, column, harmless(str(_cell(value))))
+
+
+def _cell(value: Any) -> Any:
+    return ";".join(value) if isinstance(value, tuple) else value
+
+
+def _names(kind: type[Report | Source]) -> list[str]:
+    return [field.name for field in fields(kind)]
+
+
+def _about_rows(about: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield from ((name, text) for name, text in about.items() if name != "caveats")
+    yield from (("caveat", caveat) for caveat in CAVEATS)
+
+
+def _properties(records: Records, about: Mapping[str, str]) -> dict[str, object]:
+    """Return the document's properties, dated by the end of the record: no clock is asked."""
+    end = records.timeline.dataset.record.end
+    return {
+        "title": f"{about['title']}, {about['date']}",
+        "author": "Panjshir control map",
+        "comments": f"{about['cite']} {about['licence']}",
+        "created": datetime(end.year, end.month, end.day),  # noqa: DTZ001 (Excel knows no time zone)
+    }
