@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from geo import shared
+from geo import api, shared
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -32,7 +32,7 @@ HEADERS = {
 
 def routes() -> list[BaseRoute]:
     """Return the routes beside Streamlit's own."""
-    return [Route(SCRIPTS_PATH, _asset)]
+    return [Route(SCRIPTS_PATH, _asset), *api.routes()]
 
 
 def middleware() -> list[Middleware]:

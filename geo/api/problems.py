@@ -1,0 +1,63 @@
+"""What the API answers when a request makes no sense: problem details (RFC 9457)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.responses import JSONResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one parameter; ``absent`` where it makes sense but names nothing we have."""
+
+    parameter: str
+    detail: str
+    absent: bool = False
+
+
+class Refusal(Exception):  # noqa: N818 (an answer, not a failure)
+    """A request that is answered with problem details."""
+
+    def __init__(
+        self,
+        status: HTTPStatus,
+        detail: str,
+        *,
+        faults: tuple[Fault, ...] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+        self.faults = faults
+        self.headers = headers or {}
+
+    def response(self) -> JSONResponse:
+        """Return the answer."""
+        body: dict[str, object] = {
+            "type": "about:blank",
+            "title": self.status.phrase,
+            "status": self.status.value,
+            "detail": self.detail,
+        }
+        if self.faults:
+            body["errors"] = [{"parameter": f.parameter, "detail": f.detail} for f in self.faults]
+        return JSONResponse(
+            body,
+            status_code=self.status.value,
+            headers={"cache-control": "no-store", **self.headers},
+            media_type="application/problem+json",
+        )
+
+
+def wrong_parameters(faults: tuple[Fault, ...]) -> Refusal:
+    """Refuse a request for its parameters: 404 where all only name what there is not, else 400."""
+    absent = all(fault.absent for fault in faults)
+    status = HTTPStatus.NOT_FOUND if absent else HTTPStatus.BAD_REQUEST
+    return Refusal(status, " ".join(fault.detail for fault in faults), faults=faults)
