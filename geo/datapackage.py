@@ -186,8 +186,8 @@ def _picture_fault(content: bytes, bounds: Bounds | None) -> tuple[str, str] | N
             if width * height > MOST_PIXELS:
                 return f"The picture is too large: {width} by {height} pixels", restore
             picture.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        return f"The picture cannot be decoded: {error}".rstrip("."), restore
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return "The picture cannot be decoded", restore
     return _shape_fault(width / height, bounds) if bounds else None
 
 

@@ -22,7 +22,8 @@ class Problem:
     """One thing that is wrong with the data, and how to mend it.
 
     ``row`` is the line a spreadsheet shows (the header is row 1), or the 1-based number of a
-    feature in a GeoJSON file; ``None`` where the whole file is meant.
+    feature in a GeoJSON file, or the line on which a file stops being JSON or UTF-8; ``None``
+    where the whole file is meant.
     """
 
     file: str

@@ -83,8 +83,10 @@ class Folder:
             )
         except json.JSONDecodeError as error:
             self.report(_broken_json(name, error))
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             self.report(_file(name, f"The file is not plain JSON: {error}", "Correct the file."))
+        except RecursionError:
+            self.report(_file(name, "The file is nested too deeply", "Restore its content."))
         else:
             if value is None:
                 self.report(_file(name, "The file holds nothing but null", "Restore its content."))
@@ -125,7 +127,7 @@ def _wide_encoding(name: str, content: bytes) -> Problem | None:
 
 def _nul_bytes(name: str, content: bytes) -> Problem:
     line = content[: content.index(0)].count(b"\n") + 1
-    message = f"The file holds {content.count(0)} NUL bytes, the first on line {line}"
+    message = f"The file holds NUL bytes ({content.count(0)} in all), the first on line {line}"
     return Problem(name, line, None, None, message, "Remove the NUL bytes.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -191,16 +192,17 @@ def _property_problems(
         fault = _fault(schema, name, properties)
         if fault:
             message, remedy = fault
-            value = str(properties[name]) if name in properties else None
-            yield Problem(schema.file, row, name, _printable(value), message, remedy)
+            value = _printable(properties[name]) if name in properties else None
+            yield Problem(schema.file, row, name, value, message, remedy)
     for name in properties:
         if name not in schema.properties:
             message, remedy = "The property is not expected here", "Remove or rename the property."
             yield Problem(schema.file, row, None, _printable(name), message, remedy)
 
 
-def _printable(value: str | None) -> str | None:
-    return value and value.encode(errors="backslashreplace").decode()
+def _printable(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value)
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _fault(schema: LayerSchema, name: str, properties: dict[str, Any]) -> tuple[str, str] | None:
@@ -234,7 +236,7 @@ def _earlier(layer: Layer, row: int) -> Iterator[tuple[str, str | None, int]]:
     for name in layer.schema.unique:
         for first, others in layer.properties.items():
             if first < row and name in own and others.get(name) == own[name]:
-                yield name, str(own[name]), first
+                yield name, _printable(own[name]), first
     shape = layer.geometries.get(row)
     for first, other in layer.geometries.items():
         if first < row and shape is not None and is_same(shape, other):

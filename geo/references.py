@@ -1,9 +1,14 @@
 """The references: whatever one row says of another, and one file of another, must fit."""
 
+# mypy: disable-error-code="no-untyped-call"
+# (shapely has no annotations)
+
 from __future__ import annotations
 
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+import shapely
 
 from geo import region, rules
 from geo.errors import Problem
@@ -93,16 +98,15 @@ def check_record(reports: Table, end: date | None) -> Iterator[Problem]:
 
 
 def check_relief(file: str, bounds: Bounds | None, districts: Layer) -> Iterator[Problem]:
-    """Yield the districts that the relief picture does not reach."""
+    """Yield what is wrong where the relief picture does not reach all districts."""
     if bounds is None:
         return
-    west, south, east, north = bounds
-    for row, geometry in districts.geometries.items():
-        left, bottom, right, top = geometry.bounds
-        if left < west or bottom < south or right > east or top > north:
-            message = f"The relief does not cover feature {row} of {districts.schema.file}"
-            remedy = "Correct the bbox in datapackage.json."
-            yield Problem(file, None, "bbox", str(list(bounds)), message, remedy)
+    relief = shapely.box(*bounds)
+    rows = [str(row) for row, shape in districts.geometries.items() if not relief.covers(shape)]
+    if rows:
+        message = f"The relief does not cover feature {', '.join(rows)} of {districts.schema.file}"
+        remedy = "Correct the bbox, or draw the relief of a wider region."
+        yield Problem(file, None, "resources.relief.bbox", str(list(bounds)), message, remedy)
 
 
 def _unknown(table: Table, row: int, field: str, value: str, target: Table) -> Iterator[Problem]:
@@ -177,6 +181,6 @@ def _date_fault(text: str, precision: SourcePrecision) -> tuple[str, str] | None
     form = PRECISE_FORMS[precision]
     first = rules.day(text + "0000-01-01"[len(form) :])
     if len(text) != len(form) or first is None or not rules.is_sane(first):
-        message = f"The date is not a {precision} that can be meant"
+        message = f"The date is not a {precision}, as date_precision says it is"
         return message, f"Write the date as {form}, or correct date_precision."
     return None

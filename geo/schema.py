@@ -9,6 +9,7 @@ from pandera.errors import SchemaErrors
 
 from geo import rules
 from geo.errors import Problem
+from geo.folder import is_intact
 from geo.vocabulary import (
     Assertion,
     Certainty,
@@ -68,7 +69,10 @@ SOURCES: Columns = {
 
 
 def check_cells(name: str, frame: pd.DataFrame, columns: Columns) -> Iterator[Problem]:
-    """Yield the first thing wrong with each cell; the frame is indexed by spreadsheet row."""
+    """Yield the first thing wrong with each cell; the frame is indexed by spreadsheet row.
+
+    Cells that are not UTF-8 cannot be judged.
+    """
     present = {column: columns[column] for column in frame.columns}
     try:
         _schema(present).validate(frame, lazy=True)
@@ -93,4 +97,7 @@ def _schema(columns: Columns) -> pa.DataFrameSchema:
 def _check(column_rules: tuple[Rule, ...]) -> pa.Check | None:
     if not column_rules:
         return None
-    return pa.Check(lambda value: rules.broken(column_rules, value) is None, element_wise=True)
+    return pa.Check(
+        lambda value: not is_intact(value) or rules.broken(column_rules, value) is None,
+        element_wise=True,
+    )

@@ -58,7 +58,11 @@ def read_table(folder: Folder, name: str, columns: Columns) -> Table:
         [cells for _, cells in sound], index=[row for row, _ in sound], columns=header, dtype=object
     )
     frame = frame[[column for column in columns if column in header]]
-    for check in (_encoding(name, frame), check_cells(name, frame, columns), _repeats(name, frame)):
+    for check in (
+        _encoding(name, frame),
+        check_cells(name, frame, columns),
+        _repeats(name, frame, columns),
+    ):
         for problem in check:
             folder.report(problem)
     return Table(name, frame, _ids(header, body, columns) if is_whole else None)
@@ -129,17 +133,24 @@ def _encoding(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
                 yield Problem(name, row, column, reveal_bytes(value), message, AS_UTF_8)
 
 
-def _repeats(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
-    """Yield the rows that repeat the id, or all but the id, of an earlier row."""
-    key = frame.columns[0]
+def _repeats(name: str, frame: pd.DataFrame, columns: Columns) -> Iterator[Problem]:
+    """Yield the rows that repeat an earlier row as a whole, its id, or all but its id."""
+    key = next(iter(columns))
+    if key not in frame.columns:
+        return
+    is_comparable = len(frame.columns) == len(columns)
     ids: dict[str, int] = {}
     contents: dict[tuple[str, ...], int] = {}
     for row, first, *others in frame.itertuples(name=None):
-        id_row, content_row = ids.setdefault(first, row), contents.setdefault(tuple(others), row)
-        if row != id_row and first:
+        id_row = ids.setdefault(first, row)
+        content_row = contents.setdefault(tuple(others), row) if is_comparable else row
+        if id_row == content_row != row:
+            message = f"The row repeats row {id_row}"
+            yield Problem(name, row, None, first, message, "Delete one of the two rows.")
+        elif id_row != row and first:
             message = f"Row {id_row} has the same {key}"
             yield Problem(name, row, key, first, message, "Give each row an id of its own.")
-        elif row != content_row:
+        elif content_row != row:
             message = f"The row repeats row {content_row} under another {key}"
             yield Problem(name, row, None, first, message, "Delete one of the two rows.")
 

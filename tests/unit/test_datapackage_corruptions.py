@@ -88,7 +88,10 @@ PACKAGE = [
     bbox("in-metres", [7625385, 4108000, 7903683, 4354000]),
     bbox("elsewhere", [8.5, 34.6, 11.0, 36.4]),
     Corruption(
-        "bbox-beside-the-districts", put([65.5, 34.6, 68, 36.4], *RELIEF, "bbox"), None, "bbox"
+        "bbox-beside-the-districts",
+        put([65.5, 34.6, 68, 36.4], *RELIEF, "bbox"),
+        None,
+        "resources.relief.bbox",
     ),
 ]
 

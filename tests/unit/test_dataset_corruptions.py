@@ -122,6 +122,14 @@ def test_each_table_is_corrupted_in_more_than_thirty_ways(corruptions):
     assert len({corruption.name for corruption in corruptions}) == len(corruptions) > 30
 
 
+def test_an_id_that_is_not_utf_8_is_told_once(small_folder):
+    path = small_folder / "places.csv"
+    cell(20, "place_id", "MARKER")(path)
+    path.write_bytes(path.read_bytes().replace(b"MARKER", b"darb\xe4nd"))
+    (problem,) = problems_of(small_folder)
+    assert (problem.row, problem.field, problem.value) == (20, "place_id", "darb\\xe4nd")
+
+
 def test_ten_corruptions_in_different_files_come_back_at_once(small_folder):
     cell(22, "lat", "north")(small_folder / "places.csv")
     cell(10, "claimant", "reuters")(small_folder / "reports.csv")
