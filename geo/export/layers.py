@@ -1,21 +1,38 @@
 """Layers for other maps: GeoJSON, GeoPackage, KML and GeoParquet, all in EPSG:4326 (lon/lat)."""
 
+# mypy: disable-error-code="no-untyped-call"
+# (shapely has no annotations)
+
 from __future__ import annotations
 
 import json
+import tempfile
+from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
+from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+import pyogrio
 import shapely
+import shapely.geometry
+from pyarrow import parquet
 
 from geo.style import FILL, FILL_OPACITY, INK
 from geo.vocabulary import Controller, PlaceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from shapely.geometry.base import BaseGeometry
 
-    from geo.dataset import Dataset
+    from geo.dataset import Dataset, Report, Source
     from geo.export.records import Records, Row
+
+ONE_WRITER = Lock()
+"""GDAL's settings are the process's, so GeoPackages are written one at a time."""
 
 
 def geojson_bytes(records: Records) -> bytes:
@@ -30,13 +47,41 @@ def geojson_bytes(records: Records) -> bytes:
     return (json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
+def geoparquet_bytes(records: Records) -> bytes:
+    """Write GeoParquet 1.1: a row each, lists as lists, and what the file says of itself as keys."""
+    shapes = geometries(records.timeline.dataset)
+    geometry = [shapes[str(row["place_id"])] for row in records.rows]
+    types = sorted({shape.geom_type for shape in geometry})
+    column = {"encoding": "WKB", "geometry_types": types, "orientation": "counterclockwise"}
+    geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
+    keys = records.about | {"geo": json.dumps(geo)}
+    table = _table(records.rows).append_column("geometry", pa.array(shapely.to_wkb(geometry)))
+    out = pa.BufferOutputStream()
+    parquet.write_table(table.replace_schema_metadata(keys), out, compression="zstd")
+    content: bytes = out.getvalue().to_pybytes()
+    return content
+
+
+def geopackage_bytes(records: Records) -> bytes:
+    """Write a GeoPackage: the layers ``districts`` and ``points``, and three tables beside them."""
+    end = records.timeline.dataset.record.end
+    with ONE_WRITER, tempfile.TemporaryDirectory() as folder, _gdal_date(end):
+        path = Path(folder) / "control.gpkg"
+        _write_layers(records, path)
+        _write_table(path, "reports", _table(_rows(records.reports)))
+        _write_table(path, "sources", _table(_rows(records.sources)))
+        about = [{"what": name, "value": text} for name, text in records.about.items()]
+        _write_table(path, "about", pa.Table.from_pylist(about))
+        return path.read_bytes()
+
+
 def geometries(dataset: Dataset) -> dict[str, BaseGeometry]:
     """Return the outline or the point of every mapped place; rings follow the right-hand rule."""
     frame = dataset.districts
     outlines = shapely.orient_polygons(frame.geometry.to_numpy(), exterior_cw=False)
     shapes = dict(zip(frame["place_id"], outlines, strict=True))
     points = {
-        place.place_id: shapely.Point(place.lon, place.lat)
+        place.place_id: shapely.geometry.Point(place.lon, place.lat)
         for place in dataset.mapped_places
         if place.kind is not PlaceKind.DISTRICT
     }
@@ -63,3 +108,77 @@ def _simplestyle(row: Row) -> dict[str, str | float]:
     if fill == "none":
         return {"fill-opacity": 0, "stroke": INK}
     return {"fill": fill, "fill-opacity": FILL_OPACITY, "stroke": INK, "marker-color": fill}
+
+
+def _rows(items: Sequence[Report | Source]) -> list[dict[str, Any]]:
+    return [asdict(item) for item in items]
+
+
+def _table(rows: Sequence[Row]) -> pa.Table:
+    """Return rows as an Arrow table: lists of texts, days and whole numbers keep their types."""
+    return pa.Table.from_pylist(
+        [{name: _arrow(value) for name, value in row.items()} for row in rows],
+        schema=pa.schema([(name, _arrow_type(value)) for name, value in rows[0].items()]),
+    )
+
+
+def _arrow(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _arrow_type(value: Any) -> pa.DataType:
+    if isinstance(value, tuple):
+        return pa.list_(pa.string())
+    kinds = {int: pa.int32(), date: pa.date32()}
+    return kinds.get(type(value), pa.string())
+
+
+def _write_layers(records: Records, path: Path) -> None:
+    shapes = geometries(records.timeline.dataset)
+    for layer, geometry_type, is_point in (
+        ("districts", "MultiPolygon", False),
+        ("points", "Point", True),
+    ):
+        rows = [r for r in records.rows if (r["kind"] != PlaceKind.DISTRICT) == is_point]
+        geometry = [shapes[str(row["place_id"])] for row in rows]
+        wkb = shapely.to_wkb(geometry if is_point else [_multi(shape) for shape in geometry])
+        table = _flat(_table(rows)).append_column("geometry", pa.array(wkb))
+        _write_table(path, layer, table, geometry_type=geometry_type)
+
+
+def _multi(shape: BaseGeometry) -> BaseGeometry:
+    """Return an outline as the many that its layer is declared to hold."""
+    return shapely.geometry.MultiPolygon(getattr(shape, "geoms", [shape]))
+
+
+def _flat(table: pa.Table) -> pa.Table:
+    """Join the texts of each list by semicolons, which a GeoPackage can hold."""
+    for number, field in enumerate(table.schema):
+        if pa.types.is_list(field.type):
+            joined = [";".join(items) for items in table.column(number).to_pylist()]
+            table = table.set_column(number, field.name, pa.array(joined))
+    return table
+
+
+def _write_table(
+    path: Path, layer: str, table: pa.Table, *, geometry_type: str | None = None
+) -> None:
+    spatial = {"geometry_name": "geometry", "geometry_type": geometry_type, "crs": "EPSG:4326"}
+    pyogrio.write_arrow(
+        _flat(table),
+        path,
+        layer=layer,
+        driver="GPKG",
+        append=path.exists(),
+        **(spatial if geometry_type else {}),
+    )
+
+
+@contextmanager
+def _gdal_date(day: date) -> Iterator[None]:
+    """Let GDAL write a date of ours instead of asking the clock."""
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{day}T00:00:00.000Z"})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})

@@ -94,10 +94,13 @@ class Workshop:
 
 def _writer(format_: Format) -> Callable[[Records], bytes]:
     """Return the function that writes a format; its library is loaded only now."""
-    from geo.export import layers, tables  # noqa: PLC0415
+    from geo.export import layers, placemarks, tables  # noqa: PLC0415
 
     return {
         Format.CSV: tables.csv_bytes,
         Format.XLSX: tables.xlsx_bytes,
         Format.GEOJSON: layers.geojson_bytes,
+        Format.GPKG: layers.geopackage_bytes,
+        Format.PARQUET: layers.geoparquet_bytes,
+        Format.KML: placemarks.kml_bytes,
     }[format_]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import asdict, fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
@@ -87,7 +87,7 @@ class _Sheets:
 def _write_row(sheet: Worksheet, number: int, row: list[Any], day: Format) -> None:
     for column, value in enumerate(row):
         if isinstance(value, date):
-            sheet.write_datetime(number, column, value, day)
+            sheet.write_datetime(number, column, datetime.combine(value, time()), day)
         elif isinstance(value, int):
             sheet.write_number(number, column, value)
         else:
