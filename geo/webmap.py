@@ -44,8 +44,14 @@ def _static(name: str) -> str:
     return (files("geo") / "static" / name).read_text(encoding="utf-8")
 
 
-def _vendored(name: str) -> str:
+def vendored(name: str) -> str:
+    """Return a file of Leaflet."""
     return (Path(leaflet.BASE_DIR) / name).read_text(encoding="utf-8")
+
+
+def leaflet_css() -> str:
+    """Return Leaflet's style sheet, without the pictures."""
+    return LEAFLET_PICTURE.sub("none", vendored("leaflet.css"))
 
 
 def replay_script() -> str:
@@ -116,7 +122,9 @@ class Replay(MacroElement):
         return replay_script().replace("</", "<\\/")
 
 
-def control_map(dataset: Dataset, timelines: Timelines) -> folium.Map:
+def control_map(
+    dataset: Dataset, timelines: Timelines, *, online_layers: bool = True
+) -> folium.Map:
     """Draw the map of control with its replay.
 
     Parameters
@@ -125,6 +133,8 @@ def control_map(dataset: Dataset, timelines: Timelines) -> folium.Map:
         The places, reports, sources and layers.
     timelines
         The timelines that the replay offers, by reading and knowledge.
+    online_layers
+        Whether to offer tiles from the network; without them the map never asks another host.
 
     Returns
     -------
@@ -156,7 +166,8 @@ def control_map(dataset: Dataset, timelines: Timelines) -> folium.Map:
     ):
         _lines(frame, look).add_to(drawing)
     districts = _districts(dataset).add_to(drawing)
-    _add_online_layers(drawing)
+    if online_layers:
+        _add_online_layers(drawing)
     Replay(dataset, timelines, districts).add_to(drawing)
     return drawing
 
@@ -219,12 +230,12 @@ class MapScript:
 def map_script(dataset: Dataset, timelines: Timelines) -> MapScript:
     """Write the map, Leaflet and the replay as one script for the element with the id ``map_div``."""
     drawing = control_map(dataset, timelines)
-    _name_elements(drawing)
+    name_elements(drawing)
     root = drawing.get_root()
     root.render()
-    css = json.dumps(LEAFLET_PICTURE.sub("none", _vendored("leaflet.css")) + replay_css())
+    css = json.dumps(leaflet_css() + replay_css())
     return MapScript(
-        f"{_vendored('leaflet.js')}\n{replay_script()}\n"
+        f"{vendored('leaflet.js')}\n{replay_script()}\n"
         "window.controlMap = () => {\n"
         "const sheet = document.createElement('style');\n"
         f"sheet.textContent = {css};\ndocument.head.append(sheet);\n"
@@ -232,7 +243,7 @@ def map_script(dataset: Dataset, timelines: Timelines) -> MapScript:
     )
 
 
-def _name_elements(drawing: folium.Map) -> None:
+def name_elements(drawing: folium.Map) -> None:
     """Give every element a lasting id, so that the same data always gives the same script."""
     pending: list[Element] = [drawing]
     for number, element in enumerate(pending):
@@ -248,7 +259,9 @@ class MountedMap(folium.Map):
     compile all its templates again at every rerun.
     """
 
-    _template = Template("{% macro script(this, kwargs) %}var map_div = controlMap();{% endmacro %}")
+    _template = Template(
+        "{% macro script(this, kwargs) %}var map_div = controlMap();{% endmacro %}"
+    )
 
     def __init__(self, script_url: str) -> None:
         super().__init__(tiles=None)
@@ -279,7 +292,9 @@ class ReplaySync(MacroElement):
         self._name = "FeatureGroup"
         self.view = script_json(view)
 
-    def add_to(self, parent: Element, name: str | None = None, index: int | None = None) -> ReplaySync:
+    def add_to(
+        self, parent: Element, name: str | None = None, index: int | None = None
+    ) -> ReplaySync:
         """Stay apart from the map, whose script must not change."""
         del parent, name, index
         return self

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import product
 from typing import TYPE_CHECKING
 
 from geo.export.naming import file_stem
 from geo.export.records import records
+from geo.view import Span, View
 from geo.vocabulary import Knowledge, Reading
 
 if TYPE_CHECKING:
@@ -88,8 +90,19 @@ class Workshop:
         UsageError
             If the day is outside the record.
         """
+        if order.format is Format.HTML:
+            return self._page(order)
         timeline = self.timeline(order.reading, order.knowledge)
         return _writer(order.format)(records(timeline, order.day))
+
+    def _page(self, order: Order) -> bytes:
+        from geo.export.page import page_bytes  # noqa: PLC0415 (Folium, which only a page needs)
+
+        day = order.day or self.dataset.opens_on
+        battle = self.dataset.battle
+        span = Span.BATTLE if battle.start <= day <= battle.end else Span.RECORD
+        timelines = {eyes: self.timeline(*eyes) for eyes in product(Reading, Knowledge)}
+        return page_bytes(self.dataset, timelines, View(day, order.reading, order.knowledge, span))
 
 
 def _writer(format_: Format) -> Callable[[Records], bytes]:
