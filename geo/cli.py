@@ -50,7 +50,7 @@ def timeline_options(command: Command) -> Command:
     return reading(known(command))
 
 
-LATER = {"export": "geo.commands.files"}
+LATER = {"bundle": "geo.commands.files", "export": "geo.commands.files"}
 """The commands that make files, by name, with the module that is imported only to run them."""
 
 

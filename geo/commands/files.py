@@ -3,26 +3,122 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from geo.cli import parse_day, timeline_options
+from geo.cli import timeline_options
+from geo.commands.dates import Dates, date_options
 from geo.errors import UsageError
+from geo.export.naming import file_stem
 from geo.export.order import Format, Order, Workshop
 from geo.export.writing import refuse_existing, write_whole
 from geo.vocabulary import Knowledge, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date
-    from typing import TypeVar
 
-    from geo.control import Timeline
+    from click._termui_impl import ProgressBar
 
     Command = TypeVar("Command", bound=Callable[..., object])
+
+Eyes = tuple[Reading, Knowledge]
+T = TypeVar("T")
+
+whole_option = click.option(
+    "--timeline", "whole", is_flag=True, help="The whole timeline, as intervals."
+)
+force_option = click.option("--force", is_flag=True, help="Overwrite files that exist.")
+
+
+def format_option(*default: Format) -> Callable[[Command], Command]:
+    """Add the option that chooses one format or several."""
+    return click.option(
+        "--format",
+        "formats",
+        type=click.Choice([format_.value for format_ in Format]),
+        multiple=True,
+        default=[format_.value for format_ in default],
+        show_default=True,
+        help="May be given several times.",
+    )
+
+
+def out_option(what: str) -> Callable[[Command], Command]:
+    """Add the option that says where to write."""
+    path = click.Path(path_type=Path)
+    return click.option("--out", type=path, default=Path(), help=f"{what}  [default: here]")
+
+
+@click.command(name="export")
+@date_options
+@whole_option
+@format_option(Format.GEOJSON)
+@timeline_options
+@out_option("The file to write, or the folder for several.")
+@force_option
+@click.pass_obj
+def export_command(
+    folder: Path,
+    /,
+    *,
+    formats: Sequence[str],
+    reading: str,
+    known: str,
+    whole: bool,
+    out: Path,
+    force: bool,
+    **dates: object,
+) -> None:
+    """Write who controls each place on DATE, or the whole timeline, to files."""
+    workshop = open_workshop(folder)
+    eyes = Reading(reading), Knowledge(known)
+    days = _days(workshop, eyes, Dates(**dates), whole=whole)  # type: ignore[arg-type]
+    targets = _targets(_orders(days, formats, eyes), out)
+    if not force:
+        refuse_existing(targets.values())
+    with progress_bar(targets.items()) as progress:
+        for order, path in progress:
+            write_whole(path, workshop.make(order))
+    for path in targets.values():
+        click.echo(path)
+
+
+@click.command(name="bundle")
+@date_options
+@whole_option
+@format_option(Format.GEOJSON, Format.CSV, Format.XLSX, Format.HTML)
+@timeline_options
+@out_option("The ZIP file to write, or the folder to put it in.")
+@force_option
+@click.pass_obj
+def bundle_command(
+    folder: Path,
+    /,
+    *,
+    formats: Sequence[str],
+    reading: str,
+    known: str,
+    whole: bool,
+    out: Path,
+    force: bool,
+    **dates: object,
+) -> None:
+    """Write files of DATE, or of the whole timeline, into one ZIP with a manifest."""
+    from geo.export.bundle import bundle_bytes  # noqa: PLC0415 (zipfile, which --help does not need)
+
+    workshop = open_workshop(folder)
+    eyes = Reading(reading), Knowledge(known)
+    days = _days(workshop, eyes, Dates(**dates), whole=whole)  # type: ignore[arg-type]
+    target = out / _bundle_name(days, eyes) if out.is_dir() else out
+    if not force:
+        refuse_existing([target])
+    with progress_bar(_orders(days, formats, eyes)) as progress:
+        content = bundle_bytes(workshop, progress)
+    write_whole(target, content)
+    click.echo(target)
 
 
 def open_workshop(folder: Path) -> Workshop:
@@ -32,111 +128,23 @@ def open_workshop(folder: Path) -> Workshop:
     return Workshop(load_dataset(folder))
 
 
-@dataclass(frozen=True)
-class Choice:
-    """Which dates the user asked for."""
-
-    dates: tuple[str, ...]
-    whole: bool
-    every_change: bool
-    first: str | None
-    last: str | None
-
-    def days(self, timeline: Timeline) -> list[date | None]:
-        """Return the dates in order, after ``None`` for the whole timeline where it is wanted.
-
-        Raises
-        ------
-        UsageError
-            If nothing is asked for, or a date is not one or is outside the record.
-        """
-        days = {parse_day(text) for text in self.dates}
-        if self.every_change or self.first or self.last:
-            days |= self._span(timeline)
-        for day in days:
-            timeline.at(day)
-        chosen = [*([None] if self.whole else []), *sorted(days)]
-        if not chosen:
-            message = "Say which dates: DATE, --from and --to, --every-change, or --timeline."
-            raise UsageError(message)
-        return chosen
-
-    def _span(self, timeline: Timeline) -> set[date]:
-        """Return every day between two dates, or only those on which something changes."""
-        battle = timeline.dataset.battle
-        first = parse_day(self.first) if self.first else battle.start
-        last = parse_day(self.last) if self.last else battle.end
-        if first > last:
-            raise UsageError(f"--from {first} is after --to {last}.")
-        for day in (first, last):
-            timeline.at(day)
-        span = {first.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)}
-        return {day for day in span if not self.every_change or timeline.changes(day)}
+def progress_bar(items: Collection[T]) -> ProgressBar[T]:
+    """Return a bar on standard error that grows with each item taken; none where nobody looks."""
+    hidden = not sys.stderr.isatty()
+    return click.progressbar(items, label="Writing", file=sys.stderr, hidden=hidden)
 
 
-def date_options(command: Command) -> Command:
-    """Add the options that choose one date or many."""
-    options = (
-        click.argument("dates", metavar="[DATE]...", nargs=-1),
-        click.option("--timeline", "whole", is_flag=True, help="The whole timeline, as intervals."),
-        click.option("--every-change", is_flag=True, help="Every date on which something changes."),
-        click.option("--from", "first", metavar="DATE", help="From this date (default: battle)."),
-        click.option("--to", "last", metavar="DATE", help="To this date (default: battle)."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+def _days(workshop: Workshop, eyes: Eyes, dates: Dates, *, whole: bool) -> list[date | None]:
+    """Return the dates asked for, after ``None`` where the whole timeline is wanted too."""
+    days = dates.of(workshop.timeline(*eyes))
+    if not days and not whole:
+        message = "Say which dates: DATE, --from and --to, --every-change, or --timeline."
+        raise UsageError(message)
+    return [*([None] if whole else []), *days]
 
 
-force_option = click.option("--force", is_flag=True, help="Overwrite files that exist.")
-
-
-@click.command(name="export")
-@date_options
-@click.option(
-    "--format",
-    "formats",
-    type=click.Choice([format_.value for format_ in Format]),
-    multiple=True,
-    default=[Format.GEOJSON.value],
-    show_default=True,
-    help="May be given several times.",
-)
-@timeline_options
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    help="The file to write, or the folder for several.  [default: here]",
-)
-@force_option
-@click.pass_obj
-def export_command(
-    folder: Path,
-    /,
-    formats: Sequence[str],
-    reading: str,
-    known: str,
-    out: Path,
-    *,
-    force: bool,
-    **dates: object,
-) -> None:
-    """Write who controls each place on DATE, or the whole timeline, to files."""
-    workshop = open_workshop(folder)
-    eyes = Reading(reading), Knowledge(known)
-    days = Choice(**dates).days(workshop.timeline(*eyes))  # type: ignore[arg-type]
-    orders = [Order(Format(name), day, *eyes) for day in days for name in dict.fromkeys(formats)]
-    targets = _targets(orders, out)
-    if not force:
-        refuse_existing(targets.values())
-    with click.progressbar(
-        targets.items(), label="Writing", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as progress:
-        for order, path in progress:
-            write_whole(path, workshop.make(order))
-    for path in targets.values():
-        click.echo(path)
+def _orders(days: Sequence[date | None], formats: Sequence[str], eyes: Eyes) -> list[Order]:
+    return [Order(Format(name), day, *eyes) for day in days for name in dict.fromkeys(formats)]
 
 
 def _targets(orders: Sequence[Order], out: Path) -> dict[Order, Path]:
@@ -146,3 +154,12 @@ def _targets(orders: Sequence[Order], out: Path) -> dict[Order, Path]:
     if out.is_file():
         raise UsageError(f"{out} is a file; several files need a folder.")
     return {order: out / order.name for order in orders}
+
+
+def _bundle_name(days: Sequence[date | None], eyes: Eyes) -> str:
+    """Return a name with the first and the last date inside."""
+    dated = [day for day in days if day]
+    first, last = (dated[0], dated[-1]) if dated else (None, None)
+    until = f"_to_{last}" if last != first else ""
+    stem = file_stem(first, *eyes)
+    return f"{stem.replace(f'{first}', f'{first}{until}', 1)}.zip"

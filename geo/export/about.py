@@ -51,6 +51,7 @@ def metadata(
 
     ``day`` is the date of the states, or ``None`` where the file holds the whole timeline.
     """
+    when = long_date(day) if day else "whole timeline"
     return {
         "title": TITLE,
         "date": day.isoformat() if day else f"{dataset.record.start}/{dataset.record.end}",
@@ -60,18 +61,16 @@ def metadata(
         "dataset_sha256": dataset.checksum,
         "licence": LICENCE,
         "attribution": ATTRIBUTION,
-        "cite": citation(dataset, reading, knowledge, day),
+        "cite": citation(
+            dataset, f"{when}, {READING_NAMES[reading]}, {KNOWLEDGE_NAMES[knowledge]}"
+        ),
         "caveats": " ".join(CAVEATS),
     }
 
 
-def citation(dataset: Dataset, reading: Reading, knowledge: Knowledge, day: date | None) -> str:
-    """Return how to cite a file."""
-    what = long_date(day) if day else "whole timeline"
-    return (
-        f"Panjshir control map, {what}, {READING_NAMES[reading]}, {KNOWLEDGE_NAMES[knowledge]}; "
-        f"dataset {dataset.version}, SHA-256 {dataset.checksum}."
-    )
+def citation(dataset: Dataset, what: str) -> str:
+    """Return how to cite a file that shows what is named."""
+    return f"Panjshir control map: {what}. Dataset {dataset.version}, SHA-256 {dataset.checksum}."
 
 
 @cache

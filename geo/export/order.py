@@ -58,6 +58,15 @@ class Order:
         """The name of the file."""
         return f"{file_stem(self.day, self.reading, self.knowledge)}.{self.format.value}"
 
+    def parameters(self) -> dict[str, str | int]:
+        """Return what was ordered, by the names that the command line and the API use."""
+        return {
+            "date": self.day.isoformat() if self.day else "timeline",
+            "reading": self.reading.value,
+            "known": self.knowledge.value,
+            "format": self.format.value,
+        }
+
     @property
     def media_type(self) -> str:
         """The file's media type."""
