@@ -47,9 +47,9 @@ READERS = {Reading.TALIBAN: Actor.TALIBAN, Reading.NRF: Actor.NRF}
 class ControlState:
     """Who controls a place, how sure anybody is, and which reports say so.
 
-    ``rivals`` are ordered strongest first: a firm claim before a tentative one, then the later
-    claim in the rule's own order (which never ties). ``basis`` names the deciding report, then the
-    claim of each rival in the order of ``rivals``. ``since`` is the first day of the unbroken
+    ``rivals`` are ordered strongest first: a firm claim before a tentative one, then by name, so
+    that a mere repetition of claims never changes the picture. ``basis`` names the deciding report,
+    then the claim of each rival in the order of ``rivals``. ``since`` is the first day of the unbroken
     stretch of the same controller, status and rivals, at the earliest the first day of the record.
     """
 
@@ -284,7 +284,7 @@ def _intervals(
 
 def _state(verdict: Sequence[int], since: date, reports: Sequence[Report]) -> ControlState:
     controller, status, deciding, *rivals = verdict
-    claims = sorted((i for i in rivals if i >= 0), key=lambda i: _strength(reports[i], i))
+    claims = sorted((i for i in rivals if i >= 0), key=lambda i: _strength(reports[i]))
     return ControlState(
         controller=CONTROLLERS[controller],
         status=STATUSES[status],
@@ -294,6 +294,6 @@ def _state(verdict: Sequence[int], since: date, reports: Sequence[Report]) -> Co
     )
 
 
-def _strength(claim: Report, position: int) -> tuple[bool, int]:
+def _strength(claim: Report) -> tuple[bool, str]:
     """Return a key that puts the strongest claim first."""
-    return claim.certainty is Certainty.TENTATIVE, -position
+    return claim.certainty is Certainty.TENTATIVE, claim.claimant.value

@@ -162,7 +162,7 @@ def rival_claims(reports, last):
         own = [r for r in reports if r.claimant == party and is_claim(r)]
         if own and own[-1].event_date >= last.event_date and own[-1].asserts != last.asserts:
             rivals.append(own[-1])
-    return sorted(rivals, key=lambda r: (r.certainty != "firm", -reports.index(r)))
+    return sorted(rivals, key=lambda r: (r.certainty != "firm", r.claimant))
 
 
 def status_of(last, deciding, rivals):

@@ -196,7 +196,7 @@ def test_a_contested_place_names_those_who_claim_it_for_themselves():
     state = rukha(
         report("witness", "contested", 3), report("nrf", "nrf", 4), report("taliban", "taliban", 5)
     )
-    assert seen(state) == ("contested", "contested", ["taliban", "nrf"])
+    assert seen(state) == ("contested", "contested", ["nrf", "taliban"])
 
 
 def test_a_party_that_calls_contested_what_the_evidence_gives_to_it_is_a_rival():
@@ -207,17 +207,17 @@ def test_a_party_that_calls_contested_what_the_evidence_gives_to_it_is_a_rival()
 def test_the_firm_rival_is_stronger_than_the_later_tentative_one():
     state = rukha(
         report("witness", "contested", 3),
-        report("nrf", "nrf", 4),
-        report("taliban", "taliban", 5, **TENTATIVE),
+        report("taliban", "taliban", 4),
+        report("nrf", "nrf", 5, **TENTATIVE),
     )
-    assert state.rivals == (Actor.NRF, Actor.TALIBAN)
+    assert state.rivals == (Actor.TALIBAN, Actor.NRF)
 
 
 def test_the_basis_lists_the_rivals_claims_in_the_order_of_the_rivals():
     fight = report("witness", "contested", 3)
-    older, newer = report("taliban", "taliban", 4), report("nrf", "nrf", 5)
-    state = rukha(fight, newer, older)
-    assert state.basis == (fight.report_id, newer.report_id, older.report_id)
+    taliban, nrf = report("taliban", "taliban", 4), report("nrf", "nrf", 5)
+    state = rukha(fight, nrf, taliban)
+    assert state.basis == (fight.report_id, nrf.report_id, taliban.report_id)
 
 
 def test_since_survives_a_new_report_that_says_the_same():
