@@ -155,11 +155,13 @@ def validate_command(folder: Path) -> int:
 @panjshir_map.command(name="serve")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--address", default="localhost", show_default=True, help="The address to listen on.")
-def serve_command(port: int, address: str) -> None:
+@click.pass_obj
+def serve_command(folder: Path, port: int, address: str) -> None:
     """Start the map in the browser."""
     if not (ROOT / "app.py").exists():
         raise UsageError(f"There is no app.py in {ROOT}; run the command from a checkout.")
     _check_port(address, port)
+    os.environ["PANJSHIR_DATA"] = str(folder.resolve())
     os.chdir(ROOT)  # Streamlit looks for its configuration in the working directory
     options = ["--server.port", str(port), "--server.address", address]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]

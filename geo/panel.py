@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from geo import style, wording
-from geo.vocabulary import Assertion, Certainty, EventPrecision
+from geo.vocabulary import Actor, Assertion, Certainty, Controller, EventPrecision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,9 +47,34 @@ def day_html(timeline: Timeline, day: date) -> str:
     )
 
 
+LEGEND = (
+    (Controller.TALIBAN, Status.CONFIRMED, (), "The Taliban hold it, confirmed."),
+    (Controller.NRF, Status.CONFIRMED, (), "The National Resistance Front (NRF) holds it, confirmed."),
+    (Controller.GOVERNMENT, Status.CONFIRMED, (), "The Afghan government holds it, confirmed."),
+    (Controller.CONTESTED, Status.CONTESTED, (), "Contested: evidence says that it is fought over."),
+    (
+        Controller.TALIBAN,
+        Status.DISPUTED,
+        (Actor.NRF,),
+        "Disputed: the fill is who holds it on the evidence, the stripes are the party that says otherwise.",
+    ),
+    (
+        Controller.TALIBAN,
+        Status.UNCONFIRMED,
+        (),
+        "Dashed outline: nothing firm confirms it (disputed, contested, unconfirmed, claimed, or a starting point).",
+    ),
+    (Controller.NONE, Status.NO_INFORMATION, (), "No colour: no information, or the party has made no statement."),
+)
+
+
 def chip(state: ControlState) -> str:
     """Return a small sample of how a state is drawn: fill, stripes, and a dashed edge."""
-    look = style.look(state.controller, state.status, state.rivals)
+    return sample(style.look(state.controller, state.status, state.rivals))
+
+
+def sample(look: style.Look) -> str:
+    """Return a small sample of a look."""
     fill = look.fill if look.fill != "none" else "transparent"
     stripes = f"repeating-linear-gradient(135deg,{fill} 0 3px,{look.hatch} 3px 5px)"
     background = stripes if look.hatch else fill
@@ -133,3 +158,13 @@ def source_link(source: Source) -> str:
         f'<a href="{escape(source.url)}" target="_blank" rel="noopener noreferrer" '
         f'title="{escape(title)}">{label}</a>'
     )
+
+
+def legend_html() -> str:
+    """Return every look of the map with its meaning in words."""
+    return f'<div class="panel">{_list(map(_meaning, LEGEND), "states legend")}</div>'
+
+
+def _meaning(entry: tuple[Controller, Status, tuple[Actor, ...], str]) -> str:
+    controller, status, rivals, meaning = entry
+    return f"{sample(style.look(controller, status, rivals))}<span>{meaning}</span>"

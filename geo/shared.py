@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ from geo.webmap import MapScript, map_script
 if TYPE_CHECKING:
     from geo.replay_data import Timelines
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(os.environ.get("PANJSHIR_DATA", Path(__file__).parents[1] / "data"))
+"""The folder of the dataset: the one that ships, or another that the server was started with."""
 
 
 @cache

@@ -8,9 +8,13 @@ lightness: about 34, 61, 79 and 92 in CIE L*. They start from the Okabe-Ito hues
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
 from geo.vocabulary import Actor, Controller, PlaceKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PAPER: Final = "#faf8f3"
 INK: Final = "#1c2126"
@@ -44,7 +48,7 @@ HATCH_WIDTH_PX: Final = 3
 FIRM_STATUSES: Final = frozenset({Status.CONFIRMED})
 """The statuses with a solid outline; all others are not confirmed and have a dashed one."""
 
-DASH_PX: Final = (5, 3)
+DASH_PX: Final = (6, 4)
 OUTLINE_PX: Final = 1.7
 
 SYMBOL_PATHS: Final[dict[PlaceKind, str]] = {
@@ -76,3 +80,96 @@ def look(controller: Controller, status: Status, rivals: tuple[Actor, ...]) -> L
         hatch_actor=striped,
         dashed=status not in FIRM_STATUSES and controller is not Controller.NONE,
     )
+
+
+class Theme(StrEnum):
+    """The ground that a picture is drawn on."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    GREY = "grey"
+    """Shades of grey only, for newspapers and photocopies."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Every colour of a picture: the ground, the lines, the words, and the fills and stripes."""
+
+    paper: str
+    ink: str
+    muted: str
+    line: str
+    rule: str
+    water: str
+    casing: str
+    alert: str
+    panel: str
+    land: str
+    sea: str
+    shade: tuple[str, str] | None
+    """The darkest and the lightest ground of the relief; ``None`` keeps its own colours."""
+    fill_opacity: float
+    fill: Mapping[Controller, str]
+    hatch: Mapping[Actor, str]
+
+
+PALETTES: Final[dict[Theme, Palette]] = {
+    Theme.LIGHT: Palette(
+        paper=PAPER,
+        ink=INK,
+        muted=MUTED,
+        line=LINE,
+        rule="#d8d5cc",
+        water=WATER,
+        casing=CASING,
+        alert=ALERT,
+        panel="#ffffff",
+        land="#fbfaf6",
+        sea="#eef2f3",
+        shade=None,
+        fill_opacity=FILL_OPACITY,
+        fill=FILL,
+        hatch=HATCH,
+    ),
+    Theme.DARK: Palette(
+        paper="#15191d",
+        ink="#f3f1ea",
+        muted="#a9b0b6",
+        line="#7d8489",
+        rule="#3a4147",
+        water="#5f8ea6",
+        casing="#15191d",
+        alert="#ff5c93",
+        panel="#1c2126",
+        land="#2a3036",
+        sea="#1c2126",
+        shade=("#0e1114", "#3b4248"),
+        fill_opacity=0.86,
+        fill=FILL | {Controller.NRF: "#2a72b8"},
+        hatch=HATCH | {Actor.NRF: "#1d5f9f"},
+    ),
+    Theme.GREY: Palette(
+        paper="#ffffff",
+        ink="#141414",
+        muted="#595959",
+        line="#8a8a8a",
+        rule="#d2d2d2",
+        water="#9a9a9a",
+        casing="#ffffff",
+        alert="#000000",
+        panel="#ffffff",
+        land="#ffffff",
+        sea="#f0f0f0",
+        shade=("#a8a8a8", "#ffffff"),
+        fill_opacity=0.86,
+        fill={
+            Controller.TALIBAN: "#949494",
+            Controller.NRF: "#505050",
+            Controller.GOVERNMENT: "#c4c4c4",
+            Controller.CONTESTED: "#ececec",
+            Controller.NONE: "none",
+        },
+        hatch={Actor.TALIBAN: "#858585", Actor.NRF: "#3a3a3a", Actor.GOVERNMENT: "#d6d6d6"},
+    ),
+}
+"""The ground, lines and fills per theme; the greys keep the lightness of the colours."""

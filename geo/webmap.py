@@ -283,6 +283,7 @@ class ReplaySync(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
+        "window.feature_group = [];"  # st_folium would keep every call of the session there
         "var {{ this.get_name() }} = replay.sync({{ this.view }});"
         "{% endmacro %}"
     )

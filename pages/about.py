@@ -1,5 +1,25 @@
-"""The About page."""
+"""The About page: what the colours mean, how the assessment works, what the data cannot tell."""
+
+from __future__ import annotations
+
+from pathlib import Path
 
 import streamlit as st
 
-st.title("About")
+from geo import panel, shared
+
+TEXT = (Path(__file__).parent / "about.md").read_text(encoding="utf-8")
+
+data = shared.dataset()
+before, after = TEXT.format(
+    legend="<legend>",
+    version=data.version,
+    reports=len(data.reports),
+    sources=len(data.sources),
+    checksum=data.checksum[:12],
+).split("<legend>")
+_, middle, _ = st.columns([1, 4, 1])
+with middle:
+    st.markdown(before)
+    st.html(panel.legend_html())
+    st.markdown(after)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import streamlit as st
 
+from geo import shared
+from geo.errors import DatasetError
+
 HERE = Path(__file__).parent
 
 st.set_page_config(page_title="Panjshir control map", page_icon=str(HERE / "icon.svg"), layout="wide")
+try:
+    shared.dataset()
+except DatasetError as error:
+    st.error("The dataset cannot be shown until these problems are mended.")
+    st.table([asdict(problem) for problem in error.problems])
+    st.stop()
 page = st.navigation(
     [
         st.Page(HERE / "map.py", title="Map", icon=":material/map:", default=True),

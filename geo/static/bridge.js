@@ -37,10 +37,18 @@ class Bridge {
    */
   sync({ date, reading, known, range, seen }) {
     const { replay } = this;
+    this.forgetOldThemes();
     const upToDate = !this.waiting && (this.sent === 0 || (seen && seen.mount === this.mount && seen.count === this.sent));
     replay.configure({ reading, known, range });
     if (upToDate) replay.show(replay.timeline.dayOf(date), { fromPage: true });
     replay.ready = true;
     return this.layer;
+  }
+
+  /** Streamlit's component library writes the theme anew at every message and keeps the old ones. */
+  forgetOldThemes() {
+    const themes = [...document.head.querySelectorAll("style")]
+      .filter((sheet) => sheet.textContent.includes("--primary-color"));
+    themes.slice(0, -1).forEach((sheet) => sheet.remove());
   }
 }

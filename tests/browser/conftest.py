@@ -1,0 +1,117 @@
+"""A real Chromium against the real app, with every other host blocked."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.map_page import MapPage
+from tools.get_chromium import installed_chromium
+
+ROOT = Path(__file__).parents[2]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+HARMLESS = ("Unrecognized feature", "can escape its sandboxing")
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@contextmanager
+def running_app(folder=None):
+    """Start the app as `make run` does, on a free port, and stop it at the end."""
+    port = free_port()
+    data = ["--data", str(folder)] if folder else []
+    command = [sys.executable, "-m", "geo.cli", *data, "serve", "--port", str(port)]
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ
+    )
+    url = f"http://localhost:{port}"
+    try:
+        wait_until_healthy(url, process)
+        yield url, process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def wait_until_healthy(url, process, *, seconds=60):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        assert process.poll() is None, "the app stopped while starting"
+        try:
+            with urlopen(f"{url}/_stcore/health") as response:
+                if response.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(url)
+
+
+@pytest.fixture(scope="session")
+def app_url():
+    with running_app() as (url, _):
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What a page did that it should not: errors, and requests to other hosts."""
+
+    def __init__(self, context):
+        self.errors = []
+        self.foreign = []
+        context.on("console", self.on_console)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.route(lambda url: urlsplit(url).hostname not in ("localhost", "127.0.0.1", None), self.block)
+
+    def on_console(self, message):
+        if message.type == "error" and not any(words in message.text for words in HARMLESS):
+            self.errors.append(message.text)
+
+    def block(self, route):
+        self.foreign.append(route.request.url)
+        route.abort()
+
+    def assert_clean(self):
+        assert self.errors == []
+        assert self.foreign == []
+
+
+@pytest.fixture
+def open_map(chromium, app_url):
+    """Open the app in a fresh context, wait for the map, and check at the end that all was clean."""
+    contexts = []
+
+    def opened(query="", *, url=app_url, width=1440, height=900, **options):
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(20_000)
+        watch = Watch(context)
+        contexts.append((context, watch))
+        page = context.new_page()
+        page.goto(f"{url}/{query}")
+        return MapPage(page, watch)
+
+    yield opened
+    for context, watch in contexts:
+        context.close()
+        watch.assert_clean()

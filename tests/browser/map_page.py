@@ -1,0 +1,75 @@
+"""The Map page as the browser tests see it, and what the product says elsewhere of the same day."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from geo.control import build_timeline
+from geo.vocabulary import Knowledge, Reading
+
+ROOT = Path(__file__).parents[2]
+
+
+class MapPage:
+    """The Map page as a person sees it: by role and accessible name."""
+
+    def __init__(self, page, watch):
+        self.page = page
+        self.watch = watch
+        self.map = page.frame_locator("iframe[title^=streamlit_folium]")
+        self.toolbar = self.map.get_by_role("toolbar", name="Replay")
+        self.ruler = self.toolbar.get_by_role("slider", name="Date")
+        self.place("bazarak").wait_for()
+        self.panel_date.wait_for()
+
+    def place(self, place_id):
+        return self.map.locator(f"path[data-place={place_id}]")
+
+    @property
+    def panel_date(self):
+        return self.page.locator(".panel-date")
+
+    @property
+    def page_slider(self):
+        return self.page.get_by_role("slider", name="Date")
+
+    @property
+    def frame(self):
+        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+
+    def shown(self):
+        """What the map shows: the controller, the status and the fill of each place."""
+        return self.frame.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll("path[data-place]")].map((path) =>
+            [path.dataset.place, [path.dataset.controller, path.dataset.status, path.getAttribute("fill")]]))"""
+        )
+
+    def day(self):
+        return self.frame.evaluate("replay.timeline.isoOf(replay.day)")
+
+    def wait_for_day(self, iso):
+        self.frame.wait_for_function("iso => replay.timeline.isoOf(replay.day) === iso", arg=iso)
+
+    def wait_for_url(self, part):
+        self.page.wait_for_url(lambda url: part in url)
+
+    def wait_until_still(self):
+        """Wait until the server has seen the map's last report and the page has been drawn."""
+        self.frame.wait_for_function("!replay.bridge.waiting")
+        self.page.wait_for_function(
+            "!document.querySelector('[data-testid=stApp]').matches('[data-test-script-state=running]')"
+        )
+
+
+def expected(dataset, day, reading=Reading.ASSESSED, knowledge=Knowledge.HINDSIGHT):
+    """What `panjshir-map at` says of a day."""
+    return build_timeline(dataset, reading=reading, knowledge=knowledge).at(day)
+
+
+def run_cli(*arguments):
+    """Run the command line as a user would, and return its JSON."""
+    command = [sys.executable, "-m", "geo.cli", *arguments, "--json"]
+    return json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout)

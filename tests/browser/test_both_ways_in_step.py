@@ -1,0 +1,121 @@
+"""The map and the page follow each other: no loop, no lost update, no new map."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from geo.vocabulary import Reading
+from tests.browser.map_page import expected
+
+
+def test_the_pages_slider_moves_the_map_without_new_layers(open_map):
+    view = open_map("?date=2021-09-04")
+    view.wait_for_day("2021-09-04")
+    layers = view.frame.evaluate("Object.keys(replay.map._layers).length")
+    view.page_slider.focus()
+    view.page.keyboard.press("ArrowRight")
+    view.wait_for_day("2021-09-05")
+    view.wait_for_url("date=2021-09-05")
+    assert view.frame.evaluate("Object.keys(replay.map._layers).length") == layers
+
+
+def test_the_map_moves_the_page(open_map, dataset):
+    view = open_map("?date=2021-09-04")
+    view.wait_for_day("2021-09-04")
+    view.place("bazarak").focus()
+    view.page.keyboard.press("ArrowRight")
+    view.wait_for_url("date=2021-09-05")
+    view.page.locator(".panel-date", has_text="5 September 2021").wait_for()
+    assert view.page_slider.get_attribute("aria-valuetext").startswith("5 Sep 2021")
+
+
+def test_fifty_key_presses_end_on_the_right_date_everywhere(open_map, dataset):
+    view = open_map("?window=record&date=2021-07-09")
+    view.wait_for_day("2021-07-09")
+    stops = view.frame.evaluate("replay.timeline.stops.map((day) => replay.timeline.isoOf(day))")
+    target = stops[stops.index("2021-07-09") + 50]
+    view.place("bazarak").focus()
+    for _ in range(50):
+        view.page.keyboard.press("ArrowRight")
+    view.wait_for_day(target)
+    view.wait_for_url(f"date={target}")
+    day = date.fromisoformat(target)
+    view.page.locator(".panel-date", has_text=f"{day.day} {day:%B %Y}").wait_for()
+    assert view.day() == target
+
+
+def test_when_both_move_at_once_they_end_on_one_date(open_map):
+    view = open_map("?date=2021-09-04")
+    view.wait_for_day("2021-09-04")
+    for _ in range(5):
+        view.page_slider.focus()
+        view.page.keyboard.press("ArrowRight")
+        view.place("bazarak").focus()
+        view.page.keyboard.press("ArrowLeft")
+    view.page.wait_for_function(
+        """() => {
+          const frame = document.querySelector("iframe[title^=streamlit_folium]").contentWindow;
+          const day = frame.replay.timeline.longDate(frame.replay.day);
+          const url = new URL(location.href).searchParams.get("date");
+          return !frame.replay.bridge.waiting && document.querySelector(".panel-date").textContent === day
+            && frame.replay.timeline.isoOf(frame.replay.day) === url;
+        }"""
+    )
+
+
+def test_switching_reading_and_knowledge_keeps_the_same_map(open_map, dataset):
+    view = open_map("?date=2021-09-06")
+    view.wait_for_day("2021-09-06")
+    view.page.evaluate("window.firstFrame = document.querySelector('iframe[title^=streamlit_folium]')")
+    for name, reading in [
+        ("Taliban claims", Reading.TALIBAN),
+        ("NRF claims", Reading.NRF),
+        ("Independent reports", Reading.INDEPENDENT),
+        ("Assessed", Reading.ASSESSED),
+    ]:
+        view.page.get_by_role("radio", name=name).click()
+        view.frame.wait_for_function("reading => replay.timeline.reading === reading", arg=reading)
+        states = expected(dataset, date(2021, 9, 6), reading)
+        assert {p: s[0] for p, s in view.shown().items()} == {
+            p: s.controller for p, s in states.items()
+        }
+    view.page.get_by_text("As known on this date").first.click()
+    view.frame.wait_for_function("replay.timeline.known === 'as_known'")
+    assert view.page.evaluate(
+        "window.firstFrame === document.querySelector('iframe[title^=streamlit_folium]')"
+    )
+
+
+def test_a_long_session_keeps_one_map_and_its_memory(open_map):
+    view = open_map("?window=record&date=2021-07-09")
+    view.wait_for_day("2021-07-09")
+    view.page.evaluate("window.firstFrame = document.querySelector('iframe[title^=streamlit_folium]')")
+    client = view.page.context.new_cdp_session(view.page)
+
+    def heap():
+        client.send("HeapProfiler.collectGarbage")
+        return client.send("Runtime.getHeapUsage")["usedSize"]
+
+    def steps(count):
+        view.frame.evaluate(
+            """async (count) => {
+              for (let i = 0; i < count; i += 1) {
+                replay.day >= replay.end ? replay.first() : replay.next();
+                await new Promise(requestAnimationFrame);
+              }
+            }""",
+            count,
+        )
+
+    steps(200)
+    names = ["Taliban claims", "NRF claims", "Independent reports", "Assessed"] * 2
+    for name in names:
+        view.page.get_by_role("radio", name=name).click()
+        view.page.locator(".panel-sub", has_text=name).wait_for()
+    before = heap()
+    steps(2000)
+    view.wait_until_still()
+    assert heap() < before * 1.10
+    assert view.page.evaluate(
+        "window.firstFrame === document.querySelector('iframe[title^=streamlit_folium]')"
+    )

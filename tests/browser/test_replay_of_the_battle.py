@@ -1,0 +1,141 @@
+"""The Show of the main job: every stop of the battle, by the Right key, against the command line."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from geo.style import FILL
+from geo.vocabulary import Controller
+from tests.browser.map_page import expected, run_cli
+
+BLANK_WATCH = """() => {
+  const frame = document.querySelector("iframe[title^=streamlit_folium]");
+  window.firstFrame = frame;
+  window.blankFrames = 0;
+  const look = () => {
+    const now = document.querySelector("iframe[title^=streamlit_folium]");
+    const paths = now && now.contentDocument.querySelectorAll("path[data-place][data-controller]");
+    if (now !== window.firstFrame || !paths || paths.length !== 9) window.blankFrames += 1;
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+@pytest.fixture(scope="module")
+def stops(dataset):
+    days = run_cli("stops")
+    battle = dataset.battle
+    return [day for day in days if battle.start.isoformat() <= day <= battle.end.isoformat()]
+
+
+def looks(states):
+    return {
+        place_id: [state.controller, state.status, FILL[Controller(state.controller)]]
+        for place_id, state in states.items()
+    }
+
+
+def test_right_key_replays_every_stop_of_the_battle(open_map, dataset, stops):
+    view = open_map("?date=2021-08-15")
+    view.page.evaluate(BLANK_WATCH)
+    view.page.mouse.click(700, 8)
+    for before, day in pairwise([None, *[s for s in stops if s > "2021-08-15"]]):
+        assert before is None or before < day
+        view.page.keyboard.press("ArrowRight")
+        view.wait_for_day(day)
+        assert view.shown() == looks(expected(dataset, date.fromisoformat(day)))
+    view.wait_for_url(f"date={stops[-1]}")
+    assert view.page.evaluate("window.blankFrames") == 0
+
+
+def test_the_command_line_and_the_map_agree_on_the_day_of_the_victory_claim(open_map):
+    view = open_map()
+    told = run_cli("at", "2021-09-06")
+    shown = view.shown()
+    assert {p: s[:2] for p, s in shown.items()} == {
+        p: [s["controller"], s["status"]] for p, s in told.items()
+    }
+    assert "6 September 2021" in view.panel_date.inner_text()
+
+
+def test_every_place_says_in_words_what_its_colour_says(open_map):
+    view = open_map("?date=2021-09-06")
+    label = view.place("bazarak").get_attribute("aria-label")
+    assert label == "Bazarak: Taliban, disputed by the NRF, since 6 September 2021"
+    assert view.map.get_by_role("button", name=label).count() == 1
+
+
+def test_a_click_on_a_district_gives_its_reports_with_links(open_map, dataset):
+    view = open_map("?date=2021-09-06")
+    view.place("paryan").click()
+    card = view.map.locator(".replay-card")
+    card.wait_for()
+    told = card.inner_text()
+    assert all(report in told for report in expected(dataset, date(2021, 9, 6))["paryan"].basis)
+    link = card.get_by_role("link").first
+    assert link.get_attribute("href").startswith("http")
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_hovering_gives_controller_status_and_since(open_map):
+    view = open_map("?date=2021-09-06")
+    view.place("dara").hover()
+    tip = view.map.locator(".replay-tip")
+    tip.wait_for()
+    assert tip.inner_text().split("\n") == [
+        "Dara",
+        "Taliban, disputed by the NRF, since 6 September 2021",
+    ]
+
+
+def test_the_inset_flies_to_the_checkpoint_and_back(open_map):
+    view = open_map()
+    centre = view.frame.evaluate("replay.map.getCenter().lng")
+    view.map.get_by_role("button", name="Show the Turkmenistan border checkpoint").click()
+    view.frame.wait_for_function("Math.abs(replay.map.getCenter().lng - 62.283) < 0.01")
+    view.map.get_by_role("button", name="Back to Panjshir").click()
+    view.frame.wait_for_function("lng => Math.abs(replay.map.getCenter().lng - lng) < 0.2", arg=centre)
+
+
+def test_changing_the_date_keeps_pan_and_zoom(open_map):
+    view = open_map("?date=2021-09-04")
+    view.frame.evaluate("replay.map.setView([35.4, 69.6], 10.5, {animate: false})")
+    view.page.get_by_role("button", name="Next change").last.click()
+    view.wait_for_day("2021-09-05")
+    assert view.frame.evaluate("[replay.map.getCenter().lat.toFixed(1), replay.map.getZoom()]") == ["35.4", 10.5]
+
+
+def test_the_address_gives_the_same_picture_after_a_reload_and_with_the_back_button(open_map):
+    view = open_map("?date=2021-09-04&reading=taliban&known=as_known")
+    view.wait_for_day("2021-09-04")
+    before = view.shown()
+    view.page.reload()
+    view.place("bazarak").wait_for()
+    view.wait_for_day("2021-09-04")
+    assert view.shown() == before
+    view.page.mouse.click(700, 8)
+    view.page.keyboard.press("ArrowRight")
+    view.wait_for_url("date=2021-09-05")
+    view.page.go_back()
+    view.wait_for_url("date=2021-09-04")
+    view.wait_for_day("2021-09-04")
+    assert view.shown() == before
+
+
+def test_nonsense_in_the_address_falls_back_with_a_notice(open_map):
+    view = open_map("?date=yesterday&reading=mine")
+    notices = view.page.get_by_role("alert").all_inner_texts()
+    assert len(notices) == 2
+    view.wait_for_day("2021-09-06")
+
+
+def test_a_phone_shows_the_whole_valley_above_the_fold(open_map):
+    view = open_map(width=390, height=844, has_touch=True, is_mobile=True)
+    box = view.place("paryan").bounding_box()
+    assert 0 < box["x"] < box["x"] + box["width"] < 390
+    assert box["y"] + box["height"] < 844
+    assert view.page.evaluate("document.documentElement.scrollWidth") <= 390
