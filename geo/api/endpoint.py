@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from geo import shared
 from geo.api.parameters import canonical, read_parameters
-from geo.api.problems import Refusal
+from geo.api.problems import Refusal, wrong_parameters
 from geo.export.about import software
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from geo.api.parameters import Parameter
+    from geo.api.problems import Fault
 
     Values = Mapping[str, Any]
 
@@ -42,13 +44,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Resource:
-    """One address of the API."""
+    """One address of the API; ``faults`` finds what is wrong between parameters that are each right."""
 
     path: str
     summary: str
     parameters: tuple[Parameter, ...]
     media_types: tuple[str, ...]
     answer: Callable[[Values], Awaitable[Answer]]
+    faults: Callable[[Values], tuple[Fault, ...]] = lambda _: ()
 
 
 class Endpoint:
@@ -67,12 +70,14 @@ class Endpoint:
         await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> Response:
-        resource = self.find(request.url.path)
+        resource = await run_in_threadpool(self.find, request.url.path)
         if request.method not in METHODS:
             detail = f"{request.method} is not possible here, only GET and HEAD."
             headers = {"allow": ", ".join(METHODS)}
             raise Refusal(HTTPStatus.METHOD_NOT_ALLOWED, detail, headers=headers)
         values = read_parameters(resource.parameters, request.query_params.multi_items())
+        if faults := resource.faults(values):
+            raise wrong_parameters(faults)
         headers = {
             "etag": entity_tag(resource.path, values),
             "cache-control": FRESHNESS,

@@ -90,11 +90,11 @@ class Day:
 
 @dataclass(frozen=True)
 class Whole:
-    """A whole number between two limits, both included."""
+    """A whole number between two limits, both included; ``None`` where it is not given."""
 
     name: str
     description: str
-    default: int
+    default: int | None
     least: int
     most: int
 
@@ -107,8 +107,8 @@ class Whole:
 
     def schema(self) -> dict[str, Any]:
         """Return its JSON schema."""
-        limits = {"minimum": self.least, "maximum": self.most}
-        return {"type": "integer", **limits, "default": self.default}
+        schema = {"type": "integer", "minimum": self.least, "maximum": self.most}
+        return schema if self.default is None else schema | {"default": self.default}
 
 
 def read_parameters(

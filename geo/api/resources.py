@@ -16,7 +16,8 @@ from geo.api.endpoint import Answer, Resource
 from geo.api.openapi import description
 from geo.api.parameters import Choice, Day
 from geo.api.problems import Refusal
-from geo.export.order import Format, Order, Workshop
+from geo.api.shop import workshop
+from geo.export.order import Format, Order
 from geo.export.records import json_text, state_fields, states_json
 from geo.vocabulary import Knowledge, Reading
 
@@ -40,12 +41,6 @@ class DataFormat(StrEnum):
     CSV = "csv"
 
 
-@cache
-def workshop() -> Workshop:
-    """Return where the API's files are made."""
-    return Workshop(shared.dataset())
-
-
 def timeline(values: Values) -> Timeline:
     """Return the timeline that was asked for."""
     return workshop().timeline(values["reading"], values["known"])
@@ -54,6 +49,8 @@ def timeline(values: Values) -> Timeline:
 @cache
 def resources() -> Mapping[str, Resource]:
     """Return every resource by its path."""
+    from geo.api.snapshots import snapshot_resources  # noqa: PLC0415 (Matplotlib, late)
+
     eyes = eyes_parameters()
     as_format = _choice("format", "How the answer is written.", DataFormat.JSON)
     offered = (
@@ -62,6 +59,7 @@ def resources() -> Mapping[str, Resource]:
         Resource(f"{PREFIX}/places", "Every place that a report speaks of", (), (JSON,), _places),
         Resource(f"{PREFIX}/reports", "Every report", (), (JSON,), _reports),
         Resource(f"{PREFIX}/sources", "Every source", (), (JSON,), _sources),
+        *snapshot_resources(PREFIX, (day_parameter(), *eyes)),
         Resource(f"{PREFIX}/openapi.json", "This description", (), (JSON,), _description),
         Resource("/healthz", "Whether the service is up", (), (JSON,), _health),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.export.naming import file_stem
 from geo.export.records import records
+from geo.style import Theme
 from geo.view import Span, View
 from geo.vocabulary import Knowledge, Reading
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from geo.control import Timeline
     from geo.dataset import Dataset
     from geo.export.records import Records
+    from geo.figure.layouts import Layout
 
 
 class Format(StrEnum):
@@ -31,8 +33,12 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     HTML = "html"
+    PNG = "png"
+    SVG = "svg"
+    PDF = "pdf"
 
 
+PICTURES = (Format.PNG, Format.SVG, Format.PDF)
 MEDIA_TYPES = {
     Format.GEOJSON: "application/geo+json",
     Format.GPKG: "application/geopackage+sqlite3",
@@ -41,30 +47,55 @@ MEDIA_TYPES = {
     Format.CSV: "text/csv; charset=utf-8",
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.HTML: "text/html; charset=utf-8",
+    Format.PNG: "image/png",
+    Format.SVG: "image/svg+xml",
+    Format.PDF: "application/pdf",
 }
 
 
 @dataclass(frozen=True)
+class Look:
+    """How a picture is drawn: its layout, its theme, and for PNG its dots per inch."""
+
+    layout: Layout
+    theme: Theme
+    dpi: int
+
+
+@dataclass(frozen=True)
 class Order:
-    """One file: of a day, or of the whole timeline where ``day`` is ``None``."""
+    """One file: of a day, or of the whole timeline where ``day`` is ``None``.
+
+    A picture is always of a day and has a ``look``; the other files have none.
+    """
 
     format: Format
     day: date | None
     reading: Reading = Reading.ASSESSED
     knowledge: Knowledge = Knowledge.HINDSIGHT
+    look: Look | None = None
 
     @property
     def name(self) -> str:
         """The name of the file."""
-        return f"{file_stem(self.day, self.reading, self.knowledge)}.{self.format.value}"
+        stem = file_stem(self.day, self.reading, self.knowledge)
+        if self.look:
+            stem += f"_{self.look.layout.value}"
+            stem += "" if self.look.theme is Theme.LIGHT else f"_{self.look.theme.value}"
+        return f"{stem}.{self.format.value}"
 
     def parameters(self) -> dict[str, str | int]:
         """Return what was ordered, by the names that the command line and the API use."""
+        look: dict[str, str | int] = {}
+        if self.look:
+            look = {"layout": self.look.layout.value, "theme": self.look.theme.value}
+            look |= {"dpi": self.look.dpi} if self.format is Format.PNG else {}
         return {
             "date": self.day.isoformat() if self.day else "timeline",
             "reading": self.reading.value,
             "known": self.knowledge.value,
             "format": self.format.value,
+            **look,
         }
 
     @property
