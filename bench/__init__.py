@@ -1,0 +1,1 @@
+"""The measurements behind every speed that the product states, with its peers in the same run."""

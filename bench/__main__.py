@@ -1,0 +1,85 @@
+"""Measure this app and its peers, print the table, and write it down."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any
+
+from bench import browser, load, machine, report
+from bench.candidates import CANDIDATES, HERE
+from bench.servers import running
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from bench.candidates import Candidate
+
+SECTIONS = ("browser", "load", "reports")
+NO_CHROMIUM = (
+    "There is no Chromium to measure in: install one or set CHROMIUM to its path, "
+    "or measure the servers alone with --only load."
+)
+
+
+def main() -> int:
+    """Run the sections that were asked for."""
+    asked = _arguments()
+    started = time.monotonic()
+    try:
+        with browser.chromium() if "browser" in asked.only else nullcontext() as chromium:
+            facts = machine.describe(chromium.version if chromium else None)
+            results = {c.key: _measure(c, chromium, asked) for c in CANDIDATES}
+    except browser.ChromiumMissingError:
+        print(NO_CHROMIUM, file=sys.stderr)
+        return 1
+    print(report.table(results))
+    print(f"\n{time.monotonic() - started:.0f} s")
+    if set(asked.only) == set(SECTIONS):
+        _write(facts, results, quick=asked.quick)
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="few samples, small loads")
+    parser.add_argument(
+        "--only", nargs="+", choices=SECTIONS, default=SECTIONS, help="print these sections alone"
+    )
+    return parser.parse_args()
+
+
+def _measure(
+    candidate: Candidate, chromium: Browser | None, asked: argparse.Namespace
+) -> dict[str, Any]:
+    print(f"Measuring: {candidate.title}", file=sys.stderr)
+    found: dict[str, Any] = {}
+    plan = load.QUICK if asked.quick else load.THOROUGH
+    effort = browser.QUICK if asked.quick else browser.THOROUGH
+    with running(candidate) as server:
+        if chromium:
+            found |= browser.measure(chromium, candidate, server, effort)
+        if "load" in asked.only:
+            found["load"] = load.measure(server, plan)
+        if "reports" in asked.only and candidate.in_map:
+            found["reports"] = load.measure(server, plan.for_reports(), drive="map")
+    return found
+
+
+def _write(facts: dict[str, str], results: dict[str, Any], *, quick: bool) -> None:
+    everything = {
+        "machine": facts,
+        "quick": quick,
+        "results": results,
+        "targets_reached": report.verdicts(results),
+    }
+    text = json.dumps(everything, indent=1, ensure_ascii=False)
+    (HERE / "results.json").write_text(f"{text}\n", encoding="utf-8")
+    (HERE / "results.md").write_text(report.page(facts, results, quick=quick), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,226 @@
+"""What a person in front of a screen waits for, measured in a real Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Error, sync_playwright
+
+from bench.sample import percentile
+from bench.wire import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    from bench.candidates import Candidate
+    from bench.servers import Server
+
+PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
+VIEWPORT = {"width": 1280, "height": 800}
+TIMEOUT_MS = 60_000
+
+SWEEP = 6
+"""From 6 September back to 31 August 2021 every day changes a fill, so every step can be timed."""
+
+PACE_MS = 200
+"""A presenter's pause after each step, in which the server comes to rest."""
+
+WHOLE_RECORD = "?date=2021-07-01&window=record"
+DRAG_MOVES = 240
+MAP_FRAME = "iframe[title^='streamlit_folium']"
+AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How often each thing is measured."""
+
+    first_maps: int
+    steps: int
+    wire_steps: int
+
+
+THOROUGH = Effort(first_maps=7, steps=48, wire_steps=24)
+QUICK = Effort(first_maps=3, steps=12, wire_steps=12)
+
+
+class ChromiumMissingError(RuntimeError):
+    """There is no browser to measure in."""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start a Chromium without a window."""
+    named = (shutil.which(name) for name in NAMES)
+    path = os.environ.get("CHROMIUM") or next(filter(None, named), None)
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        except Error as error:
+            raise ChromiumMissingError from error
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def measure(
+    browser: Browser, candidate: Candidate, server: Server, effort: Effort
+) -> dict[str, Any]:
+    """Measure everything that takes a browser, and the server's share of it."""
+    with opened(browser, server.url):
+        pass  # the server is warm from here on
+    return {
+        "first_map": first_map(browser, server, effort),
+        "slider": slider_steps(browser, server, effort),
+        "wire": wire_steps(browser, server, effort, candidate),
+        **(in_map(browser, server, effort) if candidate.in_map else slider_drag(browser, server)),
+    }
+
+
+@contextmanager
+def opened(browser: Browser, url: str) -> Iterator[Page]:
+    """Open a page with a cold cache, and wait until its map is coloured and the server at rest."""
+    context = browser.new_context(viewport=VIEWPORT)
+    context.set_default_timeout(TIMEOUT_MS)
+    context.add_init_script(PROBE)
+    page = context.new_page()
+    try:
+        page.goto(url, wait_until="commit")
+        page.wait_for_function("window.bench && bench.firstMap() !== null")
+        page.wait_for_selector(AT_REST)
+        page.wait_for_timeout(PACE_MS)
+        yield page
+    finally:
+        context.close()
+
+
+def first_map(browser: Browser, server: Server, effort: Effort) -> dict[str, float]:
+    """Measure from the start of the navigation until the nine places are coloured."""
+    times = []
+    for _ in range(effort.first_maps):
+        with opened(browser, server.url) as page:
+            times.append(page.evaluate("bench.firstMap()"))
+    with counted(server.port) as relay, opened(browser, relay.url):
+        size = relay.total
+    return {"median_ms": median(times), "kilobytes": size / 1000}
+
+
+def slider_steps(browser: Browser, server: Server, effort: Effort) -> dict[str, Any]:
+    """Step with the keys on Streamlit's own slider."""
+    with opened(browser, server.url) as page:
+        focus_slider(page)
+        return timed_steps(page, server, effort.steps)
+
+
+def in_map(browser: Browser, server: Server, effort: Effort) -> dict[str, Any]:
+    """Step with the keys on the map itself, and scrub its slider across the whole record."""
+    with opened(browser, server.url) as page:
+        focus_map(page)
+        keys = timed_steps(page, server, effort.steps)
+    with opened(browser, server.url + WHOLE_RECORD) as page:
+        slider = page.frame_locator(MAP_FRAME).get_by_role("slider", name="Date")
+        return {"in_map": keys, "scrub": drag(page, slider)}
+
+
+def slider_drag(browser: Browser, server: Server) -> dict[str, Any]:
+    """Drag Streamlit's own slider, which commits on release."""
+    with opened(browser, server.url) as page:
+        return {"scrub": drag(page, page.get_by_role("group", name="Date"))}
+
+
+def wire_steps(
+    browser: Browser, server: Server, effort: Effort, candidate: Candidate
+) -> dict[str, float]:
+    """Count the bytes of a step on the wire, both ways, as they are sent."""
+    focuses = {"slider": focus_slider} | ({"in_map": focus_map} if candidate.in_map else {})
+    with counted(server.port) as relay:
+        return {
+            f"{name}_bytes": _bytes_a_step(browser, relay, focus, effort.wire_steps)
+            for name, focus in focuses.items()
+        }
+
+
+def _bytes_a_step(browser: Browser, relay: Any, focus: Any, count: int) -> float:
+    with opened(browser, relay.url) as page:
+        focus(page)
+        before = relay.total
+        for key in zigzag(count):
+            step(page, key)
+        return (relay.total - before) / count
+
+
+def focus_slider(page: Page) -> None:
+    """Focus Streamlit's own slider, and let no key of the map's take its place."""
+    page.evaluate("bench.releaseKeys()")
+    page.locator("[data-testid=stSlider]").get_by_role("slider").focus()
+
+
+def focus_map(page: Page) -> None:
+    """Focus the first place on the map."""
+    page.frame_locator(MAP_FRAME).locator("[data-place]").first.focus()
+
+
+def zigzag(count: int) -> list[str]:
+    """Return the keys that go back over the sweep and forth again, so often as to make the count."""
+    there_and_back = ["ArrowLeft"] * SWEEP + ["ArrowRight"] * SWEEP
+    return [there_and_back[i % len(there_and_back)] for i in range(count)]
+
+
+def step(page: Page, key: str) -> dict[str, float]:
+    """Press a key, and return the milliseconds until a fill changed and until it was painted."""
+    page.evaluate("bench.arm()")
+    page.keyboard.press(key)
+    times: dict[str, float] = page.evaluate("bench.step()")
+    page.wait_for_selector(AT_REST)
+    page.wait_for_timeout(PACE_MS)
+    return times
+
+
+def timed_steps(page: Page, server: Server, count: int) -> dict[str, Any]:
+    """Take steps; measure their times, the frames in between and the server's CPU time."""
+    page.evaluate("bench.record()")
+    cpu = server.cpu_seconds()
+    times = [step(page, key) for key in zigzag(count)]
+    cpu = server.cpu_seconds() - cpu
+    frames = page.evaluate("bench.recorded()")
+    return {
+        **_summary("changed", [t["changed"] for t in times]),
+        **_summary("painted", [t["painted"] for t in times]),
+        "steps": count,
+        "cpu_ms": 1000 * cpu / count,
+        "frames": frames["frames"],
+        "blank_frames": frames["blank"],
+        "remounts": frames["remounts"],
+    }
+
+
+def _summary(name: str, values: list[float]) -> dict[str, float]:
+    return {f"{name}_median_ms": median(values), f"{name}_p95_ms": percentile(values, 95)}
+
+
+def drag(page: Page, slider: Locator) -> dict[str, float]:
+    """Drag a slider from end to end with the pointer, and count frames and changes on the way."""
+    box = slider.bounding_box()
+    assert box
+    y = box["y"] + box["height"] / 2
+    left, right = box["x"] + 8, box["x"] + box["width"] - 8
+    page.mouse.move(left, y)
+    page.mouse.down()
+    page.evaluate("bench.record()")
+    for move in range(DRAG_MOVES + 1):
+        page.mouse.move(left + (right - left) * move / DRAG_MOVES, y)
+    seen = page.evaluate("bench.recorded()")
+    page.mouse.up()
+    rate = (seen["frames"] - 1) / seen["seconds"]
+    return {"frames_a_second": rate, "long_percent": 100 * seen["long"] / seen["frames"], **seen}

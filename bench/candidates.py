@@ -1,0 +1,30 @@
+"""What is measured: this app and its three peers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PEERS = HERE / "peers"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An application that replays the same record.
+
+    ``in_map`` tells whether its map has keys and a slider of its own.
+    """
+
+    key: str
+    title: str
+    folder: Path
+    script: str
+    in_map: bool = False
+
+
+OURS = Candidate("ours", "This app", HERE.parent, "app.py", in_map=True)
+REBUILT = Candidate("rebuilt", "Rebuilt map", PEERS, "rebuilt.py")
+IDIOMATIC = Candidate("idiomatic", "Idiomatic", PEERS, "idiomatic.py")
+FROZEN = Candidate("frozen", "Idiomatic + gc.freeze", PEERS, "frozen.py")
+CANDIDATES = (OURS, REBUILT, IDIOMATIC, FROZEN)

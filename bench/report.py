@@ -1,0 +1,246 @@
+"""The table: every measurement, its ratio to the idiomatic peer, and whether the target is reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bench.candidates import CANDIDATES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+Numbers = dict[str, Any]
+
+MISSING = "-"
+
+
+@dataclass(frozen=True)
+class Target:
+    """What this app must reach."""
+
+    text: str
+    reached: Callable[[Mapping[str, float]], bool]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measurement of all candidates.
+
+    ``path`` leads to it in the results of a candidate.
+    """
+
+    text: str
+    unit: str
+    path: tuple[str, ...]
+    digits: int = 0
+    target: Target | None = None
+
+    def values(self, results: Mapping[str, Numbers]) -> dict[str, float]:
+        """Return the measurement of every candidate that has it."""
+        found = {key: _at(numbers, self.path) for key, numbers in results.items()}
+        return {key: value for key, value in found.items() if value is not None}
+
+
+def at_most(limit: float, text: str) -> Target:
+    """Return the target that this app's value is not above a limit."""
+    return Target(text, lambda values: values["ours"] <= limit)
+
+
+def at_least(limit: float, text: str) -> Target:
+    """Return the target that this app's value is not below a limit."""
+    return Target(text, lambda values: values["ours"] >= limit)
+
+
+HALF_AND_BELOW_FROZEN = Target(
+    "≤ half of idiomatic, < frozen",
+    lambda v: v["ours"] <= 0.5 * v["idiomatic"] and v["ours"] < v["frozen"],
+)
+SIX_TIMES = Target("≥ 6 times idiomatic", lambda v: v["ours"] >= 6 * v["idiomatic"])
+NEVER = at_most(0, "0")
+SMOOTH = at_least(59, "60 (measured ≥ 59)")
+
+ROWS = (
+    Row("First map, cold browser, warm server: median", "ms", ("first_map", "median_ms")),
+    Row("First map: bytes on the wire", "kB", ("first_map", "kilobytes")),
+    Row(
+        "Streamlit's slider, key to changed fill: median",
+        "ms",
+        ("slider", "changed_median_ms"),
+        target=HALF_AND_BELOW_FROZEN,
+    ),
+    Row("Streamlit's slider, key to changed fill: p95", "ms", ("slider", "changed_p95_ms")),
+    Row("Streamlit's slider, key to painted frame: median", "ms", ("slider", "painted_median_ms")),
+    Row("Streamlit's slider: blank frames", "", ("slider", "blank_frames"), target=NEVER),
+    Row("Streamlit's slider: map mounted anew", "times", ("slider", "remounts"), target=NEVER),
+    Row(
+        "Streamlit's slider: bytes a step, both ways",
+        "B",
+        ("wire", "slider_bytes"),
+        target=at_most(2000, "< 2000"),
+    ),
+    Row(
+        "Streamlit's slider: server CPU a step",
+        "ms",
+        ("slider", "cpu_ms"),
+        digits=1,
+        target=at_most(8, "< 8"),
+    ),
+    Row(
+        "In the map, key to changed fill: median",
+        "ms",
+        ("in_map", "changed_median_ms"),
+        digits=1,
+        target=at_most(16.7, "≤ 16.7"),
+    ),
+    Row("In the map, key to changed fill: p95", "ms", ("in_map", "changed_p95_ms"), digits=1),
+    Row(
+        "In the map, key to painted frame: median", "ms", ("in_map", "painted_median_ms"), digits=1
+    ),
+    Row("In the map: blank frames", "", ("in_map", "blank_frames"), target=NEVER),
+    Row(
+        "In the map: bytes a step, both ways",
+        "B",
+        ("wire", "in_map_bytes"),
+        target=at_most(2000, "< 2000"),
+    ),
+    Row(
+        "In the map: server CPU a step",
+        "ms",
+        ("in_map", "cpu_ms"),
+        digits=1,
+        target=at_most(8, "< 8"),
+    ),
+    Row(
+        "Dragging its slider: frames a second",
+        "",
+        ("scrub", "frames_a_second"),
+        digits=1,
+        target=SMOOTH,
+    ),
+    Row("Dragging its slider: frames over 25 ms", "%", ("scrub", "long_percent"), digits=1),
+    Row("Dragging its slider: blank frames", "", ("scrub", "blank"), target=NEVER),
+    Row("Dragging its slider: fills changed before release", "", ("scrub", "changes")),
+)
+
+LOAD_TARGETS = {"60": at_most(300, "< 300")}
+
+
+def rows(results: Mapping[str, Numbers]) -> Iterator[Row]:
+    """Yield the rows of the table, those of the load included."""
+    yield from ROWS
+    levels = next((r["load"]["levels"] for r in results.values() if "load" in r), {})
+    for count in levels:
+        path = ("load", "levels", count)
+        who = f"{count} session{'' if count == '1' else 's'}, a step a second each"
+        yield Row(f"{who}: p95", "ms", (*path, "p95_ms"), target=LOAD_TARGETS.get(count))
+        yield Row(f"{who}: steps finished", "/s", (*path, "steps_a_second"), digits=1)
+        yield Row(f"{who}: server CPU a step", "ms", (*path, "cpu_ms"), digits=1)
+    yield Row(
+        "Steps sustained with p95 < 500 ms",
+        "/s",
+        ("load", "capacity", "steps_a_second"),
+        digits=1,
+        target=SIX_TIMES,
+    )
+    yield Row("The map's reports, 60 sessions: p95", "ms", ("reports", "levels", "60", "p95_ms"))
+    yield Row(
+        "The map's reports sustained with p95 < 500 ms",
+        "/s",
+        ("reports", "capacity", "steps_a_second"),
+        digits=1,
+    )
+
+
+def table(results: Mapping[str, Numbers]) -> str:
+    """Return the results as a Markdown table whose columns line up."""
+    heads = ["", "unit", *(c.title for c in CANDIDATES if c.key in results)]
+    lines = [[*heads, "ours ÷ idiomatic", "target", "reached"]]
+    for row in rows(results):
+        values = row.values(results)
+        if values:
+            lines.append(_line(row, values, results))
+    return _aligned(lines)
+
+
+def verdicts(results: Mapping[str, Numbers]) -> dict[str, bool]:
+    """Return each target that could be judged, and whether it is reached."""
+    judged = {row.text: _reached(row, row.values(results)) for row in rows(results)}
+    return {text: reached for text, reached in judged.items() if reached is not None}
+
+
+def page(machine: Mapping[str, str], results: Mapping[str, Numbers], *, quick: bool) -> str:
+    """Return everything that a reader needs to judge the numbers, as Markdown."""
+    kind = "a quick run, for orientation only" if quick else "one full run"
+    facts = "\n".join(f"- {name}: {value}" for name, value in machine.items())
+    return f"# Measurements\n\nBy `make bench`, {kind}.\n\n{facts}\n\n{table(results)}\n\n{METHOD}"
+
+
+METHOD = """\
+## How it is measured
+
+All candidates show the same dataset on the same machine in the same run, one after the other, each
+with a server of its own. The peers are in `bench/peers/`; their maps hold nothing but the nine
+places, so they send and draw less than this app.
+
+- **First map**: from the start of the navigation, with an empty browser cache and a warm server,
+  until all nine places have a fill; the median of several.
+- **Key to changed fill**: from the time stamp of the key press to the first moment at which a fill
+  differs with all nine places there. Steps run between 31 August and 6 September 2021, where each
+  day changes a fill. *Painted* is the end of the next animation frame.
+- **Blank frames**: animation frames during the steps in which any of the nine places is missing,
+  invisible or without a fill. *Mounted anew* counts how often the map's frame was replaced.
+- **Bytes a step**: all bytes through a TCP relay between browser and server, both ways, after
+  compression, with the websocket's framing and any HTTP request.
+- **Server CPU a step**: user and system time of the server's process, by the kernel's count.
+- **Sessions**: a separate process speaks Streamlit's protocol over as many websockets; a latency
+  runs from when the step was due to the end of the server's run, so falling behind shows.
+- **Steps sustained**: ever more sessions step without pause; the best rate with p95 under 500 ms.
+- **Dragging**: the pointer drags the slider from end to end; in this app the one in the map over
+  the whole record, in the peers Streamlit's, which commits on release.
+"""
+
+
+def _at(numbers: Any, path: tuple[str, ...]) -> float | None:
+    for name in path:
+        if not isinstance(numbers, dict) or name not in numbers:
+            return None
+        numbers = numbers[name]
+    return numbers
+
+
+def _line(row: Row, values: Mapping[str, float], results: Mapping[str, Numbers]) -> list[str]:
+    numbers = [f"{values[key]:.{row.digits}f}" if key in values else MISSING for key in results]
+    reached = {True: "yes", False: "no", None: ""}[_reached(row, values)]
+    return [
+        row.text,
+        row.unit,
+        *numbers,
+        _ratio(values),
+        row.target.text if row.target else "",
+        reached,
+    ]
+
+
+def _ratio(values: Mapping[str, float]) -> str:
+    if "ours" not in values or not values.get("idiomatic"):
+        return ""
+    return f"{values['ours'] / values['idiomatic']:.2f}"
+
+
+def _reached(row: Row, values: Mapping[str, float]) -> bool | None:
+    try:
+        return row.target.reached(values) if row.target else None
+    except KeyError:
+        return None
+
+
+def _aligned(lines: list[list[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    rule = [":" + "-" * max(widths[0] - 1, 2), *("-" * (max(w, 3) - 1) + ":" for w in widths[1:])]
+    return "\n".join(
+        "| "
+        + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        + " |"
+        for line in (lines[0], rule, *lines[1:])
+    )

@@ -1,0 +1,91 @@
+"""The wire: a TCP relay between browser and server that counts every byte, both ways, as sent."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HOST = "127.0.0.1"
+CHUNK = 65536
+
+
+class Relay:
+    """Passes bytes on unchanged: headers, frames and compressed payloads count as they are."""
+
+    def __init__(self, target: int) -> None:
+        self.target = target
+        self.port = 0
+        self.up = 0
+        self.down = 0
+        self._writers: set[asyncio.StreamWriter] = set()
+        self._loop = asyncio.new_event_loop()
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    @property
+    def url(self) -> str:
+        """The address to open instead of the server's."""
+        return f"http://{HOST}:{self.port}/"
+
+    @property
+    def total(self) -> int:
+        """The bytes that have passed, both ways."""
+        return self.up + self.down
+
+    def start(self) -> None:
+        """Listen on a free port."""
+        self._thread.start()
+        self._ready.wait()
+
+    def stop(self) -> None:
+        """Close every connection."""
+        self._loop.call_soon_threadsafe(self._stopped.set)
+        self._thread.join()
+
+    def _run(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._serve())
+
+    async def _serve(self) -> None:
+        self._stopped = asyncio.Event()
+        listener = await asyncio.start_server(self._connect, HOST, 0)
+        self.port = listener.sockets[0].getsockname()[1]
+        self._ready.set()
+        await self._stopped.wait()
+        listener.close()
+        for writer in self._writers:
+            writer.close()
+
+    async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        answers, requests = await asyncio.open_connection(HOST, self.target)
+        self._writers |= {writer, requests}
+        with suppress(ConnectionError, asyncio.CancelledError):
+            await asyncio.gather(
+                self._pass_on(reader, requests, "up"), self._pass_on(answers, writer, "down")
+            )
+        self._writers -= {writer, requests}
+
+    async def _pass_on(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, way: str
+    ) -> None:
+        while chunk := await reader.read(CHUNK):
+            setattr(self, way, getattr(self, way) + len(chunk))
+            writer.write(chunk)
+            await writer.drain()
+        writer.close()
+
+
+@contextmanager
+def counted(port: int) -> Iterator[Relay]:
+    """Relay to a port of this machine while bytes are counted."""
+    relay = Relay(port)
+    relay.start()
+    try:
+        yield relay
+    finally:
+        relay.stop()
