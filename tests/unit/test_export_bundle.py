@@ -1,0 +1,208 @@
+"""ZIP bundles, and the commands that write files: whole, checkable, the same every time."""
+
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+from control_records import DATA, shipped, shipped_timeline
+from export_files import ROOT_DAY, made, said_at, workshop
+
+from geo import cli
+from geo.export.bundle import bundle_bytes
+from geo.export.order import PICTURES, Format, Order
+from geo.export.writing import write_whole
+from geo.vocabulary import Knowledge, Reading
+
+FILES = [format_ for format_ in Format if format_ not in PICTURES]
+ORDERS = [Order(format_, day) for day in (None, ROOT_DAY) for format_ in FILES]
+
+
+@pytest.fixture(scope="module")
+def bundle():
+    with zipfile.ZipFile(io.BytesIO(bundle_bytes(workshop(), ORDERS))) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def manifest(bundle):
+    return json.loads(bundle.read("manifest.json"))
+
+
+def test_a_bundle_holds_the_files_that_the_command_line_makes(bundle):
+    assert bundle.testzip() is None
+    assert bundle.namelist() == [*(order.name for order in ORDERS), "manifest.json"]
+    for order in ORDERS:
+        assert bundle.read(order.name) == made(order.format, order.day)
+
+
+def test_the_manifest_has_the_checksum_of_every_file(bundle, manifest):
+    assert [entry["name"] for entry in manifest["files"]] == bundle.namelist()[:-1]
+    for entry in manifest["files"]:
+        content = bundle.read(entry["name"])
+        assert entry["sha256"] == hashlib.sha256(content).hexdigest()
+        assert entry["bytes"] == len(content)
+
+
+def test_the_manifest_says_how_to_make_and_to_cite_the_files(manifest):
+    assert manifest["dataset"] == {"version": shipped().version, "sha256": shipped().checksum}
+    assert manifest["licence"].startswith("CC BY 4.0")
+    assert shipped().checksum in manifest["cite"]
+    assert manifest["caveats"]
+    assert manifest["software"]["python"] == ".".join(map(str, sys.version_info[:3]))
+    assert manifest["files"][-1]["parameters"] == {
+        "date": "2021-09-06",
+        "reading": "assessed",
+        "known": "hindsight",
+        "format": "html",
+    }
+
+
+def test_a_bundle_is_dated_by_the_data_and_readable_on_every_system(bundle):
+    for member in bundle.infolist():
+        assert member.date_time == (2022, 12, 31, 0, 0, 0)
+        assert member.external_attr >> 16 == 0o100644
+
+
+def test_the_states_inside_are_those_of_at(bundle):
+    inside = json.loads(bundle.read("panjshir_2021-09-06_assessed.geojson"))
+    rows = {feature["id"]: feature["properties"] for feature in inside["features"]}
+    assert {i: row["controller"] for i, row in rows.items()} == {
+        i: state["controller"] for i, state in said_at(ROOT_DAY).items()
+    }
+
+
+def test_two_processes_make_the_same_bytes(tmp_path):
+    sums = []
+    for number, zone in enumerate(("UTC", "Asia/Kabul")):
+        path = tmp_path / f"{number}.zip"
+        formats = [part for format_ in FILES for part in ("--format", format_)]
+        command = [sys.executable, "-m", "geo.cli", "bundle", "2021-09-04", "--timeline", *formats]
+        environment = os.environ | {"TZ": zone, "PYTHONHASHSEED": str(number)}
+        subprocess.run([*command, "--out", path], check=True, capture_output=True, env=environment)
+        sums.append(hashlib.sha256(path.read_bytes()).hexdigest())
+    assert sums[0] == sums[1]
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Run a command in a folder of its own and return its code, output and complaint."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("geo.commands.files.open_workshop", lambda _: workshop())
+
+    def run_command(*arguments):
+        answer = CliRunner().invoke(cli.panjshir_map, [*map(str, arguments)])
+        if isinstance(answer.exception, SystemExit | None):
+            return answer.exit_code, answer.stdout.split(), answer.stderr
+        return 2, answer.stdout.split(), str(answer.exception)
+
+    return run_command
+
+
+def test_names_sort_and_say_what_is_inside():
+    day = date(2021, 9, 6)
+    known = {"reading": Reading.NRF, "knowledge": Knowledge.AS_KNOWN}
+    assert Order(Format.GEOJSON, day).name == "panjshir_2021-09-06_assessed.geojson"
+    assert Order(Format.CSV, None).name == "panjshir_timeline_assessed.csv"
+    assert Order(Format.XLSX, day, **known).name == "panjshir_2021-09-06_nrf_as-known.xlsx"
+
+
+def test_export_writes_one_file_here_and_prints_its_name(run, tmp_path):
+    assert run("export", "2021-09-06") == (0, ["panjshir_2021-09-06_assessed.geojson"], "")
+    written = (tmp_path / "panjshir_2021-09-06_assessed.geojson").read_bytes()
+    assert written == made(Format.GEOJSON)
+
+
+def test_export_writes_many_files_into_a_folder_that_need_not_exist(run, tmp_path):
+    arguments = ("--timeline", "--format", "csv", "--format", "xlsx", "--out", "new/folder")
+    code, printed, _ = run("export", "2021-09-04", "2021-09-06", *arguments)
+    assert code == 0
+    assert printed == [str(path.relative_to(tmp_path)) for path in map(tmp_path.joinpath, printed)]
+    assert len(list((tmp_path / "new/folder").iterdir())) == 6
+
+
+def test_export_of_every_change_has_the_days_on_which_something_changes(run):
+    _, printed, _ = run("export", "--every-change", "--format", "csv", "--out", "all")
+    battle = shipped().battle
+    stops = [day for day in shipped_timeline().stops if battle.start <= day <= battle.end]
+    changed = [day for day in stops if shipped_timeline().changes(day)]
+    assert printed == [f"all/panjshir_{day}_assessed.csv" for day in changed]
+
+
+def test_export_from_and_to_has_every_day_between(run):
+    _, printed, _ = run(
+        "export", "--from", "2021-09-03", "--to", "2021-09-05", "--format", "csv", "--out", "three"
+    )
+    assert printed == [f"three/panjshir_2021-09-0{day}_assessed.csv" for day in (3, 4, 5)]
+
+
+def test_an_existing_file_is_kept_unless_forced(run, tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("mine")
+    export = ("export", "2021-09-06", "--format", "csv", "--out", path)
+    assert run(*export) == (2, [], f"{path} exists already; --force overwrites it.")
+    assert path.read_text() == "mine"
+    assert run(*export, "--force")[0] == 0
+    assert path.read_bytes() == made(Format.CSV)
+
+
+def test_where_one_of_many_exists_none_is_written(run, tmp_path):
+    (tmp_path / "panjshir_2021-09-06_assessed.csv").write_text("mine")
+    code, _, complaint = run("export", "2021-09-04", "2021-09-06", "--format", "csv")
+    assert (code, "exists already" in complaint) == (2, True)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["export"], "Say which dates"),
+        (["bundle"], "Say which dates"),
+        (["export", "yesterday"], "'yesterday' is not a date"),
+        (["export", "2020-01-01"], "outside the record"),
+        (["export", "--from", "2021-09-06", "--to", "2021-09-04"], "is after --to"),
+        (["export", "--from", "2020-01-01"], "outside the record"),
+        (["export", "2021-09-06", "--out", "/dev/null/x"], "Cannot write /dev/null/x"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_a_sentence(run, arguments, words):
+    code, printed, complaint = run(*arguments)
+    assert (code, printed) == (2, [])
+    assert words in complaint
+
+
+def test_several_files_do_not_fit_into_one(run, tmp_path):
+    (tmp_path / "one").touch()
+    _, _, complaint = run("export", "2021-09-04", "2021-09-06", "--out", "one", "--force")
+    assert complaint == "one is a file; several files need a folder."
+
+
+def test_bundle_names_the_first_and_the_last_day(run):
+    _, printed, _ = run("bundle", "2021-09-04", "2021-09-06", "--format", "csv")
+    assert printed == ["panjshir_2021-09-04_to_2021-09-06_assessed.zip"]
+    _, printed, _ = run("bundle", "--timeline", "--format", "csv")
+    assert printed == ["panjshir_timeline_assessed.zip"]
+
+
+def test_a_file_that_cannot_be_finished_leaves_nothing_behind(tmp_path, monkeypatch):
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.replace", fail)
+    with pytest.raises(ValueError, match="No space left"):
+        write_whole(tmp_path / "x.csv", b"content")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_line_refuses_with_exit_code_2(tmp_path, capsys):
+    path = tmp_path / "x.csv"
+    path.touch()
+    arguments = ["--data", str(DATA), "export", "2021-09-06", "--out", str(path)]
+    assert cli.main(arguments) == 2
+    assert capsys.readouterr().err == f"{path} exists already; --force overwrites it.\n"
