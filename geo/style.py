@@ -141,7 +141,7 @@ PALETTES: Final[dict[Theme, Palette]] = {
         casing="#15191d",
         alert="#ff5c93",
         panel="#1c2126",
-        land="#2a3036",
+        land="#3a424a",
         sea="#1c2126",
         shade=("#0e1114", "#3b4248"),
         fill_opacity=0.86,
@@ -169,7 +169,7 @@ PALETTES: Final[dict[Theme, Palette]] = {
             Controller.CONTESTED: "#ececec",
             Controller.NONE: "none",
         },
-        hatch={Actor.TALIBAN: "#858585", Actor.NRF: "#3a3a3a", Actor.GOVERNMENT: "#d6d6d6"},
+        hatch={Actor.TALIBAN: "#a4a4a4", Actor.NRF: "#3a3a3a", Actor.GOVERNMENT: "#d6d6d6"},
     ),
 }
 """The ground, lines and fills per theme; the greys keep the lightness of the colours."""

@@ -1,0 +1,262 @@
+"""Blocks: pieces of text and samples, laid out in a column before anything is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import TYPE_CHECKING, Literal
+
+from geo import wording
+from geo.figure.page import Rect
+from geo.figure.signs import draw_state, symbol
+from geo.figure.text import BOLD, SEMIBOLD, Face, broken, words_of, wrapped
+from geo.figure.words import KICKER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geo.assessment import ControlState
+    from geo.figure.page import Page
+    from geo.figure.words import Reference, Story
+    from geo.vocabulary import PlaceKind
+
+ASCENT = 0.78
+"""How far below its upper edge a line has its baseline, in sizes of the type."""
+
+ROUNDING = 0.01
+"""By how many points a block may be too high for its room."""
+
+NAME_COLUMN = 6.3
+"""How wide the column of names is in the list of states, in sizes of the type."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text; ``y`` is the baseline, in points below the top of the block."""
+
+    x: float
+    y: float
+    text: str
+    face: Face
+    muted: bool = False
+    align: Literal["left", "right"] = "left"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A small picture of a state, in a box whose upper left corner is given as for a piece."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    state: ControlState
+    kind: PlaceKind | None = None
+
+
+@dataclass(frozen=True)
+class Block:
+    """Pieces and samples, and how much room they take."""
+
+    height: float = 0.0
+    pieces: tuple[Piece, ...] = ()
+    samples: tuple[Sample, ...] = ()
+
+    def moved(self, x: float, y: float) -> Block:
+        """Return the block further to the right and further down."""
+        return Block(
+            self.height,
+            tuple(replace(p, x=p.x + x, y=p.y + y) for p in self.pieces),
+            tuple(replace(s, x=s.x + x, y=s.y + y) for s in self.samples),
+        )
+
+    def draw(self, page: Page, x: float, top: float) -> None:
+        """Draw the block with its upper left corner at a point."""
+        for piece in self.pieces:
+            colour = page.palette.muted if piece.muted else page.palette.ink
+            page.text(
+                x + piece.x, top - piece.y, piece.text, piece.face, colour=colour, align=piece.align
+            )
+        for sample in self.samples:
+            _draw_sample(page, sample, x, top)
+
+
+def _draw_sample(page: Page, sample: Sample, x: float, top: float) -> None:
+    rect = Rect(x + sample.x, top - sample.y - sample.height, sample.width, sample.height)
+    shape = rect.shape()
+    if sample.kind is not None:
+        middle = rect.x + rect.width / 2, rect.y + rect.height / 2
+        shape = symbol(sample.kind, *middle, 1.25 * rect.height)
+    draw_state(page, shape, sample.state, order=21, scale=0.72)
+
+
+def stacked(blocks: Iterable[Block], gap: float = 0.0) -> Block:
+    """Return blocks below each other."""
+    pieces: list[Piece] = []
+    samples: list[Sample] = []
+    y = 0.0
+    for block in blocks:
+        lower = block.moved(0, y)
+        pieces += lower.pieces
+        samples += lower.samples
+        y += block.height + gap
+    return Block(max(0.0, y - gap), tuple(pieces), tuple(samples))
+
+
+def beside(blocks: Iterable[Block], step: float) -> Block:
+    """Return blocks next to each other, their left edges so many points apart."""
+    moved = [block.moved(number * step, 0) for number, block in enumerate(blocks)]
+    return Block(
+        max((block.height for block in moved), default=0.0),
+        tuple(piece for block in moved for piece in block.pieces),
+        tuple(sample for block in moved for sample in block.samples),
+    )
+
+
+def paragraph(text: str, face: Face, width: float, *, muted: bool = False) -> Block:
+    """Return a text, broken into lines."""
+    lines = wrapped(text, face, width)
+    pieces = [
+        Piece(0, face.leading * number + face.size * ASCENT, line, face, muted)
+        for number, line in enumerate(lines)
+    ]
+    return Block(face.leading * len(lines), tuple(pieces))
+
+
+def rich(words: Sequence[tuple[str, Face]], width: float) -> Block:
+    """Return words in several faces, broken into lines."""
+    face = words[0][1]
+    pieces = tuple(
+        Piece(run.x, face.leading * number + face.size * ASCENT, run.text, run.face)
+        for number, line in enumerate(broken(words, width))
+        for run in line
+    )
+    lines = 1 + max(round((p.y - face.size * ASCENT) / face.leading) for p in pieces)
+    return Block(face.leading * lines, pieces)
+
+
+def heading(text: str, size: float, width: float) -> Block:
+    """Return a heading with some air below."""
+    block = paragraph(text, Face(size, BOLD), width)
+    return replace(block, height=block.height + 0.25 * size)
+
+
+def title_block(story: Story, size: float, width: float) -> Block:
+    """Return what the picture is, its date, large, and whose eyes it looks through."""
+    while Face(size, BOLD).width(story.title) > width:
+        size *= 0.95
+    small = Face(max(8.0, size * 0.36), SEMIBOLD)
+    deck = Face(small.size)
+    date = paragraph(story.title, Face(size, BOLD), width)
+    parts = [
+        paragraph(KICKER, small, width),
+        replace(date, height=1.12 * size),
+        paragraph(story.eyes, deck, width, muted=True),
+    ]
+    return stacked(parts)
+
+
+def states_block(story: Story, size: float, width: float, columns: int = 1) -> Block:
+    """Return who holds each place, with a sample of how it is drawn and the sources' numbers."""
+    gap = 2 * size
+    column = (width - gap * (columns - 1)) / columns
+    rows = [_state_row(story, place_id, size, column) for place_id in story.states]
+    share = ceil(len(rows) / columns)
+    stacks = [stacked(rows[i : i + share], 0.16 * size) for i in range(0, len(rows), share)]
+    return stacked([heading("Who holds what", size * 1.12, width), beside(stacks, column + gap)])
+
+
+def _state_row(story: Story, place_id: str, size: float, width: float) -> Block:
+    face, bold, small = Face(size), Face(size, SEMIBOLD), Face(size * 0.78)
+    state = story.states[place_id]
+    name = story.timeline.dataset.places[place_id].name
+    cites = story.cites(place_id)
+    left, column = 2.3 * size, NAME_COLUMN * size
+    room = width - left - small.width(cites) - size
+    if bold.width(name) < column:
+        words = paragraph(wording.describe(state), face, room - column).moved(left + column, 0)
+        words = replace(words, pieces=(Piece(left, ASCENT * size, name, bold), *words.pieces))
+    else:
+        phrase = [*words_of(name, bold), *words_of(wording.describe(state), face)]
+        words = rich(phrase, room).moved(left, 0)
+    sample = Sample(0, 0.18 * size, 1.7 * size, 0.85 * size, state)
+    numbers = Piece(width, ASCENT * size, cites, small, muted=True, align="right")
+    return Block(words.height, (*words.pieces, numbers), (sample,))
+
+
+def changes_block(story: Story, size: float, width: float, room: float) -> Block:
+    """Return what changed since the earlier date, as much as there is room for."""
+    head = heading(story.change_title, size * 1.12, width)
+    face, bold = Face(size), Face(size, SEMIBOLD)
+    rows = [
+        rich([*words_of(f"{line.places}:", bold), *words_of(line.text, face)], width)
+        for line in story.change_lines
+    ]
+    gap = 0.16 * size
+    kept = list(rows)
+    while kept and stacked([head, stacked(kept, gap)]).height > room:
+        kept.pop()
+        rest = f"and {len(rows) - len(kept)} more"
+        if stacked([head, stacked([*kept, paragraph(rest, face, width)], gap)]).height <= room:
+            kept.append(paragraph(rest, face, width, muted=True))
+            break
+    return stacked([head, stacked(kept, gap)])
+
+
+def references_block(
+    references: Sequence[Reference], size: float, width: float, *, columns: int, room: float
+) -> Block:
+    """Return the numbered sources in columns, as many as there is room for."""
+    face = Face(size)
+    gap = 1.8 * size
+    column = (width - gap * (columns - 1)) / columns
+    head = heading("Sources of what is shown", size * 1.12, width)
+    capacity = int((room - head.height) / face.leading + 0.01)
+    entries = [_reference(reference, face, column) for reference in references]
+    stacks = _balanced(entries, columns, capacity, face.leading)
+    kept = len(entries)
+    while stacks is None:
+        kept -= 1
+        rest = f"and {len(entries) - kept} more, see the dataset"
+        shown = [*entries[:kept], paragraph(rest, face, column, muted=True)]
+        stacks = _columns(shown, columns, capacity * face.leading)
+    return stacked([head, beside(map(stacked, stacks), column + gap)])
+
+
+def _balanced(
+    entries: Sequence[Block], columns: int, capacity: int, leading: float
+) -> list[list[Block]] | None:
+    """Return blocks in columns as short as can be, or nothing where they do not fit."""
+    for lines in range(1, capacity + 1):
+        stacks = _columns(entries, columns, lines * leading)
+        if stacks is not None:
+            return stacks
+    return None
+
+
+def _columns(entries: Sequence[Block], columns: int, room: float) -> list[list[Block]] | None:
+    """Return the blocks in columns of a height, or nothing where they do not fit."""
+    stacks: list[list[Block]] = [[]]
+    used = 0.0
+    for entry in entries:
+        if used + entry.height > room + ROUNDING:
+            stacks.append([])
+            used = 0.0
+        if entry.height > room + ROUNDING or len(stacks) > columns:
+            return None
+        stacks[-1].append(entry)
+        used += entry.height
+    return stacks
+
+
+def _reference(reference: Reference, face: Face, width: float) -> Block:
+    left = 2.1 * face.size
+    number = Piece(
+        1.5 * face.size,
+        ASCENT * face.size,
+        str(reference.number),
+        Face(face.size, BOLD),
+        align="right",
+    )
+    text = paragraph(reference.text, face, width - left, muted=True).moved(left, 0)
+    return Block(text.height, (number, *text.pieces))

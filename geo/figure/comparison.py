@@ -1,0 +1,202 @@
+"""Pictures of several dates: two side by side, or many small maps."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from geo.errors import UsageError
+from geo.figure.blocks import Block, beside, changes_block, title_block
+from geo.figure.fitting import GAP, largest_that_fits
+from geo.figure.foot import draw_foot
+from geo.figure.furniture import legend_block
+from geo.figure.labels import Language
+from geo.figure.layouts import SHEETS, Layout, Sheet
+from geo.figure.mapview import MapPlan, draw_map
+from geo.figure.page import Page, Rect
+from geo.figure.text import BOLD, Face
+from geo.figure.words import Story
+from geo.style import Theme
+from geo.wording import long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from datetime import date
+
+    from matplotlib.figure import Figure
+
+    from geo.control import Timeline
+
+MOST_MAPS = 48
+"""How many small maps one page may hold."""
+
+SHAPE = 1.06
+"""The width of the province, in its heights: the shape of a small map."""
+
+TITLE_SHARE = 0.8
+LIST_SHARE = 0.17
+"""How much of the page's height the list of what differs may take."""
+
+LEGEND_COLUMN = 150.0
+"""The least width of a column of the legend, in points."""
+
+
+def comparison_figure(
+    timeline: Timeline,
+    days: tuple[date, date],
+    *,
+    layout: Layout = Layout.SLIDE,
+    theme: Theme = Theme.LIGHT,
+    language: Language = Language.EN,
+) -> Figure:
+    """Draw two dates side by side, with what differs outlined on both maps.
+
+    Parameters
+    ----------
+    timeline
+        The timeline to draw.
+    days
+        The two dates, in any order; the earlier one stands on the left.
+    layout, theme, language
+        As for :func:`geo.figure.snapshot_figure`; a bare layout has no page for two maps.
+
+    Returns
+    -------
+    :
+        A figure of the layout's size.
+
+    Raises
+    ------
+    UsageError
+        If the dates are the same, a date is outside the record, or the layout is bare.
+    """
+    earlier, later = sorted(days)
+    if earlier == later:
+        raise UsageError("Comparing needs two different dates.")
+    story = Story(timeline, (earlier, later))
+    sheet, page = _blank(layout, theme)
+    free = _write(page, sheet, story)
+    changed = {change.place_id for change in story.changed}
+    width = (free.width - GAP) / 2
+    for number, day in enumerate(story.days):
+        rect = Rect(free.x + number * (width + GAP), free.y, width, free.height)
+        _captioned(page, rect, day, sheet.text * 1.3)
+        seen = Rect(rect.x, rect.y, width, rect.height - 2.1 * sheet.text)
+        plan = MapPlan(
+            seen,
+            0.88 * sheet.names,
+            inset=0.8 * sheet.inset if seen.height > 1.9 * sheet.inset else 0.62 * sheet.inset,
+            degrees=False,
+            language=language,
+        )
+        draw_map(page, plan, timeline, day, marked=changed)
+    return page.figure
+
+
+def multiples_figure(
+    timeline: Timeline,
+    days: Sequence[date],
+    *,
+    layout: Layout = Layout.SLIDE,
+    theme: Theme = Theme.LIGHT,
+    language: Language = Language.EN,
+) -> Figure:
+    """Draw a small map for each date, with what changed since the date before outlined.
+
+    Raises
+    ------
+    UsageError
+        If there are fewer than two dates or too many, a date is outside the record, or the
+        layout is bare.
+    """
+    chosen = tuple(sorted(set(days)))
+    if not 2 <= len(chosen) <= MOST_MAPS:
+        message = f"Small maps take 2 to {MOST_MAPS} different dates; these are {len(chosen)}."
+        raise UsageError(message)
+    story = Story(timeline, chosen)
+    sheet, page = _blank(layout, theme)
+    free = _write(page, sheet, story)
+    cells = list(_cells(free, len(chosen)))
+    caption = min(1.2 * sheet.text, 0.075 * cells[0].width)
+    before: date | None = None
+    for cell, day in zip(cells, chosen, strict=True):
+        _captioned(page, cell, day, caption)
+        seen = Rect(cell.x, cell.y, cell.width, cell.height - 1.6 * caption)
+        size = min(0.8 * sheet.names, 0.042 * min(seen.width, seen.height))
+        plan = MapPlan(seen, size, degrees=False, scale_bar=False, language=language)
+        draw_map(page, plan, timeline, day, marked=_differing(timeline, before, day))
+        before = day
+    return page.figure
+
+
+def _blank(layout: Layout, theme: Theme) -> tuple[Sheet, Page]:
+    if layout is Layout.BARE:
+        raise UsageError("The bare layout shows one date; choose another layout for several.")
+    sheet = SHEETS[layout]
+    return sheet, Page(sheet.width, sheet.height, theme)
+
+
+def _write(page: Page, sheet: Sheet, story: Story) -> Rect:
+    """Write all words, and return the room that they leave to the maps."""
+    margin, width = sheet.margin, page.width - 2 * sheet.margin
+    bottom, top = draw_foot(page, sheet, story), page.height - margin
+    head = title_block(story, TITLE_SHARE * sheet.title, width)
+    head.draw(page, margin, top)
+    words = _words(sheet, story, width)
+    words.draw(page, margin, bottom + words.height)
+    bottom += words.height + 1.2 * sheet.text
+    top -= head.height + 0.9 * sheet.text
+    return Rect(margin, bottom, width, top - bottom)
+
+
+def _words(sheet: Sheet, story: Story, width: float) -> Block:
+    """Return the legend, for two dates beside what changed between them."""
+    size = 0.88 * sheet.text
+    if len(story.days) > 2:
+        small = 0.78 * sheet.text
+        return legend_block(story.day, small, width, _legend_columns(width))
+    column = (width - GAP) / 2
+    legend = legend_block(story.day, size, column, _legend_columns(column))
+    room = max(legend.height, LIST_SHARE * sheet.height)
+    changes = largest_that_fits(
+        lambda size, room: changes_block(story, size, column, room), sheet.text, room
+    )
+    return beside([changes, legend], column + GAP)
+
+
+def _legend_columns(width: float) -> int:
+    return max(1, int(width / LEGEND_COLUMN))
+
+
+def _captioned(page: Page, rect: Rect, day: date, size: float) -> None:
+    page.text(rect.x, rect.top - 0.85 * size, long_date(day), Face(size, BOLD))
+
+
+def _differing(timeline: Timeline, before: date | None, day: date) -> Collection[str]:
+    """Return the places that look different on the second day."""
+    if before is None:
+        return ()
+    old, new = timeline.at(before), timeline.at(day)
+    return {place_id for place_id in new if new[place_id].look != old[place_id].look}
+
+
+def _cells(room: Rect, count: int) -> Iterator[Rect]:
+    """Yield rooms for so many maps, row by row, in the grid in which they are largest."""
+    columns = max(range(1, count + 1), key=lambda n: _side(room, n, ceil(count / n)))
+    rows = ceil(count / columns)
+    gap = 0.35 * GAP
+    width = (room.width - gap * (columns - 1)) / columns
+    height = (room.height - gap * (rows - 1)) / rows
+    for number in range(count):
+        row, column = divmod(number, columns)
+        yield Rect(
+            room.x + column * (width + gap),
+            room.top - (row + 1) * height - row * gap,
+            width,
+            height,
+        )
+
+
+def _side(room: Rect, columns: int, rows: int) -> float:
+    """Return how large the province is on each of so many maps."""
+    return min(room.width / columns / SHAPE, room.height / rows)

@@ -1,0 +1,285 @@
+"""Names on the map: every mapped place gets its name, the rest of them where there is room."""
+
+# mypy: disable-error-code="no-untyped-call"
+# (shapely has no annotations)
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from shapely.algorithms.polylabel import polylabel
+
+from geo.figure.page import Rect
+from geo.figure.text import BOLD, DARI, Face
+from geo.vocabulary import PlaceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.dataset import Place
+    from geo.figure.ground import Frame, Ground
+    from geo.figure.page import Page
+
+OWN_PROVINCE = "Panjshir"
+GRID = 24
+"""How many places across a shape are tried for its name."""
+
+SYMBOL_SIZE = 1.45
+"""How large a symbol is, in sizes of the names."""
+
+
+SHRINKS = (1.0, 0.85, 0.74)
+"""How much smaller a name may be set to find room."""
+
+OVERHANG = 0.86
+"""The share of a name's box that has to lie inside its district."""
+
+
+class Language(StrEnum):
+    """Which name of a place comes first and larger; the other stands with it where there is room."""
+
+    EN = "en"
+    FA = "fa"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a name: its middle and baseline, in points on the page."""
+
+    x: float
+    y: float
+    text: str
+    face: Face
+
+    @property
+    def box(self) -> Rect:
+        """The room that the line takes."""
+        width, size = self.face.width(self.text), self.face.size
+        below, above = (0.55, 1.15) if self.face.family == DARI else (0.3, 0.95)
+        return Rect(self.x - width / 2, self.y - below * size, width, (below + above) * size)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name on the map, with a dot where it belongs to a locality."""
+
+    lines: tuple[Line, ...]
+    muted: bool = False
+    dot: tuple[float, float] | None = None
+
+    def draw(self, page: Page, *, order: float) -> None:
+        """Draw the name with a halo."""
+        palette = page.palette
+        colour = palette.muted if self.muted else palette.ink
+        for line in self.lines:
+            halo = 0.11 * line.face.size + 0.5
+            page.text(
+                line.x,
+                line.y,
+                line.text,
+                line.face,
+                colour=colour,
+                align="center",
+                halo=halo,
+                order=order,
+            )
+        if self.dot:
+            spot = shapely.points(*self.dot).buffer(0.2 * self.lines[0].face.size)
+            page.draw(spot, face=colour, edge=palette.casing, width=0.6, order=order)
+
+
+@lru_cache(maxsize=64)
+def placed_labels(
+    ground: Ground, frame: Frame, size: float, language: Language, reserved: tuple[Rect, ...]
+) -> tuple[Label, ...]:
+    """Choose where the names stand, none over another, nor over what is reserved.
+
+    Parameters
+    ----------
+    ground, frame
+        What the map shows, and where it lies on the page.
+    size
+        The size of the districts' names, in points.
+    language
+        Which name comes first.
+    reserved
+        The legend, the inset and whatever else lies on the map.
+    """
+    room = Room(frame.rect.inset(2), [*reserved, *symbol_boxes(ground, frame, size)])
+    names = _Names(ground, frame, size, language, room)
+    return (*names.districts(), *names.points(), *names.provinces(), *names.localities())
+
+
+def symbol_boxes(ground: Ground, frame: Frame, size: float) -> Iterator[Rect]:
+    """Yield the room that each symbol on the map takes."""
+    side = SYMBOL_SIZE * size
+    for place in ground.dataset.mapped_places:
+        if place.kind is not PlaceKind.DISTRICT:
+            x, y = frame.place(place.lon or 0, place.lat or 0)
+            yield Rect(x - side / 2, y - side / 2, side, side)
+
+
+class Room:
+    """What is still free on the map."""
+
+    def __init__(self, rect: Rect, taken: Sequence[Rect]) -> None:
+        self.rect, self.taken = rect, list(taken)
+
+    def take(self, boxes: Sequence[Rect]) -> bool:
+        """Take room if all of it is free."""
+        free = all(
+            self.rect.holds(box) and not any(box.overlaps(other) for other in self.taken)
+            for box in boxes
+        )
+        if free:
+            self.taken += [box.inset(-0.8) for box in boxes]
+        return free
+
+
+class _Names:
+    """The names of one map, kind by kind."""
+
+    def __init__(
+        self, ground: Ground, frame: Frame, size: float, language: Language, room: Room
+    ) -> None:
+        self.ground, self.frame, self.size = ground, frame, size
+        self.language, self.room = language, room
+
+    def districts(self) -> Iterator[Label]:
+        """Yield the districts' names, the smallest district first, for it has least choice."""
+        places = self.ground.dataset.places
+        shapes = self.ground.districts
+        for place_id in sorted(shapes, key=lambda key: (shapes[key].area, key)):
+            shape = self.frame.on_page(shapes[place_id])
+            yield from self._first(self._inside(places[place_id], shape))
+
+    def points(self) -> Iterator[Label]:
+        """Yield the names of the places that are symbols on the map."""
+        for place in self.ground.dataset.mapped_places:
+            x, y = self.frame.place(place.lon or 0, place.lat or 0)
+            if place.kind is PlaceKind.DISTRICT or not self._sees(x, y):
+                continue
+            gap = 0.9 * SYMBOL_SIZE * self.size
+            options = (
+                self._beside(names, x, y, gap) for names in self._variants(place, self.size, BOLD)
+            )
+            yield from self._first(option for group in options for option in group)
+
+    def provinces(self) -> Iterator[Label]:
+        """Yield the names of the provinces around, where they have room."""
+        face = Face(0.72 * self.size)
+        for name, shape in self.ground.provinces.items():
+            seen = self.frame.cut(shape)
+            if name == OWN_PROVINCE or seen.is_empty:
+                continue
+            options = (
+                Label((Line(x, y - 0.3 * face.size, name.upper(), face),), muted=True)
+                for x, y in spots(largest(seen), face.width(name.upper()), face.size)
+            )
+            yield from self._first(options)
+
+    def localities(self) -> Iterator[Label]:
+        """Yield the names of localities, where they have room."""
+        for place in self.ground.dataset.places.values():
+            if place.kind is not PlaceKind.LOCALITY or place.lat is None or place.lon is None:
+                continue
+            x, y = self.frame.place(place.lon, place.lat)
+            if not self._sees(x, y) or not self.room.take([Rect(x - 2, y - 2, 4, 4)]):
+                continue
+            options = self._beside(
+                self._names(place, 0.74 * self.size, 400)[:1], x, y, 0.45 * self.size
+            )
+            for label in self._first(options):
+                yield Label(label.lines, dot=(x, y))
+
+    def _sees(self, x: float, y: float) -> bool:
+        return self.frame.rect.inset(4).holds(Rect(x, y, 0, 0))
+
+    def _first(self, options: Iterable[Label]) -> Iterator[Label]:
+        """Yield the first label that has room, if any."""
+        for label in options:
+            if self.room.take([line.box for line in label.lines]):
+                yield label
+                return
+
+    def _names(self, place: Place, size: float, weight: int) -> list[tuple[str, Face]]:
+        latin = place.name, Face(size, weight)
+        dari = place.name_fa, Face(0.78 * size, family=DARI)
+        if self.language is Language.EN:
+            return [latin, dari]
+        return [(dari[0], Face(size, family=DARI)), (latin[0], Face(0.78 * size, weight))]
+
+    def _variants(self, place: Place, size: float, weight: int) -> Iterator[list[tuple[str, Face]]]:
+        """Yield both names in ever smaller type, then one alone."""
+        for factor in SHRINKS:
+            yield self._names(place, factor * size, weight)
+        for factor in SHRINKS:
+            yield self._names(place, factor * size, weight)[:1]
+
+    def _inside(self, place: Place, shape: BaseGeometry) -> Iterator[Label]:
+        """Yield the places for a name inside a shape, then anywhere over it."""
+        for names in self._variants(place, self.size, BOLD):
+            width = max(face.width(text) for text, face in names)
+            height = sum(face.leading for _, face in names)
+            for x, y in spots(shape, width, height):
+                yield Label(_centred(names, x, y))
+        names = self._names(place, 0.7 * self.size, BOLD)[:1]
+        for x, y in _grid(shape):
+            yield Label(_centred(names, x, y))
+
+    def _beside(
+        self, names: Sequence[tuple[str, Face]], x: float, y: float, gap: float
+    ) -> Iterator[Label]:
+        """Yield the places for a name around a point: left, right, above, below."""
+        half = max(face.width(text) for text, face in names) / 2
+        height = sum(face.leading for _, face in names)
+        for dx, dy in ((-1, 0), (1, 0), (0, 1), (0, -1), (-1, 1), (1, 1), (-1, -1), (1, -1)):
+            middle = x + dx * (half + gap), y + dy * (height / 2 + gap)
+            yield Label(_centred(names, *middle))
+
+
+def _centred(names: Sequence[tuple[str, Face]], x: float, y: float) -> tuple[Line, ...]:
+    """Return names below each other around a point."""
+    lines: list[Line] = []
+    top = y + sum(face.leading for _, face in names) / 2
+    for text, face in names:
+        drop = 0.95 if face.family == DARI else 0.9
+        lines.append(Line(x, top - drop * face.size, text, face))
+        top -= face.leading
+    return tuple(lines)
+
+
+def spots(shape: BaseGeometry, width: float, height: float) -> Iterator[tuple[float, float]]:
+    """Yield the middles of boxes inside a shape, those nearest to its visual middle first."""
+    x, y = np.array(list(_grid(shape))).T
+    across, up = OVERHANG * width / 2, OVERHANG * height / 2
+    boxes = shapely.box(x - across, y - up, x + across, y + up)
+    shapely.prepare(shape)
+    inside = shapely.covers(shape, boxes)
+    yield from zip(x[inside].tolist(), y[inside].tolist(), strict=True)
+
+
+@lru_cache(maxsize=256)
+def _grid(shape: BaseGeometry) -> tuple[tuple[float, float], ...]:
+    """Return points in a shape, those nearest to its visual middle first."""
+    middle = polylabel(shape, tolerance=0.5)
+    left, lower, right, upper = shape.bounds
+    across, up = np.meshgrid(np.linspace(left, right, GRID), np.linspace(lower, upper, GRID))
+    x, y = np.append(middle.x, across), np.append(middle.y, up)
+    inside = shapely.contains_xy(shape, x, y)
+    x, y = x[inside], y[inside]
+    order = np.argsort(np.hypot(x - middle.x, y - middle.y), kind="stable")
+    return tuple(zip(x[order].tolist(), y[order].tolist(), strict=True))
+
+
+def largest(shape: BaseGeometry) -> BaseGeometry:
+    """Return the largest part of a shape."""
+    parts: Sequence[BaseGeometry] = getattr(shape, "geoms", [shape])
+    return max(parts, key=lambda part: part.area)

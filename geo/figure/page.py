@@ -1,0 +1,178 @@
+"""A page: a figure on which everything is placed in points from its lower left corner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import shapely
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.patheffects import AbstractPathEffect, Stroke
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
+
+from geo.style import PALETTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from matplotlib.backend_bases import RendererBase
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.figure.text import Face
+    from geo.style import Theme
+
+POINTS_PER_INCH = 72.0
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A rectangle in points: its lower left corner, width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def top(self) -> float:
+        """The y of the upper edge."""
+        return self.y + self.height
+
+    def inset(self, by: float) -> Rect:
+        """Return the rectangle that lies so many points inside this one."""
+        return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
+
+    def overlaps(self, other: Rect) -> bool:
+        """Tell whether two rectangles share some area."""
+        across = self.x < other.right and other.x < self.right
+        return across and self.y < other.top and other.y < self.top
+
+    def holds(self, other: Rect) -> bool:
+        """Tell whether another rectangle lies inside this one."""
+        across = self.x <= other.x and other.right <= self.right
+        return across and self.y <= other.y and other.top <= self.top
+
+    def shape(self) -> Any:
+        """Return the rectangle as a polygon."""
+        return shapely.box(self.x, self.y, self.right, self.top)
+
+
+class Page:
+    """A figure of a size in points, in the colours of a theme."""
+
+    def __init__(self, width: float, height: float, theme: Theme) -> None:
+        size = (width / POINTS_PER_INCH, height / POINTS_PER_INCH)
+        self.figure = Figure(figsize=size, dpi=POINTS_PER_INCH, facecolor=PALETTES[theme].paper)
+        FigureCanvasAgg(self.figure)
+        self.width, self.height = width, height
+        self.theme, self.palette = theme, PALETTES[theme]
+        scale = Affine2D().scale(1 / POINTS_PER_INCH)
+        self.transform = scale + self.figure.dpi_scale_trans
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        face: Face,
+        *,
+        colour: str | None = None,
+        align: Literal["left", "center", "right"] = "left",
+        halo: float = 0.0,
+        order: float = 20,
+    ) -> Text:
+        """Set a line of text on its baseline, with a halo of so many points around it."""
+        artist = HaloText(
+            x,
+            y,
+            text,
+            color=colour or self.palette.ink,
+            horizontalalignment=align,
+            verticalalignment="baseline",
+            fontproperties=face.properties(),
+            parse_math=False,
+            transform=self.transform,
+            zorder=order,
+        )
+        artist.set_halo(halo, self.palette.casing)
+        self.figure.add_artist(artist)
+        return artist
+
+    def draw(
+        self,
+        shape: BaseGeometry,
+        *,
+        face: str = "none",
+        edge: str = "none",
+        width: float = 0.0,
+        dash: tuple[float, ...] | None = None,
+        opacity: float = 1.0,
+        order: float = 1,
+    ) -> None:
+        """Draw a shape in points; ``width`` and ``dash`` are in points too."""
+        if shape.is_empty:
+            return
+        patch = PathPatch(
+            path_of(shape),
+            facecolor=face,
+            edgecolor=edge,
+            linewidth=width,
+            linestyle=(0, tuple(part / width for part in dash)) if dash else "solid",
+            joinstyle="round",
+            capstyle="butt",
+            alpha=opacity,
+            transform=self.transform,
+            zorder=order,
+        )
+        self.figure.add_artist(patch)
+
+
+class HaloText(Text):
+    """Text with a soft edge that stays text, also in vector files."""
+
+    def set_halo(self, width: float, colour: str) -> None:
+        """Set how far the halo reaches, in points, and its colour."""
+        self._halo: list[AbstractPathEffect] = [
+            Stroke(linewidth=2 * width, foreground=colour, joinstyle="round")
+        ]
+        self._has_halo = width > 0
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the halo as an outline, then the text on it."""
+        if self._has_halo:
+            self.set_path_effects(self._halo)
+            super().draw(renderer)
+            self.set_path_effects([])
+        super().draw(renderer)
+
+
+def path_of(shape: Any) -> Path:
+    """Return the outline of a geometry, holes and parts included."""
+    return Path.make_compound_path(*_paths(shape))
+
+
+def _paths(shape: Any) -> Iterator[Path]:
+    if hasattr(shape, "geoms"):
+        for part in shape.geoms:
+            yield from _paths(part)
+    elif shape.geom_type == "Polygon":
+        for ring in (shape.exterior, *shape.interiors):
+            yield Path(_positions(ring), closed=True)
+    elif shape.geom_type in {"LineString", "LinearRing"}:
+        yield Path(_positions(shape))
+
+
+def _positions(line: Any) -> NDArray[np.float64]:
+    positions: NDArray[np.float64] = shapely.get_coordinates(line)
+    return positions

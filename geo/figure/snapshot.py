@@ -1,0 +1,98 @@
+"""The picture of one date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.figure.blocks import Block, beside, changes_block, stacked, states_block, title_block
+from geo.figure.fitting import GAP, largest_that_fits
+from geo.figure.foot import draw_foot
+from geo.figure.labels import Language
+from geo.figure.layouts import SHEETS, Layout, Sheet
+from geo.figure.mapview import MapPlan, draw_map
+from geo.figure.page import Page, Rect
+from geo.figure.words import Story
+from geo.style import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from matplotlib.figure import Figure
+
+    from geo.control import Timeline
+
+
+def snapshot_figure(
+    timeline: Timeline,
+    day: date,
+    *,
+    layout: Layout = Layout.SLIDE,
+    theme: Theme = Theme.LIGHT,
+    language: Language = Language.EN,
+    highlight: Collection[str] = (),
+) -> Figure:
+    """Draw who controlled what on a day."""
+    sheet = SHEETS[layout]
+    page = Page(sheet.width, sheet.height, theme)
+    story = Story(timeline, (day,))
+    if layout is Layout.BARE:
+        rect = Rect(0, 0, sheet.width, sheet.height)
+        plan = MapPlan(
+            rect, sheet.names, 0, sheet.inset, framed=False, degrees=False, language=language
+        )
+    else:
+        plan = _write(page, sheet, story, language)
+    draw_map(page, plan, timeline, day, marked=highlight)
+    return page.figure
+
+
+def _write(page: Page, sheet: Sheet, story: Story, language: Language) -> MapPlan:
+    """Write all words, and return the room that they leave to the map."""
+    bottom = draw_foot(page, sheet, story)
+    top = page.height - sheet.margin
+    left, right = sheet.margin + sheet.degrees, page.width - sheet.margin
+    if sheet.side:
+        right -= sheet.side + GAP
+        beside_map = _side_column(story, sheet, top - bottom)
+        beside_map.draw(page, right + GAP, top)
+    else:
+        width = right - sheet.margin
+        head = title_block(story, sheet.title, width)
+        head.draw(page, sheet.margin, top)
+        top -= head.height + 0.8 * sheet.text
+        _two_columns(story, sheet, width).draw(page, sheet.margin, bottom + sheet.words)
+        bottom += sheet.words + 2.2 * sheet.text
+    rect = Rect(left, bottom, right - left, top - bottom)
+    return MapPlan(rect, sheet.names, sheet.legend, sheet.inset, language=language)
+
+
+def _side_column(story: Story, sheet: Sheet, room: float) -> Block:
+    """Return title, states and changes below each other, in type that fits."""
+    width = sheet.side
+    head = title_block(story, sheet.title, width)
+    return largest_that_fits(
+        lambda size, room: stacked(
+            [
+                head,
+                states := states_block(story, size, width),
+                changes_block(story, size, width, room - head.height - states.height - 2.4 * size),
+            ],
+            1.2 * size,
+        ),
+        sheet.text,
+        room,
+    )
+
+
+def _two_columns(story: Story, sheet: Sheet, width: float) -> Block:
+    """Return states and changes side by side, in type that fits."""
+    column = (width - GAP) / 2
+    return largest_that_fits(
+        lambda size, room: beside(
+            [states_block(story, size, column), changes_block(story, size, column, room)],
+            column + GAP,
+        ),
+        sheet.text,
+        sheet.words,
+    )

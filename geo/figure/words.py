@@ -1,0 +1,188 @@
+"""The words of a picture: who holds what, what changed, which sources say so, and what to bear in mind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geo import wording
+from geo.control import Change
+from geo.replay_data import ATTRIBUTION, LEGEND_NOTE
+from geo.vocabulary import SourcePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from geo.assessment import ControlState
+    from geo.control import Timeline
+    from geo.dataset import Place, Source
+
+KICKER = "Who controlled Panjshir"
+ROADS_NOTE = "Press visits followed roads held by the Taliban; they do not test the side valleys."
+CREDITS = ATTRIBUTION.removesuffix(" · Leaflet")
+CHECKSUM_LENGTH = 12
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """The same change at one place or several."""
+
+    places: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A numbered source."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a picture says in words about one or more dates of a timeline."""
+
+    timeline: Timeline
+    days: tuple[date, ...]
+
+    @property
+    def day(self) -> date:
+        """The last of the dates, which a single map shows."""
+        return self.days[-1]
+
+    @property
+    def eyes(self) -> str:
+        """Whose eyes the map looks through, and with what knowledge."""
+        reading = wording.READING_NAMES[self.timeline.reading]
+        return f"{reading}, {wording.KNOWLEDGE_NAMES[self.timeline.knowledge]}"
+
+    @property
+    def title(self) -> str:
+        """The dates in words."""
+        return " and ".join(map(wording.long_date, self.days)) if len(self.days) < 3 else self._span
+
+    @property
+    def _span(self) -> str:
+        return f"{wording.long_date(self.days[0])} to {wording.long_date(self.days[-1])}"
+
+    @cached_property
+    def states(self) -> Mapping[str, ControlState]:
+        """The state of each mapped place on the last date."""
+        return self.timeline.at(self.day)
+
+    @cached_property
+    def since(self) -> date:
+        """The date that the changes are told from: the one before, or the previous stop."""
+        if len(self.days) > 1:
+            return self.days[-2]
+        earlier = [stop for stop in self.timeline.stops if stop < self.day]
+        return max(earlier, default=self.timeline.window.start)
+
+    @cached_property
+    def changed(self) -> tuple[Change, ...]:
+        """The places that look different from the earlier date."""
+        before = self.timeline.at(self.since)
+        return tuple(
+            Change(place_id, before[place_id], state)
+            for place_id, state in self.states.items()
+            if state.look != before[place_id].look
+        )
+
+    @property
+    def change_title(self) -> str:
+        """What the list of changes is called."""
+        what = "Changed since" if self.changed else "Nothing changed since"
+        return f"{what} {wording.long_date(self.since)}"
+
+    @cached_property
+    def change_lines(self) -> tuple[ChangeLine, ...]:
+        """The changes, each once with all places that it happened to."""
+        groups: dict[str, list[str]] = {}
+        for change in self.changed:
+            place = self._places[change.place_id]
+            text = wording.describe_change(place, change).removeprefix(f"{place.name}: ")
+            groups.setdefault(text, []).append(place.name)
+        return tuple(ChangeLine(wording.listed(names), text) for text, names in groups.items())
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        """The number of each source, in the order in which the places name them."""
+        ids = (
+            source_id
+            for day in reversed(self.days)
+            for state in self.timeline.at(day).values()
+            for source_id in self._sources(state)
+        )
+        return {source_id: number for number, source_id in enumerate(dict.fromkeys(ids), start=1)}
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every source of the states that are shown."""
+        sources = self.timeline.dataset.sources
+        return tuple(
+            Reference(number, cited(sources[source_id]))
+            for source_id, number in self._numbers.items()
+        )
+
+    def cites(self, place_id: str) -> str:
+        """Return the numbers of the sources behind a place's state, as ranges."""
+        return ranges(self._numbers[s] for s in self._sources(self.states[place_id]))
+
+    @property
+    def version(self) -> str:
+        """Which dataset this is."""
+        dataset = self.timeline.dataset
+        return f"Data {dataset.version}, SHA-256 {dataset.checksum[:CHECKSUM_LENGTH]}"
+
+    @property
+    def notes(self) -> str:
+        """What a reader has to bear in mind."""
+        return f"{LEGEND_NOTE} {ROADS_NOTE}"
+
+    @property
+    def credits(self) -> str:
+        """Where the layers come from, and the version of the data."""
+        return f"{CREDITS} · {self.version}"
+
+    @property
+    def _places(self) -> Mapping[str, Place]:
+        return self.timeline.dataset.places
+
+    def _sources(self, state: ControlState) -> Sequence[str]:
+        reports = self.timeline.dataset.reports
+        return [source_id for basis in state.basis for source_id in reports[basis].source_ids]
+
+
+def cited(source: Source) -> str:
+    """Return a source in a line: publisher, date and id."""
+    return f"{source.publisher}, {published(source)} · {source.source_id}"
+
+
+def published(source: Source) -> str:
+    """Return the date of a source, as precisely as it is known."""
+    if source.date_precision is SourcePrecision.DAY:
+        day = date.fromisoformat(source.published_on)
+        return f"{day.day} {day:%b %Y}"
+    if source.date_precision is SourcePrecision.MONTH:
+        return f"{date.fromisoformat(f'{source.published_on}-01'):%b %Y}"
+    return source.published_on or "undated"
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Return numbers in order, neighbours as a range."""
+    parts: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return ", ".join(_range(part) for part in parts)
+
+
+def _range(part: Sequence[int]) -> str:
+    if len(part) < 3:
+        return ", ".join(map(str, part))
+    return f"{part[0]}\N{EN DASH}{part[-1]}"
