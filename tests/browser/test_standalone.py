@@ -1,0 +1,147 @@
+"""The standalone page in a real Chromium: from a file, without a network, the whole replay."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from xstatic.pkg import leaflet
+
+from geo.cli import panjshir_map
+from geo.export.order import Format, Order, Workshop
+from geo.replay_data import all_timelines
+from geo.vocabulary import Reading
+from geo.webmap import control_map
+from tests.browser.conftest import Watch
+
+OPENING = date(2021, 9, 4)
+DAYS = ("2021-08-20", "2021-09-03", "2021-09-06", "2021-09-16")
+
+SHOWN = """
+    () => Object.fromEntries([...document.querySelectorAll("[data-place]")]
+        .map((shape) => [shape.dataset.place, [shape.dataset.controller, shape.dataset.status]]))
+"""
+SCRUB = """
+    async (frames) => {
+        const slider = document.querySelector("input[type=range]");
+        const times = [];
+        let before = performance.now();
+        for (let i = 0; i < frames; i += 1) {
+            slider.value = Number(slider.min) + (i % (Number(slider.max) - Number(slider.min)));
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+            await new Promise(requestAnimationFrame);
+            times.push(performance.now() - before);
+            before = performance.now();
+        }
+        return times.sort((a, b) => a - b)[Math.floor(frames / 2)];
+    }
+"""
+
+
+def said_at(day, *options):
+    printed = CliRunner().invoke(panjshir_map, ["at", str(day), *options, "--json"]).stdout
+    return {i: [s["controller"], s["status"]] for i, s in json.loads(printed).items()}
+
+
+@pytest.fixture(scope="module")
+def workshop(dataset):
+    return Workshop(dataset)
+
+
+@pytest.fixture
+def open_file(chromium):
+    """Open a file in a browser that has no network; at the end nothing must have gone wrong."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    watch, asked = Watch(context), []
+    context.on("request", lambda request: asked.append(request.url))
+
+    def opened(path):
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.wait_for_selector("[data-place=bazarak][data-controller]")
+        return page
+
+    yield opened
+    context.close()
+    watch.assert_clean()
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+
+
+@pytest.fixture
+def page(open_file, workshop, tmp_path):
+    order = Order(Format.HTML, OPENING)
+    path = tmp_path / order.name
+    path.write_bytes(workshop.make(order))
+    return open_file(path)
+
+
+def go_to(page, day):
+    """Drag the ruler to a day."""
+    page.get_by_role("slider", name="Date").evaluate(
+        """(slider, day) => {
+            slider.value = replay.timeline.dayOf(day);
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+        }""",
+        day,
+    )
+
+
+def test_the_page_opens_on_its_day_with_the_states_of_at(page):
+    assert page.get_by_role("slider", name="Date").get_attribute("aria-valuetext") == "4 September 2021"  # fmt: skip
+    assert page.evaluate(SHOWN) == said_at(OPENING)
+
+
+def test_the_replay_shows_what_at_says_on_other_days(page):
+    for day in DAYS:
+        go_to(page, day)
+        assert page.evaluate(SHOWN) == said_at(day)
+
+
+def test_the_keys_and_the_buttons_step_through_the_changes(page):
+    slider = page.get_by_role("slider", name="Date")
+    page.get_by_role("button", name="Next change").click()
+    assert slider.get_attribute("aria-valuetext") == "5 September 2021"
+    page.keyboard.press("ArrowLeft")
+    assert slider.get_attribute("aria-valuetext") == "4 September 2021"
+
+
+@pytest.mark.parametrize("reading", Reading)
+def test_the_bar_changes_whose_eyes_the_map_looks_through(page, reading):
+    page.get_by_label("Reading").select_option(reading.value)
+    page.get_by_label("Known").select_option("as_known")
+    assert page.evaluate(SHOWN) == said_at(
+        OPENING, "--reading", reading.value, "--known", "as_known"
+    )
+
+
+def test_the_whole_record_can_be_replayed(page):
+    page.get_by_label("Period").select_option("record")
+    go_to(page, "2022-05-07")
+    assert page.evaluate(SHOWN) == said_at("2022-05-07")
+
+
+def test_a_place_tells_of_its_reports(page):
+    page.locator("[data-place=bazarak]").focus()
+    page.keyboard.press("Enter")
+    assert "Bazarak" in page.locator(".leaflet-popup-content").inner_text()
+
+
+def test_no_layer_from_the_network_is_offered(page):
+    assert page.locator(".leaflet-control-layers").count() == 0
+
+
+def test_scrubbing_keeps_up_with_the_screen(page):
+    assert page.evaluate(SCRUB, 60) < 34
+
+
+def test_a_saved_folium_map_replays_as_well(open_file, dataset, tmp_path):
+    drawing = control_map(dataset, all_timelines(dataset))
+    folder = Path(leaflet.BASE_DIR)
+    drawing.default_js = [("leaflet", (folder / "leaflet.js").as_uri())]
+    drawing.default_css = [("leaflet_css", (folder / "leaflet.css").as_uri())]
+    drawing.save(tmp_path / "map.html")
+    page = open_file(tmp_path / "map.html")
+    assert page.evaluate(SHOWN) == said_at(dataset.opens_on)
+    go_to(page, "2021-09-03")
+    assert page.evaluate(SHOWN) == said_at("2021-09-03")
