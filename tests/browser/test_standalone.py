@@ -127,6 +127,13 @@ def test_a_place_tells_of_its_reports(page):
     assert "Bazarak" in page.locator(".leaflet-popup-content").inner_text()
 
 
+def test_a_window_that_was_tiny_for_a_moment_shows_the_whole_map_again(page):
+    for width, height in ((1, 1), (1280, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function("replay.map.getSize().x === 1280")
+    assert page.locator("[data-place=bazarak]").bounding_box()["width"] > 50
+
+
 def test_no_layer_from_the_network_is_offered(page):
     assert page.locator(".leaflet-control-layers").count() == 0
 
