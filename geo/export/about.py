@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import platform
+from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -41,6 +43,7 @@ LIBRARIES = (
     *("folium", "geopandas", "matplotlib", "numpy", "pandas", "pillow", "pyarrow", "pyogrio"),
     *("shapely", "xlsxwriter", "XStatic-Leaflet"),
 )
+DESCRIPTION = "datapackage.json"
 SOURCE = Path(__file__).parents[1]
 
 
@@ -66,6 +69,12 @@ def metadata(
         ),
         "caveats": " ".join(CAVEATS),
     }
+
+
+def released(dataset: Dataset) -> datetime:
+    """Return when the dataset was released: the one date that files carry, for they ask no clock."""
+    description = json.loads((dataset.relief.parent / DESCRIPTION).read_text(encoding="utf-8"))
+    return datetime.fromisoformat(description["created"]).astimezone(UTC)
 
 
 def citation(dataset: Dataset, what: str) -> str:

@@ -7,7 +7,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from geo.export.about import ATTRIBUTION, CAVEATS, LICENCE, TITLE, citation, software
+from geo.export.about import ATTRIBUTION, CAVEATS, LICENCE, TITLE, citation, released, software
 from geo.export.records import json_text
 
 if TYPE_CHECKING:
@@ -49,9 +49,10 @@ def bundle_bytes(workshop: Workshop, orders: Iterable[Order]) -> bytes:
 
 
 def _add(bundle: zipfile.ZipFile, name: str, content: bytes, dataset: Dataset) -> None:
-    """Add a file, dated by the end of the record and readable by all, on every system alike."""
-    end = dataset.record.end
-    member = zipfile.ZipInfo(name, (end.year, end.month, end.day, 0, 0, 0))
+    """Add a file, dated by the data's release and readable by all, on every system alike."""
+    when = released(dataset)
+    date_time = when.year, when.month, when.day, when.hour, when.minute, when.second
+    member = zipfile.ZipInfo(name, date_time)
     member.create_system = 3
     member.external_attr = 0o100644 << 16
     stored = name.endswith(COMPRESSED)

@@ -20,11 +20,13 @@ import shapely
 import shapely.geometry
 from pyarrow import parquet
 
+from geo.export.about import released
 from geo.style import FILL, FILL_OPACITY, INK
 from geo.vocabulary import Controller, PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from shapely.geometry.base import BaseGeometry
 
@@ -64,8 +66,8 @@ def geoparquet_bytes(records: Records) -> bytes:
 
 def geopackage_bytes(records: Records) -> bytes:
     """Write a GeoPackage: the layers ``districts`` and ``points``, and three tables beside them."""
-    end = records.timeline.dataset.record.end
-    with ONE_WRITER, tempfile.TemporaryDirectory() as folder, _gdal_date(end):
+    when = released(records.timeline.dataset)
+    with ONE_WRITER, tempfile.TemporaryDirectory() as folder, _gdal_date(when):
         path = Path(folder) / "control.gpkg"
         _write_layers(records, path)
         _write_table(path, "reports", _table(_rows(records.reports)))
@@ -175,9 +177,9 @@ def _write_table(
 
 
 @contextmanager
-def _gdal_date(day: date) -> Iterator[None]:
+def _gdal_date(when: datetime) -> Iterator[None]:
     """Let GDAL write a date of ours instead of asking the clock."""
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{day}T00:00:00.000Z"})
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{when:%Y-%m-%dT%H:%M:%S.000Z}"})
     try:
         yield
     finally:

@@ -133,6 +133,8 @@ class Workshop:
         if order.format is Format.HTML:
             return self._page(order)
         timeline = self.timeline(order.reading, order.knowledge)
+        if order.look and order.day:
+            return _picture(timeline, order.day, order.format, order.look)
         return _writer(order.format)(records(timeline, order.day))
 
     def _page(self, order: Order) -> bytes:
@@ -143,6 +145,14 @@ class Workshop:
         span = Span.BATTLE if battle.start <= day <= battle.end else Span.RECORD
         timelines = {eyes: self.timeline(*eyes) for eyes in product(Reading, Knowledge)}
         return page_bytes(self.dataset, timelines, View(day, order.reading, order.knowledge, span))
+
+
+def _picture(timeline: Timeline, day: date, format_: Format, look: Look) -> bytes:
+    from geo.export.picture import snapshot_bytes  # noqa: PLC0415 (Matplotlib, only for pictures)
+
+    return snapshot_bytes(
+        timeline, day, format_, layout=look.layout, theme=look.theme, dpi=look.dpi
+    )
 
 
 def _writer(format_: Format) -> Callable[[Records], bytes]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from geo.dataset import Report, Source
-from geo.export.about import CAVEATS
+from geo.export.about import CAVEATS, released
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -108,11 +108,10 @@ def _about_rows(about: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _properties(records: Records, about: Mapping[str, str]) -> dict[str, object]:
-    """Return the document's properties, dated by the end of the record: no clock is asked."""
-    end = records.timeline.dataset.record.end
+    """Return the document's properties, dated by the data's release: no clock is asked."""
     return {
         "title": f"{about['title']}, {about['date']}",
         "author": "Panjshir control map",
         "comments": f"{about['cite']} {about['licence']}",
-        "created": datetime(end.year, end.month, end.day),  # noqa: DTZ001 (Excel knows no time zone)
+        "created": released(records.timeline.dataset).replace(tzinfo=None),
     }

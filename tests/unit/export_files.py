@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from click.testing import CliRunner
-from control_records import shipped
+from control_records import DATA, shipped
 
 from geo.cli import panjshir_map
 from geo.export.order import Order, Workshop
 
 ROOT_DAY = date(2021, 9, 6)
 DAYS = (date(2021, 7, 1), date(2021, 8, 20), date(2021, 9, 4), ROOT_DAY, date(2022, 12, 31))
+
+DESCRIPTION = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+RELEASED = datetime.fromisoformat(DESCRIPTION["created"])
 
 
 @cache

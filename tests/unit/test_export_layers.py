@@ -14,7 +14,7 @@ import pyogrio
 import pytest
 import shapely
 from control_records import shipped
-from export_files import DAYS, as_said, made, on_day, said_at
+from export_files import DAYS, RELEASED, as_said, made, on_day, said_at
 from lxml import etree
 from pyarrow import parquet
 
@@ -139,7 +139,7 @@ def test_a_geopackage_brings_its_reports_and_sources_and_has_no_clock_in_it(tmp_
     path.write_bytes(made(Format.GPKG))
     database = sqlite3.connect(path)
     dates = {row[0] for row in database.execute("SELECT last_change FROM gpkg_contents")}
-    assert dates == {"2022-12-31T00:00:00.000Z"}
+    assert dates == {f"{RELEASED:%Y-%m-%dT%H:%M:%S.000Z}"}
     named = {row[0] for row in database.execute("SELECT report_id FROM reports")}
     database.close()
     assert named == {r for state in said_at(DAYS[3]).values() for r in state["basis"]}
