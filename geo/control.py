@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import product
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from geo.assessment import ControlState, Interval, assess
 from geo.errors import UsageError
@@ -16,11 +18,18 @@ from geo.vocabulary import Knowledge, Reading
 from geo.wording import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from geo.dataset import Dataset, Report, Window
 
-__all__ = ["Change", "ControlState", "Interval", "Timeline", "build_timeline", "explain"]
+__all__ = [
+    "Change",
+    "ControlState",
+    "Interval",
+    "Timeline",
+    "Timelines",
+    "all_timelines",
+    "build_timeline",
+    "explain",
+]
 
 ONE_DAY = timedelta(days=1)
 
@@ -166,3 +175,15 @@ def build_timeline(
     """
     by_place = assess(dataset, reading=reading, knowledge=knowledge)
     return Timeline(dataset, reading, knowledge, dataset.record, by_place)
+
+
+Timelines: TypeAlias = Mapping[tuple[Reading, Knowledge], Timeline]
+"""The timelines of several readings, with one kind of knowledge or both."""
+
+
+def all_timelines(dataset: Dataset) -> Timelines:
+    """Build the timelines of all four readings with both kinds of knowledge."""
+    return {
+        (reading, knowledge): build_timeline(dataset, reading=reading, knowledge=knowledge)
+        for reading, knowledge in product(Reading, Knowledge)
+    }

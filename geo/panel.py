@@ -29,7 +29,9 @@ def isolated(text: str) -> str:
 
 def heading_html(timeline: Timeline, day: date) -> str:
     """Return the date, large, and whose eyes the map looks through."""
-    eyes = f"{wording.READING_NAMES[timeline.reading]}, {wording.KNOWLEDGE_NAMES[timeline.knowledge]}"
+    eyes = (
+        f"{wording.READING_NAMES[timeline.reading]}, {wording.KNOWLEDGE_NAMES[timeline.knowledge]}"
+    )
     return (
         f'<div class="panel-date">{wording.long_date(day)}</div>'
         f'<p class="panel-sub">Who controlled Panjshir · {eyes}</p>'
@@ -49,9 +51,19 @@ def day_html(timeline: Timeline, day: date) -> str:
 
 LEGEND = (
     (Controller.TALIBAN, Status.CONFIRMED, (), "The Taliban hold it, confirmed."),
-    (Controller.NRF, Status.CONFIRMED, (), "The National Resistance Front (NRF) holds it, confirmed."),
+    (
+        Controller.NRF,
+        Status.CONFIRMED,
+        (),
+        "The National Resistance Front (NRF) holds it, confirmed.",
+    ),
     (Controller.GOVERNMENT, Status.CONFIRMED, (), "The Afghan government holds it, confirmed."),
-    (Controller.CONTESTED, Status.CONTESTED, (), "Contested: evidence says that it is fought over."),
+    (
+        Controller.CONTESTED,
+        Status.CONTESTED,
+        (),
+        "Contested: evidence says that it is fought over.",
+    ),
     (
         Controller.TALIBAN,
         Status.DISPUTED,
@@ -64,7 +76,12 @@ LEGEND = (
         (),
         "Dashed outline: nothing firm confirms it (disputed, contested, unconfirmed, claimed, or a starting point).",
     ),
-    (Controller.NONE, Status.NO_INFORMATION, (), "No colour: no information, or the party has made no statement."),
+    (
+        Controller.NONE,
+        Status.NO_INFORMATION,
+        (),
+        "No colour: no information, or the party has made no statement.",
+    ),
 )
 
 
@@ -114,7 +131,9 @@ def _reports_title(timeline: Timeline, day: date) -> str:
 
 
 def _reports(timeline: Timeline, day: date) -> str:
-    return _list((_report(timeline.dataset, report) for report in timeline.reports_on(day)), "reports")
+    return _list(
+        (_report(timeline.dataset, report) for report in timeline.reports_on(day)), "reports"
+    )
 
 
 def _report(dataset: Dataset, report: Report) -> str:

@@ -6,26 +6,23 @@ EPSG:4326, the order that Leaflet expects.
 
 from __future__ import annotations
 
-from itertools import product
 from math import cos, radians
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from shapely import box
-from shapely.ops import polylabel
+from shapely.algorithms.polylabel import polylabel
 
 from geo import style, wording
-from geo.vocabulary import Certainty, Controller, Knowledge, PlaceKind, Reading
+from geo.vocabulary import Certainty, Controller, PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.control import ControlState, Timeline
-    from geo.dataset import Dataset, Place, Report
+    from geo.control import ControlState, Timeline, Timelines
+    from geo.dataset import Dataset, Report
 
-Timelines: TypeAlias = "Mapping[tuple[Reading, Knowledge], Timeline]"
 Json: TypeAlias = dict[str, Any]
 
 INSET_WIDTH_PX = 220
@@ -84,16 +81,6 @@ def replay_data(dataset: Dataset, timelines: Timelines) -> Json:
         "legendNote": LEGEND_NOTE,
         "inset": _inset(dataset),
         "attribution": ATTRIBUTION,
-    }
-
-
-def all_timelines(dataset: Dataset) -> Timelines:
-    """Build the timelines of all four readings with both kinds of knowledge."""
-    from geo.control import build_timeline
-
-    return {
-        (reading, knowledge): build_timeline(dataset, reading=reading, knowledge=knowledge)
-        for reading, knowledge in product(Reading, Knowledge)
     }
 
 
@@ -182,7 +169,12 @@ def _places(dataset: Dataset) -> list[Json]:
 
 def _localities(dataset: Dataset) -> list[Json]:
     return [
-        {"name": place.name, "fa": place.name_fa, "kind": place.kind, "label": [place.lat, place.lon]}
+        {
+            "name": place.name,
+            "fa": place.name_fa,
+            "kind": place.kind,
+            "label": [place.lat, place.lon],
+        }
         for place in dataset.places.values()
         if place.kind is PlaceKind.LOCALITY and place.lat is not None
     ]
@@ -247,7 +239,9 @@ def _inset(dataset: Dataset) -> Json:
         "box": [INSET_WIDTH_PX, frame.height],
         "countries": [
             {"name": name, "d": frame.path(geometry), "label": frame.label(geometry)}
-            for name, geometry in zip(dataset.countries["name"], dataset.countries.geometry, strict=True)
+            for name, geometry in zip(
+                dataset.countries["name"], dataset.countries.geometry, strict=True
+            )
         ],
         "province": frame.path(dataset.districts.union_all()),
         "checkpoint": frame.point(checkpoint.lon or 0, checkpoint.lat or 0),

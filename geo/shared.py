@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.control import all_timelines
 from geo.dataset import Dataset, load_dataset
-from geo.replay_data import all_timelines
 from geo.webmap import MapScript, map_script
 
 if TYPE_CHECKING:
-    from geo.replay_data import Timelines
+    from geo.control import Timelines
 
 DATA = Path(os.environ.get("PANJSHIR_DATA", Path(__file__).parents[1] / "data"))
 """The folder of the dataset: the one that ships, or another that the server was started with."""

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from branca.element import Element
 
+    from geo.control import Timelines
     from geo.dataset import Dataset
-    from geo.replay_data import Timelines
 
 SCRIPTS = ("timeline", "dom", "painter", "panels", "toolbar", "keys", "bridge", "replay")
 LEAFLET_PICTURE = re.compile(r"url\(images/[^)]*\)")
@@ -165,7 +165,8 @@ def control_map(
         (dataset.drainage, {"color": style.WATER, "weight": 1.1, "opacity": 0.8}),
     ):
         _lines(frame, look).add_to(drawing)
-    districts = _districts(dataset).add_to(drawing)
+    districts = _districts(dataset)
+    districts.add_to(drawing)
     if online_layers:
         _add_online_layers(drawing)
     Replay(dataset, timelines, districts).add_to(drawing)
@@ -231,7 +232,7 @@ def map_script(dataset: Dataset, timelines: Timelines) -> MapScript:
     """Write the map, Leaflet and the replay as one script for the element with the id ``map_div``."""
     drawing = control_map(dataset, timelines)
     name_elements(drawing)
-    root = drawing.get_root()
+    root: Any = drawing.get_root()
     root.render()
     css = json.dumps(leaflet_css() + replay_css())
     return MapScript(
@@ -270,8 +271,9 @@ class MountedMap(folium.Map):
         nothing = SimpleNamespace(render=str)
         self._empty = SimpleNamespace(render=str, header=nothing, html=nothing)
 
-    def render(self, **_: Any) -> None:
+    def render(self, **_: Any) -> str:
         """Render nothing: the script stands."""
+        return ""
 
     def get_root(self) -> Any:
         """Return a figure with nothing in it."""
@@ -300,5 +302,6 @@ class ReplaySync(MacroElement):
         del parent, name, index
         return self
 
-    def render(self, **_: Any) -> None:
+    def render(self, **_: Any) -> str:
         """Render nothing beyond the script."""
+        return ""

@@ -12,7 +12,9 @@ from geo.errors import DatasetError
 
 HERE = Path(__file__).parent
 
-st.set_page_config(page_title="Panjshir control map", page_icon=str(HERE / "icon.svg"), layout="wide")
+st.set_page_config(
+    page_title="Panjshir control map", page_icon=str(HERE / "icon.svg"), layout="wide"
+)
 try:
     shared.dataset()
 except DatasetError as error:

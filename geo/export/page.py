@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from geo.dataset import Dataset, Source
     from geo.export.records import Records
-    from geo.replay_data import Timelines
+    from geo.control import Timelines
 
 SPAN_NAMES = {Span.BATTLE: "Battle for Panjshir", Span.RECORD: "Whole record"}
 FACTS = {

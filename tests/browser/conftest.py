@@ -82,7 +82,9 @@ class Watch:
         self.foreign = []
         context.on("console", self.on_console)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        context.route(lambda url: urlsplit(url).hostname not in ("localhost", "127.0.0.1", None), self.block)
+        context.route(
+            lambda url: urlsplit(url).hostname not in ("localhost", "127.0.0.1", None), self.block
+        )
 
     def on_console(self, message):
         if message.type == "error" and not any(words in message.text for words in HARMLESS):

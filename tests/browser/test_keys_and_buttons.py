@@ -151,7 +151,9 @@ def test_typing_into_a_field_moves_nothing(open_map):
     view.page.keyboard.press("PageDown")
     assert view.page.locator("#typed").input_value() == "f off? "
     assert view.day() == "2021-09-04"
-    assert not view.frame.evaluate("document.fullscreenElement || replay.player.playing || replay.keysShown")
+    assert not view.frame.evaluate(
+        "document.fullscreenElement || replay.player.playing || replay.keysShown"
+    )
 
 
 def test_reduced_motion_holds_the_outline_instead_of_fading_it(open_map):
@@ -170,7 +172,11 @@ def test_changes_are_outlined_and_announced(open_map):
     view.place("bazarak").focus()
     view.page.keyboard.press("ArrowRight")
     assert view.frame.evaluate("document.querySelector('.replay-halo').getAnimations !== undefined")
-    view.frame.wait_for_function("[...document.querySelectorAll('.replay-halo')].some((halo) => halo.getAnimations().length)")
+    view.frame.wait_for_function(
+        "[...document.querySelectorAll('.replay-halo')].some((halo) => halo.getAnimations().length)"
+    )
     live = view.map.get_by_role("status")
-    view.frame.wait_for_function("document.querySelector('.replay-live').textContent.includes('6 September 2021')")
+    view.frame.wait_for_function(
+        "document.querySelector('.replay-live').textContent.includes('6 September 2021')"
+    )
     assert "Dara: NRF → Taliban, disputed by the NRF" in live.inner_text()

@@ -98,7 +98,9 @@ def test_the_inset_flies_to_the_checkpoint_and_back(open_map):
     view.map.get_by_role("button", name="Show the Turkmenistan border checkpoint").click()
     view.frame.wait_for_function("Math.abs(replay.map.getCenter().lng - 62.283) < 0.01")
     view.map.get_by_role("button", name="Back to Panjshir").click()
-    view.frame.wait_for_function("lng => Math.abs(replay.map.getCenter().lng - lng) < 0.2", arg=centre)
+    view.frame.wait_for_function(
+        "lng => Math.abs(replay.map.getCenter().lng - lng) < 0.2", arg=centre
+    )
 
 
 def test_changing_the_date_keeps_pan_and_zoom(open_map):
@@ -106,7 +108,10 @@ def test_changing_the_date_keeps_pan_and_zoom(open_map):
     view.frame.evaluate("replay.map.setView([35.4, 69.6], 10.5, {animate: false})")
     view.page.get_by_role("button", name="Next change").last.click()
     view.wait_for_day("2021-09-05")
-    assert view.frame.evaluate("[replay.map.getCenter().lat.toFixed(1), replay.map.getZoom()]") == ["35.4", 10.5]
+    assert view.frame.evaluate("[replay.map.getCenter().lat.toFixed(1), replay.map.getZoom()]") == [
+        "35.4",
+        10.5,
+    ]
 
 
 def test_the_address_gives_the_same_picture_after_a_reload_and_with_the_back_button(open_map):

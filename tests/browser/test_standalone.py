@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from xstatic.pkg import leaflet
 
 from geo.cli import panjshir_map
+from geo.control import all_timelines
 from geo.export.order import Format, Order, Workshop
-from geo.replay_data import all_timelines
 from geo.vocabulary import Reading
 from geo.webmap import control_map
 from tests.browser.conftest import Watch
