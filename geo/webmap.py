@@ -106,7 +106,7 @@ class Replay(MacroElement):
     """)
 
     def __init__(self, dataset: Dataset, timelines: Timelines, districts: folium.GeoJson) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Replay"
         self.districts = districts
         self.payload = script_json(replay_data(dataset, timelines))
@@ -291,7 +291,7 @@ class ReplaySync(MacroElement):
     )
 
     def __init__(self, view: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "FeatureGroup"
         self.view = script_json(view)
 
