@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.transforms import Affine2D
 from PIL import Image, ImageOps
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     Box = tuple[int, int, int, int]
     Pixels = NDArray[np.uint8]
 
-JPEG_QUALITY = 90
+JPEG_QUALITY = 84
 DARKEST_PERCENT = 0.5
 """How much of the relief may be as dark as its theme allows."""
 
@@ -46,7 +45,7 @@ class Relief(Artist):
         """Draw the picture in the way that suits the renderer."""
         corners = [(self.rect.x, self.rect.y), (self.rect.right, self.rect.top)]
         (left, bottom), (right, top) = self.page_transform.transform(corners)
-        if isinstance(renderer, RendererSVG):
+        if hasattr(renderer, "writer"):  # Matplotlib wraps its SVG renderer in another class
             self._write_svg(renderer, Rect(left, bottom, right - left, top - bottom))
             return
         gc = renderer.new_gc()

@@ -1,0 +1,213 @@
+"""Pictures of the map as PNG, SVG and PDF: the same input always gives the same bytes.
+
+Nothing in a file comes from a clock: its date is the release date of the dataset. Vector files keep
+text as text and bring their fonts with them.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from matplotlib import rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from geo.export.about import ATTRIBUTION, LICENCE, TITLE, metadata, released
+from geo.export.order import Format
+from geo.export.webfonts import font_faces
+from geo.figure.comparison import comparison_figure, multiples_figure
+from geo.figure.labels import Language
+from geo.figure.layouts import SHEETS, Layout
+from geo.figure.page import POINTS_PER_INCH
+from geo.figure.snapshot import snapshot_figure
+from geo.figure.words import KICKER, Story
+from geo.style import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from datetime import date, datetime
+
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+    from geo.control import Timeline
+
+AUTHOR = "Panjshir control map"
+COMPRESSION = 3
+"""The effort of PNG's compression, of 9; more makes files little smaller and takes much longer."""
+
+SETTINGS: Final[dict[Any, Any]] = {
+    "text.hinting": "none",
+    "path.simplify": False,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "panjshir",
+    "pdf.fonttype": 42,
+    "pdf.use14corefonts": False,
+}
+"""What Matplotlib has to know so that all formats look alike and never differ between two runs."""
+
+_DRAWING = threading.RLock()
+"""Matplotlib's settings belong to the whole process, so only one thread draws at a time."""
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What a picture file says of itself."""
+
+    title: str
+    released: datetime
+    texts: Mapping[str, str]
+
+
+def snapshot_bytes(
+    timeline: Timeline,
+    day: date,
+    format_: Format = Format.PNG,
+    *,
+    layout: Layout = Layout.SLIDE,
+    theme: Theme = Theme.LIGHT,
+    language: Language = Language.EN,
+    highlight: Collection[str] = (),
+    dpi: int | None = None,
+) -> bytes:
+    """Return the picture of one date as a file.
+
+    Parameters
+    ----------
+    timeline, day
+        What to show.
+    format_
+        PNG, SVG or PDF.
+    layout, theme, language, highlight
+        As for :func:`geo.figure.snapshot_figure`.
+    dpi
+        Dots per inch of a PNG; without it, what suits the layout.
+
+    Raises
+    ------
+    UsageError
+        If the date is outside the record.
+    """
+    figure = snapshot_figure(
+        timeline, day, layout=layout, theme=theme, language=language, highlight=highlight
+    )
+    return picture_bytes(figure, format_, caption(timeline, [day]), dpi or SHEETS[layout].dpi)
+
+
+def comparison_bytes(
+    timeline: Timeline,
+    days: Sequence[date],
+    format_: Format = Format.PNG,
+    *,
+    layout: Layout = Layout.SLIDE,
+    theme: Theme = Theme.LIGHT,
+    language: Language = Language.EN,
+    dpi: int | None = None,
+) -> bytes:
+    """Return two dates side by side, or many as small maps, as a file.
+
+    Raises
+    ------
+    UsageError
+        If the dates cannot be compared, or one is outside the record.
+    """
+    chosen = tuple(sorted(set(days)))
+    draw: Callable[..., Figure] = comparison_figure if len(chosen) == 2 else multiples_figure
+    figure = draw(timeline, chosen, layout=layout, theme=theme, language=language)
+    return picture_bytes(figure, format_, caption(timeline, chosen), dpi or SHEETS[layout].dpi)
+
+
+def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
+    """Return what the file of a picture of some dates says of itself."""
+    dataset = timeline.dataset
+    texts = metadata(dataset, timeline.reading, timeline.knowledge, days[-1])
+    texts |= {"date": ", ".join(day.isoformat() for day in days)}
+    title = f"{KICKER}, {Story(timeline, tuple(days)).title}"
+    return Caption(title, released(dataset), texts)
+
+
+def picture_bytes(figure: Figure, format_: Format, caption: Caption, dpi: int) -> bytes:
+    """Return a figure as a file; the figure itself stays as it was.
+
+    Parameters
+    ----------
+    figure
+        A figure of ours.
+    format_
+        PNG, SVG or PDF.
+    caption
+        What the file says of itself.
+    dpi
+        Dots per inch of a PNG; SVG and PDF are vectors.
+    """
+    if format_ is Format.SVG:
+        return _svg(figure, caption)
+    if format_ is Format.PDF:
+        return _pdf(figure, caption)
+    return _png(figure, caption, dpi)
+
+
+def pixels(figure: Figure, dpi: float) -> NDArray[np.uint8]:
+    """Return a figure as rows of red, green, blue and alpha."""
+    with _DRAWING, rc_context(SETTINGS):
+        figure.set_dpi(dpi)
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()
+        figure.set_dpi(POINTS_PER_INCH)
+        return np.asarray(canvas.buffer_rgba())
+
+
+def _png(figure: Figure, caption: Caption, dpi: int) -> bytes:
+    info = PngInfo()
+    for key, text in {"Title": caption.title, "Author": AUTHOR, **caption.texts}.items():
+        info.add_text(key, text)
+    picture = Image.fromarray(pixels(figure, dpi)).convert("RGB")
+    written = io.BytesIO()
+    picture.save(written, "png", pnginfo=info, dpi=(dpi, dpi), compress_level=COMPRESSION)
+    return written.getvalue()
+
+
+def _svg(figure: Figure, caption: Caption) -> bytes:
+    about = {
+        "Title": caption.title,
+        "Creator": AUTHOR,
+        "Date": caption.released.date().isoformat(),
+        "Description": _description(caption),
+        "Rights": LICENCE,
+        "Source": ATTRIBUTION,
+    }
+    text = _saved(figure, "svg", about).decode()
+    before, start, rest = text.partition(" <metadata>")
+    return f"{before} <style>{font_faces(figure)}</style>\n{start}{rest}".encode()
+
+
+def _pdf(figure: Figure, caption: Caption) -> bytes:
+    about = {
+        "Title": caption.title,
+        "Author": AUTHOR,
+        "Subject": f"{TITLE}. {_description(caption)}",
+        "Keywords": ATTRIBUTION,
+        "Creator": AUTHOR,
+        "CreationDate": caption.released,
+        "ModDate": caption.released,
+    }
+    return _saved(figure, "pdf", about)
+
+
+def _saved(figure: Figure, format_: str, about: Mapping[str, object]) -> bytes:
+    written = io.BytesIO()
+    with _DRAWING, rc_context(SETTINGS):
+        figure.savefig(written, format=format_, metadata=about, dpi=POINTS_PER_INCH)
+    return written.getvalue()
+
+
+def _description(caption: Caption) -> str:
+    """Return all that the file says of itself in one line."""
+    left_out = {"title", "attribution", "licence"}
+    parts = (f"{key}: {text}" for key, text in caption.texts.items() if key not in left_out)
+    return "; ".join(parts)
