@@ -38,9 +38,9 @@ FILL: Final[dict[Controller, str]] = {
 HATCH: Final[dict[Actor, str]] = {
     Actor.TALIBAN: "#ea7a1f",
     Actor.NRF: "#0b4a86",
-    Actor.GOVERNMENT: "#3aa982",
+    Actor.GOVERNMENT: "#5fdcb8",
 }
-"""The stripes that a rival draws over somebody else's fill."""
+"""The stripes that a rival draws over somebody else's fill; they differ from it in lightness too."""
 
 HATCH_PERIOD_PX: Final = 9
 HATCH_WIDTH_PX: Final = 3
@@ -146,7 +146,7 @@ PALETTES: Final[dict[Theme, Palette]] = {
         shade=("#0e1114", "#3b4248"),
         fill_opacity=0.86,
         fill=FILL | {Controller.NRF: "#2a72b8"},
-        hatch=HATCH | {Actor.NRF: "#1d5f9f"},
+        hatch=HATCH | {Actor.NRF: "#1d5f9f", Actor.GOVERNMENT: "#3aa982"},
     ),
     Theme.GREY: Palette(
         paper="#ffffff",
@@ -169,7 +169,7 @@ PALETTES: Final[dict[Theme, Palette]] = {
             Controller.CONTESTED: "#ececec",
             Controller.NONE: "none",
         },
-        hatch={Actor.TALIBAN: "#a4a4a4", Actor.NRF: "#3a3a3a", Actor.GOVERNMENT: "#d6d6d6"},
+        hatch={Actor.TALIBAN: "#a4a4a4", Actor.NRF: "#3a3a3a", Actor.GOVERNMENT: "#d0d0d0"},
     ),
 }
 """The ground, lines and fills per theme; the greys keep the lightness of the colours."""
