@@ -28,5 +28,6 @@ page = st.navigation(
     ],
     position="top",
 )
+st.logo(HERE / "logo.svg", size="medium")
 st.html(HERE / "style.css")
 page.run()

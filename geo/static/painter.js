@@ -45,8 +45,7 @@ class Painter {
     this.shapes = data.places.map((place) => (place.kind === "district"
       ? this.districtShape(place, districts) : this.symbolShape(place)));
     this.addLabels();
-    map.on("zoomend resize", () => this.arrangeLabels());
-    this.arrangeLabels();
+    map.on("moveend resize", () => this.arrangeLabels());
   }
 
   paint(timeline, day, { mark = false } = {}) {
@@ -139,7 +138,8 @@ class Painter {
   arrangeLabels() {
     const zoom = this.map.getZoom();
     this.map.getContainer().classList.toggle("replay-far", zoom < 8.9);
-    const taken = [];
+    const taken = [...this.map.getContainer().querySelectorAll(".replay-legend, .replay-inset")]
+      .map((panel) => panel.getBoundingClientRect());
     const clashes = (box) => taken.some((other) => box.left < other.right && other.left < box.right
       && box.top < other.bottom && other.top < box.bottom);
     this.labels.forEach(({ node, minor }) => {

@@ -44,6 +44,7 @@ class Replay {
       frame.append(panel);
     });
     this.map.on("moveend", () => this.inset.update());
+    panels[0].addEventListener("toggle", () => this.painter.arrangeLabels());
     this.map.on("dragstart", () => { this.moved = true; });
     frame.addEventListener("wheel", () => { this.moved = true; }, { passive: true });
     window.addEventListener("resize", () => {
