@@ -1,0 +1,80 @@
+"""The pages without a browser: Streamlit's AppTest runs the scripts and keeps what they draw."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+PAGES = Path(__file__).parents[2] / "pages"
+SYNC = re.compile(r"replay\.sync\((\{.*?\})\);")
+
+
+class AppPage:
+    """A page as its script draws it, and the widgets on it."""
+
+    def __init__(self, script, query):
+        self.app = AppTest.from_file(PAGES / script, default_timeout=30)
+        self.app.query_params.update(query)
+        self.app.run()
+
+    def act(self, widget):
+        """Use a widget: that reruns its fragment alone, which does not read the address again."""
+        self.app.query_params.clear()
+        widget.run()
+        assert not self.app.exception
+
+    def press(self, label):
+        self.act(next(button for button in self.app.button if button.label == label).click())
+
+    def choose(self, label, value):
+        self.act(
+            next(group for group in self.app.button_group if group.label == label).select(value)
+        )
+
+    def move_slider(self, day):
+        self.act(self.slider.set_value(day))
+
+    def switch(self):
+        self.act(self.app.toggle[0].set_value(not self.app.toggle[0].value))
+
+    @property
+    def slider(self):
+        return self.app.slider[0]
+
+    @property
+    def address(self):
+        return dict(self.app.query_params)
+
+    @property
+    def notices(self):
+        return [warning.value for warning in self.app.warning]
+
+    @property
+    def html(self):
+        return "".join(element.proto.body for element in self.app.get("html"))
+
+    @property
+    def map_arguments(self):
+        """What the server sends to the map, as JSON."""
+        (component,) = self.app.get("component_instance")
+        return component.proto.json_args
+
+    @property
+    def map_view(self):
+        """The view to which the server asks the map to go."""
+        (call,) = SYNC.findall(json.loads(self.map_arguments)["feature_group"])
+        return json.loads(call)
+
+
+@pytest.fixture
+def open_page():
+    """Open a page with AppTest."""
+
+    def opened(script="navigation.py", /, **query):
+        return AppPage(script, query)
+
+    return opened

@@ -1,0 +1,157 @@
+"""The Map page: every control moves the date, the panel, the address and the map together."""
+
+import json
+from datetime import date, timedelta
+from html import escape
+
+import pytest
+
+from geo.control import build_timeline
+from geo.vocabulary import Knowledge, Reading
+from geo.wording import KNOWLEDGE_NAMES, READING_NAMES, aria_label, long_date
+
+VICTORY_CLAIM = date(2021, 9, 6)
+BATTLE = (date(2021, 8, 15), date(2021, 9, 16))
+RECORD = (date(2021, 7, 1), date(2022, 12, 31))
+DEFAULT = {"date": "2021-09-06", "reading": "assessed", "known": "hindsight", "window": "battle"}
+
+
+def assert_shows(page, timeline, day):
+    """Check that the slider, the panel, the address and the map all stand on one day."""
+    assert page.slider.value == day
+    assert f'<div class="panel-date">{long_date(day)}</div>' in page.html
+    assert READING_NAMES[timeline.reading] in page.html
+    assert KNOWLEDGE_NAMES[timeline.knowledge] in page.html
+    for place_id, state in timeline.at(day).items():
+        assert escape(aria_label(timeline.dataset.places[place_id], state)) in page.html
+    view = {"date": day.isoformat(), "reading": timeline.reading, "known": timeline.knowledge}
+    assert view.items() <= page.address.items()
+    assert view.items() <= page.map_view.items()
+
+
+@pytest.fixture(scope="module")
+def timeline(dataset):
+    return build_timeline(dataset)
+
+
+def test_the_page_opens_on_the_day_of_the_victory_claim(open_page, timeline):
+    page = open_page()
+    assert_shows(page, timeline, VICTORY_CLAIM)
+    assert page.address == DEFAULT
+    assert page.notices == []
+
+
+def test_the_slider_covers_every_day_of_the_battle(open_page):
+    slider = open_page().slider
+    assert (slider.label, slider.step) == ("Date", timedelta(days=1) / timedelta(microseconds=1))
+    assert (slider.proto.min, slider.proto.max) == tuple(microseconds(day) for day in BATTLE)
+
+
+def microseconds(day):
+    return (day - date(1970, 1, 1)) / timedelta(microseconds=1)
+
+
+@pytest.mark.parametrize("day", [date(2021, 8, 15), date(2021, 8, 20), date(2021, 9, 4)])
+def test_the_slider_moves_panel_address_and_map(open_page, timeline, day):
+    page = open_page()
+    page.move_slider(day)
+    assert_shows(page, timeline, day)
+
+
+def test_next_and_previous_change_visit_every_stop_of_the_window_and_halt_at_its_ends(
+    open_page, timeline
+):
+    stops = [day for day in timeline.stops if BATTLE[0] <= day <= BATTLE[1]]
+    page = open_page(date=BATTLE[0].isoformat())
+    forward = []
+    for _ in range(len(stops) + 1):
+        page.press("Next change")
+        forward.append(page.slider.value)
+    later = [day for day in stops if day > BATTLE[0]]
+    assert forward == later + [later[-1]] * (len(forward) - len(later))
+    backward = []
+    for _ in range(len(stops) + 1):
+        page.press("Previous change")
+        backward.append(page.slider.value)
+    assert backward[: len(stops) - 1] == stops[-2::-1]
+    assert set(backward[len(stops) - 1 :]) == {stops[0]}
+    assert_shows(page, timeline, stops[0])
+
+
+@pytest.mark.parametrize("reading", Reading)
+@pytest.mark.parametrize("knowledge", Knowledge)
+def test_reading_and_knowledge_change_who_holds_what(open_page, dataset, reading, knowledge):
+    page = open_page(date="2021-09-04")
+    page.choose("Reading", reading)
+    if knowledge is Knowledge.AS_KNOWN:
+        page.switch()
+    timeline = build_timeline(dataset, reading=reading, knowledge=knowledge)
+    assert_shows(page, timeline, date(2021, 9, 4))
+
+
+def test_as_known_lists_what_was_published_on_the_day(open_page, dataset):
+    page = open_page(date="2021-09-04")
+    page.switch()
+    timeline = build_timeline(dataset, knowledge=Knowledge.AS_KNOWN)
+    reports = timeline.reports_on(date(2021, 9, 4))
+    assert f"{len(reports)} reports published on this date" in page.html
+    assert all(escape(report.summary) in page.html for report in reports)
+
+
+def test_the_whole_record_can_be_walked_and_the_battle_takes_the_date_back_inside(
+    open_page, timeline
+):
+    page = open_page()
+    page.choose("Period", "record")
+    assert_shows(page, timeline, VICTORY_CLAIM)
+    assert (page.slider.proto.min, page.slider.proto.max) == tuple(map(microseconds, RECORD))
+    assert page.map_view["range"] == [day.isoformat() for day in RECORD]
+    page.move_slider(date(2022, 5, 7))
+    assert page.address["window"] == "record"
+    page.choose("Period", "battle")
+    assert_shows(page, timeline, BATTLE[1])
+    assert page.address["window"] == "battle"
+
+
+@pytest.mark.parametrize(
+    ("query", "replaced", "notice"),
+    [
+        ({"date": "yesterday"}, {}, "not a date"),
+        ({"date": "2021-02-30"}, {}, "not a date"),
+        ({"date": ""}, {}, "not a date"),
+        ({"date": "1999-01-01"}, {"date": "2021-07-01", "window": "record"}, "outside the record"),
+        ({"date": "2030-01-01"}, {"date": "2022-12-31", "window": "record"}, "outside the record"),
+        ({"reading": "<script>"}, {}, "reading"),
+        ({"known": "tomorrow"}, {}, "known"),
+        ({"window": "../.."}, {}, "window"),
+    ],
+)
+def test_nonsense_in_the_address_falls_back_with_one_short_notice(
+    open_page, query, replaced, notice
+):
+    page = open_page(**query)
+    (told,) = page.notices
+    assert notice in told
+    assert len(told) < 100
+    assert page.address == DEFAULT | replaced
+
+
+def test_the_map_is_asked_for_a_view_and_never_rebuilt(open_page):
+    page = open_page()
+    first = json.loads(page.map_arguments)
+    assert page.map_view["range"] == [day.isoformat() for day in BATTLE]
+    for act in (
+        lambda: page.press("Previous change"),
+        lambda: page.choose("Reading", Reading.NRF),
+        page.switch,
+        lambda: page.choose("Period", "record"),
+    ):
+        act()
+        now = json.loads(page.map_arguments)
+        assert now.pop("feature_group") != first["feature_group"]
+        assert now == {name: value for name, value in first.items() if name != "feature_group"}
+
+
+def test_a_step_sends_less_than_a_kilobyte_to_the_map(open_page):
+    page = open_page(window="record", reading="independent", known="as_known")
+    assert len(page.map_arguments.encode()) < 1000

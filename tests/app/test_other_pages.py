@@ -1,0 +1,68 @@
+"""The About page, and what any page shows when the dataset is broken."""
+
+import pytest
+
+from geo import shared
+from geo.dataset import load_dataset
+
+
+@pytest.fixture
+def about(open_page):
+    page = open_page("about.py")
+    assert not page.app.exception
+    return " ".join(" ".join(markdown.value for markdown in page.app.markdown).split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Torghundi in Herat",
+        "Aqina in Faryab",
+        "The 18 service members",
+        "18 *Turkmen* servicemen",
+        "Nobody said that the Taliban killed them",
+        "Most agencies count seven, some eight",
+        "Field visits followed roads",
+        "Boundaries are not an endorsement",
+    ],
+)
+def test_about_says_what_the_data_cannot_tell(about, words):
+    assert words in about
+
+
+@pytest.mark.parametrize(
+    "word", ["Evidence", "claim", "rival", "disputed", "contested", "unconfirmed", "starting point"]
+)
+def test_about_defines_every_word_of_the_assessment(about, word):
+    assert f"**{word}**" in about or f"*{word}*" in about
+
+
+def test_about_explains_every_colour_in_words(open_page):
+    legend = open_page("about.py").html
+    for meaning in ("Taliban hold it", "NRF) holds it", "government holds it", "Contested",
+                    "stripes", "Dashed outline", "No colour"):  # fmt: skip
+        assert meaning in legend
+
+
+def test_about_names_the_very_dataset(about, dataset):
+    assert f"{len(dataset.reports)} reports from {len(dataset.sources)} sources" in about
+    assert dataset.checksum[:12] in about
+
+
+def test_a_broken_dataset_shows_all_its_problems_and_no_traceback(
+    open_page, data_folder, monkeypatch
+):
+    (data_folder / "sources.csv").unlink()
+    (data_folder / "drainage.geojson").write_text("[]", encoding="utf-8")
+    places = (data_folder / "places.csv").read_text(encoding="utf-8")
+    (data_folder / "places.csv").write_text(places.replace("35.31292", "north"), encoding="utf-8")
+    monkeypatch.setattr(shared, "dataset", lambda: load_dataset(data_folder))
+    app = open_page().app
+    assert not app.exception
+    assert len(app.error) == 1
+    (table,) = app.table
+    problems = table.value
+    assert {"sources.csv", "drainage.geojson", "places.csv"} <= set(problems["file"])
+    assert problems["remedy"].str.len().min() > 0
+    assert "north" in set(problems["value"])
+    assert not app.slider
