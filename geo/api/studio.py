@@ -1,34 +1,26 @@
-"""Where pictures for requests are drawn: in two processes of their own, beside the event loop.
+"""Where pictures for requests are drawn: by two processes, beside the event loop.
 
-Matplotlib holds Python's lock while it draws, and would stop the map's stepping if it drew in the
-app's own process. The processes start with the first picture and end when nobody has asked for one
-for a while, so that their memory is given back.
+The processes start with the first pictures and end when nobody has asked for one for a while, so
+that their memory is given back.
 """
 
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import os
-import signal
-import threading
 from collections import OrderedDict
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from geo.api.draughtsman import Draughtsman
 from geo.api.problems import Refusal
 
 if TYPE_CHECKING:
     from geo.export.order import Order
 
-WORKERS = 2
+MOST_AT_ONCE = 2
 MOST_WAITING = 64
 IDLE_S = 20
-CACHE_BYTES = 24 * 1024 * 1024
-POLITENESS = 10
-"""By how much the drawing processes give way to the app (a Unix nice value)."""
+CACHE_BYTES = 12 * 1024 * 1024
 
 
 class Cache:
@@ -58,12 +50,13 @@ class Cache:
 
 
 class Studio:
-    """Draws pictures, at most two at once; requests for the same one share it."""
+    """Has pictures drawn, at most two at once; requests for the same one share it."""
 
     def __init__(self) -> None:
         self.cache = Cache(CACHE_BYTES)
         self._underway: dict[Order, asyncio.Task[bytes]] = {}
-        self._pool: ProcessPoolExecutor | None = None
+        self._desks = asyncio.Semaphore(MOST_AT_ONCE)
+        self._free: list[Draughtsman] = []
         self._closing: asyncio.TimerHandle | None = None
 
     async def picture(self, order: Order) -> bytes:
@@ -78,42 +71,42 @@ class Studio:
         if kept is not None:
             return kept
         if order not in self._underway:
-            self._start(order)
+            self._begin(order)
         return await asyncio.shield(self._underway[order])
 
     def close(self) -> None:
-        """End the processes; the next picture starts them again."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        """End the processes that are free; the next picture starts one again."""
+        while self._free:
+            self._free.pop().dismiss()
 
-    def _start(self, order: Order) -> None:
+    def _begin(self, order: Order) -> None:
         if len(self._underway) >= MOST_WAITING:
-            detail = "Too many pictures are being drawn; ask again in a few seconds."
-            raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers={"retry-after": "5"})
-        task = asyncio.get_running_loop().create_task(self._draw(order))
+            raise _unavailable("Too many pictures are being drawn")
+        task = asyncio.get_running_loop().create_task(self._drawn(order))
         self._underway[order] = task
         task.add_done_callback(lambda _: self._done(order))
 
-    async def _draw(self, order: Order) -> bytes:
-        """Draw in another process, and once more where that process was ended from outside."""
-        for _ in range(2):
-            try:
-                loop = asyncio.get_running_loop()
-                picture = await loop.run_in_executor(self._processes(), draw, order)
-            except BrokenProcessPool:
-                self.close()
-            else:
-                self.cache.put(order, picture)
-                return picture
-        detail = "The picture could not be drawn; ask again in a few seconds."
-        raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers={"retry-after": "5"})
+    async def _drawn(self, order: Order) -> bytes:
+        """Have a picture drawn, and once more where the process was ended from outside."""
+        async with self._desks:
+            for _ in range(2):
+                picture = await self._attempt(order)
+                if picture is not None:
+                    self.cache.put(order, picture)
+                    return picture
+        raise _unavailable("The picture could not be drawn")
 
-    def _processes(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(WORKERS, mp_context=context, initializer=prepare)
-        return self._pool
+    async def _attempt(self, order: Order) -> bytes | None:
+        draughtsman = self._free.pop() if self._free else await Draughtsman.start()
+        picture = None
+        try:
+            picture = await draughtsman.draw(order)
+        finally:
+            if picture is None:
+                draughtsman.dismiss()
+            else:
+                self._free.append(draughtsman)
+        return picture
 
     def _done(self, order: Order) -> None:
         task = self._underway.pop(order)
@@ -128,23 +121,7 @@ class Studio:
             self.close()
 
 
-def prepare() -> None:
-    """Make a new process ready to draw: polite, quiet, and gone when the app is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(POLITENESS)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def draw(order: Order) -> bytes:
-    """Draw a picture in this process."""
-    from geo.api.shop import workshop  # noqa: PLC0415 (the data is loaded where it is drawn)
-
-    return workshop().make(order)
-
-
-def _leave_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-    os._exit(0)
+def _unavailable(what: str) -> Refusal:
+    headers = {"retry-after": "5"}
+    detail = f"{what}; ask again in a few seconds."
+    return Refusal(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers=headers)
