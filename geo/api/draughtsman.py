@@ -50,10 +50,11 @@ class Draughtsman:
         except (asyncio.IncompleteReadError, ConnectionError):
             return None
 
-    def dismiss(self) -> None:
-        """End the process."""
+    async def dismiss(self) -> None:
+        """End the process and wait until it is gone."""
         if self._process.returncode is None:
             self._process.kill()
+        await self._process.communicate()
 
 
 def main() -> None:

@@ -57,7 +57,7 @@ class Studio:
         self._underway: dict[Order, asyncio.Task[bytes]] = {}
         self._desks = asyncio.Semaphore(MOST_AT_ONCE)
         self._free: list[Draughtsman] = []
-        self._closing: asyncio.TimerHandle | None = None
+        self._closing: asyncio.Task[None] | None = None
 
     async def picture(self, order: Order) -> bytes:
         """Return the bytes of a picture.
@@ -74,10 +74,10 @@ class Studio:
             self._begin(order)
         return await asyncio.shield(self._underway[order])
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """End the processes that are free; the next picture starts one again."""
         while self._free:
-            self._free.pop().dismiss()
+            await self._free.pop().dismiss()
 
     def _begin(self, order: Order) -> None:
         if len(self._underway) >= MOST_WAITING:
@@ -103,7 +103,7 @@ class Studio:
             picture = await draughtsman.draw(order)
         finally:
             if picture is None:
-                draughtsman.dismiss()
+                await draughtsman.dismiss()
             else:
                 self._free.append(draughtsman)
         return picture
@@ -114,11 +114,12 @@ class Studio:
             task.exception()  # whoever waited has it; where nobody did, it is no news
         if self._closing is not None:
             self._closing.cancel()
-        self._closing = task.get_loop().call_later(IDLE_S, self._close_where_idle)
+        self._closing = task.get_loop().create_task(self._close_when_idle())
 
-    def _close_where_idle(self) -> None:
+    async def _close_when_idle(self) -> None:
+        await asyncio.sleep(IDLE_S)
         if not self._underway:
-            self.close()
+            await self.close()
 
 
 def _unavailable(what: str) -> Refusal:

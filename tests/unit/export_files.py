@@ -62,3 +62,12 @@ def on_day(rows, day):
         for row in rows
         if str(row["start"])[:10] <= text < str(row["end"])[:10]
     }
+
+
+def problem(answer):
+    """Return the problem details of an answer, which must be well formed."""
+    assert answer.headers["content-type"] == "application/problem+json"
+    body = answer.json()
+    assert body["status"] == answer.status_code
+    assert set(body) >= {"type", "title", "status", "detail"}
+    return body

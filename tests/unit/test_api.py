@@ -6,7 +6,7 @@ from dataclasses import asdict
 import pytest
 from click.testing import CliRunner
 from control_records import shipped
-from export_files import made, on_day, said_at
+from export_files import made, on_day, problem, said_at
 from openapi_spec_validator import validate
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -24,15 +24,6 @@ PATHS = [CONTROL, "/api/v1/timeline", "/api/v1/places", "/api/v1/reports", "/api
 def client():
     with TestClient(Starlette(routes=api.routes())) as client:
         yield client
-
-
-def problem(answer):
-    """Return the problem details of an answer, which must be well formed."""
-    assert answer.headers["content-type"] == "application/problem+json"
-    body = answer.json()
-    assert body["status"] == answer.status_code
-    assert set(body) >= {"type", "title", "status", "detail"}
-    return body
 
 
 def test_control_answers_with_what_at_prints(client):
