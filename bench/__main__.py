@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench import browser, load, machine, report
 from bench.candidates import CANDIDATES, HERE
+from bench.errors import MeasurementError
 from bench.servers import running
 
 if TYPE_CHECKING:
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from bench.candidates import Candidate
 
 SECTIONS = ("browser", "load", "reports")
-NO_CHROMIUM = (
-    "There is no Chromium to measure in: install one or set CHROMIUM to its path, "
-    "or measure the servers alone with --only load."
-)
 
 
 def main() -> int:
@@ -33,8 +30,8 @@ def main() -> int:
         with browser.chromium() if "browser" in asked.only else nullcontext() as chromium:
             facts = machine.describe(chromium.version if chromium else None)
             results = {c.key: _measure(c, chromium, asked) for c in CANDIDATES}
-    except browser.ChromiumMissingError:
-        print(NO_CHROMIUM, file=sys.stderr)
+    except MeasurementError as error:
+        print(error, file=sys.stderr)
         return 1
     print(report.table(results))
     print(f"\n{time.monotonic() - started:.0f} s")

@@ -12,25 +12,29 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error, sync_playwright
 
+from bench.candidates import SWEEP
+from bench.errors import MeasurementError
 from bench.sample import percentile
 from bench.wire import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Locator, Page
 
     from bench.candidates import Candidate
     from bench.servers import Server
+    from bench.wire import Relay
 
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
+NO_CHROMIUM = (
+    "There is no Chromium to measure in: install one or set CHROMIUM to its path, "
+    "or measure the servers alone with --only load."
+)
 VIEWPORT = {"width": 1280, "height": 800}
 TIMEOUT_MS = 60_000
-
-SWEEP = 6
-"""From 6 September back to 31 August 2021 every day changes a fill, so every step can be timed."""
 
 PACE_MS = 200
 """A presenter's pause after each step, in which the server comes to rest."""
@@ -47,15 +51,11 @@ class Effort:
 
     first_maps: int
     steps: int
-    wire_steps: int
 
 
-THOROUGH = Effort(first_maps=7, steps=48, wire_steps=24)
-QUICK = Effort(first_maps=3, steps=12, wire_steps=12)
-
-
-class ChromiumMissingError(RuntimeError):
-    """There is no browser to measure in."""
+THOROUGH = Effort(first_maps=7, steps=48)
+QUICK = Effort(first_maps=2, steps=12)
+WIRE_STEPS = 2 * SWEEP
 
 
 @contextmanager
@@ -67,7 +67,7 @@ def chromium() -> Iterator[Browser]:
         try:
             browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         except Error as error:
-            raise ChromiumMissingError from error
+            raise MeasurementError(NO_CHROMIUM) from error
         try:
             yield browser
         finally:
@@ -83,7 +83,7 @@ def measure(
     return {
         "first_map": first_map(browser, server, effort),
         "slider": slider_steps(browser, server, effort),
-        "wire": wire_steps(browser, server, effort, candidate),
+        "wire": wire_steps(browser, server, candidate),
         **(in_map(browser, server, effort) if candidate.in_map else slider_drag(browser, server)),
     }
 
@@ -96,13 +96,22 @@ def opened(browser: Browser, url: str) -> Iterator[Page]:
     context.add_init_script(PROBE)
     page = context.new_page()
     try:
-        page.goto(url, wait_until="commit")
-        page.wait_for_function("window.bench && bench.firstMap() !== null")
-        page.wait_for_selector(AT_REST)
-        page.wait_for_timeout(PACE_MS)
+        _await_map(page, url)
         yield page
     finally:
         context.close()
+
+
+def _await_map(page: Page, url: str) -> None:
+    try:
+        page.goto(url, wait_until="commit")
+        page.wait_for_function("window.bench && bench.firstMap() !== null")
+        page.wait_for_selector(AT_REST)
+    except Error as error:
+        raise MeasurementError(
+            "A page did not colour its nine places; is its server sound?"
+        ) from error
+    page.wait_for_timeout(PACE_MS)
 
 
 def first_map(browser: Browser, server: Server, effort: Effort) -> dict[str, float]:
@@ -139,25 +148,22 @@ def slider_drag(browser: Browser, server: Server) -> dict[str, Any]:
         return {"scrub": drag(page, page.get_by_role("group", name="Date"))}
 
 
-def wire_steps(
-    browser: Browser, server: Server, effort: Effort, candidate: Candidate
-) -> dict[str, float]:
+def wire_steps(browser: Browser, server: Server, candidate: Candidate) -> dict[str, float]:
     """Count the bytes of a step on the wire, both ways, as they are sent."""
     focuses = {"slider": focus_slider} | ({"in_map": focus_map} if candidate.in_map else {})
     with counted(server.port) as relay:
         return {
-            f"{name}_bytes": _bytes_a_step(browser, relay, focus, effort.wire_steps)
-            for name, focus in focuses.items()
+            f"{name}_bytes": _bytes_a_step(browser, relay, focus) for name, focus in focuses.items()
         }
 
 
-def _bytes_a_step(browser: Browser, relay: Any, focus: Any, count: int) -> float:
+def _bytes_a_step(browser: Browser, relay: Relay, focus: Callable[[Page], None]) -> float:
     with opened(browser, relay.url) as page:
         focus(page)
         before = relay.total
-        for key in zigzag(count):
+        for key in zigzag(WIRE_STEPS):
             step(page, key)
-        return (relay.total - before) / count
+        return (relay.total - before) / WIRE_STEPS
 
 
 def focus_slider(page: Page) -> None:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PEERS = HERE / "peers"
+
+OPENS_ON = date(2021, 9, 6)
+"""The day on which every candidate opens."""
+
+SWEEP = 6
+"""So many days back, to 31 August, each day changes a fill: every step between can be timed."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from xstatic.pkg import leaflet
 
 from bench.candidates import PEERS
+from bench.errors import MeasurementError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +95,7 @@ def _await_ready(server: Server, candidate: Candidate) -> None:
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
-    raise RuntimeError(f"The server of {candidate.title} did not start.")
+    raise MeasurementError(f"The server of {candidate.title} did not start.")
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -10,14 +10,11 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from bench.candidates import OPENS_ON, SWEEP
+from bench.errors import MeasurementError
+
 if TYPE_CHECKING:
     from types import TracebackType
-
-OPENS_ON = date(2021, 9, 6)
-"""The day on which every candidate opens."""
-
-SWEEP = 6
-"""Every day from 31 August changes a fill."""
 
 EPOCH = date(1970, 1, 1)
 DAY_US = 86_400_000_000
@@ -115,7 +112,7 @@ class Session:
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         elif kind == "script_finished" and message.script_finished == FAILED:
-            raise RuntimeError("The page of the server cannot be run.")
+            raise MeasurementError("The page of the server cannot be run.")
         return kind == "script_finished"
 
     def _note(self, delta: Any) -> None:
