@@ -1,4 +1,4 @@
-"""The dataset: places, reports, sources and layers, loaded from a folder and checked."""
+"""The dataset: places, reports, sources, claims and layers, loaded from a folder and checked."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from geo import references, schema
+from geo.claims import Claim, read_claim
 from geo.datapackage import FILE, read_description
 from geo.errors import DatasetError
 from geo.folder import Folder
@@ -106,6 +107,7 @@ class Dataset:
     places: Mapping[str, Place]
     reports: Mapping[str, Report]
     sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
     districts: GeoDataFrame
     provinces: GeoDataFrame
     countries: GeoDataFrame
@@ -131,7 +133,7 @@ def load_dataset(folder: Path) -> Dataset:
     Parameters
     ----------
     folder
-        The folder that holds ``datapackage.json``, the three tables, the four layers (EPSG:4326,
+        The folder that holds ``datapackage.json``, the four tables, the four layers (EPSG:4326,
         lon/lat) and the relief picture.
 
     Returns
@@ -160,6 +162,7 @@ class _Parts:
         self.places = read_table(folder, "places.csv", schema.PLACES)
         self.reports = read_table(folder, "reports.csv", schema.REPORTS)
         self.sources = read_table(folder, "sources.csv", schema.SOURCES)
+        self.claims = read_table(folder, "claims.csv", schema.CLAIMS)
         self.districts = read_layer(folder, DISTRICTS)
         self.provinces = read_layer(folder, PROVINCES)
         self.countries = read_layer(folder, COUNTRIES)
@@ -172,6 +175,7 @@ class _Parts:
         yield from references.check_places(self.places)
         yield from references.check_reports(self.reports, self.places, self.sources)
         yield from references.check_sources(self.sources)
+        yield from references.check_claims(self.claims, self.reports, self.places, self.sources)
         yield from references.check_districts(self.districts, self.places)
         yield from references.check_record(self.reports, description.days.get("record.end"))
         yield from references.check_relief(FILE, description.relief_bounds, self.districts)
@@ -183,6 +187,7 @@ class _Parts:
             places=_by_id(self.places, _place),
             reports=_by_id(self.reports, _report),
             sources=_by_id(self.sources, _source),
+            claims=_by_id(self.claims, read_claim),
             districts=self.districts.frame(),
             provinces=self.provinces.frame(),
             countries=self.countries.frame(),

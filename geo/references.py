@@ -12,7 +12,7 @@ import shapely
 
 from geo import region, rules
 from geo.errors import Problem
-from geo.vocabulary import PlaceKind, SourcePrecision
+from geo.vocabulary import PlaceKind, SourcePrecision, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,6 +28,14 @@ PRECISE_FORMS = {
     SourcePrecision.YEAR: "YYYY",
 }
 
+VERDICTS_NEED = {
+    Verdict.CONFIRMED: "report_ids_for",
+    Verdict.CLAIMED: "report_ids_for",
+    Verdict.DISPUTED: "report_ids_against",
+    Verdict.CONTESTED: "report_ids_against",
+}
+"""The reports without which a claim cannot have the verdict."""
+
 
 def check_places(places: Table) -> Iterator[Problem]:
     """Yield what is wrong between the fields of a place, and between places."""
@@ -42,12 +50,20 @@ def check_reports(reports: Table, places: Table, sources: Table) -> Iterator[Pro
     for row, report in reports.rows:
         yield from _order_problems(reports.name, row, report)
         yield from _unknown(reports, row, "place_id", report.get("place_id", ""), places)
-        source_ids = report.get("source_ids", "").split(";")
-        for source_id in dict.fromkeys(source_ids):
-            yield from _unknown(reports, row, "source_ids", source_id, sources)
-            if source_id and source_ids.count(source_id) > 1:
-                message, remedy = "The source is named twice", "Name each source once."
-                yield Problem(reports.name, row, "source_ids", source_id, message, remedy)
+        yield from _list_problems(reports, row, "source_ids", report.get("source_ids", ""), sources)
+
+
+def check_claims(claims: Table, reports: Table, places: Table, sources: Table) -> Iterator[Problem]:
+    """Yield what is wrong between the fields of a claim, and with what it refers to."""
+    for row, claim in claims.rows:
+        for field, target in (
+            ("place_ids", places),
+            ("report_ids_for", reports),
+            ("report_ids_against", reports),
+            ("source_ids", sources),
+        ):
+            yield from _list_problems(claims, row, field, claim.get(field, ""), target)
+        yield from _verdict_problems(claims.name, row, claim)
 
 
 def check_sources(sources: Table) -> Iterator[Problem]:
@@ -107,6 +123,27 @@ def check_relief(file: str, bounds: Bounds | None, districts: Layer) -> Iterator
         message = f"The relief does not cover feature {', '.join(rows)} of {districts.schema.file}"
         remedy = "Correct the bbox, or draw the relief of a wider region."
         yield Problem(file, None, "resources.relief.bbox", str(list(bounds)), message, remedy)
+
+
+def _list_problems(
+    table: Table, row: int, field: str, cell: str, target: Table
+) -> Iterator[Problem]:
+    """Yield the ids of a list that are unknown, or stand there twice."""
+    ids, noun = cell.split(";"), field.split("_", maxsplit=1)[0]
+    for value in dict.fromkeys(ids):
+        yield from _unknown(table, row, field, value, target)
+        if value and ids.count(value) > 1:
+            message, remedy = f"The {noun} is named twice", f"Name each {noun} once."
+            yield Problem(table.name, row, field, value, message, remedy)
+
+
+def _verdict_problems(file: str, row: int, claim: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a verdict that no report of the claim supports."""
+    verdict = claim.get("verdict", "")
+    field = VERDICTS_NEED.get(verdict)  # type: ignore[call-overload]
+    if field and claim.get(field) == "":
+        message = f"The verdict is {verdict}, but no report is named for that"
+        yield Problem(file, row, field, None, message, "Name the reports, or correct the verdict.")
 
 
 def _unknown(table: Table, row: int, field: str, value: str, target: Table) -> Iterator[Problem]:

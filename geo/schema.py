@@ -19,6 +19,7 @@ from geo.vocabulary import (
     PlaceKind,
     Scope,
     SourcePrecision,
+    Verdict,
 )
 
 if TYPE_CHECKING:
@@ -65,6 +66,21 @@ SOURCES: Columns = {
     "date_precision": rules.coded(SourcePrecision),
     "url": rules.optional(rules.TRIMMED, rules.ADDRESS),
     "language": (rules.FILLED, rules.TRIMMED, rules.LANGUAGE),
+}
+CLAIMS: Columns = {
+    "claim_id": rules.REQUIRED_ID,
+    "title": rules.REQUIRED_TEXT,
+    "claimant": rules.coded(Claimant),
+    "said_by": rules.REQUIRED_TEXT,
+    "statement": rules.REQUIRED_TEXT,
+    "date": rules.REQUIRED_DAY,
+    "date_precision": rules.coded(EventPrecision),
+    "place_ids": (rules.FILLED, rules.TRIMMED, rules.IDS),
+    "report_ids_for": rules.optional(rules.TRIMMED, rules.IDS),
+    "report_ids_against": rules.optional(rules.TRIMMED, rules.IDS),
+    "verdict": rules.coded(Verdict),
+    "verdict_text": rules.REQUIRED_TEXT,
+    "source_ids": (rules.FILLED, rules.TRIMMED, rules.IDS),
 }
 
 

@@ -140,3 +140,20 @@ class Status(StrEnum):
     BASELINE = "baseline"
     UNCONFIRMED = "unconfirmed"
     CONFIRMED = "confirmed"
+
+
+class Verdict(StrEnum):
+    """What the reports make of a well-known claim; the words are those of ``Status``."""
+
+    CONFIRMED = "confirmed"
+    """Firm evidence bears it out."""
+    UNCONFIRMED = "unconfirmed"
+    """Somebody besides the claimant repeats it, but nothing firm bears it out."""
+    CLAIMED = "claimed"
+    """Only the claimant's own side says so."""
+    DISPUTED = "disputed"
+    """Evidence or another party speaks against it."""
+    CONTESTED = "contested"
+    """The evidence itself points both ways."""
+    NO_INFORMATION = "no_information"
+    """Nothing found tells of it at all."""

@@ -24,9 +24,12 @@ VOCABULARY = {
     ("reports", "kind"): vocabulary.Kind,
     ("reports", "scope"): vocabulary.Scope,
     ("sources", "date_precision"): vocabulary.SourcePrecision,
+    ("claims", "claimant"): vocabulary.Claimant,
+    ("claims", "date_precision"): vocabulary.EventPrecision,
+    ("claims", "verdict"): vocabulary.Verdict,
 }
 
-TABLES = ("places", "reports", "sources")
+TABLES = ("places", "reports", "sources", "claims")
 
 
 @pytest.fixture(scope="module")

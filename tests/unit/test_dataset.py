@@ -141,7 +141,7 @@ def test_the_crs_member_may_say_what_is_true(data_folder):
 def test_a_folder_that_is_not_there_names_every_file(tmp_path):
     with pytest.raises(DatasetError) as caught:
         load_dataset(tmp_path / "nowhere")
-    assert len({problem.file for problem in caught.value.problems}) == 9
+    assert len({problem.file for problem in caught.value.problems}) == 10
     assert {problem.message for problem in caught.value.problems} == {"The file is missing"}
 
 

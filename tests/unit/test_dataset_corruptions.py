@@ -54,7 +54,9 @@ PLACES = [
 ]
 REPORTS = [
     *table_corruptions("summary"),
-    *bad_cells("report_id", 10, "", "r 007", "R007", "r007\n", "r001"),
+    *bad_cells("report_id", 10, "r 007", "R007", "r007\n"),
+    Corruption("no-id", cell(10, "report_id", ""), 10, "report_id", echoes=True),
+    Corruption("an-id-twice", cell(10, "report_id", "r001"), 10, "report_id", echoes=True),
     *bad_cells(
         "event_date", 10, "", "8 July 2021", "2021-7-8", "20210708", "2021-02-30", "0021-07-08"
     ),
@@ -103,6 +105,25 @@ SOURCES = [
     ),
     Corruption("a-year-that-is-a-day", cell(6, "date_precision", "year"), 6, "published_on"),
 ]
+CLAIMS = [
+    *table_corruptions("statement"),
+    *bad_cells("claim_id", 4, "", "Build up", "checkpoint_taken"),
+    *bad_cells("title", 4, "", " "),
+    *bad_cells("claimant", 4, "", "brief", "Taliban"),
+    *bad_cells("said_by", 4, "", "\t"),
+    *bad_cells("statement", 4, ""),
+    *bad_cells("date", 4, "", "July 2021", "2021-07", "2921-07-10"),
+    *bad_cells("date_precision", 4, "", "exact"),
+    *bad_cells("place_ids", 4, "", "nowhere", "bazarak,rukha", "bazarak;bazarak"),
+    *bad_cells("report_ids_for", 4, "", "r999", "r017; r018", "r017;r017", "R017"),
+    *bad_cells("report_ids_against", 4, "r999", "none at all"),
+    *bad_cells("verdict", 4, "", "true", "Confirmed", "no information"),
+    *bad_cells("verdict_text", 4, ""),
+    *bad_cells("source_ids", 4, "", "nobody", "brief;brief"),
+    Corruption(
+        "a-dispute-that-nobody-began", cell(4, "verdict", "disputed"), 4, "report_ids_against"
+    ),
+]
 
 
 @pytest.mark.parametrize(
@@ -111,13 +132,14 @@ SOURCES = [
         *cases("places.csv", PLACES),
         *cases("reports.csv", REPORTS),
         *cases("sources.csv", SOURCES),
+        *cases("claims.csv", CLAIMS),
     ],
 )
 def test_a_corrupted_table_is_named_with_its_row_and_a_remedy(small_folder, file, corruption):
     assert_told(small_folder, file, corruption)
 
 
-@pytest.mark.parametrize("corruptions", [PLACES, REPORTS, SOURCES])
+@pytest.mark.parametrize("corruptions", [PLACES, REPORTS, SOURCES, CLAIMS])
 def test_each_table_is_corrupted_in_more_than_thirty_ways(corruptions):
     assert len({corruption.name for corruption in corruptions}) == len(corruptions) > 30
 
@@ -191,13 +213,18 @@ def test_a_place_that_is_gone_is_missed_wherever_it_is_named(small_folder):
     table(lambda rows: rows.pop(8))(small_folder / "places.csv")
     problems = problems_of(small_folder)
     assert {problem.value for problem in problems} == {"paryan"}
-    assert {problem.file for problem in problems} == {"reports.csv", "panjshir_districts.geojson"}
+    assert {problem.file for problem in problems} == {
+        "reports.csv",
+        "claims.csv",
+        "panjshir_districts.geojson",
+    }
 
 
 FREE_TEXT = [
     *(("places.csv", column) for column in ("name", "name_fa", "coordinate_source", "note")),
     *(("reports.csv", column) for column in ("summary", "figures")),
     *(("sources.csv", column) for column in ("publisher", "title")),
+    *(("claims.csv", column) for column in ("title", "said_by", "statement", "verdict_text")),
 ]
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
 awkward = st.sampled_from(
@@ -220,7 +247,7 @@ awkward = st.sampled_from(
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(values=st.lists(texts | awkward, min_size=8, max_size=8))
+@given(values=st.lists(texts | awkward, min_size=12, max_size=12))
 def test_any_text_survives_loading_unchanged(small_folder, values):
     written = {}
     for (file, column), text in zip(FREE_TEXT, values, strict=True):
