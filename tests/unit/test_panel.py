@@ -1,0 +1,146 @@
+"""The words beside the map: whatever the data hold is shown as text and turns nothing around."""
+
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from control_records import shipped, shipped_timeline
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo import panel
+from geo.style import look
+from geo.vocabulary import Actor, Certainty, Controller, EventPrecision, Scope, Status
+
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+DAY = date(2021, 9, 6)
+PLAIN = "plain"
+HOSTILE = st.one_of(
+    st.text(min_size=1),
+    st.sampled_from(
+        [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "</bdi></ul><style>",
+            "\" onmouseover='alert(1)' x=\"",
+            "{{ 7*7 }} {% x %} ${x} `x`",
+            "&lt;b&gt; &amp;",
+            "\u202eabc\u2066",
+            "🏔️ پنجشیر",
+        ]
+    ),
+)
+
+
+class Structure(HTMLParser):
+    """The elements of a piece of HTML with their attributes' names, and its texts with their parents."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements, self.texts, self.links, self.open = [], [], [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, tuple(name for name, _ in attrs)))
+        self.links += [value for name, value in attrs if name in ("href", "src")]
+        self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.texts.append((self.open[-1] if self.open else None, data))
+
+
+def spoiled(timeline, text):
+    """Put one text into every field of the data that holds free text."""
+    data = timeline.dataset
+    places = {i: replace(p, name=text, name_fa=text, note=text) for i, p in data.places.items()}
+    reports = {i: replace(r, summary=text, figures=text) for i, r in data.reports.items()}
+    sources = {
+        i: replace(s, publisher=text, title=text, published_on=text, language=text)
+        for i, s in data.sources.items()
+    }
+    return replace(timeline, dataset=replace(data, places=places, reports=reports, sources=sources))
+
+
+EXPECTED = Structure(panel.day_html(spoiled(shipped_timeline(), PLAIN), DAY))
+
+
+@patient
+@given(HOSTILE)
+def test_every_field_is_text_and_never_markup(text):
+    seen = Structure(panel.day_html(spoiled(shipped_timeline(), text), DAY))
+    assert seen.elements == EXPECTED.elements
+    assert seen.links == EXPECTED.links
+    assert not seen.open
+    joined = "".join(data for _, data in seen.texts)
+    plain = "".join(data for _, data in EXPECTED.texts)
+    assert joined == plain.replace(PLAIN, text)
+
+
+@patient
+@given(HOSTILE)
+def test_every_field_is_isolated_from_the_direction_of_the_line(text):
+    marked = f"⟦{text}⟧"
+    seen = Structure(panel.day_html(spoiled(shipped_timeline(), marked), DAY))
+    assert {parent for parent, data in seen.texts if "⟦" in data} == {"bdi"}
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "javascript:alert(1)", "JavaScript://x/%0aalert(1)", "data:text/html,x", "//host/x",
+     " https://host/", "vbscript:x", "ftp://host/x", "HTTPS"],
+)  # fmt: skip
+def test_only_web_addresses_become_links(url):
+    source = replace(next(iter(shipped().sources.values())), url=url)
+    assert Structure(panel.source_link(source)).links == []
+
+
+def test_a_source_links_to_its_address_in_a_page_of_its_own():
+    address = "https://example.org/a?b=1&c='\"<x>"
+    source = replace(next(iter(shipped().sources.values())), url=address)
+    link = Structure(panel.source_link(source))
+    assert link.links == [address]
+    assert 'target="_blank" rel="noopener noreferrer"' in panel.source_link(source)
+
+
+def test_the_panel_lists_each_report_of_the_day_with_all_its_sources():
+    timeline = shipped_timeline()
+    seen = Structure(panel.day_html(timeline, DAY))
+    reports = timeline.reports_on(DAY)
+    sources = [timeline.dataset.sources[i] for report in reports for i in report.source_ids]
+    assert seen.links == [source.url for source in sources if source.url]
+    texts = [data for _, data in seen.texts]
+    assert all(report.summary in texts for report in reports)
+    assert f"{len(reports)} reports about this date" in texts
+
+
+def test_the_panel_says_what_is_unsure_about_a_report():
+    timeline = shipped_timeline()
+    report = replace(
+        timeline.reports_on(DAY)[0],
+        certainty=Certainty.TENTATIVE,
+        date_precision=EventPrecision.APPROX,
+        scope=Scope.PART,
+    )
+    data = replace(timeline.dataset, reports={report.report_id: report})
+    told = panel.day_html(replace(timeline, dataset=data), DAY)
+    assert "1 report about this date" in told
+    assert all(word in told for word in ("tentative", "date approximate", "(part)"))
+
+
+def test_a_quiet_day_says_so():
+    told = panel.day_html(shipped_timeline(), date(2021, 7, 1))
+    assert "Nothing changed on this date." in told
+
+
+def test_a_sample_carries_the_fill_the_stripes_and_the_dashes():
+    disputed = look(Controller.TALIBAN, Status.DISPUTED, (Actor.NRF,))
+    sample = panel.sample(disputed)
+    assert disputed.fill in sample
+    assert disputed.hatch in sample
+    assert "chip dashed" in sample
+    assert "transparent" in panel.sample(look(Controller.NONE, Status.NO_STATEMENT, ()))

@@ -1,0 +1,81 @@
+"""What the app serves beside its pages, and the headers on everything that it serves."""
+
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from geo import shared, web
+
+POLICY = "content-security-policy"
+
+
+@pytest.fixture(scope="module")
+def client():
+    app = Starlette(routes=web.routes(), middleware=web.middleware())
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def address():
+    return f"/assets/{shared.shipped_map().name}"
+
+
+def directives(policy):
+    parts = (part.split() for part in policy.split(";"))
+    return {name: values for name, *values in parts}
+
+
+def test_the_maps_script_is_served_and_kept_for_ever(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert answer.text == shared.shipped_map().text
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+def test_the_address_of_the_script_is_relative_to_the_maps_frame(address):
+    frame = "/component/streamlit_folium.st_folium/"
+    assert web.map_script_url() == "../" * (frame.count("/") - 1) + address.lstrip("/")
+
+
+@pytest.mark.parametrize(
+    "path", ["/assets/map-0000000000000000.js", "/assets/..%2fweb.py", "/assets/", "/nowhere"]
+)
+def test_other_files_are_not_there_and_are_not_kept(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "cache-control" not in answer.headers
+
+
+def test_the_script_can_only_be_read(client, address):
+    assert client.post(address).status_code == 405
+    head = client.head(address)
+    assert (head.status_code, head.content) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/assets/missing.js", "/nowhere", "/healthz", "/api/v1/control"]
+)
+def test_every_answer_carries_the_security_headers(client, address, path):
+    headers = client.get(path or address).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert directives(headers[POLICY])["default-src"] == ["'self'", "data:", "blob:"]
+
+
+def test_the_policy_lets_nothing_but_pictures_of_tiles_come_from_elsewhere(client, address):
+    policy = directives(client.get(address).headers[POLICY])
+    tiles = {value for value in policy.pop("img-src") if "//" in value}
+    assert tiles == set(web.TILE_HOSTS.split())
+    assert not [value for values in policy.values() for value in values if "//" in value]
+    assert policy["object-src"] == ["'none'"]
+
+
+def test_the_policy_allows_the_tiles_that_the_map_offers():
+    hosts = [re.escape(host).replace(r"\*", r"[\w{}]+") for host in web.TILE_HOSTS.split()]
+    tiles = re.findall(r'L\.tileLayer\(\s*"([^"]+)"', shared.shipped_map().text)
+    assert len(tiles) == 3
+    assert all(any(re.match(host, url) for host in hosts) for url in tiles)
