@@ -12,8 +12,10 @@ from geo.cli import timeline_options
 from geo.commands.dates import Dates, date_options
 from geo.errors import UsageError
 from geo.export.naming import file_stem
-from geo.export.order import Format, Order, Workshop
+from geo.export.order import PICTURES, Format, Look, Order, Workshop
 from geo.export.writing import refuse_existing, write_whole
+from geo.figure.layouts import SHEETS, Layout
+from geo.style import Theme
 from geo.vocabulary import Knowledge, Reading
 
 if TYPE_CHECKING:
@@ -27,18 +29,39 @@ if TYPE_CHECKING:
 Eyes = tuple[Reading, Knowledge]
 T = TypeVar("T")
 
+FILES = tuple(format_ for format_ in Format if format_ not in PICTURES)
+
 whole_option = click.option(
     "--timeline", "whole", is_flag=True, help="The whole timeline, as intervals."
 )
 force_option = click.option("--force", is_flag=True, help="Overwrite files that exist.")
 
 
-def format_option(*default: Format) -> Callable[[Command], Command]:
-    """Add the option that chooses one format or several."""
+layout_option = click.option(
+    "--layout",
+    type=click.Choice([layout.value for layout in Layout]),
+    default=Layout.SLIDE.value,
+    show_default=True,
+    help="The page that a picture fills.",
+)
+theme_option = click.option(
+    "--theme",
+    type=click.Choice([theme.value for theme in Theme]),
+    default=Theme.LIGHT.value,
+    show_default=True,
+    help="The ground that a picture is drawn on.",
+)
+dpi_option = click.option(
+    "--dpi", type=click.IntRange(50, 600), help="Dots per inch of a PNG.  [default: the layout's]"
+)
+
+
+def format_option(among: Sequence[Format], *default: Format) -> Callable[[Command], Command]:
+    """Add the option that chooses one format or several among those offered."""
     return click.option(
         "--format",
         "formats",
-        type=click.Choice([format_.value for format_ in Format]),
+        type=click.Choice([format_.value for format_ in among]),
         multiple=True,
         default=[format_.value for format_ in default],
         show_default=True,
@@ -55,7 +78,7 @@ def out_option(what: str) -> Callable[[Command], Command]:
 @click.command(name="export")
 @date_options
 @whole_option
-@format_option(Format.GEOJSON)
+@format_option(FILES, Format.GEOJSON)
 @timeline_options
 @out_option("The file to write, or the folder for several.")
 @force_option
@@ -89,8 +112,11 @@ def export_command(
 @click.command(name="bundle")
 @date_options
 @whole_option
-@format_option(Format.GEOJSON, Format.CSV, Format.XLSX, Format.HTML)
+@format_option(tuple(Format), Format.GEOJSON, Format.CSV, Format.XLSX, Format.HTML)
 @timeline_options
+@layout_option
+@theme_option
+@dpi_option
 @out_option("The ZIP file to write, or the folder to put it in.")
 @force_option
 @click.pass_obj
@@ -101,12 +127,15 @@ def bundle_command(
     formats: Sequence[str],
     reading: str,
     known: str,
+    layout: str,
+    theme: str,
+    dpi: int | None,
     whole: bool,
     out: Path,
     force: bool,
     **dates: object,
 ) -> None:
-    """Write files of DATE, or of the whole timeline, into one ZIP with a manifest."""
+    """Write files and pictures of DATE, or of the whole timeline, into one ZIP with a manifest."""
     from geo.export.bundle import bundle_bytes  # noqa: PLC0415 (zipfile, which --help does not need)
 
     workshop = open_workshop(folder)
@@ -115,7 +144,9 @@ def bundle_command(
     target = out / _bundle_name(days, eyes) if out.is_dir() else out
     if not force:
         refuse_existing([target])
-    with progress_bar(_orders(days, formats, eyes)) as progress:
+    look = Look(Layout(layout), Theme(theme), dpi or SHEETS[Layout(layout)].dpi)
+    orders = _orders(days, formats, eyes, look)
+    with progress_bar(orders) as progress:
         content = bundle_bytes(workshop, progress)
     write_whole(target, content)
     click.echo(target)
@@ -143,8 +174,25 @@ def _days(workshop: Workshop, eyes: Eyes, dates: Dates, *, whole: bool) -> list[
     return [*([None] if whole else []), *days]
 
 
-def _orders(days: Sequence[date | None], formats: Sequence[str], eyes: Eyes) -> list[Order]:
-    return [Order(Format(name), day, *eyes) for day in days for name in dict.fromkeys(formats)]
+def _orders(
+    days: Sequence[date | None], formats: Sequence[str], eyes: Eyes, look: Look | None = None
+) -> list[Order]:
+    """Return each file of each day; there is no picture of the whole timeline.
+
+    Raises
+    ------
+    UsageError
+        If nothing is left to make.
+    """
+    orders = [
+        Order(format_, day, *eyes, look if format_ in PICTURES else None)
+        for day in days
+        for format_ in dict.fromkeys(map(Format, formats))
+        if day or format_ not in PICTURES
+    ]
+    if not orders:
+        raise UsageError("A picture needs a date; the whole timeline has none.")
+    return orders
 
 
 def _targets(orders: Sequence[Order], out: Path) -> dict[Order, Path]:

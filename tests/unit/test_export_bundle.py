@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from control_records import DATA, shipped, shipped_timeline
 from export_files import RELEASED, ROOT_DAY, made, said_at, workshop
+from PIL import Image
 
 from geo import cli
 from geo.export.bundle import bundle_bytes
@@ -164,6 +165,7 @@ def test_where_one_of_many_exists_none_is_written(run, tmp_path):
     [
         (["export"], "Say which dates"),
         (["bundle"], "Say which dates"),
+        (["bundle", "--timeline", "--format", "png"], "A picture needs a date"),
         (["export", "yesterday"], "'yesterday' is not a date"),
         (["export", "2020-01-01"], "outside the record"),
         (["export", "--from", "2021-09-06", "--to", "2021-09-04"], "is after --to"),
@@ -188,6 +190,22 @@ def test_bundle_names_the_first_and_the_last_day(run):
     assert printed == ["panjshir_2021-09-04_to_2021-09-06_assessed.zip"]
     _, printed, _ = run("bundle", "--timeline", "--format", "csv")
     assert printed == ["panjshir_timeline_assessed.zip"]
+
+
+def test_bundle_takes_pictures_too(run, tmp_path):
+    formats = ("--format", "png", "--format", "csv")
+    look = ("--layout", "bare", "--theme", "dark", "--dpi", "60")
+    run("bundle", "2021-09-04", "--timeline", *formats, *look, "--out", "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as bundle:
+        manifest = json.loads(bundle.read("manifest.json"))
+        picture = Image.open(io.BytesIO(bundle.read("panjshir_2021-09-04_assessed_bare_dark.png")))
+    assert [entry["name"] for entry in manifest["files"]] == [
+        "panjshir_timeline_assessed.csv",
+        "panjshir_2021-09-04_assessed_bare_dark.png",
+        "panjshir_2021-09-04_assessed.csv",
+    ]
+    assert manifest["files"][1]["parameters"]["layout"] == "bare"
+    assert picture.size == (600, 450)
 
 
 def test_a_file_that_cannot_be_finished_leaves_nothing_behind(tmp_path, monkeypatch):
