@@ -45,8 +45,12 @@ def said_at(day, *options):
 
 
 @pytest.fixture(scope="module")
-def workshop(dataset):
-    return Workshop(dataset)
+def standalone(dataset, tmp_path_factory):
+    """Write the page to a file, once for all tests."""
+    order = Order(Format.HTML, OPENING)
+    path = tmp_path_factory.mktemp("page") / order.name
+    path.write_bytes(Workshop(dataset).make(order))
+    return path
 
 
 @pytest.fixture
@@ -69,11 +73,8 @@ def open_file(chromium):
 
 
 @pytest.fixture
-def page(open_file, workshop, tmp_path):
-    order = Order(Format.HTML, OPENING)
-    path = tmp_path / order.name
-    path.write_bytes(workshop.make(order))
-    return open_file(path)
+def page(open_file, standalone):
+    return open_file(standalone)
 
 
 def go_to(page, day):
