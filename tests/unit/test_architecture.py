@@ -1,0 +1,99 @@
+"""Data runs from left to right: no module knows what stands to its right, and each thing has one place."""
+
+import ast
+import re
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PRODUCT = [*ROOT.glob("geo/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"]
+FILES_AND_CLOCKS = {"io", "json", "os", "pathlib", "random", "subprocess", "time"}
+HEAVY = {"altair", "folium", "matplotlib", "starlette", "streamlit", "streamlit_folium"}
+PURE = ("geo.control", "geo.assessment", "geo.explanation", "geo.wording", "geo.view")
+COLOUR = re.compile(r"[\"'\s]#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+
+
+def name_of(path):
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def is_for_types(node):
+    return isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
+
+
+def imports(node, *, late=True):
+    """Yield the modules imported when the code runs; late ones are imported inside a function."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            yield from (alias.name for alias in child.names)
+        elif isinstance(child, ast.ImportFrom):
+            yield child.module
+            yield from (f"{child.module}.{alias.name}" for alias in child.names)
+        elif not is_for_types(child) and (late or not isinstance(child, ast.FunctionDef)):
+            yield from imports(child, late=late)
+
+
+MODULES = {name_of(path): path for path in PRODUCT}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+IMPORTED = {name: set(imports(tree)) for name, tree in TREES.items()}
+
+
+def roots(name):
+    return {module.split(".")[0] for module in IMPORTED[name]}
+
+
+def reached(name):
+    """Return every module of ours that a module needs, near or far."""
+    found, pending = set(), [name]
+    while pending:
+        new = (IMPORTED[pending.pop()] & MODULES.keys()) - found
+        found |= new
+        pending += new
+    return found
+
+
+def test_no_module_imports_what_imports_it():
+    ours = {name: set(imports(tree, late=False)) & MODULES.keys() for name, tree in TREES.items()}
+    order = list(TopologicalSorter(ours).static_order())
+    assert order.index("geo.vocabulary") < order.index("geo.control") < order.index("geo.webmap")
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_the_rule_needs_no_file_no_clock_and_no_web(name):
+    for module in {name, *reached(name)}:
+        assert not roots(module) & (FILES_AND_CLOCKS | HEAVY)
+        assert not module.startswith(("geo.dataset", "geo.folder", "geo.shared"))
+
+
+def test_the_looks_need_nothing_but_the_vocabulary():
+    assert reached("geo.style") == {"geo.vocabulary"}
+
+
+def test_only_pages_and_the_app_import_streamlit():
+    using = {name for name in MODULES if roots(name) & {"streamlit", "streamlit_folium"}}
+    assert {name.split(".")[0] for name in using} == {"app", "pages"}
+
+
+def test_the_product_needs_neither_its_tests_nor_its_tools():
+    assert not [name for name in MODULES if roots(name) & {"tests", "tools", "bench", "pytest"}]
+
+
+def test_colours_are_written_in_one_place():
+    coloured = {
+        name for name, path in MODULES.items() if COLOUR.search(path.read_text(encoding="utf-8"))
+    }
+    assert coloured == {"geo.style"}
+
+
+def test_nothing_needs_a_folder_beside_the_repository():
+    outside = "../" + "shared"
+    texts = [*PRODUCT, *ROOT.glob("*.*"), *ROOT.glob("tools/**/*.py"), *ROOT.glob("data/*.*")]
+    naming = [
+        path.name
+        for path in texts
+        if path.is_file() and outside in path.read_text(encoding="utf-8", errors="replace")
+    ]
+    assert naming == []
