@@ -17,7 +17,8 @@ from geo.api.openapi import description
 from geo.api.parameters import Choice, Day
 from geo.api.problems import Refusal
 from geo.api.shop import workshop
-from geo.export.order import Format, Order
+from geo.export.formats import Format
+from geo.export.order import Order
 from geo.export.records import json_text, state_fields, states_json
 from geo.vocabulary import Knowledge, Reading
 

@@ -9,7 +9,8 @@ from geo.api.endpoint import Answer, Resource
 from geo.api.parameters import Choice, Whole
 from geo.api.problems import Fault
 from geo.api.studio import Studio
-from geo.export.order import MEDIA_TYPES, PICTURES, Format, Look, Order
+from geo.export.formats import MEDIA_TYPES, PICTURES, Format
+from geo.export.order import Look, Order
 from geo.figure.layouts import SHEETS, Layout
 from geo.style import Theme
 

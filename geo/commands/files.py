@@ -11,8 +11,9 @@ import click
 from geo.cli import timeline_options
 from geo.commands.dates import Dates, date_options
 from geo.errors import UsageError
-from geo.export.naming import file_stem
-from geo.export.order import PICTURES, Format, Look, Order, Workshop
+from geo.export.formats import FILES, Format
+from geo.export.naming import bundle_name
+from geo.export.order import Look, Order, Workshop, orders
 from geo.export.writing import refuse_existing, write_whole
 from geo.figure.layouts import SHEETS, Layout
 from geo.style import Theme
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 Eyes = tuple[Reading, Knowledge]
 T = TypeVar("T")
-
-FILES = tuple(format_ for format_ in Format if format_ not in PICTURES)
 
 whole_option = click.option(
     "--timeline", "whole", is_flag=True, help="The whole timeline, as intervals."
@@ -99,7 +98,7 @@ def export_command(
     workshop = open_workshop(folder)
     eyes = Reading(reading), Knowledge(known)
     days = _days(workshop, eyes, Dates(**dates), whole=whole)  # type: ignore[arg-type]
-    targets = _targets(_orders(days, formats, eyes), out)
+    targets = _targets(orders(map(Format, formats), days, *eyes), out)
     if not force:
         refuse_existing(targets.values())
     with progress_bar(targets.items()) as progress:
@@ -141,12 +140,12 @@ def bundle_command(
     workshop = open_workshop(folder)
     eyes = Reading(reading), Knowledge(known)
     days = _days(workshop, eyes, Dates(**dates), whole=whole)  # type: ignore[arg-type]
-    target = out / _bundle_name(days, eyes) if out.is_dir() else out
+    target = out / bundle_name(days, *eyes) if out.is_dir() else out
     if not force:
         refuse_existing([target])
     look = Look(Layout(layout), Theme(theme), dpi or SHEETS[Layout(layout)].dpi)
-    orders = _orders(days, formats, eyes, look)
-    with progress_bar(orders) as progress:
+    wanted = orders(map(Format, formats), days, *eyes, look)
+    with progress_bar(wanted) as progress:
         content = bundle_bytes(workshop, progress)
     write_whole(target, content)
     click.echo(target)
@@ -174,40 +173,10 @@ def _days(workshop: Workshop, eyes: Eyes, dates: Dates, *, whole: bool) -> list[
     return [*([None] if whole else []), *days]
 
 
-def _orders(
-    days: Sequence[date | None], formats: Sequence[str], eyes: Eyes, look: Look | None = None
-) -> list[Order]:
-    """Return each file of each day; there is no picture of the whole timeline.
-
-    Raises
-    ------
-    UsageError
-        If nothing is left to make.
-    """
-    orders = [
-        Order(format_, day, *eyes, look if format_ in PICTURES else None)
-        for day in days
-        for format_ in dict.fromkeys(map(Format, formats))
-        if day or format_ not in PICTURES
-    ]
-    if not orders:
-        raise UsageError("A picture needs a date; the whole timeline has none.")
-    return orders
-
-
-def _targets(orders: Sequence[Order], out: Path) -> dict[Order, Path]:
+def _targets(wanted: Sequence[Order], out: Path) -> dict[Order, Path]:
     """Return where each file goes: one file may be named, several go into a folder."""
-    if len(orders) == 1 and not out.is_dir():
-        return {orders[0]: out}
+    if len(wanted) == 1 and not out.is_dir():
+        return {wanted[0]: out}
     if out.is_file():
         raise UsageError(f"{out} is a file; several files need a folder.")
-    return {order: out / order.name for order in orders}
-
-
-def _bundle_name(days: Sequence[date | None], eyes: Eyes) -> str:
-    """Return a name with the first and the last date inside."""
-    dated = [day for day in days if day]
-    first, last = (dated[0], dated[-1]) if dated else (None, None)
-    until = f"_to_{last}" if last != first else ""
-    stem = file_stem(first, *eyes)
-    return f"{stem.replace(f'{first}', f'{first}{until}', 1)}.zip"
+    return {order: out / order.name for order in wanted}

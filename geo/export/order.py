@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import product
 from typing import TYPE_CHECKING
 
+from geo.errors import UsageError
+from geo.export.formats import MEDIA_TYPES, PICTURES, Format
 from geo.export.naming import file_stem
 from geo.export.records import records
 from geo.style import Theme
@@ -14,43 +15,13 @@ from geo.view import Span, View
 from geo.vocabulary import Knowledge, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from geo.control import Timeline
     from geo.dataset import Dataset
     from geo.export.records import Records
     from geo.figure.layouts import Layout
-
-
-class Format(StrEnum):
-    """What a file can be."""
-
-    GEOJSON = "geojson"
-    GPKG = "gpkg"
-    KML = "kml"
-    PARQUET = "parquet"
-    CSV = "csv"
-    XLSX = "xlsx"
-    HTML = "html"
-    PNG = "png"
-    SVG = "svg"
-    PDF = "pdf"
-
-
-PICTURES = (Format.PNG, Format.SVG, Format.PDF)
-MEDIA_TYPES = {
-    Format.GEOJSON: "application/geo+json",
-    Format.GPKG: "application/geopackage+sqlite3",
-    Format.KML: "application/vnd.google-earth.kml+xml",
-    Format.PARQUET: "application/vnd.apache.parquet",
-    Format.CSV: "text/csv; charset=utf-8",
-    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Format.HTML: "text/html; charset=utf-8",
-    Format.PNG: "image/png",
-    Format.SVG: "image/svg+xml",
-    Format.PDF: "application/pdf",
-}
 
 
 @dataclass(frozen=True)
@@ -102,6 +73,34 @@ class Order:
     def media_type(self) -> str:
         """The file's media type."""
         return MEDIA_TYPES[self.format]
+
+
+def orders(
+    formats: Iterable[Format],
+    days: Sequence[date | None],
+    reading: Reading,
+    knowledge: Knowledge,
+    look: Look | None = None,
+) -> list[Order]:
+    """Return the order of each file of each day, ``None`` standing for the whole timeline.
+
+    Pictures have the ``look``; there is none of the whole timeline.
+
+    Raises
+    ------
+    UsageError
+        If nothing is left to make.
+    """
+    chosen = tuple(dict.fromkeys(formats))
+    made = [
+        Order(format_, day, reading, knowledge, look if format_ in PICTURES else None)
+        for day in days
+        for format_ in chosen
+        if day or format_ not in PICTURES
+    ]
+    if not made:
+        raise UsageError("A picture needs a date; the whole timeline has none.")
+    return made
 
 
 @dataclass(frozen=True)

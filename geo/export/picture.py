@@ -18,7 +18,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from geo.export.about import ATTRIBUTION, LICENCE, TITLE, metadata, released
-from geo.export.order import Format
+from geo.export.formats import Format
 from geo.export.webfonts import font_faces
 from geo.figure.comparison import comparison_figure, multiples_figure
 from geo.figure.labels import Language

@@ -10,7 +10,8 @@ from xstatic.pkg import leaflet
 
 from geo.cli import panjshir_map
 from geo.control import all_timelines
-from geo.export.order import Format, Order, Workshop
+from geo.export.formats import Format
+from geo.export.order import Order, Workshop
 from geo.vocabulary import Reading
 from geo.webmap import control_map
 from tests.browser.conftest import Watch

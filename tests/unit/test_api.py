@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from geo import api
 from geo.cli import panjshir_map
-from geo.export.order import Format
+from geo.export.formats import Format
 from geo.vocabulary import Knowledge, Reading
 
 CONTROL = "/api/v1/control"

@@ -18,7 +18,8 @@ from geo.api import snapshots, studio
 from geo.api.problems import Refusal
 from geo.api.snapshots import MOST_PIXELS, most_dpi
 from geo.api.studio import Cache, Studio
-from geo.export.order import PICTURES, Format, Look, Order
+from geo.export.formats import PICTURES, Format
+from geo.export.order import Look, Order
 from geo.figure.layouts import SHEETS, Layout
 from geo.style import Theme
 from geo.vocabulary import Knowledge, Reading

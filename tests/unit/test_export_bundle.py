@@ -17,11 +17,11 @@ from PIL import Image
 
 from geo import cli
 from geo.export.bundle import bundle_bytes
-from geo.export.order import PICTURES, Format, Order
+from geo.export.formats import FILES, Format
+from geo.export.order import Order
 from geo.export.writing import write_whole
 from geo.vocabulary import Knowledge, Reading
 
-FILES = [format_ for format_ in Format if format_ not in PICTURES]
 ORDERS = [Order(format_, day) for day in (None, ROOT_DAY) for format_ in FILES]
 
 

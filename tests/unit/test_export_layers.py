@@ -18,7 +18,7 @@ from export_files import DAYS, RELEASED, as_said, made, on_day, said_at
 from lxml import etree
 from pyarrow import parquet
 
-from geo.export.order import Format
+from geo.export.formats import Format
 from geo.export.placemarks import kml_colour
 
 KML = {"k": "http://www.opengis.net/kml/2.2"}

@@ -11,7 +11,8 @@ from export_files import DAYS, ROOT_DAY, made, said_at
 from lxml import html
 
 from geo.export.about import CAVEATS
-from geo.export.order import Format, Order, Workshop
+from geo.export.formats import Format
+from geo.export.order import Order, Workshop
 from geo.vocabulary import Knowledge, Reading
 from geo.wording import long_date
 

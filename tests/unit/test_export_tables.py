@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.control import build_timeline
-from geo.export.order import Format
+from geo.export.formats import Format
 from geo.export.records import records
 from geo.export.tables import csv_bytes, harmless, xlsx_bytes
 from geo.vocabulary import Knowledge, Reading
