@@ -24,6 +24,7 @@ except DatasetError as error:
 page = st.navigation(
     [
         st.Page(HERE / "map.py", title="Map", icon=":material/map:", default=True),
+        st.Page(HERE / "export.py", title="Export", icon=":material/download:"),
         st.Page(HERE / "about.py", title="About", icon=":material/info:"),
     ],
     position="top",
