@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geo.vocabulary import (
@@ -33,8 +34,9 @@ EVIDENCE_NAMES = {
     Claimant.WITNESS: "a witness account",
     Claimant.FOREIGN_GOVERNMENT: "a foreign government's statement",
 }
-NAMED_PUBLISHERS = 3
+NAMED_PUBLISHERS = 2
 """How many publishers a citation names; most of one report's sources copy one agency text."""
+DERIVATION = re.compile(r"(?:,| \(| / | via | text (?:copied|quoted) at )")
 
 
 def explain(timeline: Timeline, place_id: str, day: date) -> str:
@@ -54,35 +56,42 @@ def explain(timeline: Timeline, place_id: str, day: date) -> str:
     state = timeline.state(place_id, day)
     place = timeline.dataset.places[place_id]
     if state.controller is Controller.NONE:
-        sentence = _nothing_known(timeline, place, state, day)
+        sentence = _nothing_known(timeline, place, state)
     else:
-        since = long_date(state.since)
+        since = "" if state.since == day else f" since {long_date(state.since)}"
         reason = _reason(timeline, place, state)
-        sentence = f"{_in_sentence(place)} is shown as {_held(state)} since {since}: {reason}"
+        sentence = f"the map shows {in_sentence(place)} as {_held(state)}{since}: {reason}"
     if timeline.knowledge is Knowledge.AS_KNOWN:
         return f"From what had been published by {long_date(day)}, {sentence}."
-    return f"{sentence[0].upper()}{sentence[1:]}."
+    return f"On {long_date(day)} {sentence}."
 
 
 def cite(dataset: Dataset, report: Report, *, place_id: str) -> str:
-    """Return a report's id, date and publishers, and its place where that is a wider one."""
-    publishers = list(dict.fromkeys(dataset.sources[s].publisher for s in report.source_ids))
+    """Return a report's publishers, its date, its place where that is a wider one, and its id."""
+    names = (short_name(dataset.sources[s].publisher) for s in report.source_ids)
+    publishers = list(dict.fromkeys(names))
     more = len(publishers) - NAMED_PUBLISHERS
-    named = "; ".join(publishers[:NAMED_PUBLISHERS]) + (f"; and {more} more" if more > 0 else "")
+    shown = publishers[:NAMED_PUBLISHERS] + ([f"{more} more"] if more > 0 else [])
     wider = dataset.places[report.place_id].name
     scope = "" if report.place_id == place_id else f", on all of {wider}"
-    return f"{report.report_id}, {_when(report)}{scope}; {named}"
+    return f"{listed(shown)}, {reported_on(report)}{scope}; {report.report_id}"
 
 
-def _nothing_known(timeline: Timeline, place: Place, state: ControlState, day: date) -> str:
-    name = _in_sentence(place)
+def short_name(publisher: str) -> str:
+    """Return a publisher's own name, without whom it copies; of an unknown site, that as well."""
+    name = DERIVATION.split(publisher, maxsplit=1)[0]
+    return publisher.replace(" (", ", ").replace(")", "") if "." in name else name
+
+
+def _nothing_known(timeline: Timeline, place: Place, state: ControlState) -> str:
+    name = in_sentence(place)
     if state.status is Status.NO_STATEMENT:
         party = the(Actor(timeline.reading))
-        return f"no public statement of {party} up to {long_date(day)} says who holds {name}"
+        return f"no public statement of {party} so far says who holds {name}"
     kinds = ["independent report", "starting point", "statement against a party's own interest"]
     evidence = kinds[:2] if timeline.reading is Reading.INDEPENDENT else kinds
     says = f"no {', '.join(evidence[:-1])} or {evidence[-1]} says"
-    return f"{says} who held {name} up to {long_date(day)}, so it has no colour"
+    return f"{says} who held {name}, so it has no colour"
 
 
 def _held(state: ControlState) -> str:
@@ -91,7 +100,7 @@ def _held(state: ControlState) -> str:
     held = f"held by {the(Actor(state.controller))}"
     if state.status is Status.DISPUTED:
         return f"{held} and disputed by {rival_names(state)}"
-    qualifiers = {Status.CONFIRMED: ", confirmed,", Status.UNCONFIRMED: ", unconfirmed,"}
+    qualifiers = {Status.CONFIRMED: " (confirmed)", Status.UNCONFIRMED: " (unconfirmed)"}
     return held + qualifiers.get(state.status, "")
 
 
@@ -104,8 +113,7 @@ def _reason(timeline: Timeline, place: Place, state: ControlState) -> str:
     evidence = _evidence(deciding, citation)
     if claims:
         sayings = listed([_saying(timeline.dataset, c, place, state) for c in claims])
-        verdict = ", so it is disputed" if state.status is Status.DISPUTED else ""
-        return f"{evidence}; {sayings}{verdict}"
+        return f"{evidence}, while {sayings}"
     if timeline.reading is Reading.INDEPENDENT:
         return f"{evidence}; this reading leaves out what the parties say"
     return f"{evidence}; no party has claimed otherwise since the latest evidence"
@@ -127,7 +135,7 @@ def _evidence_name(report: Report) -> str:
         return EVIDENCE_NAMES[report.claimant]
     party = Actor(report.claimant)
     if report.kind is Kind.CONCEDE:
-        return f"an unofficial admission from the side of {the(party)} itself"
+        return f"an unofficial admission from {the(party)}'s own side"
     says, interest = _agree(party, "say", "says"), _agree(party, "their", "its")
     return f"what {the(party)} {says} against {interest} own interest"
 
@@ -154,13 +162,15 @@ def _agree(party: Actor, plural: str, singular: str) -> str:
     return plural if party is Actor.TALIBAN else singular
 
 
-def _when(report: Report) -> str:
+def reported_on(report: Report) -> str:
+    """Return the day that a report speaks of, as precisely as it is known."""
     if report.date_precision is EventPrecision.MONTH:
         return f"{report.event_date:%B %Y}"
     about = "about " if report.date_precision is EventPrecision.APPROX else ""
     return about + long_date(report.event_date)
 
 
-def _in_sentence(place: Place) -> str:
+def in_sentence(place: Place) -> str:
+    """Return a place's name as it stands in a sentence: the Khawak pass."""
     article = "the " if place.kind in (PlaceKind.PASS, PlaceKind.CHECKPOINT) else ""
     return article + place.name

@@ -64,7 +64,8 @@ def test_at_follows_the_reading_and_what_was_known(run):
 def test_why_takes_an_id_or_a_name_in_any_case(run, place):
     code, out, _ = run("why", place, "2021-09-04")
     assert code == 0
-    assert out.startswith("The Khawak pass is shown as held by the NRF and disputed by the Taliban")
+    shown = "the map shows the Khawak pass as held by the NRF and disputed by the Taliban"
+    assert out.startswith(f"On 4 September 2021 {shown}")
     assert out.endswith(".\n")
 
 

@@ -1,0 +1,98 @@
+"""Where the parties part: the readings side by side, the open disputes, and their number over time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.assessment import is_statement
+from geo.evidence.reason import reports_about
+from geo.vocabulary import PARTIES, Knowledge, Reading, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from geo.assessment import ControlState
+    from geo.control import Timeline, Timelines
+    from geo.dataset import Place, Report
+    from geo.vocabulary import Claimant
+
+OPEN = (Status.DISPUTED, Status.CONTESTED)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One place in all readings; ``parts`` tells whether they do not agree on who holds it."""
+
+    place: Place
+    states: Mapping[Reading, ControlState]
+
+    @property
+    def parts(self) -> bool:
+        """Whether two readings that say anything name different holders."""
+        silent = (Status.NO_INFORMATION, Status.NO_STATEMENT)
+        holders = {s.controller for s in self.states.values() if s.status not in silent}
+        return len(holders) > 1
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A place that is disputed or contested, with the latest words of each side about it.
+
+    ``words`` has the parties that have said anything, ``evidence`` the report that decides.
+    """
+
+    place: Place
+    state: ControlState
+    words: Mapping[Claimant, Report]
+    evidence: Report
+
+
+def matrix(timelines: Timelines, knowledge: Knowledge, day: date) -> tuple[Row, ...]:
+    """Return every mapped place with its state in each reading."""
+    states = {reading: timelines[reading, knowledge].at(day) for reading in Reading}
+    dataset = timelines[Reading.ASSESSED, knowledge].dataset
+    return tuple(
+        Row(place, {reading: states[reading][place.place_id] for reading in Reading})
+        for place in dataset.mapped_places
+    )
+
+
+def open_disputes(timeline: Timeline, day: date) -> tuple[Dispute, ...]:
+    """Return the places that are disputed or contested on a day, with both sides' latest words."""
+    places = timeline.dataset.places
+    return tuple(
+        _dispute(timeline, places[place_id], state, day)
+        for place_id, state in timeline.at(day).items()
+        if state.status in OPEN
+    )
+
+
+def _dispute(timeline: Timeline, place: Place, state: ControlState, day: date) -> Dispute:
+    heard = [
+        r
+        for r in reports_about(timeline.dataset, place.place_id)
+        if r.event_date <= day
+        and (timeline.knowledge is Knowledge.HINDSIGHT or r.published_on <= day)
+    ]
+    words = {r.claimant: r for r in heard if r.claimant in PARTIES and is_statement(r)}
+    return Dispute(place, state, words, timeline.dataset.reports[state.basis[0]])
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many mapped places had a status from a day up to, not including, the next entry's day."""
+
+    day: date
+    status: Status
+    places: int
+
+
+def tallies(timeline: Timeline, first: date, last: date) -> Iterator[Tally]:
+    """Count the places by status on each stop of a stretch of days, and on its two ends."""
+    days = {first, last, *(day for day in timeline.stops if first <= day <= last)}
+    for day in sorted(days):
+        counts = Counter(state.status for state in timeline.at(day).values())
+        yield from (Tally(day, status, counts[status]) for status in Status)

@@ -1,0 +1,56 @@
+"""What was known on a date and what was learned since: the two ways of looking at one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.vocabulary import Controller, Knowledge
+from geo.wording import describe, long_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.assessment import ControlState
+    from geo.control import Timelines
+    from geo.dataset import Dataset, Place, Report
+    from geo.vocabulary import Reading
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A place that hindsight shows otherwise than the day itself could."""
+
+    place: Place
+    then: ControlState
+    now: ControlState
+
+
+def hidden_later(dataset: Dataset, day: date) -> tuple[Report, ...]:
+    """Return the reports on events up to a day that were published only after it, in that order."""
+    later = (r for r in dataset.reports.values() if r.event_date <= day < r.published_on)
+    return tuple(sorted(later, key=lambda r: (r.published_on, r.report_id)))
+
+
+def lessons(timelines: Timelines, reading: Reading, day: date) -> tuple[Lesson, ...]:
+    """Return the places that look otherwise with hindsight than as known on the day."""
+    then = timelines[reading, Knowledge.AS_KNOWN]
+    now = timelines[reading, Knowledge.HINDSIGHT]
+    places, before = then.dataset.places, then.at(day)
+    return tuple(
+        Lesson(places[place_id], before[place_id], state)
+        for place_id, state in now.at(day).items()
+        if state.look != before[place_id].look
+    )
+
+
+def lesson_text(lesson: Lesson, day: date) -> str:
+    """Return a lesson in a sentence."""
+    known = (
+        "nothing published told who held it"
+        if lesson.then.controller is Controller.NONE
+        else f"what had been published gave: {describe(lesson.then)}"
+    )
+    return (
+        f"on {long_date(day)} {known}; with hindsight that day is shown as {describe(lesson.now)}"
+    )

@@ -1,0 +1,169 @@
+"""The reason of a state: what decides it, what speaks against it, and what would change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from geo.assessment import is_evidence, lineage, moves_control
+from geo.explanation import explain
+from geo.vocabulary import PARTIES, Actor, Kind, Knowledge, Reading, Scope, Status
+from geo.wording import describe, long_date, rival_names, the
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from geo.assessment import ControlState
+    from geo.control import Timeline
+    from geo.dataset import Dataset, Place, Report
+
+MOST_SUPPORT = 4
+"""How many further reports are shown that say the same as the deciding one."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A day from which a place looks different, and how it looks from then on."""
+
+    day: date
+    state: ControlState
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a place is shown as it is on a day.
+
+    ``deciding`` is empty where nothing is known; ``support`` are further reports of the evidence
+    that say the same, latest first; ``against`` are the claims of the rivals; ``would_change`` and
+    ``sentence`` are whole sentences; ``history`` has one entry for each change since the first day.
+    """
+
+    place: Place
+    day: date
+    state: ControlState
+    sentence: str
+    deciding: tuple[Report, ...]
+    support: tuple[Report, ...]
+    against: tuple[Report, ...]
+    would_change: tuple[str, ...]
+    history: tuple[Turn, ...]
+
+
+def reason(timeline: Timeline, place_id: str, day: date) -> Reason:
+    """Give the reason for which a place is shown as it is on a day.
+
+    Raises
+    ------
+    UsageError
+        If control of the place is not mapped, or the day is outside the window.
+    """
+    state = timeline.state(place_id, day)
+    dataset = timeline.dataset
+    basis = [dataset.reports[report_id] for report_id in state.basis]
+    return Reason(
+        place=dataset.places[place_id],
+        day=day,
+        state=state,
+        sentence=explain(timeline, place_id, day),
+        deciding=tuple(basis[:1]),
+        support=_support(timeline, place_id, day, basis[0]) if basis else (),
+        against=tuple(basis[1:]),
+        would_change=tuple(_would_change(timeline, state, basis)),
+        history=history(timeline, place_id),
+    )
+
+
+def history(timeline: Timeline, place_id: str) -> tuple[Turn, ...]:
+    """Return every day on which a place began to look different, the first day of all included."""
+    intervals = timeline.intervals(place_id)
+    first = Turn(intervals[0].start, intervals[0].state)
+    turns = (
+        Turn(after.start, after.state)
+        for before, after in pairwise(intervals)
+        if before.state.look != after.state.look
+    )
+    return (first, *turns)
+
+
+def reports_about(dataset: Dataset, place_id: str) -> list[Report]:
+    """Return the reports that count for a place, in the order of the assessment rule."""
+    chain = lineage(dataset.places, place_id)
+    counting = (
+        r
+        for r in dataset.reports.values()
+        if (r.place_id == place_id or (r.place_id in chain and r.scope is Scope.WHOLE))
+        and moves_control(r)
+    )
+    return sorted(
+        counting,
+        key=lambda r: (r.event_date, -chain.index(r.place_id), r.published_on, r.report_id),
+    )
+
+
+def _support(timeline: Timeline, place_id: str, day: date, deciding: Report) -> tuple[Report, ...]:
+    """Return other evidence with the deciding report's word, none with another in between."""
+    if timeline.reading in (Reading.TALIBAN, Reading.NRF):
+        return ()
+    same: list[Report] = []
+    for report in reversed(reports_about(timeline.dataset, place_id)):
+        if not _counts(timeline, report, day):
+            continue
+        if report.asserts is not deciding.asserts:
+            break
+        if report is not deciding and report.kind is not Kind.BASELINE:
+            same.append(report)
+    return tuple(same[:MOST_SUPPORT])
+
+
+def _counts(timeline: Timeline, report: Report, day: date) -> bool:
+    """Tell whether a report is evidence in this reading and knowledge on a day."""
+    if report.event_date > day or not is_evidence(report):
+        return False
+    if timeline.knowledge is Knowledge.AS_KNOWN and report.published_on > day:
+        return False
+    return timeline.reading is not Reading.INDEPENDENT or report.claimant not in PARTIES
+
+
+def _would_change(timeline: Timeline, state: ControlState, basis: list[Report]) -> Iterator[str]:
+    if timeline.reading in (Reading.TALIBAN, Reading.NRF):
+        party = the(Actor(timeline.reading))
+        yield f"Only a new public statement of {party} changes this reading, whatever the evidence."
+        return
+    evidence = "a report by somebody independent"
+    if timeline.reading is Reading.ASSESSED:
+        evidence += ", or a party's word against its own interest"
+    if basis:
+        yield from _by_status(timeline.reading, state, basis, evidence)
+    else:
+        yield f"Any evidence: {evidence}."
+
+
+def _by_status(
+    reading: Reading, state: ControlState, basis: list[Report], evidence: str
+) -> Iterator[str]:
+    latest = long_date(max(report.event_date for report in basis))
+    if state.status is Status.CONTESTED:
+        yield f"Evidence about {latest} or later that one side holds it alone: {evidence}."
+        return
+    if state.status is Status.DISPUTED:
+        yield (
+            f"The dispute ends with evidence about a day after {latest} that "
+            f"{the(Actor(state.controller))} held it, if {rival_names(state)} then "
+            "said nothing else."
+        )
+    if state.status is Status.BASELINE:
+        yield "The first evidence about a later day replaces the starting point."
+    if state.status is Status.UNCONFIRMED:
+        yield "A firm report that says the same confirms it."
+    if state.status in (Status.CONFIRMED, Status.UNCONFIRMED) and reading is Reading.ASSESSED:
+        yield "A party's own claim to the contrary, no older than the evidence, makes it disputed."
+    if state.status is not Status.BASELINE:
+        yield f"The colour changes with later evidence of another holder: {evidence}."
+
+
+def turn_text(turn: Turn) -> str:
+    """Return how a place looks from a day on, in words."""
+    text = describe(turn.state)
+    return f"{text[0].upper()}{text[1:]}"

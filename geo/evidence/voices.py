@@ -1,0 +1,104 @@
+"""Which reports are one voice: what one claimant said on one day, spread by one agency's text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geo.dataset import Dataset, Report
+
+AGENCIES = {
+    "AFP": "AFP",
+    "AP": "AP",
+    "Associated Press": "AP",
+    "Aamaj": "Aamaj News",
+    "Afghanistan Times": "Afghanistan Times",
+    "Akhtar": "Akhtar",
+    "Al Jazeera": "Al Jazeera",
+    "Anadolu": "Anadolu",
+    "ANI": "ANI",
+    "BBC": "BBC",
+    "CNN": "CNN",
+    "dpa": "dpa",
+    "EFE": "EFE",
+    "Fars": "Fars",
+    "Khaama": "Khaama Press",
+    "LWJ": "Long War Journal",
+    "Long War Journal": "Long War Journal",
+    "New York Post": "New York Post",
+    "New York Times": "New York Times",
+    "Reuters": "Reuters",
+    "RFE/RL": "RFE/RL",
+    "RIA": "RIA",
+    "Sputnik": "Sputnik",
+    "TASS": "TASS",
+    "TOLOnews": "TOLOnews",
+    "Turkmen.news": "Turkmen.news",
+    "turkmen.news": "Turkmen.news",
+    "Washington Post": "Washington Post",
+    "Xinhua": "Xinhua",
+}
+"""The agencies and papers whose texts others carry, by the ways in which publishers name them."""
+
+NAMED = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, AGENCIES))})(?!\w)")
+
+DEFINITION = (
+    "Reports are one voice when the same claimant is quoted about the same day, and they rest on a "
+    "page in common or on pages that name the same agency as the origin of their text. However many "
+    "pages repeat it, that is one statement."
+)
+
+
+def origins(publisher: str) -> frozenset[str]:
+    """Return the agencies that a publisher's name gives as the origin of its text."""
+    return frozenset(AGENCIES[name] for name in NAMED.findall(publisher))
+
+
+def one_voice(dataset: Dataset) -> Mapping[str, str]:
+    """Tell which reports are one voice.
+
+    Returns
+    -------
+    :
+        For each report that shares its voice with another, the id of the first report of that
+        voice in the dataset's order. Sharing is passed on: if a and b share a page, and b and c an
+        agency, all three are one voice.
+    """
+    first: dict[str, str] = {}
+    for reports in _by_speech(dataset.reports.values()).values():
+        for voice in _joined(dataset, reports):
+            if len(voice) > 1:
+                first |= dict.fromkeys(voice, voice[0])
+    return first
+
+
+def _by_speech(reports: Iterable[Report]) -> Mapping[tuple[object, ...], list[Report]]:
+    speeches: dict[tuple[object, ...], list[Report]] = {}
+    for report in reports:
+        speeches.setdefault((report.claimant, report.event_date), []).append(report)
+    return speeches
+
+
+def _joined(dataset: Dataset, reports: list[Report]) -> list[list[str]]:
+    """Join the reports of one speech that have a page or an agency in common."""
+    voices: list[tuple[set[str], list[str]]] = []
+    for report in reports:
+        texts, ids = set(_texts(dataset, report)), [report.report_id]
+        apart = []
+        for voice in voices:
+            if voice[0] & texts:
+                texts |= voice[0]
+                ids = [*voice[1], *ids]
+            else:
+                apart.append(voice)
+        voices = [*apart, (texts, ids)]
+    return [ids for _, ids in voices]
+
+
+def _texts(dataset: Dataset, report: Report) -> Iterable[str]:
+    for source_id in report.source_ids:
+        yield source_id
+        yield from origins(dataset.sources[source_id].publisher)
