@@ -18,7 +18,7 @@ from geo.style import Theme
 from geo.view import read_view
 from geo.vocabulary import Knowledge, Reading
 
-PREVIEW_DPI = 72
+PREVIEW_DPI = 96
 MOST_DATES = 100
 ONE, SPAN, CHANGES, WHOLE = "One date", "From and to", "Every change", "Whole timeline"
 
@@ -39,7 +39,9 @@ def preview(order: Order) -> bytes:
 
 def choose_days(eyes: tuple[Reading, Knowledge]) -> list[date | None]:
     """Ask for the dates; ``None`` stands for the whole timeline."""
-    kind = st.segmented_control("Dates", [ONE, SPAN, CHANGES, WHOLE], default=ONE, required=True)
+    kind = st.segmented_control(
+        "Dates", [ONE, SPAN, CHANGES, WHOLE], default=ONE, required=True, wrap=True
+    )
     limits = {"min_value": data.record.start, "max_value": data.record.end, "format": "YYYY-MM-DD"}
     if kind == ONE:
         return [st.date_input("Date", view.day, **limits)]

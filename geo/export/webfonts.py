@@ -49,7 +49,7 @@ def _rule(family: str, weight: int, characters: str) -> str:
 
 def _cut(family: str, weight: int, characters: str) -> bytes:
     """Return a font with these characters and their ligatures only, in one weight."""
-    font = TTFont(font_path(family, weight), recalcTimestamp=False, lazy=True)
+    font = TTFont(font_path(family, weight), recalcTimestamp=False)
     subsetter = Subsetter(Options(hinting=False, notdef_outline=True))
     subsetter.populate(text=characters)
     subsetter.subset(font)
