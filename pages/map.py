@@ -59,11 +59,13 @@ def step(direction: int) -> None:
 
 def map_moved() -> None:
     """Follow the date on which the map settled."""
-    report = state["map"]
-    if not isinstance(report, dict) or "count" not in report:
+    try:
+        report = state["map"]
+        day, seen = date.fromisoformat(report["date"]), (report["mount"], report["count"])
+    except (KeyError, TypeError, ValueError):
         return
-    state.seen = {"mount": report["mount"], "count": report["count"]}
-    show(day=date.fromisoformat(report["date"]))
+    state.seen = dict(zip(("mount", "count"), seen, strict=True))
+    show(day=day)
 
 
 def draw_map(view: View) -> None:
@@ -88,10 +90,42 @@ def draw_map(view: View) -> None:
     )
 
 
-def draw_controls(view: View) -> None:
+def draw_choices(view: View) -> None:
+    """Draw what a step never changes, once: whose eyes, what was known, which stretch of days."""
+    state.reading, state.window = view.reading, view.span
+    state.as_known = view.knowledge is Knowledge.AS_KNOWN
+    with st.container(key="choices", horizontal=True, vertical_alignment="center", gap="medium"):
+        st.segmented_control(
+            "Reading",
+            list(Reading),
+            format_func=wording.READING_NAMES.__getitem__,
+            key="reading",
+            required=True,
+            on_change=lambda: show(reading=state.reading),
+            label_visibility="collapsed",
+        )
+        st.toggle(
+            "As known on this date",
+            key="as_known",
+            help="Hide every report that was published later.",
+            on_change=lambda: show(
+                knowledge=Knowledge.AS_KNOWN if state.as_known else Knowledge.HINDSIGHT
+            ),
+        )
+        st.segmented_control(
+            "Period",
+            list(Span),
+            format_func=SPAN_NAMES.__getitem__,
+            key="window",
+            required=True,
+            on_change=lambda: show(span=state.window),
+            label_visibility="collapsed",
+        )
+
+
+def draw_date(view: View) -> None:
     window = view.window(data)
-    state.date, state.reading = view.day, view.reading
-    state.as_known, state.window = view.knowledge is Knowledge.AS_KNOWN, view.span
+    state.date = view.day
     st.slider(
         "Date",
         min_value=window.start,
@@ -102,53 +136,28 @@ def draw_controls(view: View) -> None:
         on_change=lambda: show(day=state.date),
         label_visibility="collapsed",
     )
-    before, after = st.columns(2)
-    before.button("Previous change", on_click=step, args=(-1,), width="stretch")
-    after.button("Next change", on_click=step, args=(1,), width="stretch")
-    st.segmented_control(
-        "Reading",
-        list(Reading),
-        format_func=wording.READING_NAMES.__getitem__,
-        key="reading",
-        required=True,
-        wrap=True,
-        on_change=lambda: show(reading=state.reading),
-    )
-    st.toggle(
-        "As known on this date",
-        key="as_known",
-        help="Hide every report that was published later.",
-        on_change=lambda: show(
-            knowledge=Knowledge.AS_KNOWN if state.as_known else Knowledge.HINDSIGHT
-        ),
-    )
-    st.segmented_control(
-        "Period",
-        list(Span),
-        format_func=SPAN_NAMES.__getitem__,
-        key="window",
-        required=True,
-        on_change=lambda: show(span=state.window),
-        label_visibility="collapsed",
-    )
+    with st.container(horizontal=True):
+        st.button("Previous change", on_click=step, args=(-1,), width="stretch")
+        st.button("Next change", on_click=step, args=(1,), width="stretch")
 
 
 @st.fragment
-def stage(notices: list[str]) -> None:
-    """Draw the map and its panel; a step reruns nothing else."""
+def stage() -> None:
+    """Draw the map and the words beside it; a step reruns nothing else."""
     view: View = state.view
     if st.query_params.to_dict() != view.parameters():
         st.query_params.from_dict(view.parameters())
-    stage_column, side = st.columns([3, 1], gap="medium")
-    with stage_column:
+    timeline = current_timeline()
+    middle, side = st.columns([3, 1], gap="medium")
+    with middle:
         draw_map(view)
     with side:
-        for notice in notices:
-            st.warning(notice)
-        timeline = current_timeline()
         st.html(panel.heading_html(timeline, view.day))
-        draw_controls(view)
+        draw_date(view)
         st.html(panel.day_html(timeline, view.day))
 
 
-stage(follow_url())
+for notice in follow_url():
+    st.warning(notice)
+draw_choices(state.view)
+stage()
