@@ -33,6 +33,9 @@ SCRIPTS = ("timeline", "dom", "painter", "panels", "toolbar", "keys", "bridge", 
 LEAFLET_PICTURE = re.compile(r"url\(images/[^)]*\)")
 """The pictures in Leaflet's style sheet: markers that we never draw, and an icon of which ours is one file less."""
 
+ACTIVE_CHARACTERS = re.compile(r"[<\u2028\u2029]|\{(?=[{%#])")
+"""What a browser or a template could take for more than text, where it stands in JSON."""
+
 ONLINE_LAYERS = {
     "Streets (online)": "OpenStreetMap.Mapnik",
     "Topographic (online)": "OpenTopoMap",
@@ -77,9 +80,13 @@ def replay_css() -> str:
 
 
 def script_json(data: Any) -> str:
-    """Write data as JSON that is safe inside a script element, whatever its texts hold."""
+    """Write data as JSON that is safe inside a script element, whatever its texts hold.
+
+    Folium reads every script that it has written once more as a template, so that braces in a text
+    must not look like one either.
+    """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return ACTIVE_CHARACTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 class Replay(MacroElement):
