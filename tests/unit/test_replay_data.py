@@ -7,6 +7,7 @@ import pytest
 from control_records import COMBINATIONS, shipped, shipped_timeline
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jinja2 import Template
 
 from geo.control import all_timelines
 from geo.replay_data import replay_data
@@ -19,7 +20,7 @@ DATA = json.loads(script_json(replay_data(shipped(), all_timelines(shipped()))))
 START = shipped().record.start
 DAYS = (shipped().record.end - START).days + 1
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
+    st.none() | st.booleans() | st.integers() | st.text() | st.text("{%#}<"),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=10,
 )
@@ -96,9 +97,14 @@ def test_json_for_a_script_is_the_same_data_and_cannot_leave_the_script(data):
     text = script_json(data)
     assert json.loads(text) == data
     assert not set("<\u2028\u2029") & set(text)
+    assert Template(text).render() == text
 
 
-@pytest.mark.parametrize("text", ["</script>", "<!--<script>", "\u2028", "\u2029"])
-def test_texts_that_end_a_script_are_escaped(text):
+@pytest.mark.parametrize(
+    "text",
+    ["</script>", "<!--<script>", "\u2028", "\u2029", "{{ 7*7 }}", "{{{#", "{% raw %}", "{# x #}"],
+)
+def test_texts_that_end_a_script_or_are_a_template_are_escaped(text):
     assert json.loads(script_json(text)) == text
     assert text not in script_json(text)
+    assert Template(script_json(text)).render() == script_json(text)
