@@ -18,7 +18,7 @@ from bench.sample import percentile
 from bench.wire import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Locator, Page
 
@@ -40,7 +40,6 @@ PACE_MS = 200
 """A presenter's pause after each step, in which the server comes to rest."""
 
 WHOLE_RECORD = "?date=2021-07-01&window=record"
-DRAG_MOVES = 240
 MAP_FRAME = "iframe[title^='streamlit_folium']"
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 
@@ -51,10 +50,11 @@ class Effort:
 
     first_maps: int
     steps: int
+    drag_moves: int
 
 
-THOROUGH = Effort(first_maps=7, steps=48)
-QUICK = Effort(first_maps=2, steps=12)
+THOROUGH = Effort(first_maps=7, steps=48, drag_moves=240)
+QUICK = Effort(first_maps=1, steps=12, drag_moves=120)
 WIRE_STEPS = 2 * SWEEP
 
 
@@ -83,8 +83,12 @@ def measure(
     return {
         "first_map": first_map(browser, server, effort),
         "slider": slider_steps(browser, server, effort),
-        "wire": wire_steps(browser, server, candidate),
-        **(in_map(browser, server, effort) if candidate.in_map else slider_drag(browser, server)),
+        "wire": wire(browser, server, candidate),
+        **(
+            in_map(browser, server, effort)
+            if candidate.in_map
+            else slider_drag(browser, server, effort)
+        ),
     }
 
 
@@ -120,9 +124,7 @@ def first_map(browser: Browser, server: Server, effort: Effort) -> dict[str, flo
     for _ in range(effort.first_maps):
         with opened(browser, server.url) as page:
             times.append(page.evaluate("bench.firstMap()"))
-    with counted(server.port) as relay, opened(browser, relay.url):
-        size = relay.total
-    return {"median_ms": median(times), "kilobytes": size / 1000}
+    return {"median_ms": median(times)}
 
 
 def slider_steps(browser: Browser, server: Server, effort: Effort) -> dict[str, Any]:
@@ -139,31 +141,31 @@ def in_map(browser: Browser, server: Server, effort: Effort) -> dict[str, Any]:
         keys = timed_steps(page, server, effort.steps)
     with opened(browser, server.url + WHOLE_RECORD) as page:
         slider = page.frame_locator(MAP_FRAME).get_by_role("slider", name="Date")
-        return {"in_map": keys, "scrub": drag(page, slider)}
+        return {"in_map": keys, "scrub": drag(page, slider, effort.drag_moves)}
 
 
-def slider_drag(browser: Browser, server: Server) -> dict[str, Any]:
+def slider_drag(browser: Browser, server: Server, effort: Effort) -> dict[str, Any]:
     """Drag Streamlit's own slider, which commits on release."""
     with opened(browser, server.url) as page:
-        return {"scrub": drag(page, page.get_by_role("group", name="Date"))}
+        return {"scrub": drag(page, page.get_by_role("group", name="Date"), effort.drag_moves)}
 
 
-def wire_steps(browser: Browser, server: Server, candidate: Candidate) -> dict[str, float]:
-    """Count the bytes of a step on the wire, both ways, as they are sent."""
-    focuses = {"slider": focus_slider} | ({"in_map": focus_map} if candidate.in_map else {})
-    with counted(server.port) as relay:
-        return {
-            f"{name}_bytes": _bytes_a_step(browser, relay, focus) for name, focus in focuses.items()
-        }
+def wire(browser: Browser, server: Server, candidate: Candidate) -> dict[str, float]:
+    """Count the bytes of the first map and of a step, both ways, as they are sent."""
+    with counted(server.port) as relay, opened(browser, relay.url) as page:
+        sizes = {"first_map_kilobytes": relay.total / 1000}
+        if candidate.in_map:
+            focus_map(page)
+            sizes["in_map_bytes"] = _bytes_a_step(page, relay)
+        focus_slider(page)
+        return {**sizes, "slider_bytes": _bytes_a_step(page, relay)}
 
 
-def _bytes_a_step(browser: Browser, relay: Relay, focus: Callable[[Page], None]) -> float:
-    with opened(browser, relay.url) as page:
-        focus(page)
-        before = relay.total
-        for key in zigzag(WIRE_STEPS):
-            step(page, key)
-        return (relay.total - before) / WIRE_STEPS
+def _bytes_a_step(page: Page, relay: Relay) -> float:
+    before = relay.total
+    for key in zigzag(WIRE_STEPS):
+        step(page, key)
+    return (relay.total - before) / WIRE_STEPS
 
 
 def focus_slider(page: Page) -> None:
@@ -215,7 +217,7 @@ def _summary(name: str, values: list[float]) -> dict[str, float]:
     return {f"{name}_median_ms": median(values), f"{name}_p95_ms": percentile(values, 95)}
 
 
-def drag(page: Page, slider: Locator) -> dict[str, float]:
+def drag(page: Page, slider: Locator, moves: int) -> dict[str, float]:
     """Drag a slider from end to end with the pointer, and count frames and changes on the way."""
     box = slider.bounding_box()
     assert box
@@ -224,8 +226,8 @@ def drag(page: Page, slider: Locator) -> dict[str, float]:
     page.mouse.move(left, y)
     page.mouse.down()
     page.evaluate("bench.record()")
-    for move in range(DRAG_MOVES + 1):
-        page.mouse.move(left + (right - left) * move / DRAG_MOVES, y)
+    for move in range(moves + 1):
+        page.mouse.move(left + (right - left) * move / moves, y)
     seen = page.evaluate("bench.recorded()")
     page.mouse.up()
     rate = (seen["frames"] - 1) / seen["seconds"]

@@ -45,7 +45,7 @@ class Plan:
 
 
 THOROUGH = Plan(sessions=(1, 20, 60, 120), seconds=12, capacity_seconds=2)
-QUICK = Plan(sessions=(1, 20), seconds=3, capacity_seconds=1)
+QUICK = Plan(sessions=(1, 20), seconds=2, capacity_seconds=0.5)
 
 
 @dataclass

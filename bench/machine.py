@@ -18,6 +18,7 @@ def describe(chromium_version: str | None) -> dict[str, str]:
         "processor": _processor(),
         "cores": str(os.cpu_count()),
         "memory": f"{_memory_gib():.0f} GiB",
+        "busy before": f"{os.getloadavg()[0]:.1f} of {os.cpu_count()} cores, by other work",
         "system": _system(),
         "python": platform.python_version(),
         "chromium": chromium_version or "not used",

@@ -62,7 +62,7 @@ SMOOTH = at_least(59, "60 (measured ≥ 59)")
 
 ROWS = (
     Row("First map, cold browser, warm server: median", "ms", ("first_map", "median_ms")),
-    Row("First map: bytes on the wire", "kB", ("first_map", "kilobytes")),
+    Row("First map: bytes on the wire", "kB", ("wire", "first_map_kilobytes")),
     Row(
         "Streamlit's slider, key to changed fill: median",
         "ms",
@@ -191,7 +191,8 @@ places, so they send and draw less than this app.
 - **Blank frames**: animation frames during the steps in which any of the nine places is missing,
   invisible or without a fill. *Mounted anew* counts how often the map's frame was replaced.
 - **Bytes a step**: all bytes through a TCP relay between browser and server, both ways, after
-  compression, with the websocket's framing and any HTTP request.
+  compression, with the websocket's framing and any HTTP request; half of the steps go to days that
+  the page has shown before.
 - **Server CPU a step**: user and system time of the server's process, by the kernel's count.
 - **Sessions**: a separate process speaks Streamlit's protocol over as many websockets; a latency
   runs from when the step was due to the end of the server's run, so falling behind shows.
