@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from geo.control import ControlState, Timeline
     from geo.dataset import Dataset, Report, Source
+    from geo.errors import Problem
 
 PRECISION_NOTES = {
     EventPrecision.DAY: "",
@@ -99,7 +101,8 @@ def sample(look: style.Look) -> str:
     return f'<span class="chip{dashed}" style="background:{background}"></span>'
 
 
-def _list(items: Iterable[str], kind: str) -> str:
+def list_html(items: Iterable[str], kind: str) -> str:
+    """Return pieces of HTML as a list."""
     return f'<ul class="{kind}">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
 
 
@@ -108,14 +111,14 @@ def _changes(timeline: Timeline, day: date) -> str:
     changes = timeline.changes(day)
     if not changes:
         return '<p class="muted">Nothing changed on this date.</p>'
-    return _list(
+    return list_html(
         (isolated(wording.describe_change(places[c.place_id], c)) for c in changes), "changes"
     )
 
 
 def _states(timeline: Timeline, day: date) -> str:
     places = timeline.dataset.places
-    return _list(
+    return list_html(
         (
             f"{chip(state)}<span>{isolated(wording.aria_label(places[place_id], state))}</span>"
             for place_id, state in timeline.at(day).items()
@@ -131,12 +134,13 @@ def _reports_title(timeline: Timeline, day: date) -> str:
 
 
 def _reports(timeline: Timeline, day: date) -> str:
-    return _list(
-        (_report(timeline.dataset, report) for report in timeline.reports_on(day)), "reports"
+    return list_html(
+        (report_html(timeline.dataset, report) for report in timeline.reports_on(day)), "reports"
     )
 
 
-def _report(dataset: Dataset, report: Report) -> str:
+def report_html(dataset: Dataset, report: Report) -> str:
+    """Return a report: who says what of which place, in what words, and where to read it."""
     place = dataset.places[report.place_id]
     part = "" if report.scope == "whole" else " (part)"
     notes = [PRECISION_NOTES[report.date_precision]]
@@ -147,7 +151,7 @@ def _report(dataset: Dataset, report: Report) -> str:
     sources = "; ".join(source_link(dataset.sources[source_id]) for source_id in report.source_ids)
     return (
         f'<div><span class="where">{wording.CLAIMANT_NAMES[report.claimant]}</span> on '
-        f"{isolated(place.name)}{part}: {_claim(report)}{tags}</div>"
+        f"{isolated(place.name)}{part}: {assertion(report)}{tags}</div>"
         f"<div>{isolated(report.summary)}{figures}</div>"
         f'<div class="sources">{report_id(report)} · {sources}</div>'
     )
@@ -158,7 +162,8 @@ def report_id(report: Report) -> str:
     return isolated(report.report_id)
 
 
-def _claim(report: Report) -> str:
+def assertion(report: Report) -> str:
+    """Return what a report says of control, in a few words."""
     if report.asserts is Assertion.NONE:
         return "says nothing of control"
     if report.asserts is Assertion.CONTESTED:
@@ -181,9 +186,22 @@ def source_link(source: Source) -> str:
 
 def legend_html() -> str:
     """Return every look of the map with its meaning in words."""
-    return f'<div class="panel">{_list(map(_meaning, LEGEND), "states legend")}</div>'
+    return f'<div class="panel">{list_html(map(_meaning, LEGEND), "states legend")}</div>'
 
 
 def _meaning(entry: tuple[Controller, Status, tuple[Actor, ...], str]) -> str:
     controller, status, rivals, meaning = entry
     return f"{sample(style.look(controller, status, rivals))}<span>{meaning}</span>"
+
+
+def problems_html(problems: Iterable[Problem]) -> str:
+    """Return everything that is wrong with a dataset as a table."""
+    titles = ("File", "Row", "Field", "Found", "What is wrong", "How to mend it")
+    head = "".join(f"<th>{title}</th>" for title in titles)
+    rows = "".join(f"<tr>{_problem_cells(problem)}</tr>" for problem in problems)
+    return f'<table class="problems"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _problem_cells(problem: Problem) -> str:
+    cells = ("" if cell is None else isolated(str(cell)) for cell in astuple(problem))
+    return "".join(f"<td>{cell}</td>" for cell in cells)

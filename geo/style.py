@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from geo.vocabulary import Actor, Controller, PlaceKind, Status
+from geo.vocabulary import Actor, Claimant, Controller, PlaceKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +41,27 @@ HATCH: Final[dict[Actor, str]] = {
     Actor.GOVERNMENT: "#5fdcb8",
 }
 """The stripes that a rival draws over somebody else's fill; they differ from it in lightness too."""
+
+CLAIMANT_TONES: Final[dict[Claimant, str]] = {
+    Claimant.TALIBAN: FILL[Controller.TALIBAN],
+    Claimant.NRF: FILL[Controller.NRF],
+    Claimant.GOVERNMENT: FILL[Controller.GOVERNMENT],
+    Claimant.INDEPENDENT_MEDIA: "#474d54",
+    Claimant.INDEPENDENT_ANALYST: "#777d84",
+    Claimant.WITNESS: "#a3a8ad",
+    Claimant.FOREIGN_GOVERNMENT: "#cdd0d3",
+}
+"""The colour of who says something: the parties in their own, the independent in greys."""
+
+STATUS_TONES: Final[dict[Status, str]] = {
+    Status.CONFIRMED: "#2f5d50",
+    Status.UNCONFIRMED: "#8fae9f",
+    Status.BASELINE: "#cfd8d0",
+    Status.DISPUTED: "#c2185b",
+    Status.CONTESTED: "#e8c33c",
+    Status.NO_INFORMATION: "#e4e2dc",
+}
+"""The colour of how sure anybody is, in the order in which a chart stacks them."""
 
 HATCH_PERIOD_PX: Final = 9
 HATCH_WIDTH_PX: Final = 3

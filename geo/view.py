@@ -32,6 +32,8 @@ class View:
     reading: Reading = Reading.ASSESSED
     knowledge: Knowledge = Knowledge.HINDSIGHT
     span: Span = Span.BATTLE
+    place: str | None = None
+    """The place whose reason is shown, if any."""
 
     def window(self, dataset: Dataset) -> Window:
         """Return the days that the ruler covers."""
@@ -43,13 +45,14 @@ class View:
         return replace(self, day=min(max(self.day, window.start), window.end))
 
     def parameters(self) -> dict[str, str]:
-        """Return the query parameters of a link to this view, all of them written out."""
-        return {
+        """Return the query parameters of a link to this view, all written out but a missing place."""
+        parameters = {
             "date": self.day.isoformat(),
             "reading": self.reading.value,
             "known": self.knowledge.value,
             "window": self.span.value,
         }
+        return parameters | ({"place": self.place} if self.place else {})
 
 
 def read_view(parameters: Mapping[str, str], dataset: Dataset) -> tuple[View, list[str]]:
@@ -69,7 +72,15 @@ def read_view(parameters: Mapping[str, str], dataset: Dataset) -> tuple[View, li
     span = _choice(parameters, "window", fitting, notices)
     if span is Span.BATTLE and fitting is Span.RECORD:
         span = fitting
-    return View(day, reading, knowledge, span), notices
+    return View(day, reading, knowledge, span, _place(parameters, dataset, notices)), notices
+
+
+def _place(parameters: Mapping[str, str], dataset: Dataset, notices: list[str]) -> str | None:
+    value = parameters.get("place")
+    if value is None or any(value == place.place_id for place in dataset.mapped_places):
+        return value
+    notices.append("The link's place is not one on the map; it shows none.")
+    return None
 
 
 def _choice(parameters: Mapping[str, str], name: str, default: E, notices: list[str]) -> E:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.vocabulary import Actor, Claimant, Controller, Knowledge, Reading, Status
+from geo.vocabulary import (
+    Actor,
+    Claimant,
+    Controller,
+    Kind,
+    Knowledge,
+    Reading,
+    Status,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +72,39 @@ STATUS_NAMES = {
     Status.BASELINE: "starting point",
     Status.UNCONFIRMED: "unconfirmed",
     Status.CONFIRMED: "confirmed",
+}
+
+KIND_NAMES = {
+    Kind.CAPTURE: "taken",
+    Kind.RECAPTURE: "taken back",
+    Kind.HOLD: "held",
+    Kind.CONTEST: "fought over",
+    Kind.BESIEGE: "surrounded",
+    Kind.WITHDRAW: "left",
+    Kind.DENY: "denial",
+    Kind.CONFIRM: "confirmation",
+    Kind.CONCEDE: "admission",
+    Kind.COUNT: "follows from a count",
+    Kind.BASELINE: "starting point",
+    Kind.CONTEXT: "background",
+}
+
+VERDICT_NAMES = {
+    Verdict.CONFIRMED: "confirmed",
+    Verdict.UNCONFIRMED: "unconfirmed",
+    Verdict.CLAIMED: "as claimed",
+    Verdict.DISPUTED: "disputed",
+    Verdict.CONTESTED: "contested",
+    Verdict.NO_INFORMATION: "no information",
+}
+
+VERDICT_MEANINGS = {
+    Verdict.CONFIRMED: "Firm evidence bears it out.",
+    Verdict.UNCONFIRMED: "Somebody besides the claimant repeats it; nothing firm bears it out.",
+    Verdict.CLAIMED: "Only the claimant's own side says so.",
+    Verdict.DISPUTED: "Evidence or another party speaks against it.",
+    Verdict.CONTESTED: "The evidence itself points both ways.",
+    Verdict.NO_INFORMATION: "No report tells of it.",
 }
 
 

@@ -1,0 +1,83 @@
+"""The cards of the Claims page as HTML; every field of the data is escaped."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from geo import wording
+from geo.evidence.panels import quoted, source_html
+from geo.panel import isolated, list_html
+from geo.vocabulary import EventPrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.claims import Claim
+    from geo.dataset import Dataset
+
+ABOUT = {EventPrecision.DAY: "", EventPrecision.APPROX: "about ", EventPrecision.MONTH: "month of "}
+
+
+def claims_html(dataset: Dataset, claims: Iterable[Claim]) -> str:
+    """Return claims as cards: who said it, when, what speaks for and against it, and the verdict."""
+    cards = "".join(_card(dataset, claim) for claim in claims)
+    return f'<div class="claims">{cards}</div>'
+
+
+def verdicts_html() -> str:
+    """Return what each verdict means."""
+    rows = (
+        f'<span class="verdict {verdict}">{wording.VERDICT_NAMES[verdict]}</span> '
+        f"<span>{escape(meaning)}</span>"
+        for verdict, meaning in wording.VERDICT_MEANINGS.items()
+    )
+    return f'<div class="panel">{list_html(rows, "verdicts")}</div>'
+
+
+def _card(dataset: Dataset, claim: Claim) -> str:
+    when = f"{ABOUT[claim.date_precision]}{wording.long_date(claim.date)}"
+    parts = (
+        (
+            f'<header><h2>{isolated(claim.title)}</h2><span class="verdict {claim.verdict}">'
+            f"{wording.VERDICT_NAMES[claim.verdict]}</span></header>"
+        ),
+        f"<blockquote>{isolated(claim.statement)}</blockquote>",
+        f'<p class="muted">{isolated(claim.said_by)}, {when} · {_places(dataset, claim)}</p>',
+        f"<p>{isolated(claim.verdict_text)}</p>",
+        _reports(dataset, "for it", claim.report_ids_for),
+        _reports(dataset, "against it", claim.report_ids_against),
+        _sources(dataset, claim),
+    )
+    return f'<article class="panel claim" id="{escape(claim.claim_id)}">{"".join(parts)}</article>'
+
+
+def _places(dataset: Dataset, claim: Claim) -> str:
+    """Return the places, those on the map as links to it on the claim's day."""
+    mapped = {place.place_id for place in dataset.mapped_places}
+    return ", ".join(
+        _map_link(claim, place_id, dataset.places[place_id].name)
+        if place_id in mapped
+        else isolated(dataset.places[place_id].name)
+        for place_id in claim.place_ids
+    )
+
+
+def _map_link(claim: Claim, place_id: str, name: str) -> str:
+    query = urlencode({"date": claim.date.isoformat(), "place": place_id})
+    return f'<a href="./?{escape(query)}" target="_self">{isolated(name)} on the map</a>'
+
+
+def _reports(dataset: Dataset, side: str, report_ids: tuple[str, ...]) -> str:
+    count = len(report_ids)
+    if not count:
+        return f'<p class="muted">No report {side}.</p>'
+    noun = "report" if count == 1 else "reports"
+    rows = list_html((quoted(dataset, dataset.reports[i]) for i in report_ids), "reports")
+    return f"<details><summary>{count} {noun} {side}</summary>{rows}</details>"
+
+
+def _sources(dataset: Dataset, claim: Claim) -> str:
+    sources = "; ".join(source_html(dataset.sources[s]) for s in claim.source_ids)
+    return f'<p class="sources">Where it was said: {sources}</p>'

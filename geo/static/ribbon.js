@@ -1,0 +1,109 @@
+/* The ribbon on a page: it shows the day and asks for another one. The map answers if it is there, else the server. */
+
+const DAY_MS = 86400000;
+
+function dayNumber(iso) {
+  return Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY_MS);
+}
+
+function isoOf(number) {
+  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+}
+
+function longDate(iso) {
+  const day = new Date(`${iso}T00:00:00Z`);
+  return `${day.getUTCDate()} ${day.toLocaleString("en", { month: "long", timeZone: "UTC" })} ${day.getUTCFullYear()}`;
+}
+
+class Ribbon {
+  constructor(host, ask) {
+    Object.assign(this, { host, ask, html: null, day: null });
+    this.follow = (event) => this.show(event.detail);
+    document.addEventListener("replay-day", this.follow);
+  }
+
+  release() {
+    document.removeEventListener("replay-day", this.follow);
+  }
+
+  draw(html, day) {
+    if (html !== this.html) {
+      this.html = html;
+      this.host.innerHTML = html;
+      this.root = this.host.querySelector(".ribbon");
+      this.axis = this.root.querySelector(".ribbon-axis");
+      const { first, last, stops } = this.root.dataset;
+      this.first = dayNumber(first);
+      this.last = dayNumber(last);
+      this.stops = stops ? stops.split(" ").map(dayNumber) : [];
+      this.root.addEventListener("click", (event) => this.click(event));
+      this.axis.addEventListener("keydown", (event) => this.press(event));
+    }
+    this.show(day || document.documentElement.dataset.replayDay || this.root.dataset.first);
+  }
+
+  show(iso) {
+    this.day = Math.min(Math.max(dayNumber(iso), this.first), this.last);
+    const at = (100 * (this.day - this.first + 0.5)) / (this.last - this.first + 1);
+    this.root.style.setProperty("--ribbon-at", `${at}%`);
+    this.root.style.setProperty("--ribbon-pull", `${-at}%`);
+    const text = longDate(isoOf(this.day));
+    this.axis.setAttribute("aria-valuenow", this.day - this.first);
+    this.axis.setAttribute("aria-valuetext", text);
+    this.axis.querySelector("output").textContent = text;
+  }
+
+  go(number) {
+    const iso = isoOf(Math.min(Math.max(number, this.first), this.last));
+    this.show(iso);
+    const unanswered = document.dispatchEvent(new CustomEvent("replay-go", { detail: iso, cancelable: true }));
+    if (unanswered) this.ask("day", iso);
+  }
+
+  choose(place) {
+    const unanswered = document.dispatchEvent(new CustomEvent("replay-choose", { detail: place, cancelable: true }));
+    if (unanswered) this.ask("place", place);
+  }
+
+  click(event) {
+    const button = event.target.closest("[data-choose]");
+    if (button) {
+      event.stopPropagation();
+      this.choose(button.dataset.choose);
+      return;
+    }
+    const box = this.axis.getBoundingClientRect();
+    const share = (event.clientX - box.left) / box.width;
+    if (share >= 0 && share <= 1) this.go(this.first + Math.floor(share * (this.last - this.first + 1)));
+  }
+
+  press(event) {
+    const { day } = this;
+    const targets = {
+      ArrowRight: event.shiftKey ? day + 1 : this.stops.find((stop) => stop > day),
+      ArrowLeft: event.shiftKey ? day - 1 : this.stops.filter((stop) => stop < day).pop(),
+      Home: this.first,
+      End: this.last,
+    };
+    if (!(event.key in targets)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (targets[event.key] !== undefined) this.go(targets[event.key]);
+  }
+}
+
+const ribbons = new WeakMap();
+
+export default function draw({ data, parentElement, setTriggerValue }) {
+  let host = parentElement.querySelector(".ribbon-host");
+  if (!host) {
+    host = document.createElement("div");
+    host.className = "ribbon-host";
+    parentElement.append(host);
+  }
+  if (!ribbons.has(host)) ribbons.set(host, new Ribbon(host));
+  const ribbon = ribbons.get(host);
+  ribbon.ask = setTriggerValue;
+  ribbon.draw(data.html, data.day);
+  return () => { ribbon.release(); ribbons.delete(host); };
+}
