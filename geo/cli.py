@@ -50,7 +50,13 @@ def timeline_options(command: Command) -> Command:
     return reading(known(command))
 
 
-LATER = {"bundle": "geo.commands.files", "export": "geo.commands.files"}
+LATER = {
+    "animate": "geo.commands.pictures",
+    "bundle": "geo.commands.files",
+    "compare": "geo.commands.pictures",
+    "export": "geo.commands.files",
+    "snapshot": "geo.commands.pictures",
+}
 """The commands that make files, by name, with the module that is imported only to run them."""
 
 

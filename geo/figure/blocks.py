@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from geo import wording
@@ -156,21 +155,19 @@ def title_block(story: Story, size: float, width: float) -> Block:
     return stacked(parts)
 
 
-def states_block(story: Story, size: float, width: float, columns: int = 1) -> Block:
+def states_block(story: Story, size: float, width: float, *, cited: bool = True) -> Block:
     """Return who holds each place, with a sample of how it is drawn and the sources' numbers."""
-    gap = 2 * size
-    column = (width - gap * (columns - 1)) / columns
-    rows = [_state_row(story, place_id, size, column) for place_id in story.states]
-    share = ceil(len(rows) / columns)
-    stacks = [stacked(rows[i : i + share], 0.16 * size) for i in range(0, len(rows), share)]
-    return stacked([heading("Who holds what", size * 1.12, width), beside(stacks, column + gap)])
+    rows = (
+        _state_row(story, place_id, story.cites(place_id) if cited else "", size, width)
+        for place_id in story.states
+    )
+    return stacked([heading("Who holds what", size * 1.12, width), stacked(rows, 0.16 * size)])
 
 
-def _state_row(story: Story, place_id: str, size: float, width: float) -> Block:
+def _state_row(story: Story, place_id: str, cites: str, size: float, width: float) -> Block:
     face, bold, small = Face(size), Face(size, SEMIBOLD), Face(size * 0.78)
     state = story.states[place_id]
     name = story.timeline.dataset.places[place_id].name
-    cites = story.cites(place_id)
     left, column = 2.3 * size, NAME_COLUMN * size
     room = width - left - small.width(cites) - size
     if bold.width(name) < column:
@@ -181,7 +178,8 @@ def _state_row(story: Story, place_id: str, size: float, width: float) -> Block:
         words = rich(phrase, room).moved(left, 0)
     sample = Sample(0, 0.18 * size, 1.7 * size, 0.85 * size, state)
     numbers = Piece(width, ASCENT * size, cites, small, muted=True, align="right")
-    return Block(words.height, (*words.pieces, numbers), (sample,))
+    pieces = (*words.pieces, numbers) if cites else words.pieces
+    return Block(words.height, pieces, (sample,))
 
 
 def changes_block(story: Story, size: float, width: float, room: float) -> Block:

@@ -111,7 +111,7 @@ def multiples_figure(
     """
     chosen = tuple(sorted(set(days)))
     if not 2 <= len(chosen) <= MOST_MAPS:
-        message = f"Small maps take 2 to {MOST_MAPS} different dates; these are {len(chosen)}."
+        message = f"Comparing takes 2 to {MOST_MAPS} different dates; these are {len(chosen)}."
         raise UsageError(message)
     story = Story(timeline, chosen)
     sheet, page = _blank(layout, theme)

@@ -62,3 +62,6 @@ SHEETS = {
     Layout.SQUARE: Sheet(640, 640, 26, 9, 29, 10, 5.8, 0, 146, 4, 6, 124, 118, 162),
     Layout.BARE: Sheet(720, 540, 0, 9, 0, 12, 6.2, 0, 0, 0, 0, 0, 150, 144),
 }
+
+FILM = Sheet(640, 360, 18, 7.9, 24, 9, 5.2, 208, 0, 0, 0, 112, 112, 108)
+"""The frames of a replay, which leave out the sources: nobody can read them in passing."""

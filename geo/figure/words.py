@@ -43,10 +43,14 @@ class Reference:
 
 @dataclass(frozen=True)
 class Story:
-    """What a picture says in words about one or more dates of a timeline."""
+    """What a picture says in words about one or more dates of a timeline.
+
+    A ``single`` story is of the last date alone; the one before is where its changes start from.
+    """
 
     timeline: Timeline
     days: tuple[date, ...]
+    single: bool = False
 
     @property
     def day(self) -> date:
@@ -62,11 +66,10 @@ class Story:
     @property
     def title(self) -> str:
         """The dates in words."""
-        return " and ".join(map(wording.long_date, self.days)) if len(self.days) < 3 else self._span
-
-    @property
-    def _span(self) -> str:
-        return f"{wording.long_date(self.days[0])} to {wording.long_date(self.days[-1])}"
+        if self.single:
+            return wording.long_date(self.day)
+        words = [wording.long_date(day) for day in self.days]
+        return " and ".join(words) if len(words) < 3 else f"{words[0]} to {words[-1]}"
 
     @cached_property
     def states(self) -> Mapping[str, ControlState]:

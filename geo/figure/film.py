@@ -1,0 +1,130 @@
+"""A frame of a replay: the map of one date, large, with what changed outlined and a line of time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geo.figure.blocks import Block, changes_block, paragraph, stacked, states_block, title_block
+from geo.figure.fitting import GAP, largest_that_fits
+from geo.figure.labels import Language
+from geo.figure.layouts import FILM
+from geo.figure.mapview import MapPlan, draw_map
+from geo.figure.page import Page, Rect
+from geo.figure.text import Face
+from geo.figure.words import Story
+from geo.style import Theme
+from geo.wording import long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from matplotlib.figure import Figure
+
+    from geo.control import Timeline
+
+TRACK_HEIGHT = 20.0
+"""The room of the line of time at the foot of the frame, in points."""
+
+
+def film_frame(
+    timeline: Timeline,
+    days: Sequence[date],
+    number: int,
+    *,
+    theme: Theme = Theme.LIGHT,
+    language: Language = Language.EN,
+) -> Figure:
+    """Draw one frame of a replay.
+
+    Parameters
+    ----------
+    timeline
+        The timeline to draw.
+    days
+        The dates of all frames, in order; each frame outlines what changed since the one before.
+    number
+        Which of the dates this frame shows, from 0.
+    theme, language
+        As for :func:`geo.figure.snapshot_figure`.
+
+    Returns
+    -------
+    :
+        A figure of 640 by 360 points.
+
+    Raises
+    ------
+    UsageError
+        If the date is outside the record.
+    """
+    story = Story(timeline, tuple(days[max(0, number - 1) : number + 1]), single=True)
+    page = Page(FILM.width, FILM.height, theme)
+    foot = _draw_foot(page, story)
+    _draw_track(page, days, number, foot)
+    bottom, top = foot + TRACK_HEIGHT + 10, FILM.height - FILM.margin
+    right = FILM.width - FILM.margin
+    words = right - FILM.side
+    _words(story, top - bottom).draw(page, words, top)
+    rect = Rect(FILM.margin, bottom, words - GAP - FILM.margin, top - bottom)
+    plan = MapPlan(rect, FILM.names, FILM.legend, FILM.inset, degrees=False, language=language)
+    changed = {change.place_id for change in story.changed} if number else ()
+    draw_map(page, plan, timeline, days[number], marked=changed)
+    return page.figure
+
+
+def _words(story: Story, room: float) -> Block:
+    width = FILM.side
+    head = title_block(story, FILM.title, width)
+    return largest_that_fits(
+        lambda size, room: stacked(
+            [
+                head,
+                states := states_block(story, size, width, cited=False),
+                changes_block(story, size, width, room - head.height - states.height - 2 * size),
+            ],
+            size,
+        ),
+        FILM.text,
+        room,
+    )
+
+
+def _draw_foot(page: Page, story: Story) -> float:
+    """Write caveats and credits, and return the height from which on the frame is free."""
+    width, face = FILM.width - 2 * FILM.margin, Face(FILM.small)
+    texts = (story.notes, story.credits)
+    notes = stacked(paragraph(text, face, width, muted=True) for text in texts)
+    top = 0.7 * FILM.margin + notes.height
+    notes.draw(page, FILM.margin, top)
+    return top
+
+
+def _draw_track(page: Page, days: Sequence[date], number: int, foot: float) -> None:
+    """Draw the line of time: a tick for each frame, the way so far, and where it is now."""
+    palette, y = page.palette, foot + 0.62 * TRACK_HEIGHT
+    face = Face(FILM.small)
+    first, last = long_date(days[0]), long_date(days[-1])
+    left = FILM.margin + face.width(first) + face.size
+    right = FILM.width - FILM.margin - face.width(last) - face.size
+    page.text(FILM.margin, y - 0.3 * face.size, first, face, colour=palette.muted)
+    page.text(
+        FILM.width - FILM.margin,
+        y - 0.3 * face.size,
+        last,
+        face,
+        colour=palette.muted,
+        align="right",
+    )
+    length = max((days[-1] - days[0]).days, 1)
+    ticks = [left + (right - left) * (day - days[0]).days / length for day in days]
+    page.draw(shapely.linestrings([(left, y), (right, y)]), edge=palette.rule, width=1.6)
+    here = ticks[number]
+    if number:
+        page.draw(shapely.linestrings([(left, y), (here, y)]), edge=palette.ink, width=1.6, order=2)
+    for x in ticks:
+        tick = shapely.linestrings([(x, y - 2.5), (x, y + 2.5)])
+        page.draw(tick, edge=palette.muted, width=0.8, order=3)
+    page.draw(shapely.points(here, y).buffer(3.4), face=palette.ink, order=4)
