@@ -64,9 +64,6 @@ class Replay {
       });
       layer.on("popupopen", () => this.select(place.id));
       layer.on("popupclose", () => this.select(null));
-      this.painter.shapes[index].body.addEventListener("keydown", (event) => {
-        if (event.key === "Enter") layer.openPopup();
-      });
     });
   }
 
