@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import streamlit as st
 
-from geo import shared
+from geo import panel, shared
 from geo.errors import DatasetError
 
 HERE = Path(__file__).parent
@@ -19,7 +18,7 @@ try:
     shared.dataset()
 except DatasetError as error:
     st.error("The dataset cannot be shown until these problems are mended.")
-    st.table([asdict(problem) for problem in error.problems])
+    st.html(panel.problems_html(error.problems))
     st.stop()
 page = st.navigation(
     [

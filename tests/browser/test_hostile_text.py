@@ -1,0 +1,235 @@
+"""Whatever the data hold is shown as it was written, in a real Chromium, and nothing of it runs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from datetime import date
+
+import pytest
+
+from geo import rules, schema
+from geo.control import build_timeline
+from geo.dataset import load_dataset
+from geo.layers import COUNTRIES, DISTRICTS, DRAINAGE, PROVINCES
+from tests.browser.conftest import ROOT, Watch, running_app
+from tests.browser.map_page import MapPage
+
+SCRIPT = "window.top.pwned=window.pwned=1"
+HOSTILE = (
+    f"<script>{SCRIPT}</script><img src=pwned.png onerror='{SCRIPT}'>"
+    f'<svg onload="{SCRIPT}"></svg></script></style></textarea>--><b>bold</b> &lt;i&gt; &amp;amp; '
+    f"`{SCRIPT}` ${{{SCRIPT}}} {{{{ 7*7 }}}} {{% raw %}} {{# x #}} \"+alert(1)+\" '-alert(1)-' \\ "
+    "![x](https://pwned.example/x.png) [y](javascript:alert(1)) :red[z] $x$ "
+    "\u202egnp.exe\u202c \u2066a\u2067b\u2068c\u2069 \u200f\u2028\u2029 🏔️👩‍👩‍👧 پنجشیر"
+)
+QUERY = "https://sources.example/?q='onmouseover='alert(1)&amp;r=%3Cscript%3E)\u202e&s=$(x)"
+TABLES = {
+    "places.csv": schema.PLACES,
+    "reports.csv": schema.REPORTS,
+    "sources.csv": schema.SOURCES,
+    "claims.csv": schema.CLAIMS,
+}
+FREE_TEXT = ((), rules.REQUIRED_TEXT)
+DAY = date(2021, 9, 6)
+MARKDOWN = "![x](https://pwned.example/x.png) [y](https://pwned.example) <b>z</b> :red[z] $x$"
+IS_CHOSEN = """(number) => {
+  const link = document.querySelectorAll("[data-testid=stTopNavLink]")[number];
+  return link.getAttribute("aria-current") === "page";
+}"""
+PAGE_IS_DRAWN = """() => {
+  const app = document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
+  return app && app.querySelector("[data-testid=stMainBlockContainer] [data-testid=stElementContainer]")
+    && !app.querySelector("[data-stale=true], [data-testid=stSkeleton]");
+}"""
+INTRUDERS = "b, i, textarea, [onload], [onerror], [onmouseover], [src*=pwned]"
+
+
+def spoil_table(path, columns):
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        for column, column_rules in columns.items():
+            if column_rules in FREE_TEXT:
+                row[column] = f"{row[column]} {HOSTILE}"
+        if row.get("url"):
+            row["url"] = QUERY
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(columns))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def spoil_layer(path, texts):
+    layer = json.loads(path.read_text(encoding="utf-8"))
+    for feature in layer["features"]:
+        for name, value_rules in texts.items():
+            if value_rules in FREE_TEXT:
+                feature["properties"][name] += f" {HOSTILE}"
+    path.write_text(json.dumps(layer), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def hostile_folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("hostile") / "data"
+    shutil.copytree(ROOT / "data", folder)
+    for name, columns in TABLES.items():
+        spoil_table(folder / name, columns)
+    for layer in (DISTRICTS, PROVINCES, COUNTRIES, DRAINAGE):
+        spoil_layer(folder / layer.file, layer.texts)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hostile_data(hostile_folder):
+    return load_dataset(hostile_folder)
+
+
+@pytest.fixture(scope="module")
+def hostile_url(hostile_folder):
+    with running_app(hostile_folder) as (url, _):
+        yield url
+
+
+class Trap:
+    """Notes what text from the data could do if it were more than text."""
+
+    def __init__(self, page):
+        self.page, self.sprung = page, []
+        page.on("dialog", self.note_dialog)
+        page.on("request", self.note_request)
+
+    def note_dialog(self, dialog):
+        self.sprung.append(dialog.message)
+        dialog.dismiss()
+
+    def note_request(self, request):
+        if "pwned" in request.url:
+            self.sprung.append(request.url)
+
+    def assert_harmless(self):
+        assert self.sprung == []
+        for frame in self.page.frames:
+            assert frame.evaluate("window.pwned") is None
+            assert frame.locator(INTRUDERS).count() == 0
+
+
+@pytest.fixture(scope="module")
+def hostile_map(chromium, hostile_url):
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(20_000)
+    watch, page = Watch(context), context.new_page()
+    trap = Trap(page)
+    page.goto(f"{hostile_url}/?date={DAY}")
+    yield MapPage(page, watch), trap
+    context.close()
+
+
+@pytest.fixture
+def view(hostile_map):
+    """Show the map; at the end nothing must have run, and no other host been asked."""
+    shown, trap = hostile_map
+    yield shown
+    trap.assert_harmless()
+    shown.watch.assert_clean()
+
+
+def written(scope, selector):
+    """Return the text of elements to the character, whatever it looks like."""
+    return scope.locator(selector).evaluate_all("all => all.map((one) => one.textContent)")
+
+
+def test_names_on_the_map_are_shown_as_written(view, hostile_data):
+    places = hostile_data.places.values()
+    names = {place.name for place in hostile_data.mapped_places}
+    assert names <= set(written(view.map, ".replay-label-latin"))
+    assert {p.name_fa for p in hostile_data.mapped_places} <= set(written(view.map, ".replay-label-fa"))  # fmt: skip
+    assert set(written(view.map, ".replay-label-latin")) <= {place.name for place in places}
+    provinces = written(view.map, ".replay-label-province")
+    assert provinces
+    assert set(provinces) <= set(hostile_data.provinces["name"])
+    assert written(view.map, ".replay-inset text") == list(hostile_data.countries["name"])
+
+
+def test_labels_for_screen_readers_are_as_written(view, hostile_data):
+    name = hostile_data.places["bazarak"].name
+    label = view.place("bazarak").get_attribute("aria-label")
+    assert label == f"{name}: Taliban, disputed by the NRF, since 6 September 2021"
+
+
+def test_the_hover_shows_the_name_as_written(view, hostile_data):
+    view.place("paryan").hover()
+    view.map.locator(".replay-tip").wait_for()
+    assert written(view.map, ".replay-tip strong") == [hostile_data.places["paryan"].name]
+
+
+def test_the_card_shows_every_field_as_written(view, hostile_data):
+    place = hostile_data.places["turkmenistan_checkpoint"]
+    view.map.get_by_role("button", name="Show the Turkmenistan border checkpoint").click()
+    view.frame.wait_for_function("replay.inset.away")
+    view.place("turkmenistan_checkpoint").focus()
+    view.page.keyboard.press("Enter")
+    card = view.map.locator(".replay-card")
+    card.wait_for()
+    assert written(card, "h3 bdi") == [place.name, place.name_fa]
+    assert written(card, ".replay-note bdi") == [place.note]
+    state = build_timeline(hostile_data).at(DAY)[place.place_id]
+    reports = [hostile_data.reports[report_id] for report_id in state.basis]
+    texts = written(card, "li p bdi")
+    assert all(report.summary in texts for report in reports)
+    assert all(f" ({report.figures})" in texts for report in reports)
+    sources = [hostile_data.sources[i] for report in reports for i in report.source_ids]
+    links = card.get_by_role("link").evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+    assert links == [source.url for source in sources]
+    titles = card.get_by_role("link").evaluate_all("all => all.map((a) => a.title)")
+    assert titles == [source.title for source in sources]
+
+
+def test_the_line_of_what_changed_is_as_written(view, hostile_data):
+    view.place("bazarak").focus()
+    view.page.keyboard.press("ArrowLeft")
+    view.page.keyboard.press("ArrowRight")
+    view.wait_for_day(DAY.isoformat())
+    name = hostile_data.places["bazarak"].name
+    (told,) = written(view.map, ".replay-change")
+    assert f"{name}: " in told
+    view.wait_until_still()
+
+
+def test_the_panel_shows_every_field_as_written(view, hostile_data):
+    reports = build_timeline(hostile_data).reports_on(DAY)
+    texts = written(view.page, ".panel bdi")
+    for report in reports:
+        assert hostile_data.places[report.place_id].name in texts
+        assert report.summary in texts
+        assert f"({report.figures})" in texts
+        for source_id in report.source_ids:
+            source = hostile_data.sources[source_id]
+            assert f"{source.publisher}, {source.published_on}" in texts
+
+
+def test_every_other_page_stays_harmless(view):
+    links = view.page.get_by_test_id("stTopNavLink")
+    assert links.count() >= 2
+    for number in reversed(range(links.count())):
+        links.nth(number).click()
+        view.page.wait_for_function(IS_CHOSEN, arg=number)
+        view.page.wait_for_function(PAGE_IS_DRAWN)
+    view.place("bazarak").wait_for()
+
+
+def test_the_problems_of_a_broken_dataset_are_shown_as_written(chromium, tmp_path, dataset):
+    folder = shutil.copytree(ROOT / "data", tmp_path / "data")
+    places = (folder / "places.csv").read_text(encoding="utf-8")
+    broken = places.replace(",district,", f",{MARKDOWN},")
+    (folder / "places.csv").write_text(broken, encoding="utf-8")
+    with running_app(folder) as (url, _):
+        page = chromium.new_page()
+        trap = Trap(page)
+        page.goto(url)
+        page.get_by_role("alert").wait_for()
+        page.get_by_role("table").wait_for()
+        assert written(page, "td").count(MARKDOWN) == 7
+        trap.assert_harmless()
+        page.close()
