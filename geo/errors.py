@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,12 +41,26 @@ class Problem:
         return f"{self.file}{row}{field}: {self.message}{value}. {self.remedy}"
 
 
-class DatasetError(PanjshirError, ValueError):
-    """Everything that is wrong with a dataset, at once."""
+class ProblemsError(PanjshirError, ValueError):
+    """Everything that is wrong with something that a user wrote, at once."""
+
+    subject: ClassVar[str]
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
         lines = "\n".join(f"- {problem}" for problem in self.problems)
-        super().__init__(f"The dataset has {count} {noun}:\n{lines}")
+        super().__init__(f"The {self.subject} has {count} {noun}:\n{lines}")
+
+
+class DatasetError(ProblemsError):
+    """Everything that is wrong with a dataset, at once."""
+
+    subject = "dataset"
+
+
+class BriefingError(ProblemsError):
+    """Everything that is wrong with the storyline of a briefing, at once."""
+
+    subject = "storyline"

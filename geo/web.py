@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from geo import api, shared
+from geo.briefing import routes as briefing
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -32,7 +33,7 @@ HEADERS = {
 
 def routes() -> list[BaseRoute]:
     """Return the routes beside Streamlit's own."""
-    return [Route(SCRIPTS_PATH, _asset), *api.routes()]
+    return [Route(SCRIPTS_PATH, _asset), *briefing.routes(), *api.routes()]
 
 
 def middleware() -> list[Middleware]:

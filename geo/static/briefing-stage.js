@@ -10,6 +10,9 @@ class Stage {
   constructor(replay, onday) {
     Object.assign(this, { replay, onday, timer: null, step: null });
     this.marks = L.layerGroup().addTo(replay.map);
+    this.legend = replay.map.getContainer().querySelector(".replay-legend");
+    this.legend.open = true;
+    this.names = L.layerGroup().addTo(replay.map);
     replay.keys.release();
     replay.goHome = () => this.frame();
     const show = replay.show.bind(replay);
@@ -18,7 +21,7 @@ class Stage {
       this.onday(replay.timeline.longDate(replay.day), this.step && replay.day === this.day);
     };
     replay.toolbar.node.addEventListener("pointerdown", () => this.halt());
-    replay.toolbar.node.addEventListener("click", () => document.activeElement.blur());
+    replay.toolbar.node.addEventListener("click", ({ detail }) => { if (detail) document.activeElement.blur(); });
   }
 
   get day() {
@@ -35,6 +38,17 @@ class Stage {
     this.range = [dates[0], dates[dates.length - 1]];
   }
 
+  /** In a wide view the names of countries stand instead of those of districts. */
+  name(names = []) {
+    this.replay.map.getContainer().classList.toggle("briefing-wide", names.length > 0);
+    this.names.clearLayers();
+    names.forEach(({ name, point, strong }) => {
+      const html = el("div", { class: `replay-label briefing-name${strong ? " briefing-name-strong" : ""}` }, el("bdi", {}, name));
+      const icon = L.divIcon({ html, className: "replay-label-anchor", iconSize: [0, 0] });
+      L.marker(point, { icon, pane: "labels", interactive: false, keyboard: false }).addTo(this.names);
+    });
+  }
+
   /** Show a step; `replayed` runs through the changes since the day shown, quickly, and then rests. */
   show(step, { replayed = false } = {}) {
     this.halt();
@@ -42,6 +56,7 @@ class Stage {
     const from = replay.day;
     this.step = step;
     this.marks.clearLayers();
+    this.name(step.view.names);
     this.frame();
     replay.configure({ reading: step.reading, known: step.known, range: this.range });
     this.run(replayed && !stillness.matches ? this.between(from, this.day) : [this.day]);
@@ -63,6 +78,7 @@ class Stage {
 
   rest() {
     this.timer = null;
+    if (stillness.matches) this.replay.painter.shapes.forEach((shape) => shape.mark(false));
     this.mark(this.step.marks);
   }
 
@@ -77,11 +93,12 @@ class Stage {
     const { map, toolbar } = this.replay;
     const { bounds, centre, zoom } = this.step ? this.step.view : { bounds: this.replay.data.home };
     const bar = toolbar.node.offsetHeight;
+    const top = this.legend.offsetHeight;
     this.replay.moved = false;
     map.closePopup();
     map.invalidateSize({ animate: false });
     if (centre) map.setView(centre, zoom, { animate: false });
-    else map.fitBounds(bounds, { paddingTopLeft: [24, 24], paddingBottomRight: [24, bar + 24], maxZoom: 10.5, animate: false });
+    else map.fitBounds(bounds, { paddingTopLeft: [30, top + 22], paddingBottomRight: [30, bar + 22], maxZoom: 10.5, animate: false });
   }
 
   /** Outline the step's places: one line around areas, a ring around points. */

@@ -28,7 +28,9 @@ class Briefing {
     const before = this.step && this.step.id;
     this.story = story;
     this.steps = story.steps;
-    [this.stage, this.caption, this.overview].forEach((part) => part.setStory(this.steps));
+    this.stage.setStory(this.steps);
+    this.caption.setStory(this.steps);
+    this.overview.setStory(this.steps);
     document.title = story.title;
     const index = this.steps.findIndex((step) => step.id === before);
     this.index = -1;
@@ -181,7 +183,7 @@ class Briefing {
     if (!this.files) return;
     const names = { pptx: "PowerPoint", pdf: "Handout (PDF)", html: "Standalone page", yaml: "Storyline (YAML)" };
     bar.append(el("details", { class: "caption-files" }, el("summary", {}, "Files"), el("div", {}, ...Object.entries(names)
-      .map(([ending, name]) => el("a", { href: `${this.files}.${ending}`, download: "" }, name)))));
+      .map(([ending, name]) => el("a", { href: `${this.files}.${ending}${ending === "html" ? "?download" : ""}`, download: "" }, name)))));
   }
 }
 

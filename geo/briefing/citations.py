@@ -1,0 +1,68 @@
+"""Which publications a step rests on, in words that fit under a slide."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from geo.vocabulary import SourcePrecision
+from geo.wording import long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.briefing.storyline import Step, Storyline
+    from geo.dataset import Dataset, Source
+
+MOST_NAMED = 3
+
+
+def cited_sources(dataset: Dataset, step: Step) -> list[Source]:
+    """Return the sources of a step, each once: the first of every report, then the copies."""
+    groups = [_sources_of(dataset, name) for name in step.sources]
+    first = [group[0] for group in groups]
+    copies = [source_id for group in groups for source_id in group[1:]]
+    return [dataset.sources[source_id] for source_id in dict.fromkeys([*first, *copies])]
+
+
+def cited_reports(dataset: Dataset, step: Step) -> list[str]:
+    """Return the ids of the reports that a step names."""
+    return [name for name in step.sources if name in dataset.reports]
+
+
+def source_label(source: Source) -> str:
+    """Return a source as it stands in a line: its publisher and its date."""
+    return f"{source.publisher}, {_when(source)}"
+
+
+def source_line(dataset: Dataset, step: Step) -> str:
+    """Return the sources of a step in one line: the first few, and how many more there are."""
+    sources = cited_sources(dataset, step)
+    if not sources:
+        return "No source named"
+    named = "; ".join(source_label(source) for source in sources[:MOST_NAMED])
+    more = len(sources) - MOST_NAMED
+    also = f"; and {more} more" if more > 0 else ""
+    reports = cited_reports(dataset, step)
+    return f"{named}{also}." + (f" Reports {', '.join(reports)}." if reports else "")
+
+
+def all_sources(dataset: Dataset, storyline: Storyline) -> list[Source]:
+    """Return the sources of all steps, each once, in the order of the telling."""
+    return _unique(source for step in storyline.steps for source in cited_sources(dataset, step))
+
+
+def _unique(sources: Iterable[Source]) -> list[Source]:
+    return list({source.source_id: source for source in sources}.values())
+
+
+def _sources_of(dataset: Dataset, name: str) -> tuple[str, ...]:
+    return dataset.reports[name].source_ids if name in dataset.reports else (name,)
+
+
+def _when(source: Source) -> str:
+    if source.date_precision is SourcePrecision.DAY:
+        return long_date(date.fromisoformat(source.published_on))
+    if source.date_precision is SourcePrecision.MONTH:
+        return f"{date.fromisoformat(f'{source.published_on}-01'):%B %Y}"
+    return source.published_on or "undated"

@@ -1,0 +1,67 @@
+"""The editor of storylines: one page that works in the browser and asks the server only for checks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+
+from geo import style, webmap
+from geo.briefing.page import font_faces, inline, script_of, static
+from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE, locatable_places
+from geo.vocabulary import Knowledge, Reading
+from geo.wording import CLAIMANT_NAMES, KNOWLEDGE_NAMES, READING_NAMES
+
+if TYPE_CHECKING:
+    from geo.dataset import Dataset, Report
+
+SCRIPTS = ("dom", "briefing-draft", "briefing-form", "briefing-editor")
+
+
+def editor_page(dataset: Dataset, shipped: list[str]) -> bytes:
+    """Write the page of the editor.
+
+    Parameters
+    ----------
+    dataset
+        The places, reports and sources that a step may name.
+    shipped
+        The names of the storylines that one may start from.
+    """
+    template = jinja2.Environment(autoescape=True).from_string(static("briefing-editor.html"))
+    text = template.render(
+        css=f"{font_faces()}\n{static('briefing-editor.css')}",
+        ink=style.INK,
+        paper=style.PAPER,
+        data=webmap.script_json(_choices(dataset) | {"shipped": shipped}),
+        js=inline(script_of(SCRIPTS)),
+    )
+    return text.encode()
+
+
+def _choices(dataset: Dataset) -> dict[str, Any]:
+    locatable = locatable_places(dataset)
+    return {
+        "record": [dataset.record.start.isoformat(), dataset.record.end.isoformat()],
+        "opensOn": dataset.opens_on.isoformat(),
+        "places": [
+            {"id": place.place_id, "name": place.name}
+            for place in dataset.places.values()
+            if place.place_id in locatable
+        ],
+        "reports": [_report(dataset, report) for report in dataset.reports.values()],
+        "readings": [[reading, READING_NAMES[reading]] for reading in Reading],
+        "knowledges": [[knowledge, KNOWLEDGE_NAMES[knowledge]] for knowledge in Knowledge],
+        "limits": {"title": MOST_TITLE, "text": MOST_TEXT, "notes": MOST_NOTES},
+    }
+
+
+def _report(dataset: Dataset, report: Report) -> dict[str, str]:
+    return {
+        "id": report.report_id,
+        "date": report.event_date.isoformat(),
+        "text": (
+            f"{CLAIMANT_NAMES[report.claimant]} on {dataset.places[report.place_id].name}: "
+            f"{report.summary}"
+        ),
+    }

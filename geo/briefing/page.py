@@ -1,0 +1,111 @@
+"""The briefing as one page: the map, all timelines and all steps, which need no server any more."""
+
+from __future__ import annotations
+
+import base64
+import io
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from geo import webmap
+from geo.briefing.script import story_data
+
+if TYPE_CHECKING:
+    from geo.briefing.storyline import Storyline
+    from geo.dataset import Dataset
+    from geo.replay_data import Timelines
+
+SCRIPTS = (
+    *("dom", "briefing-stage", "briefing-caption", "briefing-thumbs", "briefing-presenter"),
+    *("briefing-link", "briefing-keys", "briefing"),
+)
+FONT_PACKAGE = "font_source_sans_pro"
+FONT_FILES = {400: "SourceSansPro-Regular.ttf", 700: "SourceSansPro-Bold.ttf"}
+LETTERS = {*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2190, 0x2192, *range(0x2010, 0x2027)}
+"""Latin with its accents, arrows and typographic signs."""
+
+
+def briefing_page(
+    dataset: Dataset, timelines: Timelines, storyline: Storyline | None, *, files_at: str = ""
+) -> bytes:
+    """Write the page of a briefing.
+
+    Parameters
+    ----------
+    dataset
+        The places, reports, sources and layers.
+    timelines
+        The timelines of every reading and knowledge that the steps may ask for.
+    storyline
+        The steps; without them the page shows the draft that the browser keeps.
+    files_at
+        The address, relative to the page, below which the app serves the storyline's files; without
+        it the page stands alone and asks nobody for anything.
+    """
+    text = _template().render(
+        title=storyline.title if storyline else "Briefing",
+        alone=not files_at,
+        map_js=inline(_map_script(dataset, timelines)),
+        css=briefing_css(),
+        story=webmap.script_json(story_data(dataset, storyline) if storyline else None),
+        files_at=files_at,
+        js=inline(script_of(SCRIPTS)),
+    )
+    return text.encode()
+
+
+def briefing_css() -> str:
+    """Return the style sheet of the briefing, with its type."""
+    return f"{font_faces()}\n{static('briefing.css')}"
+
+
+@cache
+def font_faces() -> str:
+    """Return the rules that bring the type along, cut to the letters of European languages."""
+    return "\n".join(
+        f"@font-face {{ font-family: 'Source Sans'; font-weight: {weight}; "
+        f"src: url(data:font/woff;base64,{_cut(name)}) format('woff'); }}"
+        for weight, name in FONT_FILES.items()
+    )
+
+
+def static(name: str) -> str:
+    """Return a file that the pages are made of."""
+    return (files("geo") / "static" / name).read_text(encoding="utf-8")
+
+
+def script_of(names: tuple[str, ...]) -> str:
+    """Return files of JavaScript as one script that keeps its names to itself."""
+    parts = "\n".join(static(f"{name}.js") for name in names)
+    return f"(() => {{\n'use strict';\n{parts}\n}})();"
+
+
+def inline(script: str) -> str:
+    """Make a script safe inside a script element."""
+    return script.replace("</", "<\\/")
+
+
+def _map_script(dataset: Dataset, timelines: Timelines) -> str:
+    return webmap.map_script(dataset, timelines, online_layers=False).text
+
+
+def _cut(name: str) -> str:
+    folder = Path(str(files(FONT_PACKAGE))) / "files"
+    font = TTFont(folder / name, recalcTimestamp=False, lazy=True)
+    subsetter = Subsetter(Options(hinting=False, layout_features=[]))
+    subsetter.populate(unicodes=LETTERS)
+    subsetter.subset(font)
+    font.flavor = "woff"
+    written = io.BytesIO()
+    font.save(written)
+    return base64.b64encode(written.getvalue()).decode()
+
+
+def _template() -> jinja2.Template:
+    return jinja2.Environment(autoescape=True).from_string(static("briefing.html"))

@@ -1,0 +1,55 @@
+"""What a storyline can be made into: slides, handouts, a page that stands alone, its own text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from geo.briefing.script import storyline_fields
+from geo.briefing.writing import storyline_text
+
+if TYPE_CHECKING:
+    from geo.briefing.storyline import Storyline
+    from geo.dataset import Dataset
+    from geo.replay_data import Timelines
+
+
+class Product(StrEnum):
+    """A kind of file, by its ending."""
+
+    PPTX = "pptx"
+    PDF = "pdf"
+    HTML = "html"
+    YAML = "yaml"
+
+
+MEDIA_TYPES = {
+    Product.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    Product.PDF: "application/pdf",
+    Product.HTML: "text/html; charset=utf-8",
+    Product.YAML: "application/yaml; charset=utf-8",
+}
+
+
+def product_name(storyline: Storyline, product: Product) -> str:
+    """Return the name under which to save a file."""
+    return f"briefing_{storyline.story_id}.{product.value}"
+
+
+def make_product(
+    dataset: Dataset, timelines: Timelines, storyline: Storyline, product: Product
+) -> bytes:
+    """Return the bytes of a file; the same storyline and data always give the same."""
+    if product is Product.PPTX:
+        from geo.export.slides import slides_bytes  # noqa: PLC0415 (python-pptx, Matplotlib)
+
+        return slides_bytes(dataset, timelines, storyline)
+    if product is Product.PDF:
+        from geo.export.handout import handout_bytes  # noqa: PLC0415 (Matplotlib)
+
+        return handout_bytes(dataset, timelines, storyline)
+    if product is Product.HTML:
+        from geo.briefing.page import briefing_page  # noqa: PLC0415 (Folium)
+
+        return briefing_page(dataset, timelines, storyline)
+    return storyline_text(storyline_fields(storyline)).encode()

@@ -1,0 +1,189 @@
+"""What the app serves of briefings: their pages, their files, and checks of drafts. It stores nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from geo import shared
+from geo.briefing.editor import editor_page
+from geo.briefing.nodes import MOST_BYTES
+from geo.briefing.page import briefing_page
+from geo.briefing.press import Press
+from geo.briefing.products import MEDIA_TYPES, Product, product_name
+from geo.briefing.script import story_data, storyline_fields
+from geo.briefing.storyline import load_storyline, read_storyline, shipped_storylines
+from geo.briefing.writing import storyline_text
+from geo.errors import BriefingError, Problem, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.requests import Request
+
+PATH = "/assets/briefing"
+DRAFT, EDITOR = "draft", "editor"
+MOST_BODY = 4 * MOST_BYTES
+NOT_FOUND = "There is no such briefing."
+DRAFT_FILE = "draft.yaml"
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes of briefings."""
+    return [
+        Route(f"{PATH}/check", _check, methods=["POST"]),
+        Route(f"{PATH}/make/{{ending}}", _make, methods=["POST"]),
+        Route(f"{PATH}/{EDITOR}.html", _editor),
+        Route(f"{PATH}/{{name}}.html", _page),
+        Route(f"{PATH}/{{name}}.{{ending}}", _file),
+    ]
+
+
+def address(name: str) -> str:
+    """Return the address of a briefing's page, or of the editor."""
+    return f"{PATH}/{name}.html"
+
+
+@cache
+def press() -> Press:
+    """Return the press that all requests share."""
+    return Press()
+
+
+async def _page(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name != DRAFT and name not in _shipped():
+        return PlainTextResponse(NOT_FOUND, HTTPStatus.NOT_FOUND)
+    if "download" in request.query_params and name != DRAFT:
+        return await _made(_shipped()[name].read_bytes(), Product.HTML)
+    try:
+        return _html(request, await run_in_threadpool(_page_bytes, name))
+    except BriefingError as error:
+        return PlainTextResponse(str(error), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+async def _editor(request: Request) -> Response:
+    return _html(request, await run_in_threadpool(_editor_bytes))
+
+
+async def _file(request: Request) -> Response:
+    name, ending = request.path_params["name"], request.path_params["ending"]
+    if name not in _shipped() or ending not in list(Product):
+        return PlainTextResponse(NOT_FOUND, HTTPStatus.NOT_FOUND)
+    return await _made(_shipped()[name].read_bytes(), Product(ending))
+
+
+async def _check(request: Request) -> Response:
+    """Answer whether a storyline, as YAML or as values in JSON, is sound, and what it shows."""
+    text = await _yaml(request)
+    if isinstance(text, BriefingError):
+        return _refusal(text)
+    return await run_in_threadpool(_checked, text)
+
+
+async def _make(request: Request) -> Response:
+    ending = request.path_params["ending"]
+    text = await _yaml(request)
+    if ending not in list(Product):
+        return PlainTextResponse(NOT_FOUND, HTTPStatus.NOT_FOUND)
+    return _refusal(text) if isinstance(text, BriefingError) else await _made(text, Product(ending))
+
+
+async def _made(content: bytes, product: Product) -> Response:
+    try:
+        storyline = await run_in_threadpool(
+            read_storyline, DRAFT_FILE, content, shared.dataset()
+        )
+        made = await press().make(content, product)
+    except BriefingError as error:
+        return _refusal(error)
+    except UsageError as error:
+        headers = {"retry-after": "5"}
+        return PlainTextResponse(str(error), HTTPStatus.SERVICE_UNAVAILABLE, headers)
+    name = product_name(storyline, product)
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(made, media_type=MEDIA_TYPES[product], headers=headers)
+
+
+async def _yaml(request: Request) -> bytes | BriefingError:
+    """Return the body as YAML; values in JSON are written as YAML first."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > MOST_BODY:
+            return _single(f"The storyline has more than {MOST_BODY // 1024} KB", "Shorten its texts.")
+    if "json" not in request.headers.get("content-type", ""):
+        return body
+    try:
+        return storyline_text(json.loads(body)).encode()
+    except (ValueError, RecursionError):
+        return _single("The values are not plain JSON", "Load the storyline again.")
+
+
+def _single(message: str, remedy: str) -> BriefingError:
+    return BriefingError([Problem(DRAFT_FILE, None, None, None, message, remedy)])
+
+
+def _checked(content: bytes) -> Response:
+    dataset = shared.dataset()
+    try:
+        storyline = read_storyline(DRAFT_FILE, content, dataset)
+    except BriefingError as error:
+        return _refusal(error, content)
+    return JSONResponse(
+        {
+            "problems": [],
+            "yaml": content.decode(),
+            "fields": storyline_fields(storyline),
+            "story": story_data(dataset, storyline),
+        }
+    )
+
+
+def _refusal(error: BriefingError, content: bytes | None = None) -> Response:
+    problems = [_problem(problem) for problem in error.problems]
+    text = content.decode(errors="replace") if content and len(content) < MOST_BYTES else None
+    body = {"problems": problems, "yaml": text}
+    return JSONResponse(body, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "line": problem.row,
+        "field": problem.field,
+        "value": problem.value,
+        "message": problem.message,
+        "remedy": problem.remedy,
+    }
+
+
+@cache
+def _shipped() -> dict[str, Path]:
+    return shipped_storylines(shared.DATA)
+
+
+@cache
+def _page_bytes(name: str) -> bytes:
+    dataset = shared.dataset()
+    storyline = None if name == DRAFT else load_storyline(_shipped()[name], dataset)
+    return briefing_page(dataset, shared.timelines(), storyline, files_at=name)
+
+
+@cache
+def _editor_bytes() -> bytes:
+    return editor_page(shared.dataset(), sorted(_shipped()))
+
+
+def _html(request: Request, content: bytes) -> Response:
+    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    headers = {"etag": tag, "cache-control": "no-cache"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return Response(content, media_type="text/html; charset=utf-8", headers=headers)

@@ -1,0 +1,154 @@
+"""What the briefing in the browser needs to know of a storyline, ready to be written as JSON.
+
+Positions are ``[lat, lon]`` in EPSG:4326, the order that Leaflet expects.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import shapely
+from shapely.ops import polylabel
+
+from geo.briefing.citations import cited_sources, source_label, source_line
+from geo.briefing.storyline import Centre
+from geo.vocabulary import PlaceKind
+from geo.wording import KNOWLEDGE_NAMES, READING_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.briefing.storyline import Outlook, Step, Storyline
+    from geo.dataset import Dataset
+
+    Json = dict[str, Any]
+
+WIDER = 0.12
+"""How much further than its places a wide view reaches, as a share of its width."""
+
+
+def story_data(dataset: Dataset, storyline: Storyline) -> Json:
+    """Return a storyline for the browser: what each step shows, marks and says."""
+    ground = _Ground(dataset)
+    return {
+        "id": storyline.story_id,
+        "title": storyline.title,
+        "steps": [_step(ground, step) for step in storyline.steps],
+    }
+
+
+def storyline_fields(storyline: Storyline) -> Json:
+    """Return a storyline as the values that its file holds, in the order of the file."""
+    return {
+        "id": storyline.story_id,
+        "title": storyline.title,
+        "steps": [_fields(step) for step in storyline.steps],
+    }
+
+
+def shown_shape(dataset: Dataset, places: Iterable[str]) -> BaseGeometry:
+    """Return districts, provinces and points as one geometry (EPSG:4326, lon/lat)."""
+    ground = _Ground(dataset)
+    return shapely.union_all([ground.shape(place_id) for place_id in places])
+
+
+class _Ground:
+    """The shapes of places: districts and the province as areas, all others as points."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        frame = dataset.districts
+        self.areas = dict(zip(frame["place_id"], frame.geometry, strict=True))
+        for place in dataset.places.values():
+            if place.kind is PlaceKind.PROVINCE:
+                parts = [shape for name, shape in self.areas.items() if self._within(name, place)]
+                self.areas[place.place_id] = shapely.union_all(parts)
+
+    def _within(self, place_id: str, place: Any) -> bool:
+        return self.dataset.places[place_id].part_of == place.place_id
+
+    def shape(self, place_id: str) -> BaseGeometry:
+        place = self.dataset.places[place_id]
+        return self.areas.get(place_id) or shapely.Point(place.lon or 0, place.lat or 0)
+
+
+def _names(dataset: Dataset, west: float, south: float, east: float, north: float) -> list[Json]:
+    """Return the names of countries in a view that is wider than the province, and where to put them."""
+    home = shapely.box(*dataset.districts.total_bounds)
+    seen = shapely.box(west, south, east, north)
+    if home.contains(seen.centroid):
+        return []
+    frame = dataset.countries.set_index("name").geometry.intersection(seen.buffer(WIDER * (east - west)))
+    names = [
+        {"name": name, "point": _position(polylabel(_largest(part), 0.05))}
+        for name, part in frame.items()
+        if not part.is_empty
+    ]
+    return [*names, {"name": "Panjshir", "point": _position(home.centroid), "strong": True}]
+
+
+def _largest(geometry: BaseGeometry) -> BaseGeometry:
+    return max(getattr(geometry, "geoms", [geometry]), key=lambda part: float(part.area))
+
+
+def _position(point: Any) -> list[float]:
+    return [round(point.y, 4), round(point.x, 4)]
+
+
+def _step(ground: _Ground, step: Step) -> Json:
+    sources = cited_sources(ground.dataset, step)
+    return {
+        "id": step.step_id,
+        "title": step.title,
+        "date": step.day.isoformat(),
+        "reading": step.reading,
+        "known": step.knowledge,
+        "eyes": f"{READING_NAMES[step.reading]}, {KNOWLEDGE_NAMES[step.knowledge]}",
+        "view": _view(ground, step.outlook),
+        "marks": _marks(ground, step.highlight),
+        "text": step.text,
+        "notes": step.notes,
+        "sourceLine": source_line(ground.dataset, step),
+        "sources": [{"label": source_label(s), "title": s.title, "url": s.url} for s in sources],
+    }
+
+
+def _view(ground: _Ground, outlook: Outlook) -> Json:
+    if isinstance(outlook, Centre):
+        return {"centre": [outlook.lat, outlook.lon], "zoom": outlook.zoom}
+    shapes = [ground.shape(place_id) for place_id in outlook.places]
+    west, south, east, north = shapely.union_all(shapes).bounds
+    names = _names(ground.dataset, west, south, east, north)
+    return {"bounds": [[south, west], [north, east]], "names": names}
+
+
+def _marks(ground: _Ground, places: Iterable[str]) -> Json:
+    """Return the outline around the marked areas, and the marked points."""
+    shapes = [ground.shape(place_id) for place_id in places]
+    areas = [shape for shape in shapes if shape.area]
+    return {
+        "rings": [list(ring) for ring in _rings(shapely.union_all(areas))],
+        "points": [[shape.y, shape.x] for shape in shapes if not shape.area],
+    }
+
+
+def _rings(area: BaseGeometry) -> Iterator[list[list[float]]]:
+    for part in getattr(area, "geoms", [area]):
+        if not part.is_empty:
+            yield [[round(lat, 5), round(lon, 5)] for lon, lat in part.exterior.coords]
+
+
+def _fields(step: Step) -> Json:
+    fields: Json = {"id": step.step_id, "title": step.title, "date": step.day.isoformat()}
+    fields |= {"reading": step.reading.value, "known": step.knowledge.value}
+    fields["view"] = _outlook_fields(step.outlook)
+    fields |= {"highlight": list(step.highlight), "text": step.text, "notes": step.notes}
+    return fields | {"sources": list(step.sources)}
+
+
+def _outlook_fields(outlook: Outlook) -> Json:
+    if isinstance(outlook, Centre):
+        return {"centre": [outlook.lon, outlook.lat], "zoom": outlook.zoom}
+    return {"fit": list(outlook.places)}

@@ -1,0 +1,227 @@
+"""Storylines: the steps of a briefing, read from a small YAML file and checked like all data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from geo.briefing.checks import Reader
+from geo.briefing.nodes import line, read_tree
+from geo.errors import BriefingError, Problem, UsageError
+from geo.vocabulary import Knowledge, PlaceKind, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from yaml import Node
+
+    from geo.dataset import Dataset
+
+FOLDER = "briefings"
+MOST_STEPS = 60
+MOST_TITLE = 90
+MOST_TEXT = 500
+MOST_NOTES = 4000
+SOUTH_NORTH, WEST_EAST, ZOOMS = (29.0, 43.0), (52.0, 75.0), (5.0, 13.0)
+"""Where a view may lie: Afghanistan and Turkmenistan, from all of them to a village."""
+
+STORY_KEYS = ("id", "title", "steps")
+STEP_KEYS = (
+    *("id", "title", "date", "reading", "known"),
+    *("view", "highlight", "text", "notes", "sources"),
+)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A view that shows some places whole."""
+
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Centre:
+    """A view around a point in degrees (EPSG:4326), at a zoom level of web maps."""
+
+    lon: float
+    lat: float
+    zoom: float
+
+
+Outlook: TypeAlias = Fit | Centre
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stop of a briefing: a date, what to see of it, and what to say about it."""
+
+    step_id: str
+    title: str
+    day: date
+    reading: Reading
+    knowledge: Knowledge
+    outlook: Outlook
+    highlight: tuple[str, ...]
+    text: str
+    notes: str
+    sources: tuple[str, ...]
+    """The ids of reports and sources."""
+
+
+@dataclass(frozen=True)
+class Storyline:
+    """A briefing: its steps in the order in which they are told."""
+
+    story_id: str
+    title: str
+    steps: tuple[Step, ...]
+
+
+def load_storyline(path: Path, dataset: Dataset) -> Storyline:
+    """Load and check a storyline.
+
+    Raises
+    ------
+    UsageError
+        If the file cannot be read.
+    BriefingError
+        With everything that is wrong with it, if anything is.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"Cannot read {path} ({error.strerror}).") from None
+    return read_storyline(path.name, content, dataset)
+
+
+def shipped_storylines(folder: Path) -> dict[str, Path]:
+    """Return the storylines in a dataset's folder by name."""
+    return {path.stem: path for path in sorted((folder / FOLDER).glob("*.yaml"))}
+
+
+def read_storyline(file: str, content: bytes, dataset: Dataset) -> Storyline:
+    """Read and check the content of a storyline's file.
+
+    Parameters
+    ----------
+    file
+        What to call the file in messages.
+    content
+        YAML in UTF-8.
+    dataset
+        The places, reports, sources and days that the storyline may name.
+
+    Raises
+    ------
+    BriefingError
+        With everything that is wrong, if anything is: line, field, value and remedy.
+    """
+    root, problems = read_tree(file, content)
+    if root is None:
+        raise BriefingError(problems)
+    parts = _Parts(file, dataset)
+    storyline = parts.storyline(root)
+    if parts.read.problems:
+        raise BriefingError(sorted(parts.read.problems, key=lambda problem: problem.row or 0))
+    return storyline
+
+
+def locatable_places(dataset: Dataset) -> frozenset[str]:
+    """Return the places that can be shown: areas, and points with a coordinate."""
+    areas = (PlaceKind.DISTRICT, PlaceKind.PROVINCE)
+    places = dataset.places.values()
+    return frozenset(p.place_id for p in places if p.kind in areas or p.lat is not None)
+
+
+class _Parts:
+    """The parts of a storyline, each read from its node."""
+
+    def __init__(self, file: str, dataset: Dataset) -> None:
+        self.read = Reader(file)
+        self.dataset = dataset
+        self.locatable = locatable_places(dataset)
+
+    def storyline(self, root: Node) -> Storyline:
+        parts = self.read.keys(root, "", STORY_KEYS, STORY_KEYS)
+        nodes = self.read.items(parts.get("steps"), "steps", MOST_STEPS)
+        if "steps" in parts and not nodes and not self.read.problems:
+            self.read.report(parts["steps"], "steps", "There is no step", "Write at least one.")
+        steps = [self.step(node, f"steps[{number}]") for number, node in enumerate(nodes, 1)]
+        for problem in self._repeated(nodes, steps):
+            self.read.problems.append(problem)
+        return Storyline(
+            self.read.id(parts.get("id"), "id"),
+            self.read.text(parts.get("title"), "title", MOST_TITLE),
+            tuple(steps),
+        )
+
+    def step(self, node: Node, field: str) -> Step:
+        read, record = self.read, self.dataset.record
+        parts = read.keys(node, field, STEP_KEYS, ("id", "title", "date"))
+        known = {**self.dataset.reports, **self.dataset.sources}
+        return Step(
+            step_id=read.id(parts.get("id"), f"{field}.id"),
+            title=read.text(parts.get("title"), f"{field}.title", MOST_TITLE),
+            day=read.day(parts.get("date"), f"{field}.date", record.start, record.end),
+            reading=read.choice(parts.get("reading"), f"{field}.reading", Reading.ASSESSED),
+            knowledge=read.choice(parts.get("known"), f"{field}.known", Knowledge.HINDSIGHT),
+            outlook=self.outlook(parts.get("view"), f"{field}.view"),
+            highlight=self.places(parts.get("highlight"), f"{field}.highlight"),
+            text=read.text(parts.get("text"), f"{field}.text", MOST_TEXT),
+            notes=read.text(parts.get("notes"), f"{field}.notes", MOST_NOTES),
+            sources=read.ids(parts.get("sources"), f"{field}.sources", known, "report or source"),
+        )
+
+    def outlook(self, node: Node | None, field: str) -> Outlook:
+        """Return the view of a step; without one it shows the province."""
+        province = Fit((self.dataset.mapped_places[0].part_of or "",))
+        if node is None:
+            return province
+        parts = self.read.keys(node, field, ("fit", "centre", "zoom"))
+        if parts and ("fit" in parts) == ("centre" in parts or "zoom" in parts):
+            remedy = "Write fit: [places], or centre: [lon, lat] with zoom."
+            self.read.report(node, field, "A view is either fit or centre", remedy)
+        elif "fit" in parts:
+            return Fit(self.places(parts["fit"], f"{field}.fit") or province.places)
+        elif "centre" in parts:
+            return self._centre(parts, field)
+        return province
+
+    def places(self, node: Node | None, field: str) -> tuple[str, ...]:
+        """Return places that can be shown on the map."""
+        places = self.read.ids(node, field, self.dataset.places, "place")
+        unplaced = [place for place in places if place not in self.locatable]
+        for place in unplaced:
+            remedy = "Choose a place that has a coordinate."
+            message = f"The place {place} has no known coordinate and cannot be shown"
+            self.read.report(node, field, message, remedy)  # type: ignore[arg-type]
+        return places
+
+    def _centre(self, parts: dict[str, Node], field: str) -> Centre:
+        read, where = self.read, f"{field}.centre"
+        numbers = read.items(parts["centre"], where, 2)
+        if len(numbers) != 2:
+            remedy = "Write centre: [lon, lat] in degrees."
+            read.report(parts["centre"], where, "The centre is not two numbers", remedy)
+            return Centre(0, 0, 0)
+        zoom = parts.get("zoom")
+        if zoom is None:
+            read.report(parts["centre"], f"{field}.zoom", "The zoom is missing", "Add zoom: 9.")
+        return Centre(
+            read.number(numbers[0], f"{where}[1]", *WEST_EAST),
+            read.number(numbers[1], f"{where}[2]", *SOUTH_NORTH),
+            read.number(zoom, f"{field}.zoom", *ZOOMS) if zoom else ZOOMS[0],
+        )
+
+    def _repeated(self, nodes: list[Node], steps: list[Step]) -> Iterator[Problem]:
+        first: dict[str, int] = {}
+        for number, (node, step) in enumerate(zip(nodes, steps, strict=True), 1):
+            if step.step_id and step.step_id in first:
+                message = f"Step {first[step.step_id]} has the same id"
+                yield Problem(
+                    *(self.read.file, line(node), f"steps[{number}].id", step.step_id),
+                    *(message, "Give every step an id of its own."),
+                )
+            first.setdefault(step.step_id, number)

@@ -1,0 +1,18 @@
+"""The Briefing page: the shipped story in a window of its own size, ready for a projector."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo import shared
+from geo.briefing.routes import address
+from geo.briefing.storyline import shipped_storylines
+
+names = list(shipped_storylines(shared.DATA))
+if names:
+    chosen = names[0]
+    if len(names) > 1:
+        chosen = st.selectbox("Briefing", names, label_visibility="collapsed")
+    st.iframe(address(chosen), height=640)
+else:
+    st.info("This dataset brings no briefing. Make one in the editor.")
