@@ -19,7 +19,6 @@ from PIL.PngImagePlugin import PngInfo
 
 from geo.export.about import ATTRIBUTION, LICENCE, TITLE, metadata, released
 from geo.export.formats import Format
-from geo.export.webfonts import font_faces
 from geo.figure.comparison import comparison_figure, multiples_figure
 from geo.figure.labels import Language
 from geo.figure.layouts import SHEETS, Layout
@@ -181,6 +180,8 @@ def _svg(figure: Figure, caption: Caption) -> bytes:
         "Rights": LICENCE,
         "Source": ATTRIBUTION,
     }
+    from geo.export.webfonts import font_faces  # noqa: PLC0415 (fontTools, only for SVG)
+
     text = _saved(figure, "svg", about).decode()
     before, start, rest = text.partition(" <metadata>")
     return f"{before} <style>{font_faces(figure)}</style>\n{start}{rest}".encode()
