@@ -1,7 +1,8 @@
 /* One set of keys, wherever the focus is: on the page, or on the map inside it. */
 
 const FIELDS = "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=''], [contenteditable=true], [role=textbox], [role=combobox], [role=spinbutton], [role=grid], [role=listbox]";
-const ARROW_OWNERS = `[role=slider], [role=radio], [role=radiogroup], [role=tab], [role=menuitem], [role=option], [role=grid], [role=treegrid], input[type=radio]`;
+const SLIDERS = "[role=slider], input[type=range]";
+const ARROW_OWNERS = `${SLIDERS}, [role=radio], [role=radiogroup], [role=tab], [role=menuitem], [role=option], [role=grid], [role=treegrid], input[type=radio]`;
 const SPACE_OWNERS = "button, a, summary, label, input, [role=button], [role=switch], [role=checkbox], [role=tab], [role=radio], [role=option], [role=menuitem]";
 
 class Keys {
@@ -27,7 +28,7 @@ class Keys {
     const within = (selector) => Boolean(target.closest && target.closest(selector));
     if (within(FIELDS)) return;
     if (event.key.startsWith("Arrow") && !inside && within(ARROW_OWNERS)) return;
-    if (["Home", "End", "PageUp", "PageDown"].includes(event.key) && !inside && within("[role=slider]")) return;
+    if (["Home", "End", "PageUp", "PageDown"].includes(event.key) && !inside && within(SLIDERS)) return;
     if (event.key === " " && within(SPACE_OWNERS) && !target.matches("[data-place]")) return;
     const action = this.action(event);
     if (!action) return;

@@ -9,13 +9,13 @@ from tests.browser.map_page import expected
 
 
 def test_the_pages_slider_moves_the_map_without_new_layers(open_map):
-    view = open_map("?date=2021-09-04")
-    view.wait_for_day("2021-09-04")
+    view = open_map("?window=record&date=2021-07-14")
+    view.wait_for_day("2021-07-14")
     layers = view.frame.evaluate("Object.keys(replay.map._layers).length")
     view.page_slider.focus()
     view.page.keyboard.press("ArrowRight")
-    view.wait_for_day("2021-09-05")
-    view.wait_for_url("date=2021-09-05")
+    view.wait_for_day("2021-07-15")
+    view.wait_for_url("date=2021-07-15")
     assert view.frame.evaluate("Object.keys(replay.map._layers).length") == layers
 
 
