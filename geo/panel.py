@@ -120,7 +120,8 @@ def _states(timeline: Timeline, day: date) -> str:
     places = timeline.dataset.places
     return list_html(
         (
-            f"{chip(state)}<span>{isolated(wording.aria_label(places[place_id], state))}</span>"
+            f'{chip(state)}<button type="button" data-choose="{escape(place_id)}">'
+            f"{isolated(wording.aria_label(places[place_id], state))}</button>"
             for place_id, state in timeline.at(day).items()
         ),
         "states",

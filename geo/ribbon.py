@@ -78,8 +78,9 @@ def ribbon_html(timelines: Sequence[Timeline], window: Window, *, name: str = "r
     )
     return (
         f'<div class="ribbon" data-first="{window.start}" data-last="{window.end}" '
-        f'data-stops="{stops}">{_patterns(name)}{_head(timelines, axis)}{rows}'
+        f'data-stops="{stops}">{_patterns(name)}<div class="ribbon-plot">{_head(axis)}{rows}'
         '<div class="ribbon-over" aria-hidden="true"><div class="ribbon-rule"></div></div></div>'
+        f"{_foot(timelines)}</div>"
     )
 
 
@@ -105,14 +106,22 @@ class _Axis:
             day += timedelta(days=1)
 
 
-def _head(timelines: Sequence[Timeline], axis: _Axis) -> str:
+def _head(axis: _Axis) -> str:
     marks = "".join(f'<span style="left:{at}%">{text}</span>' for at, text in axis.marks())
-    lanes = "Lanes: " + ", ".join(wording.READING_NAMES[t.reading].lower() for t in timelines)
-    caption = f'<div class="ribbon-lanes-text">{lanes}</div>' if len(timelines) > 1 else ""
     return (
-        f'{caption}<div class="ribbon-row ribbon-head"><span></span><div class="ribbon-axis" '
+        '<div class="ribbon-row ribbon-head"><span></span><div class="ribbon-axis" '
         'role="slider" tabindex="0" aria-label="Day on the ribbon" aria-valuemin="0" '
         f'aria-valuemax="{axis.days - 1}" aria-valuenow="0">{marks}<output></output></div></div>'
+    )
+
+
+def _foot(timelines: Sequence[Timeline]) -> str:
+    """Say what the lanes and the ticks are."""
+    names = ", ".join(wording.READING_NAMES[timeline.reading] for timeline in timelines)
+    lanes = f"Lanes from the top: {names}. " if len(timelines) > 1 else ""
+    return (
+        f'<p class="ribbon-foot">{lanes}Ticks: days with a report on the place itself. '
+        "Dashed: not confirmed. Click a day, or use the arrow keys.</p>"
     )
 
 
@@ -128,7 +137,8 @@ def _row(timelines: Sequence[Timeline], place_id: str, axis: _Axis, name: str) -
     return (
         f'<div class="ribbon-row"><button type="button" data-choose="{escape(place_id)}">'
         f"{isolated(place.name)}</button>"
-        f'<svg height="{bottom + TICKS_PX}" aria-hidden="true">{lanes}{ticks}</svg></div>'
+        f'<svg class="lanes-{len(timelines)}" height="{bottom + TICKS_PX}" aria-hidden="true">'
+        f"{lanes}{ticks}</svg></div>"
     )
 
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from geo import panel, shared, wording
+from geo.evidence import panels
+from geo.evidence.reason import reason
+from geo.ribbon import ribbon_html, stacked
 from geo.view import Span, View, read_view
 from geo.vocabulary import Knowledge, Reading
 from geo.web import map_script_url
 from geo.webmap import MountedMap, ReplaySync
+from pages import elements
+
+if TYPE_CHECKING:
+    from geo.control import Timeline
 
 SPAN_NAMES = {Span.BATTLE: "Battle for Panjshir", Span.RECORD: "Whole record"}
 MAP_HEIGHT_PX = 640
@@ -30,9 +38,7 @@ def mounted_map() -> MountedMap:
 def follow_url() -> list[str]:
     """Take the view from the URL where it is not the one that this session wrote there."""
     parameters = st.query_params.to_dict()
-    if "view" in state and parameters == state.view.parameters():
-        return []
-    if "view" in state and not parameters:
+    if "view" in state and parameters in ({}, state.get("written")):
         return []
     state.view, notices = read_view(parameters, data)
     return notices
@@ -43,7 +49,7 @@ def show(**changes: object) -> None:
     state.view = replace(state.view, **changes).within(data)
 
 
-def current_timeline() -> object:
+def current_timeline() -> Timeline:
     return shared.timelines()[state.view.reading, state.view.knowledge]
 
 
@@ -62,10 +68,12 @@ def map_moved() -> None:
     try:
         report = state["map"]
         day, seen = date.fromisoformat(report["date"]), (report["mount"], report["count"])
+        place = report.get("place")
     except (KeyError, TypeError, ValueError):
         return
     state.seen = dict(zip(("mount", "count"), seen, strict=True))
-    show(day=day)
+    mapped = {place.place_id for place in data.mapped_places}
+    show(day=day, place=place if place in mapped else None)
 
 
 def draw_map(view: View) -> None:
@@ -77,6 +85,7 @@ def draw_map(view: View) -> None:
             "known": view.knowledge,
             "range": [window.start.isoformat(), window.end.isoformat()],
             "seen": state.get("seen"),
+            "place": view.place,
         }
     )
     st_folium(
@@ -141,19 +150,41 @@ def draw_date(view: View) -> None:
         st.button("Next change", on_click=step, args=(1,), width="stretch")
 
 
+def draw_reason(timeline: Timeline, view: View) -> None:
+    """Draw why the chosen place is shown as it is, and its history."""
+    why = reason(timeline, view.place, view.day)
+    st.html(panels.why_html(data, why))
+    st.html(panels.history_html(why))
+
+
+@st.cache_resource
+def ribbons(reading: Reading, knowledge: Knowledge, span: Span) -> dict[str, str]:
+    """Return the ribbon of a reading and of all of them; the map itself moves its rule."""
+    timelines = shared.timelines()
+    window = data.battle if span is Span.BATTLE else data.record
+    return {
+        "one": ribbon_html([timelines[reading, knowledge]], window),
+        "every": ribbon_html(stacked(timelines, knowledge), window),
+    }
+
+
 @st.fragment
 def stage() -> None:
     """Draw the map and the words beside it; a step reruns nothing else."""
     view: View = state.view
     if st.query_params.to_dict() != view.parameters():
         st.query_params.from_dict(view.parameters())
+    state.written = view.parameters()
     timeline = current_timeline()
     middle, side = st.columns([3, 1], gap="medium")
     with middle:
         draw_map(view)
+        elements.ribbon(data=ribbons(view.reading, view.knowledge, view.span), key="ribbon")
     with side:
         st.html(panel.heading_html(timeline, view.day))
         draw_date(view)
+        if view.place:
+            draw_reason(timeline, view)
         st.html(panel.day_html(timeline, view.day))
 
 

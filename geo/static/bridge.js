@@ -1,6 +1,26 @@
 /* The map inside Streamlit: it reports the date on which it settled, and follows the page's own controls. */
+/* Other parts of the page talk with it by events: they hear "replay-day", and ask by "replay-go" and "replay-choose". */
 
 const REPORT_MS = 250;
+
+/** The page around the map's frame, where it is of the same origin. */
+function pageAround() {
+  try {
+    return window.parent === window ? null : window.parent.document;
+  } catch {
+    return null;
+  }
+}
+
+function mapFrames(page) {
+  return [...page.querySelectorAll("iframe")].filter((frame) => {
+    try {
+      return Boolean(frame.contentWindow.replay);
+    } catch {
+      return false;
+    }
+  });
+}
 
 class Bridge {
   constructor(replay, streamlit) {
@@ -8,11 +28,68 @@ class Bridge {
     this.mount = Math.random().toString(36).slice(2);
     this.layer = L.layerGroup();
     document.documentElement.classList.add("replay-embedded");
+    this.listen();
+  }
+
+  /** Hear what the rest of the page asks for: another day, or another place. */
+  listen() {
+    this.page = pageAround();
+    if (!this.page) return;
+    const listeners = {
+      "replay-go": (event) => this.answer(event, () => this.go(event.detail)),
+      "replay-choose": (event) => this.answer(event, () => this.choose(event.detail)),
+      click: (event) => this.click(event),
+    };
+    Object.entries(listeners).forEach(([name, listener]) => this.page.addEventListener(name, listener));
+    window.addEventListener("pagehide", () => {
+      Object.entries(listeners).forEach(([name, listener]) => this.page.removeEventListener(name, listener));
+    });
+  }
+
+  answer(event, action) {
+    if (!this.alone()) return;
+    event.preventDefault();
+    action();
+  }
+
+  click(event) {
+    const asked = event.target.closest && event.target.closest("[data-choose], [data-go]");
+    if (!asked || !this.alone()) return;
+    if (asked.dataset.go) this.go(asked.dataset.go);
+    else this.choose(asked.dataset.choose);
+  }
+
+  /** A frame that is gone is silent, and of two maps on one page neither speaks for it. */
+  alone() {
+    return window.frameElement.isConnected && mapFrames(this.page).length === 1;
+  }
+
+  go(iso) {
+    this.replay.show(this.replay.timeline.dayOf(iso));
+  }
+
+  choose(place) {
+    if (this.place === (place || null)) return;
+    this.place = place || null;
+    this.mark();
+    this.changed();
+  }
+
+  mark() {
+    this.replay.painter.shapes.forEach(({ place, body }) => body.classList.toggle("replay-chosen", place.id === this.place));
+  }
+
+  tell() {
+    if (!this.page || !this.alone()) return;
+    const iso = this.replay.timeline.isoOf(this.replay.day);
+    this.page.documentElement.dataset.replayDay = iso;
+    this.page.dispatchEvent(new CustomEvent("replay-day", { detail: iso }));
   }
 
   /** Report soon: at once after a rest, else at most four times a second, and always the last date. */
   changed() {
     this.waiting = true;
+    this.tell();
     if (this.timer) return;
     const wait = Math.max(0, this.last + REPORT_MS - performance.now());
     this.timer = setTimeout(() => this.send(), wait);
@@ -35,12 +112,17 @@ class Bridge {
    * Follow the page. A date is older than what the map has reported since, unless the page has
    * seen every report of ours; then it is the page's own control that moved.
    */
-  sync({ date, reading, known, range, seen }) {
+  sync({ date, reading, known, range, seen, place = null }) {
     const { replay } = this;
     this.forgetOldThemes();
     const upToDate = !this.waiting && (this.sent === 0 || (seen && seen.mount === this.mount && seen.count === this.sent));
     replay.configure({ reading, known, range });
-    if (upToDate) replay.show(replay.timeline.dayOf(date), { fromPage: true });
+    if (upToDate) {
+      replay.show(replay.timeline.dayOf(date), { fromPage: true });
+      this.place = place;
+      this.mark();
+    }
+    this.tell();
     replay.ready = true;
     return this.layer;
   }

@@ -63,20 +63,19 @@ class Replay {
         autoPanPaddingBottomRight: [10, this.toolbar.node.offsetHeight + 10],
       });
       layer.on("popupopen", () => this.select(place.id));
-      layer.on("popupclose", () => this.select(null));
     });
   }
 
   select(place) {
-    if (!this.bridge || this.bridge.place === place) return;
-    this.bridge.place = place;
-    this.bridge.changed();
+    if (this.bridge) this.bridge.choose(place);
   }
 
   /** Show all of Panjshir in what the toolbar leaves free. */
   goHome({ animate = !reducedMotion.matches } = {}) {
     this.moved = false;
     const bar = this.toolbar.node.offsetHeight;
+    const { x, y } = this.map.getSize();
+    if (x < 100 || y < bar + 100) return; // nothing fits into a frame that is hidden
     this.map.fitBounds(this.data.home, { paddingTopLeft: [14, 14], paddingBottomRight: [14, bar + 14], animate });
     this.map.closePopup();
   }

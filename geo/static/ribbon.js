@@ -16,8 +16,16 @@ function longDate(iso) {
 }
 
 class Ribbon {
-  constructor(host, ask) {
-    Object.assign(this, { host, ask, html: null, day: null });
+  constructor(parent) {
+    Object.assign(this, { html: null, day: null, ask: null });
+    this.host = document.createElement("div");
+    this.box = document.createElement("input");
+    this.box.type = "checkbox";
+    this.box.addEventListener("change", () => this.draw(this.data));
+    const label = document.createElement("label");
+    label.className = "ribbon-switch";
+    label.append(this.box, "Every reading");
+    parent.append(label, this.host);
     this.follow = (event) => this.show(event.detail);
     document.addEventListener("replay-day", this.follow);
   }
@@ -26,7 +34,9 @@ class Ribbon {
     document.removeEventListener("replay-day", this.follow);
   }
 
-  draw(html, day) {
+  draw(data) {
+    this.data = data;
+    const html = this.box.checked ? data.every : data.one;
     if (html !== this.html) {
       this.html = html;
       this.host.innerHTML = html;
@@ -39,7 +49,7 @@ class Ribbon {
       this.root.addEventListener("click", (event) => this.click(event));
       this.axis.addEventListener("keydown", (event) => this.press(event));
     }
-    this.show(day || document.documentElement.dataset.replayDay || this.root.dataset.first);
+    this.show(data.day || document.documentElement.dataset.replayDay || this.root.dataset.first);
   }
 
   show(iso) {
@@ -95,15 +105,13 @@ class Ribbon {
 const ribbons = new WeakMap();
 
 export default function draw({ data, parentElement, setTriggerValue }) {
-  let host = parentElement.querySelector(".ribbon-host");
-  if (!host) {
-    host = document.createElement("div");
-    host.className = "ribbon-host";
-    parentElement.append(host);
-  }
-  if (!ribbons.has(host)) ribbons.set(host, new Ribbon(host));
-  const ribbon = ribbons.get(host);
+  if (!ribbons.has(parentElement)) ribbons.set(parentElement, new Ribbon(parentElement));
+  const ribbon = ribbons.get(parentElement);
   ribbon.ask = setTriggerValue;
-  ribbon.draw(data.html, data.day);
-  return () => { ribbon.release(); ribbons.delete(host); };
+  ribbon.draw(data);
+  return () => {
+    ribbon.release();
+    ribbons.delete(parentElement);
+    parentElement.replaceChildren();
+  };
 }
