@@ -22,8 +22,7 @@ class AppPage:
         self.app.run()
 
     def act(self, widget):
-        """Use a widget: that reruns its fragment alone, which does not read the address again."""
-        self.app.query_params.clear()
+        """Use a widget and let the page run again."""
         widget.run()
         assert not self.app.exception
 
