@@ -34,7 +34,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     print(report.table(results))
-    print(f"\n{time.monotonic() - started:.0f} s")
+    print(f"\n{report.disturbance(results)}\n{time.monotonic() - started:.0f} s")
     if set(asked.only) == set(SECTIONS):
         _write(facts, results, quick=asked.quick)
     return 0
@@ -53,7 +53,7 @@ def _measure(
     candidate: Candidate, chromium: Browser | None, asked: argparse.Namespace
 ) -> dict[str, Any]:
     print(f"Measuring: {candidate.title}", file=sys.stderr)
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {"before": {"busy_cores": machine.busy_cores()}}
     plan = load.QUICK if asked.quick else load.THOROUGH
     effort = browser.QUICK if asked.quick else browser.THOROUGH
     with running(candidate) as server:
@@ -70,6 +70,7 @@ def _write(facts: dict[str, str], results: dict[str, Any], *, quick: bool) -> No
     everything = {
         "machine": facts,
         "quick": quick,
+        "disturbed": report.disturbed(results),
         "results": results,
         "targets_reached": report.verdicts(results),
     }

@@ -63,13 +63,13 @@ class Level:
         self.latencies.append(latency)
         self.finished += finished
 
-    def summary(self, seconds: float, cpu: float) -> dict[str, float]:
+    def summary(self, seconds: float, cpu: float) -> dict[str, float | None]:
         """Return the level in numbers."""
         return {
             "p50_ms": 1000 * percentile(self.latencies, 50),
             "p95_ms": 1000 * percentile(self.latencies, 95),
             "steps_a_second": self.finished / seconds,
-            "cpu_ms": 1000 * cpu / max(self.finished, 1),
+            "cpu_ms": 1000 * cpu / self.finished if self.finished else None,
         }
 
 
@@ -110,7 +110,9 @@ async def _connected(stack: AsyncExitStack, sessions: Sequence[Session]) -> Sequ
     return sessions
 
 
-async def stepping(sessions: Sequence[Session], pid: int, seconds: float) -> dict[str, float]:
+async def stepping(
+    sessions: Sequence[Session], pid: int, seconds: float
+) -> dict[str, float | None]:
     """Let every session step once a second, evenly spread over the second."""
     level = Level()
     start, cpu = time.perf_counter(), cpu_seconds(pid)
@@ -133,18 +135,22 @@ async def stepping(sessions: Sequence[Session], pid: int, seconds: float) -> dic
     return summary
 
 
-async def sustained(sessions: Sequence[Session], pid: int, seconds: float) -> dict[str, float]:
+async def sustained(
+    sessions: Sequence[Session], pid: int, seconds: float
+) -> dict[str, float | None]:
     """Let ever more sessions step without pause; return the best rate that keeps within patience."""
-    best: dict[str, float] = {"steps_a_second": 0.0}
+    best: dict[str, float | None] = {"steps_a_second": None}
     for workers in CAPACITY_WORKERS:
         found = await _without_pause(sessions[:workers], pid, seconds)
         if found["p95_ms"] > 1000 * PATIENCE_S:
             break
-        best = max(best, found, key=lambda entry: entry["steps_a_second"])
+        best = max(best, found, key=lambda entry: entry["steps_a_second"] or 0)
     return best
 
 
-async def _without_pause(sessions: Sequence[Session], pid: int, seconds: float) -> dict[str, float]:
+async def _without_pause(
+    sessions: Sequence[Session], pid: int, seconds: float
+) -> dict[str, float | None]:
     level = Level()
     start, cpu = time.perf_counter(), cpu_seconds(pid)
 

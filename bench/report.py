@@ -14,6 +14,8 @@ Numbers = dict[str, Any]
 
 MISSING = "-"
 
+QUIET_CORES = 0.2
+
 
 @dataclass(frozen=True)
 class Target:
@@ -61,6 +63,7 @@ NEVER = at_most(0, "0")
 SMOOTH = at_least(59, "60 (measured ≥ 59)")
 
 ROWS = (
+    Row("Other work, just before: busy cores", "", ("before", "busy_cores"), digits=2),
     Row("First map, cold browser, warm server: median", "ms", ("first_map", "median_ms")),
     Row("First map: bytes on the wire", "kB", ("wire", "first_map_kilobytes")),
     Row(
@@ -169,11 +172,26 @@ def verdicts(results: Mapping[str, Numbers]) -> dict[str, bool]:
     return {text: reached for text, reached in judged.items() if reached is not None}
 
 
+def disturbed(results: Mapping[str, Numbers]) -> bool:
+    """Tell whether other work held more of the machine than the measurements can bear."""
+    return any((r["before"]["busy_cores"] or 0) > QUIET_CORES for r in results.values())
+
+
+def disturbance(results: Mapping[str, Numbers]) -> str:
+    """Return in one sentence whether the times may be quoted."""
+    if disturbed(results):
+        return (
+            "**Disturbed**: other work held the machine, and not equally for all candidates. "
+            "Bytes and blank frames stand; times, CPU, rates, ratios and verdicts on them do not."
+        )
+    return "The machine was quiet before each candidate was measured."
+
+
 def page(machine: Mapping[str, str], results: Mapping[str, Numbers], *, quick: bool) -> str:
     """Return everything that a reader needs to judge the numbers, as Markdown."""
     kind = "a quick run, for orientation only" if quick else "one full run"
     facts = "\n".join(f"- {name}: {value}" for name, value in machine.items())
-    return f"# Measurements\n\nBy `make bench`, {kind}.\n\n{facts}\n\n{table(results)}\n\n{METHOD}"
+    return f"# Measurements\n\nBy `make bench`, {kind}.\n\n{facts}\n\n{disturbance(results)}\n\n{table(results)}\n\n{METHOD}"
 
 
 METHOD = """\
@@ -196,6 +214,7 @@ places, so they send and draw less than this app.
 - **Server CPU a step**: user and system time of the server's process, by the kernel's count.
 - **Sessions**: a separate process speaks Streamlit's protocol over as many websockets; a latency
   runs from when the step was due to the end of the server's run, so falling behind shows.
+- **-** stands where nothing could be measured, such as the CPU of a step when none was finished.
 - **Steps sustained**: ever more sessions step without pause; the best rate with p95 under 500 ms.
 - **Dragging**: the pointer drags the slider from end to end; in this app the one in the map over
   the whole record, in the peers Streamlit's, which commits on release.
@@ -233,7 +252,7 @@ def _reached(row: Row, values: Mapping[str, float]) -> bool | None:
     try:
         return row.target.reached(values) if row.target else None
     except KeyError:
-        return None
+        return None  # a peer that could not be measured proves nothing
 
 
 def _aligned(lines: list[list[str]]) -> str:
