@@ -10,7 +10,7 @@ from geo.figure.blocks import Block, changes_block, paragraph, stacked, states_b
 from geo.figure.fitting import GAP, largest_that_fits
 from geo.figure.labels import Language
 from geo.figure.layouts import FILM
-from geo.figure.mapview import MapPlan, draw_map
+from geo.figure.mapview import ControlMap, MapPlan, draw_map
 from geo.figure.page import Page, Rect
 from geo.figure.text import Face
 from geo.figure.words import Story
@@ -62,17 +62,33 @@ def film_frame(
     """
     story = Story(timeline, tuple(days[max(0, number - 1) : number + 1]), single=True)
     page = Page(FILM.width, FILM.height, theme)
-    foot = _draw_foot(page, story)
-    _draw_track(page, days, number, foot)
-    bottom, top = foot + TRACK_HEIGHT + 10, FILM.height - FILM.margin
-    right = FILM.width - FILM.margin
-    words = right - FILM.side
-    _words(story, top - bottom).draw(page, words, top)
-    rect = Rect(FILM.margin, bottom, words - GAP - FILM.margin, top - bottom)
-    plan = MapPlan(rect, FILM.names, FILM.legend, FILM.inset, degrees=False, language=language)
+    notes = _notes(story)
+    notes.draw(page, FILM.margin, _foot(story))
+    _draw_track(page, days, number, _foot(story))
+    words = FILM.width - FILM.margin - FILM.side
+    room = _map_room(story)
+    _words(story, room.height).draw(page, words, room.top)
     changed = {change.place_id for change in story.changed} if number else ()
-    draw_map(page, plan, timeline, days[number], marked=changed)
+    draw_map(page, _plan(room, language), timeline, days[number], marked=changed)
     return page.figure
+
+
+def film_map(timeline: Timeline, day: date) -> ControlMap:
+    """Return the map of a frame, which lies at the same place in all of them."""
+    page = Page(FILM.width, FILM.height, Theme.LIGHT)
+    plan = _plan(_map_room(Story(timeline, (day,))), Language.EN)
+    return ControlMap(page, plan, timeline, day, frozenset())
+
+
+def _plan(room: Rect, language: Language) -> MapPlan:
+    return MapPlan(room, FILM.names, FILM.legend, FILM.inset, degrees=False, language=language)
+
+
+def _map_room(story: Story) -> Rect:
+    """Return the room that words, notes and the line of time leave to the map."""
+    bottom = _foot(story) + TRACK_HEIGHT + 10
+    right = FILM.width - FILM.margin - FILM.side - GAP
+    return Rect(FILM.margin, bottom, right - FILM.margin, FILM.height - FILM.margin - bottom)
 
 
 def _words(story: Story, room: float) -> Block:
@@ -92,14 +108,16 @@ def _words(story: Story, room: float) -> Block:
     )
 
 
-def _draw_foot(page: Page, story: Story) -> float:
-    """Write caveats and credits, and return the height from which on the frame is free."""
+def _notes(story: Story) -> Block:
+    """Return caveats and credits."""
     width, face = FILM.width - 2 * FILM.margin, Face(FILM.small)
     texts = (story.notes, story.credits)
-    notes = stacked(paragraph(text, face, width, muted=True) for text in texts)
-    top = 0.7 * FILM.margin + notes.height
-    notes.draw(page, FILM.margin, top)
-    return top
+    return stacked(paragraph(text, face, width, muted=True) for text in texts)
+
+
+def _foot(story: Story) -> float:
+    """Return the height from which on the frame is free."""
+    return 0.7 * FILM.margin + _notes(story).height
 
 
 def _draw_track(page: Page, days: Sequence[date], number: int, foot: float) -> None:
