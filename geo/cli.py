@@ -52,6 +52,7 @@ def timeline_options(command: Command) -> Command:
 
 LATER = {
     "animate": "geo.commands.pictures",
+    "briefing": "geo.commands.briefing",
     "bundle": "geo.commands.files",
     "compare": "geo.commands.pictures",
     "export": "geo.commands.files",

@@ -9,8 +9,6 @@ from geo.vocabulary import SourcePrecision
 from geo.wording import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from geo.briefing.storyline import Step, Storyline
     from geo.dataset import Dataset, Source
 
@@ -48,12 +46,13 @@ def source_line(dataset: Dataset, step: Step) -> str:
 
 
 def all_sources(dataset: Dataset, storyline: Storyline) -> list[Source]:
-    """Return the sources of all steps, each once, in the order of the telling."""
-    return _unique(source for step in storyline.steps for source in cited_sources(dataset, step))
+    """Return the first source of every report of all steps, each once, in the order of the telling.
 
-
-def _unique(sources: Iterable[Source]) -> list[Source]:
-    return list({source.source_id: source for source in sources}.values())
+    The other sources of a report are mostly copies of one text.
+    """
+    names = (name for step in storyline.steps for name in step.sources)
+    first = dict.fromkeys(_sources_of(dataset, name)[0] for name in names)
+    return [dataset.sources[source_id] for source_id in first]
 
 
 def _sources_of(dataset: Dataset, name: str) -> tuple[str, ...]:

@@ -1,0 +1,169 @@
+"""The still map of a step: Panjshir, or both countries where a step looks further."""
+
+# mypy: disable-error-code="no-untyped-call"
+# (shapely has no annotations)
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geo.briefing.script import shown_shape
+from geo.briefing.storyline import Centre, Fit
+from geo.figure.furniture import draw_panel, draw_scale_bar, legend_block
+from geo.figure.ground import fitted, ground_of, projected
+from geo.figure.labels import SYMBOL_SIZE
+from geo.figure.mapview import MapPlan, draw_map
+from geo.figure.page import Rect
+from geo.figure.signs import draw_mark, draw_state, draw_symbol, symbol
+from geo.figure.text import BOLD, Face
+from geo.vocabulary import PlaceKind
+from geo.wording import describe, long_date
+
+if TYPE_CHECKING:
+    from geo.briefing.storyline import Step
+    from geo.control import Timeline
+    from geo.dataset import Place
+    from geo.figure.ground import Frame
+    from geo.figure.page import Page
+
+DEGREES_AT_9 = 1.6
+"""How many degrees a view of zoom level 9 reaches to each side."""
+
+HALO = 1.6
+
+
+def draw_step(page: Page, rect: Rect, timeline: Timeline, step: Step, *, size: float) -> None:
+    """Draw the map of a step in a rectangle; ``size`` is that of the names, in points."""
+    if looks_away(timeline, step):
+        _WideMap(page, rect, timeline, step, size).draw()
+        return
+    plan = MapPlan(rect, size, legend=12.5 * size, inset=12.5 * size, degrees=False)
+    draw_map(page, plan, timeline, step.day, marked=marked_places(timeline, step))
+
+
+def marked_places(timeline: Timeline, step: Step) -> tuple[str, ...]:
+    """Return the outlined places, the districts instead of their province."""
+    places = timeline.dataset.places
+    parts = {place.place_id: place.part_of for place in timeline.dataset.mapped_places}
+    marked = {name: None for name in step.highlight if places[name].kind is not PlaceKind.PROVINCE}
+    marked |= {name: None for name, whole in parts.items() if whole in step.highlight}
+    return tuple(name for name in marked if places[name].kind is not PlaceKind.LOCALITY)
+
+
+def looks_away(timeline: Timeline, step: Step) -> bool:
+    """Tell whether the middle of a step's view lies outside the province."""
+    west, south, east, north = _extent(timeline, step)
+    middle = shapely.Point((west + east) / 2, (south + north) / 2)
+    return not shapely.box(*timeline.dataset.districts.total_bounds).contains(middle)
+
+
+def described(timeline: Timeline, step: Step) -> str:
+    """Return what the map of a step shows, in words, for those who cannot see it."""
+    places = timeline.dataset.places
+    states = timeline.at(step.day).items()
+    held = "; ".join(f"{places[name].name}: {describe(state)}" for name, state in states)
+    marked = ", ".join(places[name].name for name in step.highlight)
+    outlined = f" Outlined: {marked}." if marked else ""
+    return f"Map of control on {long_date(step.day)}. {held}.{outlined}"
+
+
+def _extent(timeline: Timeline, step: Step) -> tuple[float, float, float, float]:
+    """Return the west, south, east and north edges of a step's view in degrees."""
+    if isinstance(step.outlook, Centre):
+        lon, lat, zoom = step.outlook.lon, step.outlook.lat, step.outlook.zoom
+        reach = DEGREES_AT_9 * 2 ** (9 - zoom)
+        return lon - reach, lat - 0.7 * reach, lon + reach, lat + 0.7 * reach
+    edges = shown_shape(timeline.dataset, step.outlook.places).bounds
+    return edges[0], edges[1], edges[2], edges[3]
+
+
+class _WideMap:
+    """A map of the countries around a step's places, too wide for relief and names of districts."""
+
+    def __init__(
+        self, page: Page, rect: Rect, timeline: Timeline, step: Step, size: float
+    ) -> None:
+        self.page, self.rect, self.timeline, self.step, self.size = page, rect, timeline, step, size
+        self.ground = ground_of(timeline.dataset)
+        self.states = timeline.at(step.day)
+        self.marked = marked_places(timeline, step)
+        self.frame = self._frame()
+
+    def _frame(self) -> Frame:
+        bounds = projected(shapely.box(*_extent(self.timeline, self.step))).bounds
+        edges = bounds[0], bounds[1], bounds[2], bounds[3]
+        return fitted(self.rect, edges, self.rect.inset(0.17 * self.rect.width))
+
+    def draw(self) -> None:
+        page, palette, rect = self.page, self.page.palette, self.rect
+        page.draw(rect.shape(), face=palette.sea, order=0)
+        legend = self._draw_legend()
+        for name, country in self.ground.countries.items():
+            seen = self.frame.cut(country)
+            page.draw(seen, face=palette.land, edge=palette.line, width=0.9, order=1)
+            self._name_country(name, seen.difference(legend.inset(-self.size).shape()))
+        self._draw_province()
+        for place in self._points():
+            self._draw_point(place)
+        page.draw(rect.shape(), edge=palette.line, width=0.6, order=30)
+        corner = rect.x + 0.8 * self.size, rect.y + 0.8 * self.size
+        draw_scale_bar(page, self.frame, self.ground, corner, 0.72 * self.size)
+
+    def _name_country(self, name: str, seen: shapely.Geometry) -> None:
+        if seen.area < (8 * self.size) ** 2:
+            return
+        spot = shapely.maximum_inscribed_circle(seen, 2).coords[0]
+        face, palette = Face(0.95 * self.size), self.page.palette
+        self.page.text(*spot, name.upper(), face, colour=palette.muted, align="center", order=12)
+
+    def _draw_province(self) -> None:
+        districts = {name: self.frame.cut(d) for name, d in self.ground.districts.items()}
+        seen = {name: shape for name, shape in districts.items() if not shape.is_empty}
+        for name, shape in seen.items():
+            draw_state(self.page, shape, self.states[name], order=5, scale=0.45)
+        if not seen:
+            return
+        whole = shapely.union_all(list(seen.values()))
+        if set(seen) & set(self.marked):
+            draw_mark(self.page, whole, order=6, scale=0.9)
+        x, top = whole.centroid.x, whole.bounds[1] - 1.3 * self.size
+        self.page.text(x, top, "Panjshir", Face(1.1 * self.size, BOLD), align="center", halo=HALO)
+
+    def _points(self) -> list[Place]:
+        """Return the checkpoint and all places that the step names."""
+        named = self.step.outlook.places if isinstance(self.step.outlook, Fit) else ()
+        places = self.timeline.dataset.places
+        chosen = {name: places[name] for name in (*named, *self.step.highlight)}
+        chosen |= {p.place_id: p for p in places.values() if p.kind is PlaceKind.CHECKPOINT}
+        areas = (PlaceKind.DISTRICT, PlaceKind.PROVINCE)
+        return [place for place in chosen.values() if place.kind not in areas]
+
+    def _draw_point(self, place: Place) -> None:
+        x, y = self.frame.place(place.lon or 0, place.lat or 0)
+        if not self.rect.shape().contains(shapely.Point(x, y)):
+            return
+        marked = place.place_id in self.step.highlight
+        below = place.kind is PlaceKind.LOCALITY
+        if place.place_id in self.states:
+            shape = symbol(place.kind, x, y, SYMBOL_SIZE * self.size)
+            draw_symbol(self.page, shape, self.states[place.place_id], marked=marked, order=9)
+        else:
+            dot = shapely.Point(x, y).buffer(0.2 * self.size)
+            self.page.draw(dot, face=self.page.palette.ink, order=9)
+            if marked:
+                draw_mark(self.page, dot.buffer(0.5 * self.size), order=9)
+        face = Face(self.size, BOLD if marked else 400)
+        y += 1.2 * self.size if below else -0.35 * self.size
+        self.page.text(x + 1.3 * self.size, y, place.name, face, halo=HALO, order=12)
+
+    def _draw_legend(self) -> Rect:
+        size, rect = 0.72 * self.size, self.rect
+        width, gap = 12.5 * self.size, 0.6 * self.size
+        block = legend_block(self.step.day, size, width - 1.6 * size)
+        height = block.height + 1.4 * size
+        panel = Rect(rect.x + gap, rect.top - gap - height, width, height)
+        draw_panel(self.page, panel)
+        block.draw(self.page, panel.x + 0.8 * size, panel.top - 0.7 * size)
+        return panel
