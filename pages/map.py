@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,11 +12,12 @@ from geo import panel, shared, wording
 from geo.evidence import panels
 from geo.evidence.reason import reason
 from geo.ribbon import ribbon_html, stacked
-from geo.view import Span, View, read_view
+from geo.view import Span, View
 from geo.vocabulary import Knowledge, Reading
 from geo.web import map_script_url
 from geo.webmap import MountedMap, ReplaySync
 from pages import elements
+from pages.viewing import follow_url, show, write_url
 
 if TYPE_CHECKING:
     from geo.control import Timeline
@@ -33,20 +33,6 @@ state = st.session_state
 def mounted_map() -> MountedMap:
     """Return the map that all sessions share."""
     return MountedMap(map_script_url())
-
-
-def follow_url() -> list[str]:
-    """Take the view from the URL where it is not the one that this session wrote there."""
-    parameters = st.query_params.to_dict()
-    if "view" in state and parameters in ({}, state.get("written")):
-        return []
-    state.view, notices = read_view(parameters, data)
-    return notices
-
-
-def show(**changes: object) -> None:
-    """Change the view; the date stays inside the window."""
-    state.view = replace(state.view, **changes).within(data)
 
 
 def current_timeline() -> Timeline:
@@ -172,9 +158,7 @@ def ribbons(reading: Reading, knowledge: Knowledge, span: Span) -> dict[str, str
 def stage() -> None:
     """Draw the map and the words beside it; a step reruns nothing else."""
     view: View = state.view
-    if st.query_params.to_dict() != view.parameters():
-        st.query_params.from_dict(view.parameters())
-    state.written = view.parameters()
+    write_url()
     timeline = current_timeline()
     middle, side = st.columns([3, 1], gap="medium")
     with middle:
