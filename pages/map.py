@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo import panel, shared, wording
+from geo.briefing.page import add_view_html
 from geo.evidence import panels
 from geo.evidence.reason import reason
 from geo.ribbon import ribbon_html, stacked
@@ -116,6 +117,7 @@ def draw_choices(view: View) -> None:
             on_change=lambda: show(span=state.window),
             label_visibility="collapsed",
         )
+        st.html(add_view_html(), width="content", unsafe_allow_javascript=True)
 
 
 def draw_date(view: View) -> None:

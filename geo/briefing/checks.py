@@ -41,7 +41,9 @@ class Reader:
     ) -> dict[str, Node]:
         """Return the values of a mapping by key; unknown, repeated and missing keys are noted."""
         if not isinstance(node, MappingNode):
-            self.report(node, field, "Here belong keys with values", f"Write {known[0]}: and so on.")
+            self.report(
+                node, field, "Here belong keys with values", f"Write {known[0]}: and so on."
+            )
             return {}
         values: dict[str, Node] = {}
         for key, value in node.value:
@@ -65,7 +67,9 @@ class Reader:
         if node is None:
             return []
         if not isinstance(node, SequenceNode):
-            self.report(node, field, "Here belongs a list", "Write [first, second] or lines with -.")
+            self.report(
+                node, field, "Here belongs a list", "Write [first, second] or lines with -."
+            )
             return []
         if len(node.value) > most:
             message = f"The list has {len(node.value)} entries, more than {most}"
@@ -126,7 +130,7 @@ class Reader:
         value = rules.number(self.text(node, field, 40))
         if value is not None and least <= value <= most:
             return value
-        message = "This is not a number from {:g} to {:g}".format(least, most)
+        message = f"This is not a number from {least:g} to {most:g}"
         self.report(node, field, message, "Write a plain decimal number.")
         return least
 

@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from geo.dataset import Dataset
 
 METHOD = (
-    "The fill of a place is who holds it on the evidence: independent reports, and admissions against "
-    "the speaker's own interest. Stripes are the party that says otherwise. A dashed outline means that "
-    "nothing firm confirms it.",
-    "Reports disagree and are kept that way; several pages often repeat one agency text. Figures are "
-    "claims, not verified by us.",
+    (
+        "The fill of a place is who holds it on the evidence: independent reports, and admissions "
+        "against the speaker's own interest. Stripes are the party that says otherwise. A dashed "
+        "outline means that nothing firm confirms it."
+    ),
+    (
+        "Reports disagree and are kept that way. Of each report the first source is listed here; the "
+        "others are mostly copies. Figures are claims, not verified by us."
+    ),
 )
 
 

@@ -90,7 +90,7 @@ def _odd_events(file: str, text: str) -> Iterator[Problem]:
             message = f"The file holds more than {MOST_NODES:,} values"
         if message and message not in seen:
             seen.add(message)
-            number = int(event.start_mark.line) + 1
+            number = event.start_mark.line + 1 if event.start_mark else None
             yield Problem(file, number, None, None, message, KEEP_PLAIN)
         if level > MOST_LEVELS or count > MOST_NODES:
             return
@@ -101,9 +101,8 @@ def _oddity(event: yaml.Event) -> str | None:
         return f"The alias *{event.anchor} repeats another value"
     if isinstance(event, NodeEvent) and event.anchor is not None:
         return f"The anchor &{event.anchor} is not used in storylines"
-    if getattr(event, "tag", None) not in {None, "!"}:
-        return f"The tag {event.tag} is not used in storylines"
-    return None
+    tag = getattr(event, "tag", None)
+    return None if tag in {None, "!"} else f"The tag {tag} is not used in storylines"
 
 
 def _broken(file: str, error: Exception) -> Problem:

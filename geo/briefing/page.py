@@ -18,8 +18,8 @@ from geo.briefing.script import story_data
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Storyline
+    from geo.control import Timelines
     from geo.dataset import Dataset
-    from geo.replay_data import Timelines
 
 SCRIPTS = (
     *("dom", "briefing-stage", "briefing-caption", "briefing-thumbs", "briefing-presenter"),
@@ -63,6 +63,16 @@ def briefing_page(
 def briefing_css() -> str:
     """Return the style sheet of the briefing, with its type."""
     return f"{font_faces()}\n{static('briefing.css')}"
+
+
+@cache
+def add_view_html() -> str:
+    """Return the button that adds what the Map page shows to the draft that the browser keeps."""
+    button = '<button type="button">Add this view to a briefing</button>'
+    return (
+        f'<div class="briefing-add">{button} <span role="status"></span></div>'
+        f"<script>{inline(static('briefing-add.js'))}</script>"
+    )
 
 
 @cache

@@ -55,7 +55,9 @@ class Press:
 
 async def _made(content: bytes, product: Product) -> bytes:
     command = (sys.executable, "-m", WORKER, product.value)
-    process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+    process = await asyncio.create_subprocess_exec(
+        *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL
+    )
     try:
         made, _ = await asyncio.wait_for(process.communicate(content), LONGEST_S)
     except TimeoutError:

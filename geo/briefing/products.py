@@ -10,8 +10,8 @@ from geo.briefing.writing import storyline_text
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Storyline
+    from geo.control import Timelines
     from geo.dataset import Dataset
-    from geo.replay_data import Timelines
 
 
 class Product(StrEnum):

@@ -84,7 +84,7 @@ async def _check(request: Request) -> Response:
     """Answer whether a storyline, as YAML or as values in JSON, is sound, and what it shows."""
     text = await _yaml(request)
     if isinstance(text, BriefingError):
-        return _refusal(text)
+        return JSONResponse(_problems(text))
     return await run_in_threadpool(_checked, text)
 
 
@@ -98,9 +98,7 @@ async def _make(request: Request) -> Response:
 
 async def _made(content: bytes, product: Product) -> Response:
     try:
-        storyline = await run_in_threadpool(
-            read_storyline, DRAFT_FILE, content, shared.dataset()
-        )
+        storyline = await run_in_threadpool(read_storyline, DRAFT_FILE, content, shared.dataset())
         made = await press().make(content, product)
     except BriefingError as error:
         return _refusal(error)
@@ -118,7 +116,9 @@ async def _yaml(request: Request) -> bytes | BriefingError:
     async for part in request.stream():
         body += part
         if len(body) > MOST_BODY:
-            return _single(f"The storyline has more than {MOST_BODY // 1024} KB", "Shorten its texts.")
+            return _single(
+                f"The storyline has more than {MOST_BODY // 1024} KB", "Shorten its texts."
+            )
     if "json" not in request.headers.get("content-type", ""):
         return body
     try:
@@ -136,7 +136,7 @@ def _checked(content: bytes) -> Response:
     try:
         storyline = read_storyline(DRAFT_FILE, content, dataset)
     except BriefingError as error:
-        return _refusal(error, content)
+        return JSONResponse(_problems(error, content))
     return JSONResponse(
         {
             "problems": [],
@@ -147,11 +147,13 @@ def _checked(content: bytes) -> Response:
     )
 
 
-def _refusal(error: BriefingError, content: bytes | None = None) -> Response:
-    problems = [_problem(problem) for problem in error.problems]
-    text = content.decode(errors="replace") if content and len(content) < MOST_BYTES else None
-    body = {"problems": problems, "yaml": text}
-    return JSONResponse(body, HTTPStatus.UNPROCESSABLE_ENTITY)
+def _refusal(error: BriefingError) -> Response:
+    return JSONResponse(_problems(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _problems(error: BriefingError, content: bytes = b"") -> dict[str, Any]:
+    text = content.decode(errors="replace") if len(content) <= MOST_BYTES else None
+    return {"problems": [_problem(problem) for problem in error.problems], "yaml": text}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import shapely
-from shapely.ops import polylabel
+from shapely.geometry import Point
+from shapely.algorithms.polylabel import polylabel
 
 from geo.briefing.citations import cited_sources, source_label, source_line
 from geo.briefing.storyline import Centre
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.briefing.storyline import Outlook, Step, Storyline
-    from geo.dataset import Dataset
+    from geo.dataset import Dataset, Place
 
     Json = dict[str, Any]
 
@@ -51,7 +52,13 @@ def storyline_fields(storyline: Storyline) -> Json:
 def shown_shape(dataset: Dataset, places: Iterable[str]) -> BaseGeometry:
     """Return districts, provinces and points as one geometry (EPSG:4326, lon/lat)."""
     ground = _Ground(dataset)
-    return shapely.union_all([ground.shape(place_id) for place_id in places])
+    return union_of(ground.shape(place_id) for place_id in places)
+
+
+def union_of(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
+    """Return shapes as one."""
+    union: BaseGeometry = shapely.union_all(list(shapes))
+    return union
 
 
 class _Ground:
@@ -64,14 +71,14 @@ class _Ground:
         for place in dataset.places.values():
             if place.kind is PlaceKind.PROVINCE:
                 parts = [shape for name, shape in self.areas.items() if self._within(name, place)]
-                self.areas[place.place_id] = shapely.union_all(parts)
+                self.areas[place.place_id] = union_of(parts)
 
-    def _within(self, place_id: str, place: Any) -> bool:
+    def _within(self, place_id: str, place: Place) -> bool:
         return self.dataset.places[place_id].part_of == place.place_id
 
     def shape(self, place_id: str) -> BaseGeometry:
         place = self.dataset.places[place_id]
-        return self.areas.get(place_id) or shapely.Point(place.lon or 0, place.lat or 0)
+        return self.areas.get(place_id) or Point(place.lon or 0, place.lat or 0)
 
 
 def _names(dataset: Dataset, west: float, south: float, east: float, north: float) -> list[Json]:
@@ -80,7 +87,9 @@ def _names(dataset: Dataset, west: float, south: float, east: float, north: floa
     seen = shapely.box(west, south, east, north)
     if home.contains(seen.centroid):
         return []
-    frame = dataset.countries.set_index("name").geometry.intersection(seen.buffer(WIDER * (east - west)))
+    frame = dataset.countries.set_index("name").geometry.intersection(
+        seen.buffer(WIDER * (east - west))
+    )
     names = [
         {"name": name, "point": _position(polylabel(_largest(part), 0.05))}
         for name, part in frame.items()
@@ -90,7 +99,8 @@ def _names(dataset: Dataset, west: float, south: float, east: float, north: floa
 
 
 def _largest(geometry: BaseGeometry) -> BaseGeometry:
-    return max(getattr(geometry, "geoms", [geometry]), key=lambda part: float(part.area))
+    parts: list[BaseGeometry] = list(getattr(geometry, "geoms", [geometry]))
+    return max(parts, key=lambda part: float(part.area))
 
 
 def _position(point: Any) -> list[float]:
@@ -119,7 +129,7 @@ def _view(ground: _Ground, outlook: Outlook) -> Json:
     if isinstance(outlook, Centre):
         return {"centre": [outlook.lat, outlook.lon], "zoom": outlook.zoom}
     shapes = [ground.shape(place_id) for place_id in outlook.places]
-    west, south, east, north = shapely.union_all(shapes).bounds
+    west, south, east, north = union_of(shapes).bounds
     names = _names(ground.dataset, west, south, east, north)
     return {"bounds": [[south, west], [north, east]], "names": names}
 
@@ -129,7 +139,7 @@ def _marks(ground: _Ground, places: Iterable[str]) -> Json:
     shapes = [ground.shape(place_id) for place_id in places]
     areas = [shape for shape in shapes if shape.area]
     return {
-        "rings": [list(ring) for ring in _rings(shapely.union_all(areas))],
+        "rings": [list(ring) for ring in _rings(union_of(areas))],
         "points": [[shape.y, shape.x] for shape in shapes if not shape.area],
     }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shapely
+from shapely.geometry import Point
 
 from geo.briefing.script import shown_shape
 from geo.briefing.storyline import Centre, Fit
@@ -22,6 +23,8 @@ from geo.vocabulary import PlaceKind
 from geo.wording import describe, long_date
 
 if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
     from geo.briefing.storyline import Step
     from geo.control import Timeline
     from geo.dataset import Place
@@ -55,7 +58,7 @@ def marked_places(timeline: Timeline, step: Step) -> tuple[str, ...]:
 def looks_away(timeline: Timeline, step: Step) -> bool:
     """Tell whether the middle of a step's view lies outside the province."""
     west, south, east, north = _extent(timeline, step)
-    middle = shapely.Point((west + east) / 2, (south + north) / 2)
+    middle = Point((west + east) / 2, (south + north) / 2)
     return not shapely.box(*timeline.dataset.districts.total_bounds).contains(middle)
 
 
@@ -82,9 +85,7 @@ def _extent(timeline: Timeline, step: Step) -> tuple[float, float, float, float]
 class _WideMap:
     """A map of the countries around a step's places, too wide for relief and names of districts."""
 
-    def __init__(
-        self, page: Page, rect: Rect, timeline: Timeline, step: Step, size: float
-    ) -> None:
+    def __init__(self, page: Page, rect: Rect, timeline: Timeline, step: Step, size: float) -> None:
         self.page, self.rect, self.timeline, self.step, self.size = page, rect, timeline, step, size
         self.ground = ground_of(timeline.dataset)
         self.states = timeline.at(step.day)
@@ -111,12 +112,12 @@ class _WideMap:
         corner = rect.x + 0.8 * self.size, rect.y + 0.8 * self.size
         draw_scale_bar(page, self.frame, self.ground, corner, 0.72 * self.size)
 
-    def _name_country(self, name: str, seen: shapely.Geometry) -> None:
+    def _name_country(self, name: str, seen: BaseGeometry) -> None:
         if seen.area < (8 * self.size) ** 2:
             return
-        spot = shapely.maximum_inscribed_circle(seen, 2).coords[0]
+        x, y = shapely.maximum_inscribed_circle(seen, 2).coords[0]
         face, palette = Face(0.95 * self.size), self.page.palette
-        self.page.text(*spot, name.upper(), face, colour=palette.muted, align="center", order=12)
+        self.page.text(x, y, name.upper(), face, colour=palette.muted, align="center", order=12)
 
     def _draw_province(self) -> None:
         districts = {name: self.frame.cut(d) for name, d in self.ground.districts.items()}
@@ -142,7 +143,7 @@ class _WideMap:
 
     def _draw_point(self, place: Place) -> None:
         x, y = self.frame.place(place.lon or 0, place.lat or 0)
-        if not self.rect.shape().contains(shapely.Point(x, y)):
+        if not self.rect.shape().contains(Point(x, y)):
             return
         marked = place.place_id in self.step.highlight
         below = place.kind is PlaceKind.LOCALITY
@@ -150,7 +151,7 @@ class _WideMap:
             shape = symbol(place.kind, x, y, SYMBOL_SIZE * self.size)
             draw_symbol(self.page, shape, self.states[place.place_id], marked=marked, order=9)
         else:
-            dot = shapely.Point(x, y).buffer(0.2 * self.size)
+            dot = Point(x, y).buffer(0.2 * self.size)
             self.page.draw(dot, face=self.page.palette.ink, order=9)
             if marked:
                 draw_mark(self.page, dot.buffer(0.5 * self.size), order=9)

@@ -18,19 +18,19 @@ class _Dumper(yaml.SafeDumper):
         del data
         return True
 
-    def represent_list(self, data: list[Any]) -> yaml.SequenceNode:
+    def represent_values(self, data: list[Any]) -> yaml.SequenceNode:
         """Put lists of words and numbers on one line."""
         flat = not any(isinstance(item, dict | list) for item in data)
         return self.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=flat)
 
-    def represent_str(self, data: str) -> yaml.ScalarNode:
+    def represent_text(self, data: str) -> yaml.ScalarNode:
         """Write paragraphs as a block."""
         style = "|" if "\n" in data else None
         return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
 
 
-_Dumper.add_representer(list, _Dumper.represent_list)
-_Dumper.add_representer(str, _Dumper.represent_str)
+_Dumper.add_representer(list, _Dumper.represent_values)
+_Dumper.add_representer(str, _Dumper.represent_text)
 
 
 def storyline_text(fields: Any) -> str:

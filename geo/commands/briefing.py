@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 @click.option("--pptx", is_flag=True, help="Slides for PowerPoint, with speaker notes.")
 @click.option("--pdf", is_flag=True, help="A handout with two steps a page.")
 @click.option("--html", is_flag=True, help="The briefing as one page that needs no network.")
-@click.option("--out", type=click.Path(path_type=Path), default=Path(), help="The folder to write to.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path(), help="The folder to write to."
+)
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
 @click.pass_obj
-def briefing_command(folder: Path, file: Path, out: Path, *, force: bool, **wanted: bool) -> int:
+def briefing_command(folder: Path, /, *, file: Path, out: Path, force: bool, **wanted: bool) -> int:
     """Check the storyline in FILE (YAML), and make files of it.
 
     Without --pptx, --pdf or --html the steps are listed.

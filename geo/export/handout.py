@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from geo.briefing.storyline import Step, Storyline
+    from geo.control import Timelines
     from geo.dataset import Dataset
-    from geo.replay_data import Timelines
 
 T = TypeVar("T")
 
@@ -91,19 +91,25 @@ class _Handout:
         )
         head.draw(page, room.x, room.top)
         line = source_line(self.dataset, step)
-        foot = _largest(lambda size: paragraph(f"Sources: {line}", Face(size), room.width, muted=True), 7, 30)
+        foot = _largest(
+            lambda size: paragraph(f"Sources: {line}", Face(size), room.width, muted=True), 7, 30
+        )
         foot.draw(page, room.x, room.y + foot.height)
         top = room.top - head.height - 8
         rect = Rect(room.x, top - MAP_HEIGHT, MAP_WIDTH, MAP_HEIGHT)
         draw_step(page, rect, self.timelines[step.reading, step.knowledge], step, size=7)
         x = rect.right + GAP
-        words = _largest(lambda size: _words(step, size, room.right - x), 11, top - room.y - foot.height - 8)
+        words = _largest(
+            lambda size: _words(step, size, room.right - x), 11, top - room.y - foot.height - 8
+        )
         words.draw(page, x, top)
 
     def _sources(self, page: Page) -> Page:
         """Draw the last page: how the map is made, and on what it rests."""
         width, top = A4_SHORT - 2 * MARGIN, A4_LONG - MARGIN
-        method = stacked([paragraph(text, Face(9.5), width) for text in method_paragraphs(self.dataset)], 4)
+        method = stacked(
+            [paragraph(text, Face(9.5), width) for text in method_paragraphs(self.dataset)], 4
+        )
         heading = paragraph("Method", Face(16, BOLD), width)
         head = stacked([heading, method, paragraph("Sources", Face(16, BOLD), width)], 8)
         head.draw(page, MARGIN, top)

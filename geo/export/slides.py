@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from geo.briefing.storyline import Step, Storyline
-    from geo.control import Timeline
+    from geo.control import Timeline, Timelines
     from geo.dataset import Dataset, Source
-    from geo.replay_data import Timelines
 
 WIDTH, HEIGHT = 960, 540
 """The size of a slide in points: 16 to 9."""
@@ -93,7 +92,9 @@ def text_height(text: str, size: float, width: float, *, bold: bool = False) -> 
     return lines * size * LEADING
 
 
-def fitting_size(text: str, rect: Rect, largest: float, smallest: float, *, bold: bool = False) -> float:
+def fitting_size(
+    text: str, rect: Rect, largest: float, smallest: float, *, bold: bool = False
+) -> float:
     """Return the largest size of type, in half points, in which a text fits its room."""
     size = largest
     while size > smallest and text_height(text, size, rect.width, bold=bold) > rect.height:
@@ -230,7 +231,8 @@ def _reference(source: Source) -> str:
 
 
 def _colour(code: str) -> RGBColor:
-    return RGBColor.from_string(code.removeprefix("#").upper())
+    red, green, blue = bytes.fromhex(code.removeprefix("#"))
+    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
 def _without_clock(package: bytes, when: datetime) -> bytes:

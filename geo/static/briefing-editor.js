@@ -1,5 +1,7 @@
 /* The editor: the list of steps, the form of one, and a preview that always shows the last sound draft. */
 
+const PREVIEW_WIDTH = 1440;
+
 class Editor {
   constructor(data) {
     const find = (name) => document.querySelector(name);
@@ -16,6 +18,8 @@ class Editor {
     this.addTools(find(".tools"), find(".step-tools"));
     this.draft.listeners.push((what) => this.hear(what));
     this.nodes.preview.addEventListener("load", () => this.preview());
+    new ResizeObserver(([{ contentRect, target }]) => target.style.setProperty("--shrink", contentRect.width / PREVIEW_WIDTH))
+      .observe(find(".screen"));
     this.draft.keep();
     this.showAll();
     this.draft.check();

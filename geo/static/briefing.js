@@ -180,6 +180,7 @@ class Briefing {
       Keys: button("?", "Keys (?)", () => this.toggleKeys()),
     };
     bar.append(...Object.values(this.buttons));
+    if (window.parent !== window) bar.append(el("a", { href: window.location.pathname, target: "_blank", class: "caption-window" }, "Own window"));
     if (!this.files) return;
     const names = { pptx: "PowerPoint", pdf: "Handout (PDF)", html: "Standalone page", yaml: "Storyline (YAML)" };
     bar.append(el("details", { class: "caption-files" }, el("summary", {}, "Files"), el("div", {}, ...Object.entries(names)
