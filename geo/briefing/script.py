@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import shapely
-from shapely.geometry import Point
 from shapely.algorithms.polylabel import polylabel
+from shapely.geometry import Point
 
 from geo.briefing.citations import cited_sources, source_label, source_line
 from geo.briefing.storyline import Centre

@@ -1,0 +1,28 @@
+/* On the Map page: put what the map shows at the end of the draft that this browser keeps. */
+
+(() => {
+  const place = document.querySelector(".briefing-add");
+  const DRAFT = "panjshir-briefing-draft";
+  const kept = () => { try { return JSON.parse(localStorage.getItem(DRAFT)); } catch { return null; } };
+  const add = () => {
+    const { replay } = document.querySelector("iframe[title^=streamlit_folium]").contentWindow;
+    const { map, timeline, day } = replay;
+    const draft = kept() || { fields: { id: "my-briefing", title: "My briefing", steps: [] }, story: null };
+    const { steps } = draft.fields;
+    const ids = new Set(steps.map((step) => step.id));
+    let number = steps.length + 1;
+    while (ids.has(`step-${number}`)) number += 1;
+    const { lat, lng } = map.getCenter();
+    const view = replay.moved ? { centre: [Number(lng.toFixed(4)), Number(lat.toFixed(4))], zoom: Number(map.getZoom().toFixed(2)) }
+      : { fit: ["panjshir_province"] };
+    steps.push({
+      id: `step-${number}`, title: timeline.longDate(day), date: timeline.isoOf(day), reading: timeline.reading,
+      known: timeline.known, view, highlight: [], text: "", notes: "", sources: [],
+    });
+    localStorage.setItem(DRAFT, JSON.stringify(draft));
+    const link = document.createElement("a");
+    Object.assign(link, { href: "editor", textContent: "Open the editor" });
+    place.querySelector("span").replaceChildren(`Step ${steps.length} added. `, link);
+  };
+  place.querySelector("button").addEventListener("click", add);
+})();
