@@ -124,6 +124,7 @@ def test_the_whole_record_can_be_walked_and_the_battle_takes_the_date_back_insid
         ({"reading": "<script>"}, {}, "reading"),
         ({"known": "tomorrow"}, {}, "known"),
         ({"window": "../.."}, {}, "window"),
+        ({"place": "atlantis"}, {}, "place"),
     ],
 )
 def test_nonsense_in_the_address_falls_back_with_one_short_notice(

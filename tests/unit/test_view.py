@@ -13,14 +13,20 @@ patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 RECORD = shipped().record
 BATTLE = shipped().battle
 DAYS = st.dates(RECORD.start, RECORD.end)
+PLACES = [place.place_id for place in shipped().mapped_places]
 VIEWS = st.builds(
-    View, DAYS, st.sampled_from(Reading), st.sampled_from(Knowledge), st.sampled_from(Span)
+    View,
+    DAYS,
+    st.sampled_from(Reading),
+    st.sampled_from(Knowledge),
+    st.sampled_from(Span),
+    st.none() | st.sampled_from(PLACES),
 )
 LINKS = st.dictionaries(
-    st.sampled_from(["date", "reading", "known", "window", "other"]),
+    st.sampled_from(["date", "reading", "known", "window", "place", "other"]),
     st.one_of(
         st.text(),
-        st.sampled_from([*Reading, *Knowledge, *Span]).map(str),
+        st.sampled_from([*Reading, *Knowledge, *Span, *PLACES]).map(str),
         st.dates().map(str),
     ),
 )
@@ -34,6 +40,8 @@ def makes_sense(name, value):
     choices = {"reading": Reading, "known": Knowledge, "window": Span}
     if name in choices:
         return value in list(choices[name])
+    if name == "place":
+        return value in PLACES
     try:
         return name != "date" or RECORD.start <= date.fromisoformat(value) <= RECORD.end
     except ValueError:
@@ -48,12 +56,16 @@ def test_a_link_to_a_view_gives_that_view(view):
 
 
 def test_a_link_writes_everything_out():
-    assert View(date(2021, 9, 4), Reading.NRF, Knowledge.AS_KNOWN, Span.RECORD).parameters() == {
+    everything = {
         "date": "2021-09-04",
         "reading": "nrf",
         "known": "as_known",
         "window": "record",
+        "place": "rukha",
     }
+    day = date(2021, 9, 4)
+    view = View(day, Reading.NRF, Knowledge.AS_KNOWN, Span.RECORD, "rukha")
+    assert view.parameters() == everything
 
 
 def test_no_parameters_give_the_day_of_the_victory_claim_without_a_notice():
@@ -83,7 +95,7 @@ def test_every_value_without_sense_gets_one_short_notice(link):
 @given(LINKS)
 def test_values_that_make_sense_are_kept_beside_those_that_do_not(link):
     shown = read_view(link, shipped())[0].parameters()
-    for name in ("reading", "known"):
+    for name in ("reading", "known", "place"):
         if makes_sense(name, link.get(name, "")):
             assert shown[name] == link[name]
     if "date" in link and makes_sense("date", link["date"]):
