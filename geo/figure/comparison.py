@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from geo.errors import UsageError
-from geo.figure.blocks import Block, beside, changes_block, title_block
+from geo.figure.blocks import Block, beside, changes_block, paragraph, stacked, title_block
 from geo.figure.fitting import GAP, largest_that_fits
 from geo.figure.foot import draw_foot
 from geo.figure.furniture import legend_block
@@ -33,6 +33,7 @@ MOST_MAPS = 48
 SHAPE = 1.06
 """The width of the province, in its heights: the shape of a small map."""
 
+OUTLINED_NOTE = "Outlined: changed since the date before."
 TITLE_SHARE = 0.8
 LIST_SHARE = 0.17
 """How much of the page's height the list of what differs may take."""
@@ -154,7 +155,9 @@ def _words(sheet: Sheet, story: Story, width: float) -> Block:
     size = 0.88 * sheet.text
     if len(story.days) > 2:
         small = 0.78 * sheet.text
-        return legend_block(story.day, small, width, _legend_columns(width))
+        outlined = paragraph(OUTLINED_NOTE, Face(small), width, muted=True)
+        legend = legend_block(story.day, small, width, _legend_columns(width))
+        return stacked([legend, outlined], 0.4 * small)
     column = (width - GAP) / 2
     legend = legend_block(story.day, size, column, _legend_columns(column))
     room = max(legend.height, LIST_SHARE * sheet.height)

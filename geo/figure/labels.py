@@ -15,7 +15,7 @@ import shapely
 from shapely.algorithms.polylabel import polylabel
 
 from geo.figure.page import Rect
-from geo.figure.text import BOLD, DARI, Face
+from geo.figure.text import BOLD, DARI, REGULAR, Face
 from geo.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 OWN_PROVINCE = "Panjshir"
 GRID = 24
 """How many places across a shape are tried for its name."""
+
+SPILL = 3.0
+"""How far a locality's name may reach over the edge of its district, in points."""
 
 SYMBOL_SIZE = 1.45
 """How large a symbol is, in sizes of the names."""
@@ -151,14 +154,13 @@ class _Names:
     ) -> None:
         self.ground, self.frame, self.size = ground, frame, size
         self.language, self.room = language, room
+        self.shapes = {key: frame.on_page(shape) for key, shape in ground.districts.items()}
 
     def districts(self) -> Iterator[Label]:
         """Yield the districts' names, the smallest district first, for it has least choice."""
-        places = self.ground.dataset.places
-        shapes = self.ground.districts
+        places, shapes = self.ground.dataset.places, self.shapes
         for place_id in sorted(shapes, key=lambda key: (shapes[key].area, key)):
-            shape = self.frame.on_page(shapes[place_id])
-            yield from self._first(self._inside(places[place_id], shape))
+            yield from self._first(self._inside(places[place_id], shapes[place_id]))
 
     def points(self) -> Iterator[Label]:
         """Yield the names of the places that are symbols on the map."""
@@ -193,11 +195,19 @@ class _Names:
             x, y = self.frame.place(place.lon, place.lat)
             if not self._sees(x, y) or not self.room.take([Rect(x - 2, y - 2, 4, 4)]):
                 continue
-            options = self._beside(
-                self._names(place, 0.74 * self.size, 400)[:1], x, y, 0.45 * self.size
-            )
+            names = self._names(place, 0.74 * self.size, REGULAR)[:1]
+            options = self._beside(names, x, y, 0.45 * self.size)
+            options = (label for label in options if self._on_its_side(label, x, y))
             for label in self._first(options):
                 yield Label(label.lines, dot=(x, y))
+
+    def _on_its_side(self, label: Label, x: float, y: float) -> bool:
+        """Tell whether a locality's name stays in its own district, or outside all of them."""
+        box = label.lines[0].box.shape()
+        for district in self.shapes.values():
+            if shapely.contains_xy(district, x, y):
+                return bool(shapely.contains(district.buffer(SPILL), box))
+        return not any(shapely.intersects(district, box) for district in self.shapes.values())
 
     def _sees(self, x: float, y: float) -> bool:
         return self.frame.rect.inset(4).holds(Rect(x, y, 0, 0))

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 POINTS_PER_PIXEL = 0.75
 """The pixel of CSS, in points: what the map in the browser draws, paper draws as large."""
 
+STRIPE_POINTS_PER_PIXEL = 1.05
+"""Stripes are coarser: seen from afar, fine ones run together into a colour that means nothing."""
+
 SYMBOL_BOX = 28.0
 """The side of the box in which the symbols are described."""
 
@@ -86,8 +89,8 @@ def draw_mark(page: Page, shape: BaseGeometry, *, order: float, scale: float = 1
 
 def stripes(shape: BaseGeometry, scale: float = 1.0) -> Any:
     """Return slanting stripes over a shape in points, cut along its outline."""
-    period = style.HATCH_PERIOD_PX * POINTS_PER_PIXEL * scale
-    width = style.HATCH_WIDTH_PX * POINTS_PER_PIXEL * scale
+    period = style.HATCH_PERIOD_PX * STRIPE_POINTS_PER_PIXEL * scale
+    width = style.HATCH_WIDTH_PX * STRIPE_POINTS_PER_PIXEL * scale
     left, lower, right, upper = shape.bounds
     # Lines x - y = k, a period apart when measured at right angles, on a grid that all shapes share
     step, half = period * 2**0.5, width * 2**0.5 / 2

@@ -97,8 +97,10 @@ class Story:
     @property
     def change_title(self) -> str:
         """What the list of changes is called."""
-        what = "Changed since" if self.changed else "Nothing changed since"
-        return f"{what} {wording.long_date(self.since)}"
+        since = f"since {wording.long_date(self.since)}"
+        if not self.changed:
+            return f"Nothing changed {since}"
+        return f"Outlined: changed {since}" if len(self.days) > 1 else f"Changed {since}"
 
     @cached_property
     def change_lines(self) -> tuple[ChangeLine, ...]:
