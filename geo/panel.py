@@ -7,21 +7,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from geo import style, wording
-from geo.vocabulary import Actor, Assertion, Certainty, Controller, EventPrecision, Status
+from geo.vocabulary import Actor, Controller, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from geo.control import ControlState, Timeline
-    from geo.dataset import Dataset, Report, Source
+    from geo.dataset import Source
     from geo.errors import Problem
-
-PRECISION_NOTES = {
-    EventPrecision.DAY: "",
-    EventPrecision.APPROX: "date approximate",
-    EventPrecision.MONTH: "known to the month",
-}
 
 
 def isolated(text: str) -> str:
@@ -41,14 +35,18 @@ def heading_html(timeline: Timeline, day: date) -> str:
 
 
 def day_html(timeline: Timeline, day: date) -> str:
-    """Return what changed on a day, who holds what, and the day's reports with their sources."""
+    """Return what changed on a day, and who holds what."""
     return (
         '<div class="panel">'
         f"<h3>What changed</h3>{_changes(timeline, day)}"
         f"<h3>Who holds what</h3>{_states(timeline, day)}"
-        f"<h3>{_reports_title(timeline, day)}</h3>{_reports(timeline, day)}"
         "</div>"
     )
+
+
+def reports_html() -> str:
+    """Return the place on the page where the map writes the reports of its day."""
+    return '<section class="panel panel-reports" aria-label="Reports"></section>'
 
 
 LEGEND = (
@@ -126,51 +124,6 @@ def _states(timeline: Timeline, day: date) -> str:
         ),
         "states",
     )
-
-
-def _reports_title(timeline: Timeline, day: date) -> str:
-    count = len(timeline.reports_on(day))
-    verb = "about" if timeline.knowledge == "hindsight" else "published on"
-    return f"{count} {'report' if count == 1 else 'reports'} {verb} this date"
-
-
-def _reports(timeline: Timeline, day: date) -> str:
-    return list_html(
-        (report_html(timeline.dataset, report) for report in timeline.reports_on(day)), "reports"
-    )
-
-
-def report_html(dataset: Dataset, report: Report) -> str:
-    """Return a report: who says what of which place, in what words, and where to read it."""
-    place = dataset.places[report.place_id]
-    part = "" if report.scope == "whole" else " (part)"
-    notes = [PRECISION_NOTES[report.date_precision]]
-    if report.certainty is Certainty.TENTATIVE:
-        notes.append("tentative")
-    tags = "".join(f' <span class="tag">{note}</span>' for note in notes if note)
-    figures = f" {isolated(f'({report.figures})')}" if report.figures else ""
-    sources = "; ".join(source_link(dataset.sources[source_id]) for source_id in report.source_ids)
-    return (
-        f'<div><span class="where">{wording.CLAIMANT_NAMES[report.claimant]}</span> on '
-        f"{isolated(place.name)}{part}: {assertion(report)}{tags}</div>"
-        f"<div>{isolated(report.summary)}{figures}</div>"
-        f'<div class="sources">{report_id(report)} · {sources}</div>'
-    )
-
-
-def report_id(report: Report) -> str:
-    """Return a report's id as text."""
-    return isolated(report.report_id)
-
-
-def assertion(report: Report) -> str:
-    """Return what a report says of control, in a few words."""
-    if report.asserts is Assertion.NONE:
-        return "says nothing of control"
-    if report.asserts is Assertion.CONTESTED:
-        return "contested"
-    name = wording.ACTOR_NAMES[report.asserts.value]  # type: ignore[index]
-    return f"held by the {name}"
 
 
 def source_link(source: Source) -> str:

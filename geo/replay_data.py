@@ -13,7 +13,7 @@ from shapely import box
 from shapely.algorithms.polylabel import polylabel
 
 from geo import style, wording
-from geo.vocabulary import Certainty, Controller, PlaceKind
+from geo.vocabulary import Certainty, Controller, PlaceKind, Scope
 
 if TYPE_CHECKING:
     from datetime import date
@@ -140,6 +140,9 @@ def _report(dataset: Dataset, report: Report) -> Json:
         "precision": report.date_precision,
         "claimant": report.claimant,
         "tentative": report.certainty is Certainty.TENTATIVE,
+        "place": dataset.places[report.place_id].name,
+        "part": report.scope is Scope.PART,
+        "says": wording.describe_assertion(report),
         "summary": report.summary,
         "figures": report.figures,
         "sources": [source_index[source_id] for source_id in report.source_ids],

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from geo.control import Timelines
     from geo.dataset import Dataset
 
-SCRIPTS = ("timeline", "dom", "painter", "panels", "toolbar", "keys", "bridge", "replay")
+SCRIPTS = ("timeline", "dom", "painter", "panels", "toolbar", "keys", "daylist", "bridge", "replay")
 LEAFLET_PICTURE = re.compile(r"url\(images/[^)]*\)")
 """The pictures in Leaflet's style sheet: markers that we never draw, and an icon of which ours is one file less."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.vocabulary import (
     Actor,
+    Assertion,
     Claimant,
     Controller,
     Kind,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from geo.assessment import ControlState
     from geo.control import Change
-    from geo.dataset import Place
+    from geo.dataset import Place, Report
 
 ACTOR_NAMES = {Actor.TALIBAN: "Taliban", Actor.NRF: "NRF", Actor.GOVERNMENT: "government"}
 """The actors without an article, as on a label or in a legend."""
@@ -141,6 +142,15 @@ def describe(state: ControlState) -> str:
         return f"contested, claimed by {rivals}" if rivals else "contested"
     by = f" by {rivals}" if rivals else ""
     return f"{CONTROLLER_NAMES[state.controller]}, {STATUS_NAMES[state.status]}{by}"
+
+
+def describe_assertion(report: Report) -> str:
+    """Return what a report says of control, in a few words: held by the Taliban."""
+    if report.asserts is Assertion.NONE:
+        return "says nothing of control"
+    if report.asserts is Assertion.CONTESTED:
+        return "contested"
+    return f"held by {the(Actor(report.asserts.value))}"
 
 
 def aria_label(place: Place, state: ControlState) -> str:

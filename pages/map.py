@@ -12,11 +12,9 @@ from geo import panel, shared, wording
 from geo.briefing.page import add_view_html
 from geo.evidence import panels
 from geo.evidence.reason import reason
-from geo.ribbon import ribbon_html, stacked
 from geo.view import Span, View
 from geo.vocabulary import Knowledge, Reading
-from geo.web import map_script_url
-from geo.webmap import MountedMap, ReplaySync
+from geo.webmap import ReplaySync
 from pages import elements
 from pages.viewing import follow_url, show, write_url
 
@@ -28,12 +26,6 @@ MAP_HEIGHT_PX = 640
 
 data = shared.dataset()
 state = st.session_state
-
-
-@st.cache_resource
-def mounted_map() -> MountedMap:
-    """Return the map that all sessions share."""
-    return MountedMap(map_script_url())
 
 
 def current_timeline() -> Timeline:
@@ -76,7 +68,7 @@ def draw_map(view: View) -> None:
         }
     )
     st_folium(
-        mounted_map(),
+        elements.mounted_map(),
         key="map",
         height=MAP_HEIGHT_PX,
         use_container_width=True,
@@ -145,17 +137,6 @@ def draw_reason(timeline: Timeline, view: View) -> None:
     st.html(panels.history_html(why))
 
 
-@st.cache_resource
-def ribbons(reading: Reading, knowledge: Knowledge, span: Span) -> dict[str, str]:
-    """Return the ribbon of a reading and of all of them; the map itself moves its rule."""
-    timelines = shared.timelines()
-    window = data.battle if span is Span.BATTLE else data.record
-    return {
-        "one": ribbon_html([timelines[reading, knowledge]], window),
-        "every": ribbon_html(stacked(timelines, knowledge), window),
-    }
-
-
 @st.fragment
 def stage() -> None:
     """Draw the map and the words beside it; a step reruns nothing else."""
@@ -165,12 +146,13 @@ def stage() -> None:
     middle, side = st.columns([3, 1], gap="medium")
     with middle:
         draw_map(view)
-        elements.ribbon(data=ribbons(view.reading, view.knowledge, view.span), key="ribbon")
     with side:
         st.html(panel.heading_html(timeline, view.day))
         draw_date(view)
         if view.place:
             draw_reason(timeline, view)
+        if view.knowledge is Knowledge.AS_KNOWN:
+            st.html(panels.known_then_html(shared.timelines(), view.reading, view.day))
         st.html(panel.day_html(timeline, view.day))
 
 
@@ -178,3 +160,7 @@ for notice in follow_url():
     st.warning(notice)
 draw_choices(state.view)
 stage()
+elements.ribbon(
+    data=elements.ribbons(state.view.reading, state.view.knowledge, state.view.span), key="ribbon"
+)
+st.html(panel.reports_html())

@@ -9,7 +9,7 @@ from geo import wording
 from geo.evidence.hindsight import hidden_later, lesson_text, lessons
 from geo.evidence.reason import turn_text
 from geo.explanation import reported_on
-from geo.panel import assertion, chip, isolated, list_html, source_link
+from geo.panel import chip, isolated, list_html, source_link
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,13 +68,20 @@ def _reports(dataset: Dataset, title: str, reports: tuple[Report, ...]) -> str:
 def quoted(dataset: Dataset, report: Report) -> str:
     """Return a report with its claimant, its day, its words, and its sources with their languages."""
     sources = "; ".join(source_html(dataset.sources[source_id]) for source_id in report.source_ids)
-    figures = f" {isolated(f'({report.figures})')}" if report.figures else ""
+    figures = figures_html(report)
     when = reported_on(report)
     return (
         f'<div><span class="where">{wording.CLAIMANT_NAMES[report.claimant]}</span>, {when}: '
-        f"{assertion(report)}{_scope(dataset, report)}</div><div>{isolated(report.summary)}{figures}"
+        f"{wording.describe_assertion(report)}{_scope(dataset, report)}</div><div>{isolated(report.summary)}{figures}"
         f'</div><div class="sources">{isolated(report.report_id)} · {sources}</div>'
     )
+
+
+def figures_html(report: Report) -> str:
+    """Return the figures of a report as claimed, if it has any."""
+    if not report.figures:
+        return ""
+    return f'<div class="figures">Figures: {isolated(report.figures)}.</div>'
 
 
 def _scope(dataset: Dataset, report: Report) -> str:
@@ -140,7 +147,7 @@ def _lessons(timelines: Timelines, reading: Reading, day: date) -> str:
     if not learned:
         return "<p>Hindsight changes no colour of this day.</p>"
     return list_html(
-        (f"<b>{isolated(x.place.name)}</b>: {isolated(lesson_text(x, day))}." for x in learned),
+        (f"<b>{isolated(x.place.name)}</b>: {isolated(lesson_text(x))}." for x in learned),
         "plain",
     )
 

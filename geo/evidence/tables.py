@@ -7,14 +7,17 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from geo import wording
-from geo.evidence.panels import quoted, source_html
+from geo.comparison import differences
+from geo.evidence.panels import figures_html, quoted, source_html
 from geo.explanation import reported_on
-from geo.panel import assertion, chip, isolated
+from geo.panel import chip, isolated
 from geo.vocabulary import PARTIES, Certainty, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
+    from geo.control import Timeline
     from geo.dataset import Dataset, Report
     from geo.evidence.disagreement import Dispute, Row
 
@@ -53,7 +56,7 @@ def _report_row(
 ) -> str:
     place = dataset.places[report.place_id]
     part = " (part)" if report.scope == "part" else ""
-    figures = f" {isolated(f'({report.figures})')}" if report.figures else ""
+    figures = figures_html(report)
     tags = [wording.KIND_NAMES[report.kind]]
     tags += ["tentative"] if report.certainty is Certainty.TENTATIVE else []
     marks = "".join(f' <span class="tag">{tag}</span>' for tag in tags)
@@ -61,7 +64,7 @@ def _report_row(
     return (
         f'<tr id="{escape(report.report_id)}"><td>{reported_on(report)}</td>'
         f"<td>{isolated(place.name)}{part}</td>"
-        f"<td>{wording.CLAIMANT_NAMES[report.claimant]}: {assertion(report)}</td>"
+        f"<td>{wording.CLAIMANT_NAMES[report.claimant]}: {wording.describe_assertion(report)}</td>"
         f'<td>{isolated(report.summary)}{figures}<div class="sources">{isolated(report.report_id)}'
         f"{marks}{_voice(report, voices, sizes)}</div></td>"
         f"<td>{wording.long_date(report.published_on)}</td>"
@@ -132,3 +135,22 @@ def _dispute(dataset: Dataset, dispute: Dispute) -> str:
         f'<section class="panel dispute"><h3>{title}</h3>'
         f'<div class="sides">{sides}{decides}</div></section>'
     )
+
+
+def differences_html(timeline: Timeline, days: tuple[date, date]) -> str:
+    """Return what differs between two dates as a table, and name the places that look the same."""
+    places = timeline.dataset.places
+    changes = differences(timeline, *days)
+    if not changes:
+        return '<p class="panel">Nothing differs: all places look the same on both dates.</p>'
+    rows = "".join(
+        f'<tr><th scope="row">{isolated(places[change.place_id].name)}</th>'
+        f"<td>{chip(change.before)} {escape(wording.describe(change.before))}</td>"
+        f"<td>{chip(change.after)} {escape(wording.describe(change.after))}</td></tr>"
+        for change in changes
+    )
+    changed = {change.place_id for change in changes}
+    same = [places[i].name for i in timeline.by_place if i not in changed]
+    rest = f'<p class="panel muted">The same: {isolated(wording.listed(same))}.</p>' if same else ""
+    columns = ("Place", *(wording.long_date(day) for day in days))
+    return _table("What differs", columns, rows, "matrix") + rest

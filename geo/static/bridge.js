@@ -24,7 +24,7 @@ function mapFrames(page) {
 
 class Bridge {
   constructor(replay, streamlit) {
-    Object.assign(this, { replay, streamlit, sent: 0, place: null, timer: null, last: 0, waiting: false });
+    Object.assign(this, { replay, streamlit, sent: 0, place: null, following: false, timer: null, last: 0, waiting: false });
     this.mount = Math.random().toString(36).slice(2);
     this.layer = L.layerGroup();
     document.documentElement.classList.add("replay-embedded");
@@ -35,15 +35,34 @@ class Bridge {
   listen() {
     this.page = pageAround();
     if (!this.page) return;
+    this.dayList = new DayList(this.page, this.replay.data);
     const listeners = {
       "replay-go": (event) => this.answer(event, () => this.go(event.detail)),
       "replay-choose": (event) => this.answer(event, () => this.choose(event.detail)),
       click: (event) => this.click(event),
     };
     Object.entries(listeners).forEach(([name, listener]) => this.page.addEventListener(name, listener));
+    this.replay.map.on("move zoomend", () => this.lead());
     window.addEventListener("pagehide", () => {
       Object.entries(listeners).forEach(([name, listener]) => this.page.removeEventListener(name, listener));
     });
+  }
+
+  /** Two maps on one page move together: the one that is moved leads, the others follow. */
+  lead() {
+    if (this.following || this.alone()) return;
+    const { map } = this.replay;
+    mapFrames(this.page).filter((frame) => frame !== window.frameElement).forEach((frame) => {
+      frame.contentWindow.replay.bridge.follow(map.getCenter(), map.getZoom());
+    });
+  }
+
+  follow(center, zoom) {
+    const { replay } = this;
+    this.following = true;
+    replay.moved = true;
+    replay.map.setView([center.lat, center.lng], zoom, { animate: false });
+    this.following = false;
   }
 
   answer(event, action) {
@@ -61,7 +80,7 @@ class Bridge {
 
   /** A frame that is gone is silent, and of two maps on one page neither speaks for it. */
   alone() {
-    return window.frameElement.isConnected && mapFrames(this.page).length === 1;
+    return !this.page || (window.frameElement.isConnected && mapFrames(this.page).length <= 1);
   }
 
   go(iso) {
@@ -83,15 +102,20 @@ class Bridge {
     if (!this.page || !this.alone()) return;
     const iso = this.replay.timeline.isoOf(this.replay.day);
     this.page.documentElement.dataset.replayDay = iso;
+    this.dayList.show(this.replay.timeline, this.replay.day);
     this.page.dispatchEvent(new CustomEvent("replay-day", { detail: iso }));
   }
 
-  /** Report soon: at once after a rest, else at most four times a second, and always the last date. */
-  changed() {
+  /**
+   * Report soon: at once after a rest, else at most four times a second, and always the last date.
+   * While the ruler is dragged only a rest is reported, so that nothing holds up the hand.
+   */
+  changed({ dragging = false } = {}) {
     this.waiting = true;
     this.tell();
-    if (this.timer) return;
-    const wait = Math.max(0, this.last + REPORT_MS - performance.now());
+    if (dragging) clearTimeout(this.timer);
+    else if (this.timer) return;
+    const wait = dragging ? REPORT_MS : Math.max(0, this.last + REPORT_MS - performance.now());
     this.timer = setTimeout(() => this.send(), wait);
   }
 

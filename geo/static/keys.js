@@ -26,7 +26,7 @@ class Keys {
     const { target } = event;
     const inside = target.ownerDocument === document;
     const within = (selector) => Boolean(target.closest && target.closest(selector));
-    if (within(FIELDS)) return;
+    if (within(FIELDS) || (!inside && this.replay.bridge && !this.replay.bridge.alone())) return;
     if (event.key.startsWith("Arrow") && !inside && within(ARROW_OWNERS)) return;
     if (["Home", "End", "PageUp", "PageDown"].includes(event.key) && !inside && within(SLIDERS)) return;
     if (event.key === " " && within(SPACE_OWNERS) && !target.matches("[data-place]")) return;

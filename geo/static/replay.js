@@ -119,7 +119,7 @@ class Replay {
     if (!moved) return;
     clearTimeout(this.announcing);
     this.announcing = setTimeout(() => this.toolbar.announce(this.timeline, this.day, this.sentence()), 500);
-    if (!fromPage && this.bridge) this.bridge.changed();
+    if (!fromPage && this.bridge) this.bridge.changed({ dragging });
     if (!dragging) this.map.getContainer().dispatchEvent(new CustomEvent("replay", { detail: this.timeline.isoOf(this.day) }));
   }
 
