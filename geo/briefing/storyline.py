@@ -180,12 +180,13 @@ class _Parts:
         if node is None:
             return province
         parts = self.read.keys(node, field, ("fit", "centre", "zoom"))
-        if parts and ("fit" in parts) == ("centre" in parts or "zoom" in parts):
+        fits, centred = "fit" in parts, "centre" in parts
+        if parts and (fits == centred or (fits and "zoom" in parts)):
             remedy = "Write fit: [places], or centre: [lon, lat] with zoom."
             self.read.report(node, field, "A view is either fit or centre", remedy)
-        elif "fit" in parts:
+        elif fits:
             return Fit(self.places(parts["fit"], f"{field}.fit") or province.places)
-        elif "centre" in parts:
+        elif centred:
             return self._centre(parts, field)
         return province
 
