@@ -13,7 +13,6 @@ from geo.evidence import charts, panels, sheet, tables
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.search import Catalogue, Order, Wanted
 from geo.evidence.voices import DEFINITION
-from geo.ribbon import ribbon_html, stacked
 from geo.view import Span
 from geo.vocabulary import Claimant, Kind, Knowledge, Reading, Status
 from pages import elements
@@ -52,16 +51,6 @@ def catalogue() -> Catalogue:
     return Catalogue(data, shared.timelines()[Reading.ASSESSED, Knowledge.HINDSIGHT])
 
 
-@st.cache_resource
-def ribbons(reading: Reading, knowledge: Knowledge, span: Span) -> dict[str, str]:
-    timelines = shared.timelines()
-    window = data.battle if span is Span.BATTLE else data.record
-    return {
-        "one": ribbon_html([timelines[reading, knowledge]], window),
-        "every": ribbon_html(stacked(timelines, knowledge), window),
-    }
-
-
 def choose_section() -> Section:
     """Ask which part of the page to show; it is a part of the link."""
     linked = st.query_params.get("section")
@@ -81,8 +70,9 @@ def choose_wanted() -> Wanted:
     """Ask what to find."""
     first = min(report.event_date for report in data.reports.values())
     battle = (data.battle.start, data.battle.end)
-    text, places, claimants, kinds = st.columns([2, 1, 1, 1])
-    statuses, source, days, order = st.columns([1, 2, 1, 1])
+    with st.container(key="filters"):
+        text, places, claimants, kinds = st.columns([2, 1, 1, 1])
+        statuses, source, days, order = st.columns([1, 2, 1, 1])
     span = days.date_input(
         "Days", battle, min_value=first, max_value=data.record.end, format="YYYY-MM-DD"
     )
@@ -179,7 +169,8 @@ def draw_day() -> None:
         ),
     )
     elements.ribbon(
-        data=ribbons(view.reading, view.knowledge, view.span) | {"day": view.day.isoformat()},
+        data=elements.ribbons(view.reading, view.knowledge, view.span)
+        | {"day": view.day.isoformat()},
         key="evidence_ribbon",
         on_day_change=lambda: go(date.fromisoformat(state.evidence_ribbon.day)),
         on_place_change=lambda: show(place=state.evidence_ribbon.place),

@@ -24,6 +24,7 @@ page = st.navigation(
     [
         st.Page(HERE / "map.py", title="Map", icon=":material/map:", default=True),
         st.Page(HERE / "evidence.py", title="Evidence", icon=":material/fact_check:"),
+        st.Page(HERE / "compare.py", title="Compare", icon=":material/compare:"),
         st.Page(HERE / "claims.py", title="Claims", icon=":material/rule:"),
         st.Page(HERE / "briefing.py", title="Briefing", icon=":material/co_present:"),
         st.Page(HERE / "editor.py", title="Editor", icon=":material/edit_note:"),

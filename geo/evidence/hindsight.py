@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.vocabulary import Controller, Knowledge
-from geo.wording import describe, long_date
+from geo.wording import describe
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,13 +44,11 @@ def lessons(timelines: Timelines, reading: Reading, day: date) -> tuple[Lesson, 
     )
 
 
-def lesson_text(lesson: Lesson, day: date) -> str:
-    """Return a lesson in a sentence."""
+def lesson_text(lesson: Lesson) -> str:
+    """Return a lesson in a few words."""
     known = (
         "nothing published told who held it"
         if lesson.then.controller is Controller.NONE
-        else f"what had been published gave: {describe(lesson.then)}"
+        else f"known then as {describe(lesson.then)}"
     )
-    return (
-        f"on {long_date(day)} {known}; with hindsight that day is shown as {describe(lesson.now)}"
-    )
+    return f"{known}; with hindsight that day is shown as {describe(lesson.now)}"

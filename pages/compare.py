@@ -1,0 +1,136 @@
+"""The Compare page: two dates on two maps that move together, and what differs between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo import shared, wording
+from geo.comparison import Comparison, differences, read_comparison
+from geo.evidence import tables
+from geo.export.picture import comparison_bytes
+from geo.vocabulary import Knowledge, Reading
+from geo.webmap import ReplaySync
+from pages.elements import mounted_map
+
+SIDES = ("first", "second")
+MAP_HEIGHT_PX = 560
+
+data = shared.dataset()
+state = st.session_state
+
+
+def follow_url() -> list[str]:
+    """Take the two dates from the URL where they are not those that this session wrote there."""
+    parameters = st.query_params.to_dict()
+    if "pair" in state and parameters in ({}, state.get("written_pair")):
+        return []
+    state.pair, notices = read_comparison(parameters, data)
+    return notices
+
+
+def change(**changes: object) -> None:
+    state.pair = replace(state.pair, **changes)
+
+
+def map_moved(side: str) -> None:
+    """Follow the date on which one of the maps settled."""
+    try:
+        report = state[f"map_{side}"]
+        day, seen = date.fromisoformat(report["date"]), (report["mount"], report["count"])
+    except (KeyError, TypeError, ValueError):
+        return
+    state[f"seen_{side}"] = dict(zip(("mount", "count"), seen, strict=True))
+    change(**{side: day})
+
+
+def draw_side(pair: Comparison, side: str) -> None:
+    day, window = getattr(pair, side), pair.window(data)
+    state[f"day_{side}"] = day
+    st.date_input(
+        f"{side.capitalize()} date",
+        key=f"day_{side}",
+        min_value=data.record.start,
+        max_value=data.record.end,
+        format="YYYY-MM-DD",
+        on_change=lambda: change(**{side: state[f"day_{side}"]}),
+    )
+    sync = ReplaySync(
+        {
+            "date": day.isoformat(),
+            "reading": pair.reading,
+            "known": pair.knowledge,
+            "range": [window.start.isoformat(), window.end.isoformat()],
+            "seen": state.get(f"seen_{side}"),
+        }
+    )
+    st_folium(
+        mounted_map(),
+        key=f"map_{side}",
+        height=MAP_HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=[sync],
+        on_change=lambda: map_moved(side),
+    )
+
+
+def draw_choices(pair: Comparison) -> None:
+    """Draw whose eyes look at both dates, and what was known."""
+    state.pair_reading = pair.reading
+    state.pair_known = pair.knowledge is Knowledge.AS_KNOWN
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.segmented_control(
+            "Reading",
+            list(Reading),
+            format_func=wording.READING_NAMES.__getitem__,
+            key="pair_reading",
+            required=True,
+            on_change=lambda: change(reading=state.pair_reading),
+            label_visibility="collapsed",
+        )
+        st.toggle(
+            "As known on each date",
+            key="pair_known",
+            on_change=lambda: change(
+                knowledge=Knowledge.AS_KNOWN if state.pair_known else Knowledge.HINDSIGHT
+            ),
+        )
+
+
+@st.fragment
+def stage() -> None:
+    """Draw both maps and what differs; a step of one of them reruns nothing else."""
+    pair: Comparison = state.pair
+    if st.query_params.to_dict() != pair.parameters():
+        st.query_params.from_dict(pair.parameters())
+    state.written_pair = pair.parameters()
+    with st.container(key="compare"):
+        for column, side in zip(st.columns(2), SIDES, strict=True):
+            with column:
+                draw_side(pair, side)
+    days = (pair.first, pair.second)
+    timeline = shared.timelines()[pair.reading, pair.knowledge]
+    count = len(differences(timeline, *days))
+    words, download = st.columns([3, 1], vertical_alignment="center")
+    words.subheader(f"{count} of {len(timeline.by_place)} places differ")
+    if pair.first != pair.second:
+        download.download_button(
+            "Download as a picture",
+            data=lambda: comparison_bytes(timeline, days),
+            file_name=f"panjshir_{min(days)}_to_{max(days)}_{pair.reading}.png",
+            mime="image/png",
+            on_click="ignore",
+            width="stretch",
+        )
+    st.html(tables.differences_html(timeline, days))
+
+
+for notice in follow_url():
+    st.warning(notice)
+st.title("Compare two dates")
+draw_choices(state.pair)
+stage()
