@@ -21,7 +21,8 @@ from geo.figure.film import film_frame
 
 ROOT = Path(__file__).parents[1]
 REFERENCES = ROOT / "references"
-DPI = 48
+DPI = 40
+COLOURS = 160
 SEPTEMBER = date(2021, 9, 4), date(2021, 9, 6)
 COMPARED = date(2021, 8, 20), date(2021, 9, 6)
 
@@ -83,4 +84,5 @@ def test_the_comparison_sees_another_date(timeline):
 if __name__ == "__main__":
     shipped = build_timeline(load_dataset(ROOT.parent / "data"))
     for picture_name in PICTURES:
-        draw(picture_name, shipped).save(REFERENCES / f"{picture_name}.png", optimize=True)
+        small = draw(picture_name, shipped).quantize(COLOURS, dither=Image.Dither.NONE)
+        small.save(REFERENCES / f"{picture_name}.png", optimize=True)
