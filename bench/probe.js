@@ -88,7 +88,6 @@
   window.bench = {
     firstMap: () => shown,
     fills,
-    releaseKeys: () => mapFrame().contentWindow.replay?.keys.release(),
     arm: () => {
       step = { before: fills(), key: null, changed: null };
       step.done = new Promise((resolve, reject) => {

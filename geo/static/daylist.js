@@ -36,7 +36,7 @@ class DayList {
     return el("li", {},
       el("div", {}, el("span", { class: "where" }, this.data.claimants[report.claimant]), " on ",
         el("bdi", {}, report.place), `${report.part ? " (part)" : ""}: ${report.says}`, ...tags),
-      el("div", {}, el("bdi", {}, report.summary), report.figures ? el("bdi", {}, ` (${report.figures})`) : null),
+      el("div", {}, el("bdi", {}, report.summary), ...(report.figures ? [" ", el("bdi", {}, `(${report.figures})`)] : [])),
       el("div", { class: "sources" }, `${report.id} · `, ...links));
   }
 }

@@ -89,15 +89,6 @@ def test_reading_and_knowledge_change_who_holds_what(open_page, dataset, reading
     assert_shows(page, timeline, date(2021, 9, 4))
 
 
-def test_as_known_lists_what_was_published_on_the_day(open_page, dataset):
-    page = open_page(date="2021-09-04")
-    page.switch()
-    timeline = build_timeline(dataset, knowledge=Knowledge.AS_KNOWN)
-    reports = timeline.reports_on(date(2021, 9, 4))
-    assert f"{len(reports)} reports published on this date" in page.html
-    assert all(escape(report.summary) in page.html for report in reports)
-
-
 def test_the_whole_record_can_be_walked_and_the_battle_takes_the_date_back_inside(
     open_page, timeline
 ):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.vocabulary import Reading
+import pytest
+
+from geo.control import build_timeline
+from geo.vocabulary import Knowledge, Reading
 from tests.browser.map_page import expected
 
 
@@ -27,6 +30,22 @@ def test_the_map_moves_the_page(open_map, dataset):
     view.wait_for_url("date=2021-09-05")
     view.page.locator(".panel-date", has_text="5 September 2021").wait_for()
     assert view.page_slider.get_attribute("aria-valuetext").startswith("5 Sep 2021")
+
+
+@pytest.mark.parametrize("knowledge", Knowledge)
+def test_the_reports_of_the_day_are_listed_with_all_their_sources(open_map, dataset, knowledge):
+    view = open_map(f"?date=2021-09-03&known={knowledge}")
+    view.place("bazarak").focus()
+    view.page.keyboard.press("ArrowRight")
+    reports = build_timeline(dataset, knowledge=knowledge).reports_on(date(2021, 9, 4))
+    listed = view.page.get_by_role("region", name="Reports")
+    verb = "about" if knowledge is Knowledge.HINDSIGHT else "published on"
+    listed.get_by_text(f"{len(reports)} reports {verb} 4 September 2021").wait_for()
+    told = listed.inner_text()
+    assert all(report.summary in told and report.report_id in told for report in reports)
+    sources = [dataset.sources[i] for report in reports for i in report.source_ids]
+    links = listed.get_by_role("link").evaluate_all("links => links.map((link) => link.href)")
+    assert len(links) == sum(1 for source in sources if source.url)
 
 
 def test_fifty_key_presses_end_on_the_right_date_everywhere(open_map, dataset):

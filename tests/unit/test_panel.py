@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo import panel
 from geo.style import look
-from geo.vocabulary import Actor, Certainty, Controller, EventPrecision, Scope, Status
+from geo.vocabulary import Actor, Controller, Status
 
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAY = date(2021, 9, 6)
@@ -105,31 +105,6 @@ def test_a_source_links_to_its_address_in_a_page_of_its_own():
     link = Structure(panel.source_link(source))
     assert link.links == [address]
     assert 'target="_blank" rel="noopener noreferrer"' in panel.source_link(source)
-
-
-def test_the_panel_lists_each_report_of_the_day_with_all_its_sources():
-    timeline = shipped_timeline()
-    seen = Structure(panel.day_html(timeline, DAY))
-    reports = timeline.reports_on(DAY)
-    sources = [timeline.dataset.sources[i] for report in reports for i in report.source_ids]
-    assert seen.links == [source.url for source in sources if source.url]
-    texts = [data for _, data in seen.texts]
-    assert all(report.summary in texts for report in reports)
-    assert f"{len(reports)} reports about this date" in texts
-
-
-def test_the_panel_says_what_is_unsure_about_a_report():
-    timeline = shipped_timeline()
-    report = replace(
-        timeline.reports_on(DAY)[0],
-        certainty=Certainty.TENTATIVE,
-        date_precision=EventPrecision.APPROX,
-        scope=Scope.PART,
-    )
-    data = replace(timeline.dataset, reports={report.report_id: report})
-    told = panel.day_html(replace(timeline, dataset=data), DAY)
-    assert "1 report about this date" in told
-    assert all(word in told for word in ("tentative", "date approximate", "(part)"))
 
 
 def test_a_quiet_day_says_so():
