@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from geo.control import all_timelines
 from geo.dataset import Dataset, load_dataset
+from geo.ribbon import ribbon_html, stacked
+from geo.view import Span
 from geo.webmap import MapScript, map_script
 
 if TYPE_CHECKING:
     from geo.control import Timelines
+    from geo.vocabulary import Knowledge, Reading
 
 DATA = Path(os.environ.get("PANJSHIR_DATA", Path(__file__).parents[1] / "data"))
 """The folder of the dataset: the one that ships, or another that the server was started with."""
@@ -29,6 +32,14 @@ def dataset() -> Dataset:
 def timelines() -> Timelines:
     """Return the timelines of every reading and knowledge."""
     return all_timelines(dataset())
+
+
+@cache
+def ribbon(reading: Reading | None, knowledge: Knowledge, span: Span) -> str:
+    """Return the ribbon of a reading, or of all of them in thin lanes."""
+    data, all_of_them = dataset(), timelines()
+    lanes = [all_of_them[reading, knowledge]] if reading else stacked(all_of_them, knowledge)
+    return ribbon_html(lanes, data.battle if span is Span.BATTLE else data.record)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from typing import TYPE_CHECKING
 
 from starlette.middleware import Middleware
@@ -10,12 +12,17 @@ from starlette.routing import BaseRoute, Route
 
 from geo import api, shared
 from geo.briefing import routes as briefing
+from geo.view import Span
+from geo.vocabulary import Knowledge, Reading
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SCRIPTS_PATH = "/assets/{name}"
+RIBBONS_PATH = "/assets/ribbons/{lanes}/{knowledge}/{span}"
+EVERY = "every"
+"""What stands in an address for all readings in thin lanes."""
 FOR_EVER = "public, max-age=31536000, immutable"
 TILE_HOSTS = (
     "https://tile.openstreetmap.org https://*.tile.opentopomap.org https://server.arcgisonline.com"
@@ -33,7 +40,12 @@ HEADERS = {
 
 def routes() -> list[BaseRoute]:
     """Return the routes beside Streamlit's own."""
-    return [Route(SCRIPTS_PATH, _asset), *briefing.routes(), *api.routes()]
+    return [
+        Route(SCRIPTS_PATH, _asset),
+        Route(RIBBONS_PATH, _ribbon),
+        *briefing.routes(),
+        *api.routes(),
+    ]
 
 
 def middleware() -> list[Middleware]:
@@ -44,6 +56,23 @@ def middleware() -> list[Middleware]:
 def map_script_url() -> str:
     """Return the address of the map's script, relative to the frame in which the map lives."""
     return f"../../assets/{shared.shipped_map().name}"
+
+
+@cache
+def ribbon_url(reading: Reading | None, knowledge: Knowledge, span: Span) -> str:
+    """Return the address of a ribbon, relative to any page; it changes with the drawing."""
+    drawn = hashlib.sha256(shared.ribbon(reading, knowledge, span).encode()).hexdigest()[:16]
+    return f"assets/ribbons/{reading or EVERY}/{knowledge}/{span}?drawn={drawn}"
+
+
+def _ribbon(request: Request) -> Response:
+    wanted = request.path_params
+    try:
+        reading = None if wanted["lanes"] == EVERY else Reading(wanted["lanes"])
+        ribbon = shared.ribbon(reading, Knowledge(wanted["knowledge"]), Span(wanted["span"]))
+    except ValueError:
+        return PlainTextResponse("There is no such file.", status_code=404)
+    return Response(ribbon, media_type="text/html", headers={"cache-control": FOR_EVER})
 
 
 async def _asset(request: Request) -> Response:

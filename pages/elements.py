@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo import shared
-from geo.ribbon import ribbon_css, ribbon_html, ribbon_script, stacked
-from geo.view import Span
-from geo.web import map_script_url
+from geo.ribbon import ribbon_css, ribbon_script
+from geo.web import map_script_url, ribbon_url
 from geo.webmap import MountedMap
 
 if TYPE_CHECKING:
-    from geo.vocabulary import Knowledge, Reading
+    from geo.view import View
 
 ribbon = st.components.v2.component(
     "ribbon", css=ribbon_css(), js=ribbon_script(), isolate_styles=False
@@ -26,12 +24,9 @@ def mounted_map() -> MountedMap:
     return MountedMap(map_script_url())
 
 
-@st.cache_resource
-def ribbons(reading: Reading, knowledge: Knowledge, span: Span) -> dict[str, str]:
-    """Return the ribbon of a reading, and of all of them in thin lanes."""
-    data, timelines = shared.dataset(), shared.timelines()
-    window = data.battle if span is Span.BATTLE else data.record
+def ribbons(view: View) -> dict[str, str]:
+    """Return where the browser finds the ribbon of a view, and that of every reading."""
     return {
-        "one": ribbon_html([timelines[reading, knowledge]], window),
-        "every": ribbon_html(stacked(timelines, knowledge), window),
+        "one": ribbon_url(view.reading, view.knowledge, view.span),
+        "every": ribbon_url(None, view.knowledge, view.span),
     }

@@ -169,8 +169,7 @@ def draw_day() -> None:
         ),
     )
     elements.ribbon(
-        data=elements.ribbons(view.reading, view.knowledge, view.span)
-        | {"day": view.day.isoformat()},
+        data=elements.ribbons(view) | {"day": view.day.isoformat()},
         key="evidence_ribbon",
         on_day_change=lambda: go(date.fromisoformat(state.evidence_ribbon.day)),
         on_place_change=lambda: show(place=state.evidence_ribbon.place),

@@ -160,7 +160,5 @@ for notice in follow_url():
     st.warning(notice)
 draw_choices(state.view)
 stage()
-elements.ribbon(
-    data=elements.ribbons(state.view.reading, state.view.knowledge, state.view.span), key="ribbon"
-)
+elements.ribbon(data=elements.ribbons(state.view), key="ribbon")
 st.html(panel.reports_html())

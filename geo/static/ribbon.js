@@ -17,7 +17,7 @@ function longDate(iso) {
 
 class Ribbon {
   constructor(parent) {
-    Object.assign(this, { html: null, day: null, ask: null });
+    Object.assign(this, { address: null, root: null, day: null, ask: null });
     this.host = document.createElement("div");
     this.box = document.createElement("input");
     this.box.type = "checkbox";
@@ -26,7 +26,7 @@ class Ribbon {
     label.className = "ribbon-switch";
     label.append(this.box, "Every reading");
     parent.append(label, this.host);
-    this.follow = (event) => this.show(event.detail);
+    this.follow = (event) => { if (this.root) this.show(event.detail); };
     document.addEventListener("replay-day", this.follow);
   }
 
@@ -34,22 +34,36 @@ class Ribbon {
     document.removeEventListener("replay-day", this.follow);
   }
 
-  draw(data) {
+  /** Fetch the drawing where it is another one, and set the rule. */
+  async draw(data) {
     this.data = data;
-    const html = this.box.checked ? data.every : data.one;
-    if (html !== this.html) {
-      this.html = html;
-      this.host.innerHTML = html;
-      this.root = this.host.querySelector(".ribbon");
-      this.axis = this.root.querySelector(".ribbon-axis");
-      const { first, last, stops } = this.root.dataset;
-      this.first = dayNumber(first);
-      this.last = dayNumber(last);
-      this.stops = stops ? stops.split(" ").map(dayNumber) : [];
-      this.root.addEventListener("click", (event) => this.click(event));
-      this.axis.addEventListener("keydown", (event) => this.press(event));
+    const address = this.box.checked ? data.every : data.one;
+    if (address === this.address) {
+      if (this.root) this.show(data.day || this.today());
+      return;
     }
-    this.show(data.day || document.documentElement.dataset.replayDay || this.root.dataset.first);
+    this.address = address;
+    const answer = await fetch(new URL(address, document.baseURI));
+    const html = await answer.text();
+    if (answer.ok && address === this.address) this.place(html);
+  }
+
+  place(html) {
+    this.host.innerHTML = html;
+    this.root = this.host.querySelector(".ribbon");
+    this.axis = this.root.querySelector(".ribbon-axis");
+    const { first, last, stops } = this.root.dataset;
+    this.first = dayNumber(first);
+    this.last = dayNumber(last);
+    this.stops = stops ? stops.split(" ").map(dayNumber) : [];
+    this.root.addEventListener("click", (event) => this.click(event));
+    this.axis.addEventListener("keydown", (event) => this.press(event));
+    this.show(this.data.day || this.today());
+  }
+
+  /** The day on the map beside, if it has told one. */
+  today() {
+    return document.documentElement.dataset.replayDay || this.root.dataset.first;
   }
 
   show(iso) {
