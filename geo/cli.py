@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from geo.errors import DatasetError, PanjshirError, UsageError
-from geo.explanation import explain
 from geo.export.records import json_text, states_json
 from geo.vocabulary import Knowledge, Reading
 from geo.wording import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, describe_change, long_date
@@ -118,15 +117,23 @@ def at_command(folder: Path, text: str, reading: str, known: str, *, as_json: bo
 @click.argument("place")
 @click.argument("text", metavar="DATE")
 @timeline_options
+@click.option("--full", is_flag=True, help="Add the reports, what would change it, the history.")
 @click.pass_obj
-def why_command(folder: Path, place: str, text: str, reading: str, known: str) -> None:
+def why_command(
+    folder: Path, place: str, text: str, reading: str, known: str, *, full: bool
+) -> None:
     """Say why PLACE is shown as it is on DATE.
 
     PLACE is an id or a name such as Bazarak, DATE is written as YYYY-MM-DD.
     """
+    from geo.evidence.plain import reason_lines  # noqa: PLC0415 (NumPy, which --help does not need)
+    from geo.evidence.reason import reason  # noqa: PLC0415
+
     day = parse_day(text)
     timeline = _timeline(folder, reading, known)
-    click.echo(explain(timeline, find_place(timeline.dataset, place).place_id, day))
+    why = reason(timeline, find_place(timeline.dataset, place).place_id, day)
+    lines = list(reason_lines(timeline.dataset, why))
+    click.echo("\n".join(lines if full else lines[:1]))
 
 
 @panjshir_map.command(name="stops")

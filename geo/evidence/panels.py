@@ -41,7 +41,6 @@ LANGUAGES = {
 def why_html(dataset: Dataset, reason: Reason) -> str:
     """Return why a place is shown as it is: the sentence, the reports on both sides, what would turn it."""
     place = reason.place
-    other = "Says the same" if len(reason.support) == 1 else "Say the same"
     parts = [
         (
             f'<h2>Why: {isolated(place.name)} <bdi lang="fa" dir="rtl">{escape(place.name_fa)}</bdi></h2>'
@@ -51,9 +50,9 @@ def why_html(dataset: Dataset, reason: Reason) -> str:
         f"<p>{isolated(reason.sentence)}</p>",
         _reports(dataset, "What decides", reason.deciding),
         _reports(dataset, "Against it", reason.against),
-        _reports(dataset, other, reason.support),
         "<h3>What would change it</h3>",
         list_html(map(escape, reason.would_change), "plain"),
+        _support(dataset, reason.support),
         f'<p class="muted">{isolated(place.note)}</p>' if place.note else "",
     ]
     return f'<div class="panel why" role="region" aria-label="Why">{"".join(parts)}</div>'
@@ -63,6 +62,14 @@ def _reports(dataset: Dataset, title: str, reports: tuple[Report, ...]) -> str:
     if not reports:
         return ""
     return f"<h3>{title}</h3>{list_html((quoted(dataset, r) for r in reports), 'reports')}"
+
+
+def _support(dataset: Dataset, reports: tuple[Report, ...]) -> str:
+    if not reports:
+        return ""
+    count = "1 more report says" if len(reports) == 1 else f"{len(reports)} more reports say"
+    rows = list_html((quoted(dataset, r) for r in reports), "reports")
+    return f"<details><summary>{count} the same</summary>{rows}</details>"
 
 
 def quoted(dataset: Dataset, report: Report) -> str:
