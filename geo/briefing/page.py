@@ -107,13 +107,13 @@ def _map_script(dataset: Dataset, timelines: Timelines) -> str:
 
 def _cut(name: str) -> str:
     folder = Path(str(files(FONT_PACKAGE))) / "files"
-    font = TTFont(folder / name, recalcTimestamp=False, lazy=True)
-    subsetter = Subsetter(Options(hinting=False, layout_features=[]))
-    subsetter.populate(unicodes=LETTERS)
-    subsetter.subset(font)
-    font.flavor = "woff"
     written = io.BytesIO()
-    font.save(written)
+    with TTFont(folder / name, recalcTimestamp=False, lazy=True) as font:
+        subsetter = Subsetter(Options(hinting=False, layout_features=[]))
+        subsetter.populate(unicodes=LETTERS)
+        subsetter.subset(font)
+        font.flavor = "woff"
+        font.save(written)
     return base64.b64encode(written.getvalue()).decode()
 
 

@@ -99,7 +99,7 @@ async def _make(request: Request) -> Response:
 async def _made(content: bytes, product: Product) -> Response:
     try:
         storyline = await run_in_threadpool(read_storyline, DRAFT_FILE, content, shared.dataset())
-        made = await press().make(content, product)
+        made = content if product is Product.YAML else await press().make(content, product)
     except BriefingError as error:
         return _refusal(error)
     except UsageError as error:

@@ -22,6 +22,12 @@
     localStorage.setItem(DRAFT, JSON.stringify(draft));
     const link = document.createElement("a");
     Object.assign(link, { href: "editor", textContent: "Open the editor" });
+    link.addEventListener("click", (event) => {
+      const menu = document.querySelector("header a[href$='/editor'], [data-testid=stTopNavLink][href$='/editor']");
+      if (!menu) return;
+      event.preventDefault();
+      menu.click();
+    });
     place.querySelector("span").replaceChildren(`Step ${steps.length} added. `, link);
   };
   place.querySelector("button").addEventListener("click", add);

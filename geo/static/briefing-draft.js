@@ -103,6 +103,7 @@ class Draft {
 
   /** Have a file made, and save it. */
   async make(ending) {
+    await this.check();
     const response = await fetch(`make/${ending}`, { method: "POST", body: this.yaml, headers: { "content-type": "application/yaml" } });
     if (!response.ok) throw new Error(await response.text());
     save(await response.blob(), `briefing_${this.fields.id}.${ending}`);

@@ -107,7 +107,10 @@ class Editor {
     this.makers = [make("pptx", "PowerPoint"), make("pdf", "Handout"), make("html", "Page")];
     this.present = el("a", { href: "draft.html", target: "_blank", class: "button" }, "Present");
     tools.append(shipped, el("label", { class: "button" }, "Load YAML", file),
-      button("Save YAML", () => draft.yaml && save(new Blob([draft.yaml], { type: "application/yaml" }), `${draft.fields.id || "briefing"}.yaml`)),
+      button("Save YAML", async () => {
+        await draft.check();
+        if (draft.yaml) save(new Blob([draft.yaml], { type: "application/yaml" }), `${draft.fields.id || "briefing"}.yaml`);
+      }),
       ...this.makers, this.present);
     stepTools.append(
       button("Add", () => this.add(draft.newStep(draft.freeId(), this.step.date)), "Add a step after this one"),
@@ -167,7 +170,8 @@ class Editor {
     const problems = refused ? this.draft.refused : this.draft.problems;
     this.enable();
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    if (what === "offline") this.say("The server does not answer. The draft is kept in this browser.");
+    if (what === "edited") this.say("Checking …");
+    else if (what === "offline") this.say("The server does not answer. The draft is kept in this browser.");
     else if (refused) this.say(`The file was not loaded, it has ${count}. The draft is as it was.`);
     else if (what === "checked") this.say(problems.length ? `${count}. The preview shows the last sound draft.` : "No problems. Kept in this browser only.");
     if (what === "edited" || what === "offline") return;

@@ -13,7 +13,10 @@ DISTRICTS = ("bazarak", "rukha", "dara", "khenj", "unaba", "shutul", "paryan")
 OTHERS = {"checkpoint": "turkmenistan_checkpoint"}
 
 SAID = {
-    "where": {DISTRICTS: "government baseline", ("turkmenistan_checkpoint",): "government baseline"},
+    "where": {
+        DISTRICTS: "government baseline",
+        ("turkmenistan_checkpoint",): "government baseline",
+    },
     "checkpoint": {("turkmenistan_checkpoint",): "taliban disputed"},
     "build-up": {("turkmenistan_checkpoint",): "taliban confirmed"},
     "eighteen": {("turkmenistan_checkpoint",): "taliban confirmed"},
