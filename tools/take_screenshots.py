@@ -40,7 +40,8 @@ MAP_STANDS = """(day) => {
   const moving = [document, frame.contentDocument].flatMap((page) => page.getAnimations())
     .some((animation) => animation.playState === "running");
   const app = document.querySelector("[data-testid=stApp]");
-  return pictures && !moving && app.dataset.testScriptState === "notRunning"
+  const listed = document.querySelector("[aria-label=Reports] h3");
+  return pictures && listed && !moving && app.dataset.testScriptState === "notRunning"
     && document.fonts.status === "loaded" && frame.contentDocument.fonts.status === "loaded";
 }"""
 

@@ -199,6 +199,7 @@ def test_the_line_of_what_changed_is_as_written(view, hostile_data):
 
 def test_the_panel_shows_every_field_as_written(view, hostile_data):
     reports = build_timeline(hostile_data).reports_on(DAY)
+    view.page.get_by_role("region", name="Reports").locator("li").first.wait_for()
     texts = written(view.page, ".panel bdi")
     for report in reports:
         assert hostile_data.places[report.place_id].name in texts
