@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from geo import wording
 from geo.evidence.reason import turn_text
 from geo.explanation import reported_on
-from geo.panel import assertion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +35,7 @@ def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
 
 def _report(dataset: Dataset, report: Report) -> Iterator[str]:
     claimant = wording.CLAIMANT_NAMES[report.claimant]
-    yield f"  {report.report_id}  {claimant}, {reported_on(report)}: {assertion(report)}"
+    yield f"  {report.report_id}  {claimant}, {reported_on(report)}: {wording.describe_assertion(report)}"
     yield f"        {report.summary}"
     for source_id in report.source_ids:
         source = dataset.sources[source_id]
