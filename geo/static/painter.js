@@ -59,7 +59,7 @@ class Painter {
 
   districtShape(place, districts) {
     const source = districts.getLayers().find((layer) => layer.feature.properties.place_id === place.id);
-    const copy = (pane) => L.polygon(source.getLatLngs(), { pane, interactive: false }).addTo(this.map);
+    const copy = (pane) => L.polygon(source.getLatLngs(), { pane, interactive: false, smoothFactor: 0 }).addTo(this.map);
     const [line, halo] = [copy("lines"), copy("lines")].map((layer) => layer.getElement());
     const body = source.getElement();
     body.setAttribute("fill-opacity", this.data.fillOpacity);
@@ -101,9 +101,9 @@ class Painter {
 
   symbolShape(place) {
     const path = this.data.symbols[place.kind];
-    const [halo, body, line] = ["replay-halo", "replay-symbol", "replay-line replay-symbol-line"]
+    const [casing, halo, body, line] = ["replay-casing", "replay-halo", "replay-symbol", "replay-line replay-symbol-line"]
       .map((name) => svg("path", { d: path, class: name }));
-    const picture = svg("svg", { viewBox: "0 0 28 28", width: 28, height: 28 }, halo, body, line);
+    const picture = svg("svg", { viewBox: "0 0 28 28", width: 28, height: 28 }, casing, halo, body, line);
     const icon = L.divIcon({ html: picture, className: "replay-icon", iconSize: [28, 28] });
     const marker = L.marker([place.lat, place.lon], { icon, pane: "symbols", keyboard: false });
     marker.addTo(this.map);
@@ -126,11 +126,10 @@ class Painter {
         .addTo(this.map);
     });
     this.data.provinces.forEach(({ name, label }) => {
-      const icon = L.divIcon({
-        html: el("div", { class: "replay-label replay-label-province" }, el("bdi", {}, name)),
-        className: "replay-label-anchor", iconSize: [0, 0],
-      });
+      const node = el("div", { class: "replay-label replay-label-province" }, el("bdi", {}, name));
+      const icon = L.divIcon({ html: node, className: "replay-label-anchor", iconSize: [0, 0] });
       L.marker(label, { icon, pane: "labels", interactive: false, keyboard: false }).addTo(this.map);
+      this.labels.push({ node, minor: true, always: true });
     });
   }
 
@@ -140,15 +139,17 @@ class Painter {
     this.map.getContainer().classList.toggle("replay-far", zoom < 8.9);
     const taken = [...this.map.getContainer().querySelectorAll(".replay-legend, .replay-inset")]
       .map((panel) => panel.getBoundingClientRect());
+    const frame = this.map.getContainer().getBoundingClientRect();
+    const cut = (box) => box.left < frame.left || box.right > frame.right || box.top < frame.top;
     const clashes = (box) => taken.some((other) => box.left < other.right && other.left < box.right
       && box.top < other.bottom && other.top < box.bottom);
-    this.labels.forEach(({ node, minor }) => {
-      node.hidden = Boolean(minor) && zoom < 8.5;
+    this.labels.forEach(({ node, minor, always }) => {
+      node.hidden = Boolean(minor) && !always && zoom < 8.5;
       if (node.hidden) return;
       node.classList.remove("replay-label-short");
       if (clashes(node.getBoundingClientRect())) node.classList.add("replay-label-short");
       const box = node.getBoundingClientRect();
-      node.hidden = clashes(box) && Boolean(minor);
+      node.hidden = Boolean(minor) && (clashes(box) || cut(box));
       if (!node.hidden) taken.push(box);
     });
   }
