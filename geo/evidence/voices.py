@@ -68,10 +68,11 @@ def one_voice(dataset: Dataset) -> Mapping[str, str]:
         agency, all three are one voice.
     """
     first: dict[str, str] = {}
+    position = {report_id: i for i, report_id in enumerate(dataset.reports)}
     for reports in _by_speech(dataset.reports.values()).values():
         for voice in _joined(dataset, reports):
             if len(voice) > 1:
-                first |= dict.fromkeys(voice, voice[0])
+                first |= dict.fromkeys(voice, min(voice, key=position.__getitem__))
     return first
 
 
