@@ -7,6 +7,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from geo import shared, web
+from geo.view import Span
+from geo.vocabulary import Knowledge, Reading
 
 POLICY = "content-security-policy"
 
@@ -79,3 +81,16 @@ def test_the_policy_allows_the_tiles_that_the_map_offers():
     tiles = re.findall(r'L\.tileLayer\(\s*"([^"]+)"', shared.shipped_map().text)
     assert len(tiles) == 3
     assert all(any(re.match(host, url) for host in hosts) for url in tiles)
+
+
+@pytest.mark.parametrize("reading", [*Reading, None])
+def test_a_ribbon_is_served_under_the_address_that_pages_name(client, reading):
+    address = web.ribbon_url(reading, Knowledge.HINDSIGHT, Span.BATTLE)
+    answer = client.get(f"/{address}")
+    assert answer.status_code == 200
+    assert answer.text == shared.ribbon(reading, Knowledge.HINDSIGHT, Span.BATTLE)
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_a_ribbon_that_does_not_exist_is_not_there(client):
+    assert client.get("/assets/ribbons/mine/hindsight/battle").status_code == 404

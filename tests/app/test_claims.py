@@ -1,0 +1,26 @@
+"""The Claims page as its script draws it."""
+
+from html import escape
+
+import pytest
+
+from geo.vocabulary import Verdict
+
+
+@pytest.fixture
+def claims(open_page):
+    page = open_page("claims.py")
+    assert not page.app.exception
+    return page
+
+
+def test_every_claim_has_a_card_with_its_verdict(claims, dataset):
+    for claim in dataset.claims.values():
+        assert f'id="{claim.claim_id}"' in claims.html
+        assert escape(claim.title) in claims.html
+
+
+def test_a_verdict_leaves_the_claims_that_have_it(claims, dataset):
+    claims.choose("Verdict", Verdict.CLAIMED)
+    shown = {c.claim_id for c in dataset.claims.values() if f'id="{c.claim_id}"' in claims.html}
+    assert shown == {"dasht_e_rewat_vehicles", "seven_hundred_killed"}

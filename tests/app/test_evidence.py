@@ -1,0 +1,98 @@
+"""The Evidence page as its script draws it."""
+
+import pytest
+
+from geo.vocabulary import Claimant
+
+
+@pytest.fixture
+def evidence(open_page):
+    page = open_page("evidence.py", date="2021-09-04")
+    assert not page.app.exception
+    return page
+
+
+def rows(page):
+    return page.html.count('<tr id="')
+
+
+def found(page):
+    return int(page.html.split('role="status"><b>')[1].split("<")[0])
+
+
+def pick(page, label, values):
+    page.act(next(box for box in page.app.multiselect if box.label == label).set_value(values))
+
+
+def write(page, text):
+    page.act(page.app.text_input[0].set_value(text))
+
+
+def test_the_battle_is_shown_first_a_page_at_a_time(evidence, dataset):
+    battle = dataset.battle
+    expected = [r for r in dataset.reports.values() if battle.start <= r.event_date <= battle.end]
+    assert found(evidence) == len(expected)
+    assert rows(evidence) == 40
+
+
+def test_filters_narrow_each_other(evidence):
+    pick(evidence, "Who says so", [Claimant.WITNESS])
+    witnesses = found(evidence)
+    pick(evidence, "Place", ["paryan"])
+    assert 0 < found(evidence) < witnesses
+    assert rows(evidence) == found(evidence)
+
+
+def test_every_spelling_of_a_place_finds_the_same_rows(evidence):
+    counts = []
+    for spelling in ("Unaba", "anawa", "Onaba"):
+        write(evidence, spelling)
+        counts.append(found(evidence))
+    assert len(set(counts)) == 1
+    assert counts[0] > 0
+
+
+def test_one_source_leaves_the_reports_that_rest_on_it(evidence, dataset):
+    evidence.act(evidence.app.selectbox[0].set_value("theweek_sep5"))
+    expected = [r for r in dataset.reports.values() if "theweek_sep5" in r.source_ids]
+    assert found(evidence) == len(expected)
+    assert "one voice, r124" in evidence.html
+
+
+def test_nothing_found_is_said(evidence):
+    write(evidence, "zeppelin")
+    assert found(evidence) == 0
+    assert "No report is like that" in evidence.html
+
+
+def test_voices_are_defined_on_the_page(evidence):
+    assert any("Reports are one voice when" in caption.value for caption in evidence.app.caption)
+
+
+def test_disagreement_sets_readings_and_words_side_by_side(open_page):
+    page = open_page("evidence.py", date="2021-09-04", section="disagreement")
+    assert not page.app.exception
+    assert "6 open disputes on this date" in [heading.value for heading in page.app.subheader]
+    assert "readings part" in page.html
+    assert page.html.count("What decides") == 6
+    assert page.address["section"] == "disagreement"
+
+
+def test_as_known_then_lists_what_was_published_later(open_page):
+    page = open_page("evidence.py", date="2021-09-05", section="known")
+    assert not page.app.exception
+    assert "known then as NRF, disputed by the Taliban" in page.html
+    assert "19 reports about this day or earlier, published only later" in page.html
+
+
+def test_a_day_outside_of_the_battle_can_be_chosen(open_page):
+    page = open_page("evidence.py", date="2021-09-05", section="disagreement")
+    page.act(page.app.date_input[0].set_value("2022-09-14"))
+    assert page.address["date"] == "2022-09-14"
+    assert page.address["window"] == "record"
+
+
+def test_nonsense_in_the_link_gives_a_notice(open_page):
+    page = open_page("evidence.py", date="soon", section="nowhere")
+    assert len(page.notices) == 1
+    assert found(page) > 0
