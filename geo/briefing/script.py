@@ -12,7 +12,7 @@ from shapely.algorithms.polylabel import polylabel
 from shapely.geometry import Point
 
 from geo.briefing.citations import cited_sources, source_label, source_line
-from geo.briefing.storyline import Centre
+from geo.briefing.storyline import Centre, Fit
 from geo.vocabulary import PlaceKind
 from geo.wording import KNOWLEDGE_NAMES, READING_NAMES
 
@@ -91,11 +91,11 @@ def _names(dataset: Dataset, west: float, south: float, east: float, north: floa
         seen.buffer(WIDER * (east - west))
     )
     names = [
-        {"name": name, "point": _position(polylabel(_largest(part), 0.05))}
+        {"name": name, "point": _position(polylabel(_largest(part), 0.05)), "kind": "country"}
         for name, part in frame.items()
         if not part.is_empty
     ]
-    return [*names, {"name": "Panjshir", "point": _position(home.centroid), "strong": True}]
+    return [*names, {"name": "Panjshir", "point": _position(home.centroid), "kind": "province"}]
 
 
 def _largest(geometry: BaseGeometry) -> BaseGeometry:
@@ -116,7 +116,7 @@ def _step(ground: _Ground, step: Step) -> Json:
         "reading": step.reading,
         "known": step.knowledge,
         "eyes": f"{READING_NAMES[step.reading]}, {KNOWLEDGE_NAMES[step.knowledge]}",
-        "view": _view(ground, step.outlook),
+        "view": _view(ground, step),
         "marks": _marks(ground, step.highlight),
         "text": step.text,
         "notes": step.notes,
@@ -125,13 +125,26 @@ def _step(ground: _Ground, step: Step) -> Json:
     }
 
 
-def _view(ground: _Ground, outlook: Outlook) -> Json:
+def _view(ground: _Ground, step: Step) -> Json:
+    outlook = step.outlook
     if isinstance(outlook, Centre):
         return {"centre": [outlook.lat, outlook.lon], "zoom": outlook.zoom}
     shapes = [ground.shape(place_id) for place_id in outlook.places]
     west, south, east, north = union_of(shapes).bounds
     names = _names(ground.dataset, west, south, east, north)
+    names += _localities(ground, step) if names else []
     return {"bounds": [[south, west], [north, east]], "names": names}
+
+
+def _localities(ground: _Ground, step: Step) -> list[Json]:
+    """Return the names of the points that a wide map shows besides the mapped ones."""
+    fitted = step.outlook.places if isinstance(step.outlook, Fit) else ()
+    named = (ground.dataset.places[name] for name in dict.fromkeys([*fitted, *step.highlight]))
+    return [
+        {"name": place.name, "point": [place.lat, place.lon], "kind": "locality"}
+        for place in named
+        if place.kind is PlaceKind.LOCALITY
+    ]
 
 
 def _marks(ground: _Ground, places: Iterable[str]) -> Json:

@@ -40,10 +40,11 @@ class Stage {
 
   /** In a wide view the names of countries stand instead of those of districts. */
   name(names = []) {
-    this.replay.map.getContainer().classList.toggle("briefing-wide", names.length > 0);
+    this.wide = names.length > 0;
+    this.replay.map.getContainer().classList.toggle("briefing-wide", this.wide);
     this.names.clearLayers();
-    names.forEach(({ name, point, strong }) => {
-      const html = el("div", { class: `replay-label briefing-name${strong ? " briefing-name-strong" : ""}` }, el("bdi", {}, name));
+    names.forEach(({ name, point, kind }) => {
+      const html = el("div", { class: `replay-label briefing-name briefing-name-${kind}` }, el("bdi", {}, name));
       const icon = L.divIcon({ html, className: "replay-label-anchor", iconSize: [0, 0] });
       L.marker(point, { icon, pane: "labels", interactive: false, keyboard: false }).addTo(this.names);
     });
@@ -98,7 +99,11 @@ class Stage {
     map.closePopup();
     map.invalidateSize({ animate: false });
     if (centre) map.setView(centre, zoom, { animate: false });
-    else map.fitBounds(bounds, { paddingTopLeft: [30, top + 22], paddingBottomRight: [30, bar + 22], maxZoom: 10.5, animate: false });
+    else {
+      const { x, y } = map.getSize();
+      const [across, along] = this.wide ? [0.1 * x, 0.1 * y] : [30, 22];
+      map.fitBounds(bounds, { paddingTopLeft: [across, top + along], paddingBottomRight: [across, bar + along], maxZoom: 10.5, animate: false });
+    }
   }
 
   /** Outline the step's places: one line around areas, a ring around points. */

@@ -20,7 +20,6 @@ class Briefing {
     this.nodes.keys.append(...keysCard(() => this.toggleKeys()));
     this.addBar(find(".caption-bar"));
     this.load(story);
-    this.keys = new BriefingKeys(this);
   }
 
   /** Tell a story; it stays at the step that it had, if there still is one. */
@@ -41,13 +40,17 @@ class Briefing {
     return this.steps && this.steps[this.index];
   }
 
-  /** Listen to other windows, and open on the step that this window had. */
+  /** Listen to keys and other windows, and open on the step that this window had. */
   connect({ presenting }) {
+    this.keys = new BriefingKeys(this);
     this.link = new Link(this.story.id, (message) => this.hear(message));
     const wanted = place().step || kept(this.memory);
     const index = this.steps.findIndex((step) => step.id === wanted);
     if (index > 0) this.show(index);
-    if (presenting) this.presenter.open();
+    if (presenting) {
+      this.presenter.open();
+      this.stage.frame();
+    }
     this.remember();
     this.link.send({ kind: "hello" });
     window.addEventListener("hashchange", () => this.goTo(place().step));

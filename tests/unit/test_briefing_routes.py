@@ -101,10 +101,5 @@ def test_too_many_files_at_once_are_refused():
     press = Press()
     press._waiting = 8
 
-    async def make():
-        await press.make(b"", Product.PDF)
-
-    import asyncio
-
     with pytest.raises(UsageError, match="Too many"):
-        asyncio.run(make())
+        press.make(b"", Product.PDF).send(None)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from briefing_stories import SOUND, read
 from control_records import shipped
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.briefing.nodes import MOST_BYTES
@@ -58,6 +58,7 @@ def test_a_storyline_written_out_reads_the_same():
     assert read(storyline_text(storyline_fields(story))) == story
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")), max_size=60))
 def test_any_text_survives_writing_and_reading(text):
     fields = storyline_fields(read(SOUND))
@@ -144,6 +145,7 @@ def test_a_file_that_is_not_there_is_one_sentence(tmp_path):
         load_storyline(tmp_path / "none.yaml", shipped())
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: (HEAD + text).encode()))
 def test_no_file_does_worse_than_having_problems(content):
     with contextlib.suppress(BriefingError):
