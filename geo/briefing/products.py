@@ -5,9 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from geo.briefing.script import storyline_fields
-from geo.briefing.writing import storyline_text
-
 if TYPE_CHECKING:
     from geo.briefing.storyline import Storyline
     from geo.control import Timelines
@@ -52,4 +49,7 @@ def make_product(
         from geo.briefing.page import briefing_page  # noqa: PLC0415 (Folium)
 
         return briefing_page(dataset, timelines, storyline)
+    from geo.briefing.script import storyline_fields  # noqa: PLC0415 (Shapely)
+    from geo.briefing.writing import storyline_text  # noqa: PLC0415
+
     return storyline_text(storyline_fields(storyline)).encode()
