@@ -106,8 +106,9 @@ def offer(wanted: list[Order]) -> None:
 def show_preview(days: list[date | None], eyes: tuple[Reading, Knowledge], look: Look) -> None:
     day = days[0] or data.opens_on
     small = replace(look, dpi=PREVIEW_DPI)
-    st.image(preview(Order(Format.PNG, day, *eyes, small)), width="stretch")
-    st.caption(f"Preview of {wording.long_date(day)}")
+    title = f"Preview of {wording.long_date(day)}"
+    st.image(preview(Order(Format.PNG, day, *eyes, small)), width="stretch", alt=title)
+    st.caption(title)
 
 
 st.title("Export")
