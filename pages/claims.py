@@ -22,5 +22,5 @@ wanted = st.pills(
 )
 shown = [claim for claim in data.claims.values() if not wanted or claim.verdict in wanted]
 st.html(cards.claims_html(data, shown))
-st.subheader("What the verdicts mean")
+st.header("What the verdicts mean")
 st.html(cards.verdicts_html())

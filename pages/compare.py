@@ -116,7 +116,7 @@ def stage() -> None:
     timeline = shared.timelines()[pair.reading, pair.knowledge]
     count = len(differences(timeline, *days))
     words, download = st.columns([3, 1], vertical_alignment="center")
-    words.subheader(f"{count} of {len(timeline.by_place)} places differ")
+    words.header(f"{count} of {len(timeline.by_place)} places differ")
     if pair.first != pair.second:
         download.download_button(
             "Download as a picture",

@@ -141,9 +141,9 @@ def reports() -> None:
     table.html(tables.reports_html(data, found[(page - 1) * PAGE_ROWS : page * PAGE_ROWS], voices))
     st.caption(DEFINITION)
     if found:
-        st.subheader("How many, of whom, about which day")
+        st.header("How many, of whom, about which day")
         st.altair_chart(charts.counts_chart(found), alt="Reports of each claimant about each day")
-        st.subheader("The sources behind them")
+        st.header("The sources behind them")
         st.html(tables.sources_html(data, found))
 
 
@@ -186,12 +186,12 @@ def disagreement() -> None:
     view, timelines = state.view, shared.timelines()
     assessed = timelines[Reading.ASSESSED, view.knowledge]
     disputes = open_disputes(assessed, view.day)
-    st.subheader(f"Readings side by side, {wording.long_date(view.day)}")
+    st.header(f"Readings side by side, {wording.long_date(view.day)}")
     st.html(tables.matrix_html(matrix(timelines, view.knowledge, view.day)))
     noun = "dispute" if len(disputes) == 1 else "disputes"
-    st.subheader(f"{len(disputes)} open {noun} on this date")
+    st.header(f"{len(disputes)} open {noun} on this date")
     st.html(tables.disputes_html(data, disputes))
-    st.subheader("How many of the nine places are sure")
+    st.header("How many of the nine places are sure")
     window = view.window(data)
     st.altair_chart(
         charts.tallies_chart(tallies(assessed, window.start, window.end)),
@@ -201,7 +201,7 @@ def disagreement() -> None:
 
 def known_then() -> None:
     view = state.view
-    st.subheader(f"What could be known on {wording.long_date(view.day)}")
+    st.header(f"What could be known on {wording.long_date(view.day)}")
     st.html(panels.hindsight_html(shared.timelines(), view.reading, view.day))
 
 

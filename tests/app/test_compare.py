@@ -17,7 +17,7 @@ def test_two_maps_and_what_differs(compare, dataset):
     assert len(compare.app.get("component_instance")) == 2
     days = [box.value for box in compare.app.date_input]
     changes = differences(build_timeline(dataset), *days)
-    assert f"{len(changes)} of 9 places differ" in [h.value for h in compare.app.subheader]
+    assert f"{len(changes)} of 9 places differ" in [h.value for h in compare.app.header]
     assert "The same: <bdi>" in compare.html
 
 

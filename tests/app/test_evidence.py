@@ -72,7 +72,7 @@ def test_voices_are_defined_on_the_page(evidence):
 def test_disagreement_sets_readings_and_words_side_by_side(open_page):
     page = open_page("evidence.py", date="2021-09-04", section="disagreement")
     assert not page.app.exception
-    assert "6 open disputes on this date" in [heading.value for heading in page.app.subheader]
+    assert "6 open disputes on this date" in [heading.value for heading in page.app.header]
     assert "readings part" in page.html
     assert page.html.count("What decides") == 6
     assert page.address["section"] == "disagreement"
