@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from enum import StrEnum
 
+    from geo.control import Timelines
     from geo.dataset import Dataset, Source
     from geo.export.records import Records
-    from geo.control import Timelines
 
 SPAN_NAMES = {Span.BATTLE: "Battle for Panjshir", Span.RECORD: "Whole record"}
 FACTS = {
