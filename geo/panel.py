@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from geo import style, wording
 from geo.vocabulary import Actor, Controller, Status
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from geo.control import ControlState, Timeline
     from geo.dataset import Source
     from geo.errors import Problem
+    from geo.view import View
 
 
 def isolated(text: str) -> str:
@@ -47,6 +49,26 @@ def day_html(timeline: Timeline, day: date) -> str:
 def reports_html() -> str:
     """Return the place on the page where the map writes the reports of its day."""
     return '<section class="panel panel-reports" aria-label="Reports"></section>'
+
+
+DOWNLOADS = {
+    "snapshot.png": "Picture (PNG)",
+    "snapshot.svg": "Drawing (SVG)",
+    "snapshot.pdf": "Page (PDF)",
+}
+
+
+def download_html(view: View) -> str:
+    """Return links to pictures of a view; on the Map page the map keeps them on its day."""
+    query = urlencode({name: view.parameters()[name] for name in ("date", "reading", "known")})
+    links = "".join(
+        f'<a href="api/v1/{file}?{query}" data-download="{file}" download>{name}</a>'
+        for file, name in DOWNLOADS.items()
+    )
+    return (
+        '<details class="download-view"><summary>Download this view</summary>'
+        f"<div>{links}</div></details>"
+    )
 
 
 LEGEND = (

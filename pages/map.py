@@ -109,6 +109,7 @@ def draw_choices(view: View) -> None:
             on_change=lambda: show(span=state.window),
             label_visibility="collapsed",
         )
+        st.html(panel.download_html(view), width="content")
         st.html(add_view_html(), width="content", unsafe_allow_javascript=True)
 
 

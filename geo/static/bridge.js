@@ -103,7 +103,17 @@ class Bridge {
     const iso = this.replay.timeline.isoOf(this.replay.day);
     this.page.documentElement.dataset.replayDay = iso;
     this.dayList.show(this.replay.timeline, this.replay.day);
+    this.offerDownloads(iso);
     this.page.dispatchEvent(new CustomEvent("replay-day", { detail: iso }));
+  }
+
+  /** The page's links to pictures follow what the map shows. */
+  offerDownloads(iso) {
+    const { reading, known } = this.replay.timeline;
+    const query = new URLSearchParams({ date: iso, reading, known });
+    this.page.querySelectorAll("[data-download]").forEach((link) => {
+      link.href = `api/v1/${link.dataset.download}?${query}`;
+    });
   }
 
   /**

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from itertools import pairwise
 
@@ -9,7 +11,7 @@ import pytest
 
 from geo.style import FILL
 from geo.vocabulary import Controller
-from tests.browser.map_page import expected, run_cli
+from tests.browser.map_page import ROOT, expected, run_cli
 
 BLANK_WATCH = """() => {
   const frame = document.querySelector("iframe[title^=streamlit_folium]");
@@ -136,6 +138,22 @@ def test_nonsense_in_the_address_falls_back_with_a_notice(open_map):
     notices = view.page.get_by_role("alert").all_inner_texts()
     assert len(notices) == 2
     view.wait_for_day("2021-09-06")
+
+
+def test_the_view_is_downloaded_in_two_clicks_and_is_the_file_of_the_command(open_map, tmp_path):
+    view = open_map("?date=2021-09-04&reading=taliban")
+    view.place("bazarak").focus()
+    view.page.keyboard.press("ArrowRight")
+    view.wait_for_day("2021-09-05")
+    view.page.get_by_text("Download this view").click()
+    with view.page.expect_download() as download:
+        view.page.get_by_role("link", name="Picture (PNG)").click()
+    name = "panjshir_2021-09-05_taliban_slide.png"
+    assert download.value.suggested_filename == name
+    options = ["--reading", "taliban", "--out", str(tmp_path)]
+    command = [sys.executable, "-m", "geo.cli", "snapshot", "2021-09-05", *options]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    assert download.value.path().read_bytes() == (tmp_path / name).read_bytes()
 
 
 def test_a_phone_shows_the_whole_valley_above_the_fold(open_map):
