@@ -36,14 +36,9 @@ def heading_html(timeline: Timeline, day: date) -> str:
     )
 
 
-def day_html(timeline: Timeline, day: date) -> str:
-    """Return what changed on a day, and who holds what."""
-    return (
-        '<div class="panel">'
-        f"<h3>What changed</h3>{_changes(timeline, day)}"
-        f"<h3>Who holds what</h3>{_states(timeline, day)}"
-        "</div>"
-    )
+def day_html() -> str:
+    """Return the place on the page where the map writes what changed on its day, and who holds what."""
+    return '<div class="panel panel-day"></div>'
 
 
 def reports_html() -> str:
@@ -124,28 +119,6 @@ def sample(look: style.Look) -> str:
 def list_html(items: Iterable[str], kind: str) -> str:
     """Return pieces of HTML as a list."""
     return f'<ul class="{kind}">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
-
-
-def _changes(timeline: Timeline, day: date) -> str:
-    places = timeline.dataset.places
-    changes = timeline.changes(day)
-    if not changes:
-        return '<p class="muted">Nothing changed on this date.</p>'
-    return list_html(
-        (isolated(wording.describe_change(places[c.place_id], c)) for c in changes), "changes"
-    )
-
-
-def _states(timeline: Timeline, day: date) -> str:
-    places = timeline.dataset.places
-    return list_html(
-        (
-            f'{chip(state)}<button type="button" data-choose="{escape(place_id)}">'
-            f"{isolated(wording.aria_label(places[place_id], state))}</button>"
-            for place_id, state in timeline.at(day).items()
-        ),
-        "states",
-    )
 
 
 def source_link(source: Source) -> str:

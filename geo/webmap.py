@@ -235,9 +235,7 @@ class MapScript:
         return f"map-{hashlib.sha256(self.text.encode()).hexdigest()[:16]}.js"
 
 
-def map_script(
-    dataset: Dataset, timelines: Timelines, *, online_layers: bool = True
-) -> MapScript:
+def map_script(dataset: Dataset, timelines: Timelines, *, online_layers: bool = True) -> MapScript:
     """Write the map, Leaflet and the replay as one script for the element with the id ``map_div``."""
     drawing = control_map(dataset, timelines, online_layers=online_layers)
     name_elements(drawing)

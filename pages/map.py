@@ -150,11 +150,11 @@ def stage() -> None:
     with side:
         st.html(panel.heading_html(timeline, view.day))
         draw_date(view)
+        st.html(panel.day_html())
         if view.place:
             draw_reason(timeline, view)
         if view.knowledge is Knowledge.AS_KNOWN:
             st.html(panels.known_then_html(shared.timelines(), view.reading, view.day))
-        st.html(panel.day_html(timeline, view.day))
 
 
 for notice in follow_url():

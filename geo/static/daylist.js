@@ -1,7 +1,14 @@
-/* The reports of the day, on the page around the map: drawn here, where all reports already are. */
+/* The words of the day on the page around the map: what changed, who holds what, and the reports. */
+/* They are written here, where every state and report already is, and not sent again at each step. */
 
 const LIST_MS = 80;
 const PRECISION_NOTES = { day: null, approx: "date approximate", month: "known to the month" };
+
+function chip(state, colours) {
+  const base = state.fill === "none" ? "transparent" : state.fill;
+  const stripes = `repeating-linear-gradient(135deg, ${base} 0 3px, ${colours[state.hatch]} 3px 5px)`;
+  return el("span", { class: `chip${state.dashed ? " dashed" : ""}`, style: `background: ${state.hatch ? stripes : base}` });
+}
 
 class DayList {
   constructor(page, data) {
@@ -15,18 +22,35 @@ class DayList {
   }
 
   draw(timeline, day) {
-    const host = this.page.querySelector(".panel-reports");
-    if (!host) {
-      this.show(timeline, day); // the page is still drawing the place for it
+    const [words, reports] = [".panel-day", ".panel-reports"].map((place) => this.page.querySelector(place));
+    if (!words || !reports) {
+      this.show(timeline, day); // the page is still drawing the places for them
       return;
     }
-    const reports = this.data.reports.filter((report) => timeline.reportDay(report) === day);
+    words.replaceChildren(...this.words(timeline, day));
+    reports.replaceChildren(...this.reports(timeline, day));
+  }
+
+  words(timeline, day) {
+    const changes = timeline.changes(day).map((change) => el("li", {}, el("bdi", {}, timeline.changeText(change))));
+    const states = this.data.places.map((place, index) => {
+      const state = timeline.state(index, day);
+      const text = `${place.name}: ${state.text}${timeline.since(state)}`;
+      return el("li", {}, chip(state, this.data.hatch.colours),
+        el("button", { type: "button", "data-choose": place.id }, el("bdi", {}, text)));
+    });
+    return [el("h3", {}, "What changed"),
+      changes.length ? el("ul", { class: "changes" }, ...changes)
+        : el("p", { class: "muted" }, "Nothing changed on this date."),
+      el("h3", {}, "Who holds what"), el("ul", { class: "states" }, ...states)];
+  }
+
+  reports(timeline, day) {
+    const found = this.data.reports.filter((report) => timeline.reportDay(report) === day);
     const verb = timeline.known === "as_known" ? "published on" : "about";
-    const count = `${reports.length} ${reports.length === 1 ? "report" : "reports"}`;
-    host.replaceChildren(
-      el("h3", {}, `${count} ${verb} ${timeline.longDate(day)}`),
-      el("ul", { class: "reports" }, ...reports.map((report) => this.item(report))),
-    );
+    const count = `${found.length} ${found.length === 1 ? "report" : "reports"}`;
+    return [el("h3", {}, `${count} ${verb} ${timeline.longDate(day)}`),
+      el("ul", { class: "reports" }, ...found.map((report) => this.item(report)))];
   }
 
   item(report) {

@@ -104,7 +104,7 @@ class Replay {
       if (!count) return "No change, no report";
       return `No change; ${count} ${count === 1 ? "report" : "reports"}`;
     }
-    return changes.map(({ place, before, after }) => `${this.data.places[place].name}: ${before.controller === after.controller ? before.text : before.short} → ${after.text}`).join(" · ");
+    return changes.map((change) => this.timeline.changeText(change)).join(" · ");
   }
 
   show(day, { dragging = false, playing = false, fromPage = false } = {}) {

@@ -68,6 +68,12 @@ class ReplayTimeline {
     });
   }
 
+  /** A change in one line: who held the place before, and how it stands now. */
+  changeText({ place, before, after }) {
+    const was = before.controller === after.controller ? before.text : before.short;
+    return `${this.data.places[place].name}: ${was} → ${after.text}`;
+  }
+
   nextStop(day, end) {
     return this.stops.find((stop) => stop > day && stop <= end);
   }

@@ -8,6 +8,7 @@ import pytest
 
 from geo.control import build_timeline
 from geo.vocabulary import Knowledge, Reading
+from geo.wording import aria_label, describe_change
 from tests.browser.map_page import expected
 
 
@@ -46,6 +47,22 @@ def test_the_reports_of_the_day_are_listed_with_all_their_sources(open_map, data
     sources = [dataset.sources[i] for report in reports for i in report.source_ids]
     links = listed.get_by_role("link").evaluate_all("links => links.map((link) => link.href)")
     assert len(links) == sum(1 for source in sources if source.url)
+
+
+def test_the_side_list_says_who_holds_what_and_what_changed(open_map, dataset):
+    view = open_map("?date=2021-09-05")
+    view.place("bazarak").focus()
+    view.page.keyboard.press("ArrowRight")
+    day, timeline = date(2021, 9, 6), build_timeline(dataset)
+    view.page.get_by_text("Dara: NRF → Taliban, disputed by the NRF").first.wait_for()
+    listed = view.page.locator(".panel-day .states li").all_inner_texts()
+    assert [line.strip() for line in listed] == [
+        aria_label(dataset.places[place_id], state) for place_id, state in timeline.at(day).items()
+    ]
+    changed = view.page.locator(".panel-day .changes li").all_inner_texts()
+    assert changed == [
+        describe_change(dataset.places[c.place_id], c) for c in timeline.changes(day)
+    ]
 
 
 def test_fifty_key_presses_end_on_the_right_date_everywhere(open_map, dataset):
