@@ -11,7 +11,8 @@ run: .venv/ready
 	$(BIN)/panjshir-map serve --port $(PORT)
 
 test: .venv/ready-test lint
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 tests/unit tests/app
+	$(BIN)/pytest -n 2 tests/browser
 
 lint: .venv/ready-test
 	$(BIN)/ruff check .

@@ -22,6 +22,13 @@ class MapPage:
         self.map = page.frame_locator("iframe[title^=streamlit_folium]")
         self.toolbar = self.map.get_by_role("toolbar", name="Replay")
         self.ruler = self.toolbar.get_by_role("slider", name="Date")
+        self.wait_until_drawn()
+
+    def wait_until_drawn(self):
+        """Wait for the Map page; pages that are left may leave their maps for a moment."""
+        self.page.wait_for_function(
+            "document.querySelectorAll('iframe[title^=streamlit_folium]').length === 1"
+        )
         self.place("bazarak").wait_for()
         self.panel_date.wait_for()
 

@@ -217,7 +217,7 @@ def test_every_other_page_stays_harmless(view):
         links.nth(number).click()
         view.page.wait_for_function(IS_CHOSEN, arg=number)
         view.page.wait_for_function(PAGE_IS_DRAWN)
-    view.place("bazarak").wait_for()
+    view.wait_until_drawn()
 
 
 def test_the_problems_of_a_broken_dataset_are_shown_as_written(chromium, tmp_path, dataset):

@@ -45,7 +45,7 @@ def test_every_page_can_be_read_without_a_network(open_map):
         view.panel_date.wait_for(state="hidden")
         view.page.get_by_test_id("stMainBlockContainer").get_by_test_id("stElementContainer").first.wait_for(state="attached")  # fmt: skip
         links.first.click()
-        view.place("bazarak").wait_for()
+        view.wait_until_drawn()
     view.wait_until_still()
     view.watch.assert_clean()
 
