@@ -12,8 +12,8 @@ from geo import shared, wording
 from geo.comparison import Comparison, differences, read_comparison
 from geo.evidence import tables
 from geo.export.picture import comparison_bytes
+from geo.mount import ReplaySync
 from geo.vocabulary import Knowledge, Reading
-from geo.webmap import ReplaySync
 from pages.elements import mounted_map
 
 SIDES = ("first", "second")

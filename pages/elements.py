@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo.mount import MountedMap
 from geo.ribbon import ribbon_css, ribbon_script
 from geo.web import map_script_url, ribbon_url
-from geo.webmap import MountedMap
 
 if TYPE_CHECKING:
     from geo.view import View

@@ -12,9 +12,9 @@ from geo import panel, shared, wording
 from geo.briefing.page import add_view_html
 from geo.evidence import panels
 from geo.evidence.reason import reason
+from geo.mount import ReplaySync
 from geo.view import Span, View
 from geo.vocabulary import Knowledge, Reading
-from geo.webmap import ReplaySync
 from pages import elements
 from pages.viewing import follow_url, show, write_url
 

@@ -14,7 +14,8 @@ from shapely import unary_union
 from shapely.geometry import LineString, shape
 
 from geo.control import all_timelines
-from geo.webmap import MountedMap, ReplaySync, control_map, map_script, name_elements
+from geo.mount import MountedMap, ReplaySync
+from geo.webmap import control_map, map_script, name_elements
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = re.compile(r"https?://[^\s\"'\\<>`]+")
