@@ -184,14 +184,14 @@ def zigzag(count: int) -> list[str]:
     return [there_and_back[i % len(there_and_back)] for i in range(count)]
 
 
-def step(page: Page, key: str) -> dict[str, float]:
-    """Press a key, and return the milliseconds until a fill changed and until it was painted."""
+def step(page: Page, key: str) -> dict[str, float | None]:
+    """Press a key; return the milliseconds until a fill changed, was painted, and the server answered."""
     page.evaluate("bench.arm()")
     page.keyboard.press(key)
-    times: dict[str, float] = page.evaluate("bench.step()")
-    page.wait_for_selector(AT_REST)
+    times: dict[str, float | None] = page.evaluate("bench.step()")
     page.wait_for_timeout(PACE_MS)
-    return times
+    page.wait_for_selector(AT_REST)
+    return {**times, "answered": page.evaluate("bench.answered()")}
 
 
 def timed_steps(page: Page, server: Server, count: int) -> dict[str, Any]:
@@ -204,6 +204,7 @@ def timed_steps(page: Page, server: Server, count: int) -> dict[str, Any]:
     return {
         **_summary("changed", [t["changed"] for t in times]),
         **_summary("painted", [t["painted"] for t in times]),
+        **_summary("answered", [t["answered"] for t in times]),
         "steps": count,
         "cpu_ms": 1000 * cpu / count,
         "frames": frames["frames"],
@@ -212,8 +213,11 @@ def timed_steps(page: Page, server: Server, count: int) -> dict[str, Any]:
     }
 
 
-def _summary(name: str, values: list[float]) -> dict[str, float]:
-    return {f"{name}_median_ms": median(values), f"{name}_p95_ms": percentile(values, 95)}
+def _summary(name: str, values: list[float | None]) -> dict[str, float]:
+    found = [value for value in values if value is not None]
+    if len(found) < len(values):
+        return {}
+    return {f"{name}_median_ms": median(found), f"{name}_p95_ms": percentile(found, 95)}
 
 
 def drag(page: Page, slider: Locator, moves: int) -> dict[str, float]:

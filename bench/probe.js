@@ -36,6 +36,20 @@
     channel.port2.postMessage(null);
   });
 
+  /** Notice when the server's answer to a step arrives in a map that did not wait for it. */
+  const hear = () => {
+    const { replay } = mapFrame().contentWindow;
+    const bridge = replay && replay.bridge;
+    if (!bridge || bridge.heard) return;
+    const sync = bridge.sync;
+    bridge.heard = true;
+    bridge.sync = function heard(view) {
+      const layer = sync.call(this, view);
+      if (step && step.key) step.answered ??= now();
+      return layer;
+    };
+  };
+
   const look = () => {
     if (!step || !step.key || step.changed) return;
     const after = fills();
@@ -88,7 +102,13 @@
   window.bench = {
     firstMap: () => shown,
     fills,
+    answered: () => {
+      const bridged = Boolean(mapFrame().contentWindow.replay);
+      const answered = bridged ? step.answered : step.changed;
+      return answered ? answered - step.key : null;
+    },
     arm: () => {
+      hear();
       step = { before: fills(), key: null, changed: null };
       step.done = new Promise((resolve, reject) => {
         step.resolve = resolve;

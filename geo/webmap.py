@@ -28,7 +28,18 @@ if TYPE_CHECKING:
     from geo.control import Timelines
     from geo.dataset import Dataset
 
-SCRIPTS = ("timeline", "dom", "painter", "panels", "toolbar", "keys", "daylist", "bridge", "replay")
+SCRIPTS = (
+    "timeline",
+    "dom",
+    "painter",
+    "panels",
+    "toolbar",
+    "keys",
+    "daylist",
+    "pageruler",
+    "bridge",
+    "replay",
+)
 LEAFLET_PICTURE = re.compile(r"url\(images/[^)]*\)")
 """The pictures in Leaflet's style sheet: markers that we never draw, and an icon of which ours is one file less."""
 

@@ -115,7 +115,8 @@ def draw_choices(view: View) -> None:
 
 def draw_date(view: View) -> None:
     window = view.window(data)
-    state.date = view.day
+    if state.get("date") != view.day:  # what is set is sent, and would take the slider back
+        state.date = view.day
     st.slider(
         "Date",
         min_value=window.start,
@@ -126,9 +127,8 @@ def draw_date(view: View) -> None:
         on_change=lambda: show(day=state.date),
         label_visibility="collapsed",
     )
-    with st.container(horizontal=True):
-        st.button("Previous change", on_click=step, args=(-1,), width="stretch")
-        st.button("Next change", on_click=step, args=(1,), width="stretch")
+    st.button("Previous change", key="previous", on_click=step, args=(-1,), width="stretch")
+    st.button("Next change", key="next", on_click=step, args=(1,), width="stretch")
 
 
 def draw_reason(timeline: Timeline, view: View) -> None:
@@ -140,26 +140,23 @@ def draw_reason(timeline: Timeline, view: View) -> None:
 
 @st.fragment
 def stage() -> None:
-    """Draw the map and the words beside it; a step reruns nothing else."""
+    """Draw what a step changes and the map does not write itself; a step reruns nothing else."""
     view: View = state.view
+    draw_map(view)
+    draw_date(view)
+    if view.place:
+        draw_reason(current_timeline(), view)
+    if view.knowledge is Knowledge.AS_KNOWN:
+        st.html(panels.known_then_html(shared.timelines(), view.reading, view.day))
     write_url()
-    timeline = current_timeline()
-    middle, side = st.columns([3, 1], gap="medium")
-    with middle:
-        draw_map(view)
-    with side:
-        st.html(panel.heading_html(timeline, view.day))
-        draw_date(view)
-        st.html(panel.day_html())
-        if view.place:
-            draw_reason(timeline, view)
-        if view.knowledge is Knowledge.AS_KNOWN:
-            st.html(panels.known_then_html(shared.timelines(), view.reading, view.day))
 
 
 for notice in follow_url():
     st.warning(notice)
 draw_choices(state.view)
-stage()
+with st.container(key="stage"):
+    st.html(panel.heading_html(current_timeline(), state.view.day))
+    stage()
+    st.html(panel.day_html())
 elements.ribbon(data=elements.ribbons(state.view), key="ribbon")
 st.html(panel.reports_html())

@@ -24,7 +24,7 @@ function mapFrames(page) {
 
 class Bridge {
   constructor(replay, streamlit) {
-    Object.assign(this, { replay, streamlit, sent: 0, place: null, following: false, timer: null, last: 0, waiting: false });
+    Object.assign(this, { replay, streamlit, sent: 0, place: null, following: false, leaning: false, timer: null, last: 0, waiting: false });
     this.mount = Math.random().toString(36).slice(2);
     this.layer = L.layerGroup();
     document.documentElement.classList.add("replay-embedded");
@@ -36,6 +36,7 @@ class Bridge {
     this.page = pageAround();
     if (!this.page) return;
     this.dayList = new DayList(this.page, this.replay.data);
+    this.ruler = new PageRuler(this.page, (iso) => this.lean(iso));
     const listeners = {
       "replay-go": (event) => this.answer(event, () => this.go(event.detail)),
       "replay-choose": (event) => this.answer(event, () => this.choose(event.detail)),
@@ -44,6 +45,7 @@ class Bridge {
     Object.entries(listeners).forEach(([name, listener]) => this.page.addEventListener(name, listener));
     this.replay.map.on("move zoomend", () => this.lead());
     window.addEventListener("pagehide", () => {
+      this.ruler.release();
       Object.entries(listeners).forEach(([name, listener]) => this.page.removeEventListener(name, listener));
     });
   }
@@ -81,6 +83,16 @@ class Bridge {
   /** A frame that is gone is silent, and of two maps on one page neither speaks for it. */
   alone() {
     return !this.page || (window.frameElement.isConnected && mapFrames(this.page).length <= 1);
+  }
+
+  /** The reader moves the page's slider: show its day now; the page reports it to the server itself. */
+  lean(iso) {
+    const day = this.replay.timeline.dayOf(iso);
+    if (day === this.replay.day || !this.alone()) return;
+    this.leaning = true;
+    this.replay.player.pause();
+    this.replay.show(day, { fromPage: true });
+    this.tell();
   }
 
   go(iso) {
@@ -144,14 +156,17 @@ class Bridge {
 
   /**
    * Follow the page. A date is older than what the map has reported since, unless the page has
-   * seen every report of ours; then it is the page's own control that moved.
+   * seen every report of ours; then it is the page's own control that moved. While a hand is on the
+   * page's slider, a date is older than the hand until it is the slider's own.
    */
   sync({ date, reading, known, range, seen, place = null }) {
     const { replay } = this;
     this.forgetOldThemes();
-    const upToDate = !this.waiting && (this.sent === 0 || (seen && seen.mount === this.mount && seen.count === this.sent));
+    const seenAll = !this.waiting && (this.sent === 0 || (seen && seen.mount === this.mount && seen.count === this.sent));
+    const late = this.leaning && date !== this.ruler.iso;
     replay.configure({ reading, known, range });
-    if (upToDate) {
+    if (seenAll && !late) {
+      this.leaning = false;
       replay.show(replay.timeline.dayOf(date), { fromPage: true });
       this.place = place;
       this.mark();

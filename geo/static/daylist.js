@@ -22,11 +22,12 @@ class DayList {
   }
 
   draw(timeline, day) {
-    const [words, reports] = [".panel-day", ".panel-reports"].map((place) => this.page.querySelector(place));
-    if (!words || !reports) {
+    const [date, words, reports] = [".panel-date", ".panel-day", ".panel-reports"].map((place) => this.page.querySelector(place));
+    if (!date || !words || !reports) {
       this.show(timeline, day); // the page is still drawing the places for them
       return;
     }
+    date.textContent = timeline.longDate(day);
     words.replaceChildren(...this.words(timeline, day));
     reports.replaceChildren(...this.reports(timeline, day));
   }
