@@ -222,6 +222,7 @@ def _summary(name: str, values: list[float | None]) -> dict[str, float]:
 
 def drag(page: Page, slider: Locator, moves: int) -> dict[str, float]:
     """Drag a slider from end to end with the pointer, and count frames and changes on the way."""
+    slider.scroll_into_view_if_needed()
     box = slider.bounding_box()
     assert box
     y = box["y"] + box["height"] / 2

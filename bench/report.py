@@ -130,7 +130,12 @@ ROWS = (
     ),
     Row("Dragging its slider: frames over 25 ms", "%", ("scrub", "long_percent"), digits=1),
     Row("Dragging its slider: blank frames", "", ("scrub", "blank"), target=NEVER),
-    Row("Dragging its slider: fills changed before release", "", ("scrub", "changes")),
+    Row(
+        "Dragging its slider: fills changed before release",
+        "",
+        ("scrub", "changes"),
+        target=at_least(1, "≥ 1"),
+    ),
 )
 
 LOAD_TARGETS = {"60": at_most(300, "< 300")}
@@ -212,7 +217,9 @@ places, so they send and draw less than this app.
   until all nine places have a fill; the median of several.
 - **Key to changed fill**: from the time stamp of the key press to the first moment at which a fill
   differs with all nine places there. Steps run between 31 August and 6 September 2021, where each
-  day changes a fill. *Painted* is the end of the next animation frame.
+  day changes a fill. *Painted* is the end of the next animation frame. In this app the map hears
+  the slider itself; *the server's answer* is the later moment at which the server's call for that
+  step has run in the map. In the peers that call is what changes the fill.
 - **Blank frames**: animation frames during the steps in which any of the nine places is missing,
   invisible or without a fill. *Mounted anew* counts how often the map's frame was replaced.
 - **Bytes a step**: all bytes through a TCP relay between browser and server, both ways, after

@@ -68,7 +68,7 @@ def ribbon_html(timelines: Sequence[Timeline], window: Window, *, name: str = "r
     -------
     :
         HTML with one row for each place. What shall react carries ``data-go`` or ``data-choose``;
-        the rule of the present day stands at the CSS variable ``--ribbon-at``.
+        the rule of the present day is set by the page.
     """
     axis = _Axis(window)
     first = timelines[0]

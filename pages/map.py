@@ -115,8 +115,8 @@ def draw_choices(view: View) -> None:
 
 def draw_date(view: View) -> None:
     window = view.window(data)
-    if state.get("date") != view.day:  # what is set is sent, and would take the slider back
-        state.date = view.day
+    if (state.get("date"), state.get("ruled")) != (view.day, window):
+        state.date, state.ruled = view.day, window  # what is set would take a moving slider back
     st.slider(
         "Date",
         min_value=window.start,

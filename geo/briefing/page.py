@@ -68,7 +68,7 @@ def briefing_css() -> str:
 @cache
 def add_view_html() -> str:
     """Return the button that adds what the Map page shows to the draft that the browser keeps."""
-    button = '<button type="button">Add this view to a briefing</button>'
+    button = '<button type="button">Add to a briefing</button>'
     return (
         f'<div class="briefing-add">{button} <span role="status"></span></div>'
         f"<script>{inline(static('briefing-add.js'))}</script>"

@@ -19,7 +19,7 @@ function legend(data) {
     swatch({ ...entry, opacity: entry.symbol ? 1 : data.fillOpacity }, { ...entry, symbols: data.symbols }),
     entry.text,
   ));
-  const open = window.innerWidth >= 700;
+  const open = window.innerWidth >= 860;
   const node = el("details", { class: "replay-legend", open },
     el("summary", {}, "Legend"), el("ul", {}, ...rows),
     el("p", {}, data.legendNote));

@@ -51,7 +51,7 @@ class Ribbon {
   place(html) {
     this.host.innerHTML = html;
     this.root = this.host.querySelector(".ribbon");
-    this.axis = this.root.querySelector(".ribbon-axis");
+    [this.axis, this.output, this.rule] = [".ribbon-axis", ".ribbon-axis output", ".ribbon-rule"].map((part) => this.root.querySelector(part));
     const { first, last, stops } = this.root.dataset;
     this.first = dayNumber(first);
     this.last = dayNumber(last);
@@ -69,12 +69,12 @@ class Ribbon {
   show(iso) {
     this.day = Math.min(Math.max(dayNumber(iso), this.first), this.last);
     const at = (100 * (this.day - this.first + 0.5)) / (this.last - this.first + 1);
-    this.root.style.setProperty("--ribbon-at", `${at}%`);
-    this.root.style.setProperty("--ribbon-pull", `${-at}%`);
+    this.rule.style.left = `${at}%`;
+    Object.assign(this.output.style, { left: `${at}%`, transform: `translateX(${-at}%)` });
     const text = longDate(isoOf(this.day));
     this.axis.setAttribute("aria-valuenow", this.day - this.first);
     this.axis.setAttribute("aria-valuetext", text);
-    this.axis.querySelector("output").textContent = text;
+    this.output.textContent = text;
   }
 
   go(number) {

@@ -23,6 +23,58 @@ def test_the_pages_slider_moves_the_map_without_new_layers(open_map):
     assert view.frame.evaluate("Object.keys(replay.map._layers).length") == layers
 
 
+def test_the_map_follows_the_pages_slider_without_waiting_for_the_server(open_map):
+    view = open_map("?date=2021-09-04")
+    view.wait_for_day("2021-09-04")
+    view.frame.evaluate("replay.bridge.sync = () => replay.bridge.layer")
+    view.page_slider.focus()
+    view.page.keyboard.press("ArrowRight")
+    assert view.day() == "2021-09-05"
+
+
+def test_the_map_follows_a_drag_of_the_pages_slider_before_its_release(open_map):
+    view = open_map("?date=2021-09-06")
+    view.wait_for_day("2021-09-06")
+    box = view.page.get_by_test_id("stSliderThumbValue").locator("..").bounding_box()
+    mouse = view.page.mouse
+    mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    mouse.down()
+    before, seen = view.shown(), {view.day()}
+    for away in range(0, 130, 10):
+        mouse.move(box["x"] + box["width"] / 2 - away, box["y"] + box["height"] / 2)
+        seen.add(view.day())
+    assert len(seen) > 5
+    assert view.shown() != before
+    assert "date=2021-09-06" in view.page.url
+    day = view.day()
+    mouse.up()
+    view.wait_for_url(f"date={day}")
+    view.wait_until_still()
+    assert view.day() == day
+
+
+def test_a_late_answer_of_the_server_does_not_take_back_a_hand_on_the_slider(open_map):
+    view = open_map("?date=2021-08-20")
+    view.wait_for_day("2021-08-20")
+    view.page_slider.focus()
+    for _ in range(10):
+        view.page.keyboard.press("ArrowRight")
+    days = view.frame.evaluate(
+        """async () => {
+          const seen = [];
+          for (let i = 0; i < 60; i += 1) {
+            seen.push(replay.day);
+            await new Promise(requestAnimationFrame);
+          }
+          return seen;
+        }"""
+    )
+    assert days == sorted(days)
+    view.wait_for_url("date=2021-08-30")
+    view.wait_until_still()
+    assert view.day() == "2021-08-30"
+
+
 def test_the_map_moves_the_page(open_map, dataset):
     view = open_map("?date=2021-09-04")
     view.wait_for_day("2021-09-04")

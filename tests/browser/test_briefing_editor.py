@@ -131,7 +131,7 @@ def test_the_view_of_the_preview_can_be_taken(page, dataset):
 def test_what_the_map_shows_is_added_to_the_draft(open_map):
     opened = open_map("?date=2021-09-03&reading=taliban&known=hindsight&window=battle")
     opened.wait_for_day("2021-09-03")
-    opened.page.get_by_role("button", name="Add this view to a briefing").click()
+    opened.page.get_by_role("button", name="Add to a briefing").click()
     opened.page.get_by_role("link", name="Open the editor").click()
     editor = opened.page.frame_locator("iframe[title='st.iframe']")
     editor.get_by_role("button", name="3 September 2021").wait_for()
