@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.language import Language, Names, say, spoken
 from geo.vocabulary import (
     Actor,
     Assertion,
@@ -24,104 +25,52 @@ if TYPE_CHECKING:
     from geo.control import Change
     from geo.dataset import Place, Report
 
-ACTOR_NAMES = {Actor.TALIBAN: "Taliban", Actor.NRF: "NRF", Actor.GOVERNMENT: "government"}
+ACTOR_NAMES = Names("actor", Actor)
 """The actors without an article, as on a label or in a legend."""
 
-CLAIMANT_NAMES = {
-    Claimant.TALIBAN: "Taliban",
-    Claimant.NRF: "NRF",
-    Claimant.GOVERNMENT: "Government",
-    Claimant.INDEPENDENT_MEDIA: "Independent media",
-    Claimant.INDEPENDENT_ANALYST: "Independent analyst",
-    Claimant.WITNESS: "Witness",
-    Claimant.FOREIGN_GOVERNMENT: "Foreign government",
-}
+CLAIMANT_NAMES = Names("claimant", Claimant)
+READING_NAMES = Names("reading", Reading)
+KNOWLEDGE_NAMES = Names("knowledge", Knowledge)
 
-READING_NAMES = {
-    Reading.ASSESSED: "Assessed",
-    Reading.TALIBAN: "Taliban claims",
-    Reading.NRF: "NRF claims",
-    Reading.INDEPENDENT: "Independent reports",
-}
-
-KNOWLEDGE_NAMES = {
-    Knowledge.HINDSIGHT: "with hindsight",
-    Knowledge.AS_KNOWN: "as known on this date",
-}
-
-OWN_NAMES = {
-    Actor.TALIBAN: "the Taliban themselves",
-    Actor.NRF: "the NRF itself",
-    Actor.GOVERNMENT: "the government itself",
-}
+OWN_NAMES = Names("own_actor", Actor)
 """The actors where they dispute what the evidence says in their own favour."""
 
-CONTROLLER_NAMES = {
-    Controller.TALIBAN: "Taliban",
-    Controller.NRF: "NRF",
-    Controller.GOVERNMENT: "government",
-    Controller.CONTESTED: "contested",
-    Controller.NONE: "not known",
-}
-
-STATUS_NAMES = {
-    Status.NO_INFORMATION: "no information",
-    Status.NO_STATEMENT: "no statement",
-    Status.CLAIMED: "as claimed",
-    Status.CONTESTED: "contested",
-    Status.DISPUTED: "disputed",
-    Status.BASELINE: "starting point",
-    Status.UNCONFIRMED: "unconfirmed",
-    Status.CONFIRMED: "confirmed",
-}
-
-KIND_NAMES = {
-    Kind.CAPTURE: "taken",
-    Kind.RECAPTURE: "taken back",
-    Kind.HOLD: "held",
-    Kind.CONTEST: "fought over",
-    Kind.BESIEGE: "surrounded",
-    Kind.WITHDRAW: "left",
-    Kind.DENY: "denial",
-    Kind.CONFIRM: "confirmation",
-    Kind.CONCEDE: "admission",
-    Kind.COUNT: "follows from a count",
-    Kind.BASELINE: "starting point",
-    Kind.CONTEXT: "background",
-}
-
-VERDICT_NAMES = {
-    Verdict.CONFIRMED: "confirmed",
-    Verdict.UNCONFIRMED: "unconfirmed",
-    Verdict.CLAIMED: "as claimed",
-    Verdict.DISPUTED: "disputed",
-    Verdict.CONTESTED: "contested",
-    Verdict.NO_INFORMATION: "no information",
-}
-
-VERDICT_MEANINGS = {
-    Verdict.CONFIRMED: "Firm evidence bears it out.",
-    Verdict.UNCONFIRMED: "Somebody besides the claimant repeats it; nothing firm bears it out.",
-    Verdict.CLAIMED: "Only the claimant's own side says so.",
-    Verdict.DISPUTED: "Evidence or another party speaks against it.",
-    Verdict.CONTESTED: "The evidence itself points both ways.",
-    Verdict.NO_INFORMATION: "No report tells of it.",
-}
+CONTROLLER_NAMES = Names("controller", Controller)
+STATUS_NAMES = Names("status", Status)
+KIND_NAMES = Names("kind", Kind)
+VERDICT_NAMES = Names("verdict", Verdict)
+VERDICT_MEANINGS = Names("verdict_meaning", Verdict)
 
 
 def long_date(day: date) -> str:
     """Return a date as it is printed: 6 September 2021."""
-    return f"{day.day} {day:%B %Y}"
+    return say("date.long", day=number(day.day), month=month(day), year=number(day.year))
+
+
+def month(day: date) -> str:
+    """Return the name of a date's month."""
+    return say(f"date.{day.month}")
+
+
+def number(value: int) -> str:
+    """Return a whole number in the digits of the language."""
+    return str(value).translate(str.maketrans("0123456789", say("date.digits")))
+
+
+def name_of(place: Place) -> str:
+    """Return a place's name, in the script of the language where the data has it."""
+    return place.name if spoken() is Language.EN else place.name_fa or place.name
 
 
 def the(actor: Actor) -> str:
     """Return an actor's name with its article: the Taliban."""
-    return f"the {ACTOR_NAMES[actor]}"
+    return say(f"the_actor.{actor.value}")
 
 
 def listed(words: Sequence[str]) -> str:
     """Return words as a list in a sentence: a, b and c."""
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+    but_last = say("state.comma").join(words[:-1])
+    return say("state.and").join(part for part in (but_last, *words[-1:]) if part)
 
 
 def rival_names(state: ControlState) -> str:
@@ -135,28 +84,30 @@ def rival_names(state: ControlState) -> str:
 
 def describe(state: ControlState) -> str:
     """Return a state in a few words: Taliban, disputed by the NRF."""
-    rivals = rival_names(state)
+    rivals, status = rival_names(state), STATUS_NAMES[state.status]
     if state.status in (Status.NO_INFORMATION, Status.NO_STATEMENT):
-        return STATUS_NAMES[state.status]
+        return status
     if state.status is Status.CONTESTED:
-        return f"contested, claimed by {rivals}" if rivals else "contested"
-    by = f" by {rivals}" if rivals else ""
-    return f"{CONTROLLER_NAMES[state.controller]}, {STATUS_NAMES[state.status]}{by}"
+        return say("state.contested_by", rivals=rivals) if rivals else status
+    holder = CONTROLLER_NAMES[state.controller]
+    if rivals:
+        return say("state.disputed_by", holder=holder, status=status, rivals=rivals)
+    return say("state.held", holder=holder, status=status)
 
 
 def describe_assertion(report: Report) -> str:
     """Return what a report says of control, in a few words: held by the Taliban."""
-    if report.asserts is Assertion.NONE:
-        return "says nothing of control"
-    if report.asserts is Assertion.CONTESTED:
-        return "contested"
-    return f"held by {the(Actor(report.asserts.value))}"
+    if report.asserts in (Assertion.NONE, Assertion.CONTESTED):
+        return say(f"asserts.{report.asserts.value}")
+    return say("asserts.held", holder=the(Actor(report.asserts.value)))
 
 
 def aria_label(place: Place, state: ControlState) -> str:
     """Return what a screen reader says of a place; without a holder there is no "since"."""
-    since = "" if state.controller is Controller.NONE else f", since {long_date(state.since)}"
-    return f"{place.name}: {describe(state)}{since}"
+    told = say("state.at_place", place=name_of(place), state=describe(state))
+    if state.controller is Controller.NONE:
+        return told
+    return say("state.since", state=told, date=long_date(state.since))
 
 
 def describe_change(place: Place, change: Change) -> str:
@@ -166,4 +117,4 @@ def describe_change(place: Place, change: Change) -> str:
     """
     moved = change.before.controller is not change.after.controller
     before = CONTROLLER_NAMES[change.before.controller] if moved else describe(change.before)
-    return f"{place.name}: {before} → {describe(change.after)}"
+    return say("state.change", place=name_of(place), before=before, after=describe(change.after))
