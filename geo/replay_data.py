@@ -69,7 +69,7 @@ def replay_data(dataset: Dataset, timelines: Timelines) -> Json:
             {"publisher": s.publisher, "title": s.title, "published": s.published_on, "url": s.url}
             for s in dataset.sources.values()
         ],
-        "claimants": wording.CLAIMANT_NAMES,
+        "claimants": dict(wording.CLAIMANT_NAMES),
         "fillOpacity": style.FILL_OPACITY,
         "hatch": {
             "period": style.HATCH_PERIOD_PX,
