@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache, wraps
-from pathlib import Path
+from importlib.resources import files
 from typing import Any, Final, Generic, ParamSpec, TypeVar
 
-WORDS: Final = Path(__file__).parent / "words"
+WORDS: Final = files("geo") / "words"
 
 E = TypeVar("E", bound=StrEnum)
 P = ParamSpec("P")
