@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import astuple, fields
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from geo import style, wording
+from geo.errors import Problem
+from geo.language import Language, Names, say, spoken, voice
+from geo.view import Span
 from geo.vocabulary import Actor, Controller, Status
 
 if TYPE_CHECKING:
@@ -16,8 +19,16 @@ if TYPE_CHECKING:
 
     from geo.control import ControlState, Timeline
     from geo.dataset import Source
-    from geo.errors import Problem
     from geo.view import View
+
+SPAN_NAMES = Names("span", Span)
+"""The stretches of days that the ruler covers."""
+
+
+def script() -> str:
+    """Return the attributes of an element that is written in the language; English needs none."""
+    language = spoken()
+    return "" if language is Language.EN else f' lang="{language}" dir="{language.direction}"'
 
 
 def isolated(text: str) -> str:
@@ -27,13 +38,12 @@ def isolated(text: str) -> str:
 
 def heading_html(timeline: Timeline, day: date) -> str:
     """Return the date, large, and whose eyes the map looks through."""
-    eyes = (
-        f"{wording.READING_NAMES[timeline.reading]}, {wording.KNOWLEDGE_NAMES[timeline.knowledge]}"
+    eyes = say(
+        "panel.who_controlled",
+        reading=wording.READING_NAMES[timeline.reading],
+        knowledge=wording.KNOWLEDGE_NAMES[timeline.knowledge],
     )
-    return (
-        f'<div class="panel-date">{wording.long_date(day)}</div>'
-        f'<p class="panel-sub">Who controlled Panjshir · {eyes}</p>'
-    )
+    return f'<div class="panel-date">{wording.long_date(day)}</div><p class="panel-sub">{eyes}</p>'
 
 
 def day_html() -> str:
@@ -43,63 +53,36 @@ def day_html() -> str:
 
 def reports_html() -> str:
     """Return the place on the page where the map writes the reports of its day."""
-    return '<section class="panel panel-reports" aria-label="Reports"></section>'
+    return f'<section class="panel panel-reports" aria-label="{escape(say("panel.reports"))}"></section>'
 
 
-DOWNLOADS = {
-    "snapshot.png": "Picture (PNG)",
-    "snapshot.svg": "Drawing (SVG)",
-    "snapshot.pdf": "Page (PDF)",
-}
+DOWNLOADS = ("png", "svg", "pdf")
 
 
 def download_html(view: View) -> str:
     """Return links to pictures of a view; on the Map page the map keeps them on its day."""
     query = urlencode({name: view.parameters()[name] for name in ("date", "reading", "known")})
     links = "".join(
-        f'<a href="api/v1/{file}?{query}" data-download="{file}" download>{name}</a>'
-        for file, name in DOWNLOADS.items()
+        f'<a href="api/v1/snapshot.{kind}?{query}" data-download="snapshot.{kind}" download>'
+        f"{say(f'download.{kind}')}</a>"
+        for kind in DOWNLOADS
     )
     return (
-        '<details class="download-view"><summary>Download this view</summary>'
+        f'<details class="download-view"><summary>{say("download.view")}</summary>'
         f"<div>{links}</div></details>"
     )
 
 
-LEGEND = (
-    (Controller.TALIBAN, Status.CONFIRMED, (), "The Taliban hold it, confirmed."),
-    (
-        Controller.NRF,
-        Status.CONFIRMED,
-        (),
-        "The National Resistance Front (NRF) holds it, confirmed.",
-    ),
-    (Controller.GOVERNMENT, Status.CONFIRMED, (), "The Afghan government holds it, confirmed."),
-    (
-        Controller.CONTESTED,
-        Status.CONTESTED,
-        (),
-        "Contested: evidence says that it is fought over.",
-    ),
-    (
-        Controller.TALIBAN,
-        Status.DISPUTED,
-        (Actor.NRF,),
-        "Disputed: the fill is who holds it on the evidence, the stripes are the party that says otherwise.",
-    ),
-    (
-        Controller.TALIBAN,
-        Status.UNCONFIRMED,
-        (),
-        "Dashed outline: nothing firm confirms it (disputed, contested, unconfirmed, claimed, or a starting point).",
-    ),
-    (
-        Controller.NONE,
-        Status.NO_INFORMATION,
-        (),
-        "No colour: no information, or the party has made no statement.",
-    ),
-)
+LEGEND = {
+    "taliban": (Controller.TALIBAN, Status.CONFIRMED, ()),
+    "nrf": (Controller.NRF, Status.CONFIRMED, ()),
+    "government": (Controller.GOVERNMENT, Status.CONFIRMED, ()),
+    "contested": (Controller.CONTESTED, Status.CONTESTED, ()),
+    "stripes": (Controller.TALIBAN, Status.DISPUTED, (Actor.NRF,)),
+    "dashed": (Controller.TALIBAN, Status.UNCONFIRMED, ()),
+    "none": (Controller.NONE, Status.NO_INFORMATION, ()),
+}
+"""An example of each sign of the map, under the name of its meaning in the catalogue."""
 
 
 def chip(state: ControlState) -> str:
@@ -117,13 +100,13 @@ def sample(look: style.Look) -> str:
 
 
 def list_html(items: Iterable[str], kind: str) -> str:
-    """Return pieces of HTML as a list."""
-    return f'<ul class="{kind}">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
+    """Return pieces of HTML as a list, in the direction of the language."""
+    return f'<ul class="{kind}"{script()}>{"".join(f"<li>{item}</li>" for item in items)}</ul>'
 
 
 def source_link(source: Source) -> str:
     """Return a source as a link, or as text where it has no address."""
-    label = isolated(f"{source.publisher}, {source.published_on or 'undated'}")
+    label = isolated(f"{source.publisher}, {source.published_on or say('panel.undated')}")
     if not source.url.startswith(("http://", "https://")):
         return label
     title = f"{source.title} ({source.language})"
@@ -134,19 +117,21 @@ def source_link(source: Source) -> str:
 
 
 def legend_html() -> str:
-    """Return every look of the map with its meaning in words."""
-    return f'<div class="panel">{list_html(map(_meaning, LEGEND), "states legend")}</div>'
+    """Return every look of the map with its meaning in words.
 
-
-def _meaning(entry: tuple[Controller, Status, tuple[Actor, ...], str]) -> str:
-    controller, status, rivals, meaning = entry
-    return f"{sample(style.look(controller, status, rivals))}<span>{meaning}</span>"
+    A language that has no sentences for it has the words of the legend on the map.
+    """
+    words = "meaning" if voice("meaning") is spoken() else "legend"
+    rows = (
+        f"{sample(style.look(*state))}<span>{say(f'{words}.{name}')}</span>"
+        for name, state in LEGEND.items()
+    )
+    return f'<div class="panel">{list_html(rows, "states legend")}</div>'
 
 
 def problems_html(problems: Iterable[Problem]) -> str:
     """Return everything that is wrong with a dataset as a table."""
-    titles = ("File", "Row", "Field", "Found", "What is wrong", "How to mend it")
-    head = "".join(f"<th>{title}</th>" for title in titles)
+    head = "".join(f"<th>{say(f'problem.{field.name}')}</th>" for field in fields(Problem))
     rows = "".join(f"<tr>{_problem_cells(problem)}</tr>" for problem in problems)
     return f'<table class="problems"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 

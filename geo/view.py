@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from geo.language import say
 from geo.vocabulary import Knowledge, Reading
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _place(parameters: Mapping[str, str], dataset: Dataset, notices: list[str]) 
     value = parameters.get("place")
     if value is None or any(value == place.place_id for place in dataset.mapped_places):
         return value
-    notices.append("The link's place is not one on the map; it shows none.")
+    notices.append(say("view.unknown_place"))
     return None
 
 
@@ -88,7 +89,7 @@ def _choice(parameters: Mapping[str, str], name: str, default: E, notices: list[
     try:
         return type(default)(value)
     except ValueError:
-        notices.append(f"The link's {name} is not one we know; it shows “{default.value}”.")
+        notices.append(say("view.unknown_choice", name=name, shown=default.value))
         return default
 
 
@@ -100,8 +101,8 @@ def _day(parameters: Mapping[str, str], dataset: Dataset, notices: list[str]) ->
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        notices.append("The link's date is not a date; it shows the day of the victory claim.")
+        notices.append(say("view.no_date"))
         return dataset.opens_on
     if not record.start <= day <= record.end:
-        notices.append("The link's date is outside the record; it shows the nearest day.")
+        notices.append(say("view.outside_record"))
     return min(max(day, record.start), record.end)
