@@ -13,6 +13,7 @@ from shapely import box
 from shapely.algorithms.polylabel import polylabel
 
 from geo import style, wording
+from geo.language import say, spoken, table
 from geo.vocabulary import Certainty, Controller, PlaceKind, Scope
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.control import ControlState, Timeline, Timelines
-    from geo.dataset import Dataset, Report
+    from geo.dataset import Dataset, Place, Report
 
 Json: TypeAlias = dict[str, Any]
 
@@ -33,10 +34,6 @@ LABEL_TOLERANCE_DEG = 0.005
 ATTRIBUTION = (
     "Districts: geoBoundaries 2014 · Relief: NOAA GLOBE · Drainage derived from elevation · "
     "Countries: geoBoundaries, Natural Earth · Leaflet"
-)
-LEGEND_NOTE = (
-    "One colour covers a whole district; side valleys may differ. "
-    "Boundaries are not an endorsement of any claim."
 )
 
 
@@ -78,9 +75,12 @@ def replay_data(dataset: Dataset, timelines: Timelines) -> Json:
         },
         "symbols": style.SYMBOL_PATHS,
         "legend": _legend(),
-        "legendNote": LEGEND_NOTE,
+        "legendTitle": say("legend.title"),
+        "legendNote": say("legend.note"),
         "inset": _inset(dataset),
         "attribution": ATTRIBUTION,
+        "direction": spoken().direction,
+        "words": {**table("replay"), **table("date"), **table("state")},
     }
 
 
@@ -155,8 +155,7 @@ def _places(dataset: Dataset) -> list[Json]:
     return [
         {
             "id": place.place_id,
-            "name": place.name,
-            "fa": place.name_fa,
+            **_names(place),
             "kind": place.kind,
             "note": place.note,
             "lat": place.lat,
@@ -170,11 +169,16 @@ def _places(dataset: Dataset) -> list[Json]:
     ]
 
 
+def _names(place: Place) -> Json:
+    """Return a place's name in the language of the map, and its name in the other script."""
+    name = wording.name_of(place)
+    return {"name": name, "also": place.name_fa if name == place.name else place.name}
+
+
 def _localities(dataset: Dataset) -> list[Json]:
     return [
         {
-            "name": place.name,
-            "fa": place.name_fa,
+            **_names(place),
             "kind": place.kind,
             "label": [place.lat, place.lon],
         }
@@ -209,26 +213,17 @@ def _window(start: date, end: date) -> list[str]:
 
 
 def _legend() -> list[Json]:
-    fills = [
-        (Controller.TALIBAN, "Taliban"),
-        (Controller.NRF, "National Resistance Front (NRF)"),
-        (Controller.GOVERNMENT, "Afghan government"),
-        (Controller.CONTESTED, "Contested: fought over"),
-        (Controller.NONE, "No information or statement"),
+    solid = [
+        {"fill": style.FILL[controller], "text": say(f"legend.{controller}")}
+        for controller in Controller
     ]
-    solid = [{"fill": style.FILL[controller], "text": text} for controller, text in fills]
     taliban, contested = style.FILL[Controller.TALIBAN], style.FILL[Controller.CONTESTED]
     return [
         *solid,
-        {
-            "fill": taliban,
-            "hatch": "nrf",
-            "dashed": True,
-            "text": "Stripes: this party says otherwise",
-        },
-        {"fill": contested, "dashed": True, "text": "Dashed outline: not confirmed"},
-        {"fill": taliban, "symbol": PlaceKind.PASS, "text": "Khawak pass"},
-        {"fill": taliban, "symbol": PlaceKind.CHECKPOINT, "text": "Border checkpoint"},
+        {"fill": taliban, "hatch": "nrf", "dashed": True, "text": say("legend.stripes")},
+        {"fill": contested, "dashed": True, "text": say("legend.dashed")},
+        {"fill": taliban, "symbol": PlaceKind.PASS, "text": say("legend.pass")},
+        {"fill": taliban, "symbol": PlaceKind.CHECKPOINT, "text": say("legend.checkpoint")},
     ]
 
 
@@ -241,7 +236,11 @@ def _inset(dataset: Dataset) -> Json:
     return {
         "box": [INSET_WIDTH_PX, frame.height],
         "countries": [
-            {"name": name, "d": frame.path(geometry), "label": frame.label(geometry)}
+            {
+                "name": name,
+                "d": frame.path(geometry),
+                "label": frame.label(geometry),
+            }
             for name, geometry in zip(
                 dataset.countries["name"], dataset.countries.geometry, strict=True
             )
@@ -249,7 +248,7 @@ def _inset(dataset: Dataset) -> Json:
         "province": frame.path(dataset.districts.union_all()),
         "checkpoint": frame.point(checkpoint.lon or 0, checkpoint.lat or 0),
         "checkpointIndex": index,
-        "caption": "Border checkpoint",
+        "caption": say("legend.checkpoint"),
     }
 
 

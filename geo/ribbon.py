@@ -6,6 +6,7 @@ cannot hatch an area, and its marks cannot be reached by the keyboard.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -14,6 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from geo import style, wording
+from geo.language import say, table
 from geo.panel import isolated
 from geo.vocabulary import Reading
 
@@ -78,6 +80,7 @@ def ribbon_html(timelines: Sequence[Timeline], window: Window, *, name: str = "r
     )
     return (
         f'<div class="ribbon" data-first="{window.start}" data-last="{window.end}" '
+        f'data-dates="{escape(json.dumps(table("date"), ensure_ascii=False))}" '
         f'data-stops="{stops}">{_patterns(name)}<div class="ribbon-plot">{_head(axis)}{rows}'
         '<div class="ribbon-over" aria-hidden="true"><div class="ribbon-rule"></div></div></div>'
         f"{_foot(timelines)}</div>"
@@ -100,17 +103,19 @@ class _Axis:
         while day <= self.window.end:
             if self.days > MOST_DAYS_BY_DAY:
                 if day.day == 1 and day.month in (1, 4, 7, 10):
-                    yield self.at(day), f"{day:%b %Y}"
+                    yield self.at(day), f"{say(f'month.{day.month}')} {wording.number(day.year)}"
             elif day.day in (1, 8, 15, 22):
-                yield self.at(day), f"{day.day} {day:%b}"
+                yield self.at(day), f"{wording.number(day.day)} {say(f'month.{day.month}')}"
             day += timedelta(days=1)
 
 
 def _head(axis: _Axis) -> str:
-    marks = "".join(f'<span style="left:{at}%">{text}</span>' for at, text in axis.marks())
+    marks = "".join(
+        f'<span dir="auto" style="left:{at}%">{text}</span>' for at, text in axis.marks()
+    )
     return (
         '<div class="ribbon-row ribbon-head"><span></span><div class="ribbon-axis" '
-        'role="slider" tabindex="0" aria-label="Day on the ribbon" aria-valuemin="0" '
+        f'role="slider" tabindex="0" aria-label="{escape(say("ribbon.day"))}" aria-valuemin="0" '
         f'aria-valuemax="{axis.days - 1}" aria-valuenow="0">{marks}<output></output></div></div>'
     )
 
@@ -118,11 +123,8 @@ def _head(axis: _Axis) -> str:
 def _foot(timelines: Sequence[Timeline]) -> str:
     """Say what the lanes and the ticks are."""
     names = ", ".join(wording.READING_NAMES[timeline.reading] for timeline in timelines)
-    lanes = f"Lanes from the top: {names}. " if len(timelines) > 1 else ""
-    return (
-        f'<p class="ribbon-foot">{lanes}Ticks: days with a report on the place itself. '
-        "Dashed: not confirmed. Click a day, or use the arrow keys.</p>"
-    )
+    lanes = say("ribbon.lanes", readings=names) if len(timelines) > 1 else ""
+    return f'<p class="ribbon-foot">{escape(lanes)} {escape(say("ribbon.ticks"))}</p>'
 
 
 def _row(timelines: Sequence[Timeline], place_id: str, axis: _Axis, name: str) -> str:
@@ -136,7 +138,7 @@ def _row(timelines: Sequence[Timeline], place_id: str, axis: _Axis, name: str) -
     ticks = _ticks(timelines[0], place_id, axis, bottom)
     return (
         f'<div class="ribbon-row"><button type="button" data-choose="{escape(place_id)}">'
-        f"{isolated(place.name)}</button>"
+        f"{isolated(wording.name_of(place))}</button>"
         f'<svg class="lanes-{len(timelines)}" height="{bottom + TICKS_PX}" aria-hidden="true">'
         f"{lanes}{ticks}</svg></div>"
     )
@@ -150,7 +152,11 @@ def _stretch(stretch: Stretch, axis: _Axis, top: int, height: int, name: str) ->
     look = style.look(stretch.state.controller, stretch.state.status, stretch.state.rivals)
     left = axis.at(stretch.start)
     box = f'x="{left}%" y="{top}" width="{round(axis.at(stretch.end) - left, 3)}%" height="{height - 1}"'
-    words = f"{wording.long_date(stretch.start)}: {wording.describe(stretch.state)}"
+    words = say(
+        "ribbon.stretch",
+        date=wording.long_date(stretch.start),
+        state=wording.describe(stretch.state),
+    )
     dashed = ' class="dashed"' if look.dashed else ""
     hatch = f'<rect {box} fill="url(#{name}-{look.hatch_actor})"/>' if look.hatch_actor else ""
     return (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.control import all_timelines
 from geo.dataset import Dataset, load_dataset
+from geo.language import Language, speaking
 from geo.ribbon import ribbon_html, stacked
 from geo.view import Span
 from geo.webmap import MapScript, map_script
@@ -35,17 +36,19 @@ def timelines() -> Timelines:
 
 
 @cache
-def ribbon(reading: Reading | None, knowledge: Knowledge, span: Span) -> str:
+def ribbon(language: Language, reading: Reading | None, knowledge: Knowledge, span: Span) -> str:
     """Return the ribbon of a reading, or of all of them in thin lanes."""
     data, all_of_them = dataset(), timelines()
     lanes = [all_of_them[reading, knowledge]] if reading else stacked(all_of_them, knowledge)
-    return ribbon_html(lanes, data.battle if span is Span.BATTLE else data.record)
+    with speaking(language):
+        return ribbon_html(lanes, data.battle if span is Span.BATTLE else data.record)
 
 
 @cache
-def shipped_map() -> MapScript:
+def shipped_map(language: Language) -> MapScript:
     """Return the script of the map, and keep all that was loaded out of later garbage collections."""
-    script = map_script(dataset(), timelines())
+    with speaking(language):
+        script = map_script(dataset(), timelines())
     gc.collect()
     gc.freeze()
     return script

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from geo import api, shared
 from geo.briefing import routes as briefing
+from geo.language import Language
 from geo.view import Span
 from geo.vocabulary import Knowledge, Reading
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SCRIPTS_PATH = "/assets/{name}"
-RIBBONS_PATH = "/assets/ribbons/{lanes}/{knowledge}/{span}"
+RIBBONS_PATH = "/assets/ribbons/{language}/{lanes}/{knowledge}/{span}"
 EVERY = "every"
 """What stands in an address for all readings in thin lanes."""
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -53,33 +54,38 @@ def middleware() -> list[Middleware]:
     return [Middleware(SecurityHeaders)]
 
 
-def map_script_url() -> str:
+def map_script_url(language: Language) -> str:
     """Return the address of the map's script, relative to the frame in which the map lives."""
-    return f"../../assets/{shared.shipped_map().name}"
+    return f"../../assets/{shared.shipped_map(language).name}"
 
 
 @cache
-def ribbon_url(reading: Reading | None, knowledge: Knowledge, span: Span) -> str:
+def ribbon_url(
+    language: Language, reading: Reading | None, knowledge: Knowledge, span: Span
+) -> str:
     """Return the address of a ribbon, relative to any page; it changes with the drawing."""
-    drawn = hashlib.sha256(shared.ribbon(reading, knowledge, span).encode()).hexdigest()[:16]
-    return f"assets/ribbons/{reading or EVERY}/{knowledge}/{span}?drawn={drawn}"
+    html = shared.ribbon(language, reading, knowledge, span)
+    drawn = hashlib.sha256(html.encode()).hexdigest()[:16]
+    return f"assets/ribbons/{language}/{reading or EVERY}/{knowledge}/{span}?drawn={drawn}"
 
 
 def _ribbon(request: Request) -> Response:
     wanted = request.path_params
     try:
         reading = None if wanted["lanes"] == EVERY else Reading(wanted["lanes"])
-        ribbon = shared.ribbon(reading, Knowledge(wanted["knowledge"]), Span(wanted["span"]))
+        eyes = reading, Knowledge(wanted["knowledge"]), Span(wanted["span"])
+        ribbon = shared.ribbon(Language(wanted["language"]), *eyes)
     except ValueError:
         return PlainTextResponse("There is no such file.", status_code=404)
     return Response(ribbon, media_type="text/html", headers={"cache-control": FOR_EVER})
 
 
 async def _asset(request: Request) -> Response:
-    script = shared.shipped_map()
-    if request.path_params["name"] != script.name:
-        return PlainTextResponse("There is no such file.", status_code=404)
-    return Response(script.text, media_type="text/javascript", headers={"cache-control": FOR_EVER})
+    for script in map(shared.shipped_map, Language):
+        if script.name == request.path_params["name"]:
+            headers = {"cache-control": FOR_EVER}
+            return Response(script.text, media_type="text/javascript", headers=headers)
+    return PlainTextResponse("There is no such file.", status_code=404)
 
 
 class SecurityHeaders:

@@ -12,9 +12,11 @@ from geo import shared, wording
 from geo.comparison import Comparison, differences, read_comparison
 from geo.evidence import tables
 from geo.export.picture import comparison_bytes
+from geo.language import speak
 from geo.mount import ReplaySync
 from geo.vocabulary import Knowledge, Reading
-from pages.elements import mounted_map
+from pages.elements import map_key, mounted_map
+from pages.viewing import address, write_address
 
 SIDES = ("first", "second")
 MAP_HEIGHT_PX = 560
@@ -25,7 +27,7 @@ state = st.session_state
 
 def follow_url() -> list[str]:
     """Take the two dates from the URL where they are not those that this session wrote there."""
-    parameters = st.query_params.to_dict()
+    parameters = address()
     if "pair" in state and parameters in ({}, state.get("written_pair")):
         return []
     state.pair, notices = read_comparison(parameters, data)
@@ -36,10 +38,10 @@ def change(**changes: object) -> None:
     state.pair = replace(state.pair, **changes)
 
 
-def map_moved(side: str) -> None:
+def map_moved(side: str, key: str) -> None:
     """Follow the date on which one of the maps settled."""
     try:
-        report = state[f"map_{side}"]
+        report = state[key]
         day, seen = date.fromisoformat(report["date"]), (report["mount"], report["count"])
     except (KeyError, TypeError, ValueError):
         return
@@ -67,14 +69,15 @@ def draw_side(pair: Comparison, side: str) -> None:
             "seen": state.get(f"seen_{side}"),
         }
     )
+    key = map_key(side)
     st_folium(
-        mounted_map(),
-        key=f"map_{side}",
+        mounted_map(state.language),
+        key=key,
         height=MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=[sync],
-        on_change=lambda: map_moved(side),
+        on_change=lambda: map_moved(side, key),
     )
 
 
@@ -105,9 +108,9 @@ def draw_choices(pair: Comparison) -> None:
 def stage() -> None:
     """Draw both maps and what differs; a step of one of them reruns nothing else."""
     pair: Comparison = state.pair
-    if st.query_params.to_dict() != pair.parameters():
-        st.query_params.from_dict(pair.parameters())
+    speak(state.language)
     state.written_pair = pair.parameters()
+    write_address(state.written_pair)
     with st.container(key="compare"):
         for column, side in zip(st.columns(2), SIDES, strict=True):
             with column:

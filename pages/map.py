@@ -12,6 +12,7 @@ from geo import panel, shared, wording
 from geo.briefing.page import add_view_html
 from geo.evidence import panels
 from geo.evidence.reason import reason
+from geo.language import say, speak
 from geo.mount import ReplaySync
 from geo.view import Span, View
 from geo.vocabulary import Knowledge, Reading
@@ -42,10 +43,10 @@ def step(direction: int) -> None:
         show(day=min(ahead) if direction > 0 else max(ahead))
 
 
-def map_moved() -> None:
+def map_moved(key: str) -> None:
     """Follow the date on which the map settled."""
     try:
-        report = state["map"]
+        report = state[key]
         day, seen = date.fromisoformat(report["date"]), (report["mount"], report["count"])
         place = report.get("place")
     except (KeyError, TypeError, ValueError):
@@ -67,14 +68,15 @@ def draw_map(view: View) -> None:
             "place": view.place,
         }
     )
+    key = elements.map_key("map")
     st_folium(
-        elements.mounted_map(),
-        key="map",
+        elements.mounted_map(state.language),
+        key=key,
         height=MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=[sync],
-        on_change=map_moved,
+        on_change=lambda: map_moved(key),
     )
 
 
@@ -84,7 +86,7 @@ def draw_choices(view: View) -> None:
     state.as_known = view.knowledge is Knowledge.AS_KNOWN
     with st.container(key="choices", horizontal=True, vertical_alignment="center", gap="medium"):
         st.segmented_control(
-            "Reading",
+            say("map.reading"),
             list(Reading),
             format_func=wording.READING_NAMES.__getitem__,
             key="reading",
@@ -93,15 +95,15 @@ def draw_choices(view: View) -> None:
             label_visibility="collapsed",
         )
         st.toggle(
-            "As known on this date",
+            say("map.as_known"),
             key="as_known",
-            help="Hide every report that was published later.",
+            help=say("map.as_known_help"),
             on_change=lambda: show(
                 knowledge=Knowledge.AS_KNOWN if state.as_known else Knowledge.HINDSIGHT
             ),
         )
         st.segmented_control(
-            "Period",
+            say("map.period"),
             list(Span),
             format_func=SPAN_NAMES.__getitem__,
             key="window",
@@ -118,7 +120,7 @@ def draw_date(view: View) -> None:
     if (state.get("date"), state.get("ruled")) != (view.day, window):
         state.date, state.ruled = view.day, window  # what is set would take a moving slider back
     st.slider(
-        "Date",
+        say("map.date"),
         min_value=window.start,
         max_value=window.end,
         step=timedelta(days=1),
@@ -127,8 +129,8 @@ def draw_date(view: View) -> None:
         on_change=lambda: show(day=state.date),
         label_visibility="collapsed",
     )
-    st.button("Previous change", key="previous", on_click=step, args=(-1,), width="stretch")
-    st.button("Next change", key="next", on_click=step, args=(1,), width="stretch")
+    st.button(say("map.previous"), key="previous", on_click=step, args=(-1,), width="stretch")
+    st.button(say("map.next"), key="next", on_click=step, args=(1,), width="stretch")
 
 
 def draw_reason(timeline: Timeline, view: View) -> None:
@@ -141,6 +143,7 @@ def draw_reason(timeline: Timeline, view: View) -> None:
 @st.fragment
 def stage() -> None:
     """Draw what a step changes and the map does not write itself; a step reruns nothing else."""
+    speak(state.language)
     view: View = state.view
     draw_map(view)
     draw_date(view)

@@ -8,31 +8,41 @@ import streamlit as st
 
 from geo import panel, shared
 from geo.errors import DatasetError
+from geo.language import Language, say
+from pages.viewing import follow_language
 
 HERE = Path(__file__).parent
 
-st.set_page_config(
-    page_title="Panjshir control map", page_icon=str(HERE / "icon.svg"), layout="wide"
-)
+st.set_page_config(page_title=say("page.product"), page_icon=str(HERE / "icon.svg"), layout="wide")
 try:
     shared.dataset()
 except DatasetError as error:
-    st.error("The dataset cannot be shown until these problems are mended.")
+    st.error(say("page.broken_dataset"))
     st.html(panel.problems_html(error.problems))
     st.stop()
+follow_language()
 page = st.navigation(
     [
-        st.Page(HERE / "map.py", title="Map", icon=":material/map:", default=True),
-        st.Page(HERE / "evidence.py", title="Evidence", icon=":material/fact_check:"),
-        st.Page(HERE / "compare.py", title="Compare", icon=":material/compare:"),
-        st.Page(HERE / "claims.py", title="Claims", icon=":material/rule:"),
-        st.Page(HERE / "briefing.py", title="Briefing", icon=":material/co_present:"),
-        st.Page(HERE / "editor.py", title="Editor", icon=":material/edit_note:"),
-        st.Page(HERE / "export.py", title="Export", icon=":material/download:"),
-        st.Page(HERE / "about.py", title="About", icon=":material/info:"),
+        st.Page(HERE / "map.py", title=say("page.map"), icon=":material/map:", default=True),
+        st.Page(HERE / "evidence.py", title=say("page.evidence"), icon=":material/fact_check:"),
+        st.Page(HERE / "compare.py", title=say("page.compare"), icon=":material/compare:"),
+        st.Page(HERE / "claims.py", title=say("page.claims"), icon=":material/rule:"),
+        st.Page(HERE / "briefing.py", title=say("page.briefing"), icon=":material/co_present:"),
+        st.Page(HERE / "editor.py", title=say("page.editor"), icon=":material/edit_note:"),
+        st.Page(HERE / "export.py", title=say("page.export"), icon=":material/download:"),
+        st.Page(HERE / "about.py", title=say("page.about"), icon=":material/info:"),
     ],
     position="top",
 )
 st.logo(HERE / "logo.svg", size="medium")
 st.html(HERE / "style.css")
+with st.container(key="languages"):
+    st.segmented_control(
+        say("language.switch"),
+        list(Language),
+        format_func=lambda language: say(f"language.{language}"),
+        key="language",
+        required=True,
+        label_visibility="collapsed",
+    )
 page.run()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo import shared
+from geo.language import Language, speak
 from geo.view import read_view
 
 if TYPE_CHECKING:
@@ -16,9 +17,31 @@ if TYPE_CHECKING:
 state = st.session_state
 
 
+def address() -> dict[str, str]:
+    """Return the query parameters of the page's URL, without the language, which is every page's."""
+    return {name: value for name, value in st.query_params.to_dict().items() if name != "lang"}
+
+
+def write_address(parameters: Mapping[str, str]) -> None:
+    """Write query parameters into the URL; the language stays there, where it is not English."""
+    language = {} if state.language is Language.EN else {"lang": state.language.value}
+    if st.query_params.to_dict() != {**parameters, **language}:
+        st.query_params.from_dict({**parameters, **language})
+    state.written_language = language.get("lang")
+
+
+def follow_language() -> None:
+    """Take the language from the URL where it is not the one that this session wrote there."""
+    asked = st.query_params.get("lang")
+    if asked in {language.value for language in Language} - {state.get("written_language")}:
+        state.language = Language(asked)
+    state.setdefault("language", Language.EN)
+    speak(state.language)
+
+
 def follow_url() -> list[str]:
     """Take the view from the URL where it is not the one that this session wrote there."""
-    parameters = st.query_params.to_dict()
+    parameters = address()
     if "view" in state and parameters in ({}, state.get("written")):
         return []
     state.view, notices = read_view(parameters, shared.dataset())
@@ -27,10 +50,8 @@ def follow_url() -> list[str]:
 
 def write_url(extra: Mapping[str, str] | None = None) -> None:
     """Write the view into the URL, and what a page adds to it."""
-    parameters = state.view.parameters() | dict(extra or {})
-    if st.query_params.to_dict() != parameters:
-        st.query_params.from_dict(parameters)
-    state.written = parameters
+    state.written = state.view.parameters() | dict(extra or {})
+    write_address(state.written)
 
 
 def show(**changes: object) -> None:

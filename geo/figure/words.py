@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from geo import wording
 from geo.control import Change
-from geo.replay_data import ATTRIBUTION, LEGEND_NOTE
+from geo.language import say
+from geo.replay_data import ATTRIBUTION
 from geo.vocabulary import SourcePrecision
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class Story:
     @property
     def notes(self) -> str:
         """What a reader has to bear in mind."""
-        return f"{LEGEND_NOTE} {ROADS_NOTE}"
+        return f"{say('legend.note')} {ROADS_NOTE}"
 
     @property
     def credits(self) -> str:

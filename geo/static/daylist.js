@@ -2,7 +2,6 @@
 /* They are written here, where every state and report already is, and not sent again at each step. */
 
 const LIST_MS = 80;
-const PRECISION_NOTES = { day: null, approx: "date approximate", month: "known to the month" };
 
 function chip(state, colours) {
   const base = state.fill === "none" ? "transparent" : state.fill;
@@ -36,31 +35,30 @@ class DayList {
     const changes = timeline.changes(day).map((change) => el("li", {}, el("bdi", {}, timeline.changeText(change))));
     const states = this.data.places.map((place, index) => {
       const state = timeline.state(index, day);
-      const text = `${place.name}: ${state.text}${timeline.since(state)}`;
+      const text = timeline.toldOf(place, state);
       return el("li", {}, chip(state, this.data.hatch.colours),
         el("button", { type: "button", "data-choose": place.id }, el("bdi", {}, text)));
     });
-    return [el("h3", {}, "What changed"),
-      changes.length ? el("ul", { class: "changes" }, ...changes)
-        : el("p", { class: "muted" }, "Nothing changed on this date."),
-      el("h3", {}, "Who holds what"), el("ul", { class: "states" }, ...states)];
+    const { direction: dir } = this.data;
+    return [el("h3", {}, say("what_changed")),
+      changes.length ? el("ul", { class: "changes", dir }, ...changes) : el("p", { class: "muted" }, say("nothing_changed")),
+      el("h3", {}, say("who_holds_what")), el("ul", { class: "states", dir }, ...states)];
   }
 
   reports(timeline, day) {
     const found = this.data.reports.filter((report) => timeline.reportDay(report) === day);
-    const verb = timeline.known === "as_known" ? "published on" : "about";
-    const count = `${found.length} ${found.length === 1 ? "report" : "reports"}`;
-    return [el("h3", {}, `${count} ${verb} ${timeline.longDate(day)}`),
+    const kind = timeline.known === "as_known" ? "reports_published" : "reports_about";
+    return [el("h3", {}, say(kind, { count: found.length, date: timeline.longDate(day) })),
       el("ul", { class: "reports" }, ...found.map((report) => this.item(report)))];
   }
 
   item(report) {
-    const notes = [PRECISION_NOTES[report.precision], report.tentative ? "tentative" : null];
+    const notes = [report.precision === "day" ? null : say(`precision_${report.precision}`), report.tentative ? say("tentative") : null];
     const tags = notes.filter(Boolean).flatMap((note) => [" ", el("span", { class: "tag" }, note)]);
     const links = report.sources.flatMap((index, i) => [i ? "; " : "", sourceLink(this.data.sources[index])]);
     return el("li", {},
-      el("div", {}, el("span", { class: "where" }, this.data.claimants[report.claimant]), " on ",
-        el("bdi", {}, report.place), `${report.part ? " (part)" : ""}: ${report.says}`, ...tags),
+      el("div", {}, el("span", { class: "where" }, this.data.claimants[report.claimant]), ` ${say("says_on")} `,
+        el("bdi", {}, report.place), `${report.part ? ` ${say("in_part")}` : ""}: ${report.says}`, ...tags),
       el("div", {}, el("bdi", {}, report.summary), ...(report.figures ? [" ", el("bdi", {}, `(${report.figures})`)] : [])),
       el("div", { class: "sources" }, `${report.id} · `, ...links));
   }

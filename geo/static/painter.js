@@ -13,14 +13,14 @@ class PlaceShape {
     this.key = null;
   }
 
-  paint(state, since) {
+  paint(state, timeline) {
     if (state === this.state) return;
     this.state = state;
     const { body, line } = this;
     body.setAttribute("fill", state.fill);
     body.dataset.controller = state.controller;
     body.dataset.status = state.status;
-    body.setAttribute("aria-label", `${this.place.name}: ${state.text}${since}`);
+    body.setAttribute("aria-label", timeline.toldOf(this.place, state));
     line.setAttribute("fill", state.hatch ? `url(#replay-hatch-${state.hatch})` : "none");
     line.classList.toggle("replay-dashed", state.dashed);
   }
@@ -52,7 +52,7 @@ class Painter {
     const changed = mark ? new Set(timeline.changes(day).map((change) => change.place)) : new Set();
     this.shapes.forEach((shape, index) => {
       const state = timeline.state(index, day);
-      shape.paint(state, timeline.since(state));
+      shape.paint(state, timeline);
       if (mark) shape.mark(changed.has(index));
     });
   }
@@ -119,8 +119,8 @@ class Painter {
       const { place, minor } = label;
       const kind = minor ? "replay-label-minor" : `replay-label-${place.kind}`;
       label.node = el("div", { class: `replay-label ${kind}` },
-        el("bdi", { class: "replay-label-latin" }, place.name),
-        el("bdi", { class: "replay-label-fa", lang: "fa", dir: "rtl" }, place.fa));
+        el("bdi", { class: "replay-label-name" }, place.name),
+        el("bdi", { class: "replay-label-also" }, place.also));
       const icon = L.divIcon({ html: label.node, className: "replay-label-anchor", iconSize: [0, 0] });
       L.marker(place.label, { icon, pane: "labels", interactive: false, keyboard: false })
         .addTo(this.map);

@@ -1,7 +1,5 @@
 /* What lies on the map beside the places: the legend in words, the inset, the card of a place. */
 
-const NS_NAMES = { day: "", approx: "about ", month: "in the month of " };
-
 function swatch(look, { dashed = false, symbol = null, symbols = {} } = {}) {
   const shape = symbol ? { d: symbols[symbol], transform: "translate(3 -2) scale(.85)" } : { d: "M1 1H29V19H1Z" };
   return svg("svg", { viewBox: "0 0 30 20", width: 30, height: 20, "aria-hidden": "true" },
@@ -20,8 +18,8 @@ function legend(data) {
     entry.text,
   ));
   const open = window.innerWidth >= 860;
-  const node = el("details", { class: "replay-legend", open },
-    el("summary", {}, "Legend"), el("ul", {}, ...rows),
+  const node = el("details", { class: "replay-legend", dir: data.direction, open },
+    el("summary", {}, data.legendTitle), el("ul", {}, ...rows),
     el("p", {}, data.legendNote));
   return node;
 }
@@ -58,11 +56,11 @@ class Inset {
   }
 
   update() {
-    const caption = this.away ? "← Back to Panjshir" : `${this.data.inset.caption}: ${this.text}`;
+    const caption = this.away ? `← ${say("back")}` : say("at_place", { place: this.data.inset.caption, state: this.text });
     if (this.caption.textContent === caption) return;
     this.caption.textContent = caption;
-    this.node.setAttribute("aria-label", this.away ? "Back to Panjshir"
-      : `Show the ${this.place.name}: ${this.text}`);
+    this.node.setAttribute("aria-label", this.away ? say("back")
+      : say("show_place", { place: this.place.name, state: this.text }));
   }
 
   fly() {
@@ -73,9 +71,9 @@ class Inset {
 
 function reportLine(report, data, timeline) {
   const links = report.sources.flatMap((index, i) => [i ? "; " : "", sourceLink(data.sources[index])]);
-  const when = `${NS_NAMES[report.precision]}${timeline.longDate(report.event)}`;
+  const when = say(`event_${report.precision}`, { date: timeline.longDate(report.event) });
   return el("li", {},
-    el("p", {}, el("strong", {}, data.claimants[report.claimant]), `, ${when}${report.tentative ? ", tentative" : ""}: `,
+    el("p", {}, el("strong", {}, data.claimants[report.claimant]), `, ${when}${report.tentative ? `, ${say("tentative")}` : ""}: `,
       el("bdi", {}, report.summary), report.figures ? el("bdi", {}, ` (${report.figures})`) : null),
     el("p", { class: "replay-sources" }, `${report.id} · `, ...links));
 }
@@ -84,29 +82,22 @@ function reportLine(report, data, timeline) {
 function placeCard(place, state, data, timeline) {
   const basis = state.basis.map((index) => reportLine(data.reports[index], data, timeline));
   return el("div", { class: "replay-card" },
-    el("h3", {}, el("bdi", {}, place.name), " ", el("bdi", { lang: "fa", dir: "rtl" }, place.fa)),
-    el("p", { class: "replay-card-state" }, `${state.text}${timeline.since(state)}`),
-    basis.length ? el("ul", {}, ...basis) : el("p", {}, "No report speaks of this place up to this date."),
+    el("h3", {}, el("bdi", {}, place.name), " ", el("bdi", {}, place.also)),
+    el("p", { class: "replay-card-state" }, timeline.told(state)),
+    basis.length ? el("ul", {}, ...basis) : el("p", {}, say("no_report_yet")),
     place.note ? el("p", { class: "replay-note" }, el("bdi", {}, place.note)) : null);
 }
 
 function placeTip(place, state, timeline) {
   return el("div", { class: "replay-tip" }, el("strong", {}, el("bdi", {}, place.name)),
-    el("div", {}, `${state.text}${timeline.since(state)}`));
+    el("div", {}, timeline.told(state)));
 }
 
-const KEYS = [
-  ["← →  or  Page Up, Page Down", "previous or next change"],
-  ["Shift + ← →", "previous or next day"],
-  ["Home, End", "first or last day"],
-  ["Space", "play or pause"],
-  ["F", "full screen"],
-  ["?", "show or hide these keys"],
-];
+const KEYS = ["change", "day", "ends", "play", "full", "keys"];
 
 function keyHelp(onclose) {
-  const rows = KEYS.flatMap(([key, what]) => [el("dt", {}, key), el("dd", {}, what)]);
-  return el("div", { class: "replay-keys", role: "dialog", "aria-label": "Keys", hidden: true },
-    el("h3", {}, "Keys"), el("dl", {}, ...rows),
-    el("button", { type: "button", onclick: onclose }, "Close"));
+  const rows = KEYS.flatMap((name) => [el("dt", {}, say(`key_${name}`)), el("dd", {}, say(`does_${name}`))]);
+  return el("div", { class: "replay-keys", role: "dialog", "aria-label": say("keys"), hidden: true },
+    el("h3", {}, say("keys")), el("dl", {}, ...rows),
+    el("button", { type: "button", onclick: onclose }, say("close")));
 }

@@ -2,6 +2,7 @@
 
 class Replay {
   constructor(map, data, districts) {
+    WORDS = data.words;
     Object.assign(this, { map, data, moved: false });
     this.timeline = new ReplayTimeline(data);
     this.start = 0;
@@ -101,8 +102,7 @@ class Replay {
     const changes = this.timeline.changes(this.day);
     if (changes.length === 0) {
       const count = this.timeline.counts.get(this.day) || 0;
-      if (!count) return "No change, no report";
-      return `No change; ${count} ${count === 1 ? "report" : "reports"}`;
+      return count ? say("no_change", { count }) : say("no_change_no_report");
     }
     return changes.map((change) => this.timeline.changeText(change)).join(" · ");
   }

@@ -10,9 +10,12 @@ function isoOf(number) {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);
 }
 
-function longDate(iso) {
-  const day = new Date(`${iso}T00:00:00Z`);
-  return `${day.getUTCDate()} ${day.toLocaleString("en", { month: "long", timeZone: "UTC" })} ${day.getUTCFullYear()}`;
+/** A date in words, by the patterns of the language of the page. */
+function longDate(iso, words) {
+  const [year, month, day] = iso.split("-").map(Number);
+  const digits = (number) => String(number).replace(/\d/g, (digit) => words.digits[digit]);
+  const values = { day: digits(day), month: words[month], year: digits(year) };
+  return words.long.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
 class Ribbon {
@@ -24,7 +27,8 @@ class Ribbon {
     this.box.addEventListener("change", () => this.draw(this.data));
     const label = document.createElement("label");
     label.className = "ribbon-switch";
-    label.append(this.box, "Every reading");
+    this.name = document.createElement("span");
+    label.append(this.box, this.name);
     parent.append(label, this.host);
     this.follow = (event) => { if (this.root) this.show(event.detail); };
     document.addEventListener("replay-day", this.follow);
@@ -37,6 +41,7 @@ class Ribbon {
   /** Fetch the drawing where it is another one, and set the rule. */
   async draw(data) {
     this.data = data;
+    this.name.textContent = data.switch;
     const address = this.box.checked ? data.every : data.one;
     if (address === this.address) {
       if (this.root) this.show(data.day || this.today());
@@ -52,7 +57,9 @@ class Ribbon {
     this.host.innerHTML = html;
     this.root = this.host.querySelector(".ribbon");
     [this.axis, this.output, this.rule] = [".ribbon-axis", ".ribbon-axis output", ".ribbon-rule"].map((part) => this.root.querySelector(part));
-    const { first, last, stops } = this.root.dataset;
+    const { first, last, stops, dates } = this.root.dataset;
+    this.dates = JSON.parse(dates);
+    this.output.dir = "auto";
     this.first = dayNumber(first);
     this.last = dayNumber(last);
     this.stops = stops ? stops.split(" ").map(dayNumber) : [];
@@ -71,7 +78,7 @@ class Ribbon {
     const at = (100 * (this.day - this.first + 0.5)) / (this.last - this.first + 1);
     this.rule.style.left = `${at}%`;
     Object.assign(this.output.style, { left: `${at}%`, transform: `translateX(${-at}%)` });
-    const text = longDate(isoOf(this.day));
+    const text = longDate(isoOf(this.day), this.dates);
     this.axis.setAttribute("aria-valuenow", this.day - this.first);
     this.axis.setAttribute("aria-valuetext", text);
     this.output.textContent = text;

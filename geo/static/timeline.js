@@ -1,8 +1,6 @@
 /* The timeline in the browser. Days are whole numbers, counted from the first day of the record. */
 
 const DAY_MS = 86400000;
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
-  "September", "October", "November", "December"];
 
 /** One reading of who held what: the states of every place on every day, and the days that matter. */
 class ReplayTimeline {
@@ -23,7 +21,13 @@ class ReplayTimeline {
 
   longDate(day) {
     const [year, month, date] = this.isoOf(day).split("-").map(Number);
-    return `${date} ${MONTHS[month - 1]} ${year}`;
+    return say("long", { day: this.number(date), month: say(String(month)), year: this.number(year) });
+  }
+
+  /** A whole number in the digits of the language. */
+  number(value) {
+    const digits = say("digits");
+    return String(value).replace(/\d/g, (digit) => digits[digit]);
   }
 
   /** Look through other eyes: a reading, and whether later reports count. */
@@ -49,9 +53,14 @@ class ReplayTimeline {
     return this.known === "as_known" ? report.published : report.event;
   }
 
-  /** Since when a state has held, as the end of a sentence; nothing where nobody is known to hold. */
-  since(state) {
-    return state.since === null ? "" : `, since ${this.longDate(state.since)}`;
+  /** A state in words, and since when it has held where anybody is known to hold. */
+  told(state, text = state.text) {
+    return state.since === null ? text : say("since", { state: text, date: this.longDate(state.since) });
+  }
+
+  /** A place and its state in words. */
+  toldOf(place, state) {
+    return this.told(state, say("at_place", { place: place.name, state: state.text }));
   }
 
   state(place, day) {
@@ -71,7 +80,7 @@ class ReplayTimeline {
   /** A change in one line: who held the place before, and how it stands now. */
   changeText({ place, before, after }) {
     const was = before.controller === after.controller ? before.text : before.short;
-    return `${this.data.places[place].name}: ${was} → ${after.text}`;
+    return say("change", { place: this.data.places[place].name, before: was, after: after.text });
   }
 
   nextStop(day, end) {

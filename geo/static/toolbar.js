@@ -1,18 +1,19 @@
 /* The ruler of the replay: one bar with the date, what changed, the buttons and the slider. */
 
 const ICONS = {
-  First: "M5 4h2v12H5zM15 4v12l-7-6z",
-  "Previous change": "M13 4v12l-8-6z",
-  Play: "M6 3.5v13l10-6.5z",
-  Pause: "M5 4h3.5v12H5zM11.5 4H15v12h-3.5z",
-  "Next change": "M7 4v12l8-6z",
-  Last: "M13 4h2v12h-2zM5 4v12l7-6z",
-  "Full screen": "M3 3h5v2H5v3H3zM12 3h5v5h-2V5h-3zM3 12h2v3h3v2H3zM15 12h2v5h-5v-2h3z",
-  Keys: "M2 5h16v10H2zM4 7v2h2V7zm3 0v2h2V7zm3 0v2h2V7zm3 0v2h3V7zM6 11v2h8v-2z",
+  first: "M5 4h2v12H5zM15 4v12l-7-6z",
+  previous: "M13 4v12l-8-6z",
+  play: "M6 3.5v13l10-6.5z",
+  pause: "M5 4h3.5v12H5zM11.5 4H15v12h-3.5z",
+  next: "M7 4v12l8-6z",
+  last: "M13 4h2v12h-2zM5 4v12l7-6z",
+  full_screen: "M3 3h5v2H5v3H3zM12 3h5v5h-2V5h-3zM3 12h2v3h3v2H3zM15 12h2v5h-5v-2h3z",
+  keys: "M2 5h16v10H2zM4 7v2h2V7zm3 0v2h2V7zm3 0v2h2V7zm3 0v2h3V7zM6 11v2h8v-2z",
 };
 
 function iconButton(name, onclick) {
-  return el("button", { type: "button", "aria-label": name, title: name, onclick },
+  const label = say(name);
+  return el("button", { type: "button", "aria-label": label, title: label, onclick },
     svg("svg", { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" },
       svg("path", { d: ICONS[name], "fill-rule": "evenodd" })));
 }
@@ -25,40 +26,40 @@ function choice(name, options, onchange) {
 class Toolbar {
   constructor(replay) {
     this.replay = replay;
-    this.playButton = iconButton("Play", () => replay.player.toggle());
-    this.date = el("output", { class: "replay-date", "aria-hidden": "true" });
-    this.change = el("span", { class: "replay-change", "aria-hidden": "true" });
+    this.playButton = iconButton("play", () => replay.player.toggle());
+    this.date = el("output", { class: "replay-date", dir: "auto", "aria-hidden": "true" });
+    this.change = el("span", { class: "replay-change", dir: "auto", "aria-hidden": "true" });
     this.live = el("span", { class: "replay-live", role: "status", "aria-live": "polite" });
     this.slider = el("input", {
-      type: "range", "aria-label": "Date", step: 1,
+      type: "range", "aria-label": say("date"), step: 1,
       oninput: () => replay.show(Number(this.slider.value), { dragging: true }),
       onchange: () => replay.settle(),
     });
     this.ticks = svg("svg", { class: "replay-ticks", preserveAspectRatio: "none", "aria-hidden": "true" });
-    this.ends = [el("span", {}), el("span", {})];
+    this.ends = [el("span", { dir: "auto" }), el("span", { dir: "auto" })];
     this.node = this.build();
   }
 
   build() {
     const { replay } = this;
-    const speed = choice("Speed", [["0.5", "½×"], ["1", "1×"], ["2", "2×"], ["4", "4×"]], (value) => { replay.player.speed = Number(value); });
+    const speed = choice(say("speed"), [["0.5", "½×"], ["1", "1×"], ["2", "2×"], ["4", "4×"]], (value) => { replay.player.speed = Number(value); });
     speed.value = "1";
-    const step = choice("Play by", [["change", "by change"], ["day", "by day"]], (value) => { replay.player.byDay = value === "day"; });
+    const step = choice(say("play_by"), [["change", say("by_change")], ["day", say("by_day")]], (value) => { replay.player.byDay = value === "day"; });
     const loop = el("label", { class: "replay-loop" }, el("input", {
       type: "checkbox", onchange: (event) => { replay.player.loop = event.target.checked; },
-    }), "Loop");
+    }), say("loop"));
     const head = el("div", { class: "replay-head" }, this.date, this.change, this.live);
     const buttons = el("div", { class: "replay-buttons" },
-      iconButton("First", () => replay.first()),
-      iconButton("Previous change", () => replay.previous()), this.playButton,
-      iconButton("Next change", () => replay.next()),
-      iconButton("Last", () => replay.last()));
+      iconButton("first", () => replay.first()),
+      iconButton("previous", () => replay.previous()), this.playButton,
+      iconButton("next", () => replay.next()),
+      iconButton("last", () => replay.last()));
     const ruler = el("div", { class: "replay-ruler" }, this.ticks, this.slider,
       el("div", { class: "replay-ends", "aria-hidden": "true" }, ...this.ends));
     const options = el("div", { class: "replay-options" }, speed, step, loop,
-      iconButton("Keys", () => replay.toggleKeys()),
-      iconButton("Full screen", () => replay.fullScreen()));
-    return el("div", { class: "replay-toolbar", role: "toolbar", "aria-label": "Replay" },
+      iconButton("keys", () => replay.toggleKeys()),
+      iconButton("full_screen", () => replay.fullScreen()));
+    return el("div", { class: "replay-toolbar", role: "toolbar", "aria-label": say("replay") },
       head, buttons, ruler, options);
   }
 
@@ -91,9 +92,9 @@ class Toolbar {
   }
 
   showPlaying(playing) {
-    const name = playing ? "Pause" : "Play";
-    this.playButton.setAttribute("aria-label", name);
-    this.playButton.title = name;
+    const name = playing ? "pause" : "play";
+    this.playButton.setAttribute("aria-label", say(name));
+    this.playButton.title = say(name);
     this.playButton.querySelector("path").setAttribute("d", ICONS[name]);
   }
 }

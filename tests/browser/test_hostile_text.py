@@ -143,9 +143,9 @@ def written(scope, selector):
 def test_names_on_the_map_are_shown_as_written(view, hostile_data):
     places = hostile_data.places.values()
     names = {place.name for place in hostile_data.mapped_places}
-    assert names <= set(written(view.map, ".replay-label-latin"))
-    assert {p.name_fa for p in hostile_data.mapped_places} <= set(written(view.map, ".replay-label-fa"))  # fmt: skip
-    assert set(written(view.map, ".replay-label-latin")) <= {place.name for place in places}
+    assert names <= set(written(view.map, ".replay-label-name"))
+    assert {p.name_fa for p in hostile_data.mapped_places} <= set(written(view.map, ".replay-label-also"))  # fmt: skip
+    assert set(written(view.map, ".replay-label-name")) <= {place.name for place in places}
     provinces = written(view.map, ".replay-label-province")
     assert provinces
     assert set(provinces) <= set(hostile_data.provinces["name"])

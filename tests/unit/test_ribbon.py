@@ -86,7 +86,7 @@ def test_readings_stack_in_four_thin_lanes_a_place():
 
 def test_a_long_window_has_its_marks_at_the_quarters():
     drawn = ribbon_html([shipped_timeline()], shipped().record)
-    assert re.findall(r'<span style="left:[\d.]+%">([^<]+)</span>', drawn) == [
+    assert re.findall(r'<span dir="auto" style="left:[\d.]+%">([^<]+)</span>', drawn) == [
         "Jul 2021",
         "Oct 2021",
         "Jan 2022",

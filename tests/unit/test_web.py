@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from geo import shared, web
+from geo.language import Language
 from geo.view import Span
 from geo.vocabulary import Knowledge, Reading
 
@@ -22,7 +23,7 @@ def client():
 
 @pytest.fixture(scope="module")
 def address():
-    return f"/assets/{shared.shipped_map().name}"
+    return f"/assets/{shared.shipped_map(Language.EN).name}"
 
 
 def directives(policy):
@@ -33,14 +34,14 @@ def directives(policy):
 def test_the_maps_script_is_served_and_kept_for_ever(client, address):
     answer = client.get(address)
     assert answer.status_code == 200
-    assert answer.text == shared.shipped_map().text
+    assert answer.text == shared.shipped_map(Language.EN).text
     assert answer.headers["content-type"].startswith("text/javascript")
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
 def test_the_address_of_the_script_is_relative_to_the_maps_frame(address):
     frame = "/component/streamlit_folium.st_folium/"
-    assert web.map_script_url() == "../" * (frame.count("/") - 1) + address.lstrip("/")
+    assert web.map_script_url(Language.EN) == "../" * (frame.count("/") - 1) + address.lstrip("/")
 
 
 @pytest.mark.parametrize(
@@ -78,19 +79,29 @@ def test_the_policy_lets_nothing_but_pictures_of_tiles_come_from_elsewhere(clien
 
 def test_the_policy_allows_the_tiles_that_the_map_offers():
     hosts = [re.escape(host).replace(r"\*", r"[\w{}]+") for host in web.TILE_HOSTS.split()]
-    tiles = re.findall(r'L\.tileLayer\(\s*"([^"]+)"', shared.shipped_map().text)
+    tiles = re.findall(r'L\.tileLayer\(\s*"([^"]+)"', shared.shipped_map(Language.EN).text)
     assert len(tiles) == 3
     assert all(any(re.match(host, url) for host in hosts) for url in tiles)
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("reading", [*Reading, None])
-def test_a_ribbon_is_served_under_the_address_that_pages_name(client, reading):
-    address = web.ribbon_url(reading, Knowledge.HINDSIGHT, Span.BATTLE)
+def test_a_ribbon_is_served_under_the_address_that_pages_name(client, reading, language):
+    address = web.ribbon_url(language, reading, Knowledge.HINDSIGHT, Span.BATTLE)
     answer = client.get(f"/{address}")
     assert answer.status_code == 200
-    assert answer.text == shared.ribbon(reading, Knowledge.HINDSIGHT, Span.BATTLE)
+    assert answer.text == shared.ribbon(language, reading, Knowledge.HINDSIGHT, Span.BATTLE)
     assert "immutable" in answer.headers["cache-control"]
 
 
+@pytest.mark.parametrize("language", Language)
+def test_every_language_has_a_map_of_its_own(client, language):
+    script = shared.shipped_map(language)
+    assert client.get(f"/assets/{script.name}").text == script.text
+    assert {other: script.name == shared.shipped_map(other).name for other in Language} == {
+        other: other is language for other in Language
+    }
+
+
 def test_a_ribbon_that_does_not_exist_is_not_there(client):
-    assert client.get("/assets/ribbons/mine/hindsight/battle").status_code == 404
+    assert client.get("/assets/ribbons/en/mine/hindsight/battle").status_code == 404
