@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.language import say, told_in
 from geo.vocabulary import (
     PARTIES,
     Actor,
     Assertion,
-    Certainty,
-    Claimant,
     Controller,
-    EventPrecision,
     Kind,
     Knowledge,
     PlaceKind,
     Reading,
     Status,
 )
-from geo.wording import OWN_NAMES, listed, long_date, rival_names, the
+from geo.wording import OWN_NAMES, listed, long_date, month, name_of, number, rival_names, the
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,17 +26,17 @@ if TYPE_CHECKING:
     from geo.control import Timeline
     from geo.dataset import Dataset, Place, Report
 
-EVIDENCE_NAMES = {
-    Claimant.INDEPENDENT_MEDIA: "an independent press report",
-    Claimant.INDEPENDENT_ANALYST: "an independent analyst's judgement",
-    Claimant.WITNESS: "a witness account",
-    Claimant.FOREIGN_GOVERNMENT: "a foreign government's statement",
-}
 NAMED_PUBLISHERS = 2
 """How many publishers a citation names; most of one report's sources copy one agency text."""
+HELD = {
+    Status.CONFIRMED: "explain.held_confirmed",
+    Status.UNCONFIRMED: "explain.held_unconfirmed",
+    Status.DISPUTED: "explain.held_disputed",
+}
 DERIVATION = re.compile(r"(?:,| \(| / | via | text (?:copied|quoted) at )")
 
 
+@told_in("explain")
 def explain(timeline: Timeline, place_id: str, day: date) -> str:
     """Say in a sentence why a place is shown as it is on a day.
 
@@ -58,12 +56,16 @@ def explain(timeline: Timeline, place_id: str, day: date) -> str:
     if state.controller is Controller.NONE:
         sentence = _nothing_known(timeline, place, state)
     else:
-        since = "" if state.since == day else f" since {long_date(state.since)}"
-        reason = _reason(timeline, place, state)
-        sentence = f"the map shows {in_sentence(place)} as {_held(state)}{since}: {reason}"
-    if timeline.knowledge is Knowledge.AS_KNOWN:
-        return f"From what had been published by {long_date(day)}, {sentence}."
-    return f"On {long_date(day)} {sentence}."
+        sentence = say(
+            "explain.shown" if state.since == day else "explain.shown_since",
+            place=in_sentence(place),
+            state=_held(state),
+            since=long_date(state.since),
+            reason=_reason(timeline, place, state),
+        )
+    as_known = timeline.knowledge is Knowledge.AS_KNOWN
+    frame = "explain.as_known" if as_known else "explain.on_date"
+    return say(frame, date=long_date(day), sentence=sentence)
 
 
 def cite(dataset: Dataset, report: Report, *, place_id: str) -> str:
@@ -71,10 +73,14 @@ def cite(dataset: Dataset, report: Report, *, place_id: str) -> str:
     names = (short_name(dataset.sources[s].publisher) for s in report.source_ids)
     publishers = list(dict.fromkeys(names))
     more = len(publishers) - NAMED_PUBLISHERS
-    shown = publishers[:NAMED_PUBLISHERS] + ([f"{more} more"] if more > 0 else [])
-    wider = dataset.places[report.place_id].name
-    scope = "" if report.place_id == place_id else f", on all of {wider}"
-    return f"{listed(shown)}, {reported_on(report)}{scope}; {report.report_id}"
+    rest = [say("explain.more_publishers", number=more)] if more > 0 else []
+    return say(
+        "explain.citation" if report.place_id == place_id else "explain.wider_citation",
+        publishers=listed(publishers[:NAMED_PUBLISHERS] + rest),
+        date=reported_on(report),
+        place=name_of(dataset.places[report.place_id]),
+        id=report.report_id,
+    )
 
 
 def short_name(publisher: str) -> str:
@@ -86,22 +92,17 @@ def short_name(publisher: str) -> str:
 def _nothing_known(timeline: Timeline, place: Place, state: ControlState) -> str:
     name = in_sentence(place)
     if state.status is Status.NO_STATEMENT:
-        party = the(Actor(timeline.reading))
-        return f"no public statement of {party} so far says who holds {name}"
-    kinds = ["independent report", "starting point", "statement against a party's own interest"]
-    evidence = kinds[:2] if timeline.reading is Reading.INDEPENDENT else kinds
-    says = f"no {', '.join(evidence[:-1])} or {evidence[-1]} says"
-    return f"{says} who held {name}, so it has no colour"
+        return say("explain.no_statement", party=the(Actor(timeline.reading)), place=name)
+    if timeline.reading is Reading.INDEPENDENT:
+        return say("explain.no_independent_evidence", place=name)
+    return say("explain.no_evidence", place=name)
 
 
 def _held(state: ControlState) -> str:
     if state.controller is Controller.CONTESTED:
-        return "contested"
-    held = f"held by {the(Actor(state.controller))}"
-    if state.status is Status.DISPUTED:
-        return f"{held} and disputed by {rival_names(state)}"
-    qualifiers = {Status.CONFIRMED: " (confirmed)", Status.UNCONFIRMED: " (unconfirmed)"}
-    return held + qualifiers.get(state.status, "")
+        return say("explain.contested")
+    key = HELD.get(state.status, "explain.held")
+    return say(key, holder=the(Actor(state.controller)), rivals=rival_names(state))
 
 
 def _reason(timeline: Timeline, place: Place, state: ControlState) -> str:
@@ -109,68 +110,61 @@ def _reason(timeline: Timeline, place: Place, state: ControlState) -> str:
     citation = cite(timeline.dataset, deciding, place_id=place.place_id)
     if state.status is Status.CLAIMED:
         party = the(Actor(timeline.reading))
-        return f"that is the last public statement of {party}, whatever the evidence ({citation})"
+        return say("explain.last_statement", party=party, citation=citation)
     evidence = _evidence(deciding, citation)
     if claims:
         sayings = listed([_saying(timeline.dataset, c, place, state) for c in claims])
-        return f"{evidence}, while {sayings}"
+        return say("explain.while_claims", evidence=evidence, claims=sayings)
     if timeline.reading is Reading.INDEPENDENT:
-        return f"{evidence}; this reading leaves out what the parties say"
-    return f"{evidence}; no party has claimed otherwise since the latest evidence"
+        return say("explain.parties_left_out", evidence=evidence)
+    return say("explain.unchallenged", evidence=evidence)
 
 
 def _evidence(report: Report, citation: str) -> str:
     """Name the deciding report, and by which part of the rule it decides."""
     if report.kind is Kind.BASELINE:
-        return f"no firm evidence is newer than the starting point ({citation})"
+        return say("explain.baseline", citation=citation)
     name = _evidence_name(report)
-    fought = " that it is fought over" if report.asserts is Assertion.CONTESTED else ""
-    if report.certainty is Certainty.TENTATIVE:
-        return f"the latest evidence is only tentative, {name}{fought} ({citation})"
-    return f"the latest firm evidence is {name}{fought} ({citation})"
+    if report.asserts is Assertion.CONTESTED:
+        name = say("explain.fought_over", evidence=name)
+    return say(f"explain.latest.{report.certainty}", evidence=name, citation=citation)
 
 
 def _evidence_name(report: Report) -> str:
     if report.claimant not in PARTIES:
-        return EVIDENCE_NAMES[report.claimant]
+        return say(f"explain.evidence.{report.claimant}")
     party = Actor(report.claimant)
     if report.kind is Kind.CONCEDE:
-        return f"an unofficial admission from {the(party)}'s own side"
-    says, interest = _agree(party, "say", "says"), _agree(party, "their", "its")
-    return f"what {the(party)} {says} against {interest} own interest"
+        return say("explain.admission", party=the(party))
+    return say("explain.own_word", party=the(party), count=_count(party))
 
 
 def _saying(dataset: Dataset, claim: Report, place: Place, state: ControlState) -> str:
     """Say what a rival claims, and where."""
     party = Actor(claim.claimant)
     citation = cite(dataset, claim, place_id=place.place_id)
-    return f"{_claim(party, claim, state)} ({citation})"
+    fought_over = claim.asserts is Assertion.CONTESTED
+    own = fought_over and party.value == state.controller.value
+    speaker = OWN_NAMES[party] if own else the(party)
+    denies = claim.kind is Kind.DENY and state.status is Status.DISPUTED
+    key = "says_fought_over" if fought_over else "denies" if denies else "claims"
+    return say(f"explain.rival.{key}", party=speaker, citation=citation, count=_count(party))
 
 
-def _claim(party: Actor, claim: Report, state: ControlState) -> str:
-    if claim.asserts is Assertion.CONTESTED:
-        own = party.value == state.controller.value
-        speaker = OWN_NAMES[party] if own else the(party)
-        return f"{speaker} {_agree(party, 'say', 'says')} that it is fought over"
-    if claim.kind is Kind.DENY and state.status is Status.DISPUTED:
-        return f"{the(party)} {_agree(party, 'deny', 'denies')} it"
-    return f"{the(party)} {_agree(party, 'claim', 'claims')} to hold it"
+def _count(party: Actor) -> int:
+    """Return how many a party's name speaks of; the Taliban are many."""
+    return 2 if party is Actor.TALIBAN else 1
 
 
-def _agree(party: Actor, plural: str, singular: str) -> str:
-    """Return the form that agrees with the party's name; the Taliban are many."""
-    return plural if party is Actor.TALIBAN else singular
-
-
+@told_in("explain")
 def reported_on(report: Report) -> str:
     """Return the day that a report speaks of, as precisely as it is known."""
-    if report.date_precision is EventPrecision.MONTH:
-        return f"{report.event_date:%B %Y}"
-    about = "about " if report.date_precision is EventPrecision.APPROX else ""
-    return about + long_date(report.event_date)
+    day, key = report.event_date, f"explain.reported.{report.date_precision}"
+    return say(key, date=long_date(day), month=month(day), year=number(day.year))
 
 
 def in_sentence(place: Place) -> str:
     """Return a place's name as it stands in a sentence: the Khawak pass."""
-    article = "the " if place.kind in (PlaceKind.PASS, PlaceKind.CHECKPOINT) else ""
-    return article + place.name
+    name = name_of(place)
+    is_point = place.kind in (PlaceKind.PASS, PlaceKind.CHECKPOINT)
+    return say("explain.point", name=name) if is_point else name
