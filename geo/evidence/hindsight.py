@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.language import say, told_in
 from geo.vocabulary import Controller, Knowledge
 from geo.wording import describe
 
@@ -44,11 +45,9 @@ def lessons(timelines: Timelines, reading: Reading, day: date) -> tuple[Lesson, 
     )
 
 
+@told_in("hindsight")
 def lesson_text(lesson: Lesson) -> str:
     """Return a lesson in a few words."""
-    known = (
-        "nothing published told who held it"
-        if lesson.then.controller is Controller.NONE
-        else f"known then as {describe(lesson.then)}"
-    )
-    return f"{known}; with hindsight that day is shown as {describe(lesson.now)}"
+    unknown = lesson.then.controller is Controller.NONE
+    key = "hindsight.from_unknown" if unknown else "hindsight.from_known"
+    return say(key, then=describe(lesson.then), now=describe(lesson.now))

@@ -9,53 +9,46 @@ from geo import wording
 from geo.evidence.hindsight import hidden_later, lesson_text, lessons
 from geo.evidence.reason import turn_text
 from geo.explanation import reported_on
-from geo.panel import chip, isolated, list_html, source_link
+from geo.language import say, told_in
+from geo.panel import chip, isolated, list_html, script, source_link
 
 if TYPE_CHECKING:
     from datetime import date
 
     from geo.control import Timelines
     from geo.dataset import Dataset, Report, Source
+    from geo.evidence.hindsight import Lesson
     from geo.evidence.reason import Reason
     from geo.vocabulary import Reading
-
-LANGUAGES = {
-    "en": "English",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fr": "French",
-    "hi": "Hindi",
-    "hy": "Armenian",
-    "id": "Indonesian",
-    "is": "Icelandic",
-    "it": "Italian",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "te": "Telugu",
-    "uk": "Ukrainian",
-}
 
 
 def why_html(dataset: Dataset, reason: Reason) -> str:
     """Return why a place is shown as it is: the sentence, the reports on both sides, what would turn it."""
+    state = isolated(wording.aria_label(reason.place, reason.state))
+    return _why(dataset, reason, f'<p class="why-state"{script()}>{chip(reason.state)} {state}</p>')
+
+
+@told_in("why")
+def _why(dataset: Dataset, reason: Reason, state: str) -> str:
+    """Return the reason around the line of the state, which has a language of its own."""
     place = reason.place
+    title = say("why.title", place=isolated(place.name))
     parts = [
         (
-            f'<h2>Why: {isolated(place.name)} <bdi lang="fa" dir="rtl">{escape(place.name_fa)}</bdi></h2>'
-            '<button type="button" data-choose="">Close</button>'
+            f'<h2>{title} <bdi lang="fa" dir="rtl">{escape(place.name_fa)}</bdi></h2>'
+            f'<button type="button" data-choose="">{say("why.close")}</button>'
         ),
-        f'<p class="why-state">{chip(reason.state)} {isolated(wording.aria_label(place, reason.state))}</p>',
+        state,
         f"<p>{isolated(reason.sentence)}</p>",
-        _reports(dataset, "What decides", reason.deciding),
-        _reports(dataset, "Against it", reason.against),
-        "<h3>What would change it</h3>",
+        _reports(dataset, say("why.decides"), reason.deciding),
+        _reports(dataset, say("why.against"), reason.against),
+        f"<h3>{say('why.would_change')}</h3>",
         list_html(map(escape, reason.would_change), "plain"),
         _support(dataset, reason.support),
         f'<p class="muted">{isolated(place.note)}</p>' if place.note else "",
     ]
-    return f'<div class="panel why" role="region" aria-label="Why">{"".join(parts)}</div>'
+    region = f'role="region" aria-label="{escape(say("why.region"))}"'
+    return f'<div class="panel why" {region}>{"".join(parts)}</div>'
 
 
 def _reports(dataset: Dataset, title: str, reports: tuple[Report, ...]) -> str:
@@ -67,20 +60,25 @@ def _reports(dataset: Dataset, title: str, reports: tuple[Report, ...]) -> str:
 def _support(dataset: Dataset, reports: tuple[Report, ...]) -> str:
     if not reports:
         return ""
-    count = "1 more report says" if len(reports) == 1 else f"{len(reports)} more reports say"
+    title = say("why.support", count=len(reports))
     rows = list_html((quoted(dataset, r) for r in reports), "reports")
-    return f"<details><summary>{count} the same</summary>{rows}</details>"
+    return f"<details><summary>{title}</summary>{rows}</details>"
 
 
+@told_in("quote")
 def quoted(dataset: Dataset, report: Report) -> str:
     """Return a report with its claimant, its day, its words, and its sources with their languages."""
     sources = "; ".join(source_html(dataset.sources[source_id]) for source_id in report.source_ids)
-    figures = figures_html(report)
-    when = reported_on(report)
+    said = say(
+        f"quote.{report.scope}",
+        claimant=f'<span class="where">{wording.CLAIMANT_NAMES[report.claimant]}</span>',
+        date=reported_on(report),
+        assertion=wording.describe_assertion(report),
+        place=isolated(wording.name_of(dataset.places[report.place_id])),
+    )
     return (
-        f'<div><span class="where">{wording.CLAIMANT_NAMES[report.claimant]}</span>, {when}: '
-        f"{wording.describe_assertion(report)}{_scope(dataset, report)}</div><div>{isolated(report.summary)}{figures}"
-        f'</div><div class="sources">{isolated(report.report_id)} · {sources}</div>'
+        f"<div>{said}</div><div>{isolated(report.summary)}{figures_html(report)}</div>"
+        f'<div class="sources">{isolated(report.report_id)} · {sources}</div>'
     )
 
 
@@ -88,18 +86,17 @@ def figures_html(report: Report) -> str:
     """Return the figures of a report as claimed, if it has any."""
     if not report.figures:
         return ""
-    return f'<div class="figures">Figures: {isolated(report.figures)}.</div>'
-
-
-def _scope(dataset: Dataset, report: Report) -> str:
-    part = "part of " if report.scope == "part" else ""
-    return f" ({part}{isolated(dataset.places[report.place_id].name)})"
+    figures = say("quote.figures", figures=isolated(report.figures))
+    return f'<div class="figures">{figures}</div>'
 
 
 def source_html(source: Source) -> str:
     """Return a source as a link with its publisher, date and language."""
-    language = LANGUAGES.get(source.language, source.language)
-    return f"{source_link(source)}, {escape(language)}"
+    try:
+        language = say(f"source_language.{source.language}")
+    except KeyError:
+        language = source.language
+    return say("quote.source", source=source_link(source), language=escape(language))
 
 
 def history_html(reason: Reason) -> str:
@@ -112,39 +109,43 @@ def history_html(reason: Reason) -> str:
             f'<li{current}><button type="button" data-go="{turn.day.isoformat()}">'
             f"{wording.long_date(turn.day)}</button>{chip(turn.state)}<span>{escape(turn_text(turn))}</span></li>"
         )
-    title = f"History of {isolated(reason.place.name)}"
     return (
-        f'<details class="panel history"><summary>{title}: {len(rows) - 1} changes</summary>'
-        f"<ul>{''.join(rows)}</ul></details>"
+        f'<details class="panel history"><summary>{_history_title(reason)}</summary>'
+        f"<ul{script()}>{''.join(rows)}</ul></details>"
     )
 
 
+@told_in("why")
+def _history_title(reason: Reason) -> str:
+    place = isolated(wording.name_of(reason.place))
+    return say("why.history_changes", place=place, count=len(reason.history) - 1)
+
+
+@told_in("hindsight")
 def known_then_html(timelines: Timelines, reading: Reading, day: date) -> str:
     """Return in a few lines what is hidden on a day because it was published later."""
     count = len(hidden_later(_dataset(timelines), day))
-    verb = "is" if count == 1 else "are"
-    hidden = (
-        f"{_count(count)} about this day or earlier, published only later, {verb} hidden."
-        if count
-        else "All reports that we have about this day and earlier had been published by then."
-    )
+    hidden = say("hindsight.hidden", count=count) if count else say("hindsight.nothing_hidden")
     return (
-        f'<div class="panel known"><h3>As known then</h3><p>{hidden}</p>'
+        f'<div class="panel known"><h3>{say("hindsight.title")}</h3><p>{hidden}</p>'
         f"{_lessons(timelines, reading, day)}</div>"
     )
 
 
+@told_in("hindsight")
 def hindsight_html(timelines: Timelines, reading: Reading, day: date) -> str:
     """Return what hindsight changed about a day, and every report that was published later."""
     dataset = _dataset(timelines)
     later = hidden_later(dataset, day)
     rows = (
-        f"<div>Published {wording.long_date(r.published_on)}</div>{quoted(dataset, r)}"
+        f"<div>{say('hindsight.published', date=wording.long_date(r.published_on))}</div>"
+        f"{quoted(dataset, r)}"
         for r in later
     )
     return (
-        f'<div class="panel wide"><h3>What hindsight changed</h3>{_lessons(timelines, reading, day)}'
-        f"<h3>{_count(len(later))} about this day or earlier, published only later</h3>"
+        f'<div class="panel wide"><h3>{say("hindsight.changed")}</h3>'
+        f"{_lessons(timelines, reading, day)}"
+        f"<h3>{say('hindsight.later', count=len(later))}</h3>"
         f"{list_html(rows, 'reports columns')}</div>"
     )
 
@@ -152,16 +153,14 @@ def hindsight_html(timelines: Timelines, reading: Reading, day: date) -> str:
 def _lessons(timelines: Timelines, reading: Reading, day: date) -> str:
     learned = lessons(timelines, reading, day)
     if not learned:
-        return "<p>Hindsight changes no colour of this day.</p>"
-    return list_html(
-        (f"<b>{isolated(x.place.name)}</b>: {isolated(lesson_text(x))}." for x in learned),
-        "plain",
-    )
+        return f"<p>{say('hindsight.changed_nothing')}</p>"
+    return list_html(map(_lesson, learned), "plain")
+
+
+def _lesson(lesson: Lesson) -> str:
+    place = f"<b>{isolated(wording.name_of(lesson.place))}</b>"
+    return say("hindsight.lesson", place=place, lesson=isolated(lesson_text(lesson)))
 
 
 def _dataset(timelines: Timelines) -> Dataset:
     return next(iter(timelines.values())).dataset
-
-
-def _count(reports: int) -> str:
-    return "1 report" if reports == 1 else f"{reports} reports"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo import wording
 from geo.evidence.reason import turn_text
 from geo.explanation import reported_on
+from geo.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,17 +20,17 @@ def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
     """Yield the sentence, the reports on both sides, what would change the verdict, the history."""
     yield reason.sentence
     for title, reports in (
-        ("What decides", reason.deciding),
-        ("Against it", reason.against),
-        ("More that say the same", reason.support),
+        (say("why.decides"), reason.deciding),
+        (say("why.against"), reason.against),
+        (say("why.support_title"), reason.support),
     ):
         if reports:
             yield f"\n{title}"
             for report in reports:
                 yield from _report(dataset, report)
-    yield "\nWhat would change it"
+    yield f"\n{say('why.would_change')}"
     yield from (f"  {sentence}" for sentence in reason.would_change)
-    yield f"\nHistory of {reason.place.name}"
+    yield f"\n{say('why.history', place=wording.name_of(reason.place))}"
     yield from (f"  {turn.day}  {turn_text(turn)}" for turn in reason.history)
 
 
@@ -39,5 +40,5 @@ def _report(dataset: Dataset, report: Report) -> Iterator[str]:
     yield f"        {report.summary}"
     for source_id in report.source_ids:
         source = dataset.sources[source_id]
-        date = source.published_on or "undated"
+        date = source.published_on or say("panel.undated")
         yield f"        {source.publisher}, {date}, {source.language} {source.url}".rstrip()

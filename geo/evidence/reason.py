@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.assessment import is_evidence, lineage, moves_control
 from geo.explanation import explain
+from geo.language import say, told_in
 from geo.vocabulary import PARTIES, Actor, Kind, Knowledge, Reading, Scope, Status
 from geo.wording import describe, long_date, rival_names, the
 
@@ -51,6 +52,7 @@ class Reason:
     history: tuple[Turn, ...]
 
 
+@told_in("reason")
 def reason(timeline: Timeline, place_id: str, day: date) -> Reason:
     """Give the reason for which a place is shown as it is on a day.
 
@@ -129,15 +131,14 @@ def _counts(timeline: Timeline, report: Report, day: date) -> bool:
 def _would_change(timeline: Timeline, state: ControlState, basis: list[Report]) -> Iterator[str]:
     if timeline.reading in (Reading.TALIBAN, Reading.NRF):
         party = the(Actor(timeline.reading))
-        yield f"Only a new public statement of {party} changes this reading, whatever the evidence."
+        yield say("reason.own_statement", party=party)
         return
-    evidence = "a report by somebody independent"
-    if timeline.reading is Reading.ASSESSED:
-        evidence += ", or a party's word against its own interest"
+    assessed = timeline.reading is Reading.ASSESSED
+    evidence = say("reason.any_evidence" if assessed else "reason.independent_evidence")
     if basis:
         yield from _by_status(timeline.reading, state, basis, evidence)
     else:
-        yield f"Any evidence: {evidence}."
+        yield say("reason.first_evidence", evidence=evidence)
 
 
 def _by_status(
@@ -145,22 +146,19 @@ def _by_status(
 ) -> Iterator[str]:
     latest = long_date(max(report.event_date for report in basis))
     if state.status is Status.CONTESTED:
-        yield f"Evidence about {latest} or later that one side holds it alone: {evidence}."
+        yield say("reason.one_side_alone", date=latest, evidence=evidence)
         return
     if state.status is Status.DISPUTED:
-        yield (
-            f"The dispute ends with evidence about a day after {latest} that "
-            f"{the(Actor(state.controller))} held it, if {rival_names(state)} then "
-            "said nothing else."
-        )
+        holder, rivals = the(Actor(state.controller)), rival_names(state)
+        yield say("reason.dispute_ends", date=latest, holder=holder, rivals=rivals)
     if state.status is Status.BASELINE:
-        yield "The first evidence about a later day replaces the starting point."
+        yield say("reason.replaces_baseline")
     if state.status is Status.UNCONFIRMED:
-        yield "A firm report that says the same confirms it."
+        yield say("reason.confirms")
     if state.status in (Status.CONFIRMED, Status.UNCONFIRMED) and reading is Reading.ASSESSED:
-        yield "A party's own claim to the contrary, no older than the evidence, makes it disputed."
+        yield say("reason.disputes")
     if state.status is not Status.BASELINE:
-        yield f"The colour changes with later evidence of another holder: {evidence}."
+        yield say("reason.other_holder", evidence=evidence)
 
 
 def turn_text(turn: Turn) -> str:
