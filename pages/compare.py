@@ -16,7 +16,7 @@ from geo.language import speak
 from geo.mount import ReplaySync
 from geo.vocabulary import Knowledge, Reading
 from pages.elements import map_key, mounted_map
-from pages.viewing import address, write_address
+from pages.viewing import address, chosen_language, write_address
 
 SIDES = ("first", "second")
 MAP_HEIGHT_PX = 560
@@ -71,7 +71,7 @@ def draw_side(pair: Comparison, side: str) -> None:
     )
     key = map_key(side)
     st_folium(
-        mounted_map(state.language),
+        mounted_map(chosen_language()),
         key=key,
         height=MAP_HEIGHT_PX,
         use_container_width=True,
@@ -108,7 +108,7 @@ def draw_choices(pair: Comparison) -> None:
 def stage() -> None:
     """Draw both maps and what differs; a step of one of them reruns nothing else."""
     pair: Comparison = state.pair
-    speak(state.language)
+    speak(chosen_language())
     state.written_pair = pair.parameters()
     write_address(state.written_pair)
     with st.container(key="compare"):

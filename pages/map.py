@@ -17,7 +17,7 @@ from geo.mount import ReplaySync
 from geo.view import Span, View
 from geo.vocabulary import Knowledge, Reading
 from pages import elements
-from pages.viewing import follow_url, show, write_url
+from pages.viewing import chosen_language, follow_url, show, write_url
 
 if TYPE_CHECKING:
     from geo.control import Timeline
@@ -70,7 +70,7 @@ def draw_map(view: View) -> None:
     )
     key = elements.map_key("map")
     st_folium(
-        elements.mounted_map(state.language),
+        elements.mounted_map(chosen_language()),
         key=key,
         height=MAP_HEIGHT_PX,
         use_container_width=True,
@@ -143,7 +143,7 @@ def draw_reason(timeline: Timeline, view: View) -> None:
 @st.fragment
 def stage() -> None:
     """Draw what a step changes and the map does not write itself; a step reruns nothing else."""
-    speak(state.language)
+    speak(chosen_language())
     view: View = state.view
     draw_map(view)
     draw_date(view)

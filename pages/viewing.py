@@ -24,10 +24,16 @@ def address() -> dict[str, str]:
 
 def write_address(parameters: Mapping[str, str]) -> None:
     """Write query parameters into the URL; the language stays there, where it is not English."""
-    language = {} if state.language is Language.EN else {"lang": state.language.value}
+    language = {} if chosen_language() is Language.EN else {"lang": chosen_language().value}
     if st.query_params.to_dict() != {**parameters, **language}:
         st.query_params.from_dict({**parameters, **language})
     state.written_language = language.get("lang")
+
+
+def chosen_language() -> Language:
+    """Return the language that this session reads."""
+    language: Language = state.get("language", Language.EN)
+    return language
 
 
 def follow_language() -> None:
@@ -36,7 +42,7 @@ def follow_language() -> None:
     if asked in {language.value for language in Language} - {state.get("written_language")}:
         state.language = Language(asked)
     state.setdefault("language", Language.EN)
-    speak(state.language)
+    speak(chosen_language())
 
 
 def follow_url() -> list[str]:
