@@ -7,12 +7,13 @@ import streamlit as st
 from geo import shared
 from geo.briefing.routes import address
 from geo.briefing.storyline import shipped_storylines
+from geo.language import say
 
 names = list(shipped_storylines(shared.DATA))
 if names:
     chosen = names[0]
     if len(names) > 1:
-        chosen = st.selectbox("Briefing", names, label_visibility="collapsed")
+        chosen = st.selectbox(say("page.briefing"), names, label_visibility="collapsed")
     st.iframe(address(chosen), height=640)
 else:
-    st.info("This dataset brings no briefing. Make one in the editor.")
+    st.info(say("page.no_briefing"))

@@ -12,7 +12,7 @@ from geo import shared, wording
 from geo.comparison import Comparison, differences, read_comparison
 from geo.evidence import tables
 from geo.export.picture import comparison_bytes
-from geo.language import speak
+from geo.language import say, speak
 from geo.mount import ReplaySync
 from geo.vocabulary import Knowledge, Reading
 from pages.elements import map_key, mounted_map
@@ -53,7 +53,7 @@ def draw_side(pair: Comparison, side: str) -> None:
     day, window = getattr(pair, side), pair.window(data)
     state[f"day_{side}"] = day
     st.date_input(
-        f"{side.capitalize()} date",
+        say(f"compare.date.{side}"),
         key=f"day_{side}",
         min_value=data.record.start,
         max_value=data.record.end,
@@ -87,7 +87,7 @@ def draw_choices(pair: Comparison) -> None:
     state.pair_known = pair.knowledge is Knowledge.AS_KNOWN
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.segmented_control(
-            "Reading",
+            say("map.reading"),
             list(Reading),
             format_func=wording.READING_NAMES.__getitem__,
             key="pair_reading",
@@ -96,7 +96,7 @@ def draw_choices(pair: Comparison) -> None:
             label_visibility="collapsed",
         )
         st.toggle(
-            "As known on each date",
+            say("compare.as_known"),
             key="pair_known",
             on_change=lambda: change(
                 knowledge=Knowledge.AS_KNOWN if state.pair_known else Knowledge.HINDSIGHT
@@ -119,10 +119,10 @@ def stage() -> None:
     timeline = shared.timelines()[pair.reading, pair.knowledge]
     count = len(differences(timeline, *days))
     words, download = st.columns([3, 1], vertical_alignment="center")
-    words.header(f"{count} of {len(timeline.by_place)} places differ")
+    words.header(say("compare.differ", count=count, places=len(timeline.by_place)))
     if pair.first != pair.second:
         download.download_button(
-            "Download as a picture",
+            say("compare.download"),
             data=lambda: comparison_bytes(timeline, days),
             file_name=f"panjshir_{min(days)}_to_{max(days)}_{pair.reading}.png",
             mime="image/png",
@@ -134,6 +134,6 @@ def stage() -> None:
 
 for notice in follow_url():
     st.warning(notice)
-st.title("Compare two dates")
+st.title(say("compare.title"))
 draw_choices(state.pair)
 stage()

@@ -12,20 +12,14 @@ from geo import shared, wording
 from geo.evidence import charts, panels, sheet, tables
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.search import Catalogue, Order, Wanted
-from geo.evidence.voices import DEFINITION
+from geo.language import Names, say, speak, told_in
 from geo.view import Span
 from geo.vocabulary import Claimant, Kind, Knowledge, Reading, Status
 from pages import elements
-from pages.viewing import follow_url, show, write_url
+from pages.viewing import address, chosen_language, follow_url, show, write_url
 
 PAGE_ROWS = 40
-ORDER_NAMES = {
-    Order.EVENT: "Day",
-    Order.PUBLISHED: "Published",
-    Order.PLACE: "Place",
-    Order.CLAIMANT: "Who says so",
-    Order.SOURCES: "Most sources first",
-}
+ORDER_NAMES = Names("order", Order)
 
 
 class Section(StrEnum):
@@ -36,11 +30,7 @@ class Section(StrEnum):
     KNOWN = "known"
 
 
-SECTION_NAMES = {
-    Section.REPORTS: "Reports",
-    Section.DISAGREEMENT: "Disagreement",
-    Section.KNOWN: "As known then",
-}
+SECTION_NAMES = Names("section", Section)
 data = shared.dataset()
 state = st.session_state
 
@@ -54,10 +44,10 @@ def catalogue() -> Catalogue:
 def choose_section() -> Section:
     """Ask which part of the page to show; it is a part of the link."""
     linked = st.query_params.get("section")
-    if "section" not in state or (linked and st.query_params.to_dict() != state.get("written")):
+    if "section" not in state or (linked and address() != state.get("written")):
         state.section = Section(linked) if linked in list(Section) else Section.REPORTS
     return st.segmented_control(
-        "Part of the page",
+        say("evidence.part_of_page"),
         list(Section),
         format_func=SECTION_NAMES.__getitem__,
         key="section",
@@ -74,29 +64,41 @@ def choose_wanted() -> Wanted:
         text, places, claimants, kinds = st.columns([2, 1, 1, 1])
         statuses, source, days, order = st.columns([1, 2, 1, 1])
     span = days.date_input(
-        "Days", battle, min_value=first, max_value=data.record.end, format="YYYY-MM-DD"
+        say("evidence.days"),
+        battle,
+        min_value=first,
+        max_value=data.record.end,
+        format="YYYY-MM-DD",
     )
-    state.order = order.selectbox("Sort by", list(Order), format_func=ORDER_NAMES.__getitem__)
+    state.order = order.selectbox(
+        say("evidence.sort_by"), list(Order), format_func=ORDER_NAMES.__getitem__
+    )
     return Wanted(
-        text=text.text_input(
-            "Words", placeholder="A word, a name, an id; spellings of a place find each other"
+        text=text.text_input(say("evidence.words"), placeholder=say("evidence.words_hint")),
+        places=tuple(
+            places.multiselect(say("evidence.place"), list(data.places), format_func=place_name)
         ),
-        places=tuple(places.multiselect("Place", list(data.places), format_func=place_name)),
         claimants=tuple(
             claimants.multiselect(
-                "Who says so", list(Claimant), format_func=wording.CLAIMANT_NAMES.get
+                say("evidence.claimant"), list(Claimant), format_func=wording.CLAIMANT_NAMES.get
             )
         ),
-        kinds=tuple(kinds.multiselect("Kind", list(Kind), format_func=wording.KIND_NAMES.get)),
+        kinds=tuple(
+            kinds.multiselect(say("evidence.kind"), list(Kind), format_func=wording.KIND_NAMES.get)
+        ),
         statuses=tuple(
             statuses.multiselect(
-                "Status of the place that day",
+                say("evidence.status"),
                 [status for status in Status if status not in PARTYS_OWN],
                 format_func=wording.STATUS_NAMES.get,
             )
         ),
         source=source.selectbox(
-            "Source", list(data.sources), index=None, format_func=source_name, placeholder="All"
+            say("evidence.source"),
+            list(data.sources),
+            index=None,
+            format_func=source_name,
+            placeholder=say("evidence.every_source"),
         ),
         days=span if len(span) == 2 else None,
         known_by=state.view.day if state.view.knowledge is Knowledge.AS_KNOWN else None,
@@ -107,7 +109,7 @@ PARTYS_OWN = (Status.NO_STATEMENT, Status.CLAIMED)
 
 
 def place_name(place_id: str) -> str:
-    return data.places[place_id].name
+    return wording.name_of(data.places[place_id])
 
 
 def source_name(source_id: str) -> str:
@@ -118,17 +120,18 @@ def source_name(source_id: str) -> str:
 @st.fragment
 def reports() -> None:
     """Find reports; a filter reruns nothing else."""
+    speak(chosen_language())
     wanted = choose_wanted()
     found = catalogue().find(wanted, order=state.order)
     voices = catalogue().voices
-    spoken = len({voices.get(report.report_id, report.report_id) for report in found})
+    heard = len({voices.get(report.report_id, report.report_id) for report in found})
     count, download = st.columns([3, 1], vertical_alignment="center")
-    count.html(
-        f'<p class="found" role="status"><b>{len(found)}</b> of {len(data.reports)} reports, '
-        f"{spoken} {'voice' if spoken == 1 else 'voices'}</p>"
+    words = say(
+        "evidence.found", found=f"<b>{len(found)}</b>", reports=len(data.reports), count=heard
     )
+    count.html(f'<p class="found" role="status">{words}</p>')
     download.download_button(
-        "Download these as CSV",
+        say("evidence.download"),
         data=lambda: sheet.reports_csv(data, found, voices),
         file_name=sheet.NAME,
         mime="text/csv",
@@ -139,11 +142,11 @@ def reports() -> None:
     table = st.container()
     page = st.pagination(pages, key=f"page of {hash((wanted, state.order))}") if pages > 1 else 1
     table.html(tables.reports_html(data, found[(page - 1) * PAGE_ROWS : page * PAGE_ROWS], voices))
-    st.caption(DEFINITION)
+    st.caption(say("evidence.one_voice_means"))
     if found:
-        st.header("How many, of whom, about which day")
-        st.altair_chart(charts.counts_chart(found), alt="Reports of each claimant about each day")
-        st.header("The sources behind them")
+        st.header(say("evidence.counts"))
+        st.altair_chart(charts.counts_chart(found), alt=say("evidence.counts_alt"))
+        st.header(say("evidence.used_sources"))
         st.html(tables.sources_html(data, found))
 
 
@@ -154,7 +157,7 @@ def draw_day() -> None:
     day, known = st.columns([1, 3], vertical_alignment="bottom")
     state.evidence_day = view.day
     day.date_input(
-        "Date",
+        say("map.date"),
         key="evidence_day",
         min_value=data.record.start,
         max_value=data.record.end,
@@ -162,7 +165,7 @@ def draw_day() -> None:
         on_change=lambda: go(state.evidence_day),
     )
     known.toggle(
-        "As known on this date",
+        say("map.as_known"),
         key="evidence_known",
         on_change=lambda: show(
             knowledge=Knowledge.AS_KNOWN if state.evidence_known else Knowledge.HINDSIGHT
@@ -182,32 +185,36 @@ def go(day: date) -> None:
     state.view = replace(state.view, day=day, span=state.view.span if inside else Span.RECORD)
 
 
+@told_in("evidence")
+def heading(key: str, day: date) -> str:
+    return say(key, date=wording.long_date(day))
+
+
 def disagreement() -> None:
     view, timelines = state.view, shared.timelines()
     assessed = timelines[Reading.ASSESSED, view.knowledge]
     disputes = open_disputes(assessed, view.day)
-    st.header(f"Readings side by side, {wording.long_date(view.day)}")
+    st.header(heading("evidence.readings", view.day))
     st.html(tables.matrix_html(matrix(timelines, view.knowledge, view.day)))
-    noun = "dispute" if len(disputes) == 1 else "disputes"
-    st.header(f"{len(disputes)} open {noun} on this date")
+    st.header(say("evidence.open_disputes", count=len(disputes)))
     st.html(tables.disputes_html(data, disputes))
-    st.header("How many of the nine places are sure")
+    st.header(say("evidence.sure"))
     window = view.window(data)
     st.altair_chart(
         charts.tallies_chart(tallies(assessed, window.start, window.end)),
-        alt="Number of places confirmed, unconfirmed, disputed and contested over time",
+        alt=say("evidence.sure_alt"),
     )
 
 
 def known_then() -> None:
     view = state.view
-    st.header(f"What could be known on {wording.long_date(view.day)}")
+    st.header(heading("evidence.known", view.day))
     st.html(panels.hindsight_html(shared.timelines(), view.reading, view.day))
 
 
 for notice in follow_url():
     st.warning(notice)
-st.title("Evidence")
+st.title(say("page.evidence"))
 section = choose_section()
 if section is Section.REPORTS:
     reports()

@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 
 from geo import style, wording
+from geo.language import say
 from geo.vocabulary import Claimant
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ def counts_chart(reports: Sequence[Report]) -> Any:
         .mark_bar(width={"band": 0.8})
         .encode(
             x=alt.X("yearmonthdate(day):T", title=None),
-            y=alt.Y("sum(reports):Q", title="reports", axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y("sum(reports):Q", title=say("chart.reports"), axis=alt.Axis(tickMinStep=1)),
             color=_colour("claimant", _claimant_colours()),
-            tooltip=["day:T", "claimant:N", "reports:Q"],
+            tooltip=_tooltip("day:T", "claimant:N", "reports:Q"),
         )
     )
 
@@ -62,10 +63,12 @@ def tallies_chart(tallies: Iterable[Tally]) -> Any:
         .mark_area(interpolate="step-after")
         .encode(
             x=alt.X("day:T", title=None),
-            y=alt.Y("places:Q", title="places", stack="zero", axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y(
+                "places:Q", title=say("chart.places"), stack="zero", axis=alt.Axis(tickMinStep=1)
+            ),
             color=_colour("status", colours),
             order="order:Q",
-            tooltip=["day:T", "status:N", "places:Q"],
+            tooltip=_tooltip("day:T", "status:N", "places:Q"),
         )
     )
 
@@ -73,6 +76,10 @@ def tallies_chart(tallies: Iterable[Tally]) -> Any:
 def _colour(field: str, colours: dict[str, str]) -> Any:
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
     return alt.Color(f"{field}:N", scale=scale, legend=alt.Legend(orient="top", title=None))
+
+
+def _tooltip(*fields: str) -> list[Any]:
+    return [alt.Tooltip(field, title=say(f"chart.{field[:-2]}")) for field in fields]
 
 
 def _claimant_colours() -> dict[str, str]:

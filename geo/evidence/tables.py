@@ -10,18 +10,21 @@ from geo import wording
 from geo.comparison import differences
 from geo.evidence.panels import figures_html, quoted, source_html
 from geo.explanation import reported_on
-from geo.panel import chip, isolated
-from geo.vocabulary import PARTIES, Certainty, Reading
+from geo.language import say, told_in
+from geo.panel import chip, isolated, script
+from geo.vocabulary import PARTIES, Certainty, Reading, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from geo.assessment import ControlState
     from geo.control import Timeline
-    from geo.dataset import Dataset, Report
+    from geo.dataset import Dataset, Place, Report
     from geo.evidence.disagreement import Dispute, Row
 
-COLUMNS = ("Day", "Place", "Who says so", "Report", "Published", "Sources")
+COLUMNS = ("day", "place", "claimant", "report", "published", "sources")
+SOURCE_COLUMNS = ("reports", "source", "source_title")
 
 
 def reports_html(dataset: Dataset, reports: Sequence[Report], voices: Mapping[str, str]) -> str:
@@ -37,10 +40,16 @@ def reports_html(dataset: Dataset, reports: Sequence[Report], voices: Mapping[st
         The first report of the voice of each report that shares one.
     """
     if not reports:
-        return '<p class="panel muted">No report is like that. Take a filter away.</p>'
+        return f'<p class="panel muted">{say("evidence.nothing_found")}</p>'
     sizes = Counter(voices.values())
-    rows = "".join(_report_row(dataset, report, voices, sizes) for report in reports)
-    return _table("Reports", COLUMNS, rows, "reports-table")
+    rows = "".join(
+        _report_row(
+            dataset, report, _name(dataset.places[report.place_id]), _voice(report, voices, sizes)
+        )
+        for report in reports
+    )
+    columns = [say(f"evidence.{column}") for column in COLUMNS]
+    return _table(say("evidence.reports"), columns, rows, "reports-table")
 
 
 def _table(caption: str, columns: Iterable[str], rows: str, kind: str) -> str:
@@ -51,22 +60,29 @@ def _table(caption: str, columns: Iterable[str], rows: str, kind: str) -> str:
     )
 
 
-def _report_row(
-    dataset: Dataset, report: Report, voices: Mapping[str, str], sizes: Mapping[str, int]
-) -> str:
-    place = dataset.places[report.place_id]
-    part = " (part)" if report.scope == "part" else ""
+def _name(place: Place) -> str:
+    return isolated(wording.name_of(place))
+
+
+@told_in("evidence")
+def _report_row(dataset: Dataset, report: Report, place: str, voice: str) -> str:
+    """Return what a report says; its place is named in the script of the page."""
+    where = say("evidence.in_part", place=place) if report.scope is Scope.PART else place
+    claimant, assertion = (
+        wording.CLAIMANT_NAMES[report.claimant],
+        wording.describe_assertion(report),
+    )
     figures = figures_html(report)
     tags = [wording.KIND_NAMES[report.kind]]
-    tags += ["tentative"] if report.certainty is Certainty.TENTATIVE else []
+    tags += [say("evidence.tentative")] if report.certainty is Certainty.TENTATIVE else []
     marks = "".join(f' <span class="tag">{tag}</span>' for tag in tags)
     sources = "<br>".join(source_html(dataset.sources[s]) for s in report.source_ids)
     return (
         f'<tr id="{escape(report.report_id)}"><td>{reported_on(report)}</td>'
-        f"<td>{isolated(place.name)}{part}</td>"
-        f"<td>{wording.CLAIMANT_NAMES[report.claimant]}: {wording.describe_assertion(report)}</td>"
+        f"<td>{where}</td>"
+        f"<td>{say('evidence.said', claimant=claimant, assertion=assertion)}</td>"
         f'<td>{isolated(report.summary)}{figures}<div class="sources">{isolated(report.report_id)}'
-        f"{marks}{_voice(report, voices, sizes)}</div></td>"
+        f"{marks}{voice}</div></td>"
         f"<td>{wording.long_date(report.published_on)}</td>"
         f'<td class="sources">{sources}</td></tr>'
     )
@@ -76,9 +92,8 @@ def _voice(report: Report, voices: Mapping[str, str], sizes: Mapping[str, int]) 
     first = voices.get(report.report_id)
     if first is None:
         return ""
-    others = sizes[first] - 1
-    noun = "row" if others == 1 else "rows"
-    return f' <span class="tag voice">one voice, {escape(first)}: with {others} other {noun}</span>'
+    words = say("evidence.one_voice", first=escape(first), count=sizes[first] - 1)
+    return f' <span class="tag voice">{words}</span>'
 
 
 def sources_html(dataset: Dataset, reports: Sequence[Report]) -> str:
@@ -90,22 +105,23 @@ def sources_html(dataset: Dataset, reports: Sequence[Report]) -> str:
         f"<td>{isolated(dataset.sources[source_id].title)}</td></tr>"
         for source_id, count in ranked
     )
-    return _table("Sources", ("Reports", "Source", "Title"), rows, "sources-table")
+    columns = [say(f"evidence.{column}") for column in SOURCE_COLUMNS]
+    return _table(say("evidence.sources"), columns, rows, "sources-table")
 
 
 def matrix_html(rows: Sequence[Row]) -> str:
     """Return the places against the readings; rows in which the holders differ are marked."""
     body = "".join(
-        f'<tr{_parting(row)}><th scope="row">{isolated(row.place.name)}{_parting_word(row)}</th>'
-        + "".join(
-            f"<td>{chip(row.states[reading])} {escape(wording.describe(row.states[reading]))}</td>"
-            for reading in Reading
-        )
-        + "</tr>"
+        f'<tr{_parting(row)}><th scope="row">{_name(row.place)}{_parting_word(row)}</th>'
+        f"{''.join(_state_cell(row.states[reading]) for reading in Reading)}</tr>"
         for row in rows
     )
-    columns = ("Place", *wording.READING_NAMES.values())
-    return _table("Who holds what, in each reading", columns, body, "matrix")
+    columns = (say("evidence.place"), *wording.READING_NAMES.values())
+    return _table(say("evidence.holders"), columns, body, "matrix")
+
+
+def _state_cell(state: ControlState) -> str:
+    return f"<td{script()}>{chip(state)} {escape(wording.describe(state))}</td>"
 
 
 def _parting(row: Row) -> str:
@@ -113,13 +129,13 @@ def _parting(row: Row) -> str:
 
 
 def _parting_word(row: Row) -> str:
-    return ' <span class="tag">readings part</span>' if row.parts else ""
+    return f' <span class="tag">{say("evidence.readings_part")}</span>' if row.parts else ""
 
 
 def disputes_html(dataset: Dataset, disputes: Sequence[Dispute]) -> str:
     """Return the open disputes, the latest words of each side next to each other."""
     if not disputes:
-        return '<p class="panel muted">No place is disputed or contested on this date.</p>'
+        return f'<p class="panel muted">{say("evidence.no_dispute")}</p>'
     return "".join(_dispute(dataset, dispute) for dispute in disputes)
 
 
@@ -129,10 +145,10 @@ def _dispute(dataset: Dataset, dispute: Dispute) -> str:
         for party in PARTIES
         if party in dispute.words
     )
-    decides = f"<div><h4>What decides</h4>{quoted(dataset, dispute.evidence)}</div>"
+    decides = f"<div><h4>{say('why.decides')}</h4>{quoted(dataset, dispute.evidence)}</div>"
     title = f"{chip(dispute.state)} {isolated(wording.aria_label(dispute.place, dispute.state))}"
     return (
-        f'<section class="panel dispute"><h3>{title}</h3>'
+        f'<section class="panel dispute"><h3{script()}>{title}</h3>'
         f'<div class="sides">{sides}{decides}</div></section>'
     )
 
@@ -142,15 +158,21 @@ def differences_html(timeline: Timeline, days: tuple[date, date]) -> str:
     places = timeline.dataset.places
     changes = differences(timeline, *days)
     if not changes:
-        return '<p class="panel">Nothing differs: all places look the same on both dates.</p>'
+        return f'<p class="panel">{say("evidence.no_difference")}</p>'
     rows = "".join(
-        f'<tr><th scope="row">{isolated(places[change.place_id].name)}</th>'
-        f"<td>{chip(change.before)} {escape(wording.describe(change.before))}</td>"
-        f"<td>{chip(change.after)} {escape(wording.describe(change.after))}</td></tr>"
+        f'<tr><th scope="row">{_name(places[change.place_id])}</th>'
+        f"{_state_cell(change.before)}{_state_cell(change.after)}</tr>"
         for change in changes
     )
     changed = {change.place_id for change in changes}
-    same = [places[i].name for i in timeline.by_place if i not in changed]
-    rest = f'<p class="panel muted">The same: {isolated(wording.listed(same))}.</p>' if same else ""
-    columns = ("Place", *(wording.long_date(day) for day in days))
-    return _table("What differs", columns, rows, "matrix") + rest
+    same = [places[place_id] for place_id in timeline.by_place if place_id not in changed]
+    columns = (say("evidence.place"), *(isolated(wording.long_date(day)) for day in days))
+    return _table(say("evidence.differences"), columns, rows, "matrix") + _the_same(same)
+
+
+@told_in("evidence")
+def _the_same(places: Sequence[Place]) -> str:
+    if not places:
+        return ""
+    names = isolated(wording.listed([wording.name_of(place) for place in places]))
+    return f'<p class="panel muted">{say("evidence.the_same", places=names)}</p>'

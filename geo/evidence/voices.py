@@ -45,12 +45,6 @@ AGENCIES = {
 
 NAMED = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, AGENCIES))})(?!\w)")
 
-DEFINITION = (
-    "Reports are one voice when the same claimant is quoted about the same day, and they rest on a "
-    "page in common or on pages that name the same agency as the origin of their text. However many "
-    "pages repeat it, that is one statement."
-)
-
 
 def origins(publisher: str) -> frozenset[str]:
     """Return the agencies that a publisher's name gives as the origin of its text."""
