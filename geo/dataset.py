@@ -7,13 +7,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from geo import references, schema
 from geo.claims import Claim, read_claim
-from geo.datapackage import FILE, read_description
 from geo.errors import DatasetError
-from geo.folder import Folder
-from geo.layers import COUNTRIES, DISTRICTS, DRAINAGE, PROVINCES, read_layer
-from geo.tables import read_table
+from geo.loading import references, schema
+from geo.loading.datapackage import FILE, read_description
+from geo.loading.folder import Folder
+from geo.loading.layers import COUNTRIES, DISTRICTS, DRAINAGE, PROVINCES, read_layer
+from geo.loading.tables import read_table
 from geo.vocabulary import (
     Assertion,
     Certainty,
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from geopandas.geodataframe import GeoDataFrame
 
-    from geo.datapackage import Bounds
     from geo.errors import Problem
-    from geo.tables import Table
+    from geo.loading.datapackage import Bounds
+    from geo.loading.tables import Table
 
 T = TypeVar("T")
 

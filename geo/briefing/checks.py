@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from geo import rules
 from geo.briefing.nodes import is_empty, line, shown
 from geo.errors import Problem
+from geo.loading import rules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

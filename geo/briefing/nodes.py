@@ -9,7 +9,7 @@ from yaml import AliasEvent, MappingNode, Node, ScalarNode, SequenceNode
 from yaml.events import CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, NodeEvent
 
 from geo.errors import Problem
-from geo.folder import is_intact
+from geo.loading.folder import is_intact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

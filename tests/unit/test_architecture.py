@@ -65,7 +65,7 @@ def test_no_module_imports_what_imports_it():
 def test_the_rule_needs_no_file_no_clock_and_no_web(name):
     for module in {name, *reached(name)}:
         assert not roots(module) & (FILES_AND_CLOCKS | HEAVY)
-        assert not module.startswith(("geo.dataset", "geo.folder", "geo.shared"))
+        assert not module.startswith(("geo.dataset", "geo.loading.folder", "geo.shared"))
 
 
 def test_the_looks_need_nothing_but_the_vocabulary():

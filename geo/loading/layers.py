@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 from geopandas.geodataframe import GeoDataFrame
 from shapely.geometry.base import BaseGeometry
 
-from geo import rules
 from geo.errors import Problem
-from geo.folder import is_intact
-from geo.geometry import AREAS, LINES, is_same, overlaps, read_geometry
+from geo.loading import rules
+from geo.loading.folder import is_intact
+from geo.loading.geometry import AREAS, LINES, is_same, overlaps, read_geometry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.folder import Folder
-    from geo.rules import Rule
+    from geo.loading.folder import Folder
+    from geo.loading.rules import Rule
 
 CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from pyproj import Geod
 
-from geo.region import misplacement
+from geo.loading.region import misplacement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

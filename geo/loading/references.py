@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo import region, rules
 from geo.errors import Problem
+from geo.loading import region, rules
 from geo.vocabulary import PlaceKind, SourcePrecision, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from geo.datapackage import Bounds
-    from geo.layers import Layer
-    from geo.tables import Table
+    from geo.loading.datapackage import Bounds
+    from geo.loading.layers import Layer
+    from geo.loading.tables import Table
 
 PRECISE_FORMS = {
     SourcePrecision.DAY: "YYYY-MM-DD",

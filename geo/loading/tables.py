@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geo.errors import Problem
-from geo.folder import AS_UTF_8, is_intact, reveal_bytes
-from geo.schema import check_cells
+from geo.loading.folder import AS_UTF_8, is_intact, reveal_bytes
+from geo.loading.schema import check_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.folder import Folder
-    from geo.schema import Columns
+    from geo.loading.folder import Folder
+    from geo.loading.schema import Columns
 
     Row = tuple[int, list[str]]
 

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from geo import rules
 from geo.errors import Problem
-from geo.region import misplacement
+from geo.loading import rules
+from geo.loading.region import misplacement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from geo.folder import Folder
+    from geo.loading.folder import Folder
 
 FILE = "datapackage.json"
 RELIEF_FILE = "relief.webp"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from geo import rules
 from geo.errors import Problem
-from geo.folder import is_intact
+from geo.loading import rules
+from geo.loading.folder import is_intact
 from geo.vocabulary import (
     Assertion,
     Certainty,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from geo.rules import Rule
+    from geo.loading.rules import Rule
 
     Columns = Mapping[str, tuple[Rule, ...]]
 
