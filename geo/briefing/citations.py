@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from geo.language import say
 from geo.vocabulary import SourcePrecision
-from geo.wording import long_date
+from geo.wording import long_date, month, number
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Step, Storyline
@@ -37,12 +38,13 @@ def source_line(dataset: Dataset, step: Step) -> str:
     """Return the sources of a step in one line: the first few, and how many more there are."""
     sources = cited_sources(dataset, step)
     if not sources:
-        return "No source named"
+        return say("briefing.no_source")
     named = "; ".join(source_label(source) for source in sources[:MOST_NAMED])
     more = len(sources) - MOST_NAMED
-    also = f"; and {more} more" if more > 0 else ""
-    reports = cited_reports(dataset, step)
-    return f"{named}{also}." + (f" Reports {', '.join(reports)}." if reports else "")
+    key = "briefing.named_and_more" if more > 0 else "briefing.named"
+    told = say(key, sources=named, count=more)
+    reports = ", ".join(cited_reports(dataset, step))
+    return f"{told} {say('briefing.reports', reports=reports)}" if reports else told
 
 
 def all_sources(dataset: Dataset, storyline: Storyline) -> list[Source]:
@@ -63,5 +65,6 @@ def _when(source: Source) -> str:
     if source.date_precision is SourcePrecision.DAY:
         return long_date(date.fromisoformat(source.published_on))
     if source.date_precision is SourcePrecision.MONTH:
-        return f"{date.fromisoformat(f'{source.published_on}-01'):%B %Y}"
-    return source.published_on or "undated"
+        first = date.fromisoformat(f"{source.published_on}-01")
+        return say("briefing.month", month=month(first), year=number(first.year))
+    return source.published_on or say("panel.undated")

@@ -9,6 +9,7 @@ import jinja2
 from geo import style, webmap
 from geo.briefing.page import font_faces, inline, script_of, static
 from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE, locatable_places
+from geo.language import say, table
 from geo.vocabulary import Knowledge, Reading
 from geo.wording import CLAIMANT_NAMES, KNOWLEDGE_NAMES, READING_NAMES
 
@@ -30,6 +31,7 @@ def editor_page(dataset: Dataset, shipped: list[str]) -> bytes:
     """
     template = jinja2.Environment(autoescape=True).from_string(static("briefing-editor.html"))
     text = template.render(
+        words=table("editor"),
         css=f"{font_faces()}\n{static('briefing-editor.css')}",
         ink=style.INK,
         paper=style.PAPER,
@@ -42,6 +44,7 @@ def editor_page(dataset: Dataset, shipped: list[str]) -> bytes:
 def _choices(dataset: Dataset) -> dict[str, Any]:
     locatable = locatable_places(dataset)
     return {
+        "words": table("editor"),
         "record": [dataset.record.start.isoformat(), dataset.record.end.isoformat()],
         "opensOn": dataset.opens_on.isoformat(),
         "places": [
@@ -60,8 +63,10 @@ def _report(dataset: Dataset, report: Report) -> dict[str, str]:
     return {
         "id": report.report_id,
         "date": report.event_date.isoformat(),
-        "text": (
-            f"{CLAIMANT_NAMES[report.claimant]} on {dataset.places[report.place_id].name}: "
-            f"{report.summary}"
+        "text": say(
+            "editor.report",
+            claimant=CLAIMANT_NAMES[report.claimant],
+            place=dataset.places[report.place_id].name,
+            summary=report.summary,
         ),
     }

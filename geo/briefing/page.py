@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 from functools import cache
+from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from fontTools.ttLib import TTFont
 
 from geo import webmap
 from geo.briefing.script import story_data
+from geo.language import say, table
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Storyline
@@ -48,11 +51,14 @@ def briefing_page(
         The address, relative to the page, below which the app serves the storyline's files; without
         it the page stands alone and asks nobody for anything.
     """
+    words = table("presenter")
     text = _template().render(
-        title=storyline.title if storyline else "Briefing",
+        title=storyline.title if storyline else say("briefing.title"),
         alone=not files_at,
         map_js=inline(_map_script(dataset, timelines)),
         css=briefing_css(),
+        words=words,
+        words_json=webmap.script_json(words),
         story=webmap.script_json(story_data(dataset, storyline) if storyline else None),
         files_at=files_at,
         js=inline(script_of(SCRIPTS)),
@@ -65,13 +71,13 @@ def briefing_css() -> str:
     return f"{font_faces()}\n{static('briefing.css')}"
 
 
-@cache
 def add_view_html() -> str:
     """Return the button that adds what the Map page shows to the draft that the browser keeps."""
-    button = '<button type="button">Add to a briefing</button>'
+    words = escape(json.dumps(table("editor.add")))
+    button = f'<button type="button">{escape(say("editor.add.button"))}</button>'
     return (
-        f'<div class="briefing-add">{button} <span role="status"></span></div>'
-        f"<script>{inline(static('briefing-add.js'))}</script>"
+        f'<div class="briefing-add" data-words="{words}">{button} <span role="status"></span></div>'
+        f"<script>{_add_js()}</script>"
     )
 
 
@@ -99,6 +105,11 @@ def script_of(names: tuple[str, ...]) -> str:
 def inline(script: str) -> str:
     """Make a script safe inside a script element."""
     return script.replace("</", "<\\/")
+
+
+@cache
+def _add_js() -> str:
+    return inline(script_of(("dom", "briefing-add")))
 
 
 def _map_script(dataset: Dataset, timelines: Timelines) -> str:

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from geo.errors import UsageError
+from geo.language import say
 
 if TYPE_CHECKING:
     from geo.briefing.products import Product
@@ -36,7 +37,7 @@ class Press:
             If too many files are being made, or this one could not be.
         """
         if self._waiting >= MOST_WAITING:
-            raise UsageError("Too many files are being made; ask again in a few seconds.")
+            raise UsageError(say("briefing.busy"))
         self._waiting += 1
         try:
             async with self._turn:
@@ -66,5 +67,5 @@ async def _made(content: bytes, product: Product) -> bytes:
         if process.returncode is None:
             process.kill()
     if process.returncode or not made:
-        raise UsageError("The file could not be made; ask again in a few seconds.")
+        raise UsageError(say("briefing.not_made"))
     return made

@@ -22,6 +22,7 @@ from geo.briefing.script import story_data, storyline_fields
 from geo.briefing.storyline import load_storyline, read_storyline, shipped_storylines
 from geo.briefing.writing import storyline_text
 from geo.errors import BriefingError, Problem, UsageError
+from geo.language import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 PATH = "/assets/briefing"
 DRAFT, EDITOR = "draft", "editor"
 MOST_BODY = 4 * MOST_BYTES
-NOT_FOUND = "There is no such briefing."
 DRAFT_FILE = "draft.yaml"
 
 
@@ -60,7 +60,7 @@ def press() -> Press:
 async def _page(request: Request) -> Response:
     name = request.path_params["name"]
     if name != DRAFT and name not in _shipped():
-        return PlainTextResponse(NOT_FOUND, HTTPStatus.NOT_FOUND)
+        return _not_found()
     if "download" in request.query_params and name != DRAFT:
         return await _made(_shipped()[name].read_bytes(), Product.HTML)
     try:
@@ -76,7 +76,7 @@ async def _editor(request: Request) -> Response:
 async def _file(request: Request) -> Response:
     name, ending = request.path_params["name"], request.path_params["ending"]
     if name not in _shipped() or ending not in list(Product):
-        return PlainTextResponse(NOT_FOUND, HTTPStatus.NOT_FOUND)
+        return _not_found()
     return await _made(_shipped()[name].read_bytes(), Product(ending))
 
 
@@ -92,7 +92,7 @@ async def _make(request: Request) -> Response:
     ending = request.path_params["ending"]
     text = await _yaml(request)
     if ending not in list(Product):
-        return PlainTextResponse(NOT_FOUND, HTTPStatus.NOT_FOUND)
+        return _not_found()
     return _refusal(text) if isinstance(text, BriefingError) else await _made(text, Product(ending))
 
 
@@ -116,15 +116,18 @@ async def _yaml(request: Request) -> bytes | BriefingError:
     async for part in request.stream():
         body += part
         if len(body) > MOST_BODY:
-            return _single(
-                f"The storyline has more than {MOST_BODY // 1024} KB", "Shorten its texts."
-            )
+            message = say("briefing.too_large", size=MOST_BODY // 1024)
+            return _single(message, say("briefing.shorten"))
     if "json" not in request.headers.get("content-type", ""):
         return body
     try:
         return storyline_text(json.loads(body)).encode()
     except (ValueError, RecursionError):
-        return _single("The values are not plain JSON", "Load the storyline again.")
+        return _single(say("briefing.not_json"), say("briefing.load_again"))
+
+
+def _not_found() -> Response:
+    return PlainTextResponse(say("briefing.not_found"), HTTPStatus.NOT_FOUND)
 
 
 def _single(message: str, remedy: str) -> BriefingError:

@@ -11,10 +11,10 @@ import shapely
 from shapely.algorithms.polylabel import polylabel
 from shapely.geometry import Point
 
-from geo.briefing.citations import cited_sources, source_label, source_line
+from geo.briefing.citations import cited_sources, source_label
 from geo.briefing.storyline import Centre, Fit
+from geo.briefing.telling import eyes, sources_told
 from geo.vocabulary import PlaceKind
-from geo.wording import KNOWLEDGE_NAMES, READING_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -115,12 +115,12 @@ def _step(ground: _Ground, step: Step) -> Json:
         "date": step.day.isoformat(),
         "reading": step.reading,
         "known": step.knowledge,
-        "eyes": f"{READING_NAMES[step.reading]}, {KNOWLEDGE_NAMES[step.knowledge]}",
+        "eyes": eyes(step),
         "view": _view(ground, step),
         "marks": _marks(ground, step.highlight),
         "text": step.text,
         "notes": step.notes,
-        "sourceLine": source_line(ground.dataset, step),
+        "sourceLine": sources_told(ground.dataset, step),
         "sources": [{"label": source_label(s), "title": s.title, "url": s.url} for s in sources],
     }
 

@@ -19,6 +19,7 @@ from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.page import Rect
 from geo.figure.signs import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import BOLD, Face
+from geo.language import say
 from geo.vocabulary import PlaceKind
 from geo.wording import describe, long_date
 
@@ -66,10 +67,13 @@ def described(timeline: Timeline, step: Step) -> str:
     """Return what the map of a step shows, in words, for those who cannot see it."""
     places = timeline.dataset.places
     states = timeline.at(step.day).items()
-    held = "; ".join(f"{places[name].name}: {describe(state)}" for name, state in states)
+    held = "; ".join(
+        say("state.at_place", place=places[name].name, state=describe(state))
+        for name, state in states
+    )
+    shown = say("briefing.map_shows", date=long_date(step.day), states=held)
     marked = ", ".join(places[name].name for name in step.highlight)
-    outlined = f" Outlined: {marked}." if marked else ""
-    return f"Map of control on {long_date(step.day)}. {held}.{outlined}"
+    return f"{shown} {say('briefing.outlined', places=marked)}" if marked else shown
 
 
 def _extent(timeline: Timeline, step: Step) -> tuple[float, float, float, float]:

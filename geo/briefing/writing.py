@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-HEADING = "# A briefing for the Panjshir control map. Load it in the editor, or run: panjshir-map briefing FILE\n"
+from geo.language import say
+
 WIDTH = 100
 
 
@@ -36,4 +37,4 @@ _Dumper.add_representer(str, _Dumper.represent_text)
 def storyline_text(fields: Any) -> str:
     """Return the values of a storyline as YAML; dates may be texts."""
     text = yaml.dump(fields, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
-    return HEADING + text.replace("\n- id:", "\n\n- id:")
+    return f"# {say('briefing.heading')}\n" + text.replace("\n- id:", "\n\n- id:")

@@ -10,16 +10,18 @@ from matplotlib import rc_context
 from matplotlib.backends.backend_pdf import PdfPages
 
 from geo import style
-from geo.briefing.citations import all_sources, source_label, source_line
+from geo.briefing.citations import all_sources, source_label
 from geo.briefing.method import method_paragraphs
 from geo.briefing.stepmap import draw_step
+from geo.briefing.telling import dataset_told, eyes, sources_told
 from geo.export.about import released
-from geo.export.picture import AUTHOR, SETTINGS
+from geo.export.picture import SETTINGS
 from geo.figure.blocks import Block, beside, paragraph, stacked
 from geo.figure.layouts import A4_LONG, A4_SHORT
 from geo.figure.page import POINTS_PER_INCH, Page, Rect
 from geo.figure.text import BOLD, SEMIBOLD, Face
-from geo.wording import KNOWLEDGE_NAMES, READING_NAMES, long_date
+from geo.language import say
+from geo.wording import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,8 +45,9 @@ def handout_bytes(dataset: Dataset, timelines: Timelines, storyline: Storyline) 
     """Write a storyline as a PDF of A4 pages; the same input always gives the same bytes."""
     written = io.BytesIO()
     when = released(dataset)
-    about = {"Title": storyline.title, "Author": AUTHOR, "Creator": AUTHOR}
-    about |= {"Subject": f"Dataset {dataset.version}, SHA-256 {dataset.checksum}"}
+    product = say("page.product")
+    about = {"Title": storyline.title, "Author": product, "Creator": product}
+    about |= {"Subject": dataset_told(dataset)}
     dates = {"CreationDate": when, "ModDate": when}
     with rc_context(SETTINGS), PdfPages(written, metadata=about | dates) as pdf:
         for page in _Handout(dataset, timelines, storyline).pages():
@@ -82,18 +85,16 @@ class _Handout:
 
     def _draw_step(self, page: Page, room: Rect, number: int, step: Step) -> None:
         """Draw one step: its heading, the map with the text beside it, notes and sources below."""
-        eyes = f"{READING_NAMES[step.reading]}, {KNOWLEDGE_NAMES[step.knowledge]}"
+        when = f"{long_date(step.day)} · {eyes(step)}"
         head = stacked(
             [
                 paragraph(f"{number}. {step.title}", Face(16, BOLD), room.width),
-                paragraph(f"{long_date(step.day)} · {eyes}", Face(9.5), room.width, muted=True),
+                paragraph(when, Face(9.5), room.width, muted=True),
             ]
         )
         head.draw(page, room.x, room.top)
-        line = source_line(self.dataset, step)
-        foot = _largest(
-            lambda size: paragraph(f"Sources: {line}", Face(size), room.width, muted=True), 7, 30
-        )
+        told = sources_told(self.dataset, step)
+        foot = _largest(lambda size: paragraph(told, Face(size), room.width, muted=True), 7, 30)
         foot.draw(page, room.x, room.y + foot.height)
         top = room.top - head.height - 8
         rect = Rect(room.x, top - MAP_HEIGHT, MAP_WIDTH, MAP_HEIGHT)
@@ -110,8 +111,11 @@ class _Handout:
         method = stacked(
             [paragraph(text, Face(9.5), width) for text in method_paragraphs(self.dataset)], 4
         )
-        heading = paragraph("Method", Face(16, BOLD), width)
-        head = stacked([heading, method, paragraph("Sources", Face(16, BOLD), width)], 8)
+        headings = [
+            paragraph(say(f"handout.{name}"), Face(16, BOLD), width)
+            for name in ("method", "sources")
+        ]
+        head = stacked([headings[0], method, headings[1]], 8)
         head.draw(page, MARGIN, top)
         room = top - head.height - 8 - FOOT - GAP
         _largest(self._source_columns, 8, room).draw(page, MARGIN, top - head.height - 8)

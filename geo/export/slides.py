@@ -14,14 +14,16 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.util import Pt
 
 from geo import style
-from geo.briefing.citations import all_sources, cited_sources, source_label, source_line
+from geo.briefing.citations import all_sources, cited_sources, source_label
 from geo.briefing.method import method_paragraphs
 from geo.briefing.stepmap import described, draw_step
+from geo.briefing.telling import dataset_told, eyes, sources_told
 from geo.export.about import released
 from geo.export.picture import pixels
 from geo.figure.page import Page, Rect
 from geo.figure.text import BOLD, REGULAR, Face, wrapped
-from geo.wording import KNOWLEDGE_NAMES, READING_NAMES, long_date
+from geo.language import say
+from geo.wording import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,21 +117,21 @@ class _Deck:
         picture = slide.shapes.add_picture(
             io.BytesIO(_picture(timeline, step)), *map(Pt, (MAP.x, MAP.y, MAP.width, MAP.height))
         )
-        _describe(picture, f"Map of {long_date(step.day)}", described(timeline, step))
+        shows = say("briefing.map_of", date=long_date(step.day))
+        _describe(picture, shows, described(timeline, step))
         head, title, text, foot = self._step_words(step, number)
         self._set(slide.shapes.title, title)
-        for name, words in (("Date", head), ("Text", text), ("Sources", foot)):
-            self._set(self._box(slide, name), words)
+        for name, words in (("date", head), ("text", text), ("sources", foot)):
+            self._set(self._box(slide, say(f"slides.{name}")), words)
         sources = "\n".join(_reference(source) for source in cited_sources(self.dataset, step))
-        notes = f"{step.notes}\n\nSources\n{sources}" if sources else step.notes
-        slide.notes_slide.notes_text_frame.text = notes.strip()
+        listed = f"\n\n{say('slides.sources')}\n{sources}" if sources else ""
+        slide.notes_slide.notes_text_frame.text = f"{step.notes}{listed}".strip()
 
     def _step_words(self, step: Step, number: int) -> tuple[Words, Words, Words, Words]:
         """Return what a slide says, from the top to the bottom, in type that fits."""
         x, y, width = WORDS.x, WORDS.y, WORDS.width
-        eyes = f"{READING_NAMES[step.reading]}, {KNOWLEDGE_NAMES[step.knowledge]}"
-        head = Words(f"{long_date(step.day)}\n{eyes}", Rect(x, y, width, 42), 14, muted=True)
-        foot_text = f"{number} / {self.count}   Sources: {source_line(self.dataset, step)}"
+        head = Words(f"{long_date(step.day)}\n{eyes(step)}", Rect(x, y, width, 42), 14, muted=True)
+        foot_text = f"{number} / {self.count}   {sources_told(self.dataset, step)}"
         foot_room = Rect(x, y + 432, width, 60)
         foot_size = fitting_size(foot_text, foot_room, 9, 6)
         foot = Words(foot_text, foot_room, foot_size, muted=True)
@@ -146,12 +148,13 @@ class _Deck:
         sources = all_sources(self.dataset, storyline)
         lines = [f"{number}. {source_label(source)}" for number, source in enumerate(sources, 1)]
         width = (WIDTH - METHOD_WIDTH - 48 - 24 * COLUMNS) / COLUMNS
-        slide = self._slide("Sources and method")
-        title = Words("Sources and method", Rect(24, 20, 900, 36), 26, bold=True)
+        heading = say("slides.sources_and_method")
+        slide = self._slide(heading)
+        title = Words(heading, Rect(24, 20, 900, 36), 26, bold=True)
         self._set(slide.shapes.title, title)
         method, room = "\n".join(method_paragraphs(self.dataset)), Rect(24, 70, METHOD_WIDTH, 446)
         size = fitting_size(method, room, 13, 7)
-        self._set(self._box(slide, "Method"), Words(method, room, size))
+        self._set(self._box(slide, say("slides.method")), Words(method, room, size))
         columns = _columns(lines, COLUMNS)
         rooms = [
             Rect(24 + METHOD_WIDTH + 24 + number * (width + 24), 70, width, 446)
@@ -159,7 +162,8 @@ class _Deck:
         ]
         sizes = [fitting_size(c, r, 9, 4) for c, r in zip(columns, rooms, strict=True)]
         for number, (text, rect) in enumerate(zip(columns, rooms, strict=True), 1):
-            self._set(self._box(slide, f"Sources {number}"), Words(text, rect, min(sizes)))
+            name = say("slides.sources_part", number=number)
+            self._set(self._box(slide, name), Words(text, rect, min(sizes)))
         full = "\n".join(f"{n}. {_reference(source)}" for n, source in enumerate(sources, 1))
         slide.notes_slide.notes_text_frame.text = full
 
@@ -197,9 +201,9 @@ class _Deck:
     def save(self, title: str) -> bytes:
         when = released(self.dataset).replace(tzinfo=None)
         about = self.deck.core_properties
-        about.title, about.author, about.last_modified_by = title, "Panjshir control map", ""
+        about.title, about.author, about.last_modified_by = title, say("page.product"), ""
         about.created = about.modified = when
-        about.subject = f"Dataset {self.dataset.version}, SHA-256 {self.dataset.checksum}"
+        about.subject = dataset_told(self.dataset)
         written = io.BytesIO()
         self.deck.save(written)
         return _without_clock(written.getvalue(), when)

@@ -1,13 +1,15 @@
 /* On the Map page: put what the map shows at the end of the draft that this browser keeps. */
 
-(() => {
+const DRAFT = "panjshir-briefing-draft";
+
+function startAdding() {
   const place = document.querySelector(".briefing-add");
-  const DRAFT = "panjshir-briefing-draft";
+  WORDS = JSON.parse(place.dataset.words);
   const kept = () => { try { return JSON.parse(localStorage.getItem(DRAFT)); } catch { return null; } };
   const add = () => {
     const { replay } = document.querySelector("iframe[title^=streamlit_folium]").contentWindow;
     const { map, timeline, day } = replay;
-    const draft = kept() || { fields: { id: "my-briefing", title: "My briefing", steps: [] }, story: null };
+    const draft = kept() || { fields: { id: "my-briefing", title: say("briefing"), steps: [] }, story: null };
     const { steps } = draft.fields;
     const ids = new Set(steps.map((step) => step.id));
     let number = steps.length + 1;
@@ -20,15 +22,15 @@
       known: timeline.known, view, highlight: [], text: "", notes: "", sources: [],
     });
     localStorage.setItem(DRAFT, JSON.stringify(draft));
-    const link = document.createElement("a");
-    Object.assign(link, { href: "editor", textContent: "Open the editor" });
-    link.addEventListener("click", (event) => {
+    const open = (event) => {
       const menu = document.querySelector("header a[href$='/editor'], [data-testid=stTopNavLink][href$='/editor']");
       if (!menu) return;
       event.preventDefault();
       menu.click();
-    });
-    place.querySelector("span").replaceChildren(`Step ${steps.length} added. `, link);
+    };
+    place.querySelector("span").replaceChildren(say("added", { number: steps.length }), " ", el("a", { href: "editor", onclick: open }, say("open")));
   };
   place.querySelector("button").addEventListener("click", add);
-})();
+}
+
+startAdding();

@@ -23,8 +23,7 @@ class Caption {
     this.eyes.classList.toggle("caption-party", step.reading !== "assessed");
     this.title.textContent = step.title;
     this.text.textContent = step.text;
-    const label = `Sources: ${step.sourceLine}`;
-    this.sources.replaceChildren(el("b", { class: "caption-number" }, `${number} / ${count}`), " ", el("bdi", {}, label));
+    this.sources.replaceChildren(el("b", { class: "caption-number" }, `${number} / ${count}`), " ", el("bdi", {}, step.sourceLine));
     this.sources.title = step.sources.map((source) => source.label).join("\n");
     [...this.progress.children].forEach((dot, index) => {
       dot.classList.toggle("past", index < number);

@@ -28,12 +28,12 @@ class Draft {
   }
 
   blank() {
-    return { id: "my-briefing", title: "My briefing", steps: [this.newStep("step-1")] };
+    return { id: "my-briefing", title: say("add.briefing"), steps: [this.newStep("step-1")] };
   }
 
   newStep(id, date = this.data.opensOn) {
     return {
-      id, title: "New step", date, reading: "assessed", known: "hindsight", view: { fit: ["panjshir_province"] },
+      id, title: say("new_step"), date, reading: "assessed", known: "hindsight", view: { fit: ["panjshir_province"] },
       highlight: [], text: "", notes: "", sources: [],
     };
   }

@@ -48,7 +48,7 @@ class Editor {
   list() {
     this.nodes.list.replaceChildren(...this.steps.map((step, index) => el("li", {},
       el("button", { type: "button", "aria-current": index === this.index ? "step" : null, onclick: () => this.choose(index) },
-        el("b", {}, String(index + 1)), el("span", {}, el("bdi", {}, step.title || "Untitled"), el("small", {}, step.date || "no date"))))));
+        el("b", {}, String(index + 1)), el("span", {}, el("bdi", {}, step.title || say("untitled")), el("small", {}, step.date || say("no_date")))))));
   }
 
   choose(index) {
@@ -86,41 +86,42 @@ class Editor {
   addTools(tools, stepTools) {
     const { draft } = this;
     const button = (name, action, label = name) => el("button", { type: "button", "aria-label": label, title: label, onclick: action }, name);
-    const file = el("input", { type: "file", accept: ".yaml,.yml", "aria-label": "Load YAML", onchange: async () => {
+    const file = el("input", { type: "file", accept: ".yaml,.yml", "aria-label": say("load"), onchange: async () => {
       const [chosen] = file.files;
       if (chosen) await draft.load(chosen);
       file.value = "";
     } });
-    const shipped = el("select", { "aria-label": "Start from" }, el("option", { value: "" }, "Start from…"),
-      el("option", { value: "*" }, "an empty briefing"), ...this.data.shipped.map((name) => el("option", { value: name }, name)));
+    const shipped = el("select", { "aria-label": say("start_from") }, el("option", { value: "" }, say("choose_start")),
+      el("option", { value: "*" }, say("empty_briefing")), ...this.data.shipped.map((name) => el("option", { value: name }, name)));
     shipped.addEventListener("change", () => { this.startFrom(shipped.value); shipped.value = ""; });
-    const make = (ending, name) => {
+    const make = (ending) => {
+      const name = say(`make_${ending}`);
       const node = button(name, async () => {
         node.disabled = true;
         node.setAttribute("aria-busy", "true");
-        try { await draft.make(ending); } catch (error) { this.say(`${name} could not be made: ${error.message}`); }
+        try { await draft.make(ending); } catch (error) { this.tell(say("could_not_make", { name, reason: error.message })); }
         node.removeAttribute("aria-busy");
         this.enable();
       });
       return node;
     };
-    this.makers = [make("pptx", "PowerPoint"), make("pdf", "Handout"), make("html", "Page")];
-    this.present = el("a", { href: "draft.html", target: "_blank", class: "button" }, "Present");
-    tools.append(shipped, el("label", { class: "button" }, "Load YAML", file),
-      button("Save YAML", async () => {
+    this.makers = ["pptx", "pdf", "html"].map(make);
+    this.present = el("a", { href: "draft.html", target: "_blank", class: "button" }, say("present"));
+    tools.append(shipped, el("label", { class: "button" }, say("load"), file),
+      button(say("save"), async () => {
         await draft.check();
         if (draft.yaml) save(new Blob([draft.yaml], { type: "application/yaml" }), `${draft.fields.id || "briefing"}.yaml`);
       }),
       ...this.makers, this.present);
     stepTools.append(
-      button("Add", () => this.add(draft.newStep(draft.freeId(), this.step.date)), "Add a step after this one"),
-      button("Copy", () => this.add({ ...structuredClone(this.step), id: draft.freeId() }), "Copy this step"),
-      button("↑", () => this.move(-1), "Move up"), button("↓", () => this.move(1), "Move down"),
-      button("Remove", () => this.rearrange((steps) => steps.splice(this.index, 1)), "Remove this step"));
+      button(say("add_step"), () => this.add(draft.newStep(draft.freeId(), this.step.date)), say("add_step_hint")),
+      button(say("copy"), () => this.add({ ...structuredClone(this.step), id: draft.freeId() }), say("copy_hint")),
+      button("↑", () => this.move(-1), say("move_up")), button("↓", () => this.move(1), say("move_down")),
+      button(say("remove"), () => this.rearrange((steps) => steps.splice(this.index, 1)), say("remove_hint")));
   }
 
   async startFrom(name) {
-    if (!name || !window.confirm("Replace the draft in this browser?")) return;
+    if (!name || !window.confirm(say("replace"))) return;
     if (name === "*") {
       this.draft.fields = this.draft.blank();
       this.index = 0;
@@ -156,7 +157,7 @@ class Editor {
     if (index >= 0) briefing.show(index);
   }
 
-  say(text) {
+  tell(text) {
     this.nodes.verdict.textContent = text;
   }
 
@@ -169,11 +170,11 @@ class Editor {
     const refused = what === "refused";
     const problems = refused ? this.draft.refused : this.draft.problems;
     this.enable();
-    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    if (what === "edited") this.say("Checking …");
-    else if (what === "offline") this.say("The server does not answer. The draft is kept in this browser.");
-    else if (refused) this.say(`The file was not loaded, it has ${count}. The draft is as it was.`);
-    else if (what === "checked") this.say(problems.length ? `${count}. The preview shows the last sound draft.` : "No problems. Kept in this browser only.");
+    const counted = { problems: say("problems", { count: problems.length }) };
+    if (what === "edited") this.tell(say("checking"));
+    else if (what === "offline") this.tell(say("offline"));
+    else if (refused) this.tell(say("refused", counted));
+    else if (what === "checked") this.tell(problems.length ? say("unsound", counted) : say("sound"));
     if (what === "edited" || what === "offline") return;
     this.nodes.problems.hidden = problems.length === 0;
     this.nodes.problems.replaceChildren(el("ul", {}, ...problems.map((problem) => this.problem(problem, refused))));
@@ -181,12 +182,18 @@ class Editor {
 
   problem({ line, field, value, message, remedy }, refused) {
     const step = /^steps\[(\d+)\]/.exec(field || "");
-    const where = refused && line ? `Line ${line}` : "";
-    const text = [el("b", {}, [where, field].filter(Boolean).join(", ") || "The file"), ` ${message}`,
-      value ? el("bdi", {}, ` (found “${value}”)`) : "", `. ${remedy}`];
+    const where = refused && line ? say("line", { line }) : "";
+    const text = [el("b", {}, [where, field].filter(Boolean).join(", ") || say("whole_file")), ` ${message}`,
+      value ? el("bdi", {}, ` ${say("found", { value })}`) : "", `. ${remedy}`];
     if (refused || !step) return el("li", {}, ...text);
     return el("li", {}, el("button", { type: "button", onclick: () => this.choose(Math.min(Number(step[1]), this.steps.length) - 1) }, ...text));
   }
 }
 
-window.editor = new Editor(JSON.parse(document.getElementById("editor-data").textContent));
+function startEditor() {
+  const data = JSON.parse(document.getElementById("editor-data").textContent);
+  WORDS = data.words;
+  return new Editor(data);
+}
+
+window.editor = startEditor();

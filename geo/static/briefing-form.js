@@ -13,19 +13,19 @@ class StepForm {
     const [first, last] = data.record;
     this.reports = el("div", { class: "picks" });
     this.node.replaceChildren(
-      this.row("Title", this.input("title", { maxlength: data.limits.title })),
+      this.row(say("title"), this.input("title", { maxlength: data.limits.title })),
       el("div", { class: "pair" },
-        this.row("Date", this.input("date", { type: "date", min: first, max: last })),
-        this.row("Id", this.input("id", { maxlength: 40 }))),
+        this.row(say("date"), this.input("date", { type: "date", min: first, max: last })),
+        this.row(say("id"), this.input("id", { maxlength: 40 }))),
       el("div", { class: "pair" },
-        this.row("Reading", this.choice("reading", data.readings)),
-        this.row("Known", this.choice("known", data.knowledges))),
-      this.row("Text for the audience", this.area("text", 4, data.limits.text)),
-      this.row("Notes for the presenter", this.area("notes", 6, data.limits.notes)),
+        this.row(say("reading"), this.choice("reading", data.readings)),
+        this.row(say("known"), this.choice("known", data.knowledges))),
+      this.row(say("text"), this.area("text", 4, data.limits.text)),
+      this.row(say("notes"), this.area("notes", 6, data.limits.notes)),
       this.viewField(),
-      this.places("Outlined places", () => step.highlight, (ids) => { step.highlight = ids; }),
-      this.row("Sources (ids of reports and sources)", this.sources()),
-      el("details", {}, el("summary", {}, "Reports within a day of this date"), this.reports),
+      this.places(say("outlined"), () => step.highlight, (ids) => { step.highlight = ids; }),
+      this.row(say("sources"), this.sources()),
+      el("details", {}, el("summary", {}, say("reports_near")), this.reports),
     );
     this.listReports();
   }
@@ -49,7 +49,7 @@ class StepForm {
     const area = el("textarea", { name, rows });
     const left = el("small", {});
     const count = () => {
-      left.textContent = `${area.value.length} of ${most}`;
+      left.textContent = say("length", { length: area.value.length, most });
       left.classList.toggle("over", area.value.length > most);
     };
     area.value = this.step[name] || "";
@@ -73,18 +73,19 @@ class StepForm {
       step.view = this.seen();
       this.show(step);
       this.edited();
-    } }, "Take the preview's view");
+    } }, say("take_view"));
     const now = fits ? null : el("p", { class: "muted" },
-      `Centre ${step.view.centre.join(", ")}, zoom ${step.view.zoom}`, " ",
-      el("button", { type: "button", onclick: () => { step.view = { fit: ["panjshir_province"] }; this.show(step); this.edited(); } }, "Fit places instead"));
-    return el("div", { class: "group" }, take, now || this.places("Places to fit",
+      say("centre", { centre: step.view.centre.join(", "), zoom: step.view.zoom }), " ",
+      el("button", { type: "button", onclick: () => { step.view = { fit: ["panjshir_province"] }; this.show(step); this.edited(); } }, say("fit_instead")));
+    return el("div", { class: "group" }, take, now || this.places(say("places_to_fit"),
       () => (step.view ? step.view.fit : []), (ids) => { step.view = { fit: ids }; }));
   }
 
   places(name, get, set) {
     const summary = el("summary", {});
     const names = new Map(this.data.places.map(({ id, name: own }) => [id, own]));
-    const write = () => { summary.textContent = `${name}: ${get().map((id) => names.get(id) || id).join(", ") || "none"}`; };
+    const chosen = () => get().map((id) => names.get(id) || id).join(", ") || say("none");
+    const write = () => { summary.textContent = say("picked", { name, places: chosen() }); };
     const boxes = this.data.places.map(({ id, name: own }) => {
       const box = el("input", { type: "checkbox", value: id });
       box.checked = get().includes(id);

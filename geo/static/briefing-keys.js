@@ -4,19 +4,7 @@ const TYPING = "input:not([type=range]):not([type=checkbox]):not([type=radio]), 
 const PRESSED_BY_SPACE = "button, a, summary, input[type=checkbox], input[type=radio], [role=button], [role=tab]";
 const DIGITS_MS = 3000;
 
-const BRIEFING_KEYS = [
-  ["Page Down, →, Space", "next step"],
-  ["Page Up, ←", "previous step"],
-  ["Home, End", "first or last step"],
-  ["digits, then Enter", "go to that step"],
-  ["O", "all steps"],
-  ["B", "blank the screen"],
-  ["N", "notes"],
-  ["P", "presenter view in a second window"],
-  ["A", "go on by itself"],
-  ["F", "full screen"],
-  ["?", "these keys"],
-];
+const BRIEFING_KEYS = ["next", "previous", "ends", "number", "overview", "blank", "notes", "presenter", "auto", "full", "keys"];
 
 class BriefingKeys {
   constructor(briefing) {
@@ -75,6 +63,6 @@ class BriefingKeys {
 }
 
 function keysCard(onclose) {
-  const rows = BRIEFING_KEYS.flatMap(([key, what]) => [el("dt", {}, key), el("dd", {}, what)]);
-  return [el("h2", {}, "Keys"), el("dl", {}, ...rows), el("button", { type: "button", onclick: onclose }, "Close")];
+  const rows = BRIEFING_KEYS.flatMap((name) => [el("dt", {}, say(`key_${name}`)), el("dd", {}, say(`does_${name}`))]);
+  return [el("h2", {}, say("keys")), el("dl", {}, ...rows), el("button", { type: "button", onclick: onclose }, say("close"))];
 }

@@ -47,7 +47,7 @@ const WATCH_MS = 3000;
 class ServerWatch {
   constructor(node, address) {
     Object.assign(this, { node, address });
-    node.textContent = "Disconnected from the server. The briefing goes on.";
+    node.textContent = say("disconnected");
     this.ask();
   }
 

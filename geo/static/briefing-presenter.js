@@ -9,8 +9,8 @@ function notesOf(step) {
     const name = el("bdi", { title }, label);
     return el("li", {}, /^https?:\/\//.test(url) ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, name) : name);
   });
-  return [...(paragraphs.length ? paragraphs : [el("p", { class: "muted" }, "No notes for this step.")]),
-    sources.length ? el("details", {}, el("summary", {}, `${sources.length} sources`), el("ul", {}, ...sources)) : null]
+  return [...(paragraphs.length ? paragraphs : [el("p", { class: "muted" }, say("no_notes"))]),
+    sources.length ? el("details", {}, el("summary", {}, say("sources", { count: sources.length })), el("ul", {}, ...sources)) : null]
     .filter(Boolean);
 }
 
@@ -19,28 +19,28 @@ class Presenter {
     Object.assign(this, { node, thumbs, longDate });
     this.started = Number(kept(STARTED)) || Date.now();
     keep(STARTED, this.started);
-    this.clock = el("output", { class: "presenter-clock", "aria-label": "Clock" });
-    this.elapsed = el("output", { class: "presenter-elapsed", "aria-label": "Elapsed time" });
+    this.clock = el("output", { class: "presenter-clock", "aria-label": say("clock") });
+    this.elapsed = el("output", { class: "presenter-elapsed", "aria-label": say("elapsed") });
     this.number = el("p", { class: "presenter-number" });
     this.title = el("h2");
     this.text = el("p", { class: "presenter-text" });
-    this.notes = el("div", { class: "presenter-notes", tabindex: "0", "aria-label": "Notes of this step" });
+    this.notes = el("div", { class: "presenter-notes", tabindex: "0", "aria-label": say("step_notes") });
     this.next = el("div", { class: "presenter-next" });
     const button = (name, action) => el("button", { type: "button", onclick: action }, name);
-    this.blank = button("Blank", commands.blank);
+    this.blank = button(say("blank"), commands.blank);
     node.append(
-      el("header", {}, this.clock, this.elapsed, button("Restart time", () => this.restart()), this.number),
+      el("header", {}, this.clock, this.elapsed, button(say("restart"), () => this.restart()), this.number),
       el("section", { class: "presenter-now" }, this.title, this.text, this.notes),
-      el("section", { class: "presenter-then", "aria-label": "Next step" }, this.next),
-      el("nav", { "aria-label": "Steps" }, button("Previous", commands.previous), button("Next", commands.next),
-        this.blank, button("Overview", commands.overview)),
+      el("section", { class: "presenter-then", "aria-label": say("next_step") }, this.next),
+      el("nav", { "aria-label": say("steps") }, button(say("previous"), commands.previous), button(say("next"), commands.next),
+        this.blank, button(say("overview"), commands.overview)),
     );
   }
 
   open() {
     this.node.hidden = false;
     document.body.classList.add("presenting");
-    document.title = `Presenter: ${document.title}`;
+    document.title = say("title", { title: document.title });
     this.tick();
     setInterval(() => this.tick(), 1000);
   }
@@ -68,7 +68,7 @@ class Presenter {
     this.notes.scrollTop = 0;
     this.blank.setAttribute("aria-pressed", String(blank));
     this.next.replaceChildren(...(next ? [this.thumbs.draw(next), el("div", {},
-      el("p", { class: "muted" }, `Next: ${this.longDate(next.date)}`), el("h3", {}, el("bdi", {}, next.title)),
-      el("p", {}, el("bdi", {}, next.text)))] : [el("p", { class: "muted" }, "This is the last step.")]));
+      el("p", { class: "muted" }, say("next_on", { date: this.longDate(next.date) })), el("h3", {}, el("bdi", {}, next.title)),
+      el("p", {}, el("bdi", {}, next.text)))] : [el("p", { class: "muted" }, say("last_step"))]));
   }
 }

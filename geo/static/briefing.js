@@ -2,6 +2,7 @@
 
 const DRAFT = "panjshir-briefing-draft";
 const AUTO_MS = 12000;
+const ENDINGS = ["pptx", "pdf", "html", "yaml"];
 
 class Briefing {
   constructor(story, replay, { files }) {
@@ -152,7 +153,7 @@ class Briefing {
     const on = this.auto === null;
     clearInterval(this.auto);
     this.auto = on ? setInterval(() => this.advance(), AUTO_MS) : null;
-    this.buttons.Auto.setAttribute("aria-pressed", String(on));
+    this.autoButton.setAttribute("aria-pressed", String(on));
   }
 
   advance() {
@@ -172,22 +173,21 @@ class Briefing {
 
   addBar(bar) {
     const button = (name, label, action) => el("button", { type: "button", "aria-label": label, title: label, onclick: action }, name);
-    this.buttons = {
-      Previous: button("←", "Previous step", () => this.previous()),
-      Next: button("→", "Next step", () => this.next()),
-      Overview: button("Overview", "All steps (O)", () => this.toggleOverview()),
-      Notes: button("Notes", "Notes (N)", () => this.toggleNotes()),
-      Presenter: button("Presenter", "Presenter view in a second window (P)", () => this.openPresenter()),
-      Auto: button("Auto", "Go on by itself (A)", () => this.toggleAuto()),
-      Full: button("Full screen", "Full screen (F)", () => this.fullScreen()),
-      Keys: button("?", "Keys (?)", () => this.toggleKeys()),
-    };
-    bar.append(...Object.values(this.buttons));
-    if (window.parent !== window) bar.append(el("a", { href: window.location.pathname, target: "_blank", class: "caption-window" }, "Own window"));
+    this.autoButton = button(say("auto"), say("auto_key"), () => this.toggleAuto());
+    bar.append(
+      button("←", say("previous_step"), () => this.previous()),
+      button("→", say("next_step"), () => this.next()),
+      button(say("overview"), say("all_steps_key"), () => this.toggleOverview()),
+      button(say("notes"), say("notes_key"), () => this.toggleNotes()),
+      button(say("presenter_view"), say("presenter_key"), () => this.openPresenter()),
+      this.autoButton,
+      button(say("full_screen"), say("full_screen_key"), () => this.fullScreen()),
+      button("?", say("keys_key"), () => this.toggleKeys()),
+    );
+    if (window.parent !== window) bar.append(el("a", { href: window.location.pathname, target: "_blank", class: "caption-window" }, say("own_window")));
     if (!this.files) return;
-    const names = { pptx: "PowerPoint", pdf: "Handout (PDF)", html: "Standalone page", yaml: "Storyline (YAML)" };
-    bar.append(el("details", { class: "caption-files" }, el("summary", {}, "Files"), el("div", {}, ...Object.entries(names)
-      .map(([ending, name]) => el("a", { href: `${this.files}.${ending}${ending === "html" ? "?download" : ""}`, download: "" }, name)))));
+    bar.append(el("details", { class: "caption-files" }, el("summary", {}, say("files")), el("div", {}, ...ENDINGS
+      .map((ending) => el("a", { href: `${this.files}.${ending}${ending === "html" ? "?download" : ""}`, download: "" }, say(`file_${ending}`))))));
   }
 }
 
@@ -201,12 +201,13 @@ function draft() {
 }
 
 function start() {
+  WORDS = JSON.parse(document.getElementById("briefing-words").textContent);
   const script = document.getElementById("briefing-story");
   const own = JSON.parse(script.textContent);
   const { files } = script.dataset;
   const story = own || draft();
   if (!story) {
-    document.body.replaceChildren(el("p", { class: "briefing-empty" }, "There is no draft in this browser yet. Make one in the editor."));
+    document.body.replaceChildren(el("p", { class: "briefing-empty" }, say("no_draft")));
     return;
   }
   const { view } = place();
