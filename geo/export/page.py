@@ -10,6 +10,8 @@ import jinja2
 from geo import webmap
 from geo.export.about import CAVEATS, TITLE
 from geo.export.records import records
+from geo.language import say, table
+from geo.panel import SPAN_NAMES
 from geo.view import Span, View
 from geo.vocabulary import Knowledge, Reading
 from geo.wording import KNOWLEDGE_NAMES, READING_NAMES, long_date
@@ -22,14 +24,8 @@ if TYPE_CHECKING:
     from geo.dataset import Dataset, Source
     from geo.export.records import Records
 
-SPAN_NAMES = {Span.BATTLE: "Battle for Panjshir", Span.RECORD: "Whole record"}
-FACTS = {
-    "cite": "How to cite",
-    "licence": "Licence",
-    "attribution": "Attribution",
-    "dataset_version": "Dataset version",
-    "dataset_sha256": "Dataset checksum (SHA-256)",
-}
+FACTS = ("cite", "licence", "attribution", "dataset_version", "dataset_sha256")
+"""What the page says of the data behind it, in this order."""
 
 
 def page_bytes(dataset: Dataset, timelines: Timelines, view: View) -> bytes:
@@ -46,10 +42,13 @@ def page_bytes(dataset: Dataset, timelines: Timelines, view: View) -> bytes:
     """
     shown = records(timelines[view.reading, view.knowledge], view.day)
     text = _template().render(
+        words=table("standalone"),
         title=TITLE,
+        page_title=say("standalone.title", title=TITLE, date=long_date(view.day)),
         date=long_date(view.day),
         iso=view.day.isoformat(),
         about=shown.about,
+        data_version=say("standalone.data", version=shown.about["dataset_version"]),
         map=_map_parts(dataset, timelines),
         leaflet_js=webmap.vendored("leaflet.js"),
         leaflet_css=webmap.leaflet_css(),
@@ -97,13 +96,16 @@ def _options(members: Iterable[StrEnum], names: Mapping[Any, str]) -> list[tuple
 def _words(shown: Records, view: View) -> dict[str, Any]:
     """Return what the page says in words below the map."""
     sources = shown.sources
-    return {
+    eyes = {
         "reading": READING_NAMES[view.reading],
         "knowledge": KNOWLEDGE_NAMES[view.knowledge],
+    }
+    return {
+        "shown": say("standalone.shown", date=long_date(view.day), **eyes),
         "rows": [_row(shown, dict(row), sources) for row in shown.rows],
         "sources": sources,
         "caveats": CAVEATS,
-        "facts": [(label, shown.about[name]) for name, label in FACTS.items()],
+        "facts": [(say(f"standalone.fact.{name}"), shown.about[name]) for name in FACTS],
     }
 
 
