@@ -23,8 +23,15 @@ if TYPE_CHECKING:
     from geo.dataset import Dataset, Place, Report
     from geo.evidence.disagreement import Dispute, Row
 
-COLUMNS = ("day", "place", "claimant", "report", "published", "sources")
-SOURCE_COLUMNS = ("reports", "source", "source_title")
+REPORT_COLUMNS = (
+    "evidence.day",
+    "evidence.place",
+    "evidence.claimant",
+    "evidence.report",
+    "evidence.published",
+    "evidence.sources",
+)
+SOURCE_COLUMNS = ("evidence.reports", "evidence.source", "evidence.source_title")
 
 
 def reports_html(dataset: Dataset, reports: Sequence[Report], voices: Mapping[str, str]) -> str:
@@ -48,8 +55,7 @@ def reports_html(dataset: Dataset, reports: Sequence[Report], voices: Mapping[st
         )
         for report in reports
     )
-    columns = [say(f"evidence.{column}") for column in COLUMNS]
-    return _table(say("evidence.reports"), columns, rows, "reports-table")
+    return _table(say("evidence.reports"), map(say, REPORT_COLUMNS), rows, "reports-table")
 
 
 def _table(caption: str, columns: Iterable[str], rows: str, kind: str) -> str:
@@ -105,8 +111,7 @@ def sources_html(dataset: Dataset, reports: Sequence[Report]) -> str:
         f"<td>{isolated(dataset.sources[source_id].title)}</td></tr>"
         for source_id, count in ranked
     )
-    columns = [say(f"evidence.{column}") for column in SOURCE_COLUMNS]
-    return _table(say("evidence.sources"), columns, rows, "sources-table")
+    return _table(say("evidence.sources"), map(say, SOURCE_COLUMNS), rows, "sources-table")
 
 
 def matrix_html(rows: Sequence[Row]) -> str:

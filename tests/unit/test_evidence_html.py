@@ -13,6 +13,7 @@ from geo.evidence import cards, charts, panels, tables
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.reason import reason
 from geo.evidence.sheet import COLUMNS, reports_csv
+from geo.language import Language, speaking
 from geo.ribbon import ribbon_html
 from geo.vocabulary import Knowledge, Reading
 
@@ -116,6 +117,43 @@ def test_the_history_marks_the_present_and_goes_to_each_day():
     html = panels.history_html(reason(timeline, "khenj", DAY))
     assert html.count('aria-current="date"') == 1
     assert '<li aria-current="date"><button type="button" data-go="2021-09-06">' in html
+
+
+def in_dari(write):
+    with speaking(Language.FA):
+        return write()
+
+
+def test_in_dari_names_and_states_are_right_to_left_and_every_sentence_is_english():
+    timelines = all_timelines(shipped())
+    timeline = timelines[Reading.ASSESSED, Knowledge.HINDSIGHT]
+    why = in_dari(lambda: reason(timeline, "bazarak", DAY))
+    assert why == reason(timeline, "bazarak", DAY)
+    html = in_dari(lambda: panels.why_html(shipped(), why))
+    assert '<p class="why-state" lang="fa" dir="rtl">' in html
+    assert "بازارک: طالبان" in html
+    assert html.count('dir="rtl"') == 2
+    history = in_dari(lambda: panels.history_html(why))
+    assert "History of <bdi>Bazarak</bdi>: " in history
+    assert '<ul lang="fa" dir="rtl">' in history
+    table = in_dari(lambda: tables.matrix_html(matrix(timelines, Knowledge.HINDSIGHT, DAY)))
+    assert '<th scope="row"><bdi>رخه</bdi>' in table
+    assert table.count('<td lang="fa" dir="rtl">') == 9 * len(Reading)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda data, _: cards.claims_html(data, data.claims.values()),
+        lambda _, timelines: panels.known_then_html(timelines, Reading.ASSESSED, september(5)),
+        lambda _, timelines: panels.hindsight_html(timelines, Reading.ASSESSED, september(5)),
+        lambda data, _: panels.quoted(data, data.reports["r141"]),
+    ],
+    ids=["claims", "known", "hindsight", "quoted"],
+)
+def test_what_is_told_in_sentences_is_the_same_in_dari(write):
+    data, timelines = shipped(), all_timelines(shipped())
+    assert in_dari(lambda: write(data, timelines)) == write(data, timelines)
 
 
 def test_nothing_to_show_is_said():

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from geo import panel
+from geo.language import Language, speaking
 from geo.style import look
 from geo.vocabulary import Actor, Controller, Status
 
@@ -79,3 +80,13 @@ def test_a_sample_carries_the_fill_the_stripes_and_the_dashes():
     assert disputed.hatch in sample
     assert "chip dashed" in sample
     assert "transparent" in panel.sample(look(Controller.NONE, Status.NO_STATEMENT, ()))
+
+
+def test_the_legend_is_sentences_in_english_and_the_words_of_the_map_in_dari_and_pashto():
+    assert "<span>The Taliban hold it, confirmed.</span>" in panel.legend_html()
+    for language in (Language.FA, Language.PS):
+        with speaking(language):
+            legend = panel.legend_html()
+        assert f'<ul class="states legend" lang="{language}" dir="rtl">' in legend
+        assert "<span>طالبان</span>" in legend
+        assert len(Structure(legend).texts) == len(panel.LEGEND)
