@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
@@ -14,10 +15,16 @@ from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.search import Catalogue, Order, Wanted
 from geo.language import Names, say, speak, told_in
 from geo.view import Span
-from geo.vocabulary import Claimant, Kind, Knowledge, Reading, Status
+from geo.vocabulary import Knowledge, Reading, Status
 from pages import elements
 from pages.viewing import address, chosen_language, follow_url, show, write_url
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from streamlit.delta_generator import DeltaGenerator
+
+T = TypeVar("T")
 PAGE_ROWS = 40
 ORDER_NAMES = Names("order", Order)
 
@@ -75,23 +82,17 @@ def choose_wanted() -> Wanted:
     )
     return Wanted(
         text=text.text_input(say("evidence.words"), placeholder=say("evidence.words_hint")),
-        places=tuple(
-            places.multiselect(say("evidence.place"), list(data.places), format_func=place_name)
+        places=choose(
+            places,
+            say("evidence.place"),
+            {i: wording.name_of(place) for i, place in data.places.items()},
         ),
-        claimants=tuple(
-            claimants.multiselect(
-                say("evidence.claimant"), list(Claimant), format_func=wording.CLAIMANT_NAMES.get
-            )
-        ),
-        kinds=tuple(
-            kinds.multiselect(say("evidence.kind"), list(Kind), format_func=wording.KIND_NAMES.get)
-        ),
-        statuses=tuple(
-            statuses.multiselect(
-                say("evidence.status"),
-                [status for status in Status if status not in PARTYS_OWN],
-                format_func=wording.STATUS_NAMES.get,
-            )
+        claimants=choose(claimants, say("evidence.claimant"), wording.CLAIMANT_NAMES),
+        kinds=choose(kinds, say("evidence.kind"), wording.KIND_NAMES),
+        statuses=choose(
+            statuses,
+            say("evidence.status"),
+            {s: name for s, name in wording.STATUS_NAMES.items() if s not in PARTYS_OWN},
         ),
         source=source.selectbox(
             say("evidence.source"),
@@ -108,8 +109,12 @@ def choose_wanted() -> Wanted:
 PARTYS_OWN = (Status.NO_STATEMENT, Status.CLAIMED)
 
 
-def place_name(place_id: str) -> str:
-    return wording.name_of(data.places[place_id])
+def choose(column: DeltaGenerator, label: str, names: Mapping[T, str]) -> tuple[T, ...]:
+    """Ask for any of some things, by their names."""
+    chosen = column.multiselect(
+        label, list(names), format_func=names.get, placeholder=say("evidence.choose")
+    )
+    return tuple(chosen)
 
 
 def source_name(source_id: str) -> str:

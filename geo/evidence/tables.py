@@ -11,7 +11,7 @@ from geo.comparison import differences
 from geo.evidence.panels import figures_html, quoted, source_html
 from geo.explanation import reported_on
 from geo.language import say, told_in
-from geo.panel import chip, isolated, script
+from geo.panel import chip, isolated
 from geo.vocabulary import PARTIES, Certainty, Reading, Scope
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def matrix_html(rows: Sequence[Row]) -> str:
 
 
 def _state_cell(state: ControlState) -> str:
-    return f"<td{script()}>{chip(state)} {escape(wording.describe(state))}</td>"
+    return f"<td>{chip(state)} {isolated(wording.describe(state))}</td>"
 
 
 def _parting(row: Row) -> str:
@@ -153,7 +153,7 @@ def _dispute(dataset: Dataset, dispute: Dispute) -> str:
     decides = f"<div><h4>{say('why.decides')}</h4>{quoted(dataset, dispute.evidence)}</div>"
     title = f"{chip(dispute.state)} {isolated(wording.aria_label(dispute.place, dispute.state))}"
     return (
-        f'<section class="panel dispute"><h3{script()}>{title}</h3>'
+        f'<section class="panel dispute"><h3>{title}</h3>'
         f'<div class="sides">{sides}{decides}</div></section>'
     )
 
