@@ -89,7 +89,12 @@ def voice(name: str) -> Language:
     own catalogue has the table, else in English.
     """
     language = _spoken.get()
-    return language if any(key.startswith(f"{name}.") for key in _own(language)) else Language.EN
+    return language if _has(language, name) else Language.EN
+
+
+@cache
+def _has(language: Language, name: str) -> bool:
+    return any(key.startswith(f"{name}.") for key in _own(language))
 
 
 def told_in(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
