@@ -2,6 +2,7 @@
 
 import pytest
 
+from geo.language import Language
 from geo.vocabulary import Claimant
 
 
@@ -57,6 +58,14 @@ def test_one_source_leaves_the_reports_that_rest_on_it(evidence, dataset):
     expected = [r for r in dataset.reports.values() if "theweek_sep5" in r.source_ids]
     assert found(evidence) == len(expected)
     assert "one voice, r124" in evidence.html
+
+
+def test_in_dari_places_are_named_in_their_script_and_the_switch_stays_in_the_link(evidence):
+    evidence.app.session_state["language"] = Language.FA
+    evidence.app.run()
+    assert "<td><bdi>پنجشیر</bdi></td>" in evidence.html
+    assert "رخه" in next(box for box in evidence.app.multiselect if box.label == "Place").options
+    assert evidence.address["lang"] == "fa"
 
 
 def test_nothing_found_is_said(evidence):
