@@ -8,9 +8,12 @@ import pytest
 from briefing_stories import read, story
 from control_records import shipped
 
+from geo.briefing.editor import SCRIPTS as EDITOR_SCRIPTS
 from geo.briefing.editor import editor_page
-from geo.briefing.page import add_view_html, briefing_page
+from geo.briefing.page import SCRIPTS as BRIEFING_SCRIPTS
+from geo.briefing.page import add_view_html, briefing_page, static
 from geo.control import all_timelines
+from geo.language import table
 
 HOSTILE = """\
 id: hostile
@@ -98,3 +101,30 @@ def test_the_editor_offers_only_places_that_can_be_shown():
 
 def test_the_map_page_gets_one_button():
     assert add_view_html().count("<button") == 1
+
+
+SAID = re.compile(r"\bsay\((?:\"([\w.]+)\"|`(\w+)\$\{)")
+WRITTEN = re.compile(r"\bwords(?:\.|\[')(\w+)")
+SAID_BY_THE_SERVER = {"report"}
+
+
+@pytest.mark.parametrize(
+    ("name", "scripts", "template"),
+    [
+        ("presenter", BRIEFING_SCRIPTS, "briefing.html"),
+        ("editor", EDITOR_SCRIPTS, "briefing-editor.html"),
+    ],
+)
+def test_a_page_has_all_its_words_and_no_others(name, scripts, template):
+    own = "\n".join(static(f"{script}.js") for script in scripts if script != "dom")
+    said = SAID.findall(own)
+    keys = {key for key, _ in said if key} | set(WRITTEN.findall(static(template)))
+    beginnings = tuple(start for _, start in said if start)
+    spare = {key for key in table(name) if not key.startswith((*beginnings, "add."))}
+    assert keys <= table(name).keys()
+    assert spare - keys - SAID_BY_THE_SERVER == set()
+
+
+def test_the_button_has_all_its_words_and_no_others():
+    said = {key for key, _ in SAID.findall(static("briefing-add.js"))}
+    assert said | {"button"} == table("editor.add").keys()
