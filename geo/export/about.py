@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.language import Language, speaking
 from geo.wording import KNOWLEDGE_NAMES, READING_NAMES, long_date
 
 if TYPE_CHECKING:
@@ -45,16 +46,20 @@ LIBRARIES = (
 )
 DESCRIPTION = "datapackage.json"
 SOURCE = Path(__file__).parents[1]
+SUFFIXES = {".py", ".js", ".css", ".html", ".toml"}
+"""The endings of the files that hold our code and our words."""
 
 
 def metadata(
     dataset: Dataset, reading: Reading, knowledge: Knowledge, day: date | None
 ) -> dict[str, str]:
-    """Return what a file says of itself, as short texts by name.
+    """Return what a file says of itself, as short texts by name, always in English.
 
     ``day`` is the date of the states, or ``None`` where the file holds the whole timeline.
     """
-    when = long_date(day) if day else "whole timeline"
+    with speaking(Language.EN):
+        when = long_date(day) if day else "whole timeline"
+        eyes = f"{READING_NAMES[reading]}, {KNOWLEDGE_NAMES[knowledge]}"
     return {
         "title": TITLE,
         "date": day.isoformat() if day else f"{dataset.record.start}/{dataset.record.end}",
@@ -64,9 +69,7 @@ def metadata(
         "dataset_sha256": dataset.checksum,
         "licence": LICENCE,
         "attribution": ATTRIBUTION,
-        "cite": citation(
-            dataset, f"{when}, {READING_NAMES[reading]}, {KNOWLEDGE_NAMES[knowledge]}"
-        ),
+        "cite": citation(dataset, f"{when}, {eyes}"),
         "caveats": " ".join(CAVEATS),
     }
 
@@ -93,7 +96,7 @@ def software() -> dict[str, str]:
 def code_checksum() -> str:
     """Return the SHA-256 over our own code, in which a version number may lag behind."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in SOURCE.rglob("*") if p.suffix in {".py", ".js", ".css", ".html"}):
+    for path in sorted(p for p in SOURCE.rglob("*") if p.suffix in SUFFIXES):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(SOURCE).as_posix()}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()

@@ -22,9 +22,9 @@ from PIL import Image, ImageColor
 from geo.errors import UsageError
 from geo.export.picture import caption, pixels
 from geo.figure.film import film_frame
-from geo.figure.labels import Language
 from geo.figure.layouts import FILM
 from geo.figure.page import POINTS_PER_INCH
+from geo.language import Language
 from geo.style import PALETTES, Theme
 
 if TYPE_CHECKING:

@@ -20,11 +20,11 @@ from PIL.PngImagePlugin import PngInfo
 from geo.export.about import ATTRIBUTION, LICENCE, TITLE, metadata, released
 from geo.export.formats import Format
 from geo.figure.comparison import comparison_figure, multiples_figure
-from geo.figure.labels import Language
 from geo.figure.layouts import SHEETS, Layout
 from geo.figure.page import POINTS_PER_INCH
 from geo.figure.snapshot import snapshot_figure
-from geo.figure.words import KICKER, Story
+from geo.figure.words import Story
+from geo.language import Language, say, speaking
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -122,11 +122,13 @@ def comparison_bytes(
 
 
 def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
-    """Return what the file of a picture of some dates says of itself."""
+    """Return what the file of a picture of some dates says of itself, always in English."""
     dataset = timeline.dataset
     texts = metadata(dataset, timeline.reading, timeline.knowledge, days[-1])
     texts |= {"date": ", ".join(day.isoformat() for day in days)}
-    title = f"{KICKER}, {Story(timeline, tuple(days)).title}"
+    with speaking(Language.EN):
+        kicker, when = say("figure.kicker"), Story(timeline, tuple(days)).title
+        title = say("figure.file_title", kicker=kicker, dates=when)
     return Caption(title, released(dataset), texts)
 
 

@@ -50,7 +50,9 @@ def _rule(family: str, weight: int, characters: str) -> str:
 def _cut(family: str, weight: int, characters: str) -> bytes:
     """Return a font with these characters and their ligatures only, in one weight."""
     font = TTFont(font_path(family, weight), recalcTimestamp=False)
-    subsetter = Subsetter(Options(hinting=False, notdef_outline=True))
+    options = Options(hinting=False, notdef_outline=True)
+    options.drop_tables += ["FFTM"]  # when the font was last edited, which no browser asks
+    subsetter = Subsetter(options)
     subsetter.populate(text=characters)
     subsetter.subset(font)
     if "fvar" in font:

@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from geo.figure.layouts import Layout
+from geo.language import Language
 from geo.style import Theme
 
 if TYPE_CHECKING:
     from geo.figure.comparison import comparison_figure, multiples_figure
-    from geo.figure.labels import Language
     from geo.figure.snapshot import snapshot_figure
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
 ]
 
 LATER = {
-    "Language": "geo.figure.labels",
     "comparison_figure": "geo.figure.comparison",
     "multiples_figure": "geo.figure.comparison",
     "snapshot_figure": "geo.figure.snapshot",

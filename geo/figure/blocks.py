@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from geo import wording
 from geo.figure.page import Rect
 from geo.figure.signs import draw_state, symbol
-from geo.figure.text import BOLD, SEMIBOLD, Face, broken, words_of, wrapped
-from geo.figure.words import KICKER
+from geo.figure.text import BOLD, SEMIBOLD, Face, broken, words_of
+from geo.language import say, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,14 +19,17 @@ if TYPE_CHECKING:
     from geo.figure.words import Reference, Story
     from geo.vocabulary import PlaceKind
 
-ASCENT = 0.78
-"""How far below its upper edge a line has its baseline, in sizes of the type."""
-
 ROUNDING = 0.01
 """By how many points a block may be too high for its room."""
 
 NAME_COLUMN = 6.3
 """How wide the column of names is in the list of states, in sizes of the type."""
+
+SAMPLE_RISE = 0.6
+"""How far above the baseline of its words the upper edge of a sample is, in sizes of the type."""
+
+Align: TypeAlias = Literal["left", "right"]
+OPPOSITE: dict[Align, Align] = {"left": "right", "right": "left"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Piece:
     text: str
     face: Face
     muted: bool = False
-    align: Literal["left", "right"] = "left"
+    align: Align = "left"
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,16 @@ class Block:
             self.height,
             tuple(replace(p, x=p.x + x, y=p.y + y) for p in self.pieces),
             tuple(replace(s, x=s.x + x, y=s.y + y) for s in self.samples),
+        )
+
+    def towards(self, direction: str, width: float) -> Block:
+        """Return the block for a direction of writing; ``rtl`` mirrors it in its width."""
+        if direction == "ltr":
+            return self
+        return Block(
+            self.height,
+            tuple(replace(p, x=width - p.x, align=OPPOSITE[p.align]) for p in self.pieces),
+            tuple(replace(s, x=width - s.x - s.width) for s in self.samples),
         )
 
     def draw(self, page: Page, x: float, top: float) -> None:
@@ -113,25 +126,21 @@ def beside(blocks: Iterable[Block], step: float) -> Block:
 
 
 def paragraph(text: str, face: Face, width: float, *, muted: bool = False) -> Block:
-    """Return a text, broken into lines."""
-    lines = wrapped(text, face, width)
-    pieces = [
-        Piece(0, face.leading * number + face.size * ASCENT, line, face, muted)
-        for number, line in enumerate(lines)
-    ]
-    return Block(face.leading * len(lines), tuple(pieces))
+    """Return a text, broken into lines that begin at the left."""
+    return rich(words_of(text, face), width, muted=muted)
 
 
-def rich(words: Sequence[tuple[str, Face]], width: float) -> Block:
-    """Return words in several faces, broken into lines."""
-    face = words[0][1]
+def rich(words: Sequence[tuple[str, Face]], width: float, *, muted: bool = False) -> Block:
+    """Return words in several faces, broken into lines that begin at the left."""
+    leading = max((face.leading for _, face in words), default=0.0)
+    ascent = max((face.ascent for _, face in words), default=0.0)
+    lines = broken(words, width)
     pieces = tuple(
-        Piece(run.x, face.leading * number + face.size * ASCENT, run.text, run.face)
-        for number, line in enumerate(broken(words, width))
+        Piece(run.x, leading * number + ascent, run.text, run.face, muted)
+        for number, line in enumerate(lines)
         for run in line
     )
-    lines = 1 + max(round((p.y - face.size * ASCENT) / face.leading) for p in pieces)
-    return Block(face.leading * lines, pieces)
+    return Block(leading * len(lines), pieces)
 
 
 def heading(text: str, size: float, width: float) -> Block:
@@ -148,11 +157,11 @@ def title_block(story: Story, size: float, width: float) -> Block:
     deck = Face(small.size)
     date = paragraph(story.title, Face(size, BOLD), width)
     parts = [
-        paragraph(KICKER, small, width),
-        replace(date, height=1.12 * size),
+        paragraph(say("figure.kicker"), small, width),
+        replace(date, height=date.height - 0.12 * size),
         paragraph(story.eyes, deck, width, muted=True),
     ]
-    return stacked(parts)
+    return stacked(parts).towards(voice("date").direction, width)
 
 
 def states_block(story: Story, size: float, width: float, *, cited: bool = True) -> Block:
@@ -161,23 +170,28 @@ def states_block(story: Story, size: float, width: float, *, cited: bool = True)
         _state_row(story, place_id, story.cites(place_id) if cited else "", size, width)
         for place_id in story.states
     )
-    return stacked([heading("Who holds what", size * 1.12, width), stacked(rows, 0.16 * size)])
+    head = heading(say("figure.who_holds_what"), size * 1.12, width)
+    block = stacked([head, stacked(rows, 0.16 * size)])
+    return block.towards(voice("state").direction, width)
 
 
 def _state_row(story: Story, place_id: str, cites: str, size: float, width: float) -> Block:
     face, bold, small = Face(size), Face(size, SEMIBOLD), Face(size * 0.78)
     state = story.states[place_id]
-    name = story.timeline.dataset.places[place_id].name
+    name = wording.name_of(story.timeline.dataset.places[place_id])
     left, column = 2.3 * size, NAME_COLUMN * size
     room = width - left - small.width(cites) - size
     if bold.width(name) < column:
         words = paragraph(wording.describe(state), face, room - column).moved(left + column, 0)
-        words = replace(words, pieces=(Piece(left, ASCENT * size, name, bold), *words.pieces))
+        piece = Piece(left, words.pieces[0].y, name, bold.suited(name))
+        words = replace(words, pieces=(piece, *words.pieces))
     else:
-        phrase = [*words_of(name, bold), *words_of(wording.describe(state), face)]
+        named = name if bold.suited(name) == bold else f"{name}:"  # there is no bold to tell it by
+        phrase = [*words_of(named, bold), *words_of(wording.describe(state), face)]
         words = rich(phrase, room).moved(left, 0)
-    sample = Sample(0, 0.18 * size, 1.7 * size, 0.85 * size, state)
-    numbers = Piece(width, ASCENT * size, cites, small, muted=True, align="right")
+    baseline = words.pieces[0].y
+    sample = Sample(0, baseline - SAMPLE_RISE * size, 1.7 * size, 0.85 * size, state)
+    numbers = Piece(width, baseline, cites, small, muted=True, align="right")
     pieces = (*words.pieces, numbers) if cites else words.pieces
     return Block(words.height, pieces, (sample,))
 
@@ -194,11 +208,11 @@ def changes_block(story: Story, size: float, width: float, room: float) -> Block
     kept = list(rows)
     while kept and stacked([head, stacked(kept, gap)]).height > room:
         kept.pop()
-        rest = f"and {len(rows) - len(kept)} more"
+        rest = say("figure.more", count=len(rows) - len(kept))
         if stacked([head, stacked([*kept, paragraph(rest, face, width)], gap)]).height <= room:
             kept.append(paragraph(rest, face, width, muted=True))
             break
-    return stacked([head, stacked(kept, gap)])
+    return stacked([head, stacked(kept, gap)]).towards(voice("state").direction, width)
 
 
 def references_block(
@@ -208,14 +222,14 @@ def references_block(
     face = Face(size)
     gap = 1.8 * size
     column = (width - gap * (columns - 1)) / columns
-    head = heading("Sources of what is shown", size * 1.12, width)
+    head = heading(say("figure.sources"), size * 1.12, width)
     capacity = int((room - head.height) / face.leading + 0.01)
     entries = [_reference(reference, face, column) for reference in references]
     stacks = _balanced(entries, columns, capacity, face.leading)
     kept = len(entries)
     while stacks is None:
         kept -= 1
-        rest = f"and {len(entries) - kept} more, see the dataset"
+        rest = say("figure.more_sources", count=len(entries) - kept)
         shown = [*entries[:kept], paragraph(rest, face, column, muted=True)]
         stacks = _columns(shown, columns, capacity * face.leading)
     return stacked([head, beside(map(stacked, stacks), column + gap)])
@@ -251,7 +265,7 @@ def _reference(reference: Reference, face: Face, width: float) -> Block:
     left = 2.1 * face.size
     number = Piece(
         1.5 * face.size,
-        ASCENT * face.size,
+        face.ascent,
         str(reference.number),
         Face(face.size, BOLD),
         align="right",

@@ -10,12 +10,12 @@ from geo.figure.blocks import Block, beside, changes_block, paragraph, stacked, 
 from geo.figure.fitting import GAP, largest_that_fits
 from geo.figure.foot import draw_foot
 from geo.figure.furniture import legend_block
-from geo.figure.labels import Language
 from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.page import Page, Rect
-from geo.figure.text import BOLD, Face
+from geo.figure.text import BOLD, Face, direction
 from geo.figure.words import Story
+from geo.language import Language, say, speaking
 from geo.style import Theme
 from geo.wording import long_date
 
@@ -33,7 +33,6 @@ MOST_MAPS = 48
 SHAPE = 1.06
 """The width of the province, in its heights: the shape of a small map."""
 
-OUTLINED_NOTE = "Outlined: changed since the date before."
 TITLE_SHARE = 0.8
 LIST_SHARE = 0.17
 """How much of the page's height the list of what differs may take."""
@@ -74,8 +73,13 @@ def comparison_figure(
     earlier, later = sorted(days)
     if earlier == later:
         raise UsageError("Comparing needs two different dates.")
-    story = Story(timeline, (earlier, later))
     sheet, page = _blank(layout, theme)
+    with speaking(language):
+        _draw_both(page, sheet, Story(timeline, (earlier, later)))
+    return page.figure
+
+
+def _draw_both(page: Page, sheet: Sheet, story: Story) -> None:
     free = _write(page, sheet, story)
     changed = {change.place_id for change in story.changed}
     width = (free.width - GAP) / 2
@@ -88,10 +92,8 @@ def comparison_figure(
             0.88 * sheet.names,
             inset=0.8 * sheet.inset if seen.height > 1.9 * sheet.inset else 0.62 * sheet.inset,
             degrees=False,
-            language=language,
         )
-        draw_map(page, plan, timeline, day, marked=changed)
-    return page.figure
+        draw_map(page, plan, story.timeline, day, marked=changed)
 
 
 def multiples_figure(
@@ -114,20 +116,25 @@ def multiples_figure(
     if not 2 <= len(chosen) <= MOST_MAPS:
         message = f"Comparing takes 2 to {MOST_MAPS} different dates; these are {len(chosen)}."
         raise UsageError(message)
-    story = Story(timeline, chosen)
     sheet, page = _blank(layout, theme)
+    with speaking(language):
+        _draw_all(page, sheet, Story(timeline, chosen))
+    return page.figure
+
+
+def _draw_all(page: Page, sheet: Sheet, story: Story) -> None:
     free = _write(page, sheet, story)
-    cells = list(_cells(free, len(chosen)))
+    cells = list(_cells(free, len(story.days)))
     caption = min(1.2 * sheet.text, 0.075 * cells[0].width)
     before: date | None = None
-    for cell, day in zip(cells, chosen, strict=True):
+    for cell, day in zip(cells, story.days, strict=True):
         _captioned(page, cell, day, caption)
         seen = Rect(cell.x, cell.y, cell.width, cell.height - 1.6 * caption)
         size = min(0.8 * sheet.names, 0.042 * min(seen.width, seen.height))
-        plan = MapPlan(seen, size, degrees=False, scale_bar=False, language=language)
-        draw_map(page, plan, timeline, day, marked=_differing(timeline, before, day))
+        plan = MapPlan(seen, size, degrees=False, scale_bar=False)
+        marked = _differing(story.timeline, before, day)
+        draw_map(page, plan, story.timeline, day, marked=marked)
         before = day
-    return page.figure
 
 
 def _blank(layout: Layout, theme: Theme) -> tuple[Sheet, Page]:
@@ -155,7 +162,7 @@ def _words(sheet: Sheet, story: Story, width: float) -> Block:
     size = 0.88 * sheet.text
     if len(story.days) > 2:
         small = 0.78 * sheet.text
-        outlined = paragraph(OUTLINED_NOTE, Face(small), width, muted=True)
+        outlined = paragraph(say("figure.outlined_multiples"), Face(small), width, muted=True)
         legend = legend_block(story.day, small, width, _legend_columns(width))
         return stacked([legend, outlined], 0.4 * small)
     column = (width - GAP) / 2
@@ -172,7 +179,11 @@ def _legend_columns(width: float) -> int:
 
 
 def _captioned(page: Page, rect: Rect, day: date, size: float) -> None:
-    page.text(rect.x, rect.top - 0.85 * size, long_date(day), Face(size, BOLD))
+    text = long_date(day)
+    if direction(text) == "ltr":
+        page.text(rect.x, rect.top - 0.85 * size, text, Face(size, BOLD))
+    else:
+        page.text(rect.right, rect.top - 0.85 * size, text, Face(size, BOLD), align="right")
 
 
 def _differing(timeline: Timeline, before: date | None, day: date) -> Collection[str]:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo.figure.blocks import Block, changes_block, paragraph, stacked, states_block, title_block
+from geo.figure.blocks import Block, changes_block, stacked, states_block, title_block
 from geo.figure.fitting import GAP, largest_that_fits
-from geo.figure.labels import Language
+from geo.figure.foot import notes_block
 from geo.figure.layouts import FILM
 from geo.figure.mapview import ControlMap, MapPlan, draw_map
 from geo.figure.page import Page, Rect
 from geo.figure.text import Face
 from geo.figure.words import Story
+from geo.language import Language, speaking
 from geo.style import Theme
 from geo.wording import long_date
 
@@ -60,28 +61,28 @@ def film_frame(
     UsageError
         If the date is outside the record.
     """
-    story = Story(timeline, tuple(days[max(0, number - 1) : number + 1]), single=True)
-    page = Page(FILM.width, FILM.height, theme)
-    notes = _notes(story)
-    notes.draw(page, FILM.margin, _foot(story))
-    _draw_track(page, days, number, _foot(story))
-    words = FILM.width - FILM.margin - FILM.side
-    room = _map_room(story)
-    _words(story, room.height).draw(page, words, room.top)
-    changed = {change.place_id for change in story.changed} if number else ()
-    draw_map(page, _plan(room, language), timeline, days[number], marked=changed)
+    with speaking(language):
+        story = Story(timeline, tuple(days[max(0, number - 1) : number + 1]), single=True)
+        page = Page(FILM.width, FILM.height, theme)
+        _notes(story).draw(page, FILM.margin, _foot(story))
+        _draw_track(page, days, number, _foot(story))
+        words = FILM.width - FILM.margin - FILM.side
+        room = _map_room(story)
+        _words(story, room.height).draw(page, words, room.top)
+        changed = {change.place_id for change in story.changed} if number else ()
+        draw_map(page, _plan(room), timeline, days[number], marked=changed)
     return page.figure
 
 
 def film_map(timeline: Timeline, day: date) -> ControlMap:
     """Return the map of a frame, which lies at the same place in all of them."""
     page = Page(FILM.width, FILM.height, Theme.LIGHT)
-    plan = _plan(_map_room(Story(timeline, (day,))), Language.EN)
+    plan = _plan(_map_room(Story(timeline, (day,))))
     return ControlMap(page, plan, timeline, day, frozenset())
 
 
-def _plan(room: Rect, language: Language) -> MapPlan:
-    return MapPlan(room, FILM.names, FILM.legend, FILM.inset, degrees=False, language=language)
+def _plan(room: Rect) -> MapPlan:
+    return MapPlan(room, FILM.names, FILM.legend, FILM.inset, degrees=False)
 
 
 def _map_room(story: Story) -> Rect:
@@ -109,10 +110,7 @@ def _words(story: Story, room: float) -> Block:
 
 
 def _notes(story: Story) -> Block:
-    """Return caveats and credits."""
-    width, face = FILM.width - 2 * FILM.margin, Face(FILM.small)
-    texts = (story.notes, story.credits)
-    return stacked(paragraph(text, face, width, muted=True) for text in texts)
+    return notes_block(story, Face(FILM.small), FILM.width - 2 * FILM.margin)
 
 
 def _foot(story: Story) -> float:

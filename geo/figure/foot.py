@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.figure.blocks import paragraph, references_block, stacked
-from geo.figure.text import Face
+from geo.figure.text import Face, direction
 
 if TYPE_CHECKING:
+    from geo.figure.blocks import Block
     from geo.figure.layouts import Sheet
     from geo.figure.page import Page
     from geo.figure.words import Story
@@ -17,8 +18,7 @@ def draw_foot(page: Page, sheet: Sheet, story: Story) -> float:
     """Write the foot, and return the height on the page from which on it is free."""
     width = page.width - 2 * sheet.margin
     face = Face(sheet.small)
-    texts = (story.notes, story.credits)
-    notes = stacked(paragraph(text, face, width, muted=True) for text in texts)
+    notes = notes_block(story, face, width)
     notes_top = 0.8 * sheet.margin + notes.height
     notes.draw(page, sheet.margin, notes_top)
     room = (sheet.source_lines + 1.5) * face.leading
@@ -28,3 +28,11 @@ def draw_foot(page: Page, sheet: Sheet, story: Story) -> float:
     sources = references_block(references, face.size, width, columns=columns, room=room)
     sources.draw(page, sheet.margin, sources_top)
     return sources_top + 3.6 * face.size
+
+
+def notes_block(story: Story, face: Face, width: float) -> Block:
+    """Return caveats and credits, each from the side on which its writing begins."""
+    return stacked(
+        paragraph(text, face, width, muted=True).towards(direction(text), width)
+        for text in (*story.notes, story.credits)
+    )

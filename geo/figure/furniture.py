@@ -18,7 +18,8 @@ from geo.figure.ground import fitted, ground_of, latitude
 from geo.figure.labels import largest, spots
 from geo.figure.page import Rect
 from geo.figure.signs import draw_symbol, symbol
-from geo.figure.text import SEMIBOLD, Face
+from geo.figure.text import SEMIBOLD, Face, direction
+from geo.language import say, voice
 from geo.vocabulary import Actor, Controller, PlaceKind, Status
 
 if TYPE_CHECKING:
@@ -34,43 +35,41 @@ if TYPE_CHECKING:
 
 SCALE_LENGTHS_KM = (5, 10, 20, 50)
 DEGREES = (0.25, 0.5)
-CHECKPOINT_NOTE = "Border checkpoint (most likely Torghundi)"
 
-LEGEND = (
-    (Controller.TALIBAN, Status.CONFIRMED, None, None, "Taliban"),
-    (Controller.NRF, Status.CONFIRMED, None, None, "National Resistance Front (NRF)"),
-    (Controller.GOVERNMENT, Status.CONFIRMED, None, None, "Afghan government"),
-    (Controller.CONTESTED, Status.CONFIRMED, None, None, "Contested: fought over"),
-    (Controller.NONE, Status.NO_INFORMATION, None, None, "No information or statement"),
-    (Controller.TALIBAN, Status.DISPUTED, Actor.NRF, None, "Stripes: this party says otherwise"),
-    (Controller.CONTESTED, Status.CONTESTED, None, None, "Dashed outline: not confirmed"),
-    (Controller.TALIBAN, Status.CONFIRMED, None, PlaceKind.PASS, "Khawak pass"),
-    (Controller.TALIBAN, Status.CONFIRMED, None, PlaceKind.CHECKPOINT, "Border checkpoint"),
-)
-"""What the signs mean: the state and kind of place in the sample, and the words."""
+SAMPLE_RISE = 0.64
+"""How far above the baseline of its words the upper edge of a sample is, in sizes of the type."""
+
+LEGEND = {
+    "taliban": (Controller.TALIBAN, Status.CONFIRMED, None, None),
+    "nrf": (Controller.NRF, Status.CONFIRMED, None, None),
+    "government": (Controller.GOVERNMENT, Status.CONFIRMED, None, None),
+    "contested": (Controller.CONTESTED, Status.CONFIRMED, None, None),
+    "none": (Controller.NONE, Status.NO_INFORMATION, None, None),
+    "stripes": (Controller.TALIBAN, Status.DISPUTED, Actor.NRF, None),
+    "dashed": (Controller.CONTESTED, Status.CONTESTED, None, None),
+    "pass": (Controller.TALIBAN, Status.CONFIRMED, None, PlaceKind.PASS),
+    "checkpoint": (Controller.TALIBAN, Status.CONFIRMED, None, PlaceKind.CHECKPOINT),
+}
+"""The state and kind of place in each sample, under the name of its words in the catalogue."""
 
 
 def legend_block(day: date, size: float, width: float, columns: int = 1) -> Block:
     """Return the legend, in one column or several."""
     gap = 1.5 * size
     column = (width - gap * (columns - 1)) / columns
-    rows = [_legend_row(entry, day, size, column) for entry in LEGEND]
+    rows = [_legend_row(name, day, size, column) for name in LEGEND]
     share = ceil(len(rows) / columns)
     stacks = [stacked(rows[i : i + share], 0.22 * size) for i in range(0, len(rows), share)]
-    return beside(stacks, column + gap)
+    return beside(stacks, column + gap).towards(voice("legend").direction, width)
 
 
-def _legend_row(
-    entry: tuple[Controller, Status, Actor | None, PlaceKind | None, str],
-    day: date,
-    size: float,
-    width: float,
-) -> Block:
-    controller, status, rival, kind, text = entry
+def _legend_row(name: str, day: date, size: float, width: float) -> Block:
+    controller, status, rival, kind = LEGEND[name]
     state = ControlState(controller, status, (rival,) if rival else (), day, ())
     left = 2.7 * size
-    words = paragraph(text, Face(size), width - left).moved(left, 0)
-    sample = Sample(0, 0.14 * size, 1.95 * size, 0.95 * size, state, kind)
+    words = paragraph(say(f"legend.{name}"), Face(size), width - left).moved(left, 0)
+    top = words.pieces[0].y - SAMPLE_RISE * size
+    sample = Sample(0, top, 1.95 * size, 0.95 * size, state, kind)
     return Block(words.height, words.pieces, (sample,))
 
 
@@ -111,8 +110,16 @@ class Inset:
         return 0.5 * self.size
 
     def _caption(self, state: ControlState) -> Block:
-        text = f"{CHECKPOINT_NOTE}: {wording.describe(state)}"
-        return paragraph(text, Face(self.size), self.width - 2 * self._pad)
+        """Return the place and its state in one sentence, in two where they differ in script."""
+        place, told = say("figure.checkpoint"), wording.describe(state)
+        texts = [say("state.at_place", place=place, state=told)]
+        if direction(place) != direction(told):
+            texts = [place, told]
+        width = self.width - 2 * self._pad
+        return stacked(
+            paragraph(text, Face(self.size), width).towards(direction(text), width)
+            for text in texts
+        )
 
     def height(self) -> float:
         """Return the height of the whole panel, which is the same on every date."""
@@ -172,8 +179,11 @@ class Inset:
         valley = frame.on_page(shapely.union_all(list(self.ground.districts.values())))
         page.draw(valley, face=palette.ink, order=18.4)
         left, _, right, upper = valley.bounds
-        face = Face(0.85 * self.size, SEMIBOLD)
-        page.text((left + right) / 2, upper + 0.35 * self.size, "Panjshir", face, align="center")
+        name = wording.name_of(self.ground.province)
+        face = Face(0.85 * self.size, SEMIBOLD).suited(name)
+        below, _ = face.ink
+        y = upper + below + 0.095 * self.size
+        page.text((left + right) / 2, y, name, face, align="center")
         x, y = frame.place(self.checkpoint.lon or 0, self.checkpoint.lat or 0)
         shape = symbol(PlaceKind.CHECKPOINT, x, y, 1.5 * self.size)
         draw_symbol(page, shape, state, marked=marked, order=18.5)
@@ -193,7 +203,7 @@ def draw_scale_bar(
     page.draw(shapely.box(x, y, x + width, y + height), face=paper, edge=ink, width=0.6, order=17)
     page.draw(shapely.box(x, y, x + width / 2, y + height), face=ink, order=17.1)
     face = Face(size)
-    label = f"{km} km"
+    label = say("figure.km", km=km)
     page.text(x, y + height + 0.4 * size, label, face, halo=1.2)
     return Rect(x - 3, y - 3, max(width, face.width(label)) + 6, height + 1.6 * size + 3)
 
@@ -204,7 +214,7 @@ def draw_north(page: Page, x: float, y: float, size: float) -> Rect:
     arrow = shapely.polygons([(x - half, y), (x, y + height), (x + half, y), (x, y + 0.3 * height)])
     page.draw(arrow, face=page.palette.ink, edge=page.palette.casing, width=0.5, order=17)
     face = Face(size, SEMIBOLD)
-    page.text(x, y + height + 0.25 * size, "N", face, align="center", halo=1.2)
+    page.text(x, y + height + 0.25 * size, say("figure.north"), face, align="center", halo=1.2)
     return Rect(x - size / 2 - 2, y - 3, size + 4, height + 1.4 * size + 3)
 
 
@@ -214,14 +224,13 @@ def draw_degrees(page: Page, frame: Frame, size: float) -> None:
     face, tick = Face(size), 0.5 * size
     west, south = frame.position(rect.x, rect.y)
     east, north = frame.position(rect.right, rect.top)
-    for lon in _steps(west, east, face.width("00.0° E") * 2.2 / rect.width):
+    for lon in _steps(west, east, face.width(say("figure.lon", degrees="00.0")) * 2.2 / rect.width):
         x, _ = frame.place(lon, south)
         page.draw(
             shapely.linestrings([(x, rect.y), (x, rect.y - tick)]), edge=palette.line, width=0.6
         )
-        page.text(
-            x, rect.y - tick - size, f"{lon:g}° E", face, colour=palette.muted, align="center"
-        )
+        label = say("figure.lon", degrees=f"{lon:g}")
+        page.text(x, rect.y - tick - size, label, face, colour=palette.muted, align="center")
     for lat in _steps(south, north, 3 * size / rect.height):
         _, y = frame.place(west, lat)
         page.draw(
@@ -230,7 +239,7 @@ def draw_degrees(page: Page, frame: Frame, size: float) -> None:
         page.text(
             rect.x - 1.3 * tick,
             y - 0.32 * size,
-            f"{lat:g}° N",
+            say("figure.lat", degrees=f"{lat:g}"),
             face,
             colour=palette.muted,
             align="right",

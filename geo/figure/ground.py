@@ -18,13 +18,15 @@ import numpy as np
 import shapely
 from PIL import Image
 
+from geo.vocabulary import PlaceKind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-    from geo.dataset import Dataset
+    from geo.dataset import Dataset, Place
     from geo.figure.page import Rect
 
 EARTH_RADIUS = 6_378_137.0
@@ -77,6 +79,15 @@ class Ground:
         """The countries by name."""
         frame = self.dataset.countries
         return dict(zip(frame["name"], projected(frame.geometry.to_numpy()), strict=True))
+
+    @cached_property
+    def province(self) -> Place:
+        """The province that the districts are parts of."""
+        places = self.dataset.places
+        whole = {place.part_of for place in self.dataset.mapped_places}
+        return next(
+            p for p in places.values() if p.kind is PlaceKind.PROVINCE and p.place_id in whole
+        )
 
     @cached_property
     def drainage(self) -> tuple[BaseGeometry, BaseGeometry]:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from shapely.algorithms.polylabel import polylabel
 
 from geo.figure.page import Rect
 from geo.figure.text import BOLD, DARI, REGULAR, Face
+from geo.language import Language
 from geo.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
@@ -44,12 +44,14 @@ SHRINKS = (1.0, 0.85, 0.74)
 OVERHANG = 0.86
 """The share of a name's box that has to lie inside its district."""
 
+SECOND_NAME = 0.78
+"""The size of the second name of a place, in sizes of the first."""
 
-class Language(StrEnum):
-    """Which name of a place comes first and larger; the other stands with it where there is room."""
+NAME_LEADING = 1.24
+"""How high a name stands, in sizes of its type."""
 
-    EN = "en"
-    FA = "fa"
+DEPTH = 0.12
+"""How much higher a name in Arabic script stands above another one, in sizes of its type."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,9 @@ class Line:
     @property
     def box(self) -> Rect:
         """The room that the line takes."""
-        width, size = self.face.width(self.text), self.face.size
-        below, above = (0.55, 1.15) if self.face.family == DARI else (0.3, 0.95)
-        return Rect(self.x - width / 2, self.y - below * size, width, (below + above) * size)
+        width = self.face.width(self.text)
+        below, above = self.face.ink
+        return Rect(self.x - width / 2, self.y - below, width, below + above)
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,8 @@ def placed_labels(
     size
         The size of the districts' names, in points.
     language
-        Which name comes first.
+        In whose script the first, larger name is, where the data has it; the other stands with it
+        where there is room.
     reserved
         The legend, the inset and whatever else lies on the map.
     """
@@ -220,11 +223,15 @@ class _Names:
                 return
 
     def _names(self, place: Place, size: float, weight: int) -> list[tuple[str, Face]]:
-        latin = place.name, Face(size, weight)
-        dari = place.name_fa, Face(0.78 * size, family=DARI)
-        if self.language is Language.EN:
-            return [latin, dari]
-        return [(dari[0], Face(size, family=DARI)), (latin[0], Face(0.78 * size, weight))]
+        names = [place.name, place.name_fa]
+        if self.language is not Language.EN:
+            names.reverse()
+        first, *others = filter(None, names)
+        smaller = Face(SECOND_NAME * size, weight)
+        return [
+            (first, Face(size, weight).suited(first)),
+            *((other, smaller.suited(other)) for other in others),
+        ]
 
     def _variants(self, place: Place, size: float, weight: int) -> Iterator[list[tuple[str, Face]]]:
         """Yield both names in ever smaller type, then one alone."""
@@ -237,7 +244,7 @@ class _Names:
         """Yield the places for a name inside a shape, then anywhere over it."""
         for names in self._variants(place, self.size, BOLD):
             width = max(face.width(text) for text, face in names)
-            height = sum(face.leading for _, face in names)
+            height = sum(_heights(names))
             for x, y in spots(shape, width, height):
                 yield Label(_centred(names, x, y))
         names = self._names(place, 0.7 * self.size, BOLD)[:1]
@@ -249,7 +256,7 @@ class _Names:
     ) -> Iterator[Label]:
         """Yield the places for a name around a point: left, right, above, below."""
         half = max(face.width(text) for text, face in names) / 2
-        height = sum(face.leading for _, face in names)
+        height = sum(_heights(names))
         for dx, dy in ((-1, 0), (1, 0), (0, 1), (0, -1), (-1, 1), (1, 1), (-1, -1), (1, -1)):
             middle = x + dx * (half + gap), y + dy * (height / 2 + gap)
             yield Label(_centred(names, *middle))
@@ -258,12 +265,21 @@ class _Names:
 def _centred(names: Sequence[tuple[str, Face]], x: float, y: float) -> tuple[Line, ...]:
     """Return names below each other around a point."""
     lines: list[Line] = []
-    top = y + sum(face.leading for _, face in names) / 2
-    for text, face in names:
+    top = y + sum(_heights(names)) / 2
+    for (text, face), height in zip(names, _heights(names), strict=True):
         drop = 0.95 if face.family == DARI else 0.9
         lines.append(Line(x, top - drop * face.size, text, face))
-        top -= face.leading
+        top -= height
     return tuple(lines)
+
+
+def _heights(names: Sequence[tuple[str, Face]]) -> list[float]:
+    """Return how high each of some names below each other stands."""
+    faces = [face for _, face in names]
+    deep = [face.family == DARI and face is not faces[-1] for face in faces]
+    return [
+        (NAME_LEADING + DEPTH * under) * face.size for face, under in zip(faces, deep, strict=True)
+    ]
 
 
 def spots(shape: BaseGeometry, width: float, height: float) -> Iterator[tuple[float, float]]:

@@ -17,11 +17,12 @@ from geo.figure.furniture import (
     legend_block,
 )
 from geo.figure.ground import fitted, ground_of, seen_lines
-from geo.figure.labels import SYMBOL_SIZE, Language, placed_labels
+from geo.figure.labels import SYMBOL_SIZE, placed_labels
 from geo.figure.page import Rect
 from geo.figure.relief import Relief
 from geo.figure.signs import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
+from geo.language import say, spoken
 from geo.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from geo.figure.page import Page
 
 
-CORNER_NAME = "Border checkpoint"
 PADDING = 0.06
 """The room around the districts, as a share of the map."""
 
@@ -60,7 +60,6 @@ class MapPlan:
     framed: bool = True
     degrees: bool = True
     scale_bar: bool = True
-    language: Language = Language.EN
 
 
 def draw_map(
@@ -113,8 +112,8 @@ class ControlMap:
         self._draw_districts()
         self._draw_pass()
         reserved = tuple(self._draw_furniture())
-        size, language = self.plan.size, self.plan.language
-        for label in placed_labels(self.ground, self.frame, size, language, reserved):
+        size = self.plan.size
+        for label in placed_labels(self.ground, self.frame, size, spoken(), reserved):
             label.draw(self.page, order=15)
 
     def _draw_ground(self) -> None:
@@ -188,11 +187,12 @@ class ControlMap:
         places = self.timeline.dataset.mapped_places
         place = next(p for p in places if p.kind is PlaceKind.CHECKPOINT)
         face, side = Face(max(0.8 * self.plan.size, SMALLEST)), SYMBOL_SIZE * self.plan.size
-        width = face.width(CORNER_NAME) + side + face.size
+        name = say("legend.checkpoint")
+        width = face.width(name) + side + face.size
         panel = Rect(self.plan.rect.right - width, self.plan.rect.y, width, 1.1 * side)
         draw_panel(self.page, panel)
         x, y = panel.x + 0.65 * side, panel.y + panel.height / 2
         shape = symbol(place.kind, x, y, 0.85 * side)
         self._draw_symbol(place, shape, order=18.5, scale=0.1 * self.plan.size)
-        self.page.text(x + 0.65 * side, y - 0.32 * face.size, CORNER_NAME, face)
+        self.page.text(x + 0.65 * side, y - 0.32 * face.size, name, face)
         return panel

@@ -14,6 +14,7 @@ from matplotlib.patheffects import AbstractPathEffect, Stroke
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
+from geo.figure.text import settled
 from geo.style import PALETTES
 
 if TYPE_CHECKING:
@@ -92,15 +93,18 @@ class Page:
         halo: float = 0.0,
         order: float = 20,
     ) -> Text:
-        """Set a line of text on its baseline, with a halo of so many points around it."""
+        """Set a line of text on its baseline, with a halo of so many points around it.
+
+        The text is set in the face that suits its script.
+        """
         artist = HaloText(
             x,
             y,
-            text,
+            settled(text),
             color=colour or self.palette.ink,
             horizontalalignment=align,
             verticalalignment="baseline",
-            fontproperties=face.properties(),
+            fontproperties=face.suited(text).properties(),
             parse_math=False,
             transform=self.transform,
             zorder=order,

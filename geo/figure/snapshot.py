@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from geo.figure.blocks import Block, beside, changes_block, stacked, states_block, title_block
 from geo.figure.fitting import GAP, largest_that_fits
 from geo.figure.foot import draw_foot
-from geo.figure.labels import Language
 from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.page import Page, Rect
 from geo.figure.words import Story
+from geo.language import Language, speaking
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -32,22 +32,42 @@ def snapshot_figure(
     language: Language = Language.EN,
     highlight: Collection[str] = (),
 ) -> Figure:
-    """Draw who controlled what on a day."""
+    """Draw who controlled what on a day.
+
+    Parameters
+    ----------
+    timeline, day
+        What to draw.
+    layout, theme
+        The page, and the ground that it is drawn on.
+    language
+        The language of the names, the legend and the states.
+    highlight
+        The places to outline, by their ids.
+
+    Returns
+    -------
+    :
+        A figure of the layout's size.
+
+    Raises
+    ------
+    UsageError
+        If the date is outside the record.
+    """
     sheet = SHEETS[layout]
     page = Page(sheet.width, sheet.height, theme)
-    story = Story(timeline, (day,))
-    if layout is Layout.BARE:
-        rect = Rect(0, 0, sheet.width, sheet.height)
-        plan = MapPlan(
-            rect, sheet.names, 0, sheet.inset, framed=False, degrees=False, language=language
-        )
-    else:
-        plan = _write(page, sheet, story, language)
-    draw_map(page, plan, timeline, day, marked=highlight)
+    with speaking(language):
+        if layout is Layout.BARE:
+            rect = Rect(0, 0, sheet.width, sheet.height)
+            plan = MapPlan(rect, sheet.names, 0, sheet.inset, framed=False, degrees=False)
+        else:
+            plan = _write(page, sheet, Story(timeline, (day,), outlined=tuple(highlight)))
+        draw_map(page, plan, timeline, day, marked=highlight)
     return page.figure
 
 
-def _write(page: Page, sheet: Sheet, story: Story, language: Language) -> MapPlan:
+def _write(page: Page, sheet: Sheet, story: Story) -> MapPlan:
     """Write all words, and return the room that they leave to the map."""
     bottom = draw_foot(page, sheet, story)
     top = page.height - sheet.margin
@@ -64,7 +84,7 @@ def _write(page: Page, sheet: Sheet, story: Story, language: Language) -> MapPla
         _two_columns(story, sheet, width).draw(page, sheet.margin, bottom + sheet.words)
         bottom += sheet.words + 2.2 * sheet.text
     rect = Rect(left, bottom, right - left, top - bottom)
-    return MapPlan(rect, sheet.names, sheet.legend, sheet.inset, language=language)
+    return MapPlan(rect, sheet.names, sheet.legend, sheet.inset)
 
 
 def _side_column(story: Story, sheet: Sheet, room: float) -> Block:

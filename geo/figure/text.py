@@ -1,13 +1,16 @@
 """Type: the fonts of a picture, how wide words are, and how they break into lines.
 
-Latin is set in Source Sans (the package ``font-source-sans-pro``), Dari in Noto Sans Arabic
-(``fontpkg-noto-sans-arabic``), both under the SIL Open Font License. Matplotlib 3.11 shapes Dari
+Latin is set in Source Sans (the package ``font-source-sans-pro``), Arabic script in Noto Sans
+Arabic (``fontpkg-noto-sans-arabic``), both under the SIL Open Font License, and the arrow that
+neither of them has in DejaVu Sans, which Matplotlib brings. Matplotlib 3.11 shapes Arabic script
 itself, right to left, through libraqm.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,17 +24,37 @@ if TYPE_CHECKING:
 
 LATIN = "Source Sans Pro"
 DARI = "Noto Sans Arabic"
+SIGNS = "DejaVu Sans"
 REGULAR, SEMIBOLD, BOLD = 400, 600, 700
+RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
 FILES = {
-    (LATIN, REGULAR): ("font_source_sans_pro", "SourceSansPro-Regular.ttf"),
-    (LATIN, SEMIBOLD): ("font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
-    (LATIN, BOLD): ("font_source_sans_pro", "SourceSansPro-Bold.ttf"),
-    (DARI, REGULAR): ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
+    (LATIN, REGULAR): ("font_source_sans_pro", "files/SourceSansPro-Regular.ttf"),
+    (LATIN, SEMIBOLD): ("font_source_sans_pro", "files/SourceSansPro-Semibold.ttf"),
+    (LATIN, BOLD): ("font_source_sans_pro", "files/SourceSansPro-Bold.ttf"),
+    (DARI, REGULAR): ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),
+    (SIGNS, REGULAR): ("matplotlib", "mpl-data/fonts/ttf/DejaVuSans.ttf"),
 }
 """The package and file of every family and weight in use."""
 
-LEADING = 1.24
+SCRIPTS = {
+    DARI: re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
+    SIGNS: re.compile("\N{LEFTWARDS ARROW}"),
+}
+"""The characters for which a text is set in another family than Latin; the first match decides."""
+
+STRONG_RTL = ("R", "AL")
+STRONG = ("L", *STRONG_RTL)
+"""The kinds of letters that have a direction of their own, as Unicode names them."""
+
+LEADING = {LATIN: 1.24, DARI: 1.5, SIGNS: 1.24}
 """The distance between two lines, in sizes of the type."""
+
+ASCENT = {LATIN: 0.78, DARI: 1.0, SIGNS: 0.78}
+"""How far below its upper edge a line has its baseline, in sizes of the type."""
+
+
+INK = {LATIN: (0.3, 0.95), DARI: (0.55, 1.15), SIGNS: (0.3, 0.95)}
+"""How far below and above its baseline a line has ink, in sizes of the type."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +68,29 @@ class Face:
     @property
     def leading(self) -> float:
         """The distance between two lines, in points."""
-        return self.size * LEADING
+        return self.size * LEADING[self.family]
+
+    @property
+    def ascent(self) -> float:
+        """How far below its upper edge a line has its baseline, in points."""
+        return self.size * ASCENT[self.family]
+
+    @property
+    def ink(self) -> tuple[float, float]:
+        """How far below and above its baseline a line has ink, in points."""
+        below, above = INK[self.family]
+        return below * self.size, above * self.size
+
+    def suited(self, text: str) -> Face:
+        """Return the face of this size in which to set a text, by the script of the text."""
+        families = (family for family, script in SCRIPTS.items() if script.search(text))
+        family = next(families, LATIN)
+        return self if family == LATIN else replace(self, weight=REGULAR, family=family)
 
     def width(self, text: str) -> float:
         """Return how far a line of text runs, in points."""
-        return _unit_width(text, self.weight, self.family) * self.size
+        face = self.suited(text)
+        return _unit_width(text, face.weight, face.family) * self.size
 
     def properties(self) -> FontProperties:
         """Return what Matplotlib calls this face."""
@@ -72,7 +113,7 @@ def font_path(family: str, weight: int) -> Path:
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(f"The package {package} is not installed.")
-    return Path(spec.origin).parent / "files" / name
+    return Path(spec.origin).parent / name
 
 
 @cache
@@ -80,6 +121,26 @@ def register_fonts() -> None:
     """Tell Matplotlib where the fonts are, once in a process."""
     for family, weight in FILES:
         fontManager.addfont(font_path(family, weight))
+
+
+def direction(text: str) -> str:
+    """Return the direction of a text, that of its first letter: ``ltr`` or ``rtl``."""
+    letters = (unicodedata.bidirectional(character) for character in text)
+    return "rtl" if next((kind for kind in letters if kind in STRONG), "L") in STRONG_RTL else "ltr"
+
+
+def settled(text: str) -> str:
+    """Return a text with marks that keep the ends of a right-to-left one at their ends.
+
+    A browser, which sets the text of an SVG from left to right, would move a digit or a stop there.
+    """
+    if direction(text) == "ltr":
+        return text
+    first, last = (
+        "" if unicodedata.bidirectional(end) in STRONG_RTL else RIGHT_TO_LEFT_MARK
+        for end in (text[0], text[-1])
+    )
+    return f"{first}{text}{last}"
 
 
 def broken(words: Iterable[tuple[str, Face]], width: float) -> list[list[Run]]:
@@ -106,8 +167,8 @@ def broken(words: Iterable[tuple[str, Face]], width: float) -> list[list[Run]]:
 
 
 def words_of(text: str, face: Face) -> list[tuple[str, Face]]:
-    """Return the words of a text, all in one face."""
-    return [(word, face) for word in text.split()]
+    """Return the words of a text, each in the face that suits its script."""
+    return [(word, face.suited(word)) for word in text.split()]
 
 
 def wrapped(text: str, face: Face, width: float) -> list[str]:

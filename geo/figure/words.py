@@ -1,15 +1,20 @@
-"""The words of a picture: who holds what, what changed, which sources say so, and what to bear in mind."""
+"""The words of a picture: who holds what, what changed, which sources say so, and what to bear in mind.
+
+They are those of the language that is spoken while the picture is drawn.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from geo import wording
 from geo.control import Change
-from geo.language import say
+from geo.figure.text import direction
+from geo.language import say, told_in
 from geo.replay_data import ATTRIBUTION
 from geo.vocabulary import SourcePrecision
 
@@ -20,8 +25,6 @@ if TYPE_CHECKING:
     from geo.control import Timeline
     from geo.dataset import Place, Source
 
-KICKER = "Who controlled Panjshir"
-ROADS_NOTE = "Press visits followed roads held by the Taliban; they do not test the side valleys."
 CREDITS = ATTRIBUTION.removesuffix(" · Leaflet")
 CHECKSUM_LENGTH = 12
 
@@ -52,6 +55,8 @@ class Story:
     timeline: Timeline
     days: tuple[date, ...]
     single: bool = False
+    outlined: tuple[str, ...] = ()
+    """The places that are outlined whatever happened there, by their ids."""
 
     @property
     def day(self) -> date:
@@ -62,15 +67,22 @@ class Story:
     def eyes(self) -> str:
         """Whose eyes the map looks through, and with what knowledge."""
         reading = wording.READING_NAMES[self.timeline.reading]
-        return f"{reading}, {wording.KNOWLEDGE_NAMES[self.timeline.knowledge]}"
+        knowledge = wording.KNOWLEDGE_NAMES[self.timeline.knowledge]
+        return say("figure.eyes", reading=reading, knowledge=knowledge)
 
     @property
     def title(self) -> str:
         """The dates in words."""
         if self.single:
             return wording.long_date(self.day)
-        words = [wording.long_date(day) for day in self.days]
-        return " and ".join(words) if len(words) < 3 else f"{words[0]} to {words[-1]}"
+        if len(self.days) < 3:
+            return wording.listed([wording.long_date(day) for day in self.days])
+        return self._stretch()
+
+    @told_in("figure")
+    def _stretch(self) -> str:
+        first, last = wording.long_date(self.days[0]), wording.long_date(self.days[-1])
+        return say("figure.dates", first=first, last=last)
 
     @cached_property
     def states(self) -> Mapping[str, ControlState]:
@@ -96,12 +108,13 @@ class Story:
         )
 
     @property
+    @told_in("figure")
     def change_title(self) -> str:
         """What the list of changes is called."""
-        since = f"since {wording.long_date(self.since)}"
-        if not self.changed:
-            return f"Nothing changed {since}"
-        return f"Outlined: changed {since}" if len(self.days) > 1 else f"Changed {since}"
+        kind = "nothing_changed"
+        if self.changed:
+            kind = "changed_outlined" if len(self.days) > 1 else "changed"
+        return say(f"figure.{kind}", date=wording.long_date(self.since))
 
     @cached_property
     def change_lines(self) -> tuple[ChangeLine, ...]:
@@ -109,8 +122,9 @@ class Story:
         groups: dict[str, list[str]] = {}
         for change in self.changed:
             place = self._places[change.place_id]
-            text = wording.describe_change(place, change).removeprefix(f"{place.name}: ")
-            groups.setdefault(text, []).append(place.name)
+            name = wording.name_of(place)
+            text = wording.describe_change(place, change).removeprefix(f"{name}: ")
+            groups.setdefault(text, []).append(name)
         return tuple(ChangeLine(wording.listed(names), text) for text, names in groups.items())
 
     @cached_property
@@ -141,12 +155,21 @@ class Story:
     def version(self) -> str:
         """Which dataset this is."""
         dataset = self.timeline.dataset
-        return f"Data {dataset.version}, SHA-256 {dataset.checksum[:CHECKSUM_LENGTH]}"
+        checksum = dataset.checksum[:CHECKSUM_LENGTH]
+        return say("figure.version", version=dataset.version, checksum=checksum)
 
     @property
-    def notes(self) -> str:
-        """What a reader has to bear in mind."""
-        return f"{say('legend.note')} {ROADS_NOTE}"
+    def notes(self) -> tuple[str, ...]:
+        """What a reader has to bear in mind, in a paragraph for each direction of writing."""
+        notes = [say("legend.note"), say("figure.roads_note")]
+        notes += [self._outlines] if self.outlined else []
+        return tuple(" ".join(alike) for _, alike in groupby(notes, direction))
+
+    @property
+    @told_in("figure")
+    def _outlines(self) -> str:
+        names = [wording.name_of(self._places[place_id]) for place_id in self.outlined]
+        return say("figure.outlined", places=wording.listed(names))
 
     @property
     def credits(self) -> str:
@@ -162,19 +185,26 @@ class Story:
         return [source_id for basis in state.basis for source_id in reports[basis].source_ids]
 
 
+@told_in("figure")
 def cited(source: Source) -> str:
     """Return a source in a line: publisher, date and id."""
-    return f"{source.publisher}, {published(source)} · {source.source_id}"
+    return say(
+        "figure.source",
+        publisher=source.publisher,
+        date=published(source),
+        source=source.source_id,
+    )
 
 
 def published(source: Source) -> str:
     """Return the date of a source, as precisely as it is known."""
     if source.date_precision is SourcePrecision.DAY:
         day = date.fromisoformat(source.published_on)
-        return f"{day.day} {day:%b %Y}"
+        return say("figure.day", day=day.day, month=say(f"month.{day.month}"), year=day.year)
     if source.date_precision is SourcePrecision.MONTH:
-        return f"{date.fromisoformat(f'{source.published_on}-01'):%b %Y}"
-    return source.published_on or "undated"
+        day = date.fromisoformat(f"{source.published_on}-01")
+        return say("figure.month", month=say(f"month.{day.month}"), year=day.year)
+    return source.published_on or say("figure.undated")
 
 
 def ranges(numbers: Iterable[int]) -> str:

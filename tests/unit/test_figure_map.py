@@ -13,9 +13,9 @@ from pyproj import Geod, Transformer
 
 from geo.control import build_timeline
 from geo.export.picture import pixels
-from geo.figure import Layout, Theme, snapshot_figure
+from geo.figure import Language, Layout, Theme, snapshot_figure
 from geo.figure.ground import ground_of, latitude, mercator
-from geo.figure.labels import Language, placed_labels
+from geo.figure.labels import placed_labels
 from geo.figure.signs import stripes, symbol
 from geo.style import PALETTES
 from geo.vocabulary import PlaceKind

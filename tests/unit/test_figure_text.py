@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
-from figure_checks import faults_of, words_of
+from figure_checks import faults_of, texts_of, words_of
 
 from geo.control import build_timeline
 from geo.errors import UsageError
@@ -13,12 +14,15 @@ from geo.figure import Language, Layout, comparison_figure, multiples_figure, sn
 from geo.figure.film import film_frame
 from geo.figure.page import Page
 from geo.figure.text import Face
+from geo.language import say, speaking
 from geo.style import Theme
 from geo.vocabulary import Controller, Knowledge, Reading
 from geo.wording import describe, long_date
 
 CHECKPOINT_DAY = date(2021, 7, 9)
 AUGUST, SEPTEMBER = date(2021, 8, 20), date(2021, 9, 6)
+DISPUTED = (date(2021, 9, 3), date(2021, 9, 4), SEPTEMBER)
+"""The days whose states take the most words."""
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +64,56 @@ def test_text_keeps_clear_in_every_frame_of_a_replay(timeline, battle):
         assert faults_of(film_frame(timeline, battle, number)) == [], battle[number]
 
 
-def test_text_keeps_clear_with_dari_names_first(timeline):
-    figure = snapshot_figure(timeline, SEPTEMBER, language=Language.FA)
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+@pytest.mark.parametrize("layout", Layout)
+def test_text_keeps_clear_in_arabic_script(dataset, timeline, layout, language):
+    claims = build_timeline(dataset, reading=Reading.TALIBAN, knowledge=Knowledge.AS_KNOWN)
+    for seen, days in ((timeline, (CHECKPOINT_DAY, *DISPUTED)), (claims, DISPUTED)):
+        for day in days:
+            figure = snapshot_figure(seen, day, layout=layout, language=language)
+            assert faults_of(figure) == [], day
+
+
+@pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
+def test_text_keeps_clear_where_dates_are_compared_in_dari(timeline, battle, layout):
+    look = {"layout": layout, "language": Language.FA}
+    assert faults_of(comparison_figure(timeline, (AUGUST, SEPTEMBER), **look)) == []
+    changes = [day for day in battle if timeline.changes(day)]
+    assert faults_of(multiples_figure(timeline, changes, **look)) == []
+
+
+def test_text_keeps_clear_in_a_replay_in_pashto(timeline):
+    for number in range(len(DISPUTED)):
+        assert faults_of(film_frame(timeline, DISPUTED, number, language=Language.PS)) == []
+
+
+@pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_names_states_and_legend_stand_in_the_language(timeline, layout, language):
+    words = " ".join(
+        words_of(snapshot_figure(timeline, SEPTEMBER, layout=layout, language=language))
+    )
+    with speaking(language):
+        assert long_date(SEPTEMBER) in words
+        for place_id, state in timeline.at(SEPTEMBER).items():
+            assert timeline.dataset.places[place_id].name_fa in words
+            assert describe(state) in words
+        for name in ("taliban", "nrf", "government", "contested", "dashed"):
+            assert say(f"legend.{name}") in words
+
+
+def test_a_list_in_dari_is_aligned_right(timeline):
+    texts = texts_of(snapshot_figure(timeline, SEPTEMBER, language=Language.FA))
+    with speaking(Language.FA):
+        state = describe(timeline.state("bazarak", SEPTEMBER))
+    rights = Counter(round(box.right) for text, box in texts if text == state)
+    assert max(rights.values()) >= 7
+
+
+def test_what_is_highlighted_is_named(timeline):
+    figure = snapshot_figure(timeline, SEPTEMBER, highlight=["bazarak", "khawak_pass"])
     assert faults_of(figure) == []
-    assert "بازارک" in words_of(figure)
+    assert "Outlined: Bazarak and Khawak pass." in " ".join(words_of(figure))
 
 
 def test_the_check_finds_text_that_overlaps_or_leaves_the_page():

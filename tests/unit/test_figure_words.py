@@ -9,10 +9,11 @@ import pytest
 
 from geo import replay_data
 from geo.control import build_timeline
-from geo.figure.blocks import references_block
+from geo.figure.blocks import references_block, rich
 from geo.figure.furniture import LEGEND
-from geo.figure.text import Face, broken, words_of, wrapped
+from geo.figure.text import DARI, LATIN, Face, broken, direction, settled, words_of, wrapped
 from geo.figure.words import Reference, Story, published, ranges
+from geo.language import Language, say, speaking
 from geo.vocabulary import SourcePrecision
 
 SEPTEMBER = date(2021, 9, 6)
@@ -80,7 +81,8 @@ def test_a_day_without_change_says_so(timeline):
 
 
 def test_the_legend_is_that_of_the_map_in_the_browser():
-    assert [entry[-1] for entry in LEGEND] == [row["text"] for row in replay_data._legend()]
+    words = [say(f"legend.{name}") for name in LEGEND]
+    assert words == [row["text"] for row in replay_data._legend()]
 
 
 def test_sources_without_room_are_counted():
@@ -91,6 +93,49 @@ def test_sources_without_room_are_counted():
     assert 0 < shown < 30
     assert f"and {30 - shown} more, see the dataset" in texts
     assert block.height <= 60
+
+
+def test_each_word_is_set_in_the_face_of_its_script():
+    words = words_of("Held by طالبان since ۶ سپتمبر", Face(10, 600))
+    assert [(face.family, face.weight) for _, face in words] == [
+        *[(LATIN, 600)] * 2,
+        (DARI, 400),
+        (LATIN, 600),
+        *[(DARI, 400)] * 2,
+    ]
+
+
+def test_a_text_goes_where_its_first_letter_goes():
+    assert direction("Bazarak بازارک") == "ltr"
+    assert direction("۶ سپتمبر ۲۰۲۱") == "rtl"
+    assert direction("12, 5") == "ltr"
+
+
+def test_the_ends_of_a_text_from_right_to_left_stay_its_ends():
+    mark = "\N{RIGHT-TO-LEFT MARK}"
+    assert settled("بازارک") == "بازارک"
+    assert settled("۶ سپتمبر") == f"{mark}۶ سپتمبر"
+    assert settled("(طالبان)،") == f"{mark}(طالبان)،{mark}"
+    assert settled("6 September") == "6 September"
+
+
+def test_a_block_towards_the_left_begins_at_its_right_edge():
+    words = words_of("طالبان: NRF", Face(10))
+    first, second = rich(words, 200).towards("rtl", 200).pieces
+    assert (first.text, first.x, first.align) == ("طالبان:", 200, "right")
+    assert second.x == pytest.approx(200 - rich(words, 200).pieces[1].x)
+    assert rich(words, 200).towards("ltr", 200) == rich(words, 200)
+
+
+def test_the_words_of_a_picture_are_of_one_language_a_sentence(timeline):
+    with speaking(Language.FA):
+        story = Story(timeline, (SEPTEMBER,), outlined=("bazarak",))
+        assert story.title == "۶ سپتمبر ۲۰۲۱"
+        assert story.change_title == "Changed since 5 September 2021"
+        assert [direction(note) for note in story.notes] == ["rtl", "ltr"]
+        assert story.notes[1].endswith("Outlined: Bazarak.")
+        assert story.references[0].text.isascii() or "·" in story.references[0].text
+        assert all(direction(line.text) == "rtl" for line in story.change_lines)
 
 
 def test_lines_keep_within_their_width():
