@@ -14,8 +14,8 @@ from geo.evidence import tables
 from geo.export.picture import comparison_bytes
 from geo.language import say, speak
 from geo.mount import ReplaySync
-from geo.vocabulary import Knowledge, Reading
-from pages.elements import map_key, mounted_map
+from geo.vocabulary import Knowledge
+from pages.elements import as_known, choice, map_key, mounted_map
 from pages.viewing import address, chosen_language, write_address
 
 SIDES = ("first", "second")
@@ -86,21 +86,11 @@ def draw_choices(pair: Comparison) -> None:
     state.pair_reading = pair.reading
     state.pair_known = pair.knowledge is Knowledge.AS_KNOWN
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.segmented_control(
-            say("map.reading"),
-            list(Reading),
-            format_func=wording.READING_NAMES.__getitem__,
-            key="pair_reading",
-            required=True,
-            on_change=lambda: change(reading=state.pair_reading),
-            label_visibility="collapsed",
+        choice(
+            say("map.reading"), wording.READING_NAMES, "pair_reading", lambda r: change(reading=r)
         )
-        st.toggle(
-            say("compare.as_known"),
-            key="pair_known",
-            on_change=lambda: change(
-                knowledge=Knowledge.AS_KNOWN if state.pair_known else Knowledge.HINDSIGHT
-            ),
+        as_known(
+            say("compare.as_known"), "pair_known", lambda knowledge: change(knowledge=knowledge)
         )
 
 

@@ -2,22 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
 from geo.language import say, spoken
 from geo.mount import MountedMap
 from geo.ribbon import ribbon_css, ribbon_script
+from geo.vocabulary import Knowledge
 from geo.web import map_script_url, ribbon_url
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from geo.language import Language
     from geo.view import View
+
+E = TypeVar("E", bound=StrEnum)
 
 ribbon = st.components.v2.component(
     "ribbon", css=ribbon_css(), js=ribbon_script(), isolate_styles=False
 )
+
+
+def choice(
+    label: str, names: Mapping[E, str], key: str, chosen: Callable[[E], None] | None = None
+) -> None:
+    """Let one member of a vocabulary be chosen, by its name; the session keeps it under the key."""
+    st.segmented_control(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        required=True,
+        on_change=lambda: chosen(st.session_state[key]) if chosen else None,
+        label_visibility="collapsed",
+    )
+
+
+def as_known(
+    label: str, key: str, chosen: Callable[[Knowledge], None], *, explained: str | None = None
+) -> None:
+    """Let the reports that were published later be left out."""
+    st.toggle(
+        label,
+        key=key,
+        help=explained,
+        on_change=lambda: chosen(
+            Knowledge.AS_KNOWN if st.session_state[key] else Knowledge.HINDSIGHT
+        ),
+    )
 
 
 @st.cache_resource

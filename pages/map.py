@@ -14,15 +14,14 @@ from geo.evidence import panels
 from geo.evidence.reason import reason
 from geo.language import say, speak
 from geo.mount import ReplaySync
-from geo.view import Span, View
-from geo.vocabulary import Knowledge, Reading
+from geo.vocabulary import Knowledge
 from pages import elements
 from pages.viewing import chosen_language, follow_url, show, write_url
 
 if TYPE_CHECKING:
     from geo.control import Timeline
+    from geo.view import View
 
-SPAN_NAMES = {Span.BATTLE: "Battle for Panjshir", Span.RECORD: "Whole record"}
 MAP_HEIGHT_PX = 640
 
 data = shared.dataset()
@@ -85,32 +84,16 @@ def draw_choices(view: View) -> None:
     state.reading, state.window = view.reading, view.span
     state.as_known = view.knowledge is Knowledge.AS_KNOWN
     with st.container(key="choices", horizontal=True, vertical_alignment="center", gap="medium"):
-        st.segmented_control(
-            say("map.reading"),
-            list(Reading),
-            format_func=wording.READING_NAMES.__getitem__,
-            key="reading",
-            required=True,
-            on_change=lambda: show(reading=state.reading),
-            label_visibility="collapsed",
+        elements.choice(
+            say("map.reading"), wording.READING_NAMES, "reading", lambda r: show(reading=r)
         )
-        st.toggle(
+        elements.as_known(
             say("map.as_known"),
-            key="as_known",
-            help=say("map.as_known_help"),
-            on_change=lambda: show(
-                knowledge=Knowledge.AS_KNOWN if state.as_known else Knowledge.HINDSIGHT
-            ),
+            "as_known",
+            lambda knowledge: show(knowledge=knowledge),
+            explained=say("map.as_known_help"),
         )
-        st.segmented_control(
-            say("map.period"),
-            list(Span),
-            format_func=SPAN_NAMES.__getitem__,
-            key="window",
-            required=True,
-            on_change=lambda: show(span=state.window),
-            label_visibility="collapsed",
-        )
+        elements.choice(say("map.period"), panel.SPAN_NAMES, "window", lambda span: show(span=span))
         st.html(panel.download_html(view), width="content")
         st.html(add_view_html(), width="content", unsafe_allow_javascript=True)
 

@@ -8,7 +8,8 @@ import streamlit as st
 
 from geo import panel, shared
 from geo.errors import DatasetError
-from geo.language import Language, say
+from geo.language import Language, Names, say
+from pages import elements
 from pages.viewing import follow_language
 
 HERE = Path(__file__).parent
@@ -37,12 +38,5 @@ page = st.navigation(
 st.logo(HERE / "logo.svg", size="medium")
 st.html(HERE / "style.css")
 with st.container(key="languages"):
-    st.segmented_control(
-        say("language.switch"),
-        list(Language),
-        format_func=lambda language: say(f"language.{language}"),
-        key="language",
-        required=True,
-        label_visibility="collapsed",
-    )
+    elements.choice(say("language.switch"), Names("language", Language), "language")
 page.run()

@@ -89,7 +89,8 @@ def _report_row(dataset: Dataset, report: Report, place: str, voice: str) -> str
         f"<td>{say('evidence.said', claimant=claimant, assertion=assertion)}</td>"
         f'<td>{isolated(report.summary)}{figures}<div class="sources">{isolated(report.report_id)}'
         f"{marks}{voice}</div></td>"
-        f"<td>{wording.long_date(report.published_on)}</td>"
+        f'<td data-label="{escape(say("evidence.published"))}">'
+        f"{wording.long_date(report.published_on)}</td>"
         f'<td class="sources">{sources}</td></tr>'
     )
 
