@@ -7,7 +7,6 @@
     const { reading, known, window: period } = form.elements;
     replay.configure({ reading: reading.value, known: known.value, range: view.windows[period.value] });
   };
-  document.querySelector(".leaflet-image-layer").decoding = "async"; // the map need not wait for its relief
   replay.ready = false;
   configure();
   replay.show(replay.timeline.dayOf(view.date), { fromPage: true });

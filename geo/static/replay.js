@@ -33,6 +33,7 @@ class Replay {
       pane.style.zIndex = zIndex;
       if (name !== "symbols") pane.style.pointerEvents = "none";
     });
+    this.map.getPane("relief").firstChild.decoding = "async"; // the first frame need not wait for it
   }
 
   addPanels() {
