@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import shapely
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -14,7 +14,7 @@ from matplotlib.patheffects import AbstractPathEffect, Stroke
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from geo.figure.text import settled
+from geo.figure.text import direction, settled
 from geo.style import PALETTES
 
 if TYPE_CHECKING:
@@ -154,6 +154,10 @@ class HaloText(Text):
 
     def draw(self, renderer: RendererBase) -> None:
         """Draw the halo as an outline, then the text on it."""
+        if hasattr(renderer, "file") and direction(self.get_text()) == "rtl":
+            from geo.figure.pdftext import RightToLeft  # noqa: PLC0415 (fontTools, only for PDF)
+
+            renderer = cast("RendererBase", RightToLeft(renderer))
         if self._has_halo:
             self.set_path_effects(self._halo)
             super().draw(renderer)

@@ -24,6 +24,8 @@ from geo.export.picture import comparison_bytes, pixels, snapshot_bytes
 from geo.figure import Layout, Theme
 from geo.figure.layouts import SHEETS
 from geo.figure.page import Page
+from geo.figure.text import DARI, LATIN, SIGNS
+from geo.language import Language, speaking
 from geo.wording import describe, long_date
 
 DAY = date(2021, 9, 6)
@@ -116,6 +118,36 @@ def test_pdf_keeps_its_text_and_brings_its_fonts(timeline):
     for font in fonts:
         described = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
         assert "/FontFile2" in described["/FontDescriptor"].get_object()
+
+
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_pdf_has_each_letter_of_dari_and_pashto_once(timeline, language):
+    content = snapshot_bytes(timeline, DAY, Format.PDF, language=language)
+    [page] = pypdf.PdfReader(io.BytesIO(content)).pages
+    from_left_to_right = page.extract_text()
+    with speaking(language):
+        words = " ".join(describe(state) for state in timeline.at(DAY).values())
+    for word in {*words.split(), *timeline.dataset.places["jabal_seraj"].name_fa.split()}:
+        assert word.strip("()،")[::-1] in from_left_to_right
+
+
+def test_svg_in_dari_keeps_its_text_and_the_fonts_for_it(timeline):
+    root = lxml.etree.fromstring(snapshot_bytes(timeline, DAY, Format.SVG, language=Language.FA))
+    texts = [element.text for element in root.iter(f"{SVG}text")]
+    with speaking(Language.FA):
+        assert {describe(state) for state in timeline.at(DAY).values()} <= {*texts}
+    used = {element.get("style") for element in root.iter(f"{SVG}text")}
+    families = {family for family in (LATIN, DARI, SIGNS) if any(family in style for style in used)}
+    styles = "".join(element.text for element in root.iter(f"{SVG}style"))
+    assert families == {LATIN, DARI, SIGNS}
+    assert all(f"font-family:'{family}'" in styles for family in families)
+
+
+def test_the_file_says_what_it_is_in_english_whatever_is_spoken(timeline):
+    with speaking(Language.FA):
+        content = snapshot_bytes(timeline, DAY, layout=Layout.BARE, dpi=50)
+    assert open_png(content).text["Title"] == "Who controlled Panjshir, 6 September 2021"
+    assert content == snapshot_bytes(timeline, DAY, layout=Layout.BARE, dpi=50)
 
 
 def test_pdf_says_what_it_is(timeline):
