@@ -1,4 +1,4 @@
-"""The commands that write data to files: ``export`` and ``bundle``."""
+"""The commands ``export`` and ``bundle``, and what all commands share that write files."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from geo.cli import timeline_options
+from geo.cli import find_place, timeline_options
 from geo.commands.dates import Dates, date_options
 from geo.errors import UsageError
 from geo.export.formats import FILES, Format
-from geo.export.naming import bundle_name
-from geo.export.order import Look, Order, Workshop, orders
+from geo.export.looks import Look
+from geo.export.naming import file_stem
+from geo.export.order import Workshop, orders
 from geo.export.writing import refuse_existing, write_whole
 from geo.figure.layouts import SHEETS, Layout
+from geo.language import Language
 from geo.style import Theme
 from geo.vocabulary import Knowledge, Reading
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from click._termui_impl import ProgressBar
+
+    from geo.export.order import Order
 
     Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -34,8 +38,6 @@ whole_option = click.option(
     "--timeline", "whole", is_flag=True, help="The whole timeline, as intervals."
 )
 force_option = click.option("--force", is_flag=True, help="Overwrite files that exist.")
-
-
 layout_option = click.option(
     "--layout",
     type=click.Choice([layout.value for layout in Layout]),
@@ -48,11 +50,32 @@ theme_option = click.option(
     type=click.Choice([theme.value for theme in Theme]),
     default=Theme.LIGHT.value,
     show_default=True,
-    help="The ground that a picture is drawn on.",
+    help="The ground that it is drawn on.",
+)
+language_option = click.option(
+    "--language",
+    type=click.Choice([language.value for language in Language]),
+    default=Language.EN.value,
+    show_default=True,
+    help="The language of names, states and legend in a picture or film.",
+)
+highlight_option = click.option(
+    "--highlight",
+    metavar="PLACE",
+    multiple=True,
+    help="A place to outline in a picture, by id or name; may be given several times.",
 )
 dpi_option = click.option(
     "--dpi", type=click.IntRange(50, 600), help="Dots per inch of a PNG.  [default: the layout's]"
 )
+
+
+def look_options(command: Command) -> Command:
+    """Add the options that say how a picture is drawn: those of ``look_of``."""
+    options = (layout_option, theme_option, dpi_option, language_option, highlight_option)
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def format_option(among: Sequence[Format], *default: Format) -> Callable[[Command], Command]:
@@ -98,14 +121,7 @@ def export_command(
     workshop = open_workshop(folder)
     eyes = Reading(reading), Knowledge(known)
     days = _days(workshop, eyes, Dates(**dates), whole=whole)  # type: ignore[arg-type]
-    targets = _targets(orders(map(Format, formats), days, *eyes), out)
-    if not force:
-        refuse_existing(targets.values())
-    with progress_bar(targets.items()) as progress:
-        for order, path in progress:
-            write_whole(path, workshop.make(order))
-    for path in targets.values():
-        click.echo(path)
+    write_orders(workshop, orders(map(Format, formats), days, *eyes), out, force=force)
 
 
 @click.command(name="bundle")
@@ -113,9 +129,7 @@ def export_command(
 @whole_option
 @format_option(tuple(Format), Format.GEOJSON, Format.CSV, Format.XLSX, Format.HTML)
 @timeline_options
-@layout_option
-@theme_option
-@dpi_option
+@look_options
 @out_option("The ZIP file to write, or the folder to put it in.")
 @force_option
 @click.pass_obj
@@ -129,24 +143,32 @@ def bundle_command(
     layout: str,
     theme: str,
     dpi: int | None,
+    language: str,
+    highlight: Sequence[str],
     whole: bool,
     out: Path,
     force: bool,
     **dates: object,
 ) -> None:
-    """Write files and pictures of DATE, or of the whole timeline, into one ZIP with a manifest."""
+    """Write files, pictures and films into one ZIP with a manifest.
+
+    Files and pictures are of each DATE or of the whole timeline, a film is of all dates together.
+    """
     from geo.export.bundle import bundle_bytes  # noqa: PLC0415 (zipfile, which --help does not need)
 
     workshop = open_workshop(folder)
     eyes = Reading(reading), Knowledge(known)
     days = _days(workshop, eyes, Dates(**dates), whole=whole)  # type: ignore[arg-type]
-    target = out / bundle_name(days, *eyes) if out.is_dir() else out
+    name = f"{file_stem([day for day in days if day], *eyes)}.zip"
+    target = out / name if out.is_dir() else out
     if not force:
         refuse_existing([target])
-    look = Look(Layout(layout), Theme(theme), dpi or SHEETS[Layout(layout)].dpi)
+    look = look_of(
+        workshop, layout=layout, theme=theme, dpi=dpi, language=language, highlight=highlight
+    )
     wanted = orders(map(Format, formats), days, *eyes, look)
-    with progress_bar(wanted) as progress:
-        content = bundle_bytes(workshop, progress)
+    with step_bar(wanted) as progress:
+        content = bundle_bytes(workshop, wanted, lambda: progress.update(1))
     write_whole(target, content)
     click.echo(target)
 
@@ -156,6 +178,50 @@ def open_workshop(folder: Path) -> Workshop:
     from geo.dataset import load_dataset  # noqa: PLC0415 (GeoPandas, which --help does not need)
 
     return Workshop(load_dataset(folder))
+
+
+def look_of(
+    workshop: Workshop,
+    *,
+    layout: str,
+    theme: str,
+    dpi: int | None,
+    language: str,
+    highlight: Sequence[str] = (),
+) -> Look:
+    """Return the look that the options ask for.
+
+    Raises
+    ------
+    UsageError
+        If there is no such place to outline.
+    """
+    page = Layout(layout)
+    outlined = tuple(find_place(workshop.dataset, text).place_id for text in highlight)
+    return Look(page, Theme(theme), dpi or SHEETS[page].dpi, Language(language), outlined)
+
+
+def write_orders(workshop: Workshop, wanted: Sequence[Order], out: Path, *, force: bool) -> None:
+    """Make files, write each whole or not at all, and print their names.
+
+    Raises
+    ------
+    UsageError
+        If a file exists already, and ``force`` does not say to overwrite it.
+    """
+    targets = _targets(wanted, out)
+    if not force:
+        refuse_existing(targets.values())
+    with step_bar(wanted) as progress:
+        for order, path in targets.items():
+            write_whole(path, workshop.make(order, lambda: progress.update(1)))
+    for path in targets.values():
+        click.echo(path)
+
+
+def step_bar(wanted: Sequence[Order]) -> ProgressBar[int]:
+    """Return a bar that grows with each step in which files are made."""
+    return progress_bar(range(sum(order.steps for order in wanted)))
 
 
 def progress_bar(items: Collection[T]) -> ProgressBar[T]:

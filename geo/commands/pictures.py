@@ -12,18 +12,22 @@ from geo.commands.files import (
     dpi_option,
     force_option,
     format_option,
+    language_option,
     layout_option,
+    look_of,
+    look_options,
     open_workshop,
     out_option,
-    progress_bar,
     theme_option,
+    write_orders,
 )
 from geo.errors import UsageError
-from geo.export.formats import PICTURES, Format
-from geo.export.naming import bundle_name
-from geo.export.order import Look, orders
+from geo.export.formats import FILMS, PICTURES, Format
+from geo.export.looks import HEIGHTS, HOLD_S, Reel
+from geo.export.naming import file_stem
+from geo.export.order import Order, orders
 from geo.export.writing import refuse_existing, write_whole
-from geo.figure.layouts import SHEETS, Layout
+from geo.language import Language
 from geo.style import Theme
 from geo.vocabulary import Knowledge, Reading
 
@@ -33,19 +37,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.control import Timeline
-    from geo.export.order import Order
-
-FILMS = ("gif", "mp4", "webm")
-HEIGHTS = ("360", "540", "720", "1080")
 
 
 @click.command(name="snapshot")
 @date_options
 @format_option(PICTURES, Format.PNG)
 @timeline_options
-@layout_option
-@theme_option
-@dpi_option
+@look_options
 @out_option("The file to write, or the folder for several.")
 @force_option
 @click.pass_obj
@@ -59,6 +57,8 @@ def snapshot_command(
     layout: str,
     theme: str,
     dpi: int | None,
+    language: str,
+    highlight: Sequence[str],
     out: Path,
     force: bool,
     **dates: object,
@@ -67,15 +67,10 @@ def snapshot_command(
     workshop = open_workshop(folder)
     eyes = Reading(reading), Knowledge(known)
     days = _days(workshop.timeline(*eyes), dates)
-    look = Look(Layout(layout), Theme(theme), dpi or SHEETS[Layout(layout)].dpi)
-    targets = _targets(orders(map(Format, formats), days, *eyes, look), out)
-    if not force:
-        refuse_existing(targets.values())
-    with progress_bar(targets.items()) as progress:
-        for order, path in progress:
-            write_whole(path, workshop.make(order))
-    for path in targets.values():
-        click.echo(path)
+    look = look_of(
+        workshop, layout=layout, theme=theme, dpi=dpi, language=language, highlight=highlight
+    )
+    write_orders(workshop, orders(map(Format, formats), days, *eyes, look), out, force=force)
 
 
 @click.command(name="compare")
@@ -91,6 +86,7 @@ def snapshot_command(
 @layout_option
 @theme_option
 @dpi_option
+@language_option
 @out_option("The file to write, or the folder to put it in.")
 @force_option
 @click.pass_obj
@@ -104,6 +100,7 @@ def compare_command(
     layout: str,
     theme: str,
     dpi: int | None,
+    language: str,
     out: Path,
     force: bool,
     **dates: object,
@@ -111,11 +108,22 @@ def compare_command(
     """Draw two dates side by side, or many as small maps, in one picture."""
     from geo.export.picture import comparison_bytes  # noqa: PLC0415 (Matplotlib)
 
-    timeline = open_workshop(folder).timeline(Reading(reading), Knowledge(known))
+    workshop = open_workshop(folder)
+    timeline = workshop.timeline(Reading(reading), Knowledge(known))
     days = _days(timeline, dates)
-    target = _target(timeline, days, out, f"_{layout}{_theme(theme)}.{format_}", force=force)
+    look = look_of(workshop, layout=layout, theme=theme, dpi=dpi, language=language)
+    name = f"{file_stem(days, timeline.reading, timeline.knowledge)}{look.suffix}.{format_}"
+    target = out / name if out.is_dir() else out
+    if not force:
+        refuse_existing([target])
     picture = comparison_bytes(
-        timeline, days, Format(format_), layout=Layout(layout), theme=Theme(theme), dpi=dpi
+        timeline,
+        days,
+        Format(format_),
+        layout=look.layout,
+        theme=look.theme,
+        language=look.language,
+        dpi=look.dpi,
     )
     write_whole(target, picture)
     click.echo(target)
@@ -123,19 +131,30 @@ def compare_command(
 
 @click.command(name="animate")
 @date_options
-@click.option("--format", "film", type=click.Choice(FILMS), default="gif", show_default=True)
 @click.option(
-    "--height", type=click.Choice(HEIGHTS), default="540", show_default=True, help="In pixels."
+    "--format",
+    "film",
+    type=click.Choice([format_.value for format_ in FILMS]),
+    default=Format.GIF.value,
+    show_default=True,
+)
+@click.option(
+    "--height",
+    type=click.Choice([str(height) for height in HEIGHTS]),
+    default="540",
+    show_default=True,
+    help="In pixels.",
 )
 @click.option(
     "--hold",
     type=click.FloatRange(0.2, 20),
-    default=1.6,
+    default=HOLD_S,
     show_default=True,
     help="How long each date stands, in seconds.",
 )
 @timeline_options
 @theme_option
+@language_option
 @out_option("The file to write, or the folder to put it in.")
 @force_option
 @click.pass_obj
@@ -149,28 +168,18 @@ def animate_command(
     reading: str,
     known: str,
     theme: str,
+    language: str,
     out: Path,
     force: bool,
     **dates: object,
 ) -> None:
     """Replay dates as GIF, MP4 or WebM; without any, every change of the battle."""
-    from geo.export.animation import Film, animation_bytes  # noqa: PLC0415 (Matplotlib and PyAV)
-
-    timeline = open_workshop(folder).timeline(Reading(reading), Knowledge(known))
-    days = _days(timeline, dates if any(dates.values()) else dates | {"every_change": True})
-    target = _target(timeline, days, out, f"{_theme(theme)}.{film}", force=force)
-    with progress_bar(days) as progress:
-        content = animation_bytes(
-            timeline,
-            days,
-            Film(film),
-            height=int(height),
-            theme=Theme(theme),
-            hold=hold,
-            progress=lambda: progress.update(1),
-        )
-    write_whole(target, content)
-    click.echo(target)
+    workshop = open_workshop(folder)
+    eyes = Reading(reading), Knowledge(known)
+    wanted = dates if any(dates.values()) else dates | {"every_change": True}
+    days = tuple(_days(workshop.timeline(*eyes), wanted))
+    reel = Reel(days, Theme(theme), Language(language), int(height), hold)
+    write_orders(workshop, [Order(Format(film), None, *eyes, reel)], out, force=force)
 
 
 def _days(timeline: Timeline, dates: dict[str, object]) -> list[date]:
@@ -178,27 +187,3 @@ def _days(timeline: Timeline, dates: dict[str, object]) -> list[date]:
     if not days:
         raise UsageError("Say which dates: DATE, --from and --to, or --every-change.")
     return days
-
-
-def _targets(wanted: Sequence[Order], out: Path) -> dict[Order, Path]:
-    """Return where each picture goes: one file may be named, several go into a folder."""
-    if len(wanted) == 1 and not out.is_dir():
-        return {wanted[0]: out}
-    if out.is_file():
-        raise UsageError(f"{out} is a file; several pictures need a folder.")
-    return {order: out / order.name for order in wanted}
-
-
-def _theme(theme: str) -> str:
-    return "" if theme == Theme.LIGHT.value else f"_{theme}"
-
-
-def _target(
-    timeline: Timeline, days: Sequence[date], out: Path, ending: str, *, force: bool
-) -> Path:
-    """Return where a file about many dates goes."""
-    stem = bundle_name(days, timeline.reading, timeline.knowledge).removesuffix(".zip")
-    target = out / f"{stem}{ending}" if out.is_dir() else out
-    if not force:
-        refuse_existing([target])
-    return target

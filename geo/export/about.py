@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, overload
 
-from geo.language import Language, speaking
+from geo.language import Language, say, speaking
 from geo.wording import KNOWLEDGE_NAMES, READING_NAMES, long_date
 
 if TYPE_CHECKING:
@@ -27,19 +28,6 @@ ATTRIBUTION = (
     "domain (Runfola et al. 2020, PLoS ONE 15(4): e0231866). Points: GeoNames, CC BY 4.0, unless "
     "the place's own note says otherwise."
 )
-CAVEATS = (
-    (
-        "One colour covers a whole district; side valleys may differ, and press visits followed "
-        "the roads held by the Taliban."
-    ),
-    "Captures are reported more often than recaptures, and many pages repeat one agency text.",
-    (
-        "Which border checkpoint was taken in July 2021 is not stated; Torghundi fits best, and "
-        "Aqina is the alternative."
-    ),
-    "Most sources count seven districts, some eight; the boundary set has seven.",
-    "Boundaries are not an endorsement of any claim to territory.",
-)
 LIBRARIES = (
     *("folium", "geopandas", "matplotlib", "numpy", "pandas", "pillow", "pyarrow", "pyogrio"),
     *("shapely", "xlsxwriter", "XStatic-Leaflet"),
@@ -48,6 +36,28 @@ DESCRIPTION = "datapackage.json"
 SOURCE = Path(__file__).parents[1]
 SUFFIXES = {".py", ".js", ".css", ".html", ".toml"}
 """The endings of the files that hold our code and our words."""
+
+
+class _Caveats(Sequence[str]):
+    """What the map cannot tell, in the language that is spoken when it is asked."""
+
+    names = ("districts", "recaptures", "checkpoint", "eight", "boundaries")
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        return [say(f"caveat.{name}") for name in self.names][place]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+CAVEATS: Final = _Caveats()
+"""What a reader has to bear in mind, as sentences."""
 
 
 def metadata(
@@ -60,6 +70,7 @@ def metadata(
     with speaking(Language.EN):
         when = long_date(day) if day else "whole timeline"
         eyes = f"{READING_NAMES[reading]}, {KNOWLEDGE_NAMES[knowledge]}"
+        caveats = " ".join(CAVEATS)
     return {
         "title": TITLE,
         "date": day.isoformat() if day else f"{dataset.record.start}/{dataset.record.end}",
@@ -70,7 +81,7 @@ def metadata(
         "licence": LICENCE,
         "attribution": ATTRIBUTION,
         "cite": citation(dataset, f"{when}, {eyes}"),
-        "caveats": " ".join(CAVEATS),
+        "caveats": caveats,
     }
 
 

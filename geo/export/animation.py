@@ -7,82 +7,64 @@ so that the same input always gives the same bytes.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from enum import StrEnum
+import threading
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import av
 import numpy as np
 from av.video.reformatter import ColorRange, Colorspace
 from PIL import Image, ImageColor
 
-from geo.errors import UsageError
+from geo.export.formats import Format
 from geo.export.picture import caption, pixels
 from geo.figure.film import film_frame
 from geo.figure.layouts import FILM
 from geo.figure.page import POINTS_PER_INCH
-from geo.language import Language
 from geo.style import PALETTES, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
 
     from numpy.typing import NDArray
 
     from geo.control import Timeline
+    from geo.export.looks import Reel
     from geo.export.picture import Caption
     from geo.style import Palette
 
-    Frames = Iterable[NDArray[np.uint8]]
-
-HOLD_S = 1.6
-LAST_HOLD_S = 3.2
-"""How long a frame stands, and how long the last one, in seconds."""
+    Frame = NDArray[np.uint8]
 
 RATE = 10
 """Frames a second in a video, where each picture is repeated while it is held."""
 
-MOST_FRAMES = 400
-HEIGHTS = (360, 540, 720, 1080)
 COLOURS = 255
 SAMPLED_FRAMES = 6
-"""How many frames the palette of a GIF is chosen from."""
-
-
-class Film(StrEnum):
-    """What a replay is written as."""
-
-    GIF = "gif"
-    MP4 = "mp4"
-    WEBM = "webm"
-
+"""From how many frames, or a few more, the palette of a GIF is chosen."""
 
 X264 = {"crf": "20", "preset": "veryfast", "tune": "stillimage", "x264-params": "asm=sse4.2"}
 VP9 = {"crf": "30", "b": "0", "deadline": "realtime", "cpu-used": "6"}
-CODECS = {Film.MP4: ("libx264", X264), Film.WEBM: ("libvpx-vp9", VP9)}
+CODECS = {Format.MP4: ("libx264", X264), Format.WEBM: ("libvpx-vp9", VP9)}
 """The encoder of each kind of video, and its options.
 
 With its instructions for AVX-512, x264 writes other bytes at every run; with those for SSE 4.2 it
 always writes the same.
 """
 
-CONTAINERS = {Film.MP4: {"movflags": "+faststart"}, Film.WEBM: {}}
+CONTAINERS = {Format.MP4: {"movflags": "+faststart"}, Format.WEBM: {}}
+
+_FILMING: Final = threading.Lock()
+"""A film takes much memory, so that a process makes only one at a time."""
 
 
 def animation_bytes(
     timeline: Timeline,
-    days: Sequence[date],
-    film: Film = Film.GIF,
+    reel: Reel,
+    film: Format = Format.GIF,
     *,
-    height: int = 540,
-    theme: Theme = Theme.LIGHT,
-    language: Language = Language.EN,
-    hold: float = HOLD_S,
-    progress: Callable[[], None] = lambda: None,
+    progress: Callable[[], object] = lambda: None,
 ) -> bytes:
     """Return a replay as a file.
 
@@ -90,89 +72,87 @@ def animation_bytes(
     ----------
     timeline
         The timeline to replay.
-    days
-        The dates to show, one frame each, in any order.
+    reel
+        The dates to show, one frame each, and how.
     film
         GIF, MP4 (H.264) or WebM (VP9).
-    height
-        The height in pixels, one of 360, 540, 720 and 1080; the width is 16/9 of it.
-    theme, language
-        As for :func:`geo.figure.snapshot_figure`.
-    hold
-        How long each frame stands, in seconds; the last one stands twice as long.
     progress
         Called whenever another frame is drawn.
 
     Raises
     ------
     UsageError
-        If there is no date or too many, one is outside the record, or the height is not offered.
+        If a date is outside the record.
     """
-    chosen = sorted(set(days))
-    if not 1 <= len(chosen) <= MOST_FRAMES:
-        raise UsageError(f"A replay takes 1 to {MOST_FRAMES} dates; these are {len(chosen)}.")
-    if height not in HEIGHTS:
-        raise UsageError(f"The height is one of {', '.join(map(str, HEIGHTS))}, not {height}.")
-    reel = _Reel(timeline, chosen, POINTS_PER_INCH * height / FILM.height, theme, language)
-    holds = [hold] * (len(chosen) - 1) + [2 * hold]
-    about = caption(timeline, chosen)
-    frames = reel.frames(progress)
-    return (
-        _gif(list(frames), holds, about, theme)
-        if film is Film.GIF
-        else _video(frames, holds, about, film)
+    studio = _Studio(timeline, reel, progress)
+    with _FILMING:
+        return _gif(studio) if film is Format.GIF else _video(studio, film)
+
+
+class _Studio:
+    """Where the frames of a film are drawn."""
+
+    def __init__(self, timeline: Timeline, reel: Reel, progress: Callable[[], object]) -> None:
+        self.timeline, self.reel, self.progress = timeline, reel, progress
+        self.about = caption(timeline, reel.days)
+
+    @property
+    def count(self) -> int:
+        """How many frames the film has."""
+        return len(self.reel.days)
+
+    def holds(self) -> list[float]:
+        """Return for how many seconds each frame stands."""
+        return [self.reel.hold] * (self.count - 1) + [2 * self.reel.hold]
+
+    def frame(self, number: int) -> Frame:
+        """Draw a frame, as rows of red, green and blue."""
+        reel = self.reel
+        figure = film_frame(
+            self.timeline, reel.days, number, theme=reel.theme, language=reel.language
+        )
+        dpi = POINTS_PER_INCH * reel.height / FILM.height
+        drawn = np.ascontiguousarray(pixels(figure, dpi)[..., :3])
+        self.progress()
+        return drawn
+
+
+def _gif(studio: _Studio) -> bytes:
+    """Return a film as a GIF in which all frames share one palette.
+
+    The frames that the palette is chosen from are drawn first, so that the others are never all
+    in memory in full colour.
+    """
+    step = max(1, studio.count // SAMPLED_FRAMES)
+    sampled = {number: studio.frame(number) for number in range(0, studio.count, step)}
+    palette = _palette(list(sampled.values()), studio.reel.theme)
+    pictures = (
+        Image.fromarray(
+            sampled.pop(number) if number in sampled else studio.frame(number)
+        ).quantize(palette=palette, dither=Image.Dither.NONE)
+        for number in range(studio.count)
     )
-
-
-@dataclass(frozen=True)
-class _Reel:
-    """The frames of a replay, drawn one after the other."""
-
-    timeline: Timeline
-    days: Sequence[date]
-    dpi: float
-    theme: Theme
-    language: Language
-
-    def frames(self, progress: Callable[[], None]) -> Iterator[NDArray[np.uint8]]:
-        """Yield each frame as rows of red, green and blue."""
-        for number in range(len(self.days)):
-            figure = film_frame(
-                self.timeline, self.days, number, theme=self.theme, language=self.language
-            )
-            yield np.ascontiguousarray(pixels(figure, self.dpi)[..., :3])
-            progress()
-
-
-def _gif(
-    frames: Sequence[NDArray[np.uint8]], holds: Sequence[float], about: Caption, theme: Theme
-) -> bytes:
-    """Return frames as a GIF in which all share one palette."""
-    palette = _palette(frames, theme)
-    pictures = [
-        Image.fromarray(frame).quantize(palette=palette, dither=Image.Dither.NONE)
-        for frame in frames
-    ]
     written = io.BytesIO()
-    pictures[0].save(
+    next(pictures).save(
         written,
         "gif",
         save_all=True,
-        append_images=pictures[1:],
-        duration=[round(1000 * hold) for hold in holds],
+        append_images=pictures,
+        duration=[round(1000 * hold) for hold in studio.holds()],
         loop=0,
         optimize=False,
-        comment=_comment(about).encode(),
+        comment=_comment(studio.about).encode(),
     )
     return written.getvalue()
 
 
-def _palette(frames: Sequence[NDArray[np.uint8]], theme: Theme) -> Image.Image:
+def _palette(sample: Sequence[Frame], theme: Theme) -> Image.Image:
     """Return a picture with the colours that carry meaning and those that a sample of frames needs."""
-    step = max(1, len(frames) // SAMPLED_FRAMES)
-    sample = np.concatenate([frame[::2, ::2] for frame in frames[::step]])
     fixed = list(_meaningful(PALETTES[theme]))
-    chosen = Image.fromarray(sample).quantize(COLOURS - len(fixed), method=Image.Quantize.MEDIANCUT)
+    colours = np.concatenate([frame[::2, ::2] for frame in sample])
+    chosen = Image.fromarray(colours).quantize(
+        COLOURS - len(fixed), method=Image.Quantize.MEDIANCUT
+    )
     palette = Image.new("P", (1, 1))
     palette.putpalette(
         [*(part for colour in fixed for part in colour), *(chosen.getpalette() or [])]
@@ -192,16 +172,17 @@ def _meaningful(palette: Palette) -> Iterator[tuple[int, ...]]:
         yield ImageColor.getrgb(colour)
 
 
-def _video(frames: Frames, holds: Sequence[float], about: Caption, film: Film) -> bytes:
-    """Return frames as a video in which each is repeated while it is held."""
+def _video(studio: _Studio, film: Format) -> bytes:
+    """Return a film as a video in which each frame is repeated while it is held."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"film.{film.value}"
-        _write_video(path, frames, holds, about, film)
+        frames = map(studio.frame, range(studio.count))
+        _write_video(path, frames, studio.holds(), studio.about, film)
         return path.read_bytes()
 
 
 def _write_video(
-    path: Path, frames: Frames, holds: Sequence[float], about: Caption, film: Film
+    path: Path, frames: Iterable[Frame], holds: Sequence[float], about: Caption, film: Format
 ) -> None:
     codec, options = CODECS[film]
     with av.open(path, "w", format=film.value, options=CONTAINERS[film]) as opened:

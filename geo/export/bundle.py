@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 from geo.export.about import ATTRIBUTION, CAVEATS, LICENCE, TITLE, citation, released, software
 from geo.export.records import json_text
+from geo.language import Language, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.dataset import Dataset
-    from geo.export.order import Order, Workshop
+    from geo.export.order import Order, Progress, Workshop
 
 MANIFEST = "manifest.json"
 COMPRESSED = (".gif", ".mp4", ".parquet", ".png", ".webm", ".xlsx")
 """Files that would not become smaller, and are stored as they are."""
 
 
-def bundle_bytes(workshop: Workshop, orders: Iterable[Order]) -> bytes:
+def bundle_bytes(
+    workshop: Workshop, orders: Iterable[Order], progress: Progress = lambda: None
+) -> bytes:
     """Make the files and return them as a ZIP; equal orders give equal bytes.
 
     Parameters
@@ -29,7 +32,9 @@ def bundle_bytes(workshop: Workshop, orders: Iterable[Order]) -> bytes:
     workshop
         Where the files are made.
     orders
-        The files wanted; each is made when it is taken, so a caller can show the progress.
+        The files wanted.
+    progress
+        Called after each step of each order.
 
     Raises
     ------
@@ -40,10 +45,11 @@ def bundle_bytes(workshop: Workshop, orders: Iterable[Order]) -> bytes:
     entries: list[dict[str, Any]] = []
     with zipfile.ZipFile(out, "w") as bundle:
         for order in orders:
-            content = workshop.make(order)
+            content = workshop.make(order, progress)
             _add(bundle, order.name, content, workshop.dataset)
             entries.append(_entry(order, content))
-        manifest = json_text(_manifest(workshop.dataset, entries)).encode()
+        with speaking(Language.EN):
+            manifest = json_text(_manifest(workshop.dataset, entries)).encode()
         _add(bundle, MANIFEST, manifest, workshop.dataset)
     return out.getvalue()
 
@@ -77,7 +83,7 @@ def _manifest(dataset: Dataset, entries: list[dict[str, Any]]) -> dict[str, Any]
         "licence": LICENCE,
         "attribution": ATTRIBUTION,
         "cite": citation(dataset, "files as listed here"),
-        "caveats": CAVEATS,
+        "caveats": list(CAVEATS),
         "software": software(),
         "files": entries,
     }

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Format(StrEnum):
-    """The formats of files and pictures, by their endings."""
+    """The formats of files, pictures and films, by their endings."""
 
     GEOJSON = "geojson"
     GPKG = "gpkg"
@@ -18,9 +18,13 @@ class Format(StrEnum):
     PNG = "png"
     SVG = "svg"
     PDF = "pdf"
+    GIF = "gif"
+    MP4 = "mp4"
+    WEBM = "webm"
 
 
 PICTURES = (Format.PNG, Format.SVG, Format.PDF)
+FILMS = (Format.GIF, Format.MP4, Format.WEBM)
 MEDIA_TYPES = {
     Format.GEOJSON: "application/geo+json",
     Format.GPKG: "application/geopackage+sqlite3",
@@ -32,6 +36,9 @@ MEDIA_TYPES = {
     Format.PNG: "image/png",
     Format.SVG: "image/svg+xml",
     Format.PDF: "application/pdf",
+    Format.GIF: "image/gif",
+    Format.MP4: "video/mp4",
+    Format.WEBM: "video/webm",
 }
 
-FILES = tuple(format_ for format_ in Format if format_ not in PICTURES)
+FILES = tuple(format_ for format_ in Format if format_ not in (*PICTURES, *FILMS))

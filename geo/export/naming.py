@@ -13,17 +13,12 @@ if TYPE_CHECKING:
     from geo.vocabulary import Reading
 
 
-def file_stem(day: date | None, reading: Reading, knowledge: Knowledge) -> str:
-    """Return a file's name without its ending: ``panjshir_2021-09-06_assessed``."""
-    when = day.isoformat() if day else "timeline"
+def file_stem(days: Sequence[date], reading: Reading, knowledge: Knowledge) -> str:
+    """Return a file's name without its ending: ``panjshir_2021-09-06_assessed``.
+
+    Of several dates it has the first and the last; without a date it is of the whole timeline.
+    """
+    ends = dict.fromkeys(day.isoformat() for day in (*days[:1], *days[-1:]))
+    when = "_to_".join(ends) or "timeline"
     known = "_as-known" if knowledge is Knowledge.AS_KNOWN else ""
     return f"panjshir_{when}_{reading.value}{known}"
-
-
-def bundle_name(days: Sequence[date | None], reading: Reading, knowledge: Knowledge) -> str:
-    """Return a bundle's name, with the first and the last of its dates."""
-    dated = [day for day in days if day]
-    first, last = (dated[0], dated[-1]) if dated else (None, None)
-    until = f"_to_{last}" if last != first else ""
-    stem = file_stem(first, reading, knowledge)
-    return f"{stem.replace(f'{first}', f'{first}{until}', 1)}.zip"

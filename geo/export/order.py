@@ -7,10 +7,11 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from geo.errors import UsageError
-from geo.export.formats import MEDIA_TYPES, PICTURES, Format
+from geo.export.formats import FILMS, MEDIA_TYPES, PICTURES, Format
+from geo.export.looks import Look, Reel
 from geo.export.naming import file_stem
 from geo.export.records import records
-from geo.style import Theme
+from geo.language import Language, say, speaking
 from geo.view import Span, View
 from geo.vocabulary import Knowledge, Reading
 
@@ -21,53 +22,54 @@ if TYPE_CHECKING:
     from geo.control import Timeline
     from geo.dataset import Dataset
     from geo.export.records import Records
-    from geo.figure.layouts import Layout
 
-
-@dataclass(frozen=True)
-class Look:
-    """How a picture is drawn: its layout, its theme, and for PNG its dots per inch."""
-
-    layout: Layout
-    theme: Theme
-    dpi: int
+    Progress = Callable[[], object]
 
 
 @dataclass(frozen=True)
 class Order:
-    """One file: of a day, or of the whole timeline where ``day`` is ``None``.
+    """One file: of a day, of the dates of a film, or else of the whole timeline.
 
-    A picture is always of a day and has a ``look``; the other files have none.
+    A picture is of a day and has a look, a film has a reel; the other files have neither.
     """
 
     format: Format
     day: date | None
     reading: Reading = Reading.ASSESSED
     knowledge: Knowledge = Knowledge.HINDSIGHT
-    look: Look | None = None
+    look: Look | Reel | None = None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The dates that the file is of, none where it is of the whole timeline."""
+        if isinstance(self.look, Reel):
+            return self.look.days
+        return (self.day,) if self.day else ()
+
+    @property
+    def steps(self) -> int:
+        """In how many steps the file is made: one for each frame of a film, else a single one."""
+        return len(self.days) if isinstance(self.look, Reel) else 1
 
     @property
     def name(self) -> str:
         """The name of the file."""
-        stem = file_stem(self.day, self.reading, self.knowledge)
-        if self.look:
-            stem += f"_{self.look.layout.value}"
-            stem += "" if self.look.theme is Theme.LIGHT else f"_{self.look.theme.value}"
-        return f"{stem}.{self.format.value}"
+        suffix = self.look.suffix if self.look else ""
+        stem = file_stem(self.days, self.reading, self.knowledge)
+        return f"{stem}{suffix}.{self.format.value}"
 
-    def parameters(self) -> dict[str, str | int]:
+    def parameters(self) -> dict[str, object]:
         """Return what was ordered, by the names that the command line and the API use."""
-        look: dict[str, str | int] = {}
-        if self.look:
-            look = {"layout": self.look.layout.value, "theme": self.look.theme.value}
-            look |= {"dpi": self.look.dpi} if self.format is Format.PNG else {}
-        return {
+        parameters = {
             "date": self.day.isoformat() if self.day else "timeline",
             "reading": self.reading.value,
             "known": self.knowledge.value,
             "format": self.format.value,
-            **look,
+            **(self.look.parameters() if self.look else {}),
         }
+        superfluous = {"date"} if "dates" in parameters else set()
+        superfluous |= {"dpi"} if self.format is not Format.PNG else set()
+        return {name: value for name, value in parameters.items() if name not in superfluous}
 
     @property
     def media_type(self) -> str:
@@ -84,22 +86,29 @@ def orders(
 ) -> list[Order]:
     """Return the order of each file of each day, ``None`` standing for the whole timeline.
 
-    Pictures have the ``look``; there is none of the whole timeline.
+    Pictures have the ``look``; there is none of the whole timeline. Films are of all the days
+    together, in the theme and language of the look, and come last.
 
     Raises
     ------
     UsageError
-        If nothing is left to make.
+        If nothing is left to make, or there are too few days or too many for a film.
     """
     chosen = tuple(dict.fromkeys(formats))
+    dated = tuple(day for day in days if day)
     made = [
         Order(format_, day, reading, knowledge, look if format_ in PICTURES else None)
         for day in days
         for format_ in chosen
-        if day or format_ not in PICTURES
+        if format_ not in FILMS and (day or format_ not in PICTURES)
+    ]
+    made += [
+        Order(format_, None, reading, knowledge, Reel(dated, look.theme, look.language))
+        for format_ in chosen
+        if look and format_ in FILMS
     ]
     if not made:
-        raise UsageError("A picture needs a date; the whole timeline has none.")
+        raise UsageError(say("export.picture_date"))
     return made
 
 
@@ -121,20 +130,41 @@ class Workshop:
             )
         return self._timelines[key]
 
-    def make(self, order: Order) -> bytes:
-        """Return the bytes of a file; equal orders give equal bytes.
+    def make(self, order: Order, progress: Progress = lambda: None) -> bytes:
+        """Return the bytes of a file; equal orders give equal bytes, whatever language is spoken.
+
+        Parameters
+        ----------
+        order
+            The file wanted.
+        progress
+            Called after each step, of which the order says how many there are.
 
         Raises
         ------
         UsageError
             If the day is outside the record.
         """
+        with speaking(Language.EN):
+            if isinstance(order.look, Reel):
+                return self._film(order, order.look, progress)
+            content = self._still(order)
+        progress()
+        return content
+
+    def _still(self, order: Order) -> bytes:
         if order.format is Format.HTML:
             return self._page(order)
         timeline = self.timeline(order.reading, order.knowledge)
-        if order.look and order.day:
+        if isinstance(order.look, Look) and order.day:
             return _picture(timeline, order.day, order.format, order.look)
         return _writer(order.format)(records(timeline, order.day))
+
+    def _film(self, order: Order, reel: Reel, progress: Progress) -> bytes:
+        from geo.export.animation import animation_bytes  # noqa: PLC0415 (PyAV, only for films)
+
+        timeline = self.timeline(order.reading, order.knowledge)
+        return animation_bytes(timeline, reel, order.format, progress=progress)
 
     def _page(self, order: Order) -> bytes:
         from geo.export.page import page_bytes  # noqa: PLC0415 (Folium, which only a page needs)
@@ -150,7 +180,14 @@ def _picture(timeline: Timeline, day: date, format_: Format, look: Look) -> byte
     from geo.export.picture import snapshot_bytes  # noqa: PLC0415 (Matplotlib, only for pictures)
 
     return snapshot_bytes(
-        timeline, day, format_, layout=look.layout, theme=look.theme, dpi=look.dpi
+        timeline,
+        day,
+        format_,
+        layout=look.layout,
+        theme=look.theme,
+        language=look.language,
+        highlight=look.highlight,
+        dpi=look.dpi,
     )
 
 

@@ -17,9 +17,13 @@ from PIL import Image
 
 from geo import cli
 from geo.export.bundle import bundle_bytes
-from geo.export.formats import FILES, Format
-from geo.export.order import Order
+from geo.export.formats import FILES, FILMS, Format
+from geo.export.looks import Look, Reel
+from geo.export.order import Order, orders
 from geo.export.writing import write_whole
+from geo.figure.layouts import Layout
+from geo.language import Language, speaking
+from geo.style import Theme
 from geo.vocabulary import Knowledge, Reading
 
 ORDERS = [Order(format_, day) for day in (None, ROOT_DAY) for format_ in FILES]
@@ -114,6 +118,65 @@ def test_names_sort_and_say_what_is_inside():
     assert Order(Format.XLSX, day, **known).name == "panjshir_2021-09-06_nrf_as-known.xlsx"
 
 
+def test_names_say_what_is_not_as_usual():
+    day = date(2021, 9, 6)
+    look = Look(Layout.A4, Theme.DARK, 300, Language.FA, ("rukha", "bazarak", "rukha"))
+    picture = Order(Format.PNG, day, look=look)
+    assert picture.name == "panjshir_2021-09-06_assessed_a4_dark_fa_highlight-bazarak-rukha.png"
+    film = Order(Format.MP4, None, look=Reel((day, date(2021, 9, 4)), language=Language.PS))
+    assert film.name == "panjshir_2021-09-04_to_2021-09-06_assessed_ps.mp4"
+
+
+def test_places_in_another_order_make_the_same_picture():
+    looks = [
+        Look(Layout.BARE, Theme.LIGHT, 50, highlight=places)
+        for places in (("rukha", "bazarak"), ("bazarak", "rukha", "bazarak"))
+    ]
+    assert looks[0] == looks[1]
+
+
+def test_the_parameters_are_those_with_which_to_ask_again():
+    look = Look(Layout.A4, Theme.LIGHT, 300, Language.FA, ("rukha",))
+    day = date(2021, 9, 6)
+    assert Order(Format.PDF, day, look=look).parameters() == {
+        "date": "2021-09-06",
+        "reading": "assessed",
+        "known": "hindsight",
+        "format": "pdf",
+        "layout": "a4",
+        "theme": "light",
+        "language": "fa",
+        "highlight": ["rukha"],
+    }
+    assert Order(Format.PNG, day, look=look).parameters()["dpi"] == 300
+    assert Order(Format.GIF, None, look=Reel((day, date(2021, 9, 4)))).parameters() == {
+        "dates": ["2021-09-04", "2021-09-06"],
+        "reading": "assessed",
+        "known": "hindsight",
+        "format": "gif",
+        "theme": "light",
+        "language": "en",
+        "height": 540,
+        "hold": 1.6,
+    }
+
+
+def test_films_are_of_all_dates_together():
+    look = Look(Layout.SLIDE, Theme.DARK, 144, Language.FA)
+    days = [None, date(2021, 9, 4), date(2021, 9, 6)]
+    wanted = orders([Format.GIF, Format.CSV], days, Reading.NRF, Knowledge.HINDSIGHT, look)
+    *tables, film = wanted
+    assert [order.day for order in tables] == days
+    assert film.look == Reel(tuple(days[1:]), Theme.DARK, Language.FA)
+    assert [order.steps for order in wanted] == [1, 1, 1, 2]
+
+
+def test_files_say_the_same_whatever_is_spoken():
+    with speaking(Language.FA):
+        for format_ in (Format.CSV, Format.GEOJSON, Format.XLSX):
+            assert workshop().make(Order(format_, ROOT_DAY)) == made(format_)
+
+
 def test_export_writes_one_file_here_and_prints_its_name(run, tmp_path):
     assert run("export", "2021-09-06") == (0, ["panjshir_2021-09-06_assessed.geojson"], "")
     written = (tmp_path / "panjshir_2021-09-06_assessed.geojson").read_bytes()
@@ -166,6 +229,9 @@ def test_where_one_of_many_exists_none_is_written(run, tmp_path):
         (["export"], "Say which dates"),
         (["bundle"], "Say which dates"),
         (["bundle", "--timeline", "--format", "png"], "A picture needs a date"),
+        (["bundle", "--timeline", "--format", "gif"], "a stretch of dates or every change"),
+        (["bundle", "2021-09-06", "--format", "gif", "--format", "csv"], "2 to 400 dates, not 1"),
+        (["bundle", "2021-09-06", "--format", "png", "--highlight", "kabul"], "no mapped place"),
         (["export", "yesterday"], "'yesterday' is not a date"),
         (["export", "2020-01-01"], "outside the record"),
         (["export", "--from", "2021-09-06", "--to", "2021-09-04"], "is after --to"),
@@ -206,6 +272,33 @@ def test_bundle_takes_pictures_too(run, tmp_path):
     ]
     assert manifest["files"][1]["parameters"]["layout"] == "bare"
     assert picture.size == (600, 450)
+
+
+def test_bundle_takes_films_too(run, tmp_path):
+    formats = [part for film in FILMS for part in ("--format", film)]
+    look = ("--theme", "grey", "--language", "fa")
+    code, _, _ = run("bundle", "2021-09-04", "2021-09-06", *formats, *look, "--out", "films.zip")
+    assert code == 0
+    days = (date(2021, 9, 4), date(2021, 9, 6))
+    with zipfile.ZipFile(tmp_path / "films.zip") as bundle:
+        manifest = json.loads(bundle.read("manifest.json"))
+        for film, entry in zip(FILMS, manifest["files"], strict=True):
+            order = Order(film, None, look=Reel(days, Theme.GREY, Language.FA))
+            content = bundle.read(order.name)
+            assert content == workshop().make(order)
+            assert entry["sha256"] == hashlib.sha256(content).hexdigest()
+            assert entry["media_type"] == order.media_type
+            assert entry["parameters"]["dates"] == ["2021-09-04", "2021-09-06"]
+            assert entry["parameters"]["language"] == "fa"
+
+
+def test_progress_is_told_with_each_frame_of_a_film_and_each_other_file():
+    look = Look(Layout.BARE, Theme.LIGHT, 50)
+    days = [date(2021, 9, 4), date(2021, 9, 6)]
+    wanted = orders([Format.CSV, Format.GIF], days, Reading.ASSESSED, Knowledge.HINDSIGHT, look)
+    told = []
+    bundle_bytes(workshop(), wanted, lambda: told.append(1))
+    assert len(told) == sum(order.steps for order in wanted) == 4
 
 
 def test_a_file_that_cannot_be_finished_leaves_nothing_behind(tmp_path, monkeypatch):
