@@ -77,9 +77,11 @@ def _operation(resource: Resource) -> dict[str, Any]:
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
+    """Return the description of a parameter; several values of one are separated by commas."""
     return {
         "name": parameter.name,
         "in": "query",
+        "explode": False,
         "description": parameter.description,
         "schema": parameter.schema(),
     }

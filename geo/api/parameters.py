@@ -111,6 +111,29 @@ class Whole:
         return schema if self.default is None else schema | {"default": self.default}
 
 
+@dataclass(frozen=True)
+class Several:
+    """Words of a list, separated by commas; none where it is not given."""
+
+    name: str
+    description: str
+    among: tuple[str, ...]
+    default: tuple[str, ...] = ()
+
+    def read(self, text: str) -> tuple[str, ...] | Fault:
+        """Return the words, each once and in the order of the list."""
+        given = text.split(",") if text else []
+        for word in given:
+            if word not in self.among:
+                return Fault(self.name, f"{shown(word)} is not one of {', '.join(self.among)}.")
+        return tuple(word for word in self.among if word in given)
+
+    def schema(self) -> dict[str, Any]:
+        """Return its JSON schema."""
+        words = {"type": "string", "enum": list(self.among)}
+        return {"type": "array", "items": words, "default": []}
+
+
 def read_parameters(
     parameters: Sequence[Parameter], query: Sequence[tuple[str, str]]
 ) -> dict[str, Any]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from math import isqrt
 from typing import TYPE_CHECKING
 
+from geo import shared
 from geo.api.endpoint import Answer, Resource
-from geo.api.parameters import Choice, Whole
+from geo.api.parameters import Choice, Several, Whole
 from geo.api.problems import Fault
 from geo.api.studio import Studio
 from geo.export.formats import MEDIA_TYPES, PICTURES, Format
-from geo.export.order import Look, Order
+from geo.export.looks import Look
+from geo.export.order import Order
 from geo.figure.layouts import SHEETS, Layout
+from geo.language import Language
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -42,6 +45,17 @@ def snapshot_resources(prefix: str, dated: tuple[Parameter, ...]) -> Iterator[Re
             None,
             LEAST_DPI,
             most,
+        ),
+        Choice(
+            "language",
+            "The language of names, states and legend.",
+            Language.EN,
+            tuple(Language),
+        ),
+        Several(
+            "highlight",
+            "The places to outline, by their ids, separated by commas.",
+            tuple(place.place_id for place in shared.dataset().mapped_places),
         ),
     )
     for format_ in PICTURES:
@@ -75,7 +89,7 @@ class _Snapshot:
 def _order(format_: Format, values: Values) -> Order:
     usual = SHEETS[values["layout"]].dpi
     dpi = values["dpi"] if format_ is Format.PNG and values["dpi"] else usual
-    look = Look(values["layout"], values["theme"], dpi)
+    look = Look(values["layout"], values["theme"], dpi, values["language"], values["highlight"])
     return Order(format_, values["date"], values["reading"], values["known"], look)
 
 

@@ -19,8 +19,10 @@ from geo.api.problems import Refusal
 from geo.api.snapshots import MOST_PIXELS, most_dpi
 from geo.api.studio import Cache, Studio
 from geo.export.formats import PICTURES, Format
-from geo.export.order import Look, Order
+from geo.export.looks import Look
+from geo.export.order import Order
 from geo.figure.layouts import SHEETS, Layout
+from geo.language import Language
 from geo.style import Theme
 from geo.vocabulary import Knowledge, Reading
 
@@ -47,6 +49,17 @@ def test_a_picture_is_byte_for_byte_that_of_the_command_line(client, format_):
     assert answer.headers["content-disposition"] == f'inline; filename="{name}"'
 
 
+def test_a_picture_is_in_the_language_asked_for_with_the_places_outlined(client):
+    query = "date=2021-09-04&layout=bare&dpi=50&language=fa&highlight=rukha,bazarak"
+    answer = client.get(f"{PNG}?{query}")
+    look = Look(Layout.BARE, Theme.LIGHT, 50, Language.FA, ("bazarak", "rukha"))
+    order = Order(Format.PNG, date(2021, 9, 4), look=look)
+    assert answer.content == workshop().make(order)
+    assert order.name in answer.headers["content-disposition"]
+    other = client.head(f"{PNG}?date=2021-09-04&layout=bare&dpi=50&language=fa").headers["etag"]
+    assert answer.headers["etag"] != other
+
+
 def test_a_picture_has_the_pixels_asked_for(client):
     picture = Image.open(io.BytesIO(client.get(f"{PNG}?layout=bare&dpi=60").content))
     sheet = SHEETS[Layout.BARE]
@@ -69,7 +82,7 @@ def test_no_layout_may_have_more_pixels_than_the_limit(client, layout):
     assert (body["status"], body["errors"][0]["parameter"]) == (400, "dpi")
 
 
-@pytest.mark.parametrize("query", ["dpi=49", "dpi=100000", "dpi=-1", "dpi=1e3", "dpi=", "layout=a0", "theme=red", "format=png"])  # fmt: skip
+@pytest.mark.parametrize("query", ["dpi=49", "dpi=100000", "dpi=-1", "dpi=1e3", "dpi=", "layout=a0", "theme=red", "format=png", "language=de", "highlight=kabul", "highlight=rukha,"])  # fmt: skip
 def test_what_cannot_be_drawn_is_refused(client, query):
     assert problem(client.get(f"{PNG}?{query}"))["status"] == 400
 
