@@ -1,26 +1,43 @@
-"""The Export page: files and pictures of any dates, made on click, the same as everywhere else."""
+"""The Export page: files, pictures and films of any dates, made on click, the same as everywhere else."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
+from itertools import count
 
 import streamlit as st
 
 from geo import shared, wording
 from geo.errors import UsageError
 from geo.export.bundle import bundle_bytes
-from geo.export.formats import FILES, PICTURES, Format
-from geo.export.naming import bundle_name
-from geo.export.order import Look, Order, Workshop, orders
+from geo.export.formats import FILES, FILMS, PICTURES, Format
+from geo.export.looks import Look
+from geo.export.naming import file_stem
+from geo.export.order import Order, Workshop, orders
 from geo.figure.layouts import SHEETS, Layout
+from geo.language import Language, Names, say, spoken, told_in
 from geo.style import Theme
 from geo.view import read_view
 from geo.vocabulary import Knowledge, Reading
 
 PREVIEW_DPI = 96
 MOST_DATES = 100
-ONE, SPAN, CHANGES, WHOLE = "One date", "From and to", "Every change", "Whole timeline"
+
+
+class Dates(StrEnum):
+    """Which dates the files are of."""
+
+    ONE = "one_date"
+    SPAN = "span"
+    CHANGES = "changes"
+    WHOLE = "whole"
+
+
+DATES = Names("export_page", Dates)
+THEMES = Names("theme", Theme)
+LANGUAGES = Names("language", Language)
 
 data = shared.dataset()
 view, _ = read_view(st.query_params.to_dict(), data)
@@ -32,7 +49,7 @@ def workshop() -> Workshop:
     return Workshop(data)
 
 
-@st.cache_data(max_entries=32, show_spinner="Drawing")
+@st.cache_data(max_entries=32, show_spinner=say("export_page.drawing"))
 def preview(order: Order) -> bytes:
     return workshop().make(order)
 
@@ -40,56 +57,88 @@ def preview(order: Order) -> bytes:
 def choose_days(eyes: tuple[Reading, Knowledge]) -> list[date | None]:
     """Ask for the dates; ``None`` stands for the whole timeline."""
     kind = st.segmented_control(
-        "Dates", [ONE, SPAN, CHANGES, WHOLE], default=ONE, required=True, wrap=True
+        say("export_page.dates"),
+        list(Dates),
+        default=Dates.ONE,
+        required=True,
+        wrap=True,
+        format_func=DATES.__getitem__,
     )
     limits = {"min_value": data.record.start, "max_value": data.record.end, "format": "YYYY-MM-DD"}
-    if kind == ONE:
-        return [st.date_input("Date", view.day, **limits)]
-    if kind == WHOLE:
+    if kind == Dates.ONE:
+        return [st.date_input(say("export_page.date"), view.day, **limits)]
+    if kind == Dates.WHOLE:
         return [None]
-    span = st.date_input("First and last date", (data.battle.start, data.battle.end), **limits)
+    battle = data.battle.start, data.battle.end
+    span = st.date_input(say("export_page.first_and_last"), battle, **limits)
     if len(span) < 2:
         return []
     ordinals = range(span[0].toordinal(), span[1].toordinal() + 1)
     days = [date.fromordinal(ordinal) for ordinal in ordinals]
     timeline = workshop().timeline(*eyes)
-    return [day for day in days if kind == SPAN or timeline.changes(day)]
+    return [day for day in days if kind == Dates.SPAN or timeline.changes(day)]
 
 
 def choose_eyes() -> tuple[Reading, Knowledge]:
     reading = st.selectbox(
-        "Reading",
+        say("export_page.reading"),
         list(Reading),
         list(Reading).index(view.reading),
         format_func=wording.READING_NAMES.__getitem__,
     )
-    as_known = st.toggle("As known on each date", view.knowledge is Knowledge.AS_KNOWN)
+    as_known = st.toggle(say("export_page.as_known"), view.knowledge is Knowledge.AS_KNOWN)
     return reading, Knowledge.AS_KNOWN if as_known else Knowledge.HINDSIGHT
 
 
-def choose_look() -> Look:
-    layout = st.selectbox("Layout", list(Layout), format_func=lambda layout: layout.value)
-    theme = st.segmented_control(
-        "Theme", list(Theme), default=Theme.LIGHT, required=True, format_func=str.capitalize
+def choose_formats() -> list[Format]:
+    return st.multiselect(
+        say("export_page.formats"),
+        [*PICTURES, *FILMS, *FILES],
+        [Format.PNG],
+        format_func=lambda format_: format_.value,
     )
-    return Look(layout, theme, SHEETS[layout].dpi)
+
+
+def choose_look() -> Look:
+    layout = st.selectbox(
+        say("export_page.layout"), list(Layout), format_func=lambda layout: layout.value
+    )
+    theme = st.segmented_control(
+        say("export_page.theme"),
+        list(Theme),
+        default=Theme.LIGHT,
+        required=True,
+        format_func=THEMES.__getitem__,
+    )
+    language = st.selectbox(
+        say("language.switch"),
+        list(Language),
+        list(Language).index(spoken()),
+        format_func=LANGUAGES.__getitem__,
+    )
+    outlined = st.multiselect(
+        say("export_page.outlined"),
+        [place.place_id for place in data.mapped_places],
+        format_func=lambda place_id: wording.name_of(data.places[place_id]),
+    )
+    return Look(layout, theme, SHEETS[layout].dpi, language, tuple(outlined))
 
 
 def make(wanted: list[Order]) -> None:
     """Make the files with a bar that grows, and keep them for the download."""
-    bar = st.progress(0.0, "Making the files")
+    total = sum(order.steps for order in wanted)
+    bar, done = st.progress(0.0, say("export_page.making", done=0, total=total)), count(1)
 
-    def counted() -> object:
-        for number, order in enumerate(wanted):
-            bar.progress(number / len(wanted), order.name)
-            yield order
+    def step() -> None:
+        number = next(done)
+        bar.progress(number / total, say("export_page.making", done=number, total=total))
 
     if len(wanted) == 1:
-        name, content = wanted[0].name, workshop().make(wanted[0])
+        name, content = wanted[0].name, workshop().make(wanted[0], step)
     else:
-        days = [order.day for order in wanted]
-        name = bundle_name(days, wanted[0].reading, wanted[0].knowledge)
-        content = bundle_bytes(workshop(), counted())
+        days = sorted({day for order in wanted for day in order.days})
+        name = f"{file_stem(days, wanted[0].reading, wanted[0].knowledge)}.zip"
+        content = bundle_bytes(workshop(), wanted, step)
     bar.empty()
     st.session_state.made = wanted, name, content
 
@@ -98,41 +147,39 @@ def offer(wanted: list[Order]) -> None:
     """Offer what was made, as long as it is what is chosen."""
     made, name, content = st.session_state.get("made", ([], "", b""))
     if made == wanted:
-        st.download_button(
-            f"Download {name} ({len(content) / 1e6:.1f} MB)", content, name, on_click="ignore"
-        )
+        megabytes = f"{len(content) / 1e6:.1f}"
+        label = say("export_page.download", name=name, megabytes=megabytes)
+        st.download_button(label, content, name, on_click="ignore")
 
 
+@told_in("export_page")
 def show_preview(days: list[date | None], eyes: tuple[Reading, Knowledge], look: Look) -> None:
     day = days[0] or data.opens_on
     small = replace(look, dpi=PREVIEW_DPI)
-    title = f"Preview of {wording.long_date(day)}"
+    title = say("export_page.preview", date=wording.long_date(day))
     st.image(preview(Order(Format.PNG, day, *eyes, small)), width="stretch", alt=title)
     st.caption(title)
 
 
-st.title("Export")
+st.title(say("export_page.title"))
 controls, picture = st.columns([1, 2], gap="large")
 with controls:
     eyes = choose_eyes()
     days = choose_days(eyes)
-    formats = st.multiselect(
-        "Formats", [*PICTURES, *FILES], [Format.PNG], format_func=lambda format_: format_.value
-    )
+    formats = choose_formats()
     look = choose_look()
     if not days or not formats:
-        st.info("Choose at least one date and one format.")
+        st.info(say("export_page.choose"))
         st.stop()
     if len(days) > MOST_DATES:
-        st.warning(f"These are {len(days)} dates; the command line makes more than {MOST_DATES}.")
+        st.warning(say("export_page.too_many", count=len(days), most=MOST_DATES))
         st.stop()
     try:
         wanted = orders(formats, days, *eyes, look)
     except UsageError as error:
         st.info(str(error))
         st.stop()
-    noun = "file" if len(wanted) == 1 else "files"
-    if st.button(f"Make {len(wanted)} {noun}", type="primary"):
+    if st.button(say("export_page.make", count=len(wanted)), type="primary"):
         make(wanted)
     offer(wanted)
 with picture:

@@ -4,13 +4,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from geo.export.formats import Format
-from geo.export.order import Look, Order, Workshop
+from geo import api
+from geo.api import snapshots
+from geo.cli import main
+from geo.export.formats import FILMS, Format
+from geo.export.looks import Look, Reel
+from geo.export.order import Order, Workshop
 from geo.figure.layouts import SHEETS, Layout
+from geo.language import Language
 from geo.style import Theme
-from geo.vocabulary import Reading
+from geo.vocabulary import Knowledge, Reading
 
 PAGE = Path(__file__).parents[2] / "pages" / "export.py"
 
@@ -32,6 +39,50 @@ def test_the_page_makes_on_click_what_the_command_line_makes(page, dataset):
     assert page.session_state["made"][1:] == (order.name, Workshop(dataset).make(order))
     (button,) = page.get("download_button")
     assert order.name in button.proto.label
+
+
+def labelled(widgets, label):
+    return next(widget for widget in widgets if widget.label == label)
+
+
+def test_page_command_and_request_give_the_same_picture_in_dari(page, tmp_path):
+    labelled(page.selectbox, "Layout").set_value(Layout.A4)
+    labelled(page.selectbox, "Language of names and legend").set_value(Language.FA)
+    labelled(page.multiselect, "Outlined places").set_value(["rukha", "bazarak"])
+    page.run()
+    page.button[0].click().run()
+    assert not page.exception
+    _, name, on_the_page = page.session_state["made"]
+    assert name == "panjshir_2021-09-04_nrf_a4_fa_highlight-bazarak-rukha.png"
+    look = ["--layout", "a4", "--language", "fa", "--highlight", "Rukha", "--highlight", "bazarak"]
+    assert main(["snapshot", "2021-09-04", "--reading", "nrf", *look, "--out", str(tmp_path)]) == 0
+    assert (tmp_path / name).read_bytes() == on_the_page
+    query = "date=2021-09-04&reading=nrf&layout=a4&language=fa&highlight=bazarak,rukha"
+    with TestClient(Starlette(routes=api.routes())) as client:
+        assert client.get(f"/api/v1/snapshot.png?{query}").content == on_the_page
+        client.portal.call(snapshots.STUDIO.close)
+
+
+def test_the_page_makes_films_of_every_change(page, dataset):
+    labelled(page.button_group, "Dates").select("changes").run()
+    labelled(page.multiselect, "Formats").set_value([Format.GIF]).run()
+    page.button[0].click().run()
+    assert not page.exception
+    timeline = Workshop(dataset).timeline(Reading.NRF, Knowledge.HINDSIGHT)
+    battle = dataset.battle
+    days = [day for day in timeline.stops if battle.start <= day <= battle.end]
+    changes = tuple(day for day in days if timeline.changes(day))
+    order = Order(Format.GIF, None, Reading.NRF, look=Reel(changes))
+    assert page.session_state["made"][1:] == (order.name, Workshop(dataset).make(order))
+
+
+@pytest.mark.parametrize("film", FILMS)
+def test_the_page_says_that_one_date_makes_no_film(page, film):
+    labelled(page.multiselect, "Formats").set_value([film]).run()
+    assert page.info[0].value == (
+        "A film shows a stretch of dates or every change: 2 to 400 dates, not 1."
+    )
+    assert len(page.button) == 0
 
 
 def test_a_choice_that_changes_takes_the_old_download_away(page):
