@@ -61,7 +61,8 @@ DOWNLOADS = ("png", "svg", "pdf")
 
 def download_html(view: View) -> str:
     """Return links to pictures of a view; on the Map page the map keeps them on its day."""
-    query = urlencode({name: view.parameters()[name] for name in ("date", "reading", "known")})
+    shown = {name: view.parameters()[name] for name in ("date", "reading", "known")}
+    query = urlencode({**shown, "language": spoken().value})
     links = "".join(
         f'<a href="api/v1/snapshot.{kind}?{query}" data-download="snapshot.{kind}" download>'
         f"{say(f'download.{kind}')}</a>"

@@ -79,6 +79,7 @@ def replay_data(dataset: Dataset, timelines: Timelines) -> Json:
         "legendNote": say("legend.note"),
         "inset": _inset(dataset),
         "attribution": ATTRIBUTION,
+        "language": spoken().value,
         "direction": spoken().direction,
         "words": {**table("replay"), **table("date"), **table("state")},
     }

@@ -12,7 +12,7 @@ from geo import shared, wording
 from geo.comparison import Comparison, differences, read_comparison
 from geo.evidence import tables
 from geo.export.picture import comparison_bytes
-from geo.language import say, speak
+from geo.language import Language, say, speak
 from geo.mount import ReplaySync
 from geo.vocabulary import Knowledge
 from pages.elements import as_known, choice, map_key, mounted_map
@@ -98,7 +98,8 @@ def draw_choices(pair: Comparison) -> None:
 def stage() -> None:
     """Draw both maps and what differs; a step of one of them reruns nothing else."""
     pair: Comparison = state.pair
-    speak(chosen_language())
+    language = chosen_language()
+    speak(language)
     state.written_pair = pair.parameters()
     write_address(state.written_pair)
     with st.container(key="compare"):
@@ -111,10 +112,11 @@ def stage() -> None:
     words, download = st.columns([3, 1], vertical_alignment="center")
     words.header(say("compare.differ", count=count, places=len(timeline.by_place)))
     if pair.first != pair.second:
+        spelled = "" if language is Language.EN else f"_{language}"
         download.download_button(
             say("compare.download"),
-            data=lambda: comparison_bytes(timeline, days),
-            file_name=f"panjshir_{min(days)}_to_{max(days)}_{pair.reading}.png",
+            data=lambda: comparison_bytes(timeline, days, language=language),
+            file_name=f"panjshir_{min(days)}_to_{max(days)}_{pair.reading}{spelled}.png",
             mime="image/png",
             on_click="ignore",
             width="stretch",

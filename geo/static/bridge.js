@@ -122,7 +122,7 @@ class Bridge {
   /** The page's links to pictures follow what the map shows. */
   offerDownloads(iso) {
     const { reading, known } = this.replay.timeline;
-    const query = new URLSearchParams({ date: iso, reading, known });
+    const query = new URLSearchParams({ date: iso, reading, known, language: this.replay.data.language });
     this.page.querySelectorAll("[data-download]").forEach((link) => {
       link.href = `api/v1/${link.dataset.download}?${query}`;
     });

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
+from geo.briefing.storyline import load_storyline
 from geo.control import build_timeline
 from geo.language import Language, say, speaking
 from geo.wording import aria_label, long_date, name_of
+from tests.browser.conftest import ROOT
 from tests.browser.map_page import MapPage
 
 DAY = date(2021, 9, 6)
@@ -83,3 +86,70 @@ def test_the_switch_is_reached_and_used_by_the_keyboard_alone(open_map):
     view.page.keyboard.press("ArrowRight")
     view.page.keyboard.press("Space")
     view.wait_for_url("lang=fa")
+
+
+def test_a_picture_of_the_view_is_in_the_language_of_the_map(open_map):
+    view = open_map("?date=2021-09-06&lang=fa")
+    wait_for_language(view, "fa")
+    link = view.page.locator("[data-download='snapshot.svg']")
+    link.and_(view.page.locator("[href*='language=fa']")).wait_for(state="attached")
+    drawn = view.page.request.get(link.evaluate("link => link.href"))
+    assert drawn.ok
+    with speaking(Language.FA):
+        assert say("legend.government") in drawn.text()
+
+
+def told_of(step, place, state):
+    """What a briefing says of a step and of one place, in the language spoken now."""
+    return {
+        ".caption-date": long_date(step.day),
+        ".caption-text": step.text,
+        ".replay-legend li:nth-child(4)": say("legend.contested"),
+        "path[data-place=bazarak]": aria_label(place, state),
+    }
+
+
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_the_briefing_of_a_link_speaks_its_language_until_it_is_switched(
+    open_page, dataset, language
+):
+    story = load_storyline(ROOT / "data" / "briefings" / "panjshir.yaml", dataset)
+    number = [step.step_id for step in story.steps].index("conquered")
+    step, place = story.steps[number], dataset.places["bazarak"]
+    timeline = build_timeline(dataset, reading=step.reading, knowledge=step.knowledge)
+    page = open_page(f"briefing?lang={language}", reduced_motion="reduce")
+    frame = page.frame_locator("iframe[title='st.iframe']")
+    frame.get_by_role("heading", name=story.steps[0].title).wait_for()
+    for key in (*str(number + 1), "Enter"):
+        page.locator("body").press(key)
+    for spoken, query in ((language, f"?lang={language}"), (Language.EN, "")):
+        if spoken is Language.EN:
+            switch_to(page, "English")
+        frame.locator(f".caption-date[lang={spoken}]", has_text=re.compile(r".")).wait_for()
+        frame.get_by_role("heading", name=step.title).wait_for()
+        with speaking(spoken):
+            told = told_of(step, place, timeline.at(step.day)["bazarak"])
+            frame.locator(".replay-label-name", has_text=name_of(place)).wait_for()
+        path = told.popitem()
+        assert frame.locator(path[0]).get_attribute("aria-label") == path[1]
+        assert {words: frame.locator(words).inner_text().strip() for words in told} == told
+        assert frame.locator(".replay-legend").get_attribute("dir") == spoken.direction
+        own = frame.get_by_role("link", name="Own window").get_attribute("href")
+        assert own == f"/assets/briefing/panjshir.html{query}"
+        page.wait_for_url(f"**/briefing{query}")
+
+
+def test_the_windows_of_a_briefing_keep_its_language(open_page):
+    page = open_page("assets/briefing/editor.html?lang=fa", reduced_motion="reduce")
+    page.get_by_role("status").filter(has_text="No problems").wait_for()
+    preview = page.frame_locator("iframe[title=Preview]")
+    assert preview.locator(".caption-date").get_attribute("lang") == "fa"
+    with page.expect_popup() as popup:
+        page.get_by_role("link", name="Present").click()
+    presented = popup.value
+    presented.locator("body").press("p")
+    presented.wait_for_function("() => window.briefing && briefing.link.peers.size > 0")
+    windows = page.context.pages
+    assert len(windows) == 3
+    for window in windows:
+        window.wait_for_url(lambda url: "?lang=fa" in url)
