@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geo.language import say
+from geo.language import say, told_in
 from geo.vocabulary import SourcePrecision
 from geo.wording import long_date, month, number
 
@@ -29,11 +29,13 @@ def cited_reports(dataset: Dataset, step: Step) -> list[str]:
     return [name for name in step.sources if name in dataset.reports]
 
 
+@told_in("briefing")
 def source_label(source: Source) -> str:
     """Return a source as it stands in a line: its publisher and its date."""
     return f"{source.publisher}, {_when(source)}"
 
 
+@told_in("briefing")
 def source_line(dataset: Dataset, step: Step) -> str:
     """Return the sources of a step in one line: the first few, and how many more there are."""
     sources = cited_sources(dataset, step)
