@@ -12,9 +12,10 @@ from shapely.algorithms.polylabel import polylabel
 from shapely.geometry import Point
 
 from geo.briefing.citations import cited_sources, source_label
-from geo.briefing.storyline import Centre, Fit
+from geo.briefing.storyline import Centre, Fit, home_province
 from geo.briefing.telling import eyes, sources_told
 from geo.vocabulary import PlaceKind
+from geo.wording import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,7 +96,8 @@ def _names(dataset: Dataset, west: float, south: float, east: float, north: floa
         for name, part in frame.items()
         if not part.is_empty
     ]
-    return [*names, {"name": "Panjshir", "point": _position(home.centroid), "kind": "province"}]
+    province = name_of(dataset.places[home_province(dataset)])
+    return [*names, {"name": province, "point": _position(home.centroid), "kind": "province"}]
 
 
 def _largest(geometry: BaseGeometry) -> BaseGeometry:
@@ -141,7 +143,7 @@ def _localities(ground: _Ground, step: Step) -> list[Json]:
     fitted = step.outlook.places if isinstance(step.outlook, Fit) else ()
     named = (ground.dataset.places[name] for name in dict.fromkeys([*fitted, *step.highlight]))
     return [
-        {"name": place.name, "point": [place.lat, place.lon], "kind": "locality"}
+        {"name": name_of(place), "point": [place.lat, place.lon], "kind": "locality"}
         for place in named
         if place.kind is PlaceKind.LOCALITY
     ]

@@ -19,9 +19,9 @@ from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.page import Rect
 from geo.figure.signs import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import BOLD, Face
-from geo.language import say
+from geo.language import say, told_in
 from geo.vocabulary import PlaceKind
-from geo.wording import describe, long_date
+from geo.wording import describe, long_date, name_of
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -63,16 +63,17 @@ def looks_away(timeline: Timeline, step: Step) -> bool:
     return not shapely.box(*timeline.dataset.districts.total_bounds).contains(middle)
 
 
+@told_in("briefing")
 def described(timeline: Timeline, step: Step) -> str:
     """Return what the map of a step shows, in words, for those who cannot see it."""
     places = timeline.dataset.places
     states = timeline.at(step.day).items()
     held = "; ".join(
-        say("state.at_place", place=places[name].name, state=describe(state))
+        say("state.at_place", place=name_of(places[name]), state=describe(state))
         for name, state in states
     )
     shown = say("briefing.map_shows", date=long_date(step.day), states=held)
-    marked = ", ".join(places[name].name for name in step.highlight)
+    marked = ", ".join(name_of(places[name]) for name in step.highlight)
     return f"{shown} {say('briefing.outlined', places=marked)}" if marked else shown
 
 
@@ -134,7 +135,9 @@ class _WideMap:
         if set(seen) & set(self.marked):
             draw_mark(self.page, whole, order=6, scale=0.9)
         x, top = whole.centroid.x, whole.bounds[1] - 1.3 * self.size
-        self.page.text(x, top, "Panjshir", Face(1.1 * self.size, BOLD), align="center", halo=HALO)
+        name = name_of(self.ground.province)
+        face = Face(1.1 * self.size, BOLD).suited(name)
+        self.page.text(x, top, name, face, align="center", halo=HALO)
 
     def _points(self) -> list[Place]:
         """Return the checkpoint and all places that the step names."""
@@ -159,9 +162,10 @@ class _WideMap:
             self.page.draw(dot, face=self.page.palette.ink, order=9)
             if marked:
                 draw_mark(self.page, dot.buffer(0.5 * self.size), order=9)
-        face = Face(self.size, BOLD if marked else 400)
+        name = name_of(place)
+        face = Face(self.size, BOLD if marked else 400).suited(name)
         y += 1.2 * self.size if below else -0.35 * self.size
-        self.page.text(x + 1.3 * self.size, y, place.name, face, halo=HALO, order=12)
+        self.page.text(x + 1.3 * self.size, y, name, face, halo=HALO, order=12)
 
     def _draw_legend(self) -> Rect:
         size, rect = 0.72 * self.size, self.rect

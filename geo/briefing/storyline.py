@@ -135,6 +135,11 @@ def locatable_places(dataset: Dataset) -> frozenset[str]:
     return frozenset(p.place_id for p in places if p.kind in areas or p.lat is not None)
 
 
+def home_province(dataset: Dataset) -> str:
+    """Return the province that the districts are parts of, by its id."""
+    return dataset.mapped_places[0].part_of or ""
+
+
 class _Parts:
     """The parts of a storyline, each read from its node."""
 
@@ -176,7 +181,7 @@ class _Parts:
 
     def outlook(self, node: Node | None, field: str) -> Outlook:
         """Return the view of a step; without one it shows the province."""
-        province = Fit((self.dataset.mapped_places[0].part_of or "",))
+        province = Fit((home_province(self.dataset),))
         if node is None:
             return province
         parts = self.read.keys(node, field, ("fit", "centre", "zoom"))
