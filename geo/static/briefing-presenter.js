@@ -68,7 +68,7 @@ class Presenter {
     this.notes.scrollTop = 0;
     this.blank.setAttribute("aria-pressed", String(blank));
     this.next.replaceChildren(...(next ? [this.thumbs.draw(next), el("div", {},
-      el("p", { class: "muted" }, say("next_on", { date: this.longDate(next.date) })), el("h3", {}, el("bdi", {}, next.title)),
+      el("p", { class: "muted" }, say("next_on"), " ", el("bdi", {}, this.longDate(next.date))), el("h3", {}, el("bdi", {}, next.title)),
       el("p", {}, el("bdi", {}, next.text)))] : [el("p", { class: "muted" }, say("last_step"))]));
   }
 }

@@ -86,7 +86,7 @@ class Overview {
     this.buttons = this.steps.map((step, index) => el("button", { type: "button", onclick: () => this.choose(index) },
       this.thumbs.draw(step),
       el("span", { class: "overview-number" }, String(index + 1)),
-      el("span", { class: "overview-date" }, this.longDate(step.date)),
+      el("bdi", { class: "overview-date" }, this.longDate(step.date)),
       el("bdi", { class: "overview-title" }, step.title)));
     this.node.replaceChildren(...this.buttons);
     this.dirty = false;
