@@ -5,15 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from geo import shared
-from geo.briefing.routes import address
+from geo.briefing import routes
 from geo.briefing.storyline import shipped_storylines
 from geo.language import say
+from pages.viewing import address, chosen_language, write_address
 
 names = list(shipped_storylines(shared.DATA))
 if names:
     chosen = names[0]
     if len(names) > 1:
         chosen = st.selectbox(say("page.briefing"), names, label_visibility="collapsed")
-    st.iframe(address(chosen), height=640)
+    st.iframe(routes.address(chosen, chosen_language()), height=640)
 else:
     st.info(say("page.no_briefing"))
+write_address(address())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.briefing.routes import EDITOR, address
+from geo.briefing import routes
+from pages.viewing import address, chosen_language, write_address
 
-st.iframe(address(EDITOR), height=640)
+st.iframe(routes.address(routes.EDITOR, chosen_language()), height=640)
+write_address(address())

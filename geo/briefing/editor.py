@@ -9,9 +9,9 @@ import jinja2
 from geo import style, webmap
 from geo.briefing.page import font_faces, inline, script_of, static
 from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE, locatable_places
-from geo.language import say, table
+from geo.language import say, table, told_in
 from geo.vocabulary import Knowledge, Reading
-from geo.wording import CLAIMANT_NAMES, KNOWLEDGE_NAMES, READING_NAMES
+from geo.wording import CLAIMANT_NAMES, KNOWLEDGE_NAMES, READING_NAMES, name_of
 
 if TYPE_CHECKING:
     from geo.dataset import Dataset, Report
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SCRIPTS = ("dom", "briefing-draft", "briefing-form", "briefing-editor")
 
 
-def editor_page(dataset: Dataset, shipped: list[str]) -> bytes:
+def editor_page(dataset: Dataset, shipped: list[str], *, draft_at: str = "draft.html") -> bytes:
     """Write the page of the editor.
 
     Parameters
@@ -28,10 +28,13 @@ def editor_page(dataset: Dataset, shipped: list[str]) -> bytes:
         The places, reports and sources that a step may name.
     shipped
         The names of the storylines that one may start from.
+    draft_at
+        The address, relative to the page, of the page that shows the draft.
     """
     template = jinja2.Environment(autoescape=True).from_string(static("briefing-editor.html"))
     text = template.render(
         words=table("editor"),
+        draft_at=draft_at,
         css=f"{font_faces()}\n{static('briefing-editor.css')}",
         ink=style.INK,
         paper=style.PAPER,
@@ -48,7 +51,7 @@ def _choices(dataset: Dataset) -> dict[str, Any]:
         "record": [dataset.record.start.isoformat(), dataset.record.end.isoformat()],
         "opensOn": dataset.opens_on.isoformat(),
         "places": [
-            {"id": place.place_id, "name": place.name}
+            {"id": place.place_id, "name": name_of(place)}
             for place in dataset.places.values()
             if place.place_id in locatable
         ],
@@ -59,6 +62,7 @@ def _choices(dataset: Dataset) -> dict[str, Any]:
     }
 
 
+@told_in("editor")
 def _report(dataset: Dataset, report: Report) -> dict[str, str]:
     return {
         "id": report.report_id,
@@ -66,7 +70,7 @@ def _report(dataset: Dataset, report: Report) -> dict[str, str]:
         "text": say(
             "editor.report",
             claimant=CLAIMANT_NAMES[report.claimant],
-            place=dataset.places[report.place_id].name,
+            place=name_of(dataset.places[report.place_id]),
             summary=report.summary,
         ),
     }

@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 
 from geo import webmap
 from geo.briefing.script import story_data
-from geo.language import say, table
+from geo.language import say, spoken, table
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Storyline
@@ -57,6 +57,7 @@ def briefing_page(
         alone=not files_at,
         map_js=inline(_map_script(dataset, timelines)),
         css=briefing_css(),
+        language=spoken(),
         words=words,
         words_json=webmap.script_json(words),
         story=webmap.script_json(story_data(dataset, storyline) if storyline else None),

@@ -22,7 +22,7 @@ from geo.briefing.script import story_data, storyline_fields
 from geo.briefing.storyline import load_storyline, read_storyline, shipped_storylines
 from geo.briefing.writing import storyline_text
 from geo.errors import BriefingError, Problem, UsageError
-from geo.language import say
+from geo.language import Language, say, speaking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,9 +46,13 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-def address(name: str) -> str:
-    """Return the address of a briefing's page, or of the editor."""
-    return f"{PATH}/{name}.html"
+def address(name: str, language: Language) -> str:
+    """Return the address of a briefing's page, or of the editor, in a language."""
+    return f"{PATH}/{_file_name(name, language)}"
+
+
+def _file_name(name: str, language: Language) -> str:
+    return f"{name}.html" if language is Language.EN else f"{name}.html?lang={language}"
 
 
 @cache
@@ -64,13 +68,13 @@ async def _page(request: Request) -> Response:
     if "download" in request.query_params and name != DRAFT:
         return await _made(_shipped()[name].read_bytes(), Product.HTML)
     try:
-        return _html(request, await run_in_threadpool(_page_bytes, name))
+        return _html(request, await run_in_threadpool(_page_bytes, name, _language(request)))
     except BriefingError as error:
         return PlainTextResponse(str(error), HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 async def _editor(request: Request) -> Response:
-    return _html(request, await run_in_threadpool(_editor_bytes))
+    return _html(request, await run_in_threadpool(_editor_bytes, _language(request)))
 
 
 async def _file(request: Request) -> Response:
@@ -85,7 +89,7 @@ async def _check(request: Request) -> Response:
     text = await _yaml(request)
     if isinstance(text, BriefingError):
         return JSONResponse(_problems(text))
-    return await run_in_threadpool(_checked, text)
+    return await run_in_threadpool(_checked, text, _language(request))
 
 
 async def _make(request: Request) -> Response:
@@ -126,6 +130,12 @@ async def _yaml(request: Request) -> bytes | BriefingError:
         return _single(say("briefing.not_json"), say("briefing.load_again"))
 
 
+def _language(request: Request) -> Language:
+    """Return the language that a request asks for; it is English where we do not speak that one."""
+    asked = request.query_params.get("lang")
+    return next((language for language in Language if language == asked), Language.EN)
+
+
 def _not_found() -> Response:
     return PlainTextResponse(say("briefing.not_found"), HTTPStatus.NOT_FOUND)
 
@@ -134,19 +144,17 @@ def _single(message: str, remedy: str) -> BriefingError:
     return BriefingError([Problem(DRAFT_FILE, None, None, None, message, remedy)])
 
 
-def _checked(content: bytes) -> Response:
+def _checked(content: bytes, language: Language) -> Response:
     dataset = shared.dataset()
     try:
         storyline = read_storyline(DRAFT_FILE, content, dataset)
     except BriefingError as error:
         return JSONResponse(_problems(error, content))
+    with speaking(language):
+        story = story_data(dataset, storyline)
+    fields = storyline_fields(storyline)
     return JSONResponse(
-        {
-            "problems": [],
-            "yaml": content.decode(),
-            "fields": storyline_fields(storyline),
-            "story": story_data(dataset, storyline),
-        }
+        {"problems": [], "yaml": content.decode(), "fields": fields, "story": story}
     )
 
 
@@ -175,15 +183,18 @@ def _shipped() -> dict[str, Path]:
 
 
 @cache
-def _page_bytes(name: str) -> bytes:
+def _page_bytes(name: str, language: Language) -> bytes:
     dataset = shared.dataset()
     storyline = None if name == DRAFT else load_storyline(_shipped()[name], dataset)
-    return briefing_page(dataset, shared.timelines(), storyline, files_at=name)
+    with speaking(language):
+        return briefing_page(dataset, shared.timelines(), storyline, files_at=name)
 
 
 @cache
-def _editor_bytes() -> bytes:
-    return editor_page(shared.dataset(), sorted(_shipped()))
+def _editor_bytes(language: Language) -> bytes:
+    draft_at = _file_name(DRAFT, language)
+    with speaking(language):
+        return editor_page(shared.dataset(), sorted(_shipped()), draft_at=draft_at)
 
 
 def _html(request: Request, content: bytes) -> Response:

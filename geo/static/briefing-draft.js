@@ -91,7 +91,7 @@ class Draft {
 
   async ask(path, body, type) {
     try {
-      const response = await fetch(path, { method: "POST", body, headers: { "content-type": type } });
+      const response = await fetch(`${path}${window.location.search}`, { method: "POST", body, headers: { "content-type": type } });
       this.offline = false;
       return await response.json();
     } catch {

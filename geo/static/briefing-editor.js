@@ -106,7 +106,7 @@ class Editor {
       return node;
     };
     this.makers = ["pptx", "pdf", "html"].map(make);
-    this.present = el("a", { href: "draft.html", target: "_blank", class: "button" }, say("present"));
+    this.present = el("a", { href: `draft.html${window.location.search}`, target: "_blank", class: "button" }, say("present"));
     tools.append(shipped, el("label", { class: "button" }, say("load"), file),
       button(say("save"), async () => {
         await draft.check();

@@ -184,7 +184,7 @@ class Briefing {
       button(say("full_screen"), say("full_screen_key"), () => this.fullScreen()),
       button("?", say("keys_key"), () => this.toggleKeys()),
     );
-    if (window.parent !== window) bar.append(el("a", { href: window.location.pathname, target: "_blank", class: "caption-window" }, say("own_window")));
+    if (window.parent !== window) bar.append(el("a", { href: `${window.location.pathname}${window.location.search}`, target: "_blank", class: "caption-window" }, say("own_window")));
     if (!this.files) return;
     bar.append(el("details", { class: "caption-files" }, el("summary", {}, say("files")), el("div", {}, ...ENDINGS
       .map((ending) => el("a", { href: `${this.files}.${ending}${ending === "html" ? "?download" : ""}`, download: "" }, say(`file_${ending}`))))));

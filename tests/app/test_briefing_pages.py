@@ -4,11 +4,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import shared
+from geo.language import Language
 from tests.app.conftest import PAGES
 
 
-def draw(script):
-    app = AppTest.from_file(PAGES / script, default_timeout=30).run()
+def draw(script, **state):
+    app = AppTest.from_file(PAGES / script, default_timeout=30)
+    for name, value in state.items():
+        app.session_state[name] = value
+    app.run()
     assert not app.exception
     return app
 
@@ -23,6 +27,15 @@ def draw(script):
 def test_a_page_is_one_frame(script, address):
     [frame] = draw(script).get("iframe")
     assert frame.proto.src == address
+
+
+@pytest.mark.parametrize("script", ["briefing.py", "editor.py"])
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_a_page_asks_for_its_language_and_keeps_it_in_the_url(script, language):
+    app = draw(script, language=language)
+    [frame] = app.get("iframe")
+    assert frame.proto.src.endswith(f".html?lang={language}")
+    assert dict(app.query_params) == {"lang": language.value}
 
 
 def test_a_dataset_without_briefings_says_so(monkeypatch, tmp_path):

@@ -1,8 +1,11 @@
 """What the app serves of briefings: pages and files of the shipped one, and checks of drafts."""
 
+import json
+import re
+
 import pytest
 from briefing_stories import SHIPPED, SOUND, read, story
-from control_records import DATA
+from control_records import DATA, shipped
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -11,9 +14,13 @@ from geo.briefing.press import Press
 from geo.briefing.products import Product
 from geo.briefing.script import storyline_fields
 from geo.errors import UsageError
+from geo.language import Language, say, speaking
+from geo.wording import name_of
 
 PATH = routes.PATH
 YAML = {"content-type": "application/yaml"}
+OTHERS = (Language.FA, Language.PS)
+ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 @pytest.fixture(scope="module")
@@ -29,15 +36,16 @@ def check(client, body, **options):
 
 
 def test_the_page_of_the_shipped_briefing_is_served_and_revalidated(client):
-    first = client.get(routes.address("panjshir"))
+    address = routes.address("panjshir", Language.EN)
+    first = client.get(address)
     assert (first.status_code, first.headers["cache-control"]) == (200, "no-cache")
-    again = client.get(routes.address("panjshir"), headers={"if-none-match": first.headers["etag"]})
+    again = client.get(address, headers={"if-none-match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 
 @pytest.mark.parametrize("name", ["draft", "editor"])
 def test_the_pages_of_the_draft_and_the_editor_hold_no_storyline(client, name):
-    text = client.get(routes.address(name)).text
+    text = client.get(routes.address(name, Language.EN)).text
     assert "four-of-seven" not in text
 
 
@@ -103,3 +111,66 @@ def test_too_many_files_at_once_are_refused():
 
     with pytest.raises(UsageError, match="Too many"):
         press.make(b"", Product.PDF).send(None)
+
+
+def page_in(client, name, language):
+    return client.get(routes.address(name, language)).text
+
+
+def inside(page, element):
+    return json.loads(re.search(rf'id="{element}"[^>]*>(.*?)</script>', page, re.DOTALL).group(1))
+
+
+def names_in(steps):
+    return [name["name"] for step in steps for name in step["view"].get("names", ())]
+
+
+def test_english_is_asked_for_by_asking_for_nothing(client):
+    assert routes.address("panjshir", Language.EN) == f"{PATH}/panjshir.html"
+    english = page_in(client, "panjshir", Language.EN)
+    for asked in ("en", "xx", ""):
+        assert client.get(f"{PATH}/panjshir.html", params={"lang": asked}).text == english
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", ["panjshir", "draft"])
+def test_the_map_of_a_page_speaks_its_language(client, name, language):
+    page = page_in(client, name, language)
+    assert f'"direction":"{language.direction}"' in page
+    with speaking(language):
+        told = [say("legend.title"), say("legend.contested"), say("date.9")]
+        told += [name_of(place) for place in shipped().mapped_places]
+    assert [words for words in told if f'"{words}"' not in page] == []
+    assert page != page_in(client, name, Language.EN)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_storyline_keeps_its_own_words_and_gets_the_names_of_the_language(client, language):
+    english = inside(page_in(client, "panjshir", Language.EN), "briefing-story")
+    told = inside(page_in(client, "panjshir", language), "briefing-story")
+    names = names_in(told["steps"])
+    assert {name for name in names if not ARABIC.search(name)} == {"Afghanistan", "Turkmenistan"}
+    assert "پنجشیر" in names
+    for steps in (english["steps"], told["steps"]):
+        for step in steps:
+            step["view"].pop("names", None)
+    assert told == english
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_editor_names_places_in_the_language_and_tells_reports_in_english(client, language):
+    page = page_in(client, "editor", language)
+    assert f'src="draft.html?lang={language}#view=preview"' in page
+    data = inside(page, "editor-data")
+    assert all(ARABIC.search(place["name"]) for place in data["places"])
+    english = inside(page_in(client, "editor", Language.EN), "editor-data")
+    assert data | {"places": []} == english | {"places": []}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_draft_is_shown_with_the_names_of_the_language(client, language):
+    address = f"{PATH}/check?lang={language}"
+    told = client.post(address, content=SHIPPED.read_bytes(), headers=YAML).json()
+    english = check(client, SHIPPED.read_bytes())
+    assert "پنجشیر" in names_in(told["story"]["steps"])
+    assert (told["fields"], told["yaml"]) == (english["fields"], english["yaml"])
