@@ -8,7 +8,7 @@ from geo import shared
 from geo.briefing import routes
 from geo.briefing.storyline import shipped_storylines
 from geo.language import say
-from pages.viewing import address, chosen_language, write_address
+from pages.viewing import chosen_language
 
 names = list(shipped_storylines(shared.DATA))
 if names:
@@ -18,4 +18,3 @@ if names:
     st.iframe(routes.address(chosen, chosen_language()), height=640)
 else:
     st.info(say("page.no_briefing"))
-write_address(address())

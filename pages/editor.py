@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.briefing import routes
-from pages.viewing import address, chosen_language, write_address
+from pages.viewing import chosen_language
 
 st.iframe(routes.address(routes.EDITOR, chosen_language()), height=640)
-write_address(address())

@@ -27,7 +27,6 @@ def write_address(parameters: Mapping[str, str]) -> None:
     language = {} if chosen_language() is Language.EN else {"lang": chosen_language().value}
     if st.query_params.to_dict() != {**parameters, **language}:
         st.query_params.from_dict({**parameters, **language})
-    state.written_language = language.get("lang")
 
 
 def chosen_language() -> Language:
@@ -37,12 +36,14 @@ def chosen_language() -> Language:
 
 
 def follow_language() -> None:
-    """Take the language from the URL where it is not the one that this session wrote there."""
+    """Take the language from the URL where it is not the one that this session saw there last."""
     asked = st.query_params.get("lang")
-    if asked in {language.value for language in Language} - {state.get("written_language")}:
+    if asked in {language.value for language in Language} - {state.get("seen_language")}:
         state.language = Language(asked)
     state.setdefault("language", Language.EN)
     speak(chosen_language())
+    write_address(address())
+    state.seen_language = st.query_params.get("lang")
 
 
 def follow_url() -> list[str]:
