@@ -15,9 +15,9 @@ from geo import wording
 from geo.assessment import ControlState
 from geo.figure.blocks import Block, Sample, beside, paragraph, stacked
 from geo.figure.ground import fitted, ground_of, latitude
-from geo.figure.labels import largest, spots
 from geo.figure.page import Rect
 from geo.figure.signs import draw_symbol, symbol
+from geo.figure.spots import largest, spots
 from geo.figure.text import SEMIBOLD, Face, direction
 from geo.language import say, voice
 from geo.vocabulary import Actor, Controller, PlaceKind, Status

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
 import shapely
-from shapely.algorithms.polylabel import polylabel
 
 from geo.figure.page import Rect
+from geo.figure.spots import largest, near_middle, spots
 from geo.figure.text import BOLD, DARI, REGULAR, Face
 from geo.language import Language
 from geo.vocabulary import PlaceKind
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from geo.figure.page import Page
 
 OWN_PROVINCE = "Panjshir"
-GRID = 24
-"""How many places across a shape are tried for its name."""
-
 SPILL = 3.0
 """How far a locality's name may reach over the edge of its district, in points."""
 
@@ -40,9 +36,6 @@ SYMBOL_SIZE = 1.45
 
 SHRINKS = (1.0, 0.85, 0.74)
 """How much smaller a name may be set to find room."""
-
-OVERHANG = 0.86
-"""The share of a name's box that has to lie inside its district."""
 
 SECOND_NAME = 0.78
 """The size of the second name of a place, in sizes of the first."""
@@ -248,7 +241,7 @@ class _Names:
             for x, y in spots(shape, width, height):
                 yield Label(_centred(names, x, y))
         names = self._names(place, 0.7 * self.size, BOLD)[:1]
-        for x, y in _grid(shape):
+        for x, y in near_middle(shape):
             yield Label(_centred(names, x, y))
 
     def _beside(
@@ -280,32 +273,3 @@ def _heights(names: Sequence[tuple[str, Face]]) -> list[float]:
     return [
         (NAME_LEADING + DEPTH * under) * face.size for face, under in zip(faces, deep, strict=True)
     ]
-
-
-def spots(shape: BaseGeometry, width: float, height: float) -> Iterator[tuple[float, float]]:
-    """Yield the middles of boxes inside a shape, those nearest to its visual middle first."""
-    x, y = np.array(list(_grid(shape))).T
-    across, up = OVERHANG * width / 2, OVERHANG * height / 2
-    boxes = shapely.box(x - across, y - up, x + across, y + up)
-    shapely.prepare(shape)
-    inside = shapely.covers(shape, boxes)
-    yield from zip(x[inside].tolist(), y[inside].tolist(), strict=True)
-
-
-@lru_cache(maxsize=256)
-def _grid(shape: BaseGeometry) -> tuple[tuple[float, float], ...]:
-    """Return points in a shape, those nearest to its visual middle first."""
-    middle = polylabel(shape, tolerance=0.5)
-    left, lower, right, upper = shape.bounds
-    across, up = np.meshgrid(np.linspace(left, right, GRID), np.linspace(lower, upper, GRID))
-    x, y = np.append(middle.x, across), np.append(middle.y, up)
-    inside = shapely.contains_xy(shape, x, y)
-    x, y = x[inside], y[inside]
-    order = np.argsort(np.hypot(x - middle.x, y - middle.y), kind="stable")
-    return tuple(zip(x[order].tolist(), y[order].tolist(), strict=True))
-
-
-def largest(shape: BaseGeometry) -> BaseGeometry:
-    """Return the largest part of a shape."""
-    parts: Sequence[BaseGeometry] = getattr(shape, "geoms", [shape])
-    return max(parts, key=lambda part: part.area)

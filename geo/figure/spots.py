@@ -1,0 +1,53 @@
+"""Where in a shape there is room for a name."""
+
+# mypy: disable-error-code="no-untyped-call"
+# (shapely has no annotations)
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from shapely.algorithms.polylabel import polylabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+GRID = 24
+"""How many places across a shape are tried for its name."""
+
+OVERHANG = 0.86
+"""The share of a name's box that has to lie inside its district."""
+
+
+def spots(shape: BaseGeometry, width: float, height: float) -> Iterator[tuple[float, float]]:
+    """Yield the middles of boxes inside a shape, those nearest to its visual middle first."""
+    x, y = np.array(list(near_middle(shape))).T
+    across, up = OVERHANG * width / 2, OVERHANG * height / 2
+    boxes = shapely.box(x - across, y - up, x + across, y + up)
+    shapely.prepare(shape)
+    inside = shapely.covers(shape, boxes)
+    yield from zip(x[inside].tolist(), y[inside].tolist(), strict=True)
+
+
+@lru_cache(maxsize=256)
+def near_middle(shape: BaseGeometry) -> tuple[tuple[float, float], ...]:
+    """Return points in a shape, those nearest to its visual middle first."""
+    middle = polylabel(shape, tolerance=0.5)
+    left, lower, right, upper = shape.bounds
+    across, up = np.meshgrid(np.linspace(left, right, GRID), np.linspace(lower, upper, GRID))
+    x, y = np.append(middle.x, across), np.append(middle.y, up)
+    inside = shapely.contains_xy(shape, x, y)
+    x, y = x[inside], y[inside]
+    order = np.argsort(np.hypot(x - middle.x, y - middle.y), kind="stable")
+    return tuple(zip(x[order].tolist(), y[order].tolist(), strict=True))
+
+
+def largest(shape: BaseGeometry) -> BaseGeometry:
+    """Return the largest part of a shape."""
+    parts: Sequence[BaseGeometry] = getattr(shape, "geoms", [shape])
+    return max(parts, key=lambda part: part.area)
