@@ -29,8 +29,9 @@ ATTRIBUTION = (
     "the place's own note says otherwise."
 )
 LIBRARIES = (
-    *("folium", "geopandas", "matplotlib", "numpy", "pandas", "pillow", "pyarrow", "pyogrio"),
-    *("shapely", "xlsxwriter", "XStatic-Leaflet"),
+    *("av", "folium", "font-source-sans-pro", "fontpkg-noto-sans-arabic", "fonttools"),
+    *("geopandas", "matplotlib", "numpy", "pandas", "pillow", "pyarrow", "pyogrio", "shapely"),
+    *("xlsxwriter", "XStatic-Leaflet"),
 )
 DESCRIPTION = "datapackage.json"
 SOURCE = Path(__file__).parents[1]
