@@ -35,7 +35,9 @@ NAMES_AND_COMMENTS = {
     "http://www.w3.org/2000/svg",
     "https://bugzilla.mozilla.org/show_bug.cgi?id=888319",
 }
-PRINT_NAME = "from geo import language, shared; print(shared.shipped_map(language.Language.EN).name)"
+PRINT_NAME = (
+    "from geo import language, shared; print(shared.shipped_map(language.Language.EN).name)"
+)
 
 
 @pytest.fixture(scope="module")
