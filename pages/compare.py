@@ -16,7 +16,7 @@ from geo.language import Language, say, speak
 from geo.mount import ReplaySync
 from geo.vocabulary import Knowledge
 from pages.elements import as_known, choice, map_key, mounted_map
-from pages.viewing import address, chosen_language, write_address
+from pages.viewing import address, chosen_language, note_hand, was_by_hand, write_address
 
 SIDES = ("first", "second")
 MAP_HEIGHT_PX = 560
@@ -27,14 +27,15 @@ state = st.session_state
 
 def follow_url() -> list[str]:
     """Take the two dates from the URL where they are not those that this session wrote there."""
-    parameters = address()
-    if "pair" in state and parameters in ({}, state.get("written_pair")):
+    parameters, by_hand = address(), was_by_hand()
+    if "pair" in state and (by_hand or parameters in ({}, state.get("written_pair"))):
         return []
     state.pair, notices = read_comparison(parameters, data)
     return notices
 
 
 def change(**changes: object) -> None:
+    note_hand()
     state.pair = replace(state.pair, **changes)
 
 
@@ -100,6 +101,7 @@ def stage() -> None:
     pair: Comparison = state.pair
     language = chosen_language()
     speak(language)
+    was_by_hand()  # this run has answered the hand
     state.written_pair = pair.parameters()
     write_address(state.written_pair)
     with st.container(key="compare"):

@@ -26,9 +26,7 @@ ribbon = st.components.v2.component(
 )
 
 
-def choice(
-    label: str, names: Mapping[E, str], key: str, chosen: Callable[[E], None] | None = None
-) -> None:
+def choice(label: str, names: Mapping[E, str], key: str, chosen: Callable[[E], None]) -> None:
     """Let one member of a vocabulary be chosen, by its name; the session keeps it under the key."""
     st.segmented_control(
         label,
@@ -36,7 +34,7 @@ def choice(
         format_func=names.__getitem__,
         key=key,
         required=True,
-        on_change=lambda: chosen(st.session_state[key]) if chosen else None,
+        on_change=lambda: chosen(st.session_state[key]),
         label_visibility="collapsed",
     )
 

@@ -16,7 +16,7 @@ from geo.language import say, speak
 from geo.mount import ReplaySync
 from geo.vocabulary import Knowledge
 from pages import elements
-from pages.viewing import chosen_language, follow_url, show, write_url
+from pages.viewing import chosen_language, follow_url, show, was_by_hand, write_url
 
 if TYPE_CHECKING:
     from geo.control import Timeline
@@ -127,6 +127,7 @@ def draw_reason(timeline: Timeline, view: View) -> None:
 def stage() -> None:
     """Draw what a step changes and the map does not write itself; a step reruns nothing else."""
     speak(chosen_language())
+    was_by_hand()  # this run has answered the hand
     view: View = state.view
     draw_map(view)
     draw_date(view)

@@ -10,7 +10,7 @@ from geo import panel, shared
 from geo.errors import DatasetError
 from geo.language import Language, Names, say
 from pages import elements
-from pages.viewing import follow_language
+from pages.viewing import follow_language, switch_language
 
 HERE = Path(__file__).parent
 
@@ -38,5 +38,7 @@ page = st.navigation(
 st.logo(HERE / "logo.svg", size="medium")
 st.html(HERE / "style.css")
 with st.container(key="languages"):
-    elements.choice(say("language.switch"), Names("language", Language), "language")
+    elements.choice(
+        say("language.switch"), Names("language", Language), "language", switch_language
+    )
 page.run()

@@ -29,6 +29,16 @@ def write_address(parameters: Mapping[str, str]) -> None:
         st.query_params.from_dict({**parameters, **language})
 
 
+def note_hand() -> None:
+    """Note that the reader used a control: in the run that follows, the URL is older than that."""
+    state.by_hand = True
+
+
+def was_by_hand() -> bool:
+    """Tell, once, whether the reader's use of a control led to this run."""
+    return bool(state.pop("by_hand", False))
+
+
 def chosen_language() -> Language:
     """Return the language that this session reads."""
     language: Language = state.get("language", Language.EN)
@@ -38,7 +48,8 @@ def chosen_language() -> Language:
 def follow_language() -> None:
     """Take the language from the URL where it is not the one that this session saw there last."""
     asked = st.query_params.get("lang")
-    if asked in {language.value for language in Language} - {state.get("seen_language")}:
+    followed = state.pop("language_by_hand", False) or asked == state.get("seen_language")
+    if not followed and asked in {language.value for language in Language}:
         state.language = Language(asked)
     state.setdefault("language", Language.EN)
     speak(chosen_language())
@@ -48,8 +59,8 @@ def follow_language() -> None:
 
 def follow_url() -> list[str]:
     """Take the view from the URL where it is not the one that this session wrote there."""
-    parameters = address()
-    if "view" in state and parameters in ({}, state.get("written")):
+    parameters, by_hand = address(), was_by_hand()
+    if "view" in state and (by_hand or parameters in ({}, state.get("written"))):
         return []
     state.view, notices = read_view(parameters, shared.dataset())
     return notices
@@ -61,6 +72,12 @@ def write_url(extra: Mapping[str, str] | None = None) -> None:
     write_address(state.written)
 
 
+def switch_language(_: Language) -> None:
+    """Note that the reader switched the language: in the run that follows, the URL is older."""
+    state.language_by_hand = True
+
+
 def show(**changes: object) -> None:
-    """Change the view; the date stays inside the window."""
+    """Change the view by the reader's hand; the date stays inside the window."""
+    note_hand()
     state.view = replace(state.view, **changes).within(shared.dataset())

@@ -101,6 +101,26 @@ def test_the_whole_record_can_be_walked_and_the_battle_takes_the_date_back_insid
     assert page.address["window"] == "battle"
 
 
+def test_a_choice_is_not_lost_where_the_browsers_address_is_older(open_page):
+    page = open_page()
+    older = page.address
+    page.move_slider(date(2021, 8, 20))
+    page.app.query_params.clear()
+    page.app.query_params.update(older)  # the browser has not heard of the step yet
+    page.choose("Reading", Reading.TALIBAN)
+    assert page.address == DEFAULT | {"date": "2021-08-20", "reading": "taliban"}
+
+
+def test_the_address_is_followed_where_no_control_was_used(open_page):
+    page = open_page()
+    older = page.address
+    page.move_slider(date(2021, 8, 20))
+    page.app.query_params.clear()
+    page.app.query_params.update(older)
+    page.app.run()
+    assert page.address == older
+
+
 @pytest.mark.parametrize(
     ("query", "replaced", "notice"),
     [
