@@ -146,7 +146,7 @@ def make(wanted: list[Order]) -> None:
 def offer(wanted: list[Order]) -> None:
     """Offer what was made, as long as it is what is chosen."""
     made, name, content = st.session_state.get("made", ([], "", b""))
-    if made == wanted:
+    if made and made == wanted:
         megabytes = f"{len(content) / 1e6:.1f}"
         label = say("export_page.download", name=name, megabytes=megabytes)
         st.download_button(label, content, name, on_click="ignore")
@@ -161,6 +161,22 @@ def show_preview(days: list[date | None], eyes: tuple[Reading, Knowledge], look:
     st.caption(title)
 
 
+def wanted_orders(
+    formats: list[Format], days: list[date | None], eyes: tuple[Reading, Knowledge], look: Look
+) -> list[Order]:
+    """Return what to make; where that is nothing, say why."""
+    if not days or not formats:
+        st.info(say("export_page.choose"))
+    elif len(days) > MOST_DATES:
+        st.warning(say("export_page.too_many", count=len(days), most=MOST_DATES))
+    else:
+        try:
+            return orders(formats, days, *eyes, look)
+        except UsageError as error:
+            st.info(str(error))
+    return []
+
+
 st.title(say("export_page.title"))
 controls, picture = st.columns([1, 2], gap="large")
 with controls:
@@ -168,19 +184,10 @@ with controls:
     days = choose_days(eyes)
     formats = choose_formats()
     look = choose_look()
-    if not days or not formats:
-        st.info(say("export_page.choose"))
-        st.stop()
-    if len(days) > MOST_DATES:
-        st.warning(say("export_page.too_many", count=len(days), most=MOST_DATES))
-        st.stop()
-    try:
-        wanted = orders(formats, days, *eyes, look)
-    except UsageError as error:
-        st.info(str(error))
-        st.stop()
-    if st.button(say("export_page.make", count=len(wanted)), type="primary"):
+    wanted = wanted_orders(formats, days, eyes, look)
+    if wanted and st.button(say("export_page.make", count=len(wanted)), type="primary"):
         make(wanted)
     offer(wanted)
-with picture:
-    show_preview(days, eyes, look)
+if days:
+    with picture:
+        show_preview(days, eyes, look)
