@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from geo.commands.options import word_option
 from geo.errors import DatasetError, PanjshirError, UsageError
 from geo.export.records import json_text, states_json
 from geo.vocabulary import Knowledge, Reading
@@ -32,18 +33,14 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 def timeline_options(command: Command) -> Command:
     """Add the two options that choose a timeline."""
-    reading = click.option(
+    reading = word_option(
         "--reading",
-        type=click.Choice([reading.value for reading in Reading]),
-        default=Reading.ASSESSED.value,
-        show_default=True,
+        default=Reading.ASSESSED,
         help="Whose eyes to look through.",
     )
-    known = click.option(
+    known = word_option(
         "--known",
-        type=click.Choice([knowledge.value for knowledge in Knowledge]),
-        default=Knowledge.HINDSIGHT.value,
-        show_default=True,
+        default=Knowledge.HINDSIGHT,
         help="Use all reports about a date, or only those published by then.",
     )
     return reading(known(command))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from geo.api.problems import Fault, wrong_parameters
+from geo.loading.rules import day as iso_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
     from enum import StrEnum
 
     from geo.dataset import Window
@@ -75,7 +76,7 @@ class Day:
 
     def read(self, text: str) -> date | Fault:
         """Return the date that is written as YYYY-MM-DD."""
-        day = _day(text)
+        day = iso_day(text)
         if day is None:
             return Fault(self.name, f"{shown(text)} is not a date; write it as YYYY-MM-DD.")
         if not self.record.start <= day <= self.record.end:
@@ -172,12 +173,3 @@ def _strays(parameters: Sequence[Parameter], query: Sequence[tuple[str, str]]) -
             )
         elif times > 1:
             yield Fault(name, f"{name} is given {times} times.")
-
-
-def _day(text: str) -> date | None:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

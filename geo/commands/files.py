@@ -10,6 +10,7 @@ import click
 
 from geo.cli import find_place, timeline_options
 from geo.commands.dates import Dates, date_options
+from geo.commands.options import word_option
 from geo.errors import UsageError
 from geo.export.formats import FILES, Format
 from geo.export.looks import Look
@@ -38,25 +39,19 @@ whole_option = click.option(
     "--timeline", "whole", is_flag=True, help="The whole timeline, as intervals."
 )
 force_option = click.option("--force", is_flag=True, help="Overwrite files that exist.")
-layout_option = click.option(
+layout_option = word_option(
     "--layout",
-    type=click.Choice([layout.value for layout in Layout]),
-    default=Layout.SLIDE.value,
-    show_default=True,
+    default=Layout.SLIDE,
     help="The page that a picture fills.",
 )
-theme_option = click.option(
+theme_option = word_option(
     "--theme",
-    type=click.Choice([theme.value for theme in Theme]),
-    default=Theme.LIGHT.value,
-    show_default=True,
+    default=Theme.LIGHT,
     help="The ground that it is drawn on.",
 )
-language_option = click.option(
+language_option = word_option(
     "--language",
-    type=click.Choice([language.value for language in Language]),
-    default=Language.EN.value,
-    show_default=True,
+    default=Language.EN,
     help="The language of names, states and legend in a picture or film.",
 )
 highlight_option = click.option(
