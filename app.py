@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.web import middleware, routes
+from geo.server.routes import middleware, routes
 
 app = st.App("pages/navigation.py", routes=routes(), middleware=middleware())

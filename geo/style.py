@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from geo.vocabulary import Actor, Claimant, Controller, PlaceKind, Status
+from geo.dataset.vocabulary import Actor, Claimant, Controller, PlaceKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

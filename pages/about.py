@@ -6,11 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo import panel, shared
+from geo.panels import day as day_panel
+from geo.server import state as served
 
 TEXT = (Path(__file__).parent / "about.md").read_text(encoding="utf-8")
 
-data = shared.dataset()
+data = served.dataset()
 before, after = TEXT.format(
     legend="<legend>",
     version=data.version,
@@ -21,5 +22,5 @@ before, after = TEXT.format(
 _, middle, _ = st.columns([1, 4, 1])
 with middle:
     st.markdown(before)
-    st.html(panel.legend_html())
+    st.html(day_panel.legend_html())
     st.markdown(after)

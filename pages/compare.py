@@ -8,20 +8,22 @@ from datetime import date
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo import shared, wording
-from geo.comparison import Comparison, differences, read_comparison
-from geo.evidence import tables
+from geo.control.timeline import differences
+from geo.dataset.vocabulary import Knowledge
 from geo.export.picture import comparison_bytes
-from geo.language import Language, say, speak
-from geo.mount import ReplaySync
-from geo.vocabulary import Knowledge
-from pages.elements import as_known, choice, map_key, mounted_map
-from pages.viewing import address, chosen_language, note_hand, was_by_hand, write_address
+from geo.language import terms
+from geo.language.catalogue import Language, say, speak
+from geo.panels import tables as tables_panel
+from geo.server import state as served
+from geo.view import Comparison, read_comparison
+from geo.webmap.embed import ReplaySync
+from pages.controls import as_known, choice, map_key, mounted_map
+from pages.session import address, chosen_language, note_hand, was_by_hand, write_address
 
 SIDES = ("first", "second")
 MAP_HEIGHT_PX = 560
 
-data = shared.dataset()
+data = served.dataset()
 state = st.session_state
 
 
@@ -87,9 +89,7 @@ def draw_choices(pair: Comparison) -> None:
     state.pair_reading = pair.reading
     state.pair_known = pair.knowledge is Knowledge.AS_KNOWN
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        choice(
-            say("map.reading"), wording.READING_NAMES, "pair_reading", lambda r: change(reading=r)
-        )
+        choice(say("map.reading"), terms.READING_NAMES, "pair_reading", lambda r: change(reading=r))
         as_known(
             say("compare.as_known"), "pair_known", lambda knowledge: change(knowledge=knowledge)
         )
@@ -109,7 +109,7 @@ def stage() -> None:
             with column:
                 draw_side(pair, side)
     days = (pair.first, pair.second)
-    timeline = shared.timelines()[pair.reading, pair.knowledge]
+    timeline = served.timelines()[pair.reading, pair.knowledge]
     count = len(differences(timeline, *days))
     words, download = st.columns([3, 1], vertical_alignment="center")
     words.header(say("compare.differ", count=count, places=len(timeline.by_place)))
@@ -123,7 +123,7 @@ def stage() -> None:
             on_click="ignore",
             width="stretch",
         )
-    st.html(tables.differences_html(timeline, days))
+    st.html(tables_panel.differences_html(timeline, days))
 
 
 for notice in follow_url():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.briefing import routes
-from pages.viewing import chosen_language
+from geo.server import briefings
+from pages.session import chosen_language
 
-st.iframe(routes.address(routes.EDITOR, chosen_language()), height=640)
+st.iframe(briefings.address(briefings.EDITOR, chosen_language()), height=640)

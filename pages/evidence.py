@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
-from geo import shared, wording
-from geo.evidence import charts, panels, sheet, tables
+from geo.dataset.vocabulary import Knowledge, Reading, Status
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.search import Catalogue, Order, Wanted
-from geo.language import Names, say, speak, told_in
+from geo.export.reports import NAME, reports_csv
+from geo.language import terms
+from geo.language.catalogue import Names, say, speak, told_in
+from geo.panels import charts
+from geo.panels import reason as reason_panel
+from geo.panels import tables as tables_panel
+from geo.server import state as served
 from geo.view import Span
-from geo.vocabulary import Knowledge, Reading, Status
-from pages import elements
-from pages.viewing import address, chosen_language, follow_url, show, write_url
+from pages import controls
+from pages.session import address, chosen_language, follow_url, show, write_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,14 +42,14 @@ class Section(StrEnum):
 
 
 SECTION_NAMES = Names("section", Section)
-data = shared.dataset()
+data = served.dataset()
 state = st.session_state
 
 
 @st.cache_resource
 def catalogue() -> Catalogue:
     """Return the index of all reports, which all sessions share."""
-    return Catalogue(data, shared.timelines()[Reading.ASSESSED, Knowledge.HINDSIGHT])
+    return Catalogue(data, served.timelines()[Reading.ASSESSED, Knowledge.HINDSIGHT])
 
 
 def choose_section() -> Section:
@@ -85,14 +89,14 @@ def choose_wanted() -> Wanted:
         places=choose(
             places,
             say("evidence.place"),
-            {i: wording.name_of(place) for i, place in data.places.items()},
+            {i: terms.name_of(place) for i, place in data.places.items()},
         ),
-        claimants=choose(claimants, say("evidence.claimant"), wording.CLAIMANT_NAMES),
-        kinds=choose(kinds, say("evidence.kind"), wording.KIND_NAMES),
+        claimants=choose(claimants, say("evidence.claimant"), terms.CLAIMANT_NAMES),
+        kinds=choose(kinds, say("evidence.kind"), terms.KIND_NAMES),
         statuses=choose(
             statuses,
             say("evidence.status"),
-            {s: name for s, name in wording.STATUS_NAMES.items() if s not in PARTYS_OWN},
+            {s: name for s, name in terms.STATUS_NAMES.items() if s not in PARTYS_OWN},
         ),
         source=source.selectbox(
             say("evidence.source"),
@@ -137,8 +141,8 @@ def reports() -> None:
     count.html(f'<p class="found" role="status">{words}</p>')
     download.download_button(
         say("evidence.download"),
-        data=lambda: sheet.reports_csv(data, found, voices),
-        file_name=sheet.NAME,
+        data=lambda: reports_csv(data, found, voices),
+        file_name=NAME,
         mime="text/csv",
         on_click="ignore",
         width="stretch",
@@ -146,13 +150,15 @@ def reports() -> None:
     pages = max(1, -(-len(found) // PAGE_ROWS))
     table = st.container()
     page = st.pagination(pages, key=f"page of {hash((wanted, state.order))}") if pages > 1 else 1
-    table.html(tables.reports_html(data, found[(page - 1) * PAGE_ROWS : page * PAGE_ROWS], voices))
+    table.html(
+        tables_panel.reports_html(data, found[(page - 1) * PAGE_ROWS : page * PAGE_ROWS], voices)
+    )
     st.caption(say("evidence.one_voice_means"))
     if found:
         st.header(say("evidence.counts"))
         st.altair_chart(charts.counts_chart(found), alt=say("evidence.counts_alt"))
         st.header(say("evidence.used_sources"))
-        st.html(tables.sources_html(data, found))
+        st.html(tables_panel.sources_html(data, found))
 
 
 def draw_day() -> None:
@@ -176,8 +182,8 @@ def draw_day() -> None:
             knowledge=Knowledge.AS_KNOWN if state.evidence_known else Knowledge.HINDSIGHT
         ),
     )
-    elements.ribbon(
-        data=elements.ribbons(view) | {"day": view.day.isoformat()},
+    controls.ribbon(
+        data=controls.ribbons(view) | {"day": view.day.isoformat()},
         key="evidence_ribbon",
         on_day_change=lambda: go(date.fromisoformat(state.evidence_ribbon.day)),
         on_place_change=lambda: show(place=state.evidence_ribbon.place),
@@ -192,17 +198,17 @@ def go(day: date) -> None:
 
 @told_in("evidence")
 def heading(key: str, day: date) -> str:
-    return say(key, date=wording.long_date(day))
+    return say(key, date=terms.long_date(day))
 
 
 def disagreement() -> None:
-    view, timelines = state.view, shared.timelines()
+    view, timelines = state.view, served.timelines()
     assessed = timelines[Reading.ASSESSED, view.knowledge]
     disputes = open_disputes(assessed, view.day)
     st.header(heading("evidence.readings", view.day))
-    st.html(tables.matrix_html(matrix(timelines, view.knowledge, view.day)))
+    st.html(tables_panel.matrix_html(matrix(timelines, view.knowledge, view.day)))
     st.header(say("evidence.open_disputes", count=len(disputes)))
-    st.html(tables.disputes_html(data, disputes))
+    st.html(tables_panel.disputes_html(data, disputes))
     st.header(say("evidence.sure"))
     window = view.window(data)
     st.altair_chart(
@@ -214,7 +220,7 @@ def disagreement() -> None:
 def known_then() -> None:
     view = state.view
     st.header(heading("evidence.known", view.day))
-    st.html(panels.hindsight_html(shared.timelines(), view.reading, view.day))
+    st.html(reason_panel.hindsight_html(served.timelines(), view.reading, view.day))
 
 
 for notice in follow_url():

@@ -9,18 +9,18 @@ from itertools import count
 
 import streamlit as st
 
-from geo import shared, wording
+from geo.dataset.vocabulary import Knowledge, Reading
 from geo.errors import UsageError
 from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, FILMS, PICTURES, Format
-from geo.export.looks import Look
-from geo.export.naming import file_stem
-from geo.export.order import Order, Workshop, orders
+from geo.export.options import Look
+from geo.export.request import Order, Workshop, file_stem, orders
 from geo.figure.layouts import SHEETS, Layout
-from geo.language import Language, Names, say, spoken, told_in
+from geo.language import terms
+from geo.language.catalogue import Language, Names, say, spoken, told_in
+from geo.server import state as served
 from geo.style import Theme
 from geo.view import read_view
-from geo.vocabulary import Knowledge, Reading
 
 PREVIEW_DPI = 96
 MOST_DATES = 100
@@ -39,7 +39,7 @@ DATES = Names("export_page", Dates)
 THEMES = Names("theme", Theme)
 LANGUAGES = Names("language", Language)
 
-data = shared.dataset()
+data = served.dataset()
 view, _ = read_view(st.query_params.to_dict(), data)
 
 
@@ -84,7 +84,7 @@ def choose_eyes() -> tuple[Reading, Knowledge]:
         say("export_page.reading"),
         list(Reading),
         list(Reading).index(view.reading),
-        format_func=wording.READING_NAMES.__getitem__,
+        format_func=terms.READING_NAMES.__getitem__,
     )
     as_known = st.toggle(say("export_page.as_known"), view.knowledge is Knowledge.AS_KNOWN)
     return reading, Knowledge.AS_KNOWN if as_known else Knowledge.HINDSIGHT
@@ -119,7 +119,7 @@ def choose_look() -> Look:
     outlined = st.multiselect(
         say("export_page.outlined"),
         [place.place_id for place in data.mapped_places],
-        format_func=lambda place_id: wording.name_of(data.places[place_id]),
+        format_func=lambda place_id: terms.name_of(data.places[place_id]),
     )
     return Look(layout, theme, SHEETS[layout].dpi, language, tuple(outlined))
 
@@ -156,7 +156,7 @@ def offer(wanted: list[Order]) -> None:
 def show_preview(days: list[date | None], eyes: tuple[Reading, Knowledge], look: Look) -> None:
     day = days[0] or data.opens_on
     small = replace(look, dpi=PREVIEW_DPI)
-    title = say("export_page.preview", date=wording.long_date(day))
+    title = say("export_page.preview", date=terms.long_date(day))
     st.image(preview(Order(Format.PNG, day, *eyes, small)), width="stretch", alt=title)
     st.caption(title)
 

@@ -8,28 +8,31 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo import panel, shared, wording
 from geo.briefing.page import add_view_html
-from geo.evidence import panels
+from geo.dataset.vocabulary import Knowledge
 from geo.evidence.reason import reason
-from geo.language import say, speak
-from geo.mount import ReplaySync
-from geo.vocabulary import Knowledge
-from pages import elements
-from pages.viewing import chosen_language, follow_url, show, was_by_hand, write_url
+from geo.language import terms
+from geo.language.catalogue import say, speak
+from geo.panels import day as day_panel
+from geo.panels import reason as reason_panel
+from geo.server import state as served
+from geo.view import SPAN_NAMES
+from geo.webmap.embed import ReplaySync
+from pages import controls
+from pages.session import chosen_language, follow_url, show, was_by_hand, write_url
 
 if TYPE_CHECKING:
-    from geo.control import Timeline
+    from geo.control.timeline import Timeline
     from geo.view import View
 
 MAP_HEIGHT_PX = 640
 
-data = shared.dataset()
+data = served.dataset()
 state = st.session_state
 
 
 def current_timeline() -> Timeline:
-    return shared.timelines()[state.view.reading, state.view.knowledge]
+    return served.timelines()[state.view.reading, state.view.knowledge]
 
 
 def step(direction: int) -> None:
@@ -67,9 +70,9 @@ def draw_map(view: View) -> None:
             "place": view.place,
         }
     )
-    key = elements.map_key("map")
+    key = controls.map_key("map")
     st_folium(
-        elements.mounted_map(chosen_language()),
+        controls.mounted_map(chosen_language()),
         key=key,
         height=MAP_HEIGHT_PX,
         use_container_width=True,
@@ -84,17 +87,17 @@ def draw_choices(view: View) -> None:
     state.reading, state.window = view.reading, view.span
     state.as_known = view.knowledge is Knowledge.AS_KNOWN
     with st.container(key="choices", horizontal=True, vertical_alignment="center", gap="medium"):
-        elements.choice(
-            say("map.reading"), wording.READING_NAMES, "reading", lambda r: show(reading=r)
+        controls.choice(
+            say("map.reading"), terms.READING_NAMES, "reading", lambda r: show(reading=r)
         )
-        elements.as_known(
+        controls.as_known(
             say("map.as_known"),
             "as_known",
             lambda knowledge: show(knowledge=knowledge),
             explained=say("map.as_known_help"),
         )
-        elements.choice(say("map.period"), panel.SPAN_NAMES, "window", lambda span: show(span=span))
-        st.html(panel.download_html(view), width="content")
+        controls.choice(say("map.period"), SPAN_NAMES, "window", lambda span: show(span=span))
+        st.html(day_panel.download_html(view), width="content")
         st.html(add_view_html(), width="content", unsafe_allow_javascript=True)
 
 
@@ -119,8 +122,8 @@ def draw_date(view: View) -> None:
 def draw_reason(timeline: Timeline, view: View) -> None:
     """Draw why the chosen place is shown as it is, and its history."""
     why = reason(timeline, view.place, view.day)
-    st.html(panels.why_html(data, why))
-    st.html(panels.history_html(why))
+    st.html(reason_panel.why_html(data, why))
+    st.html(reason_panel.history_html(why))
 
 
 @st.fragment
@@ -134,7 +137,7 @@ def stage() -> None:
     if view.place:
         draw_reason(current_timeline(), view)
     if view.knowledge is Knowledge.AS_KNOWN:
-        st.html(panels.known_then_html(shared.timelines(), view.reading, view.day))
+        st.html(reason_panel.known_then_html(served.timelines(), view.reading, view.day))
     write_url()
 
 
@@ -142,8 +145,8 @@ for notice in follow_url():
     st.warning(notice)
 draw_choices(state.view)
 with st.container(key="stage"):
-    st.html(panel.heading_html(current_timeline(), state.view.day))
+    st.html(day_panel.heading_html(current_timeline(), state.view.day))
     stage()
-    st.html(panel.day_html())
-elements.ribbon(data=elements.ribbons(state.view), key="ribbon")
-st.html(panel.reports_html())
+    st.html(day_panel.day_html())
+controls.ribbon(data=controls.ribbons(state.view), key="ribbon")
+st.html(day_panel.reports_html())

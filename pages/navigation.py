@@ -6,20 +6,21 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo import panel, shared
 from geo.errors import DatasetError
-from geo.language import Language, Names, say
-from pages import elements
-from pages.viewing import follow_language, switch_language
+from geo.language.catalogue import Language, Names, say
+from geo.panels import day as day_panel
+from geo.server import state as served
+from pages import controls
+from pages.session import follow_language, switch_language
 
 HERE = Path(__file__).parent
 
 st.set_page_config(page_title=say("page.product"), page_icon=str(HERE / "icon.svg"), layout="wide")
 try:
-    shared.dataset()
+    served.dataset()
 except DatasetError as error:
     st.error(say("page.broken_dataset"))
-    st.html(panel.problems_html(error.problems))
+    st.html(day_panel.problems_html(error.problems))
     st.stop()
 follow_language()
 page = st.navigation(
@@ -38,7 +39,7 @@ page = st.navigation(
 st.logo(HERE / "logo.svg", size="medium")
 st.html(HERE / "style.css")
 with st.container(key="languages"):
-    elements.choice(
+    controls.choice(
         say("language.switch"), Names("language", Language), "language", switch_language
     )
 page.run()

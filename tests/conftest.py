@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-import geo.dataset
-from geo.dataset import load_dataset
+from geo.dataset import load
+from geo.dataset.load import load_dataset
 
 SHIPPED = Path(__file__).parents[1] / "data"
 
@@ -39,7 +39,7 @@ def small_relief():
 @pytest.fixture(scope="session")
 def remembered():
     """Remember what was read from a sound file, as hundreds of tests spoil just one of nine."""
-    return {name: _remember(getattr(geo.dataset, name)) for name in ("read_table", "read_layer")}
+    return {name: _remember(getattr(load, name)) for name in ("read_table", "read_layer")}
 
 
 def _remember(read):
@@ -66,5 +66,5 @@ def small_folder(data_folder, small_relief, remembered, monkeypatch):
     """Copy the data that ships, so that it loads fast: a small relief, sound files remembered."""
     (data_folder / "relief.webp").write_bytes(small_relief)
     for name, read in remembered.items():
-        monkeypatch.setattr(geo.dataset, name, read)
+        monkeypatch.setattr(load, name, read)
     return data_folder

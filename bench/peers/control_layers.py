@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 import folium
 import streamlit as st
 
-from geo import style, wording
-from geo.control import Timeline, build_timeline
-from geo.dataset import load_dataset
+from geo import style
+from geo.control import description
+from geo.control.timeline import Timeline, build_timeline
+from geo.dataset.load import load_dataset
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from geo.control import ControlState
+    from geo.control.state import ControlState
 
 DATA = Path(__file__).parents[2] / "data"
 LEAFLET = "/app/static/leaflet"
@@ -54,7 +55,7 @@ def control_on(day: date) -> folium.FeatureGroup:
             folium.CircleMarker(
                 (place.lat, place.lon),
                 radius=8,
-                tooltip=f"{place.name}: {wording.describe(states[place.place_id])}",
+                tooltip=f"{place.name}: {description.describe(states[place.place_id])}",
                 **_path_style(states[place.place_id]),
             ).add_to(layer)
     return layer
@@ -64,7 +65,9 @@ def changes_on(day: date) -> str:
     """Return what changed on a day as Markdown."""
     timeline = load_timeline()
     places = timeline.dataset.places
-    lines = [f"- {wording.describe_change(places[c.place_id], c)}" for c in timeline.changes(day)]
+    lines = [
+        f"- {description.describe_change(places[c.place_id], c)}" for c in timeline.changes(day)
+    ]
     return "\n".join(lines) or "Nothing changed on this date."
 
 
@@ -85,7 +88,7 @@ def _districts(states: dict[str, ControlState]) -> folium.GeoJson:
 
 
 def _properties(properties: dict[str, str], states: dict[str, ControlState]) -> dict[str, str]:
-    return {**properties, "state": wording.describe(states[properties["place_id"]])}
+    return {**properties, "state": description.describe(states[properties["place_id"]])}
 
 
 def _look(state: ControlState) -> style.Look:

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from geo import style, webmap
-from geo.briefing.page import font_faces, inline, script_of, static
+from geo import assets, style
+from geo.assets import inline, script_of, static
 from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE, locatable_places
-from geo.language import say, table, told_in
-from geo.vocabulary import Knowledge, Reading
-from geo.wording import CLAIMANT_NAMES, KNOWLEDGE_NAMES, READING_NAMES, name_of
+from geo.dataset.vocabulary import Knowledge, Reading
+from geo.fonts import font_faces
+from geo.language.catalogue import say, table, told_in
+from geo.language.terms import CLAIMANT_NAMES, KNOWLEDGE_NAMES, READING_NAMES, name_of
 
 if TYPE_CHECKING:
-    from geo.dataset import Dataset, Report
+    from geo.dataset.model import Dataset, Report
 
 SCRIPTS = ("dom", "briefing-draft", "briefing-form", "briefing-editor")
 
@@ -38,7 +39,7 @@ def editor_page(dataset: Dataset, shipped: list[str], *, draft_at: str = "draft.
         css=f"{font_faces()}\n{static('briefing-editor.css')}",
         ink=style.INK,
         paper=style.PAPER,
-        data=webmap.script_json(_choices(dataset) | {"shipped": shipped}),
+        data=assets.script_json(_choices(dataset) | {"shipped": shipped}),
         js=inline(script_of(SCRIPTS)),
     )
     return text.encode()

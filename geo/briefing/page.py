@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import json
 from functools import cache
 from html import escape
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 
-from geo import webmap
-from geo.briefing.script import story_data
-from geo.language import say, spoken, table
+from geo import assets
+from geo.assets import inline, script_of, static
+from geo.briefing.payload import story_data
+from geo.fonts import font_faces
+from geo.language.catalogue import say, spoken, table
+from geo.webmap import map as webmap
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Storyline
-    from geo.control import Timelines
-    from geo.dataset import Dataset
+    from geo.control.timeline import Timelines
+    from geo.dataset.model import Dataset
 
 SCRIPTS = (
     *("dom", "briefing-stage", "briefing-caption", "briefing-thumbs", "briefing-presenter"),
     *("briefing-link", "briefing-keys", "briefing"),
 )
-FONT_PACKAGE = "font_source_sans_pro"
-FONT_FILES = {400: "SourceSansPro-Regular.ttf", 700: "SourceSansPro-Bold.ttf"}
-LETTERS = {*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2190, 0x2192, *range(0x2010, 0x2027)}
-"""Latin with its accents, arrows and typographic signs."""
 
 
 def briefing_page(
@@ -59,8 +52,8 @@ def briefing_page(
         css=briefing_css(),
         language=spoken(),
         words=words,
-        words_json=webmap.script_json(words),
-        story=webmap.script_json(story_data(dataset, storyline) if storyline else None),
+        words_json=assets.script_json(words),
+        story=assets.script_json(story_data(dataset, storyline) if storyline else None),
         files_at=files_at,
         js=inline(script_of(SCRIPTS)),
     )
@@ -83,50 +76,12 @@ def add_view_html() -> str:
 
 
 @cache
-def font_faces() -> str:
-    """Return the rules that bring the type along, cut to the letters of European languages."""
-    return "\n".join(
-        f"@font-face {{ font-family: 'Source Sans'; font-weight: {weight}; "
-        f"src: url(data:font/woff;base64,{_cut(name)}) format('woff'); }}"
-        for weight, name in FONT_FILES.items()
-    )
-
-
-def static(name: str) -> str:
-    """Return a file that the pages are made of."""
-    return (files("geo") / "static" / name).read_text(encoding="utf-8")
-
-
-def script_of(names: tuple[str, ...]) -> str:
-    """Return files of JavaScript as one script that keeps its names to itself."""
-    parts = "\n".join(static(f"{name}.js") for name in names)
-    return f"(() => {{\n'use strict';\n{parts}\n}})();"
-
-
-def inline(script: str) -> str:
-    """Make a script safe inside a script element."""
-    return script.replace("</", "<\\/")
-
-
-@cache
 def _add_js() -> str:
     return inline(script_of(("dom", "briefing-add")))
 
 
 def _map_script(dataset: Dataset, timelines: Timelines) -> str:
     return webmap.map_script(dataset, timelines, online_layers=False).text
-
-
-def _cut(name: str) -> str:
-    folder = Path(str(files(FONT_PACKAGE))) / "files"
-    written = io.BytesIO()
-    with TTFont(folder / name, recalcTimestamp=False, lazy=True) as font:
-        subsetter = Subsetter(Options(hinting=False, layout_features=[]))
-        subsetter.populate(unicodes=LETTERS)
-        subsetter.subset(font)
-        font.flavor = "woff"
-        font.save(written)
-    return base64.b64encode(written.getvalue()).decode()
 
 
 def _template() -> jinja2.Template:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Storyline
-    from geo.control import Timelines
-    from geo.dataset import Dataset
+    from geo.control.timeline import Timelines
+    from geo.dataset.model import Dataset
 
 
 class Product(StrEnum):
@@ -38,18 +38,18 @@ def make_product(
 ) -> bytes:
     """Return the bytes of a file; the same storyline and data always give the same."""
     if product is Product.PPTX:
-        from geo.export.slides import slides_bytes  # noqa: PLC0415 (python-pptx, Matplotlib)
+        from geo.briefing.slides import slides_bytes  # noqa: PLC0415 (python-pptx, Matplotlib)
 
         return slides_bytes(dataset, timelines, storyline)
     if product is Product.PDF:
-        from geo.export.handout import handout_bytes  # noqa: PLC0415 (Matplotlib)
+        from geo.briefing.handout import handout_bytes  # noqa: PLC0415 (Matplotlib)
 
         return handout_bytes(dataset, timelines, storyline)
     if product is Product.HTML:
         from geo.briefing.page import briefing_page  # noqa: PLC0415 (Folium)
 
         return briefing_page(dataset, timelines, storyline)
-    from geo.briefing.script import storyline_fields  # noqa: PLC0415 (Shapely)
-    from geo.briefing.writing import storyline_text  # noqa: PLC0415
+    from geo.briefing.payload import storyline_fields  # noqa: PLC0415 (Shapely)
+    from geo.briefing.yaml_text import storyline_text  # noqa: PLC0415
 
     return storyline_text(storyline_fields(storyline)).encode()

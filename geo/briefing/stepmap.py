@@ -10,27 +10,30 @@ from typing import TYPE_CHECKING
 import shapely
 from shapely.geometry import Point
 
-from geo.briefing.script import shown_shape
+from geo.briefing.payload import shown_shape
 from geo.briefing.storyline import Centre, Fit
+from geo.control.description import describe
+from geo.dataset.vocabulary import PlaceKind
+from geo.figure.basemap import ground_of
 from geo.figure.furniture import draw_panel, draw_scale_bar, legend_block
-from geo.figure.ground import fitted, ground_of, projected
 from geo.figure.labels import SYMBOL_SIZE
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.page import Rect
-from geo.figure.signs import draw_mark, draw_state, draw_symbol, symbol
-from geo.figure.text import BOLD, Face
-from geo.language import say, told_in
-from geo.vocabulary import PlaceKind
-from geo.wording import describe, long_date, name_of
+from geo.figure.projection import fitted, projected
+from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
+from geo.figure.text import Face
+from geo.fonts import BOLD
+from geo.language.catalogue import say, told_in
+from geo.language.terms import long_date, name_of
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.briefing.storyline import Step
-    from geo.control import Timeline
-    from geo.dataset import Place
-    from geo.figure.ground import Frame
+    from geo.control.timeline import Timeline
+    from geo.dataset.model import Place
     from geo.figure.page import Page
+    from geo.figure.projection import Frame
 
 DEGREES_AT_9 = 1.6
 """How many degrees a view of zoom level 9 reaches to each side."""

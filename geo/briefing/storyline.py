@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from geo.briefing.checks import Reader
-from geo.briefing.nodes import line, read_tree
+from geo.briefing.reader import Reader
+from geo.briefing.yaml_tree import line, read_tree
+from geo.dataset.vocabulary import Knowledge, PlaceKind, Reading
 from geo.errors import BriefingError, Problem, UsageError
-from geo.vocabulary import Knowledge, PlaceKind, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from yaml import Node
 
-    from geo.dataset import Dataset
+    from geo.dataset.model import Dataset
 
 FOLDER = "briefings"
 MOST_STEPS = 60

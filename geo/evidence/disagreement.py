@@ -6,18 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.assessment import is_statement
+from geo.control.assessment import is_statement
+from geo.dataset.vocabulary import PARTIES, Knowledge, Reading, Status
 from geo.evidence.reason import reports_about
-from geo.vocabulary import PARTIES, Knowledge, Reading, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from geo.assessment import ControlState
-    from geo.control import Timeline, Timelines
-    from geo.dataset import Place, Report
-    from geo.vocabulary import Claimant
+    from geo.control.state import ControlState
+    from geo.control.timeline import Timeline, Timelines
+    from geo.dataset.model import Place, Report
+    from geo.dataset.vocabulary import Claimant
 
 OPEN = (Status.DISPUTED, Status.CONTESTED)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from geo.dataset import Dataset, Place
+    from geo.dataset.model import Dataset, Place
 
 WORD = re.compile(r"[^\W_]+")
 APOSTROPHES = re.compile("['\u2018\u2019]")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.language import say, told_in
-from geo.vocabulary import Controller, Knowledge
-from geo.wording import describe
+from geo.control.description import describe
+from geo.dataset.vocabulary import Controller, Knowledge
+from geo.language.catalogue import say, told_in
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from geo.assessment import ControlState
-    from geo.control import Timelines
-    from geo.dataset import Dataset, Place, Report
-    from geo.vocabulary import Reading
+    from geo.control.state import ControlState
+    from geo.control.timeline import Timelines
+    from geo.dataset.model import Dataset, Place, Report
+    from geo.dataset.vocabulary import Reading
 
 
 @dataclass(frozen=True)

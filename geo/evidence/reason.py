@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.assessment import is_evidence, lineage, moves_control
-from geo.explanation import explain
-from geo.language import say, told_in
-from geo.vocabulary import PARTIES, Actor, Kind, Knowledge, Reading, Scope, Status
-from geo.wording import describe, long_date, rival_names, the
+from geo.control.assessment import is_evidence, lineage, moves_control
+from geo.control.description import describe, rival_names
+from geo.control.explanation import explain
+from geo.dataset.vocabulary import PARTIES, Actor, Kind, Knowledge, Reading, Scope, Status
+from geo.language.catalogue import say, told_in
+from geo.language.terms import long_date, the
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from geo.assessment import ControlState
-    from geo.control import Timeline
-    from geo.dataset import Dataset, Place, Report
+    from geo.control.state import ControlState
+    from geo.control.timeline import Timeline
+    from geo.dataset.model import Dataset, Place, Report
 
 MOST_SUPPORT = 4
 """How many further reports are shown that say the same as the deciding one."""

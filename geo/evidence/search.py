@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.assessment import lineage
+from geo.control.assessment import lineage
+from geo.dataset.vocabulary import Knowledge, Reading, Scope
 from geo.evidence.folding import Folding
 from geo.evidence.voices import one_voice
-from geo.vocabulary import Knowledge, Reading, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geo.control import Timeline
-    from geo.dataset import Dataset, Report
-    from geo.vocabulary import Claimant, Kind, Status
+    from geo.control.timeline import Timeline
+    from geo.dataset.model import Dataset, Report
+    from geo.dataset.vocabulary import Claimant, Kind, Status
 
     Mask = NDArray[np.bool_]
 

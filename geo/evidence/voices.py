@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geo.dataset import Dataset, Report
+    from geo.dataset.model import Dataset, Report
 
 AGENCIES = {
     "AFP": "AFP",

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geo.control import Timeline
-    from geo.export.looks import Reel
+    from geo.control.timeline import Timeline
+    from geo.export.options import Reel
     from geo.export.picture import Caption
     from geo.style import Palette
 

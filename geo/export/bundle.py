@@ -7,15 +7,16 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from geo.export.about import ATTRIBUTION, CAVEATS, LICENCE, TITLE, citation, released, software
+from geo.credits import ATTRIBUTION, CAVEATS, LICENCE, TITLE
+from geo.export.metadata import citation, released, software
 from geo.export.records import json_text
-from geo.language import Language, speaking
+from geo.language.catalogue import Language, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geo.dataset import Dataset
-    from geo.export.order import Order, Progress, Workshop
+    from geo.dataset.model import Dataset
+    from geo.export.request import Order, Progress, Workshop
 
 MANIFEST = "manifest.json"
 COMPRESSED = (".gif", ".mp4", ".parquet", ".png", ".webm", ".xlsx")

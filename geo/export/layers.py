@@ -20,9 +20,9 @@ import shapely
 import shapely.geometry
 from pyarrow import parquet
 
-from geo.export.about import released
+from geo.dataset.vocabulary import Controller, PlaceKind
+from geo.export.metadata import released
 from geo.style import FILL, FILL_OPACITY, INK
-from geo.vocabulary import Controller, PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.dataset import Dataset, Report, Source
+    from geo.dataset.model import Dataset, Report, Source
     from geo.export.records import Records, Row
 
 ONE_WRITER = Lock()

@@ -17,14 +17,15 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from geo.export.about import ATTRIBUTION, LICENCE, TITLE, metadata, released
+from geo.credits import ATTRIBUTION, LICENCE, TITLE
 from geo.export.formats import Format
+from geo.export.metadata import metadata, released
 from geo.figure.comparison import comparison_figure, multiples_figure
 from geo.figure.layouts import SHEETS, Layout
 from geo.figure.page import POINTS_PER_INCH
 from geo.figure.snapshot import snapshot_figure
-from geo.figure.words import Story
-from geo.language import Language, say, speaking
+from geo.figure.story import Story
+from geo.language.catalogue import Language, say, speaking
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
-    from geo.control import Timeline
+    from geo.control.timeline import Timeline
 
 AUTHOR = "Panjshir control map"
 COMPRESSION = 3
@@ -182,7 +183,7 @@ def _svg(figure: Figure, caption: Caption) -> bytes:
         "Rights": LICENCE,
         "Source": ATTRIBUTION,
     }
-    from geo.export.webfonts import font_faces  # noqa: PLC0415 (fontTools, only for SVG)
+    from geo.figure.webfonts import font_faces  # noqa: PLC0415 (fontTools, only for SVG)
 
     text = _saved(figure, "svg", about).decode()
     before, start, rest = text.partition(" <metadata>")

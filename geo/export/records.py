@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
-from geo.export.about import metadata
-from geo.wording import describe
+from geo.control.description import describe
+from geo.export.metadata import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from geo.assessment import ControlState, Interval
-    from geo.control import Timeline
-    from geo.dataset import Dataset, Report, Source
+    from geo.control.state import ControlState, Interval
+    from geo.control.timeline import Timeline
+    from geo.dataset.model import Dataset, Report, Source
 
 Value: TypeAlias = "str | int | date | tuple[str, ...]"
 Row: TypeAlias = "dict[str, Value]"

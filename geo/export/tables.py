@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from geo.dataset import Report, Source
-from geo.export.about import CAVEATS, released
+from geo.credits import CAVEATS
+from geo.dataset.model import Report, Source
+from geo.export.metadata import released
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

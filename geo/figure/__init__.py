@@ -5,11 +5,11 @@ Matplotlib is loaded only once something is drawn, so that the layouts can be li
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from geo.faces import face
 from geo.figure.layouts import Layout
-from geo.language import Language
+from geo.language.catalogue import Language
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -25,16 +25,11 @@ __all__ = [
     "snapshot_figure",
 ]
 
-LATER = {
-    "comparison_figure": "geo.figure.comparison",
-    "multiples_figure": "geo.figure.comparison",
-    "snapshot_figure": "geo.figure.snapshot",
-}
-"""The module of each name that is loaded when it is first asked for."""
-
-
-def __getattr__(name: str) -> Any:
-    """Load a name from its module."""
-    if name not in LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(LATER[name]), name)
+__getattr__ = face(
+    __name__,
+    {
+        "comparison_figure": "comparison",
+        "multiples_figure": "comparison",
+        "snapshot_figure": "snapshot",
+    },
+)

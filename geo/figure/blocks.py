@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from geo import wording
+from geo.control import description
 from geo.figure.page import Rect
-from geo.figure.signs import draw_state, symbol
-from geo.figure.text import BOLD, SEMIBOLD, Face, broken, words_of
-from geo.language import say, voice
+from geo.figure.symbology import draw_state, symbol
+from geo.figure.text import Face, broken, words_of
+from geo.fonts import BOLD, SEMIBOLD
+from geo.language import terms
+from geo.language.catalogue import say, voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from geo.assessment import ControlState
+    from geo.control.state import ControlState
+    from geo.dataset.vocabulary import PlaceKind
     from geo.figure.page import Page
-    from geo.figure.words import Reference, Story
-    from geo.vocabulary import PlaceKind
+    from geo.figure.story import Reference, Story
+
 
 ROUNDING = 0.01
 """By how many points a block may be too high for its room."""
@@ -178,16 +181,16 @@ def states_block(story: Story, size: float, width: float, *, cited: bool = True)
 def _state_row(story: Story, place_id: str, cites: str, size: float, width: float) -> Block:
     face, bold, small = Face(size), Face(size, SEMIBOLD), Face(size * 0.78)
     state = story.states[place_id]
-    name = wording.name_of(story.timeline.dataset.places[place_id])
+    name = terms.name_of(story.timeline.dataset.places[place_id])
     left, column = 2.3 * size, NAME_COLUMN * size
     room = width - left - small.width(cites) - size
     if bold.width(name) < column:
-        words = paragraph(wording.describe(state), face, room - column).moved(left + column, 0)
+        words = paragraph(description.describe(state), face, room - column).moved(left + column, 0)
         piece = Piece(left, words.pieces[0].y, name, bold.suited(name))
         words = replace(words, pieces=(piece, *words.pieces))
     else:
         named = name if bold.suited(name) == bold else f"{name}:"  # there is no bold to tell it by
-        phrase = [*words_of(named, bold), *words_of(wording.describe(state), face)]
+        phrase = [*words_of(named, bold), *words_of(description.describe(state), face)]
         words = rich(phrase, room).moved(left, 0)
     baseline = words.pieces[0].y
     sample = Sample(0, baseline - SAMPLE_RISE * size, 1.7 * size, 0.85 * size, state)
@@ -272,3 +275,22 @@ def _reference(reference: Reference, face: Face, width: float) -> Block:
     )
     text = paragraph(reference.text, face, width - left, muted=True).moved(left, 0)
     return Block(text.height, (number, *text.pieces))
+
+
+GAP = 22.0
+"""The room between two columns, in points."""
+
+
+SIZES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75)
+
+
+UNLIMITED = 1e9
+
+
+def largest_that_fits(make: Callable[[float, float], Block], size: float, room: float) -> Block:
+    """Return a block in the largest type that fits; in the smallest, what fits of it."""
+    for factor in SIZES:
+        block = make(factor * size, UNLIMITED)
+        if block.height <= room:
+            return block
+    return make(SIZES[-1] * size, room)

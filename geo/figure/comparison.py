@@ -6,18 +6,27 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from geo.errors import UsageError
-from geo.figure.blocks import Block, beside, changes_block, paragraph, stacked, title_block
-from geo.figure.fitting import GAP, largest_that_fits
-from geo.figure.foot import draw_foot
+from geo.figure.blocks import (
+    GAP,
+    Block,
+    beside,
+    changes_block,
+    largest_that_fits,
+    paragraph,
+    stacked,
+    title_block,
+)
+from geo.figure.footer import draw_foot
 from geo.figure.furniture import legend_block
 from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.page import Page, Rect
-from geo.figure.text import BOLD, Face, direction
-from geo.figure.words import Story
-from geo.language import Language, say, speaking
+from geo.figure.story import Story
+from geo.figure.text import Face, direction
+from geo.fonts import BOLD
+from geo.language.catalogue import Language, say, speaking
+from geo.language.terms import long_date
 from geo.style import Theme
-from geo.wording import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -25,7 +34,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-    from geo.control import Timeline
+    from geo.control.timeline import Timeline
 
 MOST_MAPS = 48
 """How many small maps one page may hold."""

@@ -6,17 +6,24 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo.figure.blocks import Block, changes_block, stacked, states_block, title_block
-from geo.figure.fitting import GAP, largest_that_fits
-from geo.figure.foot import notes_block
+from geo.figure.blocks import (
+    GAP,
+    Block,
+    changes_block,
+    largest_that_fits,
+    stacked,
+    states_block,
+    title_block,
+)
+from geo.figure.footer import notes_block
 from geo.figure.layouts import FILM
 from geo.figure.mapview import ControlMap, MapPlan, draw_map
 from geo.figure.page import Page, Rect
+from geo.figure.story import Story
 from geo.figure.text import Face
-from geo.figure.words import Story
-from geo.language import Language, speaking
+from geo.language.catalogue import Language, speaking
+from geo.language.terms import long_date
 from geo.style import Theme
-from geo.wording import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +31,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-    from geo.control import Timeline
+    from geo.control.timeline import Timeline
 
 TRACK_HEIGHT = 20.0
 """The room of the line of time at the foot of the frame, in points."""

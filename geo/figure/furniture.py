@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo import wording
-from geo.assessment import ControlState
+from geo.control import description
+from geo.control.state import ControlState
+from geo.dataset.vocabulary import Actor, Controller, PlaceKind, Status
+from geo.figure.basemap import ground_of
 from geo.figure.blocks import Block, Sample, beside, paragraph, stacked
-from geo.figure.ground import fitted, ground_of, latitude
 from geo.figure.page import Rect
-from geo.figure.signs import draw_symbol, symbol
-from geo.figure.spots import largest, spots
-from geo.figure.text import SEMIBOLD, Face, direction
-from geo.language import say, voice
-from geo.vocabulary import Actor, Controller, PlaceKind, Status
+from geo.figure.placement import largest, spots
+from geo.figure.projection import fitted, latitude
+from geo.figure.symbology import draw_symbol, symbol
+from geo.figure.text import Face, direction
+from geo.fonts import SEMIBOLD
+from geo.language import terms
+from geo.language.catalogue import say, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +31,11 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.control import Timeline
-    from geo.dataset import Place
-    from geo.figure.ground import Frame, Ground
+    from geo.control.timeline import Timeline
+    from geo.dataset.model import Place
+    from geo.figure.basemap import Ground
     from geo.figure.page import Page
+    from geo.figure.projection import Frame
 
 SCALE_LENGTHS_KM = (5, 10, 20, 50)
 DEGREES = (0.25, 0.5)
@@ -111,7 +115,7 @@ class Inset:
 
     def _caption(self, state: ControlState) -> Block:
         """Return the place and its state in one sentence, in two where they differ in script."""
-        place, told = say("figure.checkpoint"), wording.describe(state)
+        place, told = say("figure.checkpoint"), description.describe(state)
         texts = [say("state.at_place", place=place, state=told)]
         if direction(place) != direction(told):
             texts = [place, told]
@@ -179,7 +183,7 @@ class Inset:
         valley = frame.on_page(shapely.union_all(list(self.ground.districts.values())))
         page.draw(valley, face=palette.ink, order=18.4)
         left, _, right, upper = valley.bounds
-        name = wording.name_of(self.ground.province)
+        name = terms.name_of(self.ground.province)
         face = Face(0.85 * self.size, SEMIBOLD).suited(name)
         below, _ = face.ink
         y = upper + below + 0.095 * self.size

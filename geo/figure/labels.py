@@ -11,20 +11,22 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from geo.dataset.vocabulary import PlaceKind
 from geo.figure.page import Rect
-from geo.figure.spots import largest, near_middle, spots
-from geo.figure.text import BOLD, DARI, REGULAR, Face
-from geo.language import Language
-from geo.vocabulary import PlaceKind
+from geo.figure.placement import largest, near_middle, spots
+from geo.figure.text import Face
+from geo.fonts import BOLD, DARI, REGULAR
+from geo.language.catalogue import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.dataset import Place
-    from geo.figure.ground import Frame, Ground
+    from geo.dataset.model import Place
+    from geo.figure.basemap import Ground
     from geo.figure.page import Page
+    from geo.figure.projection import Frame
 
 OWN_PROVINCE = "Panjshir"
 SPILL = 3.0

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from geo.dataset.vocabulary import PlaceKind
+from geo.figure.basemap import ground_of, seen_lines
 from geo.figure.furniture import (
     Inset,
     draw_degrees,
@@ -16,14 +18,13 @@ from geo.figure.furniture import (
     draw_scale_bar,
     legend_block,
 )
-from geo.figure.ground import fitted, ground_of, seen_lines
 from geo.figure.labels import SYMBOL_SIZE, placed_labels
 from geo.figure.page import Rect
+from geo.figure.projection import fitted
 from geo.figure.relief import Relief
-from geo.figure.signs import draw_mark, draw_state, draw_symbol, symbol
+from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
-from geo.language import say, spoken
-from geo.vocabulary import PlaceKind
+from geo.language.catalogue import say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.control import Timeline
-    from geo.dataset import Place
-    from geo.figure.ground import Frame, Ground
+    from geo.control.timeline import Timeline
+    from geo.dataset.model import Place
+    from geo.figure.basemap import Ground
     from geo.figure.page import Page
+    from geo.figure.projection import Frame
 
 
 PADDING = 0.06

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase
     from numpy.typing import NDArray
 
-    from geo.figure.ground import Frame, Ground
+    from geo.figure.basemap import Ground
     from geo.figure.page import Page
+    from geo.figure.projection import Frame
 
     Box = tuple[int, int, int, int]
     Pixels = NDArray[np.uint8]

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.figure.blocks import Block, beside, changes_block, stacked, states_block, title_block
-from geo.figure.fitting import GAP, largest_that_fits
-from geo.figure.foot import draw_foot
+from geo.figure.blocks import (
+    GAP,
+    Block,
+    beside,
+    changes_block,
+    largest_that_fits,
+    stacked,
+    states_block,
+    title_block,
+)
+from geo.figure.footer import draw_foot
 from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.page import Page, Rect
-from geo.figure.words import Story
-from geo.language import Language, speaking
+from geo.figure.story import Story
+from geo.language.catalogue import Language, speaking
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -20,7 +28,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-    from geo.control import Timeline
+    from geo.control.timeline import Timeline
 
 
 def snapshot_figure(

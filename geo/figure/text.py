@@ -12,29 +12,17 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import TextToPath
 
+from geo.fonts import DARI, FILES, LATIN, REGULAR, SIGNS, font_path
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-LATIN = "Source Sans Pro"
-DARI = "Noto Sans Arabic"
-SIGNS = "DejaVu Sans"
-REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
-FILES = {
-    (LATIN, REGULAR): ("font_source_sans_pro", "files/SourceSansPro-Regular.ttf"),
-    (LATIN, SEMIBOLD): ("font_source_sans_pro", "files/SourceSansPro-Semibold.ttf"),
-    (LATIN, BOLD): ("font_source_sans_pro", "files/SourceSansPro-Bold.ttf"),
-    (DARI, REGULAR): ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),
-    (SIGNS, REGULAR): ("matplotlib", "mpl-data/fonts/ttf/DejaVuSans.ttf"),
-}
-"""The package and file of every family and weight in use."""
 
 SCRIPTS = {
     DARI: re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
@@ -105,15 +93,6 @@ class Run:
     x: float
     text: str
     face: Face
-
-
-def font_path(family: str, weight: int) -> Path:
-    """Return the file of a font, inside the package that brings it."""
-    package, name = FILES[family, weight]
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"The package {package} is not installed.")
-    return Path(spec.origin).parent / name
 
 
 @cache

@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo import shared
-from geo.language import Language
+from geo.language.catalogue import Language
+from geo.server import state as served
 from tests.app.conftest import PAGES
 
 
@@ -38,5 +38,5 @@ def test_a_page_asks_for_a_briefing_in_its_language(script, language):
 
 
 def test_a_dataset_without_briefings_says_so(monkeypatch, tmp_path):
-    monkeypatch.setattr(shared, "DATA", tmp_path)
+    monkeypatch.setattr(served, "DATA", tmp_path)
     assert "no briefing" in draw("briefing.py").info[0].value

@@ -4,7 +4,7 @@ from html import escape
 
 import pytest
 
-from geo.vocabulary import Verdict
+from geo.dataset.vocabulary import Verdict
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 import pytest
 
-from geo.comparison import differences
-from geo.control import build_timeline
+from geo.control.timeline import build_timeline, differences
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.language import Language
-from geo.vocabulary import Claimant
+from geo.dataset.vocabulary import Claimant
+from geo.language.catalogue import Language
 
 
 @pytest.fixture

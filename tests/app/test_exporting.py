@@ -8,16 +8,16 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from geo import api
-from geo.api import snapshots
-from geo.cli import main
+from geo.cli.main import main
+from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.formats import FILMS, Format
-from geo.export.looks import Look, Reel
-from geo.export.order import Order, Workshop
+from geo.export.options import Look, Reel
+from geo.export.request import Order, Workshop
 from geo.figure.layouts import SHEETS, Layout
-from geo.language import Language
+from geo.language.catalogue import Language
+from geo.server import api
+from geo.server.api import snapshots
 from geo.style import Theme
-from geo.vocabulary import Knowledge, Reading
 
 PAGE = Path(__file__).parents[2] / "pages" / "export.py"
 

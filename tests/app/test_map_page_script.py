@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from geo.control import build_timeline
-from geo.vocabulary import Knowledge, Reading
-from geo.wording import KNOWLEDGE_NAMES, READING_NAMES, long_date
+from geo.control.timeline import build_timeline
+from geo.dataset.vocabulary import Knowledge, Reading
+from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, long_date
 
 VICTORY_CLAIM = date(2021, 9, 6)
 BATTLE = (date(2021, 8, 15), date(2021, 9, 16))

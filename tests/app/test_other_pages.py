@@ -4,9 +4,9 @@ from html import escape
 
 import pytest
 
-from geo import shared
-from geo.dataset import load_dataset
+from geo.dataset.load import load_dataset
 from geo.errors import DatasetError
+from geo.server import state as served
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_broken_dataset_shows_all_its_problems_and_no_traceback(
     (data_folder / "drainage.geojson").write_text("[]", encoding="utf-8")
     places = (data_folder / "places.csv").read_text(encoding="utf-8")
     (data_folder / "places.csv").write_text(places.replace("35.31292", "north"), encoding="utf-8")
-    monkeypatch.setattr(shared, "dataset", lambda: load_dataset(data_folder))
+    monkeypatch.setattr(served, "dataset", lambda: load_dataset(data_folder))
     page = open_page()
     app = page.app
     assert not app.exception

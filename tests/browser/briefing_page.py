@@ -1,6 +1,6 @@
 """A briefing as the browser tests see it: what its map shows, and whether a frame was ever blank."""
 
-from geo.control import build_timeline
+from geo.control.timeline import build_timeline
 
 SHOWN = """() => Object.fromEntries([...document.querySelectorAll("[data-place]")]
     .map((shape) => [shape.dataset.place, `${shape.dataset.controller} ${shape.dataset.status}`]))"""

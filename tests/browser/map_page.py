@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from geo.control import build_timeline
-from geo.vocabulary import Knowledge, Reading
+from geo.control.timeline import build_timeline
+from geo.dataset.vocabulary import Knowledge, Reading
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from geo.control import build_timeline
-from geo.vocabulary import Knowledge, Reading
-from geo.wording import aria_label, describe_change
+from geo.control.description import aria_label, describe_change
+from geo.control.timeline import build_timeline
+from geo.dataset.vocabulary import Knowledge, Reading
 from tests.browser.map_page import expected
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from geo.briefing.page import briefing_page
 from geo.briefing.storyline import load_storyline
-from geo.control import all_timelines
+from geo.control.timeline import all_timelines
 from tests.browser.briefing_page import BriefingPage, said
 from tests.browser.conftest import ROOT, Watch, running_app
 

@@ -6,7 +6,7 @@ import re
 
 from PIL import Image
 
-from geo.control import build_timeline
+from geo.control.timeline import build_timeline
 
 STEP = re.compile(r"Making the files: step (\d+) of (\d+)")
 NOTE_STEPS = """() => {

@@ -9,10 +9,10 @@ from datetime import date
 
 import pytest
 
-from geo.control import build_timeline
-from geo.dataset import load_dataset
-from geo.loading import rules, schema
-from geo.loading.layers import COUNTRIES, DISTRICTS, DRAINAGE, PROVINCES
+from geo.control.timeline import build_timeline
+from geo.dataset import rules, schema
+from geo.dataset.layers import COUNTRIES, DISTRICTS, DRAINAGE, PROVINCES
+from geo.dataset.load import load_dataset
 from tests.browser.conftest import ROOT, Watch, running_app
 from tests.browser.map_page import MapPage
 

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from geo.briefing.storyline import load_storyline
-from geo.control import build_timeline
-from geo.language import Language, say, speaking
-from geo.wording import aria_label, long_date, name_of
+from geo.control.description import aria_label
+from geo.control.timeline import build_timeline
+from geo.language.catalogue import Language, say, speaking
+from geo.language.terms import long_date, name_of
 from tests.browser.briefing_page import BriefingPage
 from tests.browser.conftest import ROOT
 from tests.browser.map_page import MapPage

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from geo.vocabulary import Reading
-from geo.web import TILE_HOSTS
+from geo.dataset.vocabulary import Reading
+from geo.server.headers import TILE_HOSTS
 from tests.browser.conftest import Watch
 from tests.browser.map_page import MapPage
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import pytest
 
+from geo.dataset.vocabulary import Controller
 from geo.style import FILL
-from geo.vocabulary import Controller
 from tests.browser.map_page import ROOT, expected, run_cli
 
 BLANK_WATCH = """() => {

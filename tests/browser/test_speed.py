@@ -14,8 +14,8 @@ from statistics import median
 
 import pytest
 
-from geo.control import build_timeline
-from geo.vocabulary import PlaceKind
+from geo.control.timeline import build_timeline
+from geo.dataset.vocabulary import PlaceKind
 from tests.browser.conftest import ROOT, Watch
 from tests.browser.map_page import MapPage
 

@@ -9,12 +9,12 @@ import pytest
 from click.testing import CliRunner
 from xstatic.pkg import leaflet
 
-from geo.cli import panjshir_map
-from geo.control import all_timelines
+from geo.cli.main import panjshir_map
+from geo.control.timeline import all_timelines
+from geo.dataset.vocabulary import Reading
 from geo.export.formats import Format
-from geo.export.order import Order, Workshop
-from geo.vocabulary import Reading
-from geo.webmap import control_map
+from geo.export.request import Order, Workshop
+from geo.webmap.map import control_map
 from tests.browser.conftest import Watch
 
 OPENING = date(2021, 9, 4)

@@ -11,8 +11,8 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
+from geo.dataset.vocabulary import Actor, Controller, Status
 from geo.style import FILL, FILL_OPACITY, HATCH, PALETTES, PAPER, Theme, look
-from geo.vocabulary import Actor, Controller, Status
 
 PLAIN_DIFFERENCE = 18
 PLAIN_LIGHTNESS = 10

@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from control_records import shipped
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo.dataset.vocabulary import Knowledge, Reading
 from geo.view import Span, View, read_view
-from geo.vocabulary import Knowledge, Reading
+from tests.unit.control.records import shipped
 
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 RECORD = shipped().record

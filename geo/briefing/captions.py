@@ -1,0 +1,105 @@
+"""Which publications a step rests on, in words that fit under a slide."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from geo.credits import CAVEATS, LICENCE
+from geo.dataset.vocabulary import SourcePrecision
+from geo.language.catalogue import say, told_in
+from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, long_date, month, number
+
+if TYPE_CHECKING:
+    from geo.briefing.storyline import Step, Storyline
+    from geo.dataset.model import Dataset, Source
+
+
+MOST_NAMED = 3
+
+
+def cited_sources(dataset: Dataset, step: Step) -> list[Source]:
+    """Return the sources of a step, each once: the first of every report, then the copies."""
+    groups = [_sources_of(dataset, name) for name in step.sources]
+    first = [group[0] for group in groups]
+    copies = [source_id for group in groups for source_id in group[1:]]
+    return [dataset.sources[source_id] for source_id in dict.fromkeys([*first, *copies])]
+
+
+def cited_reports(dataset: Dataset, step: Step) -> list[str]:
+    """Return the ids of the reports that a step names."""
+    return [name for name in step.sources if name in dataset.reports]
+
+
+@told_in("briefing")
+def source_label(source: Source) -> str:
+    """Return a source as it stands in a line: its publisher and its date."""
+    return f"{source.publisher}, {_when(source)}"
+
+
+@told_in("briefing")
+def source_line(dataset: Dataset, step: Step) -> str:
+    """Return the sources of a step in one line: the first few, and how many more there are."""
+    sources = cited_sources(dataset, step)
+    if not sources:
+        return say("briefing.no_source")
+    named = "; ".join(source_label(source) for source in sources[:MOST_NAMED])
+    more = len(sources) - MOST_NAMED
+    key = "briefing.named_and_more" if more > 0 else "briefing.named"
+    told = say(key, sources=named, count=more)
+    reports = ", ".join(cited_reports(dataset, step))
+    return f"{told} {say('briefing.reports', reports=reports)}" if reports else told
+
+
+def all_sources(dataset: Dataset, storyline: Storyline) -> list[Source]:
+    """Return the first source of every report of all steps, each once, in the order of the telling.
+
+    The other sources of a report are mostly copies of one text.
+    """
+    names = (name for step in storyline.steps for name in step.sources)
+    first = dict.fromkeys(_sources_of(dataset, name)[0] for name in names)
+    return [dataset.sources[source_id] for source_id in first]
+
+
+def _sources_of(dataset: Dataset, name: str) -> tuple[str, ...]:
+    return dataset.reports[name].source_ids if name in dataset.reports else (name,)
+
+
+def _when(source: Source) -> str:
+    if source.date_precision is SourcePrecision.DAY:
+        return long_date(date.fromisoformat(source.published_on))
+    if source.date_precision is SourcePrecision.MONTH:
+        first = date.fromisoformat(f"{source.published_on}-01")
+        return say("briefing.month", month=month(first), year=number(first.year))
+    return source.published_on or say("panel.undated")
+
+
+SHOWN_DIGITS = 16
+"""How many digits of the checksum stand on paper."""
+
+
+@told_in("briefing")
+def method_paragraphs(dataset: Dataset) -> list[str]:
+    """Return the method, the caveats and the version of the data, as paragraphs."""
+    method = say("briefing.method"), say("briefing.disagreement")
+    return [*method, *CAVEATS, f"{dataset_told(dataset, digits=SHOWN_DIGITS)}. {LICENCE}."]
+
+
+@told_in("briefing")
+def eyes(step: Step) -> str:
+    """Return through whose eyes a step looks, and with what knowledge."""
+    reading, knowledge = READING_NAMES[step.reading], KNOWLEDGE_NAMES[step.knowledge]
+    return say("briefing.eyes", reading=reading, knowledge=knowledge)
+
+
+@told_in("briefing")
+def sources_told(dataset: Dataset, step: Step) -> str:
+    """Return the line that names the sources of a step."""
+    return say("briefing.sources", sources=source_line(dataset, step))
+
+
+@told_in("briefing")
+def dataset_told(dataset: Dataset, *, digits: int | None = None) -> str:
+    """Return the version of the data with its checksum, or so many digits of it."""
+    checksum = dataset.checksum[:digits]
+    return say("briefing.dataset", version=dataset.version, checksum=checksum)

@@ -1,0 +1,158 @@
+"""A briefing on paper: picture, text and notes of each step, two steps a page."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from matplotlib import rc_context
+from matplotlib.backends.backend_pdf import PdfPages
+
+from geo import style
+from geo.briefing.captions import (
+    all_sources,
+    dataset_told,
+    eyes,
+    method_paragraphs,
+    source_label,
+    sources_told,
+)
+from geo.briefing.stepmap import draw_step
+from geo.export.metadata import released
+from geo.export.picture import SETTINGS
+from geo.figure.blocks import Block, beside, paragraph, stacked
+from geo.figure.layouts import A4_LONG, A4_SHORT
+from geo.figure.page import POINTS_PER_INCH, Page, Rect
+from geo.figure.text import Face
+from geo.fonts import BOLD, SEMIBOLD
+from geo.language.catalogue import say
+from geo.language.terms import long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from geo.briefing.storyline import Step, Storyline
+    from geo.control.timeline import Timelines
+    from geo.dataset.model import Dataset
+
+T = TypeVar("T")
+
+MARGIN = 36.0
+GAP = 16.0
+MAP_WIDTH, MAP_HEIGHT = 296.0, 262.0
+FOOT = 28.0
+COLUMNS = 3
+SMALLEST = 3.5
+"""The smallest type, in points; only notes as long as they may be come near it."""
+
+
+def handout_bytes(dataset: Dataset, timelines: Timelines, storyline: Storyline) -> bytes:
+    """Write a storyline as a PDF of A4 pages; the same input always gives the same bytes."""
+    written = io.BytesIO()
+    when = released(dataset)
+    product = say("page.product")
+    about = {"Title": storyline.title, "Author": product, "Creator": product}
+    about |= {"Subject": dataset_told(dataset)}
+    dates = {"CreationDate": when, "ModDate": when}
+    with rc_context(SETTINGS), PdfPages(written, metadata=about | dates) as pdf:
+        for page in _Handout(dataset, timelines, storyline).pages():
+            pdf.savefig(page.figure, dpi=POINTS_PER_INCH)
+    return written.getvalue()
+
+
+@dataclass(frozen=True)
+class _Handout:
+    dataset: Dataset
+    timelines: Timelines
+    storyline: Storyline
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages: the steps in pairs, then sources and method."""
+        height = (A4_LONG - MARGIN - FOOT - MARGIN - GAP) / 2
+        numbered = list(enumerate(self.storyline.steps, 1))
+        last = (len(numbered) + 1) // 2 + 1
+        for number, pair in enumerate(_parted(numbered, 2), 1):
+            page = self._page(number, last)
+            for place, (position, step) in enumerate(pair):
+                top = A4_LONG - MARGIN - place * (height + GAP)
+                room = Rect(MARGIN, top - height, A4_SHORT - 2 * MARGIN, height)
+                self._draw_step(page, room, position, step)
+            yield page
+        yield self._sources(self._page(last, last))
+
+    def _page(self, number: int, last: int) -> Page:
+        page = Page(A4_SHORT, A4_LONG, style.Theme.LIGHT)
+        face, muted = Face(8), page.palette.muted
+        page.text(MARGIN, FOOT, self.storyline.title, face, colour=muted)
+        right, text = A4_SHORT - MARGIN, f"{number} / {last}"
+        page.text(right, FOOT, text, face, colour=muted, align="right")
+        return page
+
+    def _draw_step(self, page: Page, room: Rect, number: int, step: Step) -> None:
+        """Draw one step: its heading, the map with the text beside it, notes and sources below."""
+        when = f"{long_date(step.day)} · {eyes(step)}"
+        head = stacked(
+            [
+                paragraph(f"{number}. {step.title}", Face(16, BOLD), room.width),
+                paragraph(when, Face(9.5), room.width, muted=True),
+            ]
+        )
+        head.draw(page, room.x, room.top)
+        told = sources_told(self.dataset, step)
+        foot = _largest(lambda size: paragraph(told, Face(size), room.width, muted=True), 7, 30)
+        foot.draw(page, room.x, room.y + foot.height)
+        top = room.top - head.height - 8
+        rect = Rect(room.x, top - MAP_HEIGHT, MAP_WIDTH, MAP_HEIGHT)
+        draw_step(page, rect, self.timelines[step.reading, step.knowledge], step, size=7)
+        x = rect.right + GAP
+        words = _largest(
+            lambda size: _words(step, size, room.right - x), 11, top - room.y - foot.height - 8
+        )
+        words.draw(page, x, top)
+
+    def _sources(self, page: Page) -> Page:
+        """Draw the last page: how the map is made, and on what it rests."""
+        width, top = A4_SHORT - 2 * MARGIN, A4_LONG - MARGIN
+        method = stacked(
+            [paragraph(text, Face(9.5), width) for text in method_paragraphs(self.dataset)], 4
+        )
+        headings = [
+            paragraph(say(f"handout.{name}"), Face(16, BOLD), width)
+            for name in ("method", "sources")
+        ]
+        head = stacked([headings[0], method, headings[1]], 8)
+        head.draw(page, MARGIN, top)
+        room = top - head.height - 8 - FOOT - GAP
+        _largest(self._source_columns, 8, room).draw(page, MARGIN, top - head.height - 8)
+        return page
+
+    def _source_columns(self, size: float) -> Block:
+        width = (A4_SHORT - 2 * MARGIN - (COLUMNS - 1) * GAP) / COLUMNS
+        sources = all_sources(self.dataset, self.storyline)
+        share = -(-len(sources) // COLUMNS) or 1
+        columns = [
+            stacked([paragraph(source_label(s), Face(size), width) for s in part], 0.35 * size)
+            for part in _parted(sources, share)
+        ]
+        return beside(columns, width + GAP)
+
+
+def _words(step: Step, size: float, width: float) -> Block:
+    parts = [paragraph(step.text, Face(size, SEMIBOLD), width)]
+    notes = [part for part in step.notes.split("\n\n") if part.strip()]
+    parts += [paragraph(part, Face(0.82 * size), width) for part in notes]
+    return stacked(parts, 0.7 * size)
+
+
+def _largest(make: Callable[[float], Block], size: float, room: float) -> Block:
+    """Return a block in the largest type, up to a size, that fits its room."""
+    block = make(size)
+    while block.height > room and size > SMALLEST:
+        size -= 0.25
+        block = make(size)
+    return block
+
+
+def _parted(items: Sequence[T], share: int) -> list[Sequence[T]]:
+    return [items[start : start + share] for start in range(0, len(items), share)]

@@ -1,0 +1,178 @@
+"""What the briefing in the browser needs to know of a storyline, ready to be written as JSON.
+
+Positions are ``[lat, lon]`` in EPSG:4326, the order that Leaflet expects.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import shapely
+from shapely.algorithms.polylabel import polylabel
+from shapely.geometry import Point
+
+from geo.briefing.captions import cited_sources, eyes, source_label, sources_told
+from geo.briefing.storyline import Centre, Fit, home_province
+from geo.dataset.vocabulary import PlaceKind
+from geo.language.terms import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.briefing.storyline import Outlook, Step, Storyline
+    from geo.dataset.model import Dataset, Place
+
+    Json = dict[str, Any]
+
+WIDER = 0.12
+"""How much further than its places a wide view reaches, as a share of its width."""
+
+
+def story_data(dataset: Dataset, storyline: Storyline) -> Json:
+    """Return a storyline for the browser: what each step shows, marks and says."""
+    ground = _Ground(dataset)
+    return {
+        "id": storyline.story_id,
+        "title": storyline.title,
+        "steps": [_step(ground, step) for step in storyline.steps],
+    }
+
+
+def storyline_fields(storyline: Storyline) -> Json:
+    """Return a storyline as the values that its file holds, in the order of the file."""
+    return {
+        "id": storyline.story_id,
+        "title": storyline.title,
+        "steps": [_fields(step) for step in storyline.steps],
+    }
+
+
+def shown_shape(dataset: Dataset, places: Iterable[str]) -> BaseGeometry:
+    """Return districts, provinces and points as one geometry (EPSG:4326, lon/lat)."""
+    ground = _Ground(dataset)
+    return union_of(ground.shape(place_id) for place_id in places)
+
+
+def union_of(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
+    """Return shapes as one."""
+    union: BaseGeometry = shapely.union_all(list(shapes))
+    return union
+
+
+class _Ground:
+    """The shapes of places: districts and the province as areas, all others as points."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        frame = dataset.districts
+        self.areas = dict(zip(frame["place_id"], frame.geometry, strict=True))
+        for place in dataset.places.values():
+            if place.kind is PlaceKind.PROVINCE:
+                parts = [shape for name, shape in self.areas.items() if self._within(name, place)]
+                self.areas[place.place_id] = union_of(parts)
+
+    def _within(self, place_id: str, place: Place) -> bool:
+        return self.dataset.places[place_id].part_of == place.place_id
+
+    def shape(self, place_id: str) -> BaseGeometry:
+        place = self.dataset.places[place_id]
+        return self.areas.get(place_id) or Point(place.lon or 0, place.lat or 0)
+
+
+def _names(dataset: Dataset, west: float, south: float, east: float, north: float) -> list[Json]:
+    """Return the names of countries in a view that is wider than the province, and where to put them."""
+    home = shapely.box(*dataset.districts.total_bounds)
+    seen = shapely.box(west, south, east, north)
+    if home.contains(seen.centroid):
+        return []
+    frame = dataset.countries.set_index("name").geometry.intersection(
+        seen.buffer(WIDER * (east - west))
+    )
+    names = [
+        {"name": name, "point": _position(polylabel(_largest(part), 0.05)), "kind": "country"}
+        for name, part in frame.items()
+        if not part.is_empty
+    ]
+    province = name_of(dataset.places[home_province(dataset)])
+    return [*names, {"name": province, "point": _position(home.centroid), "kind": "province"}]
+
+
+def _largest(geometry: BaseGeometry) -> BaseGeometry:
+    parts: list[BaseGeometry] = list(getattr(geometry, "geoms", [geometry]))
+    return max(parts, key=lambda part: float(part.area))
+
+
+def _position(point: Any) -> list[float]:
+    return [round(point.y, 4), round(point.x, 4)]
+
+
+def _step(ground: _Ground, step: Step) -> Json:
+    sources = cited_sources(ground.dataset, step)
+    return {
+        "id": step.step_id,
+        "title": step.title,
+        "date": step.day.isoformat(),
+        "reading": step.reading,
+        "known": step.knowledge,
+        "eyes": eyes(step),
+        "view": _view(ground, step),
+        "marks": _marks(ground, step.highlight),
+        "text": step.text,
+        "notes": step.notes,
+        "sourceLine": sources_told(ground.dataset, step),
+        "sources": [{"label": source_label(s), "title": s.title, "url": s.url} for s in sources],
+    }
+
+
+def _view(ground: _Ground, step: Step) -> Json:
+    outlook = step.outlook
+    if isinstance(outlook, Centre):
+        return {"centre": [outlook.lat, outlook.lon], "zoom": outlook.zoom}
+    shapes = [ground.shape(place_id) for place_id in outlook.places]
+    west, south, east, north = union_of(shapes).bounds
+    names = _names(ground.dataset, west, south, east, north)
+    names += _localities(ground, step) if names else []
+    return {"bounds": [[south, west], [north, east]], "names": names}
+
+
+def _localities(ground: _Ground, step: Step) -> list[Json]:
+    """Return the names of the points that a wide map shows besides the mapped ones."""
+    fitted = step.outlook.places if isinstance(step.outlook, Fit) else ()
+    named = (ground.dataset.places[name] for name in dict.fromkeys([*fitted, *step.highlight]))
+    return [
+        {"name": name_of(place), "point": [place.lat, place.lon], "kind": "locality"}
+        for place in named
+        if place.kind is PlaceKind.LOCALITY
+    ]
+
+
+def _marks(ground: _Ground, places: Iterable[str]) -> Json:
+    """Return the outline around the marked areas, and the marked points."""
+    shapes = [ground.shape(place_id) for place_id in places]
+    areas = [shape for shape in shapes if shape.area]
+    return {
+        "rings": [list(ring) for ring in _rings(union_of(areas))],
+        "points": [[shape.y, shape.x] for shape in shapes if not shape.area],
+    }
+
+
+def _rings(area: BaseGeometry) -> Iterator[list[list[float]]]:
+    for part in getattr(area, "geoms", [area]):
+        if not part.is_empty:
+            yield [[round(lat, 5), round(lon, 5)] for lon, lat in part.exterior.coords]
+
+
+def _fields(step: Step) -> Json:
+    fields: Json = {"id": step.step_id, "title": step.title, "date": step.day.isoformat()}
+    fields |= {"reading": step.reading.value, "known": step.knowledge.value}
+    fields["view"] = _outlook_fields(step.outlook)
+    fields |= {"highlight": list(step.highlight), "text": step.text, "notes": step.notes}
+    return fields | {"sources": list(step.sources)}
+
+
+def _outlook_fields(outlook: Outlook) -> Json:
+    if isinstance(outlook, Centre):
+        return {"centre": [outlook.lon, outlook.lat], "zoom": outlook.zoom}
+    return {"fit": list(outlook.places)}

@@ -1,0 +1,167 @@
+"""Reading values out of a YAML tree, noting everything that is wrong on the way."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
+
+from geo.briefing.yaml_tree import is_empty, line, shown
+from geo.dataset import rules
+from geo.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+    from enum import StrEnum
+
+    E = TypeVar("E", bound="StrEnum")
+
+ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}", re.ASCII)
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+MOST_IDS = 20
+
+
+class Reader:
+    """Reads the values of one file; what is wrong is noted in ``problems``, and reading goes on."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def report(self, node: Node, field: str, message: str, remedy: str) -> None:
+        """Note what is wrong with the value of a field."""
+        value = shown(node)
+        self.problems.append(Problem(self.file, line(node), field, value, message, remedy))
+
+    def keys(
+        self, node: Node, field: str, known: Sequence[str], required: Collection[str] = ()
+    ) -> dict[str, Node]:
+        """Return the values of a mapping by key; unknown, repeated and missing keys are noted."""
+        if not isinstance(node, MappingNode):
+            self.report(
+                node, field, "Here belong keys with values", f"Write {known[0]}: and so on."
+            )
+            return {}
+        values: dict[str, Node] = {}
+        for key, value in node.value:
+            name = shown(key)
+            if name not in known or not isinstance(key, ScalarNode):
+                self._unknown(key, field, name, known)
+            elif name in values:
+                self.report(key, _inside(field, name), "The key stands twice", "Remove one.")
+            else:
+                values[name] = value
+        for name in required:
+            if name not in values or is_empty(values[name]):
+                message, remedy = f"The {name} is missing", f"Add {name}: with its value."
+                self.problems.append(
+                    Problem(self.file, line(node), _inside(field, name), None, message, remedy)
+                )
+        return {name: value for name, value in values.items() if not is_empty(value)}
+
+    def items(self, node: Node | None, field: str, most: int) -> list[Node]:
+        """Return the values of a list; it may be missing."""
+        if node is None:
+            return []
+        if not isinstance(node, SequenceNode):
+            self.report(
+                node, field, "Here belongs a list", "Write [first, second] or lines with -."
+            )
+            return []
+        if len(node.value) > most:
+            message = f"The list has {len(node.value)} entries, more than {most}"
+            self.problems.append(
+                Problem(self.file, line(node), field, None, message, "Remove some.")
+            )
+        return list(node.value[:most])
+
+    def text(self, node: Node | None, field: str, most: int) -> str:
+        """Return a text without the space around it."""
+        if node is None:
+            return ""
+        if not isinstance(node, ScalarNode):
+            self.report(node, field, "Here belongs a text", "Write a text, in quotes if need be.")
+            return ""
+        text = str(node.value).strip()
+        if CONTROL.search(text):
+            message, remedy = "The text holds control characters", "Remove what cannot be seen."
+            self.report(node, field, message, remedy)
+        if len(text) > most:
+            message = f"The text has {len(text):,} characters, more than {most:,}"
+            self.report(node, field, message, "Shorten it.")
+        return text
+
+    def id(self, node: Node | None, field: str) -> str:
+        """Return an id; a bad one is noted."""
+        text = self.text(node, field, 200)
+        if node is not None and text and not ID.fullmatch(text):
+            remedy = "Write up to 40 small letters, digits and hyphens."
+            self.report(node, field, "The id holds other characters, or too many", remedy)
+        return text
+
+    def day(self, node: Node | None, field: str, first: date, last: date) -> date:
+        """Return a day of the window; the first day where none can be read."""
+        if node is None:
+            return first
+        when = rules.day(self.text(node, field, 40))
+        if when is None:
+            self.report(node, field, "This is not a date", "Write it as YYYY-MM-DD.")
+        elif not first <= when <= last:
+            remedy = f"Choose a day from {first} to {last}."
+            self.report(node, field, "The date is outside the record", remedy)
+        return when or first
+
+    def choice(self, node: Node | None, field: str, default: E) -> E:
+        """Return a word of a vocabulary, the default where there is none."""
+        if node is None:
+            return default
+        words = [member.value for member in type(default)]
+        text = self.text(node, field, 40)
+        if text in words:
+            return type(default)(text)
+        self.report(node, field, "The word is not known", f"Write one of: {', '.join(words)}.")
+        return default
+
+    def number(self, node: Node, field: str, least: float, most: float) -> float:
+        """Return a number between two others."""
+        value = rules.number(self.text(node, field, 40))
+        if value is not None and least <= value <= most:
+            return value
+        message = f"This is not a number from {least:g} to {most:g}"
+        self.report(node, field, message, "Write a plain decimal number.")
+        return least
+
+    def ids(
+        self, node: Node | None, field: str, known: Collection[str], noun: str
+    ) -> tuple[str, ...]:
+        """Return a list of ids that the dataset knows."""
+        found: list[str] = []
+        for number, item in enumerate(self.items(node, field, MOST_IDS), 1):
+            where = f"{field}[{number}]"
+            text = self.text(item, where, 80)
+            if text in found:
+                self.report(item, where, f"The {noun} stands twice", "Remove one.")
+            elif text in known:
+                found.append(text)
+            else:
+                self._unknown_id(item, where, text, known, noun)
+        return tuple(found)
+
+    def _unknown_id(
+        self, node: Node, field: str, text: str, known: Collection[str], noun: str
+    ) -> None:
+        near = difflib.get_close_matches(text, known, n=1)
+        remedy = f"Did you mean {near[0]}?" if near else f"Use the id of a {noun} of the dataset."
+        self.report(node, field, f"There is no such {noun}", remedy)
+
+    def _unknown(self, key: Node, field: str, name: str, known: Sequence[str]) -> None:
+        near = difflib.get_close_matches(name, known, n=1)
+        hint = f"Did you mean {near[0]}?" if near else f"The keys are {', '.join(known)}."
+        self.report(key, field, "The key is not known", hint)
+
+
+def _inside(field: str, name: str) -> str:
+    return f"{field}.{name}" if field else name

@@ -1,0 +1,114 @@
+"""YAML as a tree whose every node knows its line, read within limits that no storyline needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+from yaml import AliasEvent, MappingNode, Node, ScalarNode, SequenceNode
+from yaml.events import CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, NodeEvent
+
+from geo.dataset.folder import is_intact
+from geo.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_BYTES = 256 * 1024
+MOST_NODES = 10_000
+MOST_LEVELS = 8
+
+KEEP_PLAIN = "Write plain YAML: texts, lists in [ ], and keys with a colon."
+KINDS = {ScalarNode: "a text", SequenceNode: "a list", MappingNode: "keys with values"}
+
+
+def read_tree(file: str, content: bytes) -> tuple[Node | None, list[Problem]]:
+    """Return the tree of a YAML file, or ``None`` and why there is none.
+
+    Anchors, aliases, tags and further documents are refused: none is needed, and some of them make
+    a small file grow without end.
+    """
+    text, fault = _text(file, content)
+    if text is None:
+        return None, [fault] if fault else []
+    try:
+        faults = list(_odd_events(file, text))
+        root = None if faults else yaml.compose(text, yaml.SafeLoader)
+    except (yaml.YAMLError, ValueError) as error:
+        return None, [_broken(file, error)]
+    if root is None and not faults:
+        faults = [Problem(file, None, None, None, "The file is empty", "Write a storyline.")]
+    return root, faults
+
+
+def line(node: Node) -> int:
+    """Return the line on which a node begins, counted from 1."""
+    return int(node.start_mark.line) + 1
+
+
+def shown(node: Node) -> str:
+    """Return a node in a few words, for a message."""
+    if isinstance(node, ScalarNode):
+        value = str(node.value)
+        return value if len(value) <= 60 else f"{value[:57]}..."
+    return KINDS[type(node)]
+
+
+def is_empty(node: Node) -> bool:
+    """Tell whether nothing is written where a value belongs."""
+    return isinstance(node, ScalarNode) and (
+        node.tag == "tag:yaml.org,2002:null" or not node.value.strip()
+    )
+
+
+def _text(file: str, content: bytes) -> tuple[str | None, Problem | None]:
+    if len(content) > MOST_BYTES:
+        size = f"{len(content) / 1024:,.0f} KB"
+        message = f"The file has {size}, more than {MOST_BYTES // 1024} KB"
+        return None, Problem(file, None, None, None, message, "Shorten its texts.")
+    text = content.decode("utf-8-sig", errors="surrogateescape")
+    if not is_intact(text):
+        number = next(n for n, part in enumerate(text.split("\n"), 1) if not is_intact(part))
+        message = f"Line {number} is not UTF-8"
+        return None, Problem(file, number, None, None, message, "Save the file as UTF-8 text.")
+    return text, None
+
+
+def _odd_events(file: str, text: str) -> Iterator[Problem]:
+    """Yield what plain YAML does not hold, each kind once."""
+    seen: set[str] = set()
+    level = documents = 0
+    for count, event in enumerate(yaml.parse(text, yaml.SafeLoader)):
+        level += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        documents += isinstance(event, DocumentStartEvent)
+        message = _oddity(event)
+        if documents > 1:
+            message = "The file holds a second YAML document"
+        if level > MOST_LEVELS:
+            message = f"The file is nested more than {MOST_LEVELS} levels deep"
+        if count > MOST_NODES:
+            message = f"The file holds more than {MOST_NODES:,} values"
+        if message and message not in seen:
+            seen.add(message)
+            number = event.start_mark.line + 1 if event.start_mark else None
+            yield Problem(file, number, None, None, message, KEEP_PLAIN)
+        if level > MOST_LEVELS or count > MOST_NODES:
+            return
+
+
+def _oddity(event: yaml.Event) -> str | None:
+    if isinstance(event, AliasEvent):
+        return f"The alias *{event.anchor} repeats another value"
+    if isinstance(event, NodeEvent) and event.anchor is not None:
+        return f"The anchor &{event.anchor} is not used in storylines"
+    tag = getattr(event, "tag", None)
+    return None if tag in {None, "!"} else f"The tag {tag} is not used in storylines"
+
+
+def _broken(file: str, error: Exception) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    number = int(mark.line) + 1 if mark else None
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    where = f" from line {number} on" if number else ""
+    remedy = f"Correct it there: {' '.join(str(what).split())}."
+    return Problem(file, number, None, None, f"The file is not valid YAML{where}", remedy)

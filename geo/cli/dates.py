@@ -1,0 +1,70 @@
+"""Which dates a command is about: one, many, or every one on which something changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from geo.cli.inputs import parse_day
+from geo.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from geo.control.timeline import Timeline
+
+    Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def date_options(command: Command) -> Command:
+    """Add the argument and the options that choose dates: those of ``Dates``."""
+    options = (
+        click.argument("days", metavar="[DATE]...", nargs=-1),
+        click.option("--every-change", is_flag=True, help="Each date on which something changes."),
+        click.option("--from", "first", metavar="DATE", help="The first of many dates."),
+        click.option("--to", "last", metavar="DATE", help="The last of many dates."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The dates that a user asked for; without ``--from`` or ``--to`` a span is that of the battle."""
+
+    days: tuple[str, ...]
+    every_change: bool
+    first: str | None
+    last: str | None
+
+    def of(self, timeline: Timeline) -> list[date]:
+        """Return the dates in order, none where none was asked for.
+
+        Raises
+        ------
+        UsageError
+            If a date is not one or is outside the record, or the span ends before it begins.
+        """
+        days = {parse_day(text) for text in self.days}
+        if self.every_change or self.first or self.last:
+            days |= self._span(timeline)
+        for day in days:
+            timeline.at(day)
+        return sorted(days)
+
+    def _span(self, timeline: Timeline) -> set[date]:
+        """Return every day of the span, or only those on which something changes."""
+        battle = timeline.dataset.battle
+        first = parse_day(self.first) if self.first else battle.start
+        last = parse_day(self.last) if self.last else battle.end
+        if first > last:
+            raise UsageError(f"--from {first} is after --to {last}.")
+        for day in (first, last):
+            timeline.at(day)
+        ordinals = range(first.toordinal(), last.toordinal() + 1)
+        span = {first.fromordinal(ordinal) for ordinal in ordinals}
+        return {day for day in span if not self.every_change or timeline.changes(day)}

@@ -1,0 +1,87 @@
+"""The command line: the same timeline as everywhere else, as text and JSON."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from geo.cli.options import FOLDER
+from geo.errors import PanjshirError
+from geo.shipped import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    Command = TypeVar("Command", bound=Callable[..., object])
+
+
+MODULES = {
+    "animate": "geo.cli.pictures",
+    "at": "geo.cli.query",
+    "briefing": "geo.cli.briefing",
+    "bundle": "geo.cli.files",
+    "compare": "geo.cli.pictures",
+    "export": "geo.cli.files",
+    "serve": "geo.cli.serve",
+    "snapshot": "geo.cli.pictures",
+    "stops": "geo.cli.query",
+    "validate": "geo.cli.query",
+    "why": "geo.cli.query",
+}
+"""Our commands by name, each with the module that is imported only to run it."""
+
+
+class Commands(click.Group):
+    """Our commands, each imported when it is asked for."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """Return the names of all commands, in order."""
+        return sorted(MODULES)
+
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command with a name."""
+        if cmd_name not in MODULES:
+            return None
+        command: click.Command = getattr(import_module(MODULES[cmd_name]), f"{cmd_name}_command")
+        return command
+
+
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False
+)
+@click.option(
+    "--data",
+    "folder",
+    type=FOLDER,
+    default=DATA,
+    help="The folder of the dataset, instead of the one that ships.",
+)
+@click.version_option(package_name="panjshir-control-map", message="%(prog)s %(version)s")
+@click.pass_context
+def panjshir_map(ctx: click.Context, folder: Path) -> None:
+    """Tell who controlled Panjshir on a date in 2021 and 2022, and which reports say so."""
+    ctx.obj = folder
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    Wrong input gets one sentence on standard error and the code 2.
+    """
+    try:
+        code = panjshir_map.main(arguments, prog_name="panjshir-map", standalone_mode=False)
+    except click.ClickException as error:
+        return _refuse(error.format_message())
+    except PanjshirError as error:
+        return _refuse(str(error))
+    except click.Abort:
+        return 130
+    return code or 0
+
+
+def _refuse(sentence: str) -> int:
+    click.echo(" ".join(sentence.split()), err=True)
+    return 2

@@ -1,0 +1,127 @@
+"""The commands that answer in words: ``at``, ``why``, ``stops`` and ``validate``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from geo.cli.inputs import find_place, load, open_timeline, parse_day
+from geo.cli.options import FOLDER, timeline_options
+from geo.control.description import describe_change
+from geo.errors import DatasetError
+from geo.export.records import json_text, states_json
+from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from geo.control.state import ControlState
+    from geo.control.timeline import Timeline
+    from geo.dataset.model import Place
+
+    Command = TypeVar("Command", bound=Callable[..., object])
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.command(name="at")
+@click.argument("text", metavar="DATE")
+@timeline_options
+@json_option
+@click.pass_obj
+def at_command(folder: Path, text: str, reading: str, known: str, *, as_json: bool) -> None:
+    """Print who controls each place on DATE (YYYY-MM-DD)."""
+    day = parse_day(text)
+    timeline = open_timeline(folder, reading, known)
+    if as_json:
+        click.echo(states_json(timeline, day), nl=False)
+        return
+    states = timeline.at(day)
+    places = timeline.dataset.places
+    for line in _aligned([_columns(places[place_id], s) for place_id, s in states.items()]):
+        click.echo(line)
+
+
+@click.command(name="why")
+@click.argument("place")
+@click.argument("text", metavar="DATE")
+@timeline_options
+@click.option("--full", is_flag=True, help="Add the reports, what would change it, the history.")
+@click.pass_obj
+def why_command(
+    folder: Path, place: str, text: str, reading: str, known: str, *, full: bool
+) -> None:
+    """Say why PLACE is shown as it is on DATE.
+
+    PLACE is an id or a name such as Bazarak, DATE is written as YYYY-MM-DD.
+    """
+    from geo.cli.why import reason_lines  # noqa: PLC0415 (NumPy, which --help does not need)
+    from geo.evidence.reason import reason  # noqa: PLC0415
+
+    day = parse_day(text)
+    timeline = open_timeline(folder, reading, known)
+    why = reason(timeline, find_place(timeline.dataset, place).place_id, day)
+    lines = list(reason_lines(timeline.dataset, why))
+    click.echo("\n".join(lines if full else lines[:1]))
+
+
+@click.command(name="stops")
+@timeline_options
+@json_option
+@click.pass_obj
+def stops_command(folder: Path, reading: str, known: str, *, as_json: bool) -> None:
+    """List the dates on which something changes or is reported."""
+    timeline = open_timeline(folder, reading, known)
+    if as_json:
+        click.echo(json_text([day.isoformat() for day in timeline.stops]), nl=False)
+        return
+    for day in timeline.stops:
+        click.echo("\n".join(_stop(timeline, day)))
+
+
+@click.command(name="validate")
+@click.argument("folder", type=FOLDER)
+def validate_command(folder: Path) -> int:
+    """Check the dataset in FOLDER and list every problem."""
+    try:
+        dataset = load(folder)
+    except DatasetError as error:
+        click.echo(str(error))
+        return 1
+    click.echo(
+        f"No problems: {len(dataset.places)} places, {len(dataset.reports)} reports, "
+        f"{len(dataset.sources)} sources, {len(dataset.districts)} district outlines."
+    )
+    return 0
+
+
+def _columns(place: Place, state: ControlState) -> tuple[str, ...]:
+    rivals = ", ".join(ACTOR_NAMES[actor] for actor in state.rivals)
+    return (
+        place.name,
+        CONTROLLER_NAMES[state.controller],
+        STATUS_NAMES[state.status],
+        f"rivals: {rivals or 'none'}",
+        f"since {long_date(state.since)}",
+        ", ".join(state.basis) or "no report",
+    )
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
+
+
+def _stop(timeline: Timeline, day: date) -> list[str]:
+    """Return the lines of one stop: its date and number of reports, then each change."""
+    count = len(timeline.reports_on(day))
+    places = timeline.dataset.places
+    changes = [describe_change(places[c.place_id], c) for c in timeline.changes(day)]
+    noun = "report" if count == 1 else "reports"
+    return [f"{day}  {count} {noun}", *(f"    {change}" for change in changes)]

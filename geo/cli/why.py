@@ -1,0 +1,45 @@
+"""The reason of a colour as lines of text, for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.control import description
+from geo.control.explanation import reported_on
+from geo.evidence.reason import turn_text
+from geo.language import terms
+from geo.language.catalogue import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.dataset.model import Dataset, Report
+    from geo.evidence.reason import Reason
+
+
+def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
+    """Yield the sentence, the reports on both sides, what would change the verdict, the history."""
+    yield reason.sentence
+    for title, reports in (
+        (say("why.decides"), reason.deciding),
+        (say("why.against"), reason.against),
+        (say("why.support_title"), reason.support),
+    ):
+        if reports:
+            yield f"\n{title}"
+            for report in reports:
+                yield from _report(dataset, report)
+    yield f"\n{say('why.would_change')}"
+    yield from (f"  {sentence}" for sentence in reason.would_change)
+    yield f"\n{say('why.history', place=terms.name_of(reason.place))}"
+    yield from (f"  {turn.day}  {turn_text(turn)}" for turn in reason.history)
+
+
+def _report(dataset: Dataset, report: Report) -> Iterator[str]:
+    claimant = terms.CLAIMANT_NAMES[report.claimant]
+    yield f"  {report.report_id}  {claimant}, {reported_on(report)}: {description.describe_assertion(report)}"
+    yield f"        {report.summary}"
+    for source_id in report.source_ids:
+        source = dataset.sources[source_id]
+        date = source.published_on or say("panel.undated")
+        yield f"        {source.publisher}, {date}, {source.language} {source.url}".rstrip()

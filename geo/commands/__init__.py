@@ -1,1 +1,0 @@
-"""Commands that make files, imported only when they are asked for."""

@@ -1,0 +1,268 @@
+"""The assessment rule: from reports to who controls each place, day by day.
+
+All places and all days on which a
+report arrives are decided at once, on boolean arrays of shape (day, place, report).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from geo.control.state import ControlState, Interval
+from geo.dataset.vocabulary import (
+    PARTIES,
+    Actor,
+    Assertion,
+    Certainty,
+    Controller,
+    Kind,
+    Knowledge,
+    Reading,
+    Scope,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from geo.dataset.model import Dataset, Place, Report, Window
+
+    Mask = NDArray[np.bool_]
+    Codes = NDArray[np.intp]
+
+T = TypeVar("T", bound=np.generic)
+
+CONTROLLERS = tuple(Controller)
+STATUSES = tuple(Status)
+READERS = {Reading.TALIBAN: Actor.TALIBAN, Reading.NRF: Actor.NRF}
+"""The readings that follow one party's own statements."""
+
+
+def lineage(places: Mapping[str, Place], place_id: str) -> tuple[str, ...]:
+    """Return the place and all that it is part of, nearest first."""
+    chain = [place_id]
+    while (parent := places[chain[-1]].part_of) is not None:
+        chain.append(parent)
+    return tuple(chain)
+
+
+def is_evidence(report: Report) -> bool:
+    """Tell whether a report is independent, a starting point, or against its speaker's interest."""
+    return (
+        report.claimant not in PARTIES
+        or report.kind is Kind.BASELINE
+        or report.asserts.value not in (report.claimant.value, Assertion.CONTESTED.value)
+    )
+
+
+def is_statement(report: Report) -> bool:
+    """Tell whether a report is what its claimant says in public."""
+    return report.kind is not Kind.CONCEDE
+
+
+def moves_control(report: Report) -> bool:
+    """Tell whether a report can move control at all (rule 1)."""
+    return report.kind is not Kind.CONTEXT and report.asserts is not Assertion.NONE
+
+
+def arrival(report: Report, knowledge: Knowledge) -> date:
+    """Return the first day on which a report counts."""
+    if knowledge is Knowledge.HINDSIGHT:
+        return report.event_date
+    return max(report.event_date, report.published_on)
+
+
+def assess(
+    dataset: Dataset, *, reading: Reading, knowledge: Knowledge
+) -> dict[str, tuple[Interval, ...]]:
+    """Decide who controls each mapped place on every day of the record.
+
+    Parameters
+    ----------
+    dataset
+        The places, the reports and the window of the record.
+    reading
+        Whose eyes to look through.
+    knowledge
+        Whether reports count from their event date or only once published.
+
+    Returns
+    -------
+    :
+        For each mapped place its intervals, without gap or overlap over the record window. Two
+        neighbours differ in their basis at least.
+    """
+    docket = _Docket(dataset)
+    days = docket.days(dataset.record, knowledge)
+    available = docket.available(days, knowledge)
+    party = READERS.get(reading)
+    if party is None:
+        verdicts = docket.assessed(available, independent=reading is Reading.INDEPENDENT)
+    else:
+        verdicts = docket.stated(available, party)
+    end = dataset.record.end.toordinal() + 1
+    return {
+        place.place_id: tuple(_intervals(verdicts[:, i], [*days.tolist(), end], docket.reports))
+        for i, place in enumerate(dataset.mapped_places)
+    }
+
+
+class _Docket:
+    """The reports that can move control, in the rule's own order, as arrays.
+
+    The order is: event date, then the more specific place, then publication, then report id. The
+    depth of a place below its outermost parent serves for "more specific", because all reports
+    that count for one place lie on one line of parents.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        depth = {place_id: len(lineage(dataset.places, place_id)) for place_id in dataset.places}
+        self.reports = sorted(
+            filter(moves_control, dataset.reports.values()),
+            key=lambda r: (r.event_date, depth[r.place_id], r.published_on, r.report_id),
+        )
+        self.event = np.array([r.event_date.toordinal() for r in self.reports], dtype=np.intp)
+        self.asserts = np.array(
+            [CONTROLLERS.index(Controller(r.asserts)) for r in self.reports], dtype=np.intp
+        )
+        self.firm = self._flag(lambda r: r.certainty is Certainty.FIRM)
+        self.baseline = self._flag(lambda r: r.kind is Kind.BASELINE)
+        self.independent = self._flag(lambda r: r.claimant not in PARTIES)
+        self.evidence = self._flag(is_evidence)
+        self.concerns = np.array([self._concern(dataset, p) for p in dataset.mapped_places])
+
+    def _flag(self, test: Callable[[Report], bool]) -> Mask:
+        return np.array([test(report) for report in self.reports], dtype=bool)
+
+    def _concern(self, dataset: Dataset, place: Place) -> Mask:
+        chain = lineage(dataset.places, place.place_id)
+        return self._flag(
+            lambda r: r.place_id == chain[0] or (r.scope is Scope.WHOLE and r.place_id in chain)
+        )
+
+    def _arrivals(self, knowledge: Knowledge) -> Codes:
+        return np.array([arrival(r, knowledge).toordinal() for r in self.reports], dtype=np.intp)
+
+    def days(self, window: Window, knowledge: Knowledge) -> Codes:
+        """Return the days of the window on which anything can change, its first day included."""
+        first, last = window.start.toordinal(), window.end.toordinal()
+        arrivals = self._arrivals(knowledge)
+        return np.unique(np.append(arrivals[(arrivals > first) & (arrivals <= last)], first))
+
+    def available(self, days: Codes, knowledge: Knowledge) -> Mask:
+        """Tell for each day, place and report whether the report counts there and then."""
+        arrived = self._arrivals(knowledge) <= days[:, None]
+        counts: Mask = arrived[:, None, :] & self.concerns[None, :, :]
+        return counts
+
+    def stated(self, available: Mask, party: Actor) -> Codes:
+        """Follow a party's own last public statement."""
+        own = self._flag(lambda r: r.claimant.value == party.value and is_statement(r))
+        last = _last(available & own)
+        status = np.where(last < 0, *_codes(Status.NO_STATEMENT, Status.CLAIMED))
+        nobody = np.full_like(last, -1)
+        return np.stack([self._asserted(last), status, last, nobody, nobody, nobody], axis=-1)
+
+    def assessed(self, available: Mask, *, independent: bool) -> Codes:
+        """Weigh the evidence, and unless only independent evidence counts, the rivals' claims."""
+        evidence = available & (
+            (self.independent | self.baseline) if independent else self.evidence
+        )
+        last = _last(evidence)
+        deciding = self._deciding(evidence, last)
+        rivals = [
+            np.full_like(last, -1) if independent else self._rival(available, last, party.value)
+            for party in PARTIES
+        ]
+        status = self._status(last, deciding, np.max(rivals, axis=0) >= 0)
+        return np.stack([self._asserted(last), status, deciding, *rivals], axis=-1)
+
+    def _asserted(self, index: Codes) -> Codes:
+        return _take(self.asserts, index, missing=CONTROLLERS.index(Controller.NONE))
+
+    def _deciding(self, evidence: Mask, last: Codes) -> Codes:
+        """Return the report of the run that decides (rule 4)."""
+        same = self.asserts == self._asserted(last)[..., None]
+        before_run = _last(evidence & ~same)
+        run = evidence & (np.arange(len(self.reports)) > before_run[..., None])
+        firm, baseline = _last(run & self.firm & ~self.baseline), _last(run & self.baseline)
+        return np.where(firm >= 0, firm, np.where(baseline >= 0, baseline, last))
+
+    def _rival(self, available: Mask, last: Codes, party: str) -> Codes:
+        """Return the party's last own claim where it makes the party a rival, else -1 (rule 5)."""
+        own = self._flag(lambda r: r.claimant.value == party) & ~self.evidence
+        claim = _last(available & own)
+        current = _take(self.event, claim, missing=-1) >= _take(self.event, last, missing=0)
+        differs = self._asserted(claim) != self._asserted(last)
+        return np.where((last >= 0) & current & differs, claim, -1)
+
+    def _status(self, last: Codes, deciding: Codes, disputed: Mask) -> Codes:
+        """Return the status (rules 3 and 6)."""
+        conditions = [
+            last < 0,
+            self._asserted(last) == CONTROLLERS.index(Controller.CONTESTED),
+            disputed,
+            _take(self.baseline, deciding, missing=False),
+            ~_take(self.firm, deciding, missing=False),
+        ]
+        outcomes = _codes(
+            Status.NO_INFORMATION,
+            Status.CONTESTED,
+            Status.DISPUTED,
+            Status.BASELINE,
+            Status.UNCONFIRMED,
+        )
+        return np.select(conditions, outcomes, default=STATUSES.index(Status.CONFIRMED))
+
+
+def _last(mask: Mask) -> Codes:
+    """Return the index of the last report that is marked, -1 where none is."""
+    last: Codes = np.where(mask, np.arange(mask.shape[-1]), -1).max(axis=-1, initial=-1)
+    return last
+
+
+def _take(values: NDArray[T], index: Codes, *, missing: int) -> NDArray[T]:
+    """Return the values at the indices, and ``missing`` where the index is -1."""
+    return np.append(values, np.array(missing, dtype=values.dtype))[index]
+
+
+def _codes(*statuses: Status) -> list[int]:
+    return [STATUSES.index(status) for status in statuses]
+
+
+def _intervals(
+    verdicts: Codes, days: Sequence[int], reports: Sequence[Report]
+) -> Iterator[Interval]:
+    """Turn one place's verdicts into intervals; ``days`` has one more entry, the end."""
+    changed = np.any(verdicts[1:] != verdicts[:-1], axis=1)
+    starts = [0, *(np.flatnonzero(changed) + 1).tolist()]
+    previous: ControlState | None = None
+    for start, end in zip(starts, [*starts[1:], len(verdicts)], strict=True):
+        first = date.fromordinal(days[start])
+        state = _state(verdicts[start].tolist(), first, reports)
+        if previous is not None and previous.look == state.look:
+            state = ControlState(*state.look, since=previous.since, basis=state.basis)
+        yield Interval(first, date.fromordinal(days[end]), state)
+        previous = state
+
+
+def _state(verdict: Sequence[int], since: date, reports: Sequence[Report]) -> ControlState:
+    controller, status, deciding, *rivals = verdict
+    claims = sorted((i for i in rivals if i >= 0), key=lambda i: _strength(reports[i]))
+    return ControlState(
+        controller=CONTROLLERS[controller],
+        status=STATUSES[status],
+        rivals=tuple(Actor(reports[i].claimant) for i in claims),
+        since=since,
+        basis=tuple(reports[i].report_id for i in (deciding, *claims) if i >= 0),
+    )
+
+
+def _strength(claim: Report) -> tuple[bool, str]:
+    """Return a key that puts the strongest claim first."""
+    return claim.certainty is Certainty.TENTATIVE, claim.claimant.value

@@ -1,0 +1,171 @@
+"""Why a place is shown as it is: the rule that applied and the reports that it used, in words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.control.description import rival_names
+from geo.dataset.vocabulary import (
+    PARTIES,
+    Actor,
+    Assertion,
+    Controller,
+    Kind,
+    Knowledge,
+    PlaceKind,
+    Reading,
+    Status,
+)
+from geo.language.catalogue import say, told_in
+from geo.language.terms import OWN_NAMES, listed, long_date, month, name_of, number, the
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.control.state import ControlState
+    from geo.control.timeline import Timeline
+    from geo.dataset.model import Dataset, Place, Report
+
+NAMED_PUBLISHERS = 2
+"""How many publishers a citation names; most of one report's sources copy one agency text."""
+HELD = {
+    Status.CONFIRMED: "explain.held_confirmed",
+    Status.UNCONFIRMED: "explain.held_unconfirmed",
+    Status.DISPUTED: "explain.held_disputed",
+}
+DERIVATION = re.compile(r"(?:,| \(| / | via | text (?:copied|quoted) at )")
+
+
+@told_in("explain")
+def explain(timeline: Timeline, place_id: str, day: date) -> str:
+    """Say in a sentence why a place is shown as it is on a day.
+
+    Returns
+    -------
+    :
+        One sentence that names the rule applied and each report it used, with its id, date and
+        publishers.
+
+    Raises
+    ------
+    UsageError
+        If control of the place is not mapped, or the day is outside the window.
+    """
+    state = timeline.state(place_id, day)
+    place = timeline.dataset.places[place_id]
+    if state.controller is Controller.NONE:
+        sentence = _nothing_known(timeline, place, state)
+    else:
+        sentence = say(
+            "explain.shown" if state.since == day else "explain.shown_since",
+            place=in_sentence(place),
+            state=_held(state),
+            since=long_date(state.since),
+            reason=_reason(timeline, place, state),
+        )
+    as_known = timeline.knowledge is Knowledge.AS_KNOWN
+    frame = "explain.as_known" if as_known else "explain.on_date"
+    return say(frame, date=long_date(day), sentence=sentence)
+
+
+def cite(dataset: Dataset, report: Report, *, place_id: str) -> str:
+    """Return a report's publishers, its date, its place where that is a wider one, and its id."""
+    names = (short_name(dataset.sources[s].publisher) for s in report.source_ids)
+    publishers = list(dict.fromkeys(names))
+    more = len(publishers) - NAMED_PUBLISHERS
+    rest = [say("explain.more_publishers", number=more)] if more > 0 else []
+    return say(
+        "explain.citation" if report.place_id == place_id else "explain.wider_citation",
+        publishers=listed(publishers[:NAMED_PUBLISHERS] + rest),
+        date=reported_on(report),
+        place=name_of(dataset.places[report.place_id]),
+        id=report.report_id,
+    )
+
+
+def short_name(publisher: str) -> str:
+    """Return a publisher's own name, without whom it copies; of an unknown site, that as well."""
+    name = DERIVATION.split(publisher, maxsplit=1)[0]
+    return publisher.replace(" (", ", ").replace(")", "") if "." in name else name
+
+
+def _nothing_known(timeline: Timeline, place: Place, state: ControlState) -> str:
+    name = in_sentence(place)
+    if state.status is Status.NO_STATEMENT:
+        return say("explain.no_statement", party=the(Actor(timeline.reading)), place=name)
+    if timeline.reading is Reading.INDEPENDENT:
+        return say("explain.no_independent_evidence", place=name)
+    return say("explain.no_evidence", place=name)
+
+
+def _held(state: ControlState) -> str:
+    if state.controller is Controller.CONTESTED:
+        return say("explain.contested")
+    key = HELD.get(state.status, "explain.held")
+    return say(key, holder=the(Actor(state.controller)), rivals=rival_names(state))
+
+
+def _reason(timeline: Timeline, place: Place, state: ControlState) -> str:
+    deciding, *claims = (timeline.dataset.reports[report_id] for report_id in state.basis)
+    citation = cite(timeline.dataset, deciding, place_id=place.place_id)
+    if state.status is Status.CLAIMED:
+        party = the(Actor(timeline.reading))
+        return say("explain.last_statement", party=party, citation=citation)
+    evidence = _evidence(deciding, citation)
+    if claims:
+        sayings = listed([_saying(timeline.dataset, c, place, state) for c in claims])
+        return say("explain.while_claims", evidence=evidence, claims=sayings)
+    if timeline.reading is Reading.INDEPENDENT:
+        return say("explain.parties_left_out", evidence=evidence)
+    return say("explain.unchallenged", evidence=evidence)
+
+
+def _evidence(report: Report, citation: str) -> str:
+    """Name the deciding report, and by which part of the rule it decides."""
+    if report.kind is Kind.BASELINE:
+        return say("explain.baseline", citation=citation)
+    name = _evidence_name(report)
+    if report.asserts is Assertion.CONTESTED:
+        name = say("explain.fought_over", evidence=name)
+    return say(f"explain.latest.{report.certainty}", evidence=name, citation=citation)
+
+
+def _evidence_name(report: Report) -> str:
+    if report.claimant not in PARTIES:
+        return say(f"explain.evidence.{report.claimant}")
+    party = Actor(report.claimant)
+    if report.kind is Kind.CONCEDE:
+        return say("explain.admission", party=the(party))
+    return say("explain.own_word", party=the(party), count=_count(party))
+
+
+def _saying(dataset: Dataset, claim: Report, place: Place, state: ControlState) -> str:
+    """Say what a rival claims, and where."""
+    party = Actor(claim.claimant)
+    citation = cite(dataset, claim, place_id=place.place_id)
+    fought_over = claim.asserts is Assertion.CONTESTED
+    own = fought_over and party.value == state.controller.value
+    speaker = OWN_NAMES[party] if own else the(party)
+    denies = claim.kind is Kind.DENY and state.status is Status.DISPUTED
+    key = "says_fought_over" if fought_over else "denies" if denies else "claims"
+    return say(f"explain.rival.{key}", party=speaker, citation=citation, count=_count(party))
+
+
+def _count(party: Actor) -> int:
+    """Return how many a party's name speaks of; the Taliban are many."""
+    return 2 if party is Actor.TALIBAN else 1
+
+
+@told_in("explain")
+def reported_on(report: Report) -> str:
+    """Return the day that a report speaks of, as precisely as it is known."""
+    day, key = report.event_date, f"explain.reported.{report.date_precision}"
+    return say(key, date=long_date(day), month=month(day), year=number(day.year))
+
+
+def in_sentence(place: Place) -> str:
+    """Return a place's name as it stands in a sentence: the Khawak pass."""
+    name = name_of(place)
+    is_point = place.kind in (PlaceKind.PASS, PlaceKind.CHECKPOINT)
+    return say("explain.point", name=name) if is_point else name

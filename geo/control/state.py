@@ -1,0 +1,57 @@
+"""What is known of one place at one time: who controls it, how sure that is, and how it changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from geo.dataset.vocabulary import Actor, Controller, Status
+
+    Mask = NDArray[np.bool_]
+    Codes = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class ControlState:
+    """Who controls a place, how sure anybody is, and which reports say so.
+
+    ``rivals`` are ordered strongest first: a firm claim before a tentative one, then by name, so
+    that a mere repetition of claims never changes the picture. ``basis`` names the deciding report,
+    then the claim of each rival in the order of ``rivals``. ``since`` is the first day of the unbroken
+    stretch of the same controller, status and rivals, at the earliest the first day of the record.
+    """
+
+    controller: Controller
+    status: Status
+    rivals: tuple[Actor, ...]
+    since: date
+    basis: tuple[str, ...]
+
+    @property
+    def look(self) -> tuple[Controller, Status, tuple[Actor, ...]]:
+        """What a reader sees of it: controller, status and rivals."""
+        return self.controller, self.status, self.rivals
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The days from ``start`` up to, not including, ``end`` on which one state holds."""
+
+    start: date
+    end: date
+    state: ControlState
+
+
+@dataclass(frozen=True)
+class Change:
+    """A place whose controller, status or rivals differ from the day before."""
+
+    place_id: str
+    before: ControlState
+    after: ControlState

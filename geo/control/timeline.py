@@ -1,0 +1,186 @@
+"""Who controlled each place, day by day: the timeline that every face of the product draws."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import product
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeAlias
+
+from geo.control.assessment import assess
+from geo.control.state import Change, ControlState, Interval
+from geo.dataset.vocabulary import Knowledge, Reading
+from geo.errors import UsageError
+from geo.language.terms import long_date
+
+if TYPE_CHECKING:
+    from geo.dataset.model import Dataset, Report, Window
+
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, eq=False)
+class Timeline:
+    """The control of every mapped place over the record window, in one reading.
+
+    ``by_place`` holds the intervals of each place in the order of the dataset's mapped places.
+    """
+
+    dataset: Dataset
+    reading: Reading
+    knowledge: Knowledge
+    window: Window
+    by_place: Mapping[str, tuple[Interval, ...]]
+
+    def intervals(self, place_id: str) -> tuple[Interval, ...]:
+        """Return the intervals of a place, which tile the window without gap or overlap.
+
+        Raises
+        ------
+        UsageError
+            If control of the place is not mapped.
+        """
+        try:
+            return self.by_place[place_id]
+        except KeyError:
+            known = ", ".join(self.by_place)
+            message = f"There is no mapped place {place_id!r}; the places are {known}."
+            raise UsageError(message) from None
+
+    def state(self, place_id: str, day: date) -> ControlState:
+        """Return who controls a place on a day.
+
+        Raises
+        ------
+        UsageError
+            If control of the place is not mapped, or the day is outside the window.
+        """
+        intervals = self.intervals(place_id)
+        self._check(day)
+        return intervals[bisect_right(intervals, day, key=attrgetter("start")) - 1].state
+
+    def at(self, day: date) -> Mapping[str, ControlState]:
+        """Return who controls each mapped place on a day.
+
+        Raises
+        ------
+        UsageError
+            If the day is outside the window.
+        """
+        self._check(day)
+        return {place_id: self.state(place_id, day) for place_id in self.by_place}
+
+    def changes(self, day: date) -> tuple[Change, ...]:
+        """Return the places that look different from the day before; none on the first day.
+
+        Raises
+        ------
+        UsageError
+            If the day is outside the window.
+        """
+        after = self.at(day)
+        before = after if day == self.window.start else self.at(day - ONE_DAY)
+        return tuple(
+            Change(place_id, before[place_id], state)
+            for place_id, state in after.items()
+            if before[place_id].look != state.look
+        )
+
+    @cached_property
+    def stops(self) -> tuple[date, ...]:
+        """The days of the window on which something changes or is reported, in order."""
+        starts = {i.start for intervals in self.by_place.values() for i in intervals[1:]}
+        changed = {day for day in starts if self.changes(day)}
+        reported = {day for day in self._reports_by_day if self._covers(day)}
+        return tuple(sorted(changed | reported))
+
+    def reports_on(self, day: date) -> tuple[Report, ...]:
+        """Return every report of a day, context included, in the dataset's order.
+
+        In hindsight a report belongs to its event date, as known to its publication.
+
+        Raises
+        ------
+        UsageError
+            If the day is outside the window.
+        """
+        self._check(day)
+        return tuple(self._reports_by_day.get(day, ()))
+
+    @cached_property
+    def _reports_by_day(self) -> dict[date, list[Report]]:
+        hindsight = self.knowledge is Knowledge.HINDSIGHT
+        days: dict[date, list[Report]] = {}
+        for report in self.dataset.reports.values():
+            day = report.event_date if hindsight else report.published_on
+            days.setdefault(day, []).append(report)
+        return days
+
+    def _covers(self, day: date) -> bool:
+        return self.window.start <= day <= self.window.end
+
+    def _check(self, day: date) -> None:
+        if not self._covers(day):
+            first, last = long_date(self.window.start), long_date(self.window.end)
+            raise UsageError(
+                f"{long_date(day)} is outside the record, which runs from {first} to {last}."
+            )
+
+
+def build_timeline(
+    dataset: Dataset,
+    *,
+    reading: Reading = Reading.ASSESSED,
+    knowledge: Knowledge = Knowledge.HINDSIGHT,
+) -> Timeline:
+    """Assess every mapped place over the record window.
+
+    Parameters
+    ----------
+    dataset
+        The places, the reports and the window of the record.
+    reading
+        Whose eyes to look through: assessed, one party's statements, or independent evidence.
+    knowledge
+        Whether all reports about a date count, or only those already published by then.
+
+    Returns
+    -------
+    :
+        The timeline; the same arguments always give the same one.
+    """
+    by_place = assess(dataset, reading=reading, knowledge=knowledge)
+    return Timeline(dataset, reading, knowledge, dataset.record, by_place)
+
+
+Timelines: TypeAlias = Mapping[tuple[Reading, Knowledge], Timeline]
+"""The timelines of several readings, with one kind of knowledge or both."""
+
+
+def all_timelines(dataset: Dataset) -> Timelines:
+    """Build the timelines of all four readings with both kinds of knowledge."""
+    return {
+        (reading, knowledge): build_timeline(dataset, reading=reading, knowledge=knowledge)
+        for reading, knowledge in product(Reading, Knowledge)
+    }
+
+
+def differences(timeline: Timeline, first: date, second: date) -> tuple[Change, ...]:
+    """Return the places that look different on the two dates.
+
+    Raises
+    ------
+    UsageError
+        If a date is outside the window.
+    """
+    before, after = timeline.at(first), timeline.at(second)
+    return tuple(
+        Change(place_id, before[place_id], state)
+        for place_id, state in after.items()
+        if before[place_id].look != state.look
+    )

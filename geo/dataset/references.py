@@ -1,0 +1,223 @@
+"""The references: whatever one row says of another, and one file of another, must fit."""
+
+# mypy: disable-error-code="no-untyped-call"
+# (shapely has no annotations)
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geo.dataset import region, rules
+from geo.dataset.vocabulary import PlaceKind, SourcePrecision, Verdict
+from geo.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from geo.dataset.datapackage import Bounds
+    from geo.dataset.layers import Layer
+    from geo.dataset.tables import Table
+
+PRECISE_FORMS = {
+    SourcePrecision.DAY: "YYYY-MM-DD",
+    SourcePrecision.MONTH: "YYYY-MM",
+    SourcePrecision.YEAR: "YYYY",
+}
+
+VERDICTS_NEED = {
+    Verdict.CONFIRMED: "report_ids_for",
+    Verdict.CLAIMED: "report_ids_for",
+    Verdict.DISPUTED: "report_ids_against",
+    Verdict.CONTESTED: "report_ids_against",
+}
+"""The reports without which a claim cannot have the verdict."""
+
+
+def check_places(places: Table) -> Iterator[Problem]:
+    """Yield what is wrong between the fields of a place, and between places."""
+    for row, place in places.rows:
+        yield from _coordinate_problems(places.name, row, place)
+        yield from _unknown(places, row, "part_of", place.get("part_of", ""), places)
+    yield from _circles(places)
+
+
+def check_reports(reports: Table, places: Table, sources: Table) -> Iterator[Problem]:
+    """Yield what is wrong between the fields of a report, and with what it refers to."""
+    for row, report in reports.rows:
+        yield from _order_problems(reports.name, row, report)
+        yield from _unknown(reports, row, "place_id", report.get("place_id", ""), places)
+        yield from _list_problems(reports, row, "source_ids", report.get("source_ids", ""), sources)
+
+
+def check_claims(claims: Table, reports: Table, places: Table, sources: Table) -> Iterator[Problem]:
+    """Yield what is wrong between the fields of a claim, and with what it refers to."""
+    for row, claim in claims.rows:
+        for field, target in (
+            ("place_ids", places),
+            ("report_ids_for", reports),
+            ("report_ids_against", reports),
+            ("source_ids", sources),
+        ):
+            yield from _list_problems(claims, row, field, claim.get(field, ""), target)
+        yield from _verdict_problems(claims.name, row, claim)
+
+
+def check_sources(sources: Table) -> Iterator[Problem]:
+    """Yield the sources whose date is not as precise as it says."""
+    for row, source in sources.rows:
+        precision = source.get("date_precision", "")
+        text = source.get("published_on")
+        if text is None or text != text.strip() or precision not in list(SourcePrecision):
+            continue
+        fault = _date_fault(text, SourcePrecision(precision))
+        if fault:
+            yield Problem(sources.name, row, "published_on", text or None, *fault)
+
+
+def check_districts(districts: Layer, places: Table) -> Iterator[Problem]:
+    """Yield the districts without a polygon and the polygons without a district."""
+    if places.ids is None or not {"place_id", "kind"} <= set(places.frame.columns):
+        return
+    kinds = {place["place_id"]: place["kind"] for _, place in places.rows}
+    file, drawn, meant = districts.schema.file, set(), set()
+    for row, feature in districts.properties.items():
+        place_id = feature.get("place_id")
+        drawn.add(place_id)
+        if not isinstance(place_id, str):
+            continue
+        for problem in _unknown_id(file, row, "place_id", place_id, places):
+            meant.update(_nearest(place_id, places))
+            yield problem
+        if kinds.get(place_id, PlaceKind.DISTRICT) in set(PlaceKind) - {PlaceKind.DISTRICT}:
+            message = "The place is not a district in places.csv"
+            remedy = "Delete the feature, or correct the kind of the place."
+            yield Problem(file, row, "place_id", place_id, message, remedy)
+    if districts.is_whole:
+        for place_id, kind in kinds.items():
+            if kind == PlaceKind.DISTRICT and place_id not in drawn | meant:
+                message, remedy = "The district has no polygon", f"Add a feature for {place_id}."
+                yield Problem(file, None, "place_id", place_id, message, remedy)
+
+
+def check_record(reports: Table, end: date | None) -> Iterator[Problem]:
+    """Yield the reports that speak of a day after the last that is shown."""
+    for row, report in reports.rows:
+        when = rules.day(report.get("event_date", ""))
+        if end and when and rules.is_sane(when) and when > end:
+            message = f"The day lies after the end of the record, {end}"
+            remedy = "Correct the day, or move windows.record.end in datapackage.json."
+            yield Problem(reports.name, row, "event_date", str(when), message, remedy)
+
+
+def check_relief(file: str, bounds: Bounds | None, districts: Layer) -> Iterator[Problem]:
+    """Yield what is wrong where the relief picture does not reach all districts."""
+    if bounds is None:
+        return
+    relief = shapely.box(*bounds)
+    rows = [str(row) for row, shape in districts.geometries.items() if not relief.covers(shape)]
+    if rows:
+        message = f"The relief does not cover feature {', '.join(rows)} of {districts.schema.file}"
+        remedy = "Correct the bbox, or draw the relief of a wider region."
+        yield Problem(file, None, "resources.relief.bbox", str(list(bounds)), message, remedy)
+
+
+def _list_problems(
+    table: Table, row: int, field: str, cell: str, target: Table
+) -> Iterator[Problem]:
+    """Yield the ids of a list that are unknown, or stand there twice."""
+    ids, noun = cell.split(";"), field.split("_", maxsplit=1)[0]
+    for value in dict.fromkeys(ids):
+        yield from _unknown(table, row, field, value, target)
+        if value and ids.count(value) > 1:
+            message, remedy = f"The {noun} is named twice", f"Name each {noun} once."
+            yield Problem(table.name, row, field, value, message, remedy)
+
+
+def _verdict_problems(file: str, row: int, claim: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a verdict that no report of the claim supports."""
+    verdict = claim.get("verdict", "")
+    field = VERDICTS_NEED.get(verdict)  # type: ignore[call-overload]
+    if field and claim.get(field) == "":
+        message = f"The verdict is {verdict}, but no report is named for that"
+        yield Problem(file, row, field, None, message, "Name the reports, or correct the verdict.")
+
+
+def _unknown(table: Table, row: int, field: str, value: str, target: Table) -> Iterator[Problem]:
+    if value == "" or not rules.IDS.holds(value):
+        return
+    yield from _unknown_id(table.name, row, field, value, target)
+
+
+def _unknown_id(file: str, row: int, field: str, value: str, target: Table) -> Iterator[Problem]:
+    if target.ids is None or value in target.ids or _is_echo(value, target.ids):
+        return
+    nearest = "".join(_nearest(value, target))
+    remedy = f"Add {value} to {target.name}, or write {nearest or 'an id that is there'}."
+    yield Problem(file, row, field, value, f"The id is not in {target.name}", remedy)
+
+
+def _is_echo(value: str, ids: frozenset[str]) -> bool:
+    """Tell whether an id is unknown only because it is misspelt where it is defined."""
+    misspelt = [written.strip().lower() for written in ids if not rules.ID.holds(written)]
+    return bool(get_close_matches(value, misspelt))
+
+
+def _nearest(value: str, target: Table) -> list[str]:
+    return get_close_matches(value, sorted(target.ids or ()), n=1)
+
+
+def _coordinate_problems(file: str, row: int, place: Mapping[str, str]) -> Iterator[Problem]:
+    lat, lon = place.get("lat"), place.get("lon")
+    if lat is None or lon is None:
+        return
+    if bool(lat) != bool(lon):
+        message, remedy = "One coordinate stands without the other", "Fill in both, or neither."
+        yield Problem(file, row, "lon" if lat else "lat", None, message, remedy)
+    elif not lat and place.get("kind") in {PlaceKind.PASS, PlaceKind.CHECKPOINT}:
+        message, remedy = "A pass or checkpoint is drawn as a point", "Fill in lat and lon."
+        yield Problem(file, row, "lat", None, message, remedy)
+    degrees = rules.number(lon), rules.number(lat)
+    if degrees[0] is not None and degrees[1] is not None:
+        fault = region.misplacement(degrees[0], degrees[1])
+        if fault:
+            yield Problem(file, row, "lat", f"lat {lat}, lon {lon}", *fault)
+
+
+def _circles(places: Table) -> Iterator[Problem]:
+    """Yield each circle of ``part_of`` once, at its first place in the file."""
+    parents = {place.get("place_id", ""): place.get("part_of", "") for _, place in places.rows}
+    seen: set[str] = set()
+    for row, place in places.rows:
+        chain = [place.get("place_id", "")]
+        while (parent := parents.get(chain[-1], "")) and parent not in chain:
+            chain.append(parent)
+        if parent and parent == chain[0] and not seen & set(chain):
+            seen.update(chain)
+            message = f"The place is a part of itself: {', '.join([*chain, parent])}"
+            remedy = "Correct part_of of one of these places."
+            yield Problem(places.name, row, "part_of", place["part_of"], message, remedy)
+
+
+def _order_problems(file: str, row: int, report: Mapping[str, str]) -> Iterator[Problem]:
+    event = rules.day(report.get("event_date", ""))
+    published = rules.day(report.get("published_on", ""))
+    if event and published and event > published:
+        message = f"The report is published before its event_date, {event}"
+        remedy = "Correct event_date or published_on."
+        yield Problem(file, row, "published_on", str(published), message, remedy)
+
+
+def _date_fault(text: str, precision: SourcePrecision) -> tuple[str, str] | None:
+    if precision == SourcePrecision.UNKNOWN:
+        fault = "A source of unknown date has one", "Leave the date empty, or state its precision."
+        return fault if text else None
+    form = PRECISE_FORMS[precision]
+    first = rules.day(text + "0000-01-01"[len(form) :])
+    if len(text) != len(form) or first is None or not rules.is_sane(first):
+        message = f"The date is not a {precision}, as date_precision says it is"
+        return message, f"Write the date as {form}, or correct date_precision."
+    return None

@@ -1,0 +1,164 @@
+"""The tables: CSV text in, a frame of text cells by spreadsheet row out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geo.dataset.folder import AS_UTF_8, is_intact, reveal_bytes
+from geo.dataset.schema import check_cells
+from geo.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.dataset.folder import Folder
+    from geo.dataset.schema import Columns
+
+    Row = tuple[int, list[str]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as far as it could be read.
+
+    ``frame`` holds the cells of the sound rows as text, indexed by spreadsheet row. ``ids`` are
+    all ids of the table, those of unsound rows included, or ``None`` where they cannot be known,
+    and a reference to them cannot be judged.
+    """
+
+    name: str
+    frame: pd.DataFrame
+    ids: frozenset[str] | None
+
+    @property
+    def rows(self) -> list[tuple[int, dict[str, str]]]:
+        """The rows with their numbers, as dictionaries without the columns that are missing."""
+        columns = list(self.frame.columns)
+        return [
+            (int(row), dict(zip(columns, cells, strict=True)))
+            for row, *cells in self.frame.itertuples(name=None)
+        ]
+
+
+def read_table(folder: Folder, name: str, columns: Columns) -> Table:
+    """Read and check a table by itself; what is wrong with it goes to the folder's problems."""
+    text = folder.read_text(name)
+    rows, is_whole = _parse(folder, name, text) if text is not None else ([], False)
+    if not rows or not _has_header(folder, name, rows[0][1], columns):
+        return Table(name, pd.DataFrame(), None)
+    header, body = rows[0][1], rows[1:]
+    sound = list(_sound_rows(folder, name, body, len(header)))
+    frame = pd.DataFrame(
+        [cells for _, cells in sound], index=[row for row, _ in sound], columns=header, dtype=object
+    )
+    frame = frame[[column for column in columns if column in header]]
+    for check in (
+        _encoding(name, frame),
+        check_cells(name, frame, columns),
+        _repeats(name, frame, columns),
+    ):
+        for problem in check:
+            folder.report(problem)
+    return Table(name, frame, _ids(header, body, columns) if is_whole else None)
+
+
+def _parse(folder: Folder, name: str, text: str) -> tuple[list[Row], bool]:
+    """Return the rows up to the first that is not CSV, and whether there is no such row."""
+    rows: list[Row] = []
+    try:
+        for row in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), 1):
+            rows.append(row)  # noqa: PERF402 (the rows before an error stay)
+    except csv.Error as error:
+        message = f"The file is not valid CSV from this row on: {error}"
+        remedy = "Close the quotes, and double a quotation mark that stands inside quotes."
+        folder.report(Problem(name, len(rows) + 1, None, None, message, remedy))
+        return rows, False
+    return rows, True
+
+
+def _has_header(folder: Folder, name: str, header: list[str], columns: Columns) -> bool:
+    if not all(map(is_intact, header)):
+        value = reveal_bytes(",".join(header))
+        folder.report(Problem(name, 1, None, value, "The header is not UTF-8", AS_UTF_8))
+        return False
+    if not set(header) & set(columns):
+        message = "The first row is not the header, or its names are not separated by commas"
+        remedy = f"Begin the file with: {','.join(columns)}."
+        folder.report(Problem(name, 1, None, ",".join(header)[:80], message, remedy))
+        return False
+    for problem in _header_problems(name, header, columns):
+        folder.report(problem)
+    return max(Counter(header).values()) == 1
+
+
+def _header_problems(name: str, header: Sequence[str], columns: Columns) -> Iterator[Problem]:
+    for column in columns:
+        if column not in header:
+            yield Problem(name, 1, column, None, "The column is missing", "Add the column.")
+    for column, count in Counter(header).items():
+        if column not in columns:
+            message, remedy = "The column is not expected here", "Remove or rename the column."
+            yield Problem(name, 1, None, column, message, remedy)
+        elif count > 1:
+            message = f"The column stands there {count} times"
+            yield Problem(name, 1, column, None, message, "Keep one of the columns.")
+
+
+def _sound_rows(folder: Folder, name: str, body: list[Row], width: int) -> Iterator[Row]:
+    if not body:
+        remedy = "Add a row below the header."
+        folder.report(Problem(name, None, None, None, "The table has no rows", remedy))
+    for row, cells in body:
+        if not any(cells):
+            folder.report(Problem(name, row, None, None, "The row is empty", "Delete the row."))
+        elif len(cells) != width:
+            message = f"The row has {len(cells)} fields where the header has {width}"
+            remedy = f"Give the row {width} fields, and put quotes around one that holds a comma."
+            folder.report(Problem(name, row, None, ",".join(cells)[:80], message, remedy))
+        else:
+            yield row, cells
+
+
+def _encoding(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
+    for row, *cells in frame.itertuples(name=None):
+        for column, value in zip(frame.columns, cells, strict=True):
+            if not is_intact(value):
+                message = "The text is not UTF-8"
+                yield Problem(name, row, column, reveal_bytes(value), message, AS_UTF_8)
+
+
+def _repeats(name: str, frame: pd.DataFrame, columns: Columns) -> Iterator[Problem]:
+    """Yield the rows that repeat an earlier row as a whole, its id, or all but its id."""
+    key = next(iter(columns))
+    if key not in frame.columns:
+        return
+    is_comparable = len(frame.columns) == len(columns)
+    ids: dict[str, int] = {}
+    contents: dict[tuple[str, ...], int] = {}
+    for row, first, *others in frame.itertuples(name=None):
+        id_row = ids.setdefault(first, row)
+        content_row = contents.setdefault(tuple(others), row) if is_comparable else row
+        if id_row == content_row != row:
+            message = f"The row repeats row {id_row}"
+            yield Problem(name, row, None, first, message, "Delete one of the two rows.")
+        elif id_row != row and first:
+            message = f"Row {id_row} has the same {key}"
+            yield Problem(name, row, key, first, message, "Give each row an id of its own.")
+        elif content_row != row:
+            message = f"The row repeats row {content_row} under another {key}"
+            yield Problem(name, row, None, first, message, "Delete one of the two rows.")
+
+
+def _ids(header: list[str], body: list[Row], columns: Columns) -> frozenset[str] | None:
+    key = next(iter(columns))
+    if key not in header:
+        return None
+    position = header.index(key)
+    ids = frozenset(cells[position] for _, cells in body if position < len(cells))
+    return ids if ids and all(map(is_intact, ids)) else None

@@ -1,0 +1,85 @@
+"""What every file says of itself: where it comes from, how to cite it, what it cannot tell."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.credits import ATTRIBUTION, CAVEATS, LICENCE, TITLE
+from geo.language.catalogue import Language, speaking
+from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, long_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.dataset.model import Dataset
+    from geo.dataset.vocabulary import Knowledge, Reading
+
+LIBRARIES = (
+    *("av", "folium", "font-source-sans-pro", "fontpkg-noto-sans-arabic", "fonttools"),
+    *("geopandas", "matplotlib", "numpy", "pandas", "pillow", "pyarrow", "pyogrio", "shapely"),
+    *("xlsxwriter", "XStatic-Leaflet"),
+)
+DESCRIPTION = "datapackage.json"
+SOURCE = Path(__file__).parents[1]
+SUFFIXES = {".py", ".js", ".css", ".html", ".toml"}
+"""The endings of the files that hold our code and our words."""
+
+
+def metadata(
+    dataset: Dataset, reading: Reading, knowledge: Knowledge, day: date | None
+) -> dict[str, str]:
+    """Return what a file says of itself, as short texts by name, always in English.
+
+    ``day`` is the date of the states, or ``None`` where the file holds the whole timeline.
+    """
+    with speaking(Language.EN):
+        when = long_date(day) if day else "whole timeline"
+        eyes = f"{READING_NAMES[reading]}, {KNOWLEDGE_NAMES[knowledge]}"
+        caveats = " ".join(CAVEATS)
+    return {
+        "title": TITLE,
+        "date": day.isoformat() if day else f"{dataset.record.start}/{dataset.record.end}",
+        "reading": reading.value,
+        "known": knowledge.value,
+        "dataset_version": dataset.version,
+        "dataset_sha256": dataset.checksum,
+        "licence": LICENCE,
+        "attribution": ATTRIBUTION,
+        "cite": citation(dataset, f"{when}, {eyes}"),
+        "caveats": caveats,
+    }
+
+
+def released(dataset: Dataset) -> datetime:
+    """Return when the dataset was released: the one date that files carry, for they ask no clock."""
+    description = json.loads((dataset.relief.parent / DESCRIPTION).read_text(encoding="utf-8"))
+    return datetime.fromisoformat(description["created"]).astimezone(UTC)
+
+
+def citation(dataset: Dataset, what: str) -> str:
+    """Return how to cite a file that shows what is named."""
+    return f"Panjshir control map: {what}. Dataset {dataset.version}, SHA-256 {dataset.checksum}."
+
+
+@cache
+def software() -> dict[str, str]:
+    """Return the versions on which the bytes of a file depend."""
+    ours = {"panjshir-control-map": version("panjshir-control-map"), "code_sha256": code_checksum()}
+    return {**ours, "python": platform.python_version(), **{n: version(n) for n in LIBRARIES}}
+
+
+@cache
+def code_checksum() -> str:
+    """Return the SHA-256 over our own code, in which a version number may lag behind."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in SOURCE.rglob("*") if p.suffix in SUFFIXES):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(SOURCE).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()

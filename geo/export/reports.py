@@ -1,0 +1,76 @@
+"""The found reports as a CSV file for a spreadsheet, in which no cell is run as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from geo.export.tables import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geo.dataset.model import Dataset, Report
+
+NAME = "panjshir_reports.csv"
+
+
+def reports_csv(dataset: Dataset, reports: Iterable[Report], voices: Mapping[str, str]) -> bytes:
+    """Write reports as CSV (RFC 4180) in UTF-8, with the mark by which Excel knows it.
+
+    ``one_voice`` names the first report of the voice that a report shares with others; the last
+    columns say which dataset the rows are from.
+    """
+    rows = [_row(dataset, report, voices) for report in reports]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+COLUMNS = (
+    "report_id",
+    "event_date",
+    "date_precision",
+    "published_on",
+    "place",
+    "scope",
+    "claimant",
+    "asserts",
+    "kind",
+    "certainty",
+    "summary",
+    "figures",
+    "one_voice",
+    "source_ids",
+    "publishers",
+    "urls",
+    "dataset_version",
+    "dataset_sha256",
+)
+
+
+def _row(dataset: Dataset, report: Report, voices: Mapping[str, str]) -> tuple[str, ...]:
+    sources = [dataset.sources[source_id] for source_id in report.source_ids]
+    return (
+        report.report_id,
+        report.event_date.isoformat(),
+        report.date_precision,
+        report.published_on.isoformat(),
+        dataset.places[report.place_id].name,
+        report.scope,
+        report.claimant,
+        report.asserts,
+        report.kind,
+        report.certainty,
+        report.summary,
+        report.figures,
+        voices.get(report.report_id, ""),
+        ";".join(report.source_ids),
+        "; ".join(source.publisher for source in sources),
+        " ".join(source.url for source in sources),
+        dataset.version,
+        dataset.checksum,
+    )

@@ -1,0 +1,129 @@
+"""The standalone page: the whole replay, its sources and caveats in one file that needs no network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+
+from geo import assets
+from geo.credits import CAVEATS, TITLE
+from geo.dataset.vocabulary import Knowledge, Reading
+from geo.export.records import records
+from geo.language.catalogue import say, table
+from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, long_date
+from geo.view import SPAN_NAMES, Span, View
+from geo.webmap import map as webmap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from enum import StrEnum
+
+    from geo.control.timeline import Timelines
+    from geo.dataset.model import Dataset, Source
+    from geo.export.records import Records
+
+FACTS = ("cite", "licence", "attribution", "dataset_version", "dataset_sha256")
+"""What the page says of the data behind it, in this order."""
+
+
+def page_bytes(dataset: Dataset, timelines: Timelines, view: View) -> bytes:
+    """Write the page, which opens on the view's day, reading, knowledge and period.
+
+    Parameters
+    ----------
+    dataset
+        The places, reports, sources and layers.
+    timelines
+        The timelines that the reader may choose from, by reading and knowledge.
+    view
+        What the page shows when it opens; the table below the map is of its day.
+    """
+    shown = records(timelines[view.reading, view.knowledge], view.day)
+    text = _template().render(
+        words=table("standalone"),
+        title=TITLE,
+        page_title=say("standalone.title", title=TITLE, date=long_date(view.day)),
+        date=long_date(view.day),
+        iso=view.day.isoformat(),
+        about=shown.about,
+        data_version=say("standalone.data", version=shown.about["dataset_version"]),
+        map=_map_parts(dataset, timelines),
+        leaflet_js=assets.vendored("leaflet.js"),
+        leaflet_css=assets.leaflet_css(),
+        page_css=assets.static("page.css"),
+        page_js=assets.static("page.js"),
+        view=view.parameters(),
+        view_json=assets.script_json(_opening(dataset, view)),
+        **_choices(),
+        **_words(shown, view),
+    )
+    return text.encode()
+
+
+def _map_parts(dataset: Dataset, timelines: Timelines) -> dict[str, str]:
+    """Let Folium render the map, and return the parts of its page."""
+    drawing = webmap.control_map(dataset, timelines, online_layers=False)
+    drawing.default_js = []
+    drawing.default_css = []
+    webmap.name_elements(drawing)
+    root: Any = drawing.get_root()
+    root.render()
+    return {name: getattr(root, name).render() for name in ("header", "html", "script")}
+
+
+def _opening(dataset: Dataset, view: View) -> dict[str, Any]:
+    windows = {Span.BATTLE: dataset.battle, Span.RECORD: dataset.record}
+    return {
+        "date": view.day.isoformat(),
+        "windows": {span: [str(w.start), str(w.end)] for span, w in windows.items()},
+    }
+
+
+def _choices() -> dict[str, list[tuple[str, str]]]:
+    return {
+        "readings": _options(Reading, READING_NAMES),
+        "knowledges": _options(Knowledge, KNOWLEDGE_NAMES),
+        "windows": _options(Span, SPAN_NAMES),
+    }
+
+
+def _options(members: Iterable[StrEnum], names: Mapping[Any, str]) -> list[tuple[str, str]]:
+    return [(member.value, names[member]) for member in members]
+
+
+def _words(shown: Records, view: View) -> dict[str, Any]:
+    """Return what the page says in words below the map."""
+    sources = shown.sources
+    eyes = {
+        "reading": READING_NAMES[view.reading],
+        "knowledge": KNOWLEDGE_NAMES[view.knowledge],
+    }
+    return {
+        "shown": say("standalone.shown", date=long_date(view.day), **eyes),
+        "rows": [_row(shown, dict(row), sources) for row in shown.rows],
+        "sources": sources,
+        "caveats": CAVEATS,
+        "facts": [(say(f"standalone.fact.{name}"), shown.about[name]) for name in FACTS],
+    }
+
+
+def _row(shown: Records, row: dict[str, Any], sources: list[Source]) -> dict[str, Any]:
+    numbers = {source.source_id: number for number, source in enumerate(sources, 1)}
+    reports = [shown.timeline.dataset.reports[report_id] for report_id in row["basis"]]
+    return row | {
+        "since": long_date(row["since"]),
+        "reports": [
+            {
+                "report_id": report.report_id,
+                "event_date": long_date(report.event_date),
+                "summary": report.summary,
+                "sources": [{"number": numbers[source_id]} for source_id in report.source_ids],
+            }
+            for report in reports
+        ],
+    }
+
+
+def _template() -> jinja2.Template:
+    return jinja2.Environment(autoescape=True).from_string(assets.static("page.html"))

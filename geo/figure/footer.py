@@ -1,0 +1,38 @@
+"""The foot of a page: numbered sources, caveats, where the layers come from, the data's version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.figure.blocks import paragraph, references_block, stacked
+from geo.figure.text import Face, direction
+
+if TYPE_CHECKING:
+    from geo.figure.blocks import Block
+    from geo.figure.layouts import Sheet
+    from geo.figure.page import Page
+    from geo.figure.story import Story
+
+
+def draw_foot(page: Page, sheet: Sheet, story: Story) -> float:
+    """Write the foot, and return the height on the page from which on it is free."""
+    width = page.width - 2 * sheet.margin
+    face = Face(sheet.small)
+    notes = notes_block(story, face, width)
+    notes_top = 0.8 * sheet.margin + notes.height
+    notes.draw(page, sheet.margin, notes_top)
+    room = (sheet.source_lines + 1.5) * face.leading
+    sources_top = notes_top + face.size + room
+    references = story.references
+    columns = sheet.source_columns
+    sources = references_block(references, face.size, width, columns=columns, room=room)
+    sources.draw(page, sheet.margin, sources_top)
+    return sources_top + 3.6 * face.size
+
+
+def notes_block(story: Story, face: Face, width: float) -> Block:
+    """Return caveats and credits, each from the side on which its writing begins."""
+    return stacked(
+        paragraph(text, face, width, muted=True).towards(direction(text), width)
+        for text in (*story.notes, story.credits)
+    )

@@ -1,0 +1,224 @@
+"""The words of a picture: who holds what, what changed, which sources say so, and what to bear in mind.
+
+They are those of the language that is spoken while the picture is drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from geo.control import description
+from geo.control.state import Change
+from geo.credits import MAP_CREDITS
+from geo.dataset.vocabulary import SourcePrecision
+from geo.figure.text import direction
+from geo.language import terms
+from geo.language.catalogue import say, told_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from geo.control.state import ControlState
+    from geo.control.timeline import Timeline
+    from geo.dataset.model import Place, Source
+
+CHECKSUM_LENGTH = 12
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """The same change at one place or several."""
+
+    places: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A numbered source."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a picture says in words about one or more dates of a timeline.
+
+    A ``single`` story is of the last date alone; the one before is where its changes start from.
+    """
+
+    timeline: Timeline
+    days: tuple[date, ...]
+    single: bool = False
+    outlined: tuple[str, ...] = ()
+    """The places that are outlined whatever happened there, by their ids."""
+
+    @property
+    def day(self) -> date:
+        """The last of the dates, which a single map shows."""
+        return self.days[-1]
+
+    @property
+    def eyes(self) -> str:
+        """Whose eyes the map looks through, and with what knowledge."""
+        reading = terms.READING_NAMES[self.timeline.reading]
+        knowledge = terms.KNOWLEDGE_NAMES[self.timeline.knowledge]
+        return say("figure.eyes", reading=reading, knowledge=knowledge)
+
+    @property
+    def title(self) -> str:
+        """The dates in words."""
+        if self.single:
+            return terms.long_date(self.day)
+        if len(self.days) < 3:
+            return terms.listed([terms.long_date(day) for day in self.days])
+        return self._stretch()
+
+    @told_in("figure")
+    def _stretch(self) -> str:
+        first, last = terms.long_date(self.days[0]), terms.long_date(self.days[-1])
+        return say("figure.dates", first=first, last=last)
+
+    @cached_property
+    def states(self) -> Mapping[str, ControlState]:
+        """The state of each mapped place on the last date."""
+        return self.timeline.at(self.day)
+
+    @cached_property
+    def since(self) -> date:
+        """The date that the changes are told from: the one before, or the previous stop."""
+        if len(self.days) > 1:
+            return self.days[-2]
+        earlier = [stop for stop in self.timeline.stops if stop < self.day]
+        return max(earlier, default=self.timeline.window.start)
+
+    @cached_property
+    def changed(self) -> tuple[Change, ...]:
+        """The places that look different from the earlier date."""
+        before = self.timeline.at(self.since)
+        return tuple(
+            Change(place_id, before[place_id], state)
+            for place_id, state in self.states.items()
+            if state.look != before[place_id].look
+        )
+
+    @property
+    @told_in("figure")
+    def change_title(self) -> str:
+        """What the list of changes is called."""
+        kind = "nothing_changed"
+        if self.changed:
+            kind = "changed_outlined" if len(self.days) > 1 else "changed"
+        return say(f"figure.{kind}", date=terms.long_date(self.since))
+
+    @cached_property
+    def change_lines(self) -> tuple[ChangeLine, ...]:
+        """The changes, each once with all places that it happened to."""
+        groups: dict[str, list[str]] = {}
+        for change in self.changed:
+            place = self._places[change.place_id]
+            name = terms.name_of(place)
+            text = description.describe_change(place, change).removeprefix(f"{name}: ")
+            groups.setdefault(text, []).append(name)
+        return tuple(ChangeLine(terms.listed(names), text) for text, names in groups.items())
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        """The number of each source, in the order in which the places name them."""
+        ids = (
+            source_id
+            for day in reversed(self.days)
+            for state in self.timeline.at(day).values()
+            for source_id in self._sources(state)
+        )
+        return {source_id: number for number, source_id in enumerate(dict.fromkeys(ids), start=1)}
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every source of the states that are shown."""
+        sources = self.timeline.dataset.sources
+        return tuple(
+            Reference(number, cited(sources[source_id]))
+            for source_id, number in self._numbers.items()
+        )
+
+    def cites(self, place_id: str) -> str:
+        """Return the numbers of the sources behind a place's state, as ranges."""
+        return ranges(self._numbers[s] for s in self._sources(self.states[place_id]))
+
+    @property
+    def version(self) -> str:
+        """Which dataset this is."""
+        dataset = self.timeline.dataset
+        checksum = dataset.checksum[:CHECKSUM_LENGTH]
+        return say("figure.version", version=dataset.version, checksum=checksum)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader has to bear in mind, in a paragraph for each direction of writing."""
+        notes = [say("legend.note"), say("figure.roads_note")]
+        notes += [self._outlines] if self.outlined else []
+        return tuple(" ".join(alike) for _, alike in groupby(notes, direction))
+
+    @property
+    @told_in("figure")
+    def _outlines(self) -> str:
+        names = [terms.name_of(self._places[place_id]) for place_id in self.outlined]
+        return say("figure.outlined", places=terms.listed(names))
+
+    @property
+    def credits(self) -> str:
+        """Where the layers come from, and the version of the data."""
+        return f"{MAP_CREDITS} · {self.version}"
+
+    @property
+    def _places(self) -> Mapping[str, Place]:
+        return self.timeline.dataset.places
+
+    def _sources(self, state: ControlState) -> Sequence[str]:
+        reports = self.timeline.dataset.reports
+        return [source_id for basis in state.basis for source_id in reports[basis].source_ids]
+
+
+@told_in("figure")
+def cited(source: Source) -> str:
+    """Return a source in a line: publisher, date and id."""
+    return say(
+        "figure.source",
+        publisher=source.publisher,
+        date=published(source),
+        source=source.source_id,
+    )
+
+
+def published(source: Source) -> str:
+    """Return the date of a source, as precisely as it is known."""
+    if source.date_precision is SourcePrecision.DAY:
+        day = date.fromisoformat(source.published_on)
+        return say("figure.day", day=day.day, month=say(f"month.{day.month}"), year=day.year)
+    if source.date_precision is SourcePrecision.MONTH:
+        day = date.fromisoformat(f"{source.published_on}-01")
+        return say("figure.month", month=say(f"month.{day.month}"), year=day.year)
+    return source.published_on or say("figure.undated")
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Return numbers in order, neighbours as a range."""
+    parts: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return ", ".join(_range(part) for part in parts)
+
+
+def _range(part: Sequence[int]) -> str:
+    if len(part) < 3:
+        return ", ".join(map(str, part))
+    return f"{part[0]}\N{EN DASH}{part[-1]}"

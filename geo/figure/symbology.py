@@ -1,0 +1,137 @@
+"""How a state is drawn: the fill of who holds a place, a rival's stripes, and the outline."""
+
+# mypy: disable-error-code="no-untyped-call"
+# (shapely has no annotations)
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from geo import style
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.control.state import ControlState
+    from geo.dataset.vocabulary import PlaceKind
+    from geo.figure.page import Page
+
+POINTS_PER_PIXEL = 0.75
+"""The pixel of CSS, in points: what the map in the browser draws, paper draws as large."""
+
+STRIPE_POINTS_PER_PIXEL = 1.05
+"""Stripes are coarser: seen from afar, fine ones run together into a colour that means nothing."""
+
+SYMBOL_BOX = 28.0
+"""The side of the box in which the symbols are described."""
+
+MARK_POINTS = 2.6
+"""The width of the outline around what changed."""
+
+SYMBOL_FINENESS = 0.62
+"""How much finer than on a district stripes and dashes are on a symbol."""
+
+STEP = re.compile(r"([MLHVZ])([^MLHVZ]*)")
+
+
+def draw_state(
+    page: Page, shape: BaseGeometry, state: ControlState, *, order: float, scale: float = 1.0
+) -> None:
+    """Draw a place in its state; ``scale`` makes stripes, dashes and outline finer."""
+    look = style.look(state.controller, state.status, state.rivals)
+    palette = page.palette
+    fill = palette.fill[state.controller]
+    if fill != "none":
+        page.draw(shape, face=fill, opacity=palette.fill_opacity, order=order)
+    if look.hatch_actor is not None:
+        lines = stripes(shape, scale)
+        page.draw(lines, face=palette.hatch[look.hatch_actor], order=order + 0.1)
+    draw_outline(page, shape, dashed=look.dashed, order=order + 0.2, scale=scale)
+
+
+def draw_outline(
+    page: Page, shape: BaseGeometry, *, dashed: bool, order: float, scale: float = 1.0
+) -> None:
+    """Draw an outline inside its own shape, so that neighbours never hide each other's dashes."""
+    width = style.OUTLINE_PX * POINTS_PER_PIXEL * scale
+    line = shapely.buffer(shape, -width / 2, join_style="mitre").boundary
+    dash = tuple(part * POINTS_PER_PIXEL * scale for part in style.DASH_PX) if dashed else None
+    page.draw(line, edge=page.palette.ink, width=width, dash=dash, order=order)
+
+
+def draw_symbol(
+    page: Page,
+    shape: BaseGeometry,
+    state: ControlState,
+    *,
+    marked: bool,
+    order: float = 9,
+    scale: float = 1.0,
+) -> None:
+    """Draw a symbol in its state, with a casing that lifts it off the map or marks it."""
+    casing = page.palette.alert if marked else page.palette.casing
+    reach = (2.4 if marked else 0.9) * scale
+    page.draw(shape.buffer(reach, join_style="mitre"), face=casing, order=order)
+    draw_state(page, shape, state, order=order + 0.1, scale=SYMBOL_FINENESS * scale)
+
+
+def draw_mark(page: Page, shape: BaseGeometry, *, order: float, scale: float = 1.0) -> None:
+    """Outline what changed or is spoken of, around its own outline so that its dashes stay seen."""
+    width = MARK_POINTS * scale
+    line = shape.buffer(width / 2, join_style="mitre", mitre_limit=2).boundary
+    page.draw(line, edge=page.palette.alert, width=width, order=order)
+
+
+def stripes(shape: BaseGeometry, scale: float = 1.0) -> Any:
+    """Return slanting stripes over a shape in points, cut along its outline."""
+    period = style.HATCH_PERIOD_PX * STRIPE_POINTS_PER_PIXEL * scale
+    width = style.HATCH_WIDTH_PX * STRIPE_POINTS_PER_PIXEL * scale
+    left, lower, right, upper = shape.bounds
+    # Lines x - y = k, a period apart when measured at right angles, on a grid that all shapes share
+    step, half = period * 2**0.5, width * 2**0.5 / 2
+    first, last = np.floor((left - upper) / step), np.ceil((right - lower) / step)
+    offsets = np.arange(first, last + 1) * step
+    low, high = lower - width, upper + width
+    corners = np.stack(
+        [
+            np.stack([k + y, np.full_like(k, y)], axis=-1)
+            for k, y in (
+                (offsets - half, low),
+                (offsets + half, low),
+                (offsets + half, high),
+                (offsets - half, high),
+            )
+        ],
+        axis=1,
+    )
+    cut = shapely.intersection(shapely.polygons(corners), shape)
+    return shapely.union_all(cut[~shapely.is_empty(cut)])
+
+
+def symbol(kind: PlaceKind, x: float, y: float, size: float) -> Any:
+    """Return the symbol of a pass or a checkpoint, so many points large, around a point."""
+    shape = _unit_symbol(style.SYMBOL_PATHS[kind])
+    return shapely.transform(shape, lambda xy: xy * size + np.array([x, y]))
+
+
+@lru_cache
+def _unit_symbol(path: str) -> Any:
+    """Return the polygon that an SVG path draws, in a box of side 1 around the origin."""
+    here, corners = [0.0, 0.0], []
+    for command, numbers in STEP.findall(path):
+        values = [float(number) for number in numbers.split()]
+        if command == "Z":
+            break
+        if command == "H":
+            here = [values[0], here[1]]
+        elif command == "V":
+            here = [here[0], values[0]]
+        else:
+            here = values
+        corners.append([here[0] / SYMBOL_BOX - 0.5, 0.5 - here[1] / SYMBOL_BOX])
+    return shapely.polygons(corners)

@@ -1,0 +1,75 @@
+"""The fonts: where their files are, and how they travel with a page."""
+
+from __future__ import annotations
+
+import base64
+import io
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+FONT_PACKAGE = "font_source_sans_pro"
+
+
+FONT_FILES = {400: "SourceSansPro-Regular.ttf", 700: "SourceSansPro-Bold.ttf"}
+
+
+LETTERS = {*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2190, 0x2192, *range(0x2010, 0x2027)}
+"""Latin with its accents, arrows and typographic signs."""
+
+
+@cache
+def font_faces() -> str:
+    """Return the rules that bring the type along, cut to the letters of European languages."""
+    return "\n".join(
+        f"@font-face {{ font-family: 'Source Sans'; font-weight: {weight}; "
+        f"src: url(data:font/woff;base64,{_cut(name)}) format('woff'); }}"
+        for weight, name in FONT_FILES.items()
+    )
+
+
+def _cut(name: str) -> str:
+    folder = Path(str(files(FONT_PACKAGE))) / "files"
+    written = io.BytesIO()
+    with TTFont(folder / name, recalcTimestamp=False, lazy=True) as font:
+        subsetter = Subsetter(Options(hinting=False, layout_features=[]))
+        subsetter.populate(unicodes=LETTERS)
+        subsetter.subset(font)
+        font.flavor = "woff"
+        font.save(written)
+    return base64.b64encode(written.getvalue()).decode()
+
+
+LATIN = "Source Sans Pro"
+
+
+DARI = "Noto Sans Arabic"
+
+
+SIGNS = "DejaVu Sans"
+
+
+REGULAR, SEMIBOLD, BOLD = 400, 600, 700
+
+
+FILES = {
+    (LATIN, REGULAR): ("font_source_sans_pro", "files/SourceSansPro-Regular.ttf"),
+    (LATIN, SEMIBOLD): ("font_source_sans_pro", "files/SourceSansPro-Semibold.ttf"),
+    (LATIN, BOLD): ("font_source_sans_pro", "files/SourceSansPro-Bold.ttf"),
+    (DARI, REGULAR): ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),
+    (SIGNS, REGULAR): ("matplotlib", "mpl-data/fonts/ttf/DejaVuSans.ttf"),
+}
+"""The package and file of every family and weight in use."""
+
+
+def font_path(family: str, weight: int) -> Path:
+    """Return the file of a font, inside the package that brings it."""
+    package, name = FILES[family, weight]
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"The package {package} is not installed.")
+    return Path(spec.origin).parent / name

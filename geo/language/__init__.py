@@ -1,0 +1,1 @@
+"""The words of the interface: one catalogue, a file for each language, and how terms are put."""

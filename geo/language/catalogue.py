@@ -1,0 +1,158 @@
+"""The language of the interface: every string of it stands in one catalogue file, ``geo/language/words/en.toml``.
+
+Another language is another file beside it; what that file lacks is said in English. A string is
+named by its table and its own name, has its values in braces, and has two forms, ``one`` and
+``other``, where it depends on a ``count``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from enum import StrEnum
+from functools import cache, wraps
+from importlib.resources import files
+from typing import Any, Final, Generic, ParamSpec, TypeVar
+
+WORDS: Final = files("geo.language") / "words"
+
+E = TypeVar("E", bound=StrEnum)
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Language(StrEnum):
+    """A language that the product speaks, by the tag that a browser knows it by."""
+
+    EN = "en"
+    FA = "fa"
+    """Dari, the Persian of Afghanistan."""
+    PS = "ps"
+    """Pashto."""
+
+    @property
+    def direction(self) -> str:
+        """The direction in which it is written, ``ltr`` or ``rtl``."""
+        return "ltr" if self is Language.EN else "rtl"
+
+
+_spoken: ContextVar[Language] = ContextVar("language", default=Language.EN)
+
+
+def spoken() -> Language:
+    """Return the language that is spoken now."""
+    return _spoken.get()
+
+
+def speak(language: Language) -> None:
+    """Speak a language from now on, in this thread or task."""
+    _spoken.set(language)
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak a language for a while."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def say(key: str, /, **values: Any) -> str:
+    """Return a string of the interface, in the language that is spoken now.
+
+    Parameters
+    ----------
+    key
+        Its table and its name in the catalogue: ``map.next``.
+    values
+        What stands in its braces. Of a string with two forms, ``count`` chooses the form.
+
+    Raises
+    ------
+    KeyError
+        If the English catalogue has no such string.
+    """
+    text = catalogue(_spoken.get())[key]
+    if isinstance(text, Mapping):
+        text = text["one" if values["count"] == 1 else "other"]
+    return text.format_map(values) if values else text
+
+
+def voice(name: str) -> Language:
+    """Return the language in which to tell what one table has the words for.
+
+    A sentence is of one language: it is told in the language that is spoken now where that one's
+    own catalogue has the table, else in English.
+    """
+    language = _spoken.get()
+    return language if _has(language, name) else Language.EN
+
+
+@cache
+def _has(language: Language, name: str) -> bool:
+    return any(key.startswith(f"{name}.") for key in _own(language))
+
+
+def told_in(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let a function speak the language that has the words of a table."""
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        @wraps(function)
+        def told(*args: P.args, **kwargs: P.kwargs) -> R:
+            with speaking(voice(name)):
+                return function(*args, **kwargs)
+
+        return told
+
+    return decorate
+
+
+def table(name: str) -> dict[str, str | Mapping[str, str]]:
+    """Return all strings of one table, as a script in the browser takes them."""
+    start = f"{name}."
+    return {
+        key.removeprefix(start): text
+        for key, text in catalogue(_spoken.get()).items()
+        if key.startswith(start)
+    }
+
+
+@cache
+def catalogue(language: Language) -> Mapping[str, str | Mapping[str, str]]:
+    """Return every string of a language by its key; those that it lacks are the English ones."""
+    own = _own(language)
+    return own if language is Language.EN else {**catalogue(Language.EN), **own}
+
+
+@cache
+def _own(language: Language) -> Mapping[str, str | Mapping[str, str]]:
+    return dict(_flat(tomllib.loads((WORDS / f"{language}.toml").read_text(encoding="utf-8"))))
+
+
+def _flat(tables: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str | dict[str, str]]]:
+    for name, value in tables.items():
+        if isinstance(value, str) or "other" in value:
+            yield f"{path}{name}", value
+        else:
+            yield from _flat(value, f"{path}{name}.")
+
+
+class Names(Mapping[E, str], Generic[E]):
+    """The names of the members of a vocabulary, in the language that is spoken when one is asked for."""
+
+    def __init__(self, name: str, members: type[E]) -> None:
+        self._table = name
+        self._members = members
+
+    def __getitem__(self, member: E) -> str:
+        return say(f"{self._table}.{member}")
+
+    def __iter__(self) -> Iterator[E]:
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        return len(self._members)

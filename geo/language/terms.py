@@ -1,0 +1,70 @@
+"""The words in which every face of the product speaks of dates, actors, states and changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.dataset.vocabulary import (
+    Actor,
+    Claimant,
+    Controller,
+    Kind,
+    Knowledge,
+    Reading,
+    Status,
+    Verdict,
+)
+from geo.language.catalogue import Language, Names, say, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from geo.dataset.model import Place
+
+ACTOR_NAMES = Names("actor", Actor)
+"""The actors without an article, as on a label or in a legend."""
+
+CLAIMANT_NAMES = Names("claimant", Claimant)
+READING_NAMES = Names("reading", Reading)
+KNOWLEDGE_NAMES = Names("knowledge", Knowledge)
+
+OWN_NAMES = Names("own_actor", Actor)
+"""The actors where they dispute what the evidence says in their own favour."""
+
+CONTROLLER_NAMES = Names("controller", Controller)
+STATUS_NAMES = Names("status", Status)
+KIND_NAMES = Names("kind", Kind)
+VERDICT_NAMES = Names("verdict", Verdict)
+VERDICT_MEANINGS = Names("verdict_meaning", Verdict)
+
+
+def long_date(day: date) -> str:
+    """Return a date as it is printed: 6 September 2021."""
+    return say("date.long", day=number(day.day), month=month(day), year=number(day.year))
+
+
+def month(day: date) -> str:
+    """Return the name of a date's month."""
+    return say(f"date.{day.month}")
+
+
+def number(value: int) -> str:
+    """Return a whole number in the digits of the language."""
+    return str(value).translate(str.maketrans("0123456789", say("date.digits")))
+
+
+def name_of(place: Place) -> str:
+    """Return a place's name, in the script of the language where the data has it."""
+    return place.name if spoken() is Language.EN else place.name_fa or place.name
+
+
+def the(actor: Actor) -> str:
+    """Return an actor's name with its article: the Taliban."""
+    return say(f"the_actor.{actor.value}")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: a, b and c."""
+    but_last = say("state.comma").join(words[:-1])
+    return say("state.and").join(part for part in (but_last, *words[-1:]) if part)

@@ -1,1 +1,0 @@
-"""Loading a dataset: its files read, every value, reference and shape checked, frames built."""

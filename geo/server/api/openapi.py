@@ -1,0 +1,87 @@
+"""The description of the API (OpenAPI 3.1), made from the same tables that read its requests."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from geo.credits import ATTRIBUTION, CAVEATS, TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.dataset.model import Dataset
+    from geo.server.api.endpoint import Resource
+    from geo.server.api.parameters import Parameter
+
+PROBLEM = {
+    "description": "What is wrong, as problem details (RFC 9457)",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+PROBLEM_SCHEMA = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["parameter", "detail"],
+                "properties": {"parameter": {"type": "string"}, "detail": {"type": "string"}},
+            },
+        },
+    },
+}
+
+
+def description(resources: Iterable[Resource], dataset: Dataset) -> dict[str, Any]:
+    """Return the whole description."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": TITLE,
+            "version": version("panjshir-control-map"),
+            "description": " ".join((f"Dataset {dataset.version}.", ATTRIBUTION, *CAVEATS)),
+            "license": {
+                "name": "CC BY 4.0",
+                "url": "https://creativecommons.org/licenses/by/4.0/",
+            },
+        },
+        "servers": [{"url": "/"}],
+        "paths": {resource.path: {"get": _operation(resource)} for resource in resources},
+        "components": {"schemas": {"Problem": PROBLEM_SCHEMA}},
+    }
+
+
+def _operation(resource: Resource) -> dict[str, Any]:
+    name = resource.path.removeprefix("/api/v1").strip("/")
+    return {
+        "operationId": name.replace(".", "_"),
+        "summary": resource.summary,
+        "parameters": [_parameter(parameter) for parameter in resource.parameters],
+        "responses": {
+            "200": {
+                "description": resource.summary,
+                "headers": {"ETag": {"schema": {"type": "string"}}},
+                "content": {media_type: {} for media_type in resource.media_types},
+            },
+            "304": {"description": "What the client has is still right"},
+            "4XX": PROBLEM,
+            "5XX": PROBLEM,
+        },
+    }
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    """Return the description of a parameter; several values of one are separated by commas."""
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "explode": False,
+        "description": parameter.description,
+        "schema": parameter.schema(),
+    }

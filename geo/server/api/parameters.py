@@ -1,0 +1,175 @@
+"""The parameters of the API: one table from which requests are read and the description is made."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from geo.dataset.rules import day as iso_day
+from geo.server.api.problems import Fault, wrong_parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from enum import StrEnum
+
+    from geo.dataset.model import Window
+
+LONGEST_SHOWN = 40
+
+
+class Parameter(Protocol):
+    """A query parameter; one that is not given takes its default."""
+
+    @property
+    def name(self) -> str:
+        """How it is written."""
+
+    @property
+    def description(self) -> str:
+        """What it means."""
+
+    @property
+    def default(self) -> Any:
+        """The value where it is not given."""
+
+    def read(self, text: str) -> Any | Fault:
+        """Return the value that a text means, or what is wrong with it."""
+
+    def schema(self) -> dict[str, Any]:
+        """Return its JSON schema."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One word of a list."""
+
+    name: str
+    description: str
+    default: StrEnum
+    among: tuple[StrEnum, ...]
+
+    def read(self, text: str) -> StrEnum | Fault:
+        """Return the member with this value."""
+        for member in self.among:
+            if member.value == text:
+                return member
+        words = ", ".join(member.value for member in self.among)
+        return Fault(self.name, f"{shown(text)} is not one of {words}.")
+
+    def schema(self) -> dict[str, Any]:
+        """Return its JSON schema."""
+        words = [member.value for member in self.among]
+        return {"type": "string", "enum": words, "default": self.default.value}
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date of the record."""
+
+    name: str
+    description: str
+    default: date
+    record: Window
+
+    def read(self, text: str) -> date | Fault:
+        """Return the date that is written as YYYY-MM-DD."""
+        day = iso_day(text)
+        if day is None:
+            return Fault(self.name, f"{shown(text)} is not a date; write it as YYYY-MM-DD.")
+        if not self.record.start <= day <= self.record.end:
+            detail = f"{day} is outside the record, {self.record.start} to {self.record.end}."
+            return Fault(self.name, detail, absent=True)
+        return day
+
+    def schema(self) -> dict[str, Any]:
+        """Return its JSON schema."""
+        return {"type": "string", "format": "date", "default": self.default.isoformat()}
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number between two limits, both included; ``None`` where it is not given."""
+
+    name: str
+    description: str
+    default: int | None
+    least: int
+    most: int
+
+    def read(self, text: str) -> int | Fault:
+        """Return the number."""
+        if re.fullmatch(r"\d{1,6}", text, re.ASCII) and self.least <= int(text) <= self.most:
+            return int(text)
+        limits = f"from {self.least} to {self.most}"
+        return Fault(self.name, f"{shown(text)} is not a whole number {limits}.")
+
+    def schema(self) -> dict[str, Any]:
+        """Return its JSON schema."""
+        schema = {"type": "integer", "minimum": self.least, "maximum": self.most}
+        return schema if self.default is None else schema | {"default": self.default}
+
+
+@dataclass(frozen=True)
+class Several:
+    """Words of a list, separated by commas; none where it is not given."""
+
+    name: str
+    description: str
+    among: tuple[str, ...]
+    default: tuple[str, ...] = ()
+
+    def read(self, text: str) -> tuple[str, ...] | Fault:
+        """Return the words, each once and in the order of the list."""
+        given = text.split(",") if text else []
+        for word in given:
+            if word not in self.among:
+                return Fault(self.name, f"{shown(word)} is not one of {', '.join(self.among)}.")
+        return tuple(word for word in self.among if word in given)
+
+    def schema(self) -> dict[str, Any]:
+        """Return its JSON schema."""
+        words = {"type": "string", "enum": list(self.among)}
+        return {"type": "array", "items": words, "default": []}
+
+
+def read_parameters(
+    parameters: Sequence[Parameter], query: Sequence[tuple[str, str]]
+) -> dict[str, Any]:
+    """Return the value of every parameter by its name.
+
+    Raises
+    ------
+    Refusal
+        With everything that is wrong, if anything is: unknown parameters, doubled ones, values.
+    """
+    given = dict(query)
+    values = {p.name: p.read(given[p.name]) if p.name in given else p.default for p in parameters}
+    faults = (*_strays(parameters, query), *(v for v in values.values() if isinstance(v, Fault)))
+    if faults:
+        raise wrong_parameters(faults)
+    return values
+
+
+def shown(text: str) -> str:
+    """Return a text as it is quoted in a message, cut where it is long."""
+    return repr(text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…")
+
+
+def canonical(values: Mapping[str, Any]) -> str:
+    """Return parameters in one fixed form."""
+    return "&".join(f"{name}={value}" for name, value in sorted(values.items()))
+
+
+def _strays(parameters: Sequence[Parameter], query: Sequence[tuple[str, str]]) -> Iterator[Fault]:
+    known = [parameter.name for parameter in parameters]
+    for name, times in Counter(name for name, _ in query).items():
+        if name not in known:
+            names = ", ".join(known) or "none"
+            yield Fault(
+                name[:LONGEST_SHOWN], f"There is no parameter {shown(name)} here, only: {names}."
+            )
+        elif times > 1:
+            yield Fault(name, f"{name} is given {times} times.")

@@ -1,0 +1,166 @@
+"""What the API offers: its addresses, their parameters and what they answer."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
+
+from geo.dataset.vocabulary import Knowledge, Reading
+from geo.export.formats import Format
+from geo.export.records import json_text, state_fields, states_json
+from geo.export.request import Order
+from geo.server import state as served
+from geo.server.api.endpoint import Answer, Resource
+from geo.server.api.openapi import description
+from geo.server.api.parameters import Choice, Day
+from geo.server.api.problems import Refusal
+from geo.server.state import workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geo.control.timeline import Timeline
+    from geo.server.api.endpoint import Values
+    from geo.server.api.parameters import Parameter
+
+PREFIX = "/api/v1"
+JSON = "application/json"
+DATA_TYPES = (JSON, "application/geo+json", "text/csv; charset=utf-8")
+
+
+class DataFormat(StrEnum):
+    """The formats of the data resources."""
+
+    JSON = "json"
+    GEOJSON = "geojson"
+    CSV = "csv"
+
+
+def timeline(values: Values) -> Timeline:
+    """Return the timeline that was asked for."""
+    return workshop().timeline(values["reading"], values["known"])
+
+
+@cache
+def resources() -> Mapping[str, Resource]:
+    """Return every resource by its path."""
+    from geo.server.api.snapshots import snapshot_resources  # noqa: PLC0415 (Matplotlib, late)
+
+    eyes = eyes_parameters()
+    as_format = _choice("format", "How the answer is written.", DataFormat.JSON)
+    offered = (
+        Resource(f"{PREFIX}/control", "Who controls each place on a date", (day_parameter(), *eyes, as_format), DATA_TYPES, _control),
+        Resource(f"{PREFIX}/timeline", "The intervals of control of each place", (*eyes, as_format), DATA_TYPES, _timeline),
+        Resource(f"{PREFIX}/places", "Every place that a report speaks of", (), (JSON,), _places),
+        Resource(f"{PREFIX}/reports", "Every report", (), (JSON,), _reports),
+        Resource(f"{PREFIX}/sources", "Every source", (), (JSON,), _sources),
+        *snapshot_resources(PREFIX, (day_parameter(), *eyes)),
+        Resource(f"{PREFIX}/openapi.json", "This description", (), (JSON,), _description),
+        Resource("/healthz", "Whether the service is up", (), (JSON,), _health),
+    )  # fmt: skip
+    return {resource.path: resource for resource in offered}
+
+
+def find(path: str) -> Resource:
+    """Return the resource at a path.
+
+    Raises
+    ------
+    Refusal
+        If there is none.
+    """
+    try:
+        return resources()[path]
+    except KeyError:
+        message = f"There is nothing here; {PREFIX}/openapi.json lists what there is."
+        raise Refusal(HTTPStatus.NOT_FOUND, message) from None
+
+
+def day_parameter() -> Day:
+    """Return the parameter ``date``."""
+    dataset = served.dataset()
+    return Day("date", "The day of the states.", dataset.opens_on, dataset.record)
+
+
+def eyes_parameters() -> tuple[Parameter, ...]:
+    """Return the two parameters that choose a timeline."""
+    return (
+        _choice("reading", "Whose eyes to look through.", Reading.ASSESSED),
+        _choice(
+            "known",
+            "Use all reports about a date, or only those published by then.",
+            Knowledge.HINDSIGHT,
+        ),
+    )
+
+
+def _choice(name: str, description: str, default: StrEnum) -> Choice:
+    return Choice(name, description, default, tuple(type(default)))
+
+
+async def _control(values: Values) -> Answer:
+    if values["format"] is DataFormat.JSON:
+        return _json(states_json(timeline(values), values["date"]))
+    return await _file(values, values["date"])
+
+
+async def _timeline(values: Values) -> Answer:
+    if values["format"] is not DataFormat.JSON:
+        return await _file(values, None)
+    intervals = {
+        place_id: [
+            {"start": i.start.isoformat(), "end": i.end.isoformat(), **state_fields(i.state)}
+            for i in intervals
+        ]
+        for place_id, intervals in timeline(values).by_place.items()
+    }
+    return _json(json_text(intervals))
+
+
+async def _file(values: Values, day: date | None) -> Answer:
+    """Make the very file that the command line makes."""
+    order = Order(Format(values["format"].value), day, values["reading"], values["known"])
+    content = await run_in_threadpool(workshop().make, order)
+    return Answer(content, order.media_type, order.name)
+
+
+async def _places(_: Values) -> Answer:
+    return _rows(served.dataset().places.values())
+
+
+async def _reports(_: Values) -> Answer:
+    return _rows(served.dataset().reports.values())
+
+
+async def _sources(_: Values) -> Answer:
+    return _rows(served.dataset().sources.values())
+
+
+async def _description(_: Values) -> Answer:
+    return _json(json_text(description(resources().values(), served.dataset())))
+
+
+async def _health(_: Values) -> Answer:
+    dataset = served.dataset()
+    return _json(
+        json_text({"status": "ok", "dataset": dataset.version, "sha256": dataset.checksum})
+    )
+
+
+def _json(text: str) -> Answer:
+    return Answer(text.encode(), JSON)
+
+
+def _rows(items: Iterable[Any]) -> Answer:
+    rows = [{name: _plain(value) for name, value in asdict(item).items()} for item in items]
+    return _json(json_text(rows))
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

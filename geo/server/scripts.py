@@ -1,0 +1,66 @@
+"""The scripts and ribbons that pages ask for, at addresses that change with their content."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from starlette.responses import PlainTextResponse, Response
+
+from geo.dataset.vocabulary import Knowledge, Reading
+from geo.language.catalogue import Language
+from geo.server import state as served
+from geo.view import Span
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+
+SCRIPTS_PATH = "/assets/{name}"
+
+
+RIBBONS_PATH = "/assets/ribbons/{language}/{lanes}/{knowledge}/{span}"
+
+
+EVERY = "every"
+"""What stands in an address for all readings in thin lanes."""
+
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def map_script_url(language: Language) -> str:
+    """Return the address of the map's script, relative to the frame in which the map lives."""
+    return f"../../assets/{served.shipped_map(language).name}"
+
+
+@cache
+def ribbon_url(
+    language: Language, reading: Reading | None, knowledge: Knowledge, span: Span
+) -> str:
+    """Return the address of a ribbon, relative to any page; it changes with the drawing."""
+    html = served.ribbon(language, reading, knowledge, span)
+    drawn = hashlib.sha256(html.encode()).hexdigest()[:16]
+    return f"assets/ribbons/{language}/{reading or EVERY}/{knowledge}/{span}?drawn={drawn}"
+
+
+def serve_ribbon(request: Request) -> Response:
+    """Answer with a ribbon."""
+    wanted = request.path_params
+    try:
+        reading = None if wanted["lanes"] == EVERY else Reading(wanted["lanes"])
+        eyes = reading, Knowledge(wanted["knowledge"]), Span(wanted["span"])
+        ribbon = served.ribbon(Language(wanted["language"]), *eyes)
+    except ValueError:
+        return PlainTextResponse("There is no such file.", status_code=404)
+    return Response(ribbon, media_type="text/html", headers={"cache-control": FOR_EVER})
+
+
+async def serve_script(request: Request) -> Response:
+    """Answer with the script of the map."""
+    for script in map(served.shipped_map, Language):
+        if script.name == request.path_params["name"]:
+            headers = {"cache-control": FOR_EVER}
+            return Response(script.text, media_type="text/javascript", headers=headers)
+    return PlainTextResponse("There is no such file.", status_code=404)

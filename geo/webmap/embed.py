@@ -1,0 +1,71 @@
+"""The map inside Streamlit: a stub that calls the map script, and the call that keeps it in step."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo.assets import script_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from branca.element import Element
+
+
+class MountedMap(folium.Map):
+    """The map for ``st_folium``: a stub whose script only calls what the map script defined.
+
+    Streamlit sends a component's arguments at every step, so they must be few; and Folium would
+    compile all its templates again at every rerun.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}var map_div = controlMap();{% endmacro %}"
+    )
+
+    def __init__(self, script_url: str) -> None:
+        super().__init__(tiles=None)
+        self.default_js = [("map", script_url)]
+        self.default_css = []
+        nothing = SimpleNamespace(render=str)
+        self._empty = SimpleNamespace(render=str, header=nothing, html=nothing)
+
+    def render(self, **_: Any) -> str:
+        """Render nothing: the script stands."""
+        return ""
+
+    def get_root(self) -> Any:
+        """Return a figure with nothing in it."""
+        return self._empty
+
+
+class ReplaySync(MacroElement):
+    """One call that brings the map in step with the page; ``st_folium`` takes it for a layer."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "window.feature_group = [];"  # st_folium would keep every call of the session there
+        "var {{ this.get_name() }} = replay.sync({{ this.view }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, view: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "FeatureGroup"
+        self.view = script_json(view)
+
+    def add_to(
+        self, parent: Element, name: str | None = None, index: int | None = None
+    ) -> ReplaySync:
+        """Stay apart from the map, whose script must not change."""
+        del parent, name, index
+        return self
+
+    def render(self, **_: Any) -> str:
+        """Render nothing beyond the script."""
+        return ""

@@ -1,0 +1,239 @@
+"""The map in the browser: a Folium map, drawn once, and the one element that replays on it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo import style
+from geo.assets import leaflet_css, script_json, static, vendored
+from geo.webmap.payload import replay_data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from branca.element import Element
+
+    from geo.control.timeline import Timelines
+    from geo.dataset.model import Dataset
+
+SCRIPTS = (
+    "timeline",
+    "dom",
+    "painter",
+    "panels",
+    "toolbar",
+    "keys",
+    "daylist",
+    "pageruler",
+    "bridge",
+    "replay",
+)
+
+
+ONLINE_LAYERS = {
+    "Streets (online)": "OpenStreetMap.Mapnik",
+    "Topographic (online)": "OpenTopoMap",
+    "Imagery (online)": "Esri.WorldImagery",
+}
+
+
+def replay_script() -> str:
+    """Return the JavaScript of the replay as one script that defines ``Replay``."""
+    parts = "\n".join(static(f"{name}.js") for name in SCRIPTS)
+    return f"window.Replay = (() => {{\n'use strict';\n{parts}\nreturn Replay;\n}})();"
+
+
+def replay_css() -> str:
+    """Return the style sheet of the replay, with the looks that it shares with every other map."""
+    looks = {
+        "paper": style.PAPER,
+        "ink": style.INK,
+        "muted": style.MUTED,
+        "line": style.LINE,
+        "casing": style.CASING,
+        "alert": style.ALERT,
+        "dash": " ".join(map(str, style.DASH_PX)),
+        "outline": f"{style.OUTLINE_PX}px",
+    }
+    variables = "".join(f"--replay-{name}: {value};" for name, value in looks.items())
+    return f":root {{ {variables} }}\n{static('replay.css')}"
+
+
+class Replay(MacroElement):
+    """The replay on a Folium map: it restyles the district layer to show any date.
+
+    Parameters
+    ----------
+    dataset
+        The places, reports, sources and layers.
+    timelines
+        The timelines to offer, by reading and knowledge.
+    districts
+        The layer of the seven districts, whose features carry ``place_id``.
+    """
+
+    _template = Template("""
+        {% macro header(this, kwargs) %}
+        <style>{{ this.css }}</style>
+        <script>{{ this.code }}</script>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        window.replay = new Replay({{ this._parent.get_name() }}, {{ this.payload }}, {{ this.districts.get_name() }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, dataset: Dataset, timelines: Timelines, districts: folium.GeoJson) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Replay"
+        self.districts = districts
+        self.payload = script_json(replay_data(dataset, timelines))
+
+    @property
+    def css(self) -> str:
+        """The style sheet, safe inside a style element."""
+        return replay_css()
+
+    @property
+    def code(self) -> str:
+        """The script, safe inside a script element."""
+        return replay_script().replace("</", "<\\/")
+
+
+def control_map(
+    dataset: Dataset, timelines: Timelines, *, online_layers: bool = True
+) -> folium.Map:
+    """Draw the map of control with its replay.
+
+    Parameters
+    ----------
+    dataset
+        The places, reports, sources and layers.
+    timelines
+        The timelines that the replay offers, by reading and knowledge.
+    online_layers
+        Whether to offer tiles from the network; without them the map never asks another host.
+
+    Returns
+    -------
+    :
+        A Folium map (EPSG:3857 on screen) that needs nothing from the network but Leaflet itself,
+        and not that either once ``default_js`` and ``default_css`` point to local files.
+    """
+    drawing = folium.Map(
+        tiles=None,
+        location=(35.45, 69.75),
+        zoom_start=9,
+        control_scale=True,
+        zoom_control="topright",
+        keyboard=False,
+        zoom_snap=0.25,
+        min_zoom=5,
+        max_zoom=15,
+        zoom_delta=0.5,
+        wheel_px_per_zoom_level=120,
+    )
+    drawing.default_js = [entry for entry in drawing.default_js if entry[0] == "leaflet"]
+    drawing.default_css = [entry for entry in drawing.default_css if entry[0] == "leaflet_css"]
+    folium.map.CustomPane("relief", z_index=150, pointer_events=False).add_to(drawing)
+    _relief(dataset).add_to(drawing)
+    for frame, look in (
+        (dataset.countries, {"color": style.LINE, "weight": 1.6, "opacity": 0.9}),
+        (dataset.provinces, {"color": style.LINE, "weight": 1, "dashArray": "6 3 1 3"}),
+        (dataset.drainage, {"color": style.WATER, "weight": 1.1, "opacity": 0.8}),
+    ):
+        _lines(frame, look).add_to(drawing)
+    districts = _districts(dataset)
+    districts.add_to(drawing)
+    if online_layers:
+        _add_online_layers(drawing)
+    Replay(dataset, timelines, districts).add_to(drawing)
+    return drawing
+
+
+def _relief(dataset: Dataset) -> folium.raster_layers.ImageOverlay:
+    west, south, east, north = dataset.relief_bounds
+    picture = base64.b64encode(dataset.relief.read_bytes()).decode()
+    return folium.raster_layers.ImageOverlay(
+        f"data:image/{dataset.relief.suffix[1:]};base64,{picture}",
+        bounds=[[south, west], [north, east]],
+        pane="relief",
+        control=False,
+        alt="Relief",
+    )
+
+
+def _lines(frame: Any, look: Mapping[str, Any]) -> folium.GeoJson:
+    """Draw a layer of outlines or lines that nobody can click on."""
+    shapes = frame[["geometry"]].to_json(drop_id=True)
+    return folium.GeoJson(
+        json.loads(shapes),
+        style_function=lambda _: {**look, "fill": False},
+        control=False,
+        interactive=False,
+        smooth_factor=0,
+    )
+
+
+def _districts(dataset: Dataset) -> folium.GeoJson:
+    shapes = json.loads(dataset.districts[["place_id", "geometry"]].to_json(drop_id=True))
+    return folium.GeoJson(
+        shapes,
+        style_function=lambda _: {"weight": 0, "fillOpacity": style.FILL_OPACITY},
+        control=False,
+        smooth_factor=0,
+    )
+
+
+def _add_online_layers(drawing: folium.Map) -> None:
+    """Offer tiles from the network, all of them off: nothing is asked of another host by default."""
+    for name, provider in ONLINE_LAYERS.items():
+        folium.TileLayer(provider, name=name, overlay=True, show=False, detect_retina=True).add_to(
+            drawing
+        )
+    folium.LayerControl(position="topright", collapsed=True).add_to(drawing)
+
+
+@dataclass(frozen=True)
+class MapScript:
+    """The whole map as one JavaScript file that defines ``controlMap()``, made once per dataset."""
+
+    text: str
+
+    @cached_property
+    def name(self) -> str:
+        """The file's name, which changes with its content, so that browsers may keep it for ever."""
+        return f"map-{hashlib.sha256(self.text.encode()).hexdigest()[:16]}.js"
+
+
+def map_script(dataset: Dataset, timelines: Timelines, *, online_layers: bool = True) -> MapScript:
+    """Write the map, Leaflet and the replay as one script for the element with the id ``map_div``."""
+    drawing = control_map(dataset, timelines, online_layers=online_layers)
+    name_elements(drawing)
+    root: Any = drawing.get_root()
+    root.render()
+    css = json.dumps(leaflet_css() + replay_css())
+    return MapScript(
+        f"{vendored('leaflet.js')}\n{replay_script()}\n"
+        "window.controlMap = () => {\n"
+        "const sheet = document.createElement('style');\n"
+        f"sheet.textContent = {css};\ndocument.head.append(sheet);\n"
+        f"{root.script.render()}\nreturn map_div;\n}};\n"
+    )
+
+
+def name_elements(drawing: folium.Map) -> None:
+    """Give every element a lasting id, so that the same data always gives the same script."""
+    pending: list[Element] = [drawing]
+    for number, element in enumerate(pending):
+        element._id = f"e{number}"  # noqa: SLF001 (folium has no other way to name an element)
+        pending.extend(element._children.values())  # noqa: SLF001
+    drawing._id = "div"  # noqa: SLF001

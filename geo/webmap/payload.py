@@ -1,0 +1,282 @@
+"""What the replay in the browser needs to know: every timeline, report and look, once and compact.
+
+Days are whole numbers counted from the first day of the record. Positions are ``[lat, lon]`` in
+EPSG:4326, the order that Leaflet expects.
+"""
+
+from __future__ import annotations
+
+from math import cos, radians
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from shapely import box
+from shapely.algorithms.polylabel import polylabel
+
+from geo import style
+from geo.control import description
+from geo.credits import MAP_CREDITS
+from geo.dataset.vocabulary import Certainty, Controller, PlaceKind, Scope
+from geo.language import terms
+from geo.language.catalogue import say, spoken, table
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.control.state import ControlState
+    from geo.control.timeline import Timeline, Timelines
+    from geo.dataset.model import Dataset, Place, Report
+
+Json: TypeAlias = dict[str, Any]
+
+INSET_WIDTH_PX = 220
+INSET_TOLERANCE_DEG = 0.025
+SMALLEST_LABELLED_DEG2 = 0.02
+EQUAL_AREA = "EPSG:6933"
+LABEL_TOLERANCE_DEG = 0.005
+ATTRIBUTION = f"{MAP_CREDITS} · Leaflet"
+
+
+def replay_data(dataset: Dataset, timelines: Timelines) -> Json:
+    """Return the data of the replay, ready to be written as JSON.
+
+    Parameters
+    ----------
+    dataset
+        The places, reports, sources and layers.
+    timelines
+        One timeline for every reading and knowledge that the replay shall offer.
+    """
+    states = _States(dataset)
+    return {
+        "record": _window(dataset.record.start, dataset.record.end),
+        "battle": _window(dataset.battle.start, dataset.battle.end),
+        "opensOn": dataset.opens_on.isoformat(),
+        "places": _places(dataset),
+        "localities": _localities(dataset),
+        "provinces": _province_labels(dataset),
+        "home": _home(dataset),
+        "timelines": {
+            f"{reading}/{knowledge}": _timeline(dataset, timeline, states)
+            for (reading, knowledge), timeline in timelines.items()
+        },
+        "states": states.table,
+        "reports": [_report(dataset, report) for report in dataset.reports.values()],
+        "sources": [
+            {"publisher": s.publisher, "title": s.title, "published": s.published_on, "url": s.url}
+            for s in dataset.sources.values()
+        ],
+        "claimants": dict(terms.CLAIMANT_NAMES),
+        "fillOpacity": style.FILL_OPACITY,
+        "hatch": {
+            "period": style.HATCH_PERIOD_PX,
+            "width": style.HATCH_WIDTH_PX,
+            "colours": style.HATCH,
+        },
+        "symbols": style.SYMBOL_PATHS,
+        "legend": _legend(),
+        "legendTitle": say("legend.title"),
+        "legendNote": say("legend.note"),
+        "inset": _inset(dataset),
+        "attribution": ATTRIBUTION,
+        "language": spoken().value,
+        "direction": spoken().direction,
+        "words": {**table("replay"), **table("date"), **table("state")},
+    }
+
+
+class _States:
+    """The different states of all timelines, each written once."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.start = dataset.record.start
+        self.report_index = {report_id: i for i, report_id in enumerate(dataset.reports)}
+        self.table: list[Json] = []
+        self._index: dict[ControlState, int] = {}
+
+    def index(self, state: ControlState) -> int:
+        if state not in self._index:
+            self._index[state] = len(self.table)
+            self.table.append(self._written(state))
+        return self._index[state]
+
+    def _written(self, state: ControlState) -> Json:
+        look = style.look(state.controller, state.status, state.rivals)
+        known = state.controller is not Controller.NONE
+        return {
+            "key": "/".join((state.controller, state.status, *state.rivals)),
+            "controller": state.controller,
+            "status": state.status,
+            "short": terms.CONTROLLER_NAMES[state.controller],
+            "text": description.describe(state),
+            "since": (state.since - self.start).days if known else None,
+            "basis": [self.report_index[report_id] for report_id in state.basis],
+            "fill": look.fill,
+            "hatch": look.hatch_actor,
+            "dashed": look.dashed,
+        }
+
+
+def _timeline(dataset: Dataset, timeline: Timeline, states: _States) -> Json:
+    start = dataset.record.start
+    return {
+        "stops": [(stop - start).days for stop in timeline.stops],
+        "places": [
+            [
+                [(interval.start - start).days, states.index(interval.state)]
+                for interval in timeline.intervals(place.place_id)
+            ]
+            for place in dataset.mapped_places
+        ],
+    }
+
+
+def _report(dataset: Dataset, report: Report) -> Json:
+    start = dataset.record.start
+    source_index = {source_id: i for i, source_id in enumerate(dataset.sources)}
+    return {
+        "id": report.report_id,
+        "event": (report.event_date - start).days,
+        "published": (report.published_on - start).days,
+        "precision": report.date_precision,
+        "claimant": report.claimant,
+        "tentative": report.certainty is Certainty.TENTATIVE,
+        "place": dataset.places[report.place_id].name,
+        "part": report.scope is Scope.PART,
+        "says": description.describe_assertion(report),
+        "summary": report.summary,
+        "figures": report.figures,
+        "sources": [source_index[source_id] for source_id in report.source_ids],
+    }
+
+
+def _places(dataset: Dataset) -> list[Json]:
+    frame = dataset.districts.set_index("place_id").geometry
+    ranks = frame.to_crs(EQUAL_AREA).area.rank(ascending=False)
+    return [
+        {
+            "id": place.place_id,
+            **_names(place),
+            "kind": place.kind,
+            "note": place.note,
+            "lat": place.lat,
+            "lon": place.lon,
+            "label": _label_point(frame[place.place_id])
+            if place.kind is PlaceKind.DISTRICT
+            else [place.lat, place.lon],
+            "rank": int(ranks.get(place.place_id, 0)),
+        }
+        for place in dataset.mapped_places
+    ]
+
+
+def _names(place: Place) -> Json:
+    """Return a place's name in the language of the map, and its name in the other script."""
+    name = terms.name_of(place)
+    return {"name": name, "also": place.name_fa if name == place.name else place.name}
+
+
+def _localities(dataset: Dataset) -> list[Json]:
+    return [
+        {
+            **_names(place),
+            "kind": place.kind,
+            "label": [place.lat, place.lon],
+        }
+        for place in dataset.places.values()
+        if place.kind is PlaceKind.LOCALITY and place.lat is not None
+    ]
+
+
+def _province_labels(dataset: Dataset) -> list[Json]:
+    frame = box(*dataset.relief_bounds).buffer(-0.12)
+    seen = dataset.provinces.assign(geometry=dataset.provinces.intersection(frame))
+    return [
+        {"name": name, "label": _label_point(geometry)}
+        for name, geometry in zip(seen["name"], seen.geometry, strict=True)
+        if name != "Panjshir" and geometry.area > SMALLEST_LABELLED_DEG2
+    ]
+
+
+def _label_point(geometry: BaseGeometry) -> list[float]:
+    largest = max(getattr(geometry, "geoms", [geometry]), key=lambda part: part.area)
+    point = polylabel(largest, LABEL_TOLERANCE_DEG)
+    return [round(point.y, 4), round(point.x, 4)]
+
+
+def _home(dataset: Dataset) -> list[list[float]]:
+    west, south, east, north = (float(edge) for edge in dataset.districts.total_bounds)
+    return [[south, west], [north, east]]
+
+
+def _window(start: date, end: date) -> list[str]:
+    return [start.isoformat(), end.isoformat()]
+
+
+def _legend() -> list[Json]:
+    solid = [
+        {"fill": style.FILL[controller], "text": say(f"legend.{controller}")}
+        for controller in Controller
+    ]
+    taliban, contested = style.FILL[Controller.TALIBAN], style.FILL[Controller.CONTESTED]
+    return [
+        *solid,
+        {"fill": taliban, "hatch": "nrf", "dashed": True, "text": say("legend.stripes")},
+        {"fill": contested, "dashed": True, "text": say("legend.dashed")},
+        {"fill": taliban, "symbol": PlaceKind.PASS, "text": say("legend.pass")},
+        {"fill": taliban, "symbol": PlaceKind.CHECKPOINT, "text": say("legend.checkpoint")},
+    ]
+
+
+def _inset(dataset: Dataset) -> Json:
+    places = dataset.mapped_places
+    index, checkpoint = next(
+        (i, place) for i, place in enumerate(places) if place.kind is PlaceKind.CHECKPOINT
+    )
+    frame = _InsetFrame(dataset)
+    return {
+        "box": [INSET_WIDTH_PX, frame.height],
+        "countries": [
+            {
+                "name": name,
+                "d": frame.path(geometry),
+                "label": frame.label(geometry),
+            }
+            for name, geometry in zip(
+                dataset.countries["name"], dataset.countries.geometry, strict=True
+            )
+        ],
+        "province": frame.path(dataset.districts.union_all()),
+        "checkpoint": frame.point(checkpoint.lon or 0, checkpoint.lat or 0),
+        "checkpointIndex": index,
+        "caption": say("legend.checkpoint"),
+    }
+
+
+class _InsetFrame:
+    """An equirectangular frame, true at its middle latitude, around both countries."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        west, south, east, north = (float(edge) for edge in dataset.countries.total_bounds)
+        self.west, self.north = west - 0.3, north + 0.3
+        self.squeeze = cos(radians((south + north) / 2))
+        self.scale = INSET_WIDTH_PX / ((east + 0.3 - self.west) * self.squeeze)
+        self.height = round((self.north - south + 0.3) * self.scale)
+
+    def point(self, lon: float, lat: float) -> list[float]:
+        x = (lon - self.west) * self.squeeze * self.scale
+        return [round(x, 1), round((self.north - lat) * self.scale, 1)]
+
+    def label(self, geometry: BaseGeometry) -> list[float]:
+        lat, lon = _label_point(geometry)
+        return self.point(lon, lat)
+
+    def path(self, geometry: BaseGeometry) -> str:
+        simple = geometry.simplify(INSET_TOLERANCE_DEG)
+        parts = getattr(simple, "geoms", [simple])
+        return "".join(self._ring(part.exterior.coords) for part in parts)
+
+    def _ring(self, coords: Any) -> str:
+        points = (self.point(lon, lat) for lon, lat in coords)
+        return "M" + "L".join(f"{x:g} {y:g}" for x, y in points) + "Z"

@@ -1,0 +1,74 @@
+"""The page's own elements that Streamlit does not have: the map, and the ribbon below it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+import streamlit as st
+
+from geo.dataset.vocabulary import Knowledge
+from geo.language.catalogue import say, spoken
+from geo.panels.ribbon import ribbon_css, ribbon_script
+from geo.server.scripts import map_script_url, ribbon_url
+from geo.webmap.embed import MountedMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from geo.language.catalogue import Language
+    from geo.view import View
+
+E = TypeVar("E", bound=StrEnum)
+
+ribbon = st.components.v2.component(
+    "ribbon", css=ribbon_css(), js=ribbon_script(), isolate_styles=False
+)
+
+
+def choice(label: str, names: Mapping[E, str], key: str, chosen: Callable[[E], None]) -> None:
+    """Let one member of a vocabulary be chosen, by its name; the session keeps it under the key."""
+    st.segmented_control(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        required=True,
+        on_change=lambda: chosen(st.session_state[key]),
+        label_visibility="collapsed",
+    )
+
+
+def as_known(
+    label: str, key: str, chosen: Callable[[Knowledge], None], *, explained: str | None = None
+) -> None:
+    """Let the reports that were published later be left out."""
+    st.toggle(
+        label,
+        key=key,
+        help=explained,
+        on_change=lambda: chosen(
+            Knowledge.AS_KNOWN if st.session_state[key] else Knowledge.HINDSIGHT
+        ),
+    )
+
+
+@st.cache_resource
+def mounted_map(language: Language) -> MountedMap:
+    """Return the map that all sessions of a language share."""
+    return MountedMap(map_script_url(language))
+
+
+def map_key(name: str) -> str:
+    """Return the key of a map on a page: in another language it is another map."""
+    return f"{name}-{spoken()}"
+
+
+def ribbons(view: View) -> dict[str, str]:
+    """Return where the browser finds the ribbon of a view and that of every reading, and its switch."""
+    language = spoken()
+    return {
+        "switch": say("ribbon.every_reading"),
+        "one": ribbon_url(language, view.reading, view.knowledge, view.span),
+        "every": ribbon_url(language, None, view.knowledge, view.span),
+    }

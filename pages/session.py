@@ -1,0 +1,83 @@
+"""What a session looks at, on every page the same: kept in the session, and in the URL."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.language.catalogue import Language, speak
+from geo.server import state as served
+from geo.view import read_view
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+state = st.session_state
+
+
+def address() -> dict[str, str]:
+    """Return the query parameters of the page's URL, without the language, which is every page's."""
+    return {name: value for name, value in st.query_params.to_dict().items() if name != "lang"}
+
+
+def write_address(parameters: Mapping[str, str]) -> None:
+    """Write query parameters into the URL; the language stays there, where it is not English."""
+    language = {} if chosen_language() is Language.EN else {"lang": chosen_language().value}
+    if st.query_params.to_dict() != {**parameters, **language}:
+        st.query_params.from_dict({**parameters, **language})
+
+
+def note_hand() -> None:
+    """Note that the reader used a control: in the run that follows, the URL is older than that."""
+    state.by_hand = True
+
+
+def was_by_hand() -> bool:
+    """Tell, once, whether the reader's use of a control led to this run."""
+    return bool(state.pop("by_hand", False))
+
+
+def chosen_language() -> Language:
+    """Return the language that this session reads."""
+    language: Language = state.get("language", Language.EN)
+    return language
+
+
+def follow_language() -> None:
+    """Take the language from the URL where it is not the one that this session saw there last."""
+    asked = st.query_params.get("lang")
+    followed = state.pop("language_by_hand", False) or asked == state.get("seen_language")
+    if not followed and asked in {language.value for language in Language}:
+        state.language = Language(asked)
+    state.setdefault("language", Language.EN)
+    speak(chosen_language())
+    write_address(address())
+    state.seen_language = st.query_params.get("lang")
+
+
+def follow_url() -> list[str]:
+    """Take the view from the URL where it is not the one that this session wrote there."""
+    parameters, by_hand = address(), was_by_hand()
+    if "view" in state and (by_hand or parameters in ({}, state.get("written"))):
+        return []
+    state.view, notices = read_view(parameters, served.dataset())
+    return notices
+
+
+def write_url(extra: Mapping[str, str] | None = None) -> None:
+    """Write the view into the URL, and what a page adds to it."""
+    state.written = state.view.parameters() | dict(extra or {})
+    write_address(state.written)
+
+
+def switch_language(_: Language) -> None:
+    """Note that the reader switched the language: in the run that follows, the URL is older."""
+    state.language_by_hand = True
+
+
+def show(**changes: object) -> None:
+    """Change the view by the reader's hand; the date stays inside the window."""
+    note_hand()
+    state.view = replace(state.view, **changes).within(served.dataset())

@@ -1,0 +1,40 @@
+"""Storylines to test with: the shipped one, and small ones written for a test."""
+
+from functools import cache
+
+from geo.briefing.storyline import load_storyline, read_storyline
+from tests.unit.control.records import DATA, shipped
+
+SHIPPED = DATA / "briefings" / "panjshir.yaml"
+
+SOUND = """\
+id: short
+title: A short story
+steps:
+  - {id: one, title: The border, date: 2021-07-09, view: {fit: [turkmenistan_checkpoint, aqina]}}
+  - id: two
+    title: Khawak
+    date: 2021-09-04
+    reading: nrf
+    known: as_known
+    view: {centre: [69.8, 35.6], zoom: 9.5}
+    highlight: [khawak_pass, dasht_e_rewat, bazarak]
+    text: Some words.
+    notes: |-
+      First paragraph.
+
+      Second paragraph.
+    sources: [r103, brief]
+"""
+
+
+@cache
+def story():
+    """The storyline that ships."""
+    return load_storyline(SHIPPED, shipped())
+
+
+def read(text, file="story.yaml"):
+    """Read a storyline from text or bytes."""
+    content = text if isinstance(text, bytes) else text.encode()
+    return read_storyline(file, content, shipped())

@@ -1,0 +1,111 @@
+"""Slides and handouts: real text that fits, notes, described pictures, the same bytes every time."""
+
+import io
+import time
+
+import pytest
+from pptx import Presentation
+from pptx.util import Pt
+from pypdf import PdfReader
+
+from geo.briefing.handout import handout_bytes
+from geo.briefing.slides import slides_bytes, text_height
+from geo.control.timeline import all_timelines
+from tests.unit.briefing.stories import SOUND, read, story
+from tests.unit.control.records import shipped
+
+LONG = SOUND.replace("Some words.", "Many words here. " * 28).replace(
+    "First paragraph.", "Notes and notes. " * 200
+)
+
+
+@pytest.fixture(scope="module")
+def timelines():
+    return all_timelines(shipped())
+
+
+@pytest.fixture(scope="module")
+def deck(timelines):
+    started = time.process_time()
+    content = slides_bytes(shipped(), timelines, story())
+    assert time.process_time() - started < 8
+    return Presentation(io.BytesIO(content))
+
+
+def texts(slide):
+    return [shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text]
+
+
+def assert_words_fit(slide):
+    """Every text box lies on the slide, holds its text, and overlaps no other box or picture."""
+    boxes = []
+    for shape in texts(slide):
+        left, top, width, height = (
+            value / Pt(1) for value in (shape.left, shape.top, shape.width, shape.height)
+        )
+        font = shape.text_frame.paragraphs[0].font
+        needed = text_height(shape.text_frame.text, font.size.pt, width, bold=bool(font.bold))
+        assert needed <= height + 0.5, shape.text_frame.text
+        assert left >= 0
+        assert left + width <= 960
+        assert top + height <= 540
+        boxes.append((left, top, left + width, top + needed))
+    for picture in (shape for shape in slide.shapes if shape.shape_type == 13):
+        assert all(box[0] >= (picture.left + picture.width) / Pt(1) for box in boxes)
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            apart = (
+                one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+            )
+            assert apart
+
+
+def test_one_slide_a_step_and_one_for_sources_and_method(deck):
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles == [*(step.title for step in story().steps), "Sources and method"]
+    assert deck.slide_width * 9 == deck.slide_height * 16
+
+
+def test_words_fit_on_every_slide(deck):
+    for slide in deck.slides:
+        assert_words_fit(slide)
+
+
+def test_every_slide_has_its_words_notes_and_a_described_picture(deck):
+    for slide, step in zip(deck.slides, story().steps, strict=False):
+        words = " ".join(shape.text_frame.text for shape in texts(slide))
+        assert step.text in words
+        assert "Sources: " in words
+        assert slide.notes_slide.notes_text_frame.text.startswith(step.notes.split("\n")[0])
+        [picture] = [shape for shape in slide.shapes if shape.shape_type == 13]
+        described = picture._element.nvPicPr.cNvPr.get("descr")
+        assert described.startswith("Map of control on ")
+        assert "Bazarak: " in described
+
+
+def test_the_last_slide_says_how_and_on_what(deck):
+    last = deck.slides[len(deck.slides) - 1]
+    words = " ".join(shape.text_frame.text for shape in texts(last))
+    assert "Boundaries are not an endorsement" in words
+    assert "TRT World and agencies, 4 September 2021" in words
+    assert "https://" in last.notes_slide.notes_text_frame.text
+
+
+def test_the_longest_words_fit_too(timelines):
+    made = Presentation(io.BytesIO(slides_bytes(shipped(), timelines, read(LONG))))
+    for slide in made.slides:
+        assert_words_fit(slide)
+
+
+def test_the_same_story_gives_the_same_slides_and_handout(timelines):
+    short = read(SOUND)
+    for make in (slides_bytes, handout_bytes):
+        assert make(shipped(), timelines, short) == make(shipped(), timelines, short)
+
+
+def test_the_handout_has_two_steps_a_page_with_their_notes(timelines):
+    reader = PdfReader(io.BytesIO(handout_bytes(shipped(), timelines, read(SOUND))))
+    first, last = (page.extract_text() for page in reader.pages)
+    assert all(words in first for words in ("The border", "Khawak", "Second paragraph."))
+    assert "Sources" in last
+    assert reader.metadata.title == "A short story"

@@ -1,0 +1,62 @@
+"""The command ``briefing``: it checks, it lists, and it writes files."""
+
+import pytest
+from pypdf import PdfReader
+
+from geo.cli import main as cli
+from tests.unit.briefing.stories import SHIPPED, SOUND
+
+
+@pytest.fixture
+def run(capsys):
+    def run_command(*arguments):
+        code = cli.main(["briefing", *map(str, arguments)])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run_command
+
+
+@pytest.fixture
+def short(tmp_path):
+    path = tmp_path / "short.yaml"
+    path.write_text(SOUND, encoding="utf-8")
+    return path
+
+
+def test_without_a_format_the_steps_are_listed(run):
+    code, out, err = run(SHIPPED)
+    assert (code, err) == (0, "")
+    assert "4 September 2021   Four of seven districts" in out
+
+
+def test_each_format_is_written_under_the_storylines_name(run, short, tmp_path):
+    out = tmp_path / "out"
+    code, printed, err = run(short, "--html", "--pdf", "--pptx", "--out", out)
+    assert (code, err) == (0, "")
+    names = {path.name for path in out.iterdir()}
+    assert names == {f"briefing_short.{ending}" for ending in ("html", "pdf", "pptx")}
+    assert printed.splitlines() == [
+        str(out / f"briefing_short.{e}") for e in ("pptx", "pdf", "html")
+    ]
+    assert len(PdfReader(out / "briefing_short.pdf").pages) == 2
+
+
+def test_an_existing_file_is_not_overwritten_unless_told_so(run, short, tmp_path):
+    (tmp_path / "briefing_short.html").write_text("mine")
+    code, _, err = run(short, "--html", "--out", tmp_path)
+    assert (code, "--force overwrites it" in err) == (2, True)
+    assert run(short, "--html", "--out", tmp_path, "--force")[0] == 0
+
+
+def test_problems_are_listed_and_nothing_is_written(run, short, tmp_path):
+    short.write_text(SOUND.replace("2021-07-09", "1999-01-01"), encoding="utf-8")
+    code, out, _ = run(short, "--html", "--out", tmp_path / "out")
+    assert code == 1
+    assert "short.yaml, row 4, field steps[1].date" in out
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_file_is_one_sentence(run, tmp_path):
+    code, _, err = run(tmp_path / "none.yaml")
+    assert (code, len(err.splitlines())) == (2, 1)

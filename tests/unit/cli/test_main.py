@@ -1,0 +1,238 @@
+"""The command line: right answers, and one clear sentence for wrong questions."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+
+from geo.cli import main as cli
+from geo.cli import serve
+from geo.dataset.vocabulary import Knowledge, Reading
+from tests.unit.control.records import DATA, september, shipped, shipped_timeline
+
+NAMES = ", ".join(place.name for place in shipped().mapped_places)
+READINGS = ", ".join(repr(reading.value) for reading in Reading)
+
+
+@pytest.fixture
+def run(capsys):
+    def run_command(*arguments):
+        code = cli.main(arguments)
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run_command
+
+
+def test_at_prints_one_aligned_line_for_each_of_the_nine_places(run):
+    code, out, err = run("at", "2021-09-04")
+    lines = out.splitlines()
+    assert (code, err, len(lines)) == (0, "", 9)
+    assert lines[0].split("  ")[0] == "Bazarak"
+    assert len({line.index("rivals:") for line in lines}) == 1
+    assert " ".join(lines[4].split()) == (
+        "Unaba Taliban disputed rivals: NRF since 4 September 2021 a010, r106"
+    )
+
+
+def test_at_as_json_has_exactly_the_fields_of_a_state(run):
+    code, out, _ = run("at", "2021-09-06", "--json")
+    states = json.loads(out)
+    assert code == 0
+    assert list(states) == [place.place_id for place in shipped().mapped_places]
+    assert states["bazarak"] == {
+        "controller": "taliban",
+        "status": "disputed",
+        "rivals": ["nrf"],
+        "since": "2021-09-06",
+        "basis": ["r141", "r140"],
+    }
+
+
+def test_at_follows_the_reading_and_what_was_known(run):
+    _, out, _ = run("at", "2021-09-04", "--reading", "taliban", "--known", "as_known", "--json")
+    expected = shipped_timeline(Reading.TALIBAN, Knowledge.AS_KNOWN).at(september(4))
+    assert {place_id: state["controller"] for place_id, state in json.loads(out).items()} == {
+        place_id: state.controller for place_id, state in expected.items()
+    }
+
+
+@pytest.mark.parametrize("place", ["khawak_pass", "Khawak pass", "KHAWAK  PASS"])
+def test_why_takes_an_id_or_a_name_in_any_case(run, place):
+    code, out, _ = run("why", place, "2021-09-04")
+    assert code == 0
+    shown = "the map shows the Khawak pass as held by the NRF and disputed by the Taliban"
+    assert out.startswith(f"On 4 September 2021 {shown}")
+    assert out.endswith(".\n")
+
+
+def test_stops_as_json_is_a_list_of_dates(run):
+    _, out, _ = run("stops", "--json")
+    assert json.loads(out) == [day.isoformat() for day in shipped_timeline().stops]
+
+
+def test_stops_lists_dates_with_the_number_of_reports_and_the_changes(run):
+    _, out, _ = run("stops")
+    lines = out.splitlines()
+    day = lines.index(f"2021-09-05  {len(shipped_timeline().reports_on(september(5)))} reports")
+    assert "    Rukha: NRF → Taliban, unconfirmed" in lines[day : day + 9]
+    assert "2021-07-07  1 report" in lines
+
+
+def test_validate_counts_a_good_folder_in_one_line(run):
+    code, out, _ = run("validate", str(DATA))
+    assert code == 0
+    assert out == ("No problems: 27 places, 237 reports, 202 sources, 7 district outlines.\n")
+
+
+@pytest.fixture
+def broken(small_folder):
+    """Give two reports of a copy of the dataset a claimant that does not exist."""
+    reports = small_folder / "reports.csv"
+    text = reports.read_text(encoding="utf-8")
+    reports.write_text(text.replace(",witness,", ",hearsay,", 2), encoding="utf-8")
+    return str(small_folder)
+
+
+def test_validate_lists_every_problem_of_a_bad_folder(run, broken):
+    code, out, err = run("validate", broken)
+    assert (code, err) == (1, "")
+    assert out.count("hearsay") == 2
+
+
+def test_a_bad_dataset_is_refused_with_the_way_to_see_its_problems(run, broken):
+    code, out, err = run("--data", broken, "at", "2021-09-04")
+    assert (code, out) == (2, "")
+    assert err == f"The dataset has 2 problems; see panjshir-map validate {broken}.\n"
+
+
+def test_another_folder_gives_its_own_answers(run, small_folder):
+    reports = small_folder / "reports.csv"
+    lines = reports.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("d002,")]
+    reports.write_text("".join(kept), encoding="utf-8")
+    _, out, _ = run("--data", str(small_folder), "at", "2021-09-04", "--json")
+    assert json.loads(out)["rukha"]["status"] == "disputed"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "Missing command."),
+        (["at"], "Missing argument 'DATE'."),
+        (["map"], "No such command 'map'."),
+        (
+            ["at", "4 September"],
+            "'4 September' is not a date; write it as YYYY-MM-DD, such as 2021-09-04.",
+        ),
+        (
+            ["at", "2021-02-30"],
+            "'2021-02-30' is not a date; write it as YYYY-MM-DD, such as 2021-09-04.",
+        ),
+        (
+            ["at", "2020-01-01"],
+            "1 January 2020 is outside the record, which runs from 1 July 2021 to 31 December 2022.",
+        ),
+        (
+            ["why", "bazrak", "2021-09-04"],
+            "There is no mapped place 'bazrak'; did you mean Bazarak?",
+        ),
+        (
+            ["why", "Kabul", "2021-09-04"],
+            f"There is no mapped place 'Kabul'; the places are {NAMES}.",
+        ),
+        (
+            ["at", "2021-09-04", "--reading", "mine"],
+            f"Invalid value for '--reading': 'mine' is not one of {READINGS}.",
+        ),
+        (
+            ["--data", "nowhere", "at", "2021-09-04"],
+            "Invalid value for '--data': Directory 'nowhere' does not exist.",
+        ),
+    ],
+)
+def test_wrong_input_gets_one_sentence_and_exit_code_2(run, arguments, sentence):
+    assert run(*arguments) == (2, "", f"{sentence}\n")
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_names_every_command(run, option):
+    code, out, _ = run(option)
+    assert code == 0
+    for command in ("at", "why", "stops", "validate", "serve"):
+        assert f"\n  {command} " in out
+
+
+def test_version_is_that_of_the_package(run):
+    assert run("--version")[1] == f"panjshir-map {version('panjshir-control-map')}\n"
+
+
+def python(*arguments, **options):
+    return subprocess.Popen([sys.executable, *arguments], text=True, **options)
+
+
+def test_a_reader_that_stops_early_is_no_error():
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    process = python("-m", "geo.cli", "stops", stdout=write_end, stderr=subprocess.PIPE)
+    os.close(write_end)
+    assert process.communicate(timeout=30)[1] == ""
+
+
+def test_help_loads_no_heavy_library():
+    check = (
+        "import sys; from geo.cli.main import main; main(['--help']); "
+        "sys.exit(any(name in sys.modules for name in ('numpy', 'pandas', 'geopandas')))"
+    )
+    process = python("-c", check, stdout=subprocess.DEVNULL)
+    assert process.wait(timeout=30) == 0
+
+
+@pytest.fixture
+def started(monkeypatch, tmp_path):
+    """Record what serve would start, from a folder with an app in it."""
+    commands = []
+    (tmp_path / "app.py").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(serve, "ROOT", tmp_path)
+    monkeypatch.setattr(os, "execv", lambda _, command: commands.append(command))
+    return commands
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def test_serve_starts_the_app_with_this_interpreter(run, started):
+    port = str(free_port())
+    assert run("serve", "--port", port, "--address", "127.0.0.1") == (0, "", "")
+    (command,) = started
+    assert command[:5] == [sys.executable, "-m", "streamlit", "run", "app.py"]
+    assert command[5:] == ["--server.port", port, "--server.address", "127.0.0.1"]
+
+
+def test_serve_says_that_the_port_is_in_use(run, started):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        code, _, err = run("serve", "--port", str(port), "--address", "127.0.0.1")
+    assert (code, started) == (2, [])
+    assert err == (
+        f"Cannot listen on 127.0.0.1 port {port} (Address already in use); choose another --port.\n"
+    )
+
+
+def test_serve_without_an_app_says_where_it_looked(run, started, tmp_path):
+    (tmp_path / "app.py").unlink()
+    code, _, err = run("serve")
+    assert (code, err) == (
+        2,
+        f"There is no app.py in {tmp_path}; run the command from a checkout.\n",
+    )

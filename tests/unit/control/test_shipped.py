@@ -1,0 +1,132 @@
+"""What the shipped reports say of the summer of 2021, and after."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from time import perf_counter
+
+import pytest
+
+from geo.control.timeline import build_timeline
+from geo.dataset.vocabulary import Knowledge, PlaceKind, Reading
+from tests.unit.control.records import (
+    COMBINATIONS,
+    ONE_DAY,
+    days_of,
+    september,
+    shipped,
+    shipped_timeline,
+    slow_timeline,
+)
+
+DISTRICTS = {"bazarak", "rukha", "dara", "khenj", "unaba", "shutul", "paryan"}
+
+
+def holders(day, **choice):
+    states = shipped_timeline(**choice).at(day)
+    return {place_id: state.controller.value for place_id, state in states.items()}
+
+
+def districts_of(actor, day, **choice):
+    held = {place_id for place_id, who in holders(day, **choice).items() if who == actor}
+    return held & DISTRICTS
+
+
+def test_nine_places_are_mapped():
+    kinds = [place.kind for place in shipped().mapped_places]
+    assert kinds == [PlaceKind.DISTRICT] * 7 + [PlaceKind.PASS, PlaceKind.CHECKPOINT]
+
+
+def test_the_government_holds_the_valley_in_early_august_and_the_taliban_the_border():
+    who = holders(date(2021, 8, 1))
+    assert who.pop("turkmenistan_checkpoint") == "taliban"
+    assert set(who) == {*DISTRICTS, "khawak_pass"}
+    assert set(who.values()) == {"government"}
+
+
+def test_the_nrf_holds_all_seven_districts_after_the_fall_of_kabul():
+    assert districts_of("nrf", date(2021, 8, 20)) == DISTRICTS
+
+
+def test_the_taliban_count_four_of_seven_districts_on_4_september():
+    claimed = districts_of("taliban", september(4), reading=Reading.TALIBAN)
+    assert claimed == {"shutul", "paryan", "khenj", "unaba"}
+
+
+def test_the_taliban_claim_all_seven_districts_on_6_september():
+    assert districts_of("taliban", september(6), reading=Reading.TALIBAN) == DISTRICTS
+
+
+def test_the_nrf_grants_the_taliban_no_district_on_6_september():
+    assert districts_of("taliban", september(6), reading=Reading.NRF) == set()
+
+
+@pytest.mark.parametrize(
+    ("place_id", "look"),
+    [
+        ("bazarak", ("nrf", "disputed", ["taliban"])),
+        ("rukha", ("nrf", "confirmed", [])),
+        ("dara", ("nrf", "confirmed", [])),
+        ("khenj", ("nrf", "disputed", ["taliban"])),
+        ("unaba", ("taliban", "disputed", ["nrf"])),
+        ("shutul", ("contested", "contested", ["nrf", "taliban"])),
+        ("paryan", ("contested", "contested", ["nrf", "taliban"])),
+        ("khawak_pass", ("nrf", "disputed", ["taliban"])),
+        ("turkmenistan_checkpoint", ("taliban", "confirmed", [])),
+    ],
+)
+def test_the_assessed_map_of_4_september(place_id, look):
+    controller, status, rivals = shipped_timeline().state(place_id, september(4)).look
+    assert (controller, status, list(rivals)) == look
+
+
+def test_bazarak_is_taliban_disputed_by_the_nrf_on_6_september():
+    state = shipped_timeline().state("bazarak", september(6))
+    assert [*state.look[:2], *state.rivals] == ["taliban", "disputed", "nrf"]
+    assert state.since == september(6)
+
+
+@pytest.mark.parametrize("reading", list(Reading))
+def test_as_known_uses_no_report_that_was_published_later(reading):
+    reports = shipped().reports
+    timeline = shipped_timeline(reading, Knowledge.AS_KNOWN)
+    for day in days_of(shipped()):
+        used = {report_id for state in timeline.at(day).values() for report_id in state.basis}
+        assert all(reports[report_id].published_on <= day for report_id in used)
+
+
+@pytest.mark.parametrize("reading", list(Reading))
+@pytest.mark.parametrize("day", [date(2021, 8, 16), september(4), september(6), september(11)])
+def test_as_known_does_not_change_when_later_publications_are_removed(reading, day):
+    published = {k: r for k, r in shipped().reports.items() if r.published_on <= day}
+    then = build_timeline(
+        replace(shipped(), reports=published), reading=reading, knowledge=Knowledge.AS_KNOWN
+    )
+    assert then.at(day) == shipped_timeline(reading, Knowledge.AS_KNOWN).at(day)
+
+
+@pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
+def test_the_timeline_is_what_the_rule_says_day_by_day(reading, knowledge):
+    expected = slow_timeline(shipped(), reading, knowledge)
+    timeline = shipped_timeline(reading, knowledge)
+    for day in days_of(shipped()):
+        states = timeline.at(day)
+        assert states == {place_id: history[day] for place_id, history in expected.items()}
+
+
+@pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
+def test_intervals_tile_the_record(reading, knowledge):
+    timeline = shipped_timeline(reading, knowledge)
+    for place in shipped().mapped_places:
+        intervals = timeline.intervals(place.place_id)
+        assert intervals[0].start == timeline.window.start
+        assert intervals[-1].end == timeline.window.end + ONE_DAY
+        assert all(a.end == b.start for a, b in pairwise(intervals))
+        assert all(i.start < i.end and i.state.since <= i.start for i in intervals)
+
+
+def test_all_eight_timelines_take_less_than_a_third_of_a_second():
+    started = perf_counter()
+    for reading, knowledge in COMBINATIONS:
+        build_timeline(shipped(), reading=reading, knowledge=knowledge)
+    assert perf_counter() - started < 0.3

@@ -1,0 +1,198 @@
+import io
+import json
+
+import pytest
+from PIL import Image
+
+from tests.unit.dataset.corruptions import (
+    DOCUMENT_CORRUPTIONS,
+    Corruption,
+    assert_told,
+    cases,
+    document,
+    drop,
+    problems_of,
+    put,
+    rewrite,
+)
+
+RELIEF = ("resources", -1)
+
+
+def day(window, end, value):
+    field = f"windows.{window}.{end}"
+    return Corruption(f"{field}={value!r}", put(value, "windows", window, end), None, field)
+
+
+def version(value):
+    return Corruption(f"version={value!r}", put(value, "version"), None, "version")
+
+
+def path(value):
+    field = "resources.relief.path"
+    return Corruption(f"path={value!r}", put(value, *RELIEF, "path"), None, field)
+
+
+def bbox(name, value):
+    field = "resources.relief.bbox"
+    return Corruption(f"bbox-{name}", put(value, *RELIEF, "bbox"), None, field)
+
+
+def without(*steps, field):
+    name = "-".join(str(step) for step in steps)
+    return Corruption(f"without-{name}", drop(*steps), None, field)
+
+
+def describe_twice(package):
+    package["resources"].append(package["resources"][-1])
+
+
+PACKAGE = [
+    *DOCUMENT_CORRUPTIONS,
+    without("version", field="version"),
+    *map(version, [1, 1.0, "", "1", "1.0", "v1.0.0", "1.0.0 ", None, ["1.0.0"]]),
+    without("windows", field="windows.battle.start"),
+    without("windows", "battle", field="windows.battle.end"),
+    without("windows", "record", field="windows.record.end"),
+    without("windows", "battle", "opens_on", field="windows.battle.opens_on"),
+    Corruption("windows-a-list", put([], "windows"), None, "windows.battle.start"),
+    day("battle", "start", "15 August 2021"),
+    day("battle", "start", "2021-08-32"),
+    day("battle", "start", 20210815),
+    day("battle", "start", None),
+    day("battle", "end", "2021-08-14"),
+    day("battle", "end", "2021-09-16T00:00:00Z"),
+    day("battle", "opens_on", "2021-08-14"),
+    day("record", "end", "2021-06-30"),
+    day("record", "end", "9999-12-31"),
+    day("record", "end", ""),
+    Corruption("opens-after-the-battle", put("2021-12-31", "windows", "battle", "opens_on")),
+    Corruption("record-begins-too-late", put("2021-09-01", "windows", "record", "start")),
+    without("resources", field="resources"),
+    without(*RELIEF, field="resources"),
+    Corruption("resources-an-object", put({}, "resources"), None, "resources"),
+    Corruption("relief-renamed", put("Relief", *RELIEF, "name"), None, "resources"),
+    Corruption("relief-twice", document(describe_twice), None, "resources"),
+    without(*RELIEF, "path", field="resources.relief.path"),
+    *map(path, ["../relief.webp", "/relief.webp", "a/relief.webp", "", 7, None, "..", "x\u202e"]),
+    without(*RELIEF, "bbox", field="resources.relief.bbox"),
+    bbox("of-three", [68.5, 34.6, 71.0]),
+    bbox("of-five", [68.5, 34.6, 71.0, 36.4, 0]),
+    bbox("of-text", ["68.5", "34.6", "71.0", "36.4"]),
+    bbox("a-text", "68.5,34.6,71.0,36.4"),
+    bbox("of-truth-values", [True, False, True, True]),
+    bbox("an-object", {"west": 68.5}),
+    bbox("lat-first", [34.6, 68.5, 36.4, 71.0]),
+    bbox("east-before-west", [71.0, 34.6, 68.5, 36.4]),
+    bbox("north-before-south", [68.5, 36.4, 71.0, 34.6]),
+    bbox("without-width", [68.5, 34.6, 68.5, 36.4]),
+    bbox("in-metres", [7625385, 4108000, 7903683, 4354000]),
+    bbox("elsewhere", [8.5, 34.6, 11.0, 36.4]),
+    Corruption(
+        "bbox-beside-the-districts",
+        put([65.5, 34.6, 68, 36.4], *RELIEF, "bbox"),
+        None,
+        "resources.relief.bbox",
+    ),
+]
+
+
+def cut(share):
+    return Corruption(
+        f"cut-at-{share}-per-cent",
+        rewrite(lambda content: content[: len(content) * share // 100]),
+    )
+
+
+def lose(count):
+    return Corruption(f"without-its-last-{count}", rewrite(lambda content: content[:-count]))
+
+
+def add(name, addition):
+    return Corruption(f"with-{name}-added", rewrite(lambda content: content + addition))
+
+
+def overwrite(name, place, replacement):
+    def change(content):
+        return content[:place] + replacement + content[place + len(replacement) :]
+
+    return Corruption(f"with-{name}-overwritten", rewrite(change))
+
+
+def saved_as(form, **options):
+    def damage(file):
+        picture = Image.open(io.BytesIO(file.read_bytes())).convert("RGB")
+        picture.save(file, format=form, **options)
+
+    return Corruption(f"saved-as-{form}", damage)
+
+
+def redrawn(name, change):
+    def damage(file):
+        change(Image.open(io.BytesIO(file.read_bytes()))).save(file, format="webp")
+
+    return Corruption(name, damage)
+
+
+PICTURE = [
+    Corruption("missing", lambda file: file.unlink()),
+    Corruption("folder-in-its-place", lambda file: (file.unlink(), file.mkdir())),
+    Corruption("empty", rewrite(lambda content: b"")),
+    Corruption("a-web-page", rewrite(lambda content: b"<!DOCTYPE html>")),
+    Corruption("zeros", rewrite(lambda content: bytes(len(content)))),
+    Corruption("upside-down", rewrite(lambda content: content[::-1])),
+    Corruption("as-text", rewrite(lambda content: content.decode("latin-1").encode())),
+    Corruption(
+        "without-carriage-returns", rewrite(lambda c: c[:20] + c[20:].replace(b"\x01", b""))
+    ),
+    *map(cut, [1, 5, 10, 25, 50, 75, 90, 99]),
+    *map(lose, [1, 2, 16, 100]),
+    add("a-byte", b"x"),
+    add("a-line-end", b"\r\n"),
+    add("another-file", b"RIFF"),
+    overwrite("the-mark", 0, b"RIFX"),
+    overwrite("the-length", 4, b"\0\0\0\0"),
+    overwrite("the-format", 8, b"WAVE"),
+    overwrite("the-first-chunk", 12, b"JUNK"),
+    overwrite("the-length-of-the-first-chunk", 16, b"\xff\xff\xff\x7f"),
+    overwrite("the-first-data", 20, b"\xff" * 24),
+    *map(saved_as, ["png", "jpeg", "gif", "tiff", "bmp"]),
+    redrawn("too-wide", lambda picture: picture.resize((picture.width * 2, picture.height))),
+    redrawn("too-high", lambda picture: picture.resize((picture.width, picture.height * 2))),
+    redrawn("cropped", lambda picture: picture.crop((0, 0, picture.width, picture.height - 20))),
+    redrawn("turned", lambda picture: picture.transpose(Image.Transpose.ROTATE_90)),
+    redrawn("unprojected", lambda picture: picture.resize((180, 130))),
+    redrawn("one-pixel", lambda picture: picture.resize((1, 1))),
+]
+FILES = {"datapackage.json": PACKAGE, "relief.webp": PICTURE}
+
+
+@pytest.mark.parametrize(
+    ("file", "corruption"),
+    [case for file, corruptions in FILES.items() for case in cases(file, corruptions)],
+)
+def test_a_corrupted_description_or_relief_is_named_with_a_remedy(small_folder, file, corruption):
+    assert_told(small_folder, file, corruption)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_each_of_them_is_corrupted_in_more_than_thirty_ways(file):
+    names = [corruption.name for corruption in FILES[file]]
+    assert len(set(names)) == len(names) > 30
+
+
+def test_a_relief_is_checked_although_the_description_is_broken(small_folder):
+    (small_folder / "datapackage.json").write_bytes(b"{")
+    (small_folder / "relief.webp").write_bytes(b"RIFF")
+    assert [each.file for each in problems_of(small_folder)] == ["datapackage.json", "relief.webp"]
+
+
+def test_a_relief_that_is_named_but_not_there_is_missed(small_folder):
+    put("other.webp", *RELIEF, "path")(small_folder / "datapackage.json")
+    (problem,) = problems_of(small_folder)
+    assert (problem.file, problem.message) == ("other.webp", "The file is missing")
+
+
+def test_the_relief_stands_last_in_the_description(small_folder):
+    package = json.loads((small_folder / "datapackage.json").read_bytes())
+    assert package["resources"][-1]["name"] == "relief"

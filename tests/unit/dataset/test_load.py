@@ -1,0 +1,153 @@
+from dataclasses import FrozenInstanceError
+from datetime import date
+from types import MappingProxyType
+
+import pytest
+from geopandas import GeoDataFrame
+
+from geo.dataset.load import load_dataset
+from geo.dataset.vocabulary import Assertion, Claimant, PlaceKind, SourcePrecision
+from geo.errors import DatasetError, Problem
+
+
+def test_shipped_data_has_all_rows_of_its_tables(dataset):
+    assert len(dataset.places) == 27
+    assert len(dataset.reports) == 237
+    assert len(dataset.sources) == 202
+
+
+def test_tables_keep_the_order_of_their_files(dataset, data_folder):
+    for name, rows in (("places", dataset.places), ("reports", dataset.reports)):
+        lines = (data_folder / f"{name}.csv").read_text(encoding="utf-8").splitlines()[1:]
+        assert [line.split(",")[0] for line in lines] == list(rows)
+
+
+def test_tables_cannot_be_changed(dataset):
+    assert isinstance(dataset.places, MappingProxyType)
+    with pytest.raises(TypeError):
+        dataset.reports["r001"] = None
+    with pytest.raises(FrozenInstanceError):
+        dataset.sources["brief"].title = "Another"
+
+
+def test_a_place_has_its_types(dataset):
+    bazarak = dataset.places["bazarak"]
+    assert (bazarak.kind, bazarak.part_of) == (PlaceKind.DISTRICT, "panjshir_province")
+    assert (bazarak.lat, bazarak.lon, bazarak.coordinate_precision_m) == (35.31292, 69.51519, 500)
+
+
+def test_a_place_without_a_coordinate_stays_without_one(dataset):
+    rukha = dataset.places["rukha"]
+    assert (rukha.lat, rukha.lon, rukha.coordinate_precision_m) == (None, None, None)
+    assert dataset.places["aqina"].part_of is None
+
+
+def test_a_report_has_its_types(dataset):
+    report = dataset.reports["r002"]
+    assert (report.event_date, report.published_on) == (date(2020, 12, 1), date(2020, 12, 28))
+    assert (report.claimant, report.asserts) == (Claimant.INDEPENDENT_ANALYST, Assertion.NONE)
+    assert report.source_ids == ("euaa_2020", "wikimili_prov")
+
+
+def test_a_source_is_dated_as_precisely_as_it_is_known(dataset):
+    assert dataset.sources["adyrna_18"].published_on == "2021-07"
+    assert dataset.sources["adyrna_18"].date_precision == SourcePrecision.MONTH
+    unknown = [s for s in dataset.sources.values() if s.date_precision == SourcePrecision.UNKNOWN]
+    assert {source.published_on for source in unknown} == {""}
+
+
+def test_every_report_refers_to_places_and_sources_that_are_there(dataset):
+    for report in dataset.reports.values():
+        assert report.place_id in dataset.places
+        assert set(report.source_ids) <= set(dataset.sources)
+
+
+@pytest.mark.parametrize(
+    ("layer", "count", "columns"),
+    [
+        ("districts", 7, ["place_id", "pcode", "name", "name_fa", "geoboundaries_shape_id"]),
+        ("provinces", 9, ["pcode", "name"]),
+        ("countries", 2, ["iso3", "name"]),
+        ("drainage", 16, ["name", "upstream_km2"]),
+    ],
+)
+def test_a_layer_is_a_frame_in_lon_lat(dataset, layer, count, columns):
+    frame = getattr(dataset, layer)
+    assert isinstance(frame, GeoDataFrame)
+    assert (len(frame), list(frame.columns)) == (count, [*columns, "geometry"])
+    assert frame.crs == "EPSG:4326"
+    west, south, east, north = frame.total_bounds
+    assert 50 < west < east < 80
+    assert 25 < south < north < 45
+
+
+def test_mapped_places_are_districts_then_pass_then_checkpoint(dataset):
+    kinds = [place.kind.value for place in dataset.mapped_places]
+    assert kinds == ["district"] * 7 + ["pass", "checkpoint"]
+    assert [place.place_id for place in dataset.mapped_places[:7]] == list(
+        dataset.districts["place_id"]
+    )
+
+
+def test_the_battle_opens_inside_its_window_and_the_record(dataset):
+    assert dataset.record.start <= dataset.battle.start <= dataset.opens_on
+    assert dataset.opens_on <= dataset.battle.end <= dataset.record.end
+
+
+def test_the_relief_covers_the_districts(dataset):
+    assert dataset.relief.is_file()
+    west, south, east, north = dataset.relief_bounds
+    left, bottom, right, top = dataset.districts.total_bounds
+    assert west < left < right < east
+    assert south < bottom < top < north
+
+
+def test_the_checksum_is_the_same_for_the_same_files(dataset, data_folder):
+    assert load_dataset(data_folder).checksum == dataset.checksum
+    assert len(dataset.checksum) == 64
+
+
+@pytest.mark.parametrize("name", ["places.csv", "drainage.geojson", "datapackage.json"])
+def test_the_checksum_changes_with_every_file(dataset, data_folder, name):
+    path = data_folder / name
+    path.write_bytes(path.read_bytes().replace(b"Panjshir", b"PANJSHIR"))
+    assert load_dataset(data_folder).checksum != dataset.checksum
+
+
+def test_files_that_are_no_part_of_the_dataset_are_left_alone(dataset, data_folder):
+    (data_folder / "notes.txt").write_bytes(b"\xff\xfe")
+    assert load_dataset(data_folder).checksum == dataset.checksum
+
+
+def test_a_byte_order_mark_is_accepted(dataset, data_folder):
+    for path in (*data_folder.glob("*.csv"), *data_folder.glob("*json")):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert load_dataset(data_folder).reports == dataset.reports
+
+
+def test_unix_and_windows_line_ends_read_the_same(dataset, data_folder):
+    for path in data_folder.glob("*.csv"):
+        path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n"))
+    assert load_dataset(data_folder).sources == dataset.sources
+
+
+def test_the_crs_member_may_say_what_is_true(data_folder):
+    path = data_folder / "countries.geojson"
+    crs = b'{"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}'
+    path.write_bytes(path.read_bytes().replace(b"{", b'{"crs": ' + crs + b",", 1))
+    assert len(load_dataset(data_folder).countries) == 2
+
+
+def test_a_folder_that_is_not_there_names_every_file(tmp_path):
+    with pytest.raises(DatasetError) as caught:
+        load_dataset(tmp_path / "nowhere")
+    assert len({problem.file for problem in caught.value.problems}) == 10
+    assert {problem.message for problem in caught.value.problems} == {"The file is missing"}
+
+
+def test_the_error_says_where_what_and_how_to_mend_it():
+    problem = Problem("reports.csv", 7, "kind", "captre", "The value is wrong", "Write capture.")
+    assert str(DatasetError([problem])) == (
+        "The dataset has 1 problem:\n"
+        "- reports.csv, row 7, field kind: The value is wrong (found 'captre'). Write capture."
+    )

@@ -1,0 +1,143 @@
+"""Finding reports: every filter, every spelling, and fast however many there are."""
+
+import time
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from geo.control.timeline import build_timeline
+from geo.dataset.vocabulary import Claimant, Kind, Reading, Status
+from geo.evidence.folding import Folding, sound, words
+from geo.evidence.search import Catalogue, Order, Wanted, concerned
+from tests.unit.control.records import shipped, shipped_timeline
+
+SHIPPED_S = 0.15
+MANY_S = 0.5
+MANY = 20_000
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return Catalogue(shipped(), shipped_timeline())
+
+
+@pytest.fixture(scope="module")
+def crowded():
+    """A catalogue of 20,000 reports: copies of the shipped ones under other ids."""
+    originals = list(shipped().reports.values())
+    copies = (originals[i % len(originals)] for i in range(MANY))
+    reports = {f"x{i}": replace(r, report_id=f"x{i}") for i, r in enumerate(copies)}
+    dataset = replace(shipped(), reports=reports)
+    return Catalogue(dataset, build_timeline(replace(dataset, reports=shipped().reports)))
+
+
+def ids(reports):
+    return [report.report_id for report in reports]
+
+
+def test_all_spellings_of_unaba_find_each_other(catalogue):
+    found = {
+        tuple(ids(catalogue.find(Wanted(text=text))))
+        for text in ("Unaba", "Anaba", "anawa", "ONABA", "Ānabah", "عنابه")
+    }
+    assert len(found) == 1
+    assert {"a009", "a010", "r087", "r182"} <= set(found.pop())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Khenj", "Khinj"),
+        ("Dasht-e Rewat", "Dashte Rewak"),
+        ("Panjshir", "Panjsher"),
+        ("Paryan", "پریان"),
+        ("Paryan", "Pāryān"),
+    ],
+)
+def test_a_name_is_found_in_its_other_spelling(catalogue, one, other):
+    assert ids(catalogue.find(Wanted(text=one))) == ids(catalogue.find(Wanted(text=other))) != []
+
+
+def test_folding_leaves_other_words_alone():
+    folded = Folding(shipped()).fold("The UN on Onaba\u2019s heights")
+    assert folded == " the un on onabas heights "
+    assert Folding(shipped()).fold("Hospital in Anabah") == " hospital in unaba "
+
+
+def test_words_and_sounds_lose_accents_and_doubled_letters():
+    assert words("Mas'ud, Maşoud!") == ("masud", "masoud")
+    assert sound("massoud") == sound("masud")
+
+
+def test_all_words_must_be_there_each_by_its_beginning(catalogue):
+    found = catalogue.find(Wanted(text="governor comp gate"))
+    assert set(ids(found)) == {"r137"}
+
+
+def test_each_filter_keeps_what_it_says(catalogue):
+    every = catalogue.find(Wanted())
+    assert len(every) == len(shipped().reports)
+    for wanted, holds in [
+        (Wanted(claimants=(Claimant.WITNESS,)), lambda r: r.claimant is Claimant.WITNESS),
+        (Wanted(kinds=(Kind.DENY, Kind.CONCEDE)), lambda r: r.kind in (Kind.DENY, Kind.CONCEDE)),
+        (Wanted(source="theweek_sep5"), lambda r: "theweek_sep5" in r.source_ids),
+        (Wanted(known_by=date(2021, 9, 4)), lambda r: r.published_on <= date(2021, 9, 4)),
+        (
+            Wanted(days=(date(2021, 9, 4), date(2021, 9, 5))),
+            lambda r: date(2021, 9, 4) <= r.event_date <= date(2021, 9, 5),
+        ),
+    ]:
+        assert catalogue.find(wanted) == [r for r in every if holds(r)] != []
+
+
+def test_a_place_finds_what_lies_in_it(catalogue):
+    places = {r.place_id for r in catalogue.find(Wanted(places=("khenj",)))}
+    assert places == {"khenj", "dasht_e_rewat", "hesa_e_awal"}
+
+
+def test_status_is_that_of_the_places_a_report_counts_for(catalogue):
+    timeline = shipped_timeline()
+    for report in catalogue.find(Wanted(statuses=(Status.CONTESTED,))):
+        states = [timeline.state(p, report.event_date) for p in concerned(shipped(), report)]
+        assert Status.CONTESTED in {state.status for state in states}
+
+
+@pytest.mark.parametrize("order", Order)
+def test_every_order_sorts_and_loses_nothing(catalogue, order):
+    found = catalogue.find(Wanted(), order=order)
+    assert sorted(ids(found)) == sorted(shipped().reports)
+    if order is Order.SOURCES:
+        counts = [len(report.source_ids) for report in found]
+        assert counts == sorted(counts, reverse=True)
+
+
+def test_statuses_need_the_assessment_with_hindsight():
+    with pytest.raises(ValueError, match="with hindsight"):
+        Catalogue(shipped(), shipped_timeline(Reading.NRF))
+
+
+SEARCHES = (
+    Wanted(text="anaba"),
+    Wanted(text="taliban claim", claimants=(Claimant.TALIBAN,), places=("panjshir_province",)),
+    Wanted(statuses=(Status.DISPUTED,), kinds=(Kind.CAPTURE,)),
+    Wanted(),
+)
+
+
+def longest_search(catalogue):
+    times = []
+    for wanted in SEARCHES:
+        began = time.thread_time()
+        catalogue.find(wanted, order=Order.PUBLISHED)
+        times.append(time.thread_time() - began)
+    return max(times)
+
+
+def test_a_search_in_the_shipped_reports_is_a_moment(catalogue):
+    assert longest_search(catalogue) < SHIPPED_S
+
+
+def test_a_search_in_twenty_thousand_reports_is_half_a_second_at_most(crowded):
+    assert len(crowded.reports) == MANY
+    assert longest_search(crowded) < MANY_S

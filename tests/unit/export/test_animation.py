@@ -1,0 +1,163 @@
+"""Replays, opened by readers that are not ours and compared with the timeline."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import av
+import numpy as np
+import pytest
+from PIL import Image
+
+from geo.cli.main import main
+from geo.control.timeline import build_timeline
+from geo.dataset.vocabulary import PlaceKind
+from geo.errors import UsageError
+from geo.export.animation import RATE, animation_bytes
+from geo.export.formats import FILMS, Format
+from geo.export.options import HOLD_S, MOST_PIXELS, Reel
+from geo.figure.film import film_map
+from geo.language.catalogue import Language
+from tests.unit.figure.checks import held_by
+
+DAYS = (date(2021, 8, 20), date(2021, 9, 4), date(2021, 9, 6))
+LAST_HOLD_S = 2 * HOLD_S
+VIDEOS = (Format.MP4, Format.WEBM)
+
+
+@pytest.fixture(scope="module")
+def timeline(dataset):
+    return build_timeline(dataset)
+
+
+@pytest.fixture(scope="module")
+def films(timeline):
+    return {film: animation_bytes(timeline, Reel(DAYS), film) for film in FILMS}
+
+
+def check_frame(picture, timeline, day):
+    """Compare the fills of the larger districts in a frame with the timeline."""
+    drawn = film_map(timeline, day)
+    for place in timeline.dataset.mapped_places:
+        if place.kind is PlaceKind.DISTRICT and place.place_id in {"dara", "khenj", "paryan"}:
+            shape = drawn.frame.on_page(drawn.ground.districts[place.place_id])
+            holder = held_by(picture, shape, 360)
+            assert holder == timeline.state(place.place_id, day).controller, (day, place.name)
+
+
+def test_gif_has_a_frame_for_each_date(films, timeline):
+    film = Image.open(io.BytesIO(films[Format.GIF]))
+    assert (film.n_frames, film.size, film.info["loop"]) == (len(DAYS), (960, 540), 0)
+    assert timeline.dataset.checksum.encode() in film.info["comment"]
+    for number, day in enumerate(DAYS):
+        film.seek(number)
+        held = LAST_HOLD_S if day == DAYS[-1] else HOLD_S
+        assert film.info["duration"] == pytest.approx(1000 * held)
+        check_frame(film.convert("RGB"), timeline, day)
+
+
+@pytest.mark.parametrize("film", VIDEOS)
+def test_video_holds_each_date(films, timeline, film):
+    with av.open(io.BytesIO(films[film])) as container:
+        [stream] = container.streams
+        frames = [frame.to_image() for frame in container.decode(stream)]
+        assert stream.codec_context.name == {Format.MP4: "h264", Format.WEBM: "vp9"}[film]
+        assert stream.pix_fmt == "yuv420p"
+        assert (stream.width, stream.height) == (960, 540)
+        assert stream.average_rate == RATE
+        assert "20 August 2021 to 6 September 2021" in container.metadata["title"]
+        assert "creation_time" not in container.metadata
+    holds = [round(HOLD_S * RATE)] * (len(DAYS) - 1) + [round(LAST_HOLD_S * RATE)]
+    assert len(frames) == sum(holds)
+    for number, day in enumerate(DAYS):
+        middle = sum(holds[:number]) + holds[number] // 2
+        check_frame(frames[middle], timeline, day)
+
+
+@pytest.mark.parametrize("film", FILMS)
+def test_the_same_film_has_the_same_bytes(films, timeline, film):
+    assert animation_bytes(timeline, Reel(DAYS[::-1]), film) == films[film]
+
+
+def test_a_film_in_dari_differs_in_its_words_only(films, timeline):
+    film = animation_bytes(timeline, Reel(DAYS, language=Language.FA))
+    with Image.open(io.BytesIO(film)) as dari, Image.open(io.BytesIO(films[Format.GIF])) as english:
+        assert (dari.n_frames, dari.size) == (english.n_frames, english.size)
+        assert dari.info["comment"] == english.info["comment"]
+        check_frame(dari.convert("RGB"), timeline, DAYS[0])
+    assert film != films[Format.GIF]
+
+
+@pytest.mark.parametrize("film", FILMS)
+def test_progress_is_told_with_each_frame(timeline, film):
+    told = []
+    animation_bytes(timeline, Reel(DAYS, height=360), film, progress=lambda: told.append(1))
+    assert len(told) == len(DAYS)
+
+
+def test_the_frames_of_a_long_film_stand_in_order(timeline):
+    """The palette is chosen from every other frame here, and those are drawn before the others."""
+    days = tuple(date(2021, 8, 26 + day) for day in range(6)) + tuple(
+        date(2021, 9, 1 + day) for day in range(7)
+    )
+    film = Image.open(io.BytesIO(animation_bytes(timeline, Reel(days, height=360))))
+    assert film.n_frames == len(days)
+    for number in (0, 8, 10, 12):
+        film.seek(number)
+        check_frame(film.convert("RGB"), timeline, days[number])
+
+
+def test_a_gif_keeps_the_colours_that_carry_meaning(films):
+    """The legend shows the government's green, which nothing else in these frames has."""
+    film = Image.open(io.BytesIO(films[Format.GIF])).convert("RGB")
+    pixels = np.asarray(film).astype(int)
+    green = (pixels[..., 1] - pixels[..., 0] > 20) & (pixels[..., 1] - pixels[..., 2] > 5)
+    assert green.sum() > 50
+
+
+@pytest.mark.parametrize("count", [0, 1, 401])
+def test_a_film_has_two_dates_or_more_and_not_too_many(count):
+    days = tuple(date.fromordinal(DAYS[0].toordinal() + number) for number in range(count))
+    with pytest.raises(UsageError, match=f"2 to 400 dates, not {count}"):
+        Reel(days)
+
+
+def test_a_higher_film_has_fewer_dates():
+    days = tuple(date.fromordinal(DAYS[0].toordinal() + number) for number in range(120))
+    assert len(Reel(days, height=720).days) * 720 * 1280 <= MOST_PIXELS
+    with pytest.raises(UsageError, match="2 to 101 dates, not 120"):
+        Reel(days, height=1080)
+    with pytest.raises(UsageError, match="one of 360, 540, 720, 1080, not 541"):
+        Reel(days, height=541)
+
+
+@pytest.mark.parametrize("film", ["gif", "mp4", "webm"])
+def test_the_command_replays(tmp_path, film):
+    span = ["--every-change", "--from", "2021-09-04", "--to", "2021-09-06"]
+    look = ["--language", "ps", "--theme", "grey"]
+    options = ["--format", film, "--height", "360", "--hold", "0.5", "--out", str(tmp_path), *look]
+    assert main(["animate", *span, *options]) == 0
+    [path] = tmp_path.iterdir()
+    assert path.name == f"panjshir_2021-09-04_to_2021-09-06_assessed_grey_ps.{film}"
+    with av.open(path) as container:
+        assert container.streams.video[0].height == 360
+
+
+def test_the_command_makes_no_film_of_one_date(tmp_path, capsys):
+    assert main(["animate", "2021-09-06", "--out", str(tmp_path)]) == 2
+    assert "a stretch of dates or every change" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_dates_the_command_replays_the_battle(tmp_path, timeline):
+    path = tmp_path / "battle.gif"
+    assert main(["animate", "--height", "360", "--out", str(path)]) == 0
+    battle = timeline.dataset.battle
+    changes = [
+        stop
+        for stop in timeline.stops
+        if battle.start <= stop <= battle.end and timeline.changes(stop)
+    ]
+    with Image.open(path) as film:
+        assert film.n_frames == len(changes)

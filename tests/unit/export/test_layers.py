@@ -1,0 +1,159 @@
+"""Layers for other maps, opened by GDAL, PyArrow, GeoPandas and lxml, say what the command line says."""
+
+import io
+import json
+import sqlite3
+import tempfile
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import geopandas
+import pandas as pd
+import pyogrio
+import pytest
+import shapely
+from lxml import etree
+from pyarrow import parquet
+
+from geo.export.formats import Format
+from geo.export.kml import kml_colour
+from tests.unit.control.records import shipped
+from tests.unit.export.files import DAYS, RELEASED, as_said, made, on_day, said_at
+
+KML = {"k": "http://www.opengis.net/kml/2.2"}
+POINTS = {"khawak_pass", "turkmenistan_checkpoint"}
+
+
+@cache
+def opened(format_, day):
+    """Return the rows of a layer as an independent reader gives them, lists as texts."""
+    with on_disk(format_, day) as path:
+        if format_ is Format.PARQUET:
+            return geopandas.read_parquet(path)
+        if format_ is Format.GPKG:
+            layers = [pyogrio.read_dataframe(path, layer=name) for name in ("districts", "points")]
+            return pd.concat(layers, ignore_index=True)
+        return pyogrio.read_dataframe(path)
+
+
+@contextmanager
+def on_disk(format_, day=DAYS[3]):
+    """Write a file under its own name, by which GDAL knows what it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"control.{format_}"
+        path.write_bytes(made(format_, day))
+        yield path
+
+
+def rows(format_, day):
+    frame = opened(format_, day).drop(columns="geometry").astype(object)
+    found = frame.where(frame.notna(), "").to_dict("records")
+    for row in found:
+        for name in ("rivals", "basis"):
+            row[name] = json.loads(row[name]) if format_ is Format.GEOJSON and isinstance(row[name], str) else row[name]  # fmt: skip
+    return found
+
+
+FORMATS = [Format.GEOJSON, Format.GPKG, Format.KML, Format.PARQUET]
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_layer_of_a_day_says_what_the_command_line_says(format_, day):
+    assert {row["place_id"]: as_said(row) for row in rows(format_, day)} == said_at(day)
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("format_", [Format.GEOJSON, Format.GPKG, Format.PARQUET])
+def test_the_layer_of_the_timeline_says_what_the_command_line_says_of_any_day(format_, day):
+    assert on_day(rows(format_, None), day) == said_at(day)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_spans_of_kml_say_what_the_command_line_says_of_any_day(day):
+    marks = etree.fromstring(made(Format.KML, None)).findall(".//k:Placemark", KML)
+    noon = f"{day}T12:00:00Z"
+    found = {}
+    for mark in marks:
+        if mark.findtext(".//k:begin", None, KML) <= noon <= mark.findtext(".//k:end", None, KML):
+            data = {d.get("name"): d.findtext("k:value", None, KML) for d in mark.iterfind(".//k:Data", KML)}  # fmt: skip
+            found[data["place_id"]] = as_said(data)
+    assert found == said_at(day)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_layer_has_the_outlines_and_points_of_the_data_in_lon_lat(format_):
+    frame = opened(format_, DAYS[0]).set_index("place_id")
+    assert frame.crs.to_epsg() == 4326 or frame.crs.to_string() == "OGC:CRS84"
+    outlines = shipped().districts.set_index("place_id").geometry
+    assert frame.geometry[outlines.index].to_crs(outlines.crs).geom_equals(outlines).all()
+    for place_id in POINTS:
+        place = shipped().places[place_id]
+        assert (frame.geometry[place_id].x, frame.geometry[place_id].y) == (place.lon, place.lat)
+
+
+def test_geojson_rings_follow_the_right_hand_rule():
+    for feature in json.loads(made(Format.GEOJSON))["features"]:
+        shape = shapely.geometry.shape(feature["geometry"])
+        if shape.geom_type == "Polygon":
+            assert shape.exterior.is_ccw
+            assert not any(hole.is_ccw for hole in shape.interiors)
+
+
+def test_geojson_features_have_ids_of_their_own():
+    for day in (None, DAYS[3]):
+        ids = [feature["id"] for feature in json.loads(made(Format.GEOJSON, day))["features"]]
+        assert len(set(ids)) == len(ids)
+    assert set(ids) == set(said_at(DAYS[3]))
+
+
+def metadata(format_):
+    content = made(format_)
+    if format_ is Format.GEOJSON:
+        return json.loads(content)["metadata"]
+    if format_ is Format.GPKG:
+        with on_disk(format_) as path:
+            return dict(pyogrio.read_dataframe(path, layer="about").itertuples(index=False))
+    if format_ is Format.PARQUET:
+        keys = parquet.read_metadata(io.BytesIO(content)).metadata
+        return {name.decode(): value.decode() for name, value in keys.items()}
+    document = etree.fromstring(content).find("k:Document", KML)
+    data = document.findall("k:ExtendedData/k:Data", KML)
+    return {item.get("name"): item.findtext("k:value", None, KML) for item in data}
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_layer_says_where_it_comes_from(format_):
+    about = metadata(format_)
+    assert about["dataset_version"] == shipped().version
+    assert about["dataset_sha256"] == shipped().checksum
+    assert (about["date"], about["reading"], about["known"]) == ("2021-09-06", "assessed", "hindsight")  # fmt: skip
+    assert about["licence"].startswith("CC BY 4.0")
+    assert "geoBoundaries" in about["attribution"]
+    assert "not an endorsement" in about["caveats"]
+
+
+def test_a_geopackage_brings_its_reports_and_sources_and_has_no_clock_in_it(tmp_path):
+    path = tmp_path / "control.gpkg"
+    path.write_bytes(made(Format.GPKG))
+    database = sqlite3.connect(path)
+    dates = {row[0] for row in database.execute("SELECT last_change FROM gpkg_contents")}
+    assert dates == {f"{RELEASED:%Y-%m-%dT%H:%M:%S.000Z}"}
+    named = {row[0] for row in database.execute("SELECT report_id FROM reports")}
+    database.close()
+    assert named == {r for state in said_at(DAYS[3]).values() for r in state["basis"]}
+
+
+def test_geoparquet_is_of_version_1_1_with_lists_and_days():
+    content = made(Format.PARQUET)
+    schema = parquet.read_schema(io.BytesIO(content))
+    geo = json.loads(schema.metadata[b"geo"])
+    assert (geo["version"], geo["primary_column"]) == ("1.1.0", "geometry")
+    assert str(schema.field("basis").type).startswith("list<")
+    assert str(schema.field("since").type) == "date32[day]"
+
+
+def test_kml_writes_colours_backwards_with_opacity_first():
+    assert kml_colour("#112233", 1) == "ff332211"
+    assert kml_colour("none", 1) == "00ffffff"

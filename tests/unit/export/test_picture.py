@@ -1,0 +1,259 @@
+"""Picture files, opened by readers that are not ours and compared with the timeline."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from datetime import date
+
+import lxml.etree
+import numpy as np
+import pypdf
+import pytest
+from PIL import Image
+
+from geo.cli.main import main
+from geo.control.description import describe
+from geo.control.timeline import build_timeline
+from geo.export.formats import Format
+from geo.export.metadata import released
+from geo.export.picture import comparison_bytes, pixels, snapshot_bytes
+from geo.figure import Layout, Theme
+from geo.figure.layouts import SHEETS
+from geo.figure.page import Page
+from geo.fonts import DARI, LATIN, SIGNS
+from geo.language.catalogue import Language, speaking
+from geo.language.terms import long_date
+from tests.unit.figure.checks import bare_map, held_by
+
+DAY = date(2021, 9, 6)
+SVG = "{http://www.w3.org/2000/svg}"
+HREF = "{http://www.w3.org/1999/xlink}href"
+SCRIPT = """
+import hashlib, sys
+from datetime import date
+from pathlib import Path
+from geo.control import build_timeline
+from geo.dataset import load_dataset
+from geo.export.formats import Format
+from geo.export.picture import snapshot_bytes
+timeline = build_timeline(load_dataset(Path(sys.argv[1])))
+for format_ in (Format.PNG, Format.SVG, Format.PDF):
+    picture = snapshot_bytes(timeline, date(2021, 9, 6), format_, dpi=60)
+    print(hashlib.sha256(picture).hexdigest())
+"""
+
+
+@pytest.fixture(scope="module")
+def timeline(dataset):
+    return build_timeline(dataset)
+
+
+def open_png(content):
+    picture = Image.open(io.BytesIO(content))
+    picture.load()
+    return picture
+
+
+def test_png_shows_what_the_timeline_says(timeline):
+    day = date(2021, 9, 4)
+    picture = open_png(snapshot_bytes(timeline, day, layout=Layout.BARE, dpi=72))
+    drawn = bare_map(timeline, day)
+    for place_id, shape in drawn.ground.districts.items():
+        holder = held_by(picture, drawn.frame.on_page(shape), picture.height)
+        assert holder == timeline.state(place_id, day).controller
+
+
+def test_png_says_what_it_is(timeline):
+    picture = open_png(snapshot_bytes(timeline, DAY, dpi=60))
+    dataset = timeline.dataset
+    assert picture.text["Title"] == "Who controlled Panjshir, 6 September 2021"
+    assert picture.text["date"] == "2021-09-06"
+    assert picture.text["reading"] == "assessed"
+    assert picture.text["known"] == "hindsight"
+    assert picture.text["dataset_version"] == dataset.version
+    assert picture.text["dataset_sha256"] == dataset.checksum
+    assert "CC BY 4.0" in picture.text["licence"]
+    assert picture.mode == "RGB"
+    assert picture.info["dpi"] == pytest.approx((60, 60), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("layout", "size"),
+    [
+        (Layout.SLIDE, (1920, 1080)),
+        (Layout.A4, (3508, 2480)),
+        (Layout.A4_PORTRAIT, (2480, 3508)),
+        (Layout.LETTER, (3300, 2550)),
+        (Layout.LETTER_PORTRAIT, (2550, 3300)),
+        (Layout.SQUARE, (1440, 1440)),
+        (Layout.BARE, (1440, 1080)),
+    ],
+)
+def test_each_layout_has_its_size_in_pixels(layout, size):
+    sheet = SHEETS[layout]
+    page = Page(sheet.width, sheet.height, Theme.LIGHT)
+    assert pixels(page.figure, sheet.dpi).shape[1::-1] == size
+
+
+def test_a4_in_print_has_its_size_in_pixels(timeline):
+    assert open_png(snapshot_bytes(timeline, DAY, layout=Layout.A4)).size == (3508, 2480)
+
+
+def test_pdf_keeps_its_text_and_brings_its_fonts(timeline):
+    content = snapshot_bytes(timeline, DAY, Format.PDF, layout=Layout.A4)
+    [page] = pypdf.PdfReader(io.BytesIO(content)).pages
+    text = " ".join(page.extract_text().split())
+    assert long_date(DAY) in text
+    for place_id, state in timeline.at(DAY).items():
+        assert timeline.dataset.places[place_id].name in text
+        assert describe(state) in text
+    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+    assert {font["/BaseFont"].split("+")[1].split("-")[0] for font in fonts} == {
+        "SourceSansPro",
+        "NotoSansArabic",
+    }
+    for font in fonts:
+        described = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+        assert "/FontFile2" in described["/FontDescriptor"].get_object()
+
+
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_pdf_has_each_letter_of_dari_and_pashto_once(timeline, language):
+    content = snapshot_bytes(timeline, DAY, Format.PDF, language=language)
+    [page] = pypdf.PdfReader(io.BytesIO(content)).pages
+    from_left_to_right = page.extract_text()
+    with speaking(language):
+        words = " ".join(describe(state) for state in timeline.at(DAY).values())
+    for word in {*words.split(), *timeline.dataset.places["jabal_seraj"].name_fa.split()}:
+        assert word.strip("()،")[::-1] in from_left_to_right
+
+
+def test_svg_in_dari_keeps_its_text_and_the_fonts_for_it(timeline):
+    root = lxml.etree.fromstring(snapshot_bytes(timeline, DAY, Format.SVG, language=Language.FA))
+    texts = [element.text for element in root.iter(f"{SVG}text")]
+    with speaking(Language.FA):
+        assert {describe(state) for state in timeline.at(DAY).values()} <= {*texts}
+    used = {element.get("style") for element in root.iter(f"{SVG}text")}
+    families = {family for family in (LATIN, DARI, SIGNS) if any(family in style for style in used)}
+    styles = "".join(element.text for element in root.iter(f"{SVG}style"))
+    assert families == {LATIN, DARI, SIGNS}
+    assert all(f"font-family:'{family}'" in styles for family in families)
+
+
+def test_the_file_says_what_it_is_in_english_whatever_is_spoken(timeline):
+    with speaking(Language.FA):
+        content = snapshot_bytes(timeline, DAY, layout=Layout.BARE, dpi=50)
+    assert open_png(content).text["Title"] == "Who controlled Panjshir, 6 September 2021"
+    assert content == snapshot_bytes(timeline, DAY, layout=Layout.BARE, dpi=50)
+
+
+def test_pdf_says_what_it_is(timeline):
+    reader = pypdf.PdfReader(io.BytesIO(snapshot_bytes(timeline, DAY, Format.PDF)))
+    assert reader.metadata.title == "Who controlled Panjshir, 6 September 2021"
+    assert reader.metadata.author == "Panjshir control map"
+    assert reader.metadata.creation_date == released(timeline.dataset)
+    assert timeline.dataset.checksum in reader.metadata.subject
+    width, height = map(float, reader.pages[0].mediabox[2:])
+    assert (width, height) == pytest.approx((960, 540))
+
+
+def test_svg_keeps_its_text_and_brings_its_fonts(timeline):
+    root = lxml.etree.fromstring(snapshot_bytes(timeline, DAY, Format.SVG))
+    texts = [element.text for element in root.iter(f"{SVG}text")]
+    together = " ".join(texts)
+    assert long_date(DAY) in texts
+    for place_id, state in timeline.at(DAY).items():
+        assert timeline.dataset.places[place_id].name in texts
+        assert describe(state) in together
+    assert "بازارک" in texts
+    styles = "".join(element.text for element in root.iter(f"{SVG}style"))
+    assert styles.count("@font-face") == 4
+    assert root.findtext(f"{SVG}title") == "Who controlled Panjshir, 6 September 2021"
+    links = [element.get(HREF) for element in root.iter() if element.get(HREF)]
+    assert links
+    assert all(link.startswith(("data:", "#")) for link in links)
+    assert "url(http" not in styles
+
+
+@pytest.mark.parametrize("format_", [Format.PNG, Format.SVG, Format.PDF])
+def test_comparison_names_both_dates(timeline, format_):
+    content = comparison_bytes(timeline, [DAY, date(2021, 8, 20)], format_, dpi=60)
+    title = "20 August 2021 and 6 September 2021"
+    if format_ is Format.PNG:
+        assert title in open_png(content).text["Title"]
+        assert open_png(content).text["date"] == "2021-08-20, 2021-09-06"
+    elif format_ is Format.SVG:
+        assert title in lxml.etree.fromstring(content).findtext(f"{SVG}title")
+    else:
+        assert title in pypdf.PdfReader(io.BytesIO(content)).metadata.title
+
+
+def test_another_process_writes_the_same_bytes(timeline):
+    own = [
+        hashlib.sha256(snapshot_bytes(timeline, DAY, format_, dpi=60)).hexdigest()
+        for format_ in (Format.PNG, Format.SVG, Format.PDF)
+    ]
+    folder = timeline.dataset.relief.parent
+    other = subprocess.run(
+        [sys.executable, "-c", SCRIPT, folder],
+        env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Kabul"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert other.stdout.split() == own
+
+
+def test_what_was_drawn_before_changes_nothing(timeline):
+    first = snapshot_bytes(timeline, DAY, dpi=60)
+    snapshot_bytes(timeline, date(2021, 8, 20), Format.SVG, theme=Theme.DARK)
+    assert snapshot_bytes(timeline, DAY, dpi=60) == first
+
+
+def test_the_command_draws_what_the_function_draws(timeline, tmp_path, capsys):
+    assert main(["snapshot", "2021-09-06", "--dpi", "60", "--out", str(tmp_path)]) == 0
+    path = tmp_path / "panjshir_2021-09-06_assessed_slide.png"
+    assert capsys.readouterr().out.strip() == str(path)
+    assert path.read_bytes() == snapshot_bytes(timeline, DAY, dpi=60)
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+def test_the_command_draws_many_dates_and_keeps_what_exists(tmp_path, capsys):
+    command = ["snapshot", "--every-change", "--from", "2021-09-04", "--to", "2021-09-05"]
+    options = ["--known", "as_known", "--theme", "grey", "--layout", "bare", "--dpi", "50"]
+    assert main([*command, *options, "--out", str(tmp_path)]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "panjshir_2021-09-04_assessed_as-known_bare_grey.png",
+        "panjshir_2021-09-05_assessed_as-known_bare_grey.png",
+    ]
+    assert main([*command, *options, "--out", str(tmp_path)]) == 2
+    assert "--force overwrites it" in capsys.readouterr().err
+    assert main([*command, *options, "--out", str(tmp_path), "--force"]) == 0
+
+
+def test_the_command_compares_dates(tmp_path):
+    command = ["compare", "2021-08-20", "2021-09-06", "--dpi", "50", "--out", str(tmp_path)]
+    assert main(command) == 0
+    [path] = tmp_path.iterdir()
+    assert path.name == "panjshir_2021-08-20_to_2021-09-06_assessed_slide.png"
+    assert np.asarray(Image.open(path)).std() > 20
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["snapshot"], "Say which dates"),
+        (["snapshot", "2020-01-01"], "outside the record"),
+        (["snapshot", "yesterday"], "is not a date"),
+        (["compare", "2021-09-06"], "Comparing takes 2"),
+        (["compare", "2021-09-05", "2021-09-06", "--layout", "bare"], "bare layout"),
+    ],
+)
+def test_the_commands_refuse_what_makes_no_sense(arguments, sentence, tmp_path, capsys):
+    assert main([*arguments, "--out", str(tmp_path)]) == 2
+    assert sentence in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

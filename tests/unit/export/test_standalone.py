@@ -1,0 +1,117 @@
+"""The standalone page, read as text: complete, small, and without a need for any other file."""
+
+import json
+import time
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from lxml import html
+
+from geo.credits import CAVEATS
+from geo.dataset.vocabulary import Knowledge, Reading
+from geo.export.formats import Format
+from geo.export.request import Order, Workshop
+from geo.language.terms import long_date
+from tests.unit.control.records import shipped
+from tests.unit.export.files import DAYS, ROOT_DAY, made, said_at
+
+ONE_MB = 1_000_000
+
+
+def parsed(content):
+    return html.document_fromstring(content.decode())
+
+
+@pytest.fixture(scope="module")
+def page():
+    return parsed(made(Format.HTML))
+
+
+def words(element):
+    return " ".join(element.text_content().split())
+
+
+def test_the_page_is_small_and_soon_made():
+    workshop = Workshop(shipped())
+    start = time.process_time()
+    content = workshop.make(Order(Format.HTML, ROOT_DAY))
+    assert time.process_time() - start < 1
+    assert len(content) < ONE_MB
+
+
+def test_nothing_is_loaded_from_anywhere(page):
+    assert page.xpath("//script/@src | //img/@src | //iframe/@src | //object/@data") == []
+    assert page.xpath("//link/@href") == ["data:,"]
+    assert all(a.get("rel") == "noopener noreferrer" for a in page.xpath("//a[starts-with(@href, 'http')]"))  # fmt: skip
+
+
+def test_the_browser_is_told_to_load_nothing(page):
+    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith("default-src 'none'")
+    assert "http" not in policy
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_table_says_what_the_command_line_says(day):
+    rows = parsed(made(Format.HTML, day)).xpath("//tr[@data-row]")
+    states = said_at(day)
+    assert [row.get("data-row") for row in rows] == list(states)
+    for row, state in zip(rows, states.values(), strict=True):
+        assert long_date(date.fromisoformat(state["since"])) in words(row)
+        reports = [words(cell).split(",")[0] for cell in row.xpath("./td[last()]/p")]
+        assert reports == state["basis"]
+
+
+def test_every_number_leads_to_its_source(page):
+    sources = page.xpath("//ol/li/@id")
+    assert set(page.xpath("//tr//a/@href")) == {f"#{source}" for source in sources}
+    basis = {report for state in said_at(ROOT_DAY).values() for report in state["basis"]}
+    cited = {source for report in basis for source in shipped().reports[report].source_ids}
+    assert len(sources) == len(cited)
+
+
+def test_the_page_has_its_date_caveats_data_version_and_citation(page):
+    text = words(page)
+    assert page.findtext(".//title") == "Control of Panjshir, 6 September 2021"
+    assert "6 September 2021, Assessed, with hindsight" in text
+    for caveat in CAVEATS:
+        assert caveat in text
+    for fact in (shipped().version, shipped().checksum, "How to cite", "CC BY 4.0"):
+        assert fact in text
+
+
+def opening(content):
+    page = parsed(content)
+    selected = page.xpath("//select/option[@selected]/@value")
+    return json.loads(page.xpath("string(//script[@id='page-view'])"))["date"], *selected
+
+
+def test_the_page_opens_on_what_was_chosen():
+    eyes = {"reading": Reading.NRF, "knowledge": Knowledge.AS_KNOWN}
+    content = made(Format.HTML, DAYS[2], **eyes)
+    assert opening(content) == ("2021-09-04", "nrf", "as_known", "battle")
+
+
+def test_a_day_after_the_battle_opens_the_whole_record():
+    assert opening(made(Format.HTML, DAYS[4])) == ("2022-12-31", "assessed", "hindsight", "record")
+
+
+def test_the_page_of_the_timeline_opens_where_the_map_opens():
+    assert opening(made(Format.HTML, None))[0] == shipped().opens_on.isoformat()
+
+
+ATTACK = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{ 7 * 7 }}"
+
+
+def test_hostile_texts_stay_texts():
+    dataset = shipped()
+    places = {i: replace(p, name=p.name + ATTACK, note=ATTACK) for i, p in dataset.places.items()}
+    reports = {i: replace(r, summary=ATTACK, figures=ATTACK) for i, r in dataset.reports.items()}
+    sources = {i: replace(s, title=ATTACK, publisher=ATTACK) for i, s in dataset.sources.items()}
+    changed = replace(dataset, places=places, reports=reports, sources=sources)
+    page = parsed(Workshop(changed).make(Order(Format.HTML, ROOT_DAY)))
+    assert page.xpath("//img | //*[@onerror]") == []
+    clean = parsed(made(Format.HTML))
+    assert len(page.xpath("//script")) == len(clean.xpath("//script"))
+    assert ATTACK in page.xpath("//tr[@data-row]/th")[0].text

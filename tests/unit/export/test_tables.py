@@ -1,0 +1,136 @@
+"""CSV and Excel: what the command line says, in cells that nothing runs."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.control.timeline import build_timeline
+from geo.dataset.vocabulary import Knowledge, Reading
+from geo.export.formats import Format
+from geo.export.records import records
+from geo.export.tables import csv_bytes, harmless, xlsx_bytes
+from tests.unit.control.records import shipped
+from tests.unit.export.files import DAYS, RELEASED, ROOT_DAY, as_said, made, on_day, said_at
+
+
+def csv_rows(content):
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def sheet_rows(content, name="Control"):
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    header, *rows = book[name].iter_rows(values_only=True)
+    return [dict(zip(header, (value or "" for value in row), strict=True)) for row in rows]
+
+
+READERS = {Format.CSV: csv_rows, Format.XLSX: sheet_rows}
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("format_", READERS)
+def test_a_table_of_a_day_says_what_the_command_line_says(format_, day):
+    rows = READERS[format_](made(format_, day))
+    assert {row["place_id"]: as_said(row) for row in rows} == said_at(day)
+    assert {str(row["date"])[:10] for row in rows} == {day.isoformat()}
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("format_", READERS)
+def test_the_intervals_of_the_timeline_say_what_the_command_line_says_of_any_day(format_, day):
+    assert on_day(READERS[format_](made(format_, None)), day) == said_at(day)
+
+
+def test_the_intervals_have_an_exclusive_end_and_a_last_day():
+    for row in csv_rows(made(Format.CSV, None)):
+        start, end, last = (date.fromisoformat(row[name]) for name in ("start", "end", "last_day"))
+        assert (end - last).days == 1
+        assert int(row["days"]) == (end - start).days
+
+
+def test_every_row_names_the_sources_of_its_reports():
+    reports = shipped().reports
+    for row in csv_rows(made(Format.CSV)):
+        cited = {s for report in row["basis"].split(";") for s in reports[report].source_ids}
+        assert set(row["source_ids"].split(";")) == cited
+
+
+def test_a_table_follows_the_reading_and_the_knowledge_and_says_so():
+    eyes = {"reading": Reading.TALIBAN, "knowledge": Knowledge.AS_KNOWN}
+    rows = csv_rows(made(Format.CSV, date(2021, 9, 4), **eyes))
+    expected = said_at(date(2021, 9, 4), "--reading", "taliban", "--known", "as_known")
+    assert {row["place_id"]: as_said(row) for row in rows} == expected
+    assert {(row["reading"], row["known"]) for row in rows} == {("taliban", "as_known")}
+
+
+def test_every_row_of_csv_says_where_it_comes_from():
+    for row in csv_rows(made(Format.CSV)):
+        assert row["dataset_version"] == shipped().version
+        assert row["dataset_sha256"] == shipped().checksum
+        assert row["licence"].startswith("CC BY 4.0")
+        assert "geoBoundaries" in row["attribution"]
+        assert "not an endorsement" in row["caveats"]
+
+
+def test_excel_has_days_as_days_and_tells_of_itself_on_its_own_sheet():
+    content = made(Format.XLSX)
+    assert all(isinstance(row["since"], datetime) for row in sheet_rows(content))
+    about = {row["what"]: row["value"] for row in sheet_rows(content, "About")}
+    assert about["dataset_sha256"] == shipped().checksum
+    assert about["cite"].startswith("Panjshir control map: 6 September 2021, Assessed")
+
+
+def test_excel_brings_the_reports_and_the_sources_that_it_rests_on():
+    content = made(Format.XLSX)
+    basis = {report for state in said_at(ROOT_DAY).values() for report in state["basis"]}
+    assert {row["report_id"] for row in sheet_rows(content, "Reports")} == basis
+    cited = {source for report in basis for source in shipped().reports[report].source_ids}
+    assert {row["source_id"] for row in sheet_rows(content, "Sources")} == cited
+
+
+def test_excel_is_dated_by_the_data_and_not_by_the_clock():
+    properties = openpyxl.load_workbook(io.BytesIO(made(Format.XLSX))).properties
+    assert properties.created == RELEASED.replace(tzinfo=None)
+    assert properties.modified == properties.created
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text):
+    assert harmless(text) == f"'{text}"
+
+
+@given(st.text())
+def test_any_other_text_stays_what_it_is(text):
+    first = harmless(text)[:1]
+    assert first not in {"=", "+", "-", "@", "\t", "\r", "\n"}
+    assert harmless(text) in {text, f"'{text}"}
+
+
+@pytest.fixture
+def hostile():
+    """Return a timeline whose places, reports and sources all begin like formulas."""
+    dataset = shipped()
+    places = {i: replace(p, name=f"=HYPERLINK({i})") for i, p in dataset.places.items()}
+    reports = {i: replace(r, summary=f"@{r.summary}") for i, r in dataset.reports.items()}
+    sources = {i: replace(s, title=f"-{s.title}") for i, s in dataset.sources.items()}
+    changed = replace(dataset, places=places, reports=reports, sources=sources)
+    return records(build_timeline(changed), ROOT_DAY)
+
+
+def test_no_cell_of_a_hostile_dataset_is_a_formula(hostile):
+    for row in csv.reader(io.StringIO(csv_bytes(hostile).decode("utf-8-sig"), newline="")):
+        assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(hostile)))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    texts = [cell.value for cell in cells if isinstance(cell.value, str)]
+    assert not [text for text in texts if text.startswith(("=", "+", "-", "@"))]
+    assert "'=HYPERLINK(bazarak)" in texts

@@ -1,0 +1,127 @@
+"""The map itself: where things lie on Earth, what is outlined, and whether grey is grey."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+import shapely
+from PIL import Image
+from pyproj import Geod, Transformer
+
+from geo.control.timeline import build_timeline
+from geo.dataset.vocabulary import PlaceKind
+from geo.export.picture import pixels
+from geo.figure import Language, Layout, Theme, snapshot_figure
+from geo.figure.basemap import ground_of
+from geo.figure.labels import placed_labels
+from geo.figure.projection import latitude, mercator
+from geo.figure.symbology import stripes, symbol
+from geo.style import PALETTES
+from tests.unit.figure.checks import bare_map, held_by
+
+DAYS = (date(2021, 7, 9), date(2021, 8, 20), date(2021, 9, 4), date(2021, 9, 6))
+
+
+@pytest.fixture(scope="module")
+def timeline(dataset):
+    return build_timeline(dataset)
+
+
+def picture(figure, dpi=72):
+    return Image.fromarray(pixels(figure, dpi)).convert("RGB")
+
+
+@pytest.mark.parametrize(
+    ("day", "theme"),
+    [*((day, Theme.LIGHT) for day in DAYS), (DAYS[2], Theme.DARK), (DAYS[2], Theme.GREY)],
+)
+def test_every_district_has_the_fill_of_who_holds_it(timeline, day, theme):
+    seen = picture(snapshot_figure(timeline, day, layout=Layout.BARE, theme=theme))
+    drawn = bare_map(timeline, day)
+    states = timeline.at(day)
+    for place_id, shape in drawn.ground.districts.items():
+        holder = held_by(seen, drawn.frame.on_page(shape), seen.height, theme)
+        assert holder == states[place_id].controller, place_id
+
+
+def test_positions_are_those_of_web_mercator():
+    x, y = Transformer.from_crs(4326, 3857, always_xy=True).transform(69.7, 35.4)
+    assert mercator(69.7, 35.4) == pytest.approx((x, y))
+    assert latitude(y) == pytest.approx(35.4)
+
+
+def test_kilometres_on_the_page_are_kilometres_in_the_valley(timeline):
+    frame = bare_map(timeline, DAYS[0]).frame
+    lat = 35.49
+    (x0, y0), (x1, y1) = frame.place(69.6, lat), frame.place(69.8, lat)
+    _, _, metres = Geod(ellps="WGS84").inv(69.6, lat, 69.8, lat)
+    assert np.hypot(x1 - x0, y1 - y0) / frame.points_per_km(lat) == pytest.approx(
+        metres / 1000, rel=0.004
+    )
+    assert frame.position(x0, y0) == pytest.approx((69.6, lat))
+
+
+def test_all_of_panjshir_is_seen(timeline):
+    drawn = bare_map(timeline, DAYS[0])
+    province = drawn.frame.on_page(shapely.box(*ground_of(timeline.dataset).bounds))
+    assert drawn.plan.rect.shape().contains(province)
+
+
+def test_names_lie_in_their_own_districts(timeline):
+    drawn = bare_map(timeline, DAYS[0])
+    labels = placed_labels(drawn.ground, drawn.frame, 12, Language.EN, ())
+    spots = {line.text: shapely.Point(line.x, line.y) for label in labels for line in label.lines}
+    for place in timeline.dataset.mapped_places:
+        if place.kind is PlaceKind.DISTRICT:
+            shape = drawn.frame.on_page(drawn.ground.districts[place.place_id])
+            assert shape.contains(spots[place.name]), place.name
+
+
+def test_stripes_stay_inside_their_shape_and_cover_a_third_of_it():
+    shape = shapely.Point(100, 100).buffer(60)
+    striped = stripes(shape)
+    assert shape.buffer(0.01).contains(striped)
+    assert striped.area / shape.area == pytest.approx(1 / 3, abs=0.03)
+
+
+def test_the_pass_is_a_triangle_and_the_checkpoint_a_square():
+    triangle = symbol(PlaceKind.PASS, 50, 50, 28)
+    square = symbol(PlaceKind.CHECKPOINT, 50, 50, 28)
+    assert len(triangle.exterior.coords) == 4
+    assert triangle.bounds[3] - 50 == pytest.approx(11)
+    assert square.bounds == pytest.approx((40, 40, 60, 60))
+
+
+def test_what_is_highlighted_is_outlined(timeline):
+    day = DAYS[0]
+    plain = snapshot_figure(timeline, day, layout=Layout.BARE)
+    marked = snapshot_figure(timeline, day, layout=Layout.BARE, highlight=["bazarak"])
+    changed = np.any(pixels(plain, 72) != pixels(marked, 72), axis=-1)
+    rows, columns = np.nonzero(changed)
+    drawn = bare_map(timeline, day)
+    left, lower, right, upper = drawn.frame.on_page(drawn.ground.districts["bazarak"]).bounds
+    assert columns.min() == pytest.approx(left, abs=5)
+    assert columns.max() == pytest.approx(right, abs=5)
+    assert 540 - rows.max() == pytest.approx(lower, abs=5)
+    assert 540 - rows.min() == pytest.approx(upper, abs=5)
+
+
+def test_grey_is_grey(timeline):
+    seen = pixels(snapshot_figure(timeline, DAYS[2], theme=Theme.GREY), 72).astype(int)
+    assert np.ptp(seen[..., :3], axis=-1).max() <= 2
+
+
+def test_fills_stay_apart_in_grey():
+    levels = sorted(
+        int(fill[1:3], 16) for fill in PALETTES[Theme.GREY].fill.values() if fill != "none"
+    )
+    assert min(np.diff(levels)) >= 36
+
+
+def test_drawing_leaves_the_figure_as_it_was(timeline):
+    figure = snapshot_figure(timeline, DAYS[0])
+    first = pixels(figure, 50)
+    assert figure.get_dpi() == 72
+    assert (pixels(figure, 50) == first).all()

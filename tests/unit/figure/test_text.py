@@ -1,0 +1,174 @@
+"""No text lies over another or leaves the page, at any stop and on any page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from geo.control.description import describe
+from geo.control.timeline import build_timeline
+from geo.dataset.vocabulary import Controller, Knowledge, Reading
+from geo.errors import UsageError
+from geo.figure import Language, Layout, comparison_figure, multiples_figure, snapshot_figure
+from geo.figure.film import film_frame
+from geo.figure.page import Page
+from geo.figure.text import Face
+from geo.language.catalogue import say, speaking
+from geo.language.terms import long_date
+from geo.style import Theme
+from tests.unit.figure.checks import faults_of, texts_of, words_of
+
+CHECKPOINT_DAY = date(2021, 7, 9)
+AUGUST, SEPTEMBER = date(2021, 8, 20), date(2021, 9, 6)
+DISPUTED = (date(2021, 9, 3), date(2021, 9, 4), SEPTEMBER)
+"""The days whose states take the most words."""
+
+
+@pytest.fixture(scope="module")
+def timeline(dataset):
+    return build_timeline(dataset)
+
+
+@pytest.fixture(scope="module")
+def battle(timeline):
+    span = timeline.dataset.battle
+    return [stop for stop in timeline.stops if span.start <= stop <= span.end]
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_text_keeps_clear_at_every_stop_of_the_battle(timeline, battle, layout):
+    for day in (CHECKPOINT_DAY, *battle):
+        figure = snapshot_figure(timeline, day, layout=layout)
+        assert faults_of(figure) == [], day
+
+
+@pytest.mark.parametrize("reading", Reading)
+@pytest.mark.parametrize("layout", Layout)
+def test_text_keeps_clear_in_every_reading(dataset, reading, layout):
+    timeline = build_timeline(dataset, reading=reading, knowledge=Knowledge.AS_KNOWN)
+    for day in (date(2021, 9, 5), date(2022, 10, 1)):
+        assert faults_of(snapshot_figure(timeline, day, layout=layout)) == [], day
+
+
+@pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
+def test_text_keeps_clear_where_dates_are_compared(timeline, battle, layout):
+    changes = [day for day in battle if timeline.changes(day)]
+    assert faults_of(comparison_figure(timeline, (AUGUST, SEPTEMBER), layout=layout)) == []
+    for days in (changes[:3], changes):
+        assert faults_of(multiples_figure(timeline, days, layout=layout)) == []
+
+
+def test_text_keeps_clear_in_every_frame_of_a_replay(timeline, battle):
+    for number in range(len(battle)):
+        assert faults_of(film_frame(timeline, battle, number)) == [], battle[number]
+
+
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+@pytest.mark.parametrize("layout", Layout)
+def test_text_keeps_clear_in_arabic_script(dataset, timeline, layout, language):
+    claims = build_timeline(dataset, reading=Reading.TALIBAN, knowledge=Knowledge.AS_KNOWN)
+    for seen, days in ((timeline, (CHECKPOINT_DAY, *DISPUTED)), (claims, DISPUTED)):
+        for day in days:
+            figure = snapshot_figure(seen, day, layout=layout, language=language)
+            assert faults_of(figure) == [], day
+
+
+@pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
+def test_text_keeps_clear_where_dates_are_compared_in_dari(timeline, battle, layout):
+    look = {"layout": layout, "language": Language.FA}
+    assert faults_of(comparison_figure(timeline, (AUGUST, SEPTEMBER), **look)) == []
+    changes = [day for day in battle if timeline.changes(day)]
+    assert faults_of(multiples_figure(timeline, changes, **look)) == []
+
+
+def test_text_keeps_clear_in_a_replay_in_pashto(timeline):
+    for number in range(len(DISPUTED)):
+        assert faults_of(film_frame(timeline, DISPUTED, number, language=Language.PS)) == []
+
+
+@pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_names_states_and_legend_stand_in_the_language(timeline, layout, language):
+    words = " ".join(
+        words_of(snapshot_figure(timeline, SEPTEMBER, layout=layout, language=language))
+    )
+    with speaking(language):
+        assert long_date(SEPTEMBER) in words
+        for place_id, state in timeline.at(SEPTEMBER).items():
+            assert timeline.dataset.places[place_id].name_fa in words
+            assert describe(state) in words
+        for name in ("taliban", "nrf", "government", "contested", "dashed"):
+            assert say(f"legend.{name}") in words
+
+
+def test_a_list_in_dari_is_aligned_right(timeline):
+    texts = texts_of(snapshot_figure(timeline, SEPTEMBER, language=Language.FA))
+    with speaking(Language.FA):
+        state = describe(timeline.state("bazarak", SEPTEMBER))
+    rights = Counter(round(box.right) for text, box in texts if text == state)
+    assert max(rights.values()) >= 7
+
+
+def test_what_is_highlighted_is_named(timeline):
+    figure = snapshot_figure(timeline, SEPTEMBER, highlight=["bazarak", "khawak_pass"])
+    assert faults_of(figure) == []
+    assert "Outlined: Bazarak and Khawak pass." in " ".join(words_of(figure))
+
+
+def test_the_check_finds_text_that_overlaps_or_leaves_the_page():
+    page = Page(200, 100, Theme.LIGHT)
+    page.text(20, 50, "Bazarak", Face(12))
+    page.text(40, 54, "Rukha", Face(12))
+    page.text(180, 10, "Turkmenistan", Face(12))
+    assert faults_of(page.figure) == [
+        "'Turkmenistan' leaves the page",
+        "'Bazarak' lies over 'Rukha'",
+    ]
+
+
+@pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
+def test_every_place_stands_with_its_state_and_the_date(timeline, layout):
+    words = " ".join(words_of(snapshot_figure(timeline, SEPTEMBER, layout=layout)))
+    assert long_date(SEPTEMBER) in words
+    assert "Assessed, with hindsight" in words
+    for place_id, state in timeline.at(SEPTEMBER).items():
+        assert timeline.dataset.places[place_id].name in words
+        assert describe(state) in words
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_every_place_is_named_on_the_map_in_both_scripts(timeline, layout):
+    words = words_of(snapshot_figure(timeline, SEPTEMBER, layout=layout))
+    for place in timeline.dataset.mapped_places[:-1]:
+        assert place.name in words
+    assert sum(place.name_fa in words for place in timeline.dataset.mapped_places) >= 6
+
+
+def test_a_picture_names_its_data_and_its_limits(timeline):
+    words = " ".join(words_of(snapshot_figure(timeline, SEPTEMBER)))
+    assert timeline.dataset.version in words
+    assert timeline.dataset.checksum[:12] in words
+    assert "Boundaries are not an endorsement of any claim" in words
+    assert "geoBoundaries" in words
+    assert "Leaflet" not in words
+
+
+def test_nobody_holds_a_place_without_information(dataset):
+    timeline = build_timeline(dataset, reading=Reading.NRF)
+    day = dataset.record.start
+    states = timeline.at(day)
+    assert {state.controller for state in states.values()} >= {Controller.NONE}
+    assert "no statement" in " ".join(words_of(snapshot_figure(timeline, day)))
+
+
+def test_comparing_needs_two_dates_and_a_page_for_them(timeline):
+    with pytest.raises(UsageError, match="two different dates"):
+        comparison_figure(timeline, (AUGUST, AUGUST))
+    with pytest.raises(UsageError, match="bare layout shows one date"):
+        comparison_figure(timeline, (AUGUST, SEPTEMBER), layout=Layout.BARE)
+    with pytest.raises(UsageError, match="2 to 48 different dates; these are 1"):
+        multiples_figure(timeline, [AUGUST])
+    with pytest.raises(UsageError, match="outside the record"):
+        snapshot_figure(timeline, date(2020, 1, 1))

@@ -1,0 +1,254 @@
+"""Every word of the interface stands in the catalogue, and every string of the catalogue is used."""
+
+import ast
+import re
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from geo.control.description import aria_label, describe, describe_change
+from geo.control.state import Change
+from geo.language.catalogue import WORDS, Language, catalogue, say, speaking, told_in, voice
+from geo.language.terms import long_date
+from tests.unit.control.records import COMBINATIONS, shipped, shipped_timeline
+
+ROOT = Path(__file__).parents[3]
+PAGES = sorted(ROOT.glob("pages/*.py"))
+SPEAKERS = [*ROOT.glob("geo/**/*.py"), *PAGES]
+HTML_WRITERS = [*ROOT.glob("geo/panels/*.py"), *ROOT.glob("geo/evidence/*.py")]
+SCRIPTS = [path for path in ROOT.glob("geo/static/*") if path.suffix in (".js", ".html")]
+OTHERS = (Language.FA, Language.PS)
+CODES = {"format", "icon", "key"}
+"""The arguments of a widget that are codes and no words."""
+BRACES = re.compile(r"\{(\w+)\}")
+TAG = re.compile(r"<[^<>]*>?")
+PROSE = re.compile(r"[A-Za-z]{2,},? [A-Za-z]|^[A-Z][a-z]+$")
+SPOKEN_ATTRIBUTE = re.compile(r"(?:alt|aria-label|placeholder|title)=\"[^\"{]*[A-Za-z]")
+LATIN = re.compile("[A-Za-z]")
+ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+def read(language):
+    return tomllib.loads((WORDS / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def flat(tables, path=""):
+    """Yield every string by its key; one with two forms is a table of them."""
+    for name, value in tables.items():
+        if isinstance(value, str) or {"one", "other"} & value.keys():
+            yield f"{path}{name}", value
+        else:
+            yield from flat(value, f"{path}{name}.")
+
+
+def forms(text):
+    return [text] if isinstance(text, str) else list(text.values())
+
+
+def braces(text):
+    return set(BRACES.findall(" ".join(forms(text))))
+
+
+ENGLISH = dict(flat(read(Language.EN)))
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SPEAKERS}
+NODES = [node for tree in TREES.values() for node in ast.walk(tree)]
+
+
+def called(call):
+    return getattr(call.func, "id", getattr(call.func, "attr", ""))
+
+
+def literals(node):
+    """Yield the strings of an expression; those of a string with braces are joined, braces empty."""
+    if isinstance(node, ast.JoinedStr):
+        parts = (part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        yield "".join(map(str, parts))
+        for part in node.values:
+            yield from literals(part)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif not isinstance(node, ast.Constant):
+        for child in ast.iter_child_nodes(node):
+            yield from literals(child)
+
+
+def keys(node):
+    """Yield the keys that stand in a call as they are, one or one of two."""
+    if isinstance(node, ast.IfExp):
+        yield from (*keys(node.body), *keys(node.orelse))
+    elif isinstance(node, ast.Constant):
+        yield node.value
+
+
+SAID = [
+    (key, {word.arg for word in call.keywords})
+    for call in NODES
+    if isinstance(call, ast.Call) and called(call) == "say" and call.args
+    for key in keys(call.args[0])
+]
+
+
+def test_every_string_that_is_said_stands_in_the_catalogue():
+    assert [key for key, _ in SAID if key not in ENGLISH] == []
+
+
+def test_every_brace_is_filled_in():
+    missing = {key: braces(ENGLISH[key]) - given for key, given in SAID if None not in given}
+    assert {key: names for key, names in missing.items() if names} == {}
+
+
+def beginnings():
+    """Yield the beginnings of the keys that are made in the code, and of those of whole tables."""
+    for node in NODES:
+        if isinstance(node, ast.JoinedStr):
+            beginning = next(literals(node)).partition("{}")[0]
+            if re.fullmatch(r"([a-z_]+\.)+[a-z_]*", beginning):
+                yield beginning
+        elif isinstance(node, ast.Call) and called(node) in ("Names", "voice") and node.args:
+            yield from (f"{name}." for name in literals(node.args[0]))
+
+
+def scripted():
+    """Return the strings of the tables that are given to scripts: the name there, and the key."""
+    tables = {
+        name
+        for call in NODES
+        if isinstance(call, ast.Call) and called(call) == "table"
+        for name in literals(call.args[0])
+    }
+    return {
+        (key.removeprefix(f"{name}."), key)
+        for name in tables
+        for key in ENGLISH
+        if key.startswith(f"{name}.")
+    }
+
+
+SCRIPT_TEXT = "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
+
+
+def test_every_string_of_the_catalogue_is_used():
+    texts = {text for tree in TREES.values() for text in literals(tree)}
+    names = set(re.findall(r"\w+", SCRIPT_TEXT))
+    made = tuple(beginnings())
+    made_in_scripts = tuple(re.findall(r"say\(`(\w+)\$", SCRIPT_TEXT))
+    in_scripts = {
+        key
+        for name, key in scripted()
+        if name.rpartition(".")[2] in names or name.startswith(made_in_scripts)
+    }
+    assert [k for k in ENGLISH if k not in texts | in_scripts and not k.startswith(made)] == []
+
+
+def test_every_string_that_a_script_says_is_given_to_scripts():
+    said = set(re.findall(r"\bsay\(\"([\w.]+)\"", SCRIPT_TEXT))
+    assert said - {name for name, _ in scripted()} == set()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_string_has_a_plain_name_and_one_form_or_two(language):
+    for key, text in flat(read(language)):
+        assert re.fullmatch(r"[A-Za-z0-9_]+(\.[a-z0-9_]+)+", key)
+        assert all(isinstance(form, str) and form for form in forms(text))
+        assert isinstance(text, str) or text.keys() == {"one", "other"}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_has_no_string_that_the_english_lacks_and_the_same_braces(language):
+    for key, text in flat(read(language)):
+        assert key in ENGLISH
+        assert braces(text) <= braces(ENGLISH[key])
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_a_translation_lacks_is_said_in_english(language):
+    own = dict(flat(read(language)))
+    assert catalogue(language) == ENGLISH | own
+    assert own.keys() < ENGLISH.keys()
+
+
+def prose(text):
+    """Tell whether a string has words that a person reads; tags are none."""
+    return PROSE.search(TAG.sub("", text).strip()) or SPOKEN_ATTRIBUTE.search(text)
+
+
+class Literals(ast.NodeVisitor):
+    """The strings of a module without its docstrings and its codes."""
+
+    def __init__(self, path):
+        self.found = []
+        self.visit(TREES[path])
+
+    def visit_Expr(self, node):
+        if not isinstance(node.value, ast.Constant):
+            self.generic_visit(node)
+
+    def visit_keyword(self, node):
+        if node.arg not in CODES:
+            self.generic_visit(node)
+
+    def visit_JoinedStr(self, node):
+        self.found.append(next(literals(node)))
+        for part in node.values:
+            if isinstance(part, ast.FormattedValue):
+                self.visit(part)
+
+    def visit_Constant(self, node):
+        if isinstance(node.value, str):
+            self.found.append(node.value)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_has_no_words_of_its_own(path):
+    assert [text for text in Literals(path).found if prose(text)] == []
+
+
+@pytest.mark.parametrize("path", HTML_WRITERS, ids=lambda path: path.name)
+def test_what_writes_html_has_no_words_of_its_own(path):
+    html = [text for text in Literals(path).found if "<" in text]
+    assert [text for text in html if prose(text)] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
+def test_the_state_of_every_place_is_in_arabic_script(language, reading, knowledge):
+    timeline = shipped_timeline(reading, knowledge)
+    with speaking(language):
+        for place in shipped().mapped_places:
+            intervals = timeline.intervals(place.place_id)
+            told = [
+                text for i in intervals for text in (describe(i.state), aria_label(place, i.state))
+            ]
+            told += [
+                describe_change(place, Change(place.place_id, before.state, after.state))
+                for before, after in pairwise(intervals)
+            ]
+            assert all(ARABIC.search(text) and not LATIN.search(text) for text in told)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_date_is_in_the_digits_and_months_of_the_language(language):
+    with speaking(language):
+        for day in shipped_timeline().stops:
+            assert not re.search("[A-Za-z0-9]", long_date(day))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_sentence_is_told_in_the_language_that_has_the_words_for_it(language):
+    assert voice("state") is Language.EN
+    with speaking(language):
+        assert (voice("state"), voice("explain")) == (language, Language.EN)
+        assert told_in("explain")(lambda: say("status.confirmed"))() == "confirmed"
+        assert told_in("state")(lambda: say("status.confirmed"))() != "confirmed"
+
+
+def test_a_count_chooses_the_form():
+    assert say("claims.reports.for", count=1) == "1 report for it"
+    assert say("claims.reports.for", count=2) == "2 reports for it"
+
+
+def test_a_string_that_nobody_wrote_is_an_error():
+    with pytest.raises(KeyError):
+        say("map.nowhere")

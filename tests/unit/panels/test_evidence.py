@@ -1,0 +1,198 @@
+"""The evidence as HTML and as a file: whatever the data hold stays text and runs nowhere."""
+
+import csv
+import io
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from geo.control.timeline import all_timelines
+from geo.dataset.vocabulary import Knowledge, Reading
+from geo.evidence.disagreement import matrix, open_disputes, tallies
+from geo.evidence.reason import reason
+from geo.export.reports import COLUMNS, reports_csv
+from geo.language.catalogue import Language, speaking
+from geo.panels import charts, elements
+from geo.panels import claims as claims_panel
+from geo.panels import reason as reason_panel
+from geo.panels import tables as tables_panel
+from geo.panels.ribbon import ribbon_html
+from tests.unit.control.records import september, shipped
+
+DAY = september(6)
+HOSTILE = (
+    "</td></bdi><script>alert(1)</script><img src=x onerror=alert(1)>\" onclick='x' \u202e=1+1"
+)
+VOID = {"br", "img", "input"}
+
+
+def spoiled(text=HOSTILE):
+    """Put one text into every field of the data that holds free text."""
+    data = shipped()
+    return replace(
+        data,
+        places={i: replace(p, name=text, name_fa=text, note=text) for i, p in data.places.items()},
+        reports={i: replace(r, summary=text, figures=text) for i, r in data.reports.items()},
+        sources={
+            i: replace(s, publisher=text, title=text, language=text, url="javascript:alert(1)")
+            for i, s in data.sources.items()
+        },
+        claims={
+            i: replace(c, title=text, said_by=text, statement=text, verdict_text=text)
+            for i, c in data.claims.items()
+        },
+    )
+
+
+@pytest.fixture(scope="module")
+def pieces():
+    data = spoiled()
+    timelines = all_timelines(data)
+    assessed = timelines[Reading.ASSESSED, Knowledge.HINDSIGHT]
+    why = reason(assessed, "bazarak", DAY)
+    reports = list(data.reports.values())
+    return {
+        "why": reason_panel.why_html(data, why),
+        "history": reason_panel.history_html(why),
+        "known": reason_panel.known_then_html(timelines, Reading.ASSESSED, september(5)),
+        "hindsight": reason_panel.hindsight_html(timelines, Reading.ASSESSED, september(5)),
+        "reports": tables_panel.reports_html(data, reports, {r.report_id: "r001" for r in reports}),
+        "sources": tables_panel.sources_html(data, reports),
+        "matrix": tables_panel.matrix_html(matrix(timelines, Knowledge.HINDSIGHT, DAY)),
+        "disputes": tables_panel.disputes_html(data, open_disputes(assessed, DAY)),
+        "differences": tables_panel.differences_html(assessed, (september(3), DAY)),
+        "claims": claims_panel.claims_html(data, data.claims.values()),
+        "ribbon": ribbon_html([assessed], data.battle),
+    }
+
+
+class Structure(HTMLParser):
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.attributes, self.links, self.open = set(), set(), [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.links += [value for name, value in attrs if name in ("href", "src")]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        self.open.pop()
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+PIECES = ["why", "history", "known", "hindsight", "reports", "sources", "matrix", "disputes",
+          "differences", "claims", "ribbon"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_hostile_text_opens_no_element_and_no_handler(pieces, name):
+    found = Structure(pieces[name])
+    assert found.open == []
+    assert not found.tags & {"script", "img", "style", "iframe"}
+    assert not {name for name in found.attributes if name.startswith("on")}
+    assert all(link.startswith(("./?", "http")) for link in found.links)
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_hostile_text_is_still_told(pieces, name):
+    assert "alert(1)" in pieces[name]
+
+
+def test_the_why_panel_has_the_sentence_the_sources_and_their_language():
+    timeline = all_timelines(shipped())[Reading.ASSESSED, Knowledge.HINDSIGHT]
+    html = reason_panel.why_html(shipped(), reason(timeline, "bazarak", DAY))
+    for words in ("On 6 September 2021 the map shows Bazarak", "r141", "r140", "English",
+                  "What decides", "Against it", "What would change it", "4 more reports say"):  # fmt: skip
+        assert words in html
+
+
+def test_the_history_marks_the_present_and_goes_to_each_day():
+    timeline = all_timelines(shipped())[Reading.ASSESSED, Knowledge.HINDSIGHT]
+    html = reason_panel.history_html(reason(timeline, "khenj", DAY))
+    assert html.count('aria-current="date"') == 1
+    assert '<li aria-current="date"><button type="button" data-go="2021-09-06">' in html
+
+
+def in_dari(write):
+    with speaking(Language.FA):
+        return write()
+
+
+def test_in_dari_names_and_states_are_right_to_left_and_every_sentence_is_english():
+    timelines = all_timelines(shipped())
+    timeline = timelines[Reading.ASSESSED, Knowledge.HINDSIGHT]
+    why = in_dari(lambda: reason(timeline, "bazarak", DAY))
+    assert why == reason(timeline, "bazarak", DAY)
+    html = in_dari(lambda: reason_panel.why_html(shipped(), why))
+    assert '<p class="why-state" lang="fa" dir="rtl">' in html
+    assert "بازارک: طالبان" in html
+    assert html.count('dir="rtl"') == 2
+    history = in_dari(lambda: reason_panel.history_html(why))
+    assert "History of <bdi>Bazarak</bdi>: " in history
+    assert '<ul lang="fa" dir="rtl">' in history
+    table = in_dari(lambda: tables_panel.matrix_html(matrix(timelines, Knowledge.HINDSIGHT, DAY)))
+    assert '<th scope="row"><bdi>رخه</bdi>' in table
+    assert "<bdi>طالبان، مورد اعتراض از سوی جبهه مقاومت ملی</bdi></td>" in table
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda data, _: claims_panel.claims_html(data, data.claims.values()),
+        lambda _, timelines: reason_panel.known_then_html(
+            timelines, Reading.ASSESSED, september(5)
+        ),
+        lambda _, timelines: reason_panel.hindsight_html(timelines, Reading.ASSESSED, september(5)),
+        lambda data, _: elements.quoted(data, data.reports["r141"]),
+    ],
+    ids=["claims", "known", "hindsight", "quoted"],
+)
+def test_what_is_told_in_sentences_is_the_same_in_dari(write):
+    data, timelines = shipped(), all_timelines(shipped())
+    assert in_dari(lambda: write(data, timelines)) == write(data, timelines)
+
+
+def test_nothing_to_show_is_said():
+    data = shipped()
+    timelines = all_timelines(data)
+    assessed = timelines[Reading.ASSESSED, Knowledge.HINDSIGHT]
+    quiet = data.record.start
+    assert "No report is like that" in tables_panel.reports_html(data, [], {})
+    assert "No place is disputed" in tables_panel.disputes_html(
+        data, open_disputes(assessed, quiet)
+    )
+    assert "Nothing differs" in tables_panel.differences_html(assessed, (DAY, DAY))
+    assert "changes no colour" in reason_panel.known_then_html(timelines, Reading.TALIBAN, quiet)
+
+
+def test_the_file_has_what_was_found_and_no_cell_runs():
+    data = spoiled("=cmd()")
+    reports = list(data.reports.values())[:3]
+    content = reports_csv(data, reports, {reports[0].report_id: "r001"})
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert list(rows[0]) == list(COLUMNS)
+    assert [row["report_id"] for row in rows] == [r.report_id for r in reports]
+    assert rows[0]["one_voice"] == "r001"
+    assert {row["summary"] for row in rows} == {"'=cmd()"}
+    assert rows[0]["dataset_sha256"] == data.checksum
+
+
+def test_the_charts_count_every_report_and_every_place():
+    data = shipped()
+    reports = list(data.reports.values())
+    drawn = charts.counts_chart(reports).to_dict()
+    (rows,) = drawn["datasets"].values()
+    assert sum(row["reports"] for row in rows) == len(reports)
+    timeline = all_timelines(data)[Reading.ASSESSED, Knowledge.HINDSIGHT]
+    drawn = charts.tallies_chart(tallies(timeline, data.battle.start, data.battle.end)).to_dict()
+    (rows,) = drawn["datasets"].values()
+    assert sum(row["places"] for row in rows if row["day"] == "2021-09-04") == 9

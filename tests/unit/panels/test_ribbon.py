@@ -1,0 +1,101 @@
+"""The ribbon: the same stretches as the timeline, coloured and hatched as on the map."""
+
+import re
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+
+from geo import style
+from geo.control.timeline import all_timelines
+from geo.dataset.vocabulary import Knowledge, Reading
+from geo.panels.ribbon import ribbon_css, ribbon_html, ribbon_script, stacked, stretches
+from tests.unit.control.records import COMBINATIONS, september, shipped, shipped_timeline
+
+BATTLE = shipped().battle
+ONE_DAY = timedelta(days=1)
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    return ribbon_html([shipped_timeline()], BATTLE)
+
+
+@pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
+@pytest.mark.parametrize("window", [shipped().battle, shipped().record])
+def test_stretches_tile_the_window_and_say_what_the_timeline_says(reading, knowledge, window):
+    timeline = shipped_timeline(reading, knowledge)
+    for place_id in timeline.by_place:
+        run = stretches(timeline, place_id, window)
+        assert (run[0].start, run[-1].end) == (window.start, window.end + ONE_DAY)
+        assert all(a.end == b.start for a, b in pairwise(run))
+        assert all(a.state.look != b.state.look for a, b in pairwise(run))
+        for stretch in run:
+            for day in (stretch.start, stretch.end - ONE_DAY):
+                assert timeline.state(place_id, day).look == stretch.state.look
+
+
+def test_each_place_has_a_row_that_chooses_it(drawn):
+    chosen = re.findall(r'data-choose="(\w+)"', drawn)
+    assert chosen == [place.place_id for place in shipped().mapped_places]
+
+
+def test_colours_and_stripes_are_those_of_the_map(drawn):
+    looks = {
+        style.look(*stretch.state.look)
+        for place in shipped().mapped_places
+        for stretch in stretches(shipped_timeline(), place.place_id, BATTLE)
+    }
+    assert {look.fill for look in looks} == set(
+        re.findall(r'<rect[^>]* fill="(#\w+)" fill-o', drawn)
+    )
+    assert {f"ribbon-{look.hatch_actor}" for look in looks if look.hatch_actor} == set(
+        re.findall(r"url\(#([\w-]+)\)", drawn)
+    )
+    assert all(f'fill="{colour}"' in drawn for colour in style.HATCH.values())
+
+
+def test_every_stretch_says_in_words_what_it_shows(drawn):
+    assert "<title>5 September 2021: contested</title>" in drawn
+
+
+def test_the_stops_of_the_window_are_where_the_keys_go(drawn):
+    stops = re.search(r'data-stops="([^"]*)"', drawn)[1].split()
+    expected = [d for d in shipped_timeline().stops if BATTLE.start <= d <= BATTLE.end]
+    assert stops == [day.isoformat() for day in expected]
+
+
+def test_ticks_stand_on_the_days_with_reports_on_the_place(drawn):
+    rows = dict(re.findall(r'data-choose="(\w+)".*?<svg class="lanes-1"(.*?)</svg>', drawn))
+    days = {
+        report.event_date
+        for report in shipped().reports.values()
+        if report.place_id == "bazarak" and BATTLE.start <= report.event_date <= BATTLE.end
+    }
+    assert rows["bazarak"].count("<line") == len(days)
+    assert september(6) in days
+
+
+def test_readings_stack_in_four_thin_lanes_a_place():
+    lanes = stacked(all_timelines(shipped()), Knowledge.HINDSIGHT)
+    assert {timeline.reading for timeline in lanes} == set(Reading)
+    drawn = ribbon_html(lanes, BATTLE)
+    assert drawn.count('class="lanes-4"') == 9
+    assert "Taliban claims, NRF claims, Independent reports, Assessed" in drawn
+
+
+def test_a_long_window_has_its_marks_at_the_quarters():
+    drawn = ribbon_html([shipped_timeline()], shipped().record)
+    assert re.findall(r'<span dir="auto" style="left:[\d.]+%">([^<]+)</span>', drawn) == [
+        "Jul 2021",
+        "Oct 2021",
+        "Jan 2022",
+        "Apr 2022",
+        "Jul 2022",
+        "Oct 2022",
+    ]
+
+
+def test_its_script_and_style_are_files():
+    assert "export default function draw" in ribbon_script()
+    assert ".ribbon-rule" in ribbon_css()

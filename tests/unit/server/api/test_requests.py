@@ -1,0 +1,181 @@
+"""The API: the same answers as the command line, asked for and refused in the ways of HTTP."""
+
+import json
+from dataclasses import asdict
+
+import pytest
+from click.testing import CliRunner
+from openapi_spec_validator import validate
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from geo.cli.main import panjshir_map
+from geo.dataset.vocabulary import Knowledge, Reading
+from geo.export.formats import Format
+from geo.server import api
+from tests.unit.control.records import shipped
+from tests.unit.export.files import made, on_day, problem, said_at
+
+CONTROL = "/api/v1/control"
+PATHS = [CONTROL, "/api/v1/timeline", "/api/v1/places", "/api/v1/reports", "/api/v1/sources", "/api/v1/openapi.json", "/healthz"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def client():
+    with TestClient(Starlette(routes=api.routes())) as client:
+        yield client
+
+
+def test_control_answers_with_what_at_prints(client):
+    printed = CliRunner().invoke(panjshir_map, ["at", "2021-09-04", "--json"]).stdout
+    assert client.get(f"{CONTROL}?date=2021-09-04").text == printed
+
+
+def test_control_without_a_date_is_of_the_day_on_which_the_map_opens(client):
+    assert client.get(CONTROL).json() == said_at(shipped().opens_on)
+
+
+def test_control_follows_the_reading_and_the_knowledge(client):
+    answer = client.get(f"{CONTROL}?date=2021-09-04&reading=nrf&known=as_known")
+    day = shipped().opens_on.replace(day=4)
+    assert answer.json() == said_at(day, "--reading", "nrf", "--known", "as_known")
+
+
+@pytest.mark.parametrize("format_", [Format.GEOJSON, Format.CSV])
+@pytest.mark.parametrize("path", [CONTROL, "/api/v1/timeline"])
+def test_files_are_byte_for_byte_those_of_the_command_line(client, path, format_):
+    answer = client.get(f"{path}?format={format_}")
+    day = shipped().opens_on if path == CONTROL else None
+    assert answer.content == made(format_, day)
+    name = f"panjshir_{day or 'timeline'}_assessed.{format_}"
+    assert answer.headers["content-disposition"] == f'inline; filename="{name}"'
+
+
+def test_a_file_follows_the_reading_and_the_knowledge(client):
+    answer = client.get(f"{CONTROL}?format=csv&reading=taliban&known=as_known")
+    eyes = {"reading": Reading.TALIBAN, "knowledge": Knowledge.AS_KNOWN}
+    assert answer.content == made(Format.CSV, shipped().opens_on, **eyes)
+
+
+def test_the_timeline_says_what_at_says_of_any_day(client):
+    intervals = client.get("/api/v1/timeline").json()
+    rows = [{"place_id": place, **row} for place, found in intervals.items() for row in found]
+    day = shipped().opens_on
+    assert on_day(rows, day) == said_at(day)
+
+
+@pytest.mark.parametrize("name", ["places", "reports", "sources"])
+def test_the_tables_are_all_there(client, name):
+    rows = client.get(f"/api/v1/{name}").json()
+    items = list(getattr(shipped(), name).values())
+    expected = json.loads(json.dumps([asdict(item) for item in items], default=str))
+    assert rows == expected
+
+
+def test_the_service_says_which_dataset_it_serves(client):
+    assert client.get("/healthz").json() == {
+        "status": "ok",
+        "dataset": shipped().version,
+        "sha256": shipped().checksum,
+    }
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_answer_that_the_client_has_is_not_sent_again(client, path):
+    first = client.get(path)
+    tag = first.headers["etag"]
+    assert tag.startswith('"')
+    for known in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+        again = client.get(path, headers={"if-none-match": known})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert client.get(path, headers={"if-none-match": '"other"'}).content == first.content
+
+
+def test_other_parameters_have_other_tags_and_the_order_does_not_matter(client):
+    queries = ["", "?date=2021-09-04", "?reading=nrf", "?known=as_known", "?format=csv"]
+    tags = {client.head(CONTROL + query).headers["etag"] for query in queries}
+    assert len(tags) == len(queries)
+    one, other = "?date=2021-09-04&reading=nrf", "?reading=nrf&date=2021-09-04"
+    assert (
+        client.head(CONTROL + one).headers["etag"] == client.head(CONTROL + other).headers["etag"]
+    )
+
+
+@pytest.mark.parametrize("path", [*PATHS, f"{CONTROL}?format=csv"])
+def test_head_has_the_headers_of_get_and_no_body(client, path):
+    got, head = client.get(path), client.head(path)
+    assert head.content == b""
+    assert head.headers == got.headers
+    assert int(head.headers["content-length"]) == len(got.content)
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "words"),
+    [
+        ("date=yesterday", "date", "write it as YYYY-MM-DD"),
+        ("date=2021-02-30", "date", "write it as YYYY-MM-DD"),
+        ("date=20210904", "date", "write it as YYYY-MM-DD"),
+        ("date=", "date", "write it as YYYY-MM-DD"),
+        ("reading=mine", "reading", "assessed, taliban, nrf, independent"),
+        ("known=always", "known", "hindsight, as_known"),
+        ("format=xml", "format", "json, geojson, csv"),
+        ("colour=red", "colour", "There is no parameter 'colour' here"),
+        ("date=2021-09-04&date=2021-09-04", "date", "given 2 times"),
+    ],
+)
+def test_a_wrong_parameter_is_named_with_what_is_right(client, query, parameter, words):
+    body = problem(client.get(f"{CONTROL}?{query}"))
+    assert body["status"] == 400
+    (error,) = body["errors"]
+    assert error["parameter"] == parameter
+    assert words in error["detail"]
+
+
+def test_all_that_is_wrong_is_said_at_once(client):
+    body = problem(client.get(f"{CONTROL}?date=x&reading=y&z=1"))
+    assert {error["parameter"] for error in body["errors"]} == {"date", "reading", "z"}
+
+
+@pytest.mark.parametrize("day", ["2021-06-30", "2023-01-01", "0001-01-01", "9999-12-31"])
+def test_a_day_outside_the_record_is_not_found(client, day):
+    body = problem(client.get(f"{CONTROL}?date={day}"))
+    assert (body["status"], body["title"]) == (404, "Not Found")
+    assert "2021-07-01 to 2022-12-31" in body["detail"]
+
+
+def test_tables_take_no_parameters(client):
+    assert problem(client.get("/api/v1/places?date=2021-09-04"))["status"] == 400
+
+
+@pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v2/control", "/api/v1/control/"])
+def test_an_unknown_address_is_not_found(client, path):
+    assert "openapi.json" in problem(client.get(path))["detail"]
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+def test_other_methods_are_refused_with_those_that_work(client, method):
+    answer = getattr(client, method)(CONTROL)
+    assert problem(answer)["status"] == 405
+    assert answer.headers["allow"] == "GET, HEAD"
+
+
+def test_a_long_value_is_cut_in_the_answer(client):
+    assert len(client.get(f"{CONTROL}?date={'9' * 5000}").content) < 1000
+
+
+def test_the_description_is_valid_and_names_every_address(client):
+    description = client.get("/api/v1/openapi.json").json()
+    validate(description)
+    assert description["openapi"].startswith("3.1")
+    assert set(PATHS) < set(description["paths"])
+    for path in set(description["paths"]) - {f"/api/v1/snapshot.{kind}" for kind in ("png", "svg", "pdf")}:  # fmt: skip
+        assert client.get(path).status_code == 200
+
+
+def test_the_description_lists_what_requests_may_say(client):
+    operation = client.get("/api/v1/openapi.json").json()["paths"][CONTROL]["get"]
+    schemas = {parameter["name"]: parameter["schema"] for parameter in operation["parameters"]}
+    assert schemas["reading"]["enum"] == ["assessed", "taliban", "nrf", "independent"]
+    assert schemas["date"] == {"type": "string", "format": "date", "default": "2021-09-06"}
+    for value in schemas["format"]["enum"]:
+        assert client.get(f"{CONTROL}?format={value}").status_code == 200

@@ -1,0 +1,176 @@
+"""What the app serves of briefings: pages and files of the shipped one, and checks of drafts."""
+
+import json
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from geo.briefing.payload import storyline_fields
+from geo.briefing.products import Product
+from geo.errors import UsageError
+from geo.language.catalogue import Language, say, speaking
+from geo.language.terms import name_of
+from geo.server import briefings
+from geo.server.press import Press
+from tests.unit.briefing.stories import SHIPPED, SOUND, read, story
+from tests.unit.control.records import DATA, shipped
+
+PATH = briefings.PATH
+YAML = {"content-type": "application/yaml"}
+OTHERS = (Language.FA, Language.PS)
+ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+@pytest.fixture(scope="module")
+def client():
+    with TestClient(Starlette(routes=briefings.routes())) as client:
+        yield client
+
+
+def check(client, body, **options):
+    answer = client.post(f"{PATH}/check", content=body, headers=YAML, **options)
+    assert answer.status_code == 200
+    return answer.json()
+
+
+def test_the_page_of_the_shipped_briefing_is_served_and_revalidated(client):
+    address = briefings.address("panjshir", Language.EN)
+    first = client.get(address)
+    assert (first.status_code, first.headers["cache-control"]) == (200, "no-cache")
+    again = client.get(address, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("name", ["draft", "editor"])
+def test_the_pages_of_the_draft_and_the_editor_hold_no_storyline(client, name):
+    text = client.get(briefings.address(name, Language.EN)).text
+    assert "four-of-seven" not in text
+
+
+@pytest.mark.parametrize("path", ["none.html", "none.pptx", "panjshir.exe", "..%2fsecret.yaml"])
+def test_there_is_nothing_else(client, path):
+    assert client.get(f"{PATH}/{path}").status_code == 404
+
+
+def test_the_storyline_is_served_as_yaml(client):
+    answer = client.get(f"{PATH}/panjshir.yaml")
+    assert read(answer.content) == story()
+    assert answer.headers["content-disposition"].endswith('"briefing_panjshir.yaml"')
+
+
+def test_a_sound_draft_gets_what_the_preview_needs(client):
+    answer = check(client, SHIPPED.read_bytes())
+    assert answer["problems"] == []
+    assert len(answer["story"]["steps"]) == len(story().steps)
+    assert answer["fields"] == storyline_fields(story())
+
+
+def test_values_in_json_are_checked_as_the_yaml_that_they_become(client):
+    fields = storyline_fields(read(SOUND))
+    fields["steps"][0]["date"] = "2031-01-01"
+    answer = client.post(f"{PATH}/check", json=fields).json()
+    [problem] = answer["problems"]
+    assert problem["field"] == "steps[1].date"
+    assert "2031-01-01" in answer["yaml"].splitlines()[problem["line"] - 1]
+
+
+@pytest.mark.parametrize(
+    "body", [b"a: [", b"\xff", b"", b"x" * 2_000_000, b"id: &a [*a]", b"[" * 100_000]
+)
+def test_a_malformed_draft_gets_its_problems(client, body):
+    answer = check(client, body)
+    assert answer["problems"]
+    assert all(problem["message"] and problem["remedy"] for problem in answer["problems"])
+
+
+@pytest.mark.parametrize("body", ["{", "[" * 50_000, '"' * 3, "null", '{"steps": [{"id": {}}]}'])
+def test_malformed_json_gets_its_problems(client, body):
+    headers = {"content-type": "application/json"}
+    answer = client.post(f"{PATH}/check", content=body, headers=headers)
+    assert (answer.status_code, bool(answer.json()["problems"])) == (200, True)
+
+
+def test_no_file_is_made_of_a_malformed_draft(client):
+    answer = client.post(f"{PATH}/make/pptx", content=b"a: [", headers=YAML)
+    assert (answer.status_code, len(answer.json()["problems"])) == (422, 1)
+
+
+def test_a_file_is_made_of_a_draft_and_kept_nowhere(client):
+    before = sorted(DATA.rglob("*"))
+    answer = client.post(f"{PATH}/make/html", content=SOUND.encode(), headers=YAML)
+    assert answer.headers["content-disposition"] == 'attachment; filename="briefing_short.html"'
+    assert b"<title>A short story</title>" in answer.content
+    assert sorted(DATA.rglob("*")) == before
+
+
+def test_too_many_files_at_once_are_refused():
+    press = Press()
+    press._waiting = 8
+
+    with pytest.raises(UsageError, match="Too many"):
+        press.make(b"", Product.PDF).send(None)
+
+
+def page_in(client, name, language):
+    return client.get(briefings.address(name, language)).text
+
+
+def inside(page, element):
+    return json.loads(re.search(rf'id="{element}"[^>]*>(.*?)</script>', page, re.DOTALL).group(1))
+
+
+def names_in(steps):
+    return [name["name"] for step in steps for name in step["view"].get("names", ())]
+
+
+def test_english_is_asked_for_by_asking_for_nothing(client):
+    assert briefings.address("panjshir", Language.EN) == f"{PATH}/panjshir.html"
+    english = page_in(client, "panjshir", Language.EN)
+    for asked in ("en", "xx", ""):
+        assert client.get(f"{PATH}/panjshir.html", params={"lang": asked}).text == english
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", ["panjshir", "draft"])
+def test_the_map_of_a_page_speaks_its_language(client, name, language):
+    page = page_in(client, name, language)
+    assert f'"direction":"{language.direction}"' in page
+    with speaking(language):
+        told = [say("legend.title"), say("legend.contested"), say("date.9")]
+        told += [name_of(place) for place in shipped().mapped_places]
+    assert [words for words in told if f'"{words}"' not in page] == []
+    assert page != page_in(client, name, Language.EN)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_storyline_keeps_its_own_words_and_gets_the_names_of_the_language(client, language):
+    english = inside(page_in(client, "panjshir", Language.EN), "briefing-story")
+    told = inside(page_in(client, "panjshir", language), "briefing-story")
+    names = names_in(told["steps"])
+    assert {name for name in names if not ARABIC.search(name)} == {"Afghanistan", "Turkmenistan"}
+    assert "پنجشیر" in names
+    for steps in (english["steps"], told["steps"]):
+        for step in steps:
+            step["view"].pop("names", None)
+    assert told == english
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_editor_names_places_in_the_language_and_tells_reports_in_english(client, language):
+    page = page_in(client, "editor", language)
+    assert f'src="draft.html?lang={language}#view=preview"' in page
+    data = inside(page, "editor-data")
+    assert all(ARABIC.search(place["name"]) for place in data["places"])
+    english = inside(page_in(client, "editor", Language.EN), "editor-data")
+    assert data | {"places": []} == english | {"places": []}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_draft_is_shown_with_the_names_of_the_language(client, language):
+    address = f"{PATH}/check?lang={language}"
+    told = client.post(address, content=SHIPPED.read_bytes(), headers=YAML).json()
+    english = check(client, SHIPPED.read_bytes())
+    assert "پنجشیر" in names_in(told["story"]["steps"])
+    assert (told["fields"], told["yaml"]) == (english["fields"], english["yaml"])

@@ -1,0 +1,110 @@
+"""What the browser gets is the timeline, whole and exact, however compactly it is written."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jinja2 import Template
+
+from geo.assets import script_json
+from geo.control.description import describe
+from geo.control.timeline import all_timelines
+from geo.dataset.vocabulary import Controller
+from geo.style import look
+from geo.webmap.payload import replay_data
+from tests.unit.control.records import COMBINATIONS, shipped, shipped_timeline
+
+DATA = json.loads(script_json(replay_data(shipped(), all_timelines(shipped()))))
+START = shipped().record.start
+DAYS = (shipped().record.end - START).days + 1
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text() | st.text("{%#}<"),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=10,
+)
+
+
+def expanded(runs):
+    """Return the state of a place on every day, as the browser does."""
+    row = [None] * DAYS
+    for start, state in runs:
+        row[start:] = [DATA["states"][state]] * (DAYS - start)
+    return row
+
+
+def written(state):
+    """Return a state of the timeline in the words of the browser's table."""
+    drawn = look(state.controller, state.status, state.rivals)
+    known = state.controller is not Controller.NONE
+    return {
+        "key": "/".join((state.controller, state.status, *state.rivals)),
+        "controller": state.controller,
+        "status": state.status,
+        "text": describe(state),
+        "since": (state.since - START).days if known else None,
+        "basis": list(state.basis),
+        "fill": drawn.fill,
+        "hatch": drawn.hatch_actor,
+        "dashed": drawn.dashed,
+    }
+
+
+def read(state):
+    basis = [DATA["reports"][index]["id"] for index in state["basis"]]
+    return {name: value for name, value in state.items() if name != "short"} | {"basis": basis}
+
+
+@pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
+def test_every_day_of_every_place_expands_to_what_the_timeline_says(reading, knowledge):
+    timeline = shipped_timeline(reading, knowledge)
+    compact = DATA["timelines"][f"{reading}/{knowledge}"]
+    rows = [expanded(runs) for runs in compact["places"]]
+    assert [place["id"] for place in DATA["places"]] == list(timeline.by_place)
+    for number in range(DAYS):
+        states = timeline.at(START + timedelta(days=number)).values()
+        for row, state in zip(rows, states, strict=True):
+            assert read(row[number]) == written(state)
+
+
+@pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
+def test_the_stops_are_the_timelines_own(reading, knowledge):
+    stops = DATA["timelines"][f"{reading}/{knowledge}"]["stops"]
+    told = tuple(START + timedelta(days=stop) for stop in stops)
+    assert told == shipped_timeline(reading, knowledge).stops
+
+
+def test_all_eight_timelines_fit_into_a_quarter_of_a_megabyte():
+    assert len(script_json(DATA).encode()) < 250_000
+
+
+def test_every_report_names_its_sources():
+    for written_report, report in zip(DATA["reports"], shipped().reports.values(), strict=True):
+        assert written_report["id"] == report.report_id
+        sources = [DATA["sources"][index]["url"] for index in written_report["sources"]]
+        assert sources == [shipped().sources[source_id].url for source_id in report.source_ids]
+
+
+def test_no_symbol_of_the_legend_lacks_its_picture():
+    symbols = [entry["symbol"] for entry in DATA["legend"] if "symbol" in entry]
+    assert set(symbols) == set(DATA["symbols"])
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(JSON)
+def test_json_for_a_script_is_the_same_data_and_cannot_leave_the_script(data):
+    text = script_json(data)
+    assert json.loads(text) == data
+    assert not set("<\u2028\u2029") & set(text)
+    assert Template(text).render() == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["</script>", "<!--<script>", "\u2028", "\u2029", "{{ 7*7 }}", "{{{#", "{% raw %}", "{# x #}"],
+)
+def test_texts_that_end_a_script_or_are_a_template_are_escaped(text):
+    assert json.loads(script_json(text)) == text
+    assert text not in script_json(text)
+    assert Template(script_json(text)).render() == script_json(text)
