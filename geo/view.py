@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Reading
 from geo.language.catalogue import Names, say
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ class View:
     """One picture of the map; equal views look the same."""
 
     day: date
-    reading: Reading = Reading.ASSESSED
-    knowledge: Knowledge = Knowledge.HINDSIGHT
+    eyes: Eyes = ASSESSED
     span: Span = Span.BATTLE
     place: str | None = None
     """The place whose reason is shown, if any."""
@@ -50,8 +49,7 @@ class View:
         """Return the query parameters of a link to this view, all written out but a missing place."""
         parameters = {
             "date": self.day.isoformat(),
-            "reading": self.reading.value,
-            "known": self.knowledge.value,
+            **self.eyes.parameters(),
             "window": self.span.value,
         }
         return parameters | ({"place": self.place} if self.place else {})
@@ -74,7 +72,7 @@ def read_view(parameters: Mapping[str, str], dataset: Dataset) -> tuple[View, li
     span = _choice(parameters, "window", fitting, notices)
     if span is Span.BATTLE and fitting is Span.RECORD:
         span = fitting
-    return View(day, reading, knowledge, span, _place(parameters, dataset, notices)), notices
+    return View(day, Eyes(reading, knowledge), span, _place(parameters, dataset, notices)), notices
 
 
 def _place(parameters: Mapping[str, str], dataset: Dataset, notices: list[str]) -> str | None:
@@ -119,16 +117,14 @@ class Comparison:
 
     first: date
     second: date
-    reading: Reading = Reading.ASSESSED
-    knowledge: Knowledge = Knowledge.HINDSIGHT
+    eyes: Eyes = ASSESSED
 
     def parameters(self) -> dict[str, str]:
         """Return the query parameters of a link to this comparison."""
         return {
             "a": self.first.isoformat(),
             "b": self.second.isoformat(),
-            "reading": self.reading.value,
-            "known": self.knowledge.value,
+            **self.eyes.parameters(),
         }
 
     def window(self, dataset: Dataset) -> Window:
@@ -151,7 +147,7 @@ def read_comparison(
     opens_on = dataset.opens_on
     first, notices = _view(parameters, "a", opens_on - USUAL_DISTANCE, dataset)
     second, more = _view(parameters, "b", opens_on, dataset)
-    pair = Comparison(first.day, second.day, first.reading, first.knowledge)
+    pair = Comparison(first.day, second.day, first.eyes)
     return pair, list(dict.fromkeys([*notices, *more]))
 
 

@@ -41,6 +41,11 @@ def change(**changes: object) -> None:
     state.pair = replace(state.pair, **changes)
 
 
+def look(**changes: object) -> None:
+    """Look through other eyes."""
+    change(eyes=replace(state.pair.eyes, **changes))
+
+
 def map_moved(side: str, key: str) -> None:
     """Follow the date on which one of the maps settled."""
     try:
@@ -66,8 +71,7 @@ def draw_side(pair: Comparison, side: str) -> None:
     sync = ReplaySync(
         {
             "date": day.isoformat(),
-            "reading": pair.reading,
-            "known": pair.knowledge,
+            **pair.eyes.parameters(),
             "range": [window.start.isoformat(), window.end.isoformat()],
             "seen": state.get(f"seen_{side}"),
         }
@@ -86,13 +90,11 @@ def draw_side(pair: Comparison, side: str) -> None:
 
 def draw_choices(pair: Comparison) -> None:
     """Draw whose eyes look at both dates, and what was known."""
-    state.pair_reading = pair.reading
-    state.pair_known = pair.knowledge is Knowledge.AS_KNOWN
+    state.pair_reading = pair.eyes.reading
+    state.pair_known = pair.eyes.knowledge is Knowledge.AS_KNOWN
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        choice(say("map.reading"), terms.READING_NAMES, "pair_reading", lambda r: change(reading=r))
-        as_known(
-            say("compare.as_known"), "pair_known", lambda knowledge: change(knowledge=knowledge)
-        )
+        choice(say("map.reading"), terms.READING_NAMES, "pair_reading", lambda r: look(reading=r))
+        as_known(say("compare.as_known"), "pair_known", lambda knowledge: look(knowledge=knowledge))
 
 
 @st.fragment
@@ -109,7 +111,7 @@ def stage() -> None:
             with column:
                 draw_side(pair, side)
     days = (pair.first, pair.second)
-    timeline = served.timelines()[pair.reading, pair.knowledge]
+    timeline = served.timelines()[pair.eyes]
     count = len(differences(timeline, *days))
     words, download = st.columns([3, 1], vertical_alignment="center")
     words.header(say("compare.differ", count=count, places=len(timeline.by_place)))
@@ -118,7 +120,7 @@ def stage() -> None:
         download.download_button(
             say("compare.download"),
             data=lambda: comparison_bytes(timeline, days, language=language),
-            file_name=f"panjshir_{min(days)}_to_{max(days)}_{pair.reading}{spelled}.png",
+            file_name=f"panjshir_{min(days)}_to_{max(days)}_{pair.eyes.reading}{spelled}.png",
             mime="image/png",
             on_click="ignore",
             width="stretch",

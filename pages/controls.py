@@ -69,6 +69,6 @@ def ribbons(view: View) -> dict[str, str]:
     language = spoken()
     return {
         "switch": say("ribbon.every_reading"),
-        "one": ribbon_url(language, view.reading, view.knowledge, view.span),
-        "every": ribbon_url(language, None, view.knowledge, view.span),
+        "one": ribbon_url(language, view.eyes.reading, view.eyes.knowledge, view.span),
+        "every": ribbon_url(language, None, view.eyes.knowledge, view.span),
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
-from geo.dataset.vocabulary import Knowledge, Reading, Status
+from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Status
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.search import Catalogue, Order, Wanted
 from geo.export.reports import NAME, reports_csv
@@ -21,7 +21,7 @@ from geo.panels import tables as tables_panel
 from geo.server import state as served
 from geo.view import Span
 from pages import controls
-from pages.session import address, chosen_language, follow_url, show, write_url
+from pages.session import address, chosen_language, follow_url, look, show, write_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,7 @@ state = st.session_state
 @st.cache_resource
 def catalogue() -> Catalogue:
     """Return the index of all reports, which all sessions share."""
-    return Catalogue(data, served.timelines()[Reading.ASSESSED, Knowledge.HINDSIGHT])
+    return Catalogue(data, served.timelines()[ASSESSED])
 
 
 def choose_section() -> Section:
@@ -106,7 +106,7 @@ def choose_wanted() -> Wanted:
             placeholder=say("evidence.every_source"),
         ),
         days=span if len(span) == 2 else None,
-        known_by=state.view.day if state.view.knowledge is Knowledge.AS_KNOWN else None,
+        known_by=state.view.day if state.view.eyes.knowledge is Knowledge.AS_KNOWN else None,
     )
 
 
@@ -164,7 +164,7 @@ def reports() -> None:
 def draw_day() -> None:
     """Draw the day that is looked at, the ribbon to choose another one, and whose eyes."""
     view = state.view
-    state.evidence_known = view.knowledge is Knowledge.AS_KNOWN
+    state.evidence_known = view.eyes.knowledge is Knowledge.AS_KNOWN
     day, known = st.columns([1, 3], vertical_alignment="bottom")
     state.evidence_day = view.day
     day.date_input(
@@ -178,7 +178,7 @@ def draw_day() -> None:
     known.toggle(
         say("map.as_known"),
         key="evidence_known",
-        on_change=lambda: show(
+        on_change=lambda: look(
             knowledge=Knowledge.AS_KNOWN if state.evidence_known else Knowledge.HINDSIGHT
         ),
     )
@@ -203,10 +203,10 @@ def heading(key: str, day: date) -> str:
 
 def disagreement() -> None:
     view, timelines = state.view, served.timelines()
-    assessed = timelines[Reading.ASSESSED, view.knowledge]
+    assessed = timelines[Eyes(knowledge=view.eyes.knowledge)]
     disputes = open_disputes(assessed, view.day)
     st.header(heading("evidence.readings", view.day))
-    st.html(tables_panel.matrix_html(matrix(timelines, view.knowledge, view.day)))
+    st.html(tables_panel.matrix_html(matrix(timelines, view.eyes.knowledge, view.day)))
     st.header(say("evidence.open_disputes", count=len(disputes)))
     st.html(tables_panel.disputes_html(data, disputes))
     st.header(say("evidence.sure"))
@@ -220,7 +220,7 @@ def disagreement() -> None:
 def known_then() -> None:
     view = state.view
     st.header(heading("evidence.known", view.day))
-    st.html(reason_panel.hindsight_html(served.timelines(), view.reading, view.day))
+    st.html(reason_panel.hindsight_html(served.timelines(), view.eyes.reading, view.day))
 
 
 for notice in follow_url():

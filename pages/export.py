@@ -9,12 +9,12 @@ from itertools import count
 
 import streamlit as st
 
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, FILMS, PICTURES, Format
 from geo.export.options import Look
-from geo.export.request import Order, Workshop, file_stem, orders
+from geo.export.request import Order, file_stem, orders
 from geo.figure.layouts import SHEETS, Layout
 from geo.language import terms
 from geo.language.catalogue import Language, Names, say, spoken, told_in
@@ -43,18 +43,12 @@ data = served.dataset()
 view, _ = read_view(st.query_params.to_dict(), data)
 
 
-@st.cache_resource
-def workshop() -> Workshop:
-    """Return where the files of all sessions are made."""
-    return Workshop(data)
-
-
 @st.cache_data(max_entries=32, show_spinner=say("export_page.drawing"))
 def preview(order: Order) -> bytes:
-    return workshop().make(order)
+    return served.workshop().make(order)
 
 
-def choose_days(eyes: tuple[Reading, Knowledge]) -> list[date | None]:
+def choose_days(eyes: Eyes) -> list[date | None]:
     """Ask for the dates; ``None`` stands for the whole timeline."""
     kind = st.segmented_control(
         say("export_page.dates"),
@@ -75,19 +69,19 @@ def choose_days(eyes: tuple[Reading, Knowledge]) -> list[date | None]:
         return []
     ordinals = range(span[0].toordinal(), span[1].toordinal() + 1)
     days = [date.fromordinal(ordinal) for ordinal in ordinals]
-    timeline = workshop().timeline(*eyes)
+    timeline = served.timelines()[eyes]
     return [day for day in days if kind == Dates.SPAN or timeline.changes(day)]
 
 
-def choose_eyes() -> tuple[Reading, Knowledge]:
+def choose_eyes() -> Eyes:
     reading = st.selectbox(
         say("export_page.reading"),
         list(Reading),
-        list(Reading).index(view.reading),
+        list(Reading).index(view.eyes.reading),
         format_func=terms.READING_NAMES.__getitem__,
     )
-    as_known = st.toggle(say("export_page.as_known"), view.knowledge is Knowledge.AS_KNOWN)
-    return reading, Knowledge.AS_KNOWN if as_known else Knowledge.HINDSIGHT
+    as_known = st.toggle(say("export_page.as_known"), view.eyes.knowledge is Knowledge.AS_KNOWN)
+    return Eyes(reading, Knowledge.AS_KNOWN if as_known else Knowledge.HINDSIGHT)
 
 
 def choose_formats() -> list[Format]:
@@ -134,11 +128,11 @@ def make(wanted: list[Order]) -> None:
         bar.progress(number / total, say("export_page.making", done=number, total=total))
 
     if len(wanted) == 1:
-        name, content = wanted[0].name, workshop().make(wanted[0], step)
+        name, content = wanted[0].name, served.workshop().make(wanted[0], step)
     else:
         days = sorted({day for order in wanted for day in order.days})
-        name = f"{file_stem(days, wanted[0].reading, wanted[0].knowledge)}.zip"
-        content = bundle_bytes(workshop(), wanted, step)
+        name = f"{file_stem(days, wanted[0].eyes)}.zip"
+        content = bundle_bytes(served.workshop(), wanted, step)
     bar.empty()
     st.session_state.made = wanted, name, content
 
@@ -153,16 +147,16 @@ def offer(wanted: list[Order]) -> None:
 
 
 @told_in("export_page")
-def show_preview(days: list[date | None], eyes: tuple[Reading, Knowledge], look: Look) -> None:
+def show_preview(days: list[date | None], eyes: Eyes, look: Look) -> None:
     day = days[0] or data.opens_on
     small = replace(look, dpi=PREVIEW_DPI)
     title = say("export_page.preview", date=terms.long_date(day))
-    st.image(preview(Order(Format.PNG, day, *eyes, small)), width="stretch", alt=title)
+    st.image(preview(Order(Format.PNG, day, eyes, small)), width="stretch", alt=title)
     st.caption(title)
 
 
 def wanted_orders(
-    formats: list[Format], days: list[date | None], eyes: tuple[Reading, Knowledge], look: Look
+    formats: list[Format], days: list[date | None], eyes: Eyes, look: Look
 ) -> list[Order]:
     """Return what to make; where that is nothing, say why."""
     if not days or not formats:
@@ -171,7 +165,7 @@ def wanted_orders(
         st.warning(say("export_page.too_many", count=len(days), most=MOST_DATES))
     else:
         try:
-            return orders(formats, days, *eyes, look)
+            return orders(formats, days, eyes, look)
         except UsageError as error:
             st.info(str(error))
     return []

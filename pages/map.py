@@ -19,7 +19,7 @@ from geo.server import state as served
 from geo.view import SPAN_NAMES
 from geo.webmap.embed import ReplaySync
 from pages import controls
-from pages.session import chosen_language, follow_url, show, was_by_hand, write_url
+from pages.session import chosen_language, follow_url, look, show, was_by_hand, write_url
 
 if TYPE_CHECKING:
     from geo.control.timeline import Timeline
@@ -32,7 +32,7 @@ state = st.session_state
 
 
 def current_timeline() -> Timeline:
-    return served.timelines()[state.view.reading, state.view.knowledge]
+    return served.timelines()[state.view.eyes]
 
 
 def step(direction: int) -> None:
@@ -63,8 +63,7 @@ def draw_map(view: View) -> None:
     sync = ReplaySync(
         {
             "date": view.day.isoformat(),
-            "reading": view.reading,
-            "known": view.knowledge,
+            **view.eyes.parameters(),
             "range": [window.start.isoformat(), window.end.isoformat()],
             "seen": state.get("seen"),
             "place": view.place,
@@ -84,16 +83,16 @@ def draw_map(view: View) -> None:
 
 def draw_choices(view: View) -> None:
     """Draw what a step never changes, once: whose eyes, what was known, which stretch of days."""
-    state.reading, state.window = view.reading, view.span
-    state.as_known = view.knowledge is Knowledge.AS_KNOWN
+    state.reading, state.window = view.eyes.reading, view.span
+    state.as_known = view.eyes.knowledge is Knowledge.AS_KNOWN
     with st.container(key="choices", horizontal=True, vertical_alignment="center", gap="medium"):
         controls.choice(
-            say("map.reading"), terms.READING_NAMES, "reading", lambda r: show(reading=r)
+            say("map.reading"), terms.READING_NAMES, "reading", lambda r: look(reading=r)
         )
         controls.as_known(
             say("map.as_known"),
             "as_known",
-            lambda knowledge: show(knowledge=knowledge),
+            lambda knowledge: look(knowledge=knowledge),
             explained=say("map.as_known_help"),
         )
         controls.choice(say("map.period"), SPAN_NAMES, "window", lambda span: show(span=span))
@@ -136,8 +135,8 @@ def stage() -> None:
     draw_date(view)
     if view.place:
         draw_reason(current_timeline(), view)
-    if view.knowledge is Knowledge.AS_KNOWN:
-        st.html(reason_panel.known_then_html(served.timelines(), view.reading, view.day))
+    if view.eyes.knowledge is Knowledge.AS_KNOWN:
+        st.html(reason_panel.known_then_html(served.timelines(), view.eyes.reading, view.day))
     write_url()
 
 

@@ -77,6 +77,11 @@ def switch_language(_: Language) -> None:
     state.language_by_hand = True
 
 
+def look(**changes: object) -> None:
+    """Look through other eyes, by the reader's hand."""
+    show(eyes=replace(state.view.eyes, **changes))
+
+
 def show(**changes: object) -> None:
     """Change the view by the reader's hand; the date stays inside the window."""
     note_hand()

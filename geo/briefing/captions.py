@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.credits import CAVEATS, LICENCE
 from geo.dataset.vocabulary import SourcePrecision
 from geo.language.catalogue import say, told_in
-from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, long_date, month, number
+from geo.language.terms import eyes_names, long_date, month, number
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Step, Storyline
@@ -86,10 +86,9 @@ def method_paragraphs(dataset: Dataset) -> list[str]:
 
 
 @told_in("briefing")
-def eyes(step: Step) -> str:
+def eyes_told(step: Step) -> str:
     """Return through whose eyes a step looks, and with what knowledge."""
-    reading, knowledge = READING_NAMES[step.reading], KNOWLEDGE_NAMES[step.knowledge]
-    return say("briefing.eyes", reading=reading, knowledge=knowledge)
+    return say("briefing.eyes", **eyes_names(step.eyes))
 
 
 @told_in("briefing")

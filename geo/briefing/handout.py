@@ -13,7 +13,7 @@ from geo import style
 from geo.briefing.captions import (
     all_sources,
     dataset_told,
-    eyes,
+    eyes_told,
     method_paragraphs,
     source_label,
     sources_told,
@@ -47,25 +47,29 @@ SMALLEST = 3.5
 """The smallest type, in points; only notes as long as they may be come near it."""
 
 
-def handout_bytes(dataset: Dataset, timelines: Timelines, storyline: Storyline) -> bytes:
+def handout_bytes(timelines: Timelines, storyline: Storyline) -> bytes:
     """Write a storyline as a PDF of A4 pages; the same input always gives the same bytes."""
     written = io.BytesIO()
+    dataset = timelines.dataset
     when = released(dataset)
     product = say("page.product")
     about = {"Title": storyline.title, "Author": product, "Creator": product}
     about |= {"Subject": dataset_told(dataset)}
     dates = {"CreationDate": when, "ModDate": when}
     with rc_context(SETTINGS), PdfPages(written, metadata=about | dates) as pdf:
-        for page in _Handout(dataset, timelines, storyline).pages():
+        for page in _Handout(timelines, storyline).pages():
             pdf.savefig(page.figure, dpi=POINTS_PER_INCH)
     return written.getvalue()
 
 
 @dataclass(frozen=True)
 class _Handout:
-    dataset: Dataset
     timelines: Timelines
     storyline: Storyline
+
+    @property
+    def dataset(self) -> Dataset:
+        return self.timelines.dataset
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages: the steps in pairs, then sources and method."""
@@ -91,7 +95,7 @@ class _Handout:
 
     def _draw_step(self, page: Page, room: Rect, number: int, step: Step) -> None:
         """Draw one step: its heading, the map with the text beside it, notes and sources below."""
-        when = f"{long_date(step.day)} · {eyes(step)}"
+        when = f"{long_date(step.day)} · {eyes_told(step)}"
         head = stacked(
             [
                 paragraph(f"{number}. {step.title}", Face(16, BOLD), room.width),
@@ -104,7 +108,7 @@ class _Handout:
         foot.draw(page, room.x, room.y + foot.height)
         top = room.top - head.height - 8
         rect = Rect(room.x, top - MAP_HEIGHT, MAP_WIDTH, MAP_HEIGHT)
-        draw_step(page, rect, self.timelines[step.reading, step.knowledge], step, size=7)
+        draw_step(page, rect, self.timelines[step.eyes], step, size=7)
         x = rect.right + GAP
         words = _largest(
             lambda size: _words(step, size, room.right - x), 11, top - room.y - foot.height - 8

@@ -19,7 +19,6 @@ from geo.webmap import map as webmap
 if TYPE_CHECKING:
     from geo.briefing.storyline import Storyline
     from geo.control.timeline import Timelines
-    from geo.dataset.model import Dataset
 
 SCRIPTS = (
     *("dom", "briefing-stage", "briefing-caption", "briefing-thumbs", "briefing-presenter"),
@@ -28,16 +27,14 @@ SCRIPTS = (
 
 
 def briefing_page(
-    dataset: Dataset, timelines: Timelines, storyline: Storyline | None, *, files_at: str = ""
+    timelines: Timelines, storyline: Storyline | None, *, files_at: str = ""
 ) -> bytes:
     """Write the page of a briefing.
 
     Parameters
     ----------
-    dataset
-        The places, reports, sources and layers.
     timelines
-        The timelines of every reading and knowledge that the steps may ask for.
+        The timelines that the steps may ask for, with their dataset.
     storyline
         The steps; without them the page shows the draft that the browser keeps.
     files_at
@@ -48,12 +45,12 @@ def briefing_page(
     text = _template().render(
         title=storyline.title if storyline else say("briefing.title"),
         alone=not files_at,
-        map_js=inline(_map_script(dataset, timelines)),
+        map_js=inline(_map_script(timelines)),
         css=briefing_css(),
         language=spoken(),
         words=words,
         words_json=assets.script_json(words),
-        story=assets.script_json(story_data(dataset, storyline) if storyline else None),
+        story=assets.script_json(story_data(timelines.dataset, storyline) if storyline else None),
         files_at=files_at,
         js=inline(script_of(SCRIPTS)),
     )
@@ -80,8 +77,8 @@ def _add_js() -> str:
     return inline(script_of(("dom", "briefing-add")))
 
 
-def _map_script(dataset: Dataset, timelines: Timelines) -> str:
-    return webmap.map_script(dataset, timelines, online_layers=False).text
+def _map_script(timelines: Timelines) -> str:
+    return webmap.map_script(timelines, online_layers=False).text
 
 
 def _template() -> jinja2.Template:

@@ -11,7 +11,7 @@ import shapely
 from shapely.algorithms.polylabel import polylabel
 from shapely.geometry import Point
 
-from geo.briefing.captions import cited_sources, eyes, source_label, sources_told
+from geo.briefing.captions import cited_sources, eyes_told, source_label, sources_told
 from geo.briefing.storyline import Centre, Fit, home_province
 from geo.dataset.vocabulary import PlaceKind
 from geo.language.terms import name_of
@@ -114,9 +114,8 @@ def _step(ground: _Ground, step: Step) -> Json:
         "id": step.step_id,
         "title": step.title,
         "date": step.day.isoformat(),
-        "reading": step.reading,
-        "known": step.knowledge,
-        "eyes": eyes(step),
+        **step.eyes.parameters(),
+        "eyes": eyes_told(step),
         "view": _view(ground, step),
         "marks": _marks(ground, step.highlight),
         "text": step.text,
@@ -166,7 +165,7 @@ def _rings(area: BaseGeometry) -> Iterator[list[list[float]]]:
 
 def _fields(step: Step) -> Json:
     fields: Json = {"id": step.step_id, "title": step.title, "date": step.day.isoformat()}
-    fields |= {"reading": step.reading.value, "known": step.knowledge.value}
+    fields |= step.eyes.parameters()
     fields["view"] = _outlook_fields(step.outlook)
     fields |= {"highlight": list(step.highlight), "text": step.text, "notes": step.notes}
     return fields | {"sources": list(step.sources)}

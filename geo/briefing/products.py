@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geo.briefing.storyline import Storyline
     from geo.control.timeline import Timelines
-    from geo.dataset.model import Dataset
 
 
 class Product(StrEnum):
@@ -33,22 +32,20 @@ def product_name(storyline: Storyline, product: Product) -> str:
     return f"briefing_{storyline.story_id}.{product.value}"
 
 
-def make_product(
-    dataset: Dataset, timelines: Timelines, storyline: Storyline, product: Product
-) -> bytes:
+def make_product(timelines: Timelines, storyline: Storyline, product: Product) -> bytes:
     """Return the bytes of a file; the same storyline and data always give the same."""
     if product is Product.PPTX:
         from geo.briefing.slides import slides_bytes  # noqa: PLC0415 (python-pptx, Matplotlib)
 
-        return slides_bytes(dataset, timelines, storyline)
+        return slides_bytes(timelines, storyline)
     if product is Product.PDF:
         from geo.briefing.handout import handout_bytes  # noqa: PLC0415 (Matplotlib)
 
-        return handout_bytes(dataset, timelines, storyline)
+        return handout_bytes(timelines, storyline)
     if product is Product.HTML:
         from geo.briefing.page import briefing_page  # noqa: PLC0415 (Folium)
 
-        return briefing_page(dataset, timelines, storyline)
+        return briefing_page(timelines, storyline)
     from geo.briefing.payload import storyline_fields  # noqa: PLC0415 (Shapely)
     from geo.briefing.yaml_text import storyline_text  # noqa: PLC0415
 

@@ -18,7 +18,7 @@ from geo.briefing.captions import (
     all_sources,
     cited_sources,
     dataset_told,
-    eyes,
+    eyes_told,
     method_paragraphs,
     source_label,
     sources_told,
@@ -75,21 +75,19 @@ class Words:
         return text_height(self.text, self.size, self.rect.width, bold=self.bold)
 
 
-def slides_bytes(dataset: Dataset, timelines: Timelines, storyline: Storyline) -> bytes:
+def slides_bytes(timelines: Timelines, storyline: Storyline) -> bytes:
     """Write a storyline as a PPTX file; the same input always gives the same bytes.
 
     Parameters
     ----------
-    dataset
-        The places, reports and sources.
     timelines
-        The timelines of every reading and knowledge that the steps ask for.
+        The timelines that the steps ask for, with their dataset.
     storyline
         The steps, one slide each; a last slide lists sources and method.
     """
-    deck = _Deck(dataset, len(storyline.steps))
+    deck = _Deck(timelines.dataset, len(storyline.steps))
     for number, step in enumerate(storyline.steps, 1):
-        deck.add_step(timelines[step.reading, step.knowledge], step, number)
+        deck.add_step(timelines[step.eyes], step, number)
     deck.add_sources(storyline)
     return deck.save(storyline.title)
 
@@ -137,7 +135,9 @@ class _Deck:
     def _step_words(self, step: Step, number: int) -> tuple[Words, Words, Words, Words]:
         """Return what a slide says, from the top to the bottom, in type that fits."""
         x, y, width = WORDS.x, WORDS.y, WORDS.width
-        head = Words(f"{long_date(step.day)}\n{eyes(step)}", Rect(x, y, width, 42), 14, muted=True)
+        head = Words(
+            f"{long_date(step.day)}\n{eyes_told(step)}", Rect(x, y, width, 42), 14, muted=True
+        )
         foot_text = f"{number} / {self.count}   {sources_told(self.dataset, step)}"
         foot_room = Rect(x, y + 432, width, 60)
         foot_size = fitting_size(foot_text, foot_room, 9, 6)

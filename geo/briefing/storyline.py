@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from geo.briefing.reader import Reader
 from geo.briefing.yaml_tree import line, read_tree
-from geo.dataset.vocabulary import Knowledge, PlaceKind, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge, PlaceKind, Reading
 from geo.errors import BriefingError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ class Step:
     step_id: str
     title: str
     day: date
-    reading: Reading
-    knowledge: Knowledge
+    eyes: Eyes
     outlook: Outlook
     highlight: tuple[str, ...]
     text: str
@@ -170,8 +169,10 @@ class _Parts:
             step_id=read.id(parts.get("id"), f"{field}.id"),
             title=read.text(parts.get("title"), f"{field}.title", MOST_TITLE),
             day=read.day(parts.get("date"), f"{field}.date", record.start, record.end),
-            reading=read.choice(parts.get("reading"), f"{field}.reading", Reading.ASSESSED),
-            knowledge=read.choice(parts.get("known"), f"{field}.known", Knowledge.HINDSIGHT),
+            eyes=Eyes(
+                read.choice(parts.get("reading"), f"{field}.reading", Reading.ASSESSED),
+                read.choice(parts.get("known"), f"{field}.known", Knowledge.HINDSIGHT),
+            ),
             outlook=self.outlook(parts.get("view"), f"{field}.view"),
             highlight=self.places(parts.get("highlight"), f"{field}.highlight"),
             text=read.text(parts.get("text"), f"{field}.text", MOST_TEXT),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from geo.briefing.products import Product, make_product, product_name
 from geo.briefing.storyline import load_storyline
 from geo.cli.inputs import open_workshop
 from geo.cli.output import progress_bar, refuse_existing, write_whole
-from geo.dataset.vocabulary import Knowledge, Reading
 from geo.errors import BriefingError
 from geo.language.terms import long_date
 
@@ -48,10 +46,9 @@ def briefing_command(folder: Path, /, *, file: Path, out: Path, force: bool, **w
     targets = {kind: out / product_name(storyline, kind) for kind in products}
     if not force:
         refuse_existing(targets.values())
-    timelines = {eyes: workshop.timeline(*eyes) for eyes in product(Reading, Knowledge)}
     with progress_bar(targets.items()) as progress:
         for kind, path in progress:
-            write_whole(path, make_product(workshop.dataset, timelines, storyline, kind))
+            write_whole(path, make_product(workshop.timelines, storyline, kind))
     for path in targets.values():
         click.echo(path)
     return 0

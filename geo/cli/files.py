@@ -17,7 +17,7 @@ from geo.cli.options import (
     whole_option,
 )
 from geo.cli.output import refuse_existing, step_bar, write_orders, write_whole
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.export.formats import FILES, Format
 from geo.export.request import Workshop, file_stem, orders
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Command = TypeVar("Command", bound=Callable[..., object])
-
-Eyes = tuple[Reading, Knowledge]
 
 
 @click.command(name="export")
@@ -54,9 +52,9 @@ def export_command(
 ) -> None:
     """Write who controls each place on DATE, or the whole timeline, to files."""
     workshop = open_workshop(folder)
-    eyes = Reading(reading), Knowledge(known)
+    eyes = Eyes(Reading(reading), Knowledge(known))
     days = _days(workshop, eyes, Dates(**dates), whole=whole)  # type: ignore[arg-type]
-    write_orders(workshop, orders(map(Format, formats), days, *eyes), out, force=force)
+    write_orders(workshop, orders(map(Format, formats), days, eyes), out, force=force)
 
 
 @click.command(name="bundle")
@@ -92,16 +90,16 @@ def bundle_command(
     from geo.export.bundle import bundle_bytes  # noqa: PLC0415 (zipfile, which --help does not need)
 
     workshop = open_workshop(folder)
-    eyes = Reading(reading), Knowledge(known)
+    eyes = Eyes(Reading(reading), Knowledge(known))
     days = _days(workshop, eyes, Dates(**dates), whole=whole)  # type: ignore[arg-type]
-    name = f"{file_stem([day for day in days if day], *eyes)}.zip"
+    name = f"{file_stem([day for day in days if day], eyes)}.zip"
     target = out / name if out.is_dir() else out
     if not force:
         refuse_existing([target])
     look = look_of(
         workshop, layout=layout, theme=theme, dpi=dpi, language=language, highlight=highlight
     )
-    wanted = orders(map(Format, formats), days, *eyes, look)
+    wanted = orders(map(Format, formats), days, eyes, look)
     with step_bar(wanted) as progress:
         content = bundle_bytes(workshop, wanted, lambda: progress.update(1))
     write_whole(target, content)
@@ -110,7 +108,7 @@ def bundle_command(
 
 def _days(workshop: Workshop, eyes: Eyes, dates: Dates, *, whole: bool) -> list[date | None]:
     """Return the dates asked for, after ``None`` where the whole timeline is wanted too."""
-    days = dates.of(workshop.timeline(*eyes))
+    days = dates.of(workshop.timelines[eyes])
     if not days and not whole:
         message = "Say which dates: DATE, --from and --to, --every-change, or --timeline."
         raise UsageError(message)

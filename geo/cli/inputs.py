@@ -93,9 +93,10 @@ def open_timeline(folder: Path, reading: str, known: str) -> Timeline:
 
 def open_workshop(folder: Path) -> Workshop:
     """Load the dataset in a folder to make files of it."""
+    from geo.control.timeline import Timelines  # noqa: PLC0415 (NumPy, which --help does not need)
     from geo.dataset.load import load_dataset  # noqa: PLC0415 (GeoPandas, which --help does not need)
 
-    return Workshop(load_dataset(folder))
+    return Workshop(Timelines(load_dataset(folder)))
 
 
 def look_of(

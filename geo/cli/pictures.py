@@ -20,7 +20,7 @@ from geo.cli.options import (
     timeline_options,
 )
 from geo.cli.output import refuse_existing, write_orders, write_whole
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.export.formats import FILMS, PICTURES, Format
 from geo.export.options import HEIGHTS, HOLD_S, Reel
@@ -62,12 +62,12 @@ def snapshot_command(
 ) -> None:
     """Draw the map of each DATE (YYYY-MM-DD) as a picture."""
     workshop = open_workshop(folder)
-    eyes = Reading(reading), Knowledge(known)
-    days = _days(workshop.timeline(*eyes), dates)
+    eyes = Eyes(Reading(reading), Knowledge(known))
+    days = _days(workshop.timelines[eyes], dates)
     look = look_of(
         workshop, layout=layout, theme=theme, dpi=dpi, language=language, highlight=highlight
     )
-    write_orders(workshop, orders(map(Format, formats), days, *eyes, look), out, force=force)
+    write_orders(workshop, orders(map(Format, formats), days, eyes, look), out, force=force)
 
 
 @click.command(name="compare")
@@ -106,10 +106,10 @@ def compare_command(
     from geo.export.picture import comparison_bytes  # noqa: PLC0415 (Matplotlib)
 
     workshop = open_workshop(folder)
-    timeline = workshop.timeline(Reading(reading), Knowledge(known))
+    timeline = workshop.timelines[Eyes(Reading(reading), Knowledge(known))]
     days = _days(timeline, dates)
     look = look_of(workshop, layout=layout, theme=theme, dpi=dpi, language=language)
-    name = f"{file_stem(days, timeline.reading, timeline.knowledge)}{look.suffix}.{format_}"
+    name = f"{file_stem(days, timeline.eyes)}{look.suffix}.{format_}"
     target = out / name if out.is_dir() else out
     if not force:
         refuse_existing([target])
@@ -172,11 +172,11 @@ def animate_command(
 ) -> None:
     """Replay dates as GIF, MP4 or WebM; without any, every change of the battle."""
     workshop = open_workshop(folder)
-    eyes = Reading(reading), Knowledge(known)
+    eyes = Eyes(Reading(reading), Knowledge(known))
     wanted = dates if any(dates.values()) else dates | {"every_change": True}
-    days = tuple(_days(workshop.timeline(*eyes), wanted))
+    days = tuple(_days(workshop.timelines[eyes], wanted))
     reel = Reel(days, Theme(theme), Language(language), int(height), hold)
-    write_orders(workshop, [Order(Format(film), None, *eyes, reel)], out, force=force)
+    write_orders(workshop, [Order(Format(film), None, eyes, reel)], out, force=force)
 
 
 def _days(timeline: Timeline, dates: dict[str, object]) -> list[date]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import product
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from geo.control.assessment import assess
 from geo.control.state import Change, ControlState, Interval
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import EVERY_EYES, Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.language.terms import long_date
 
@@ -32,10 +31,19 @@ class Timeline:
     """
 
     dataset: Dataset
-    reading: Reading
-    knowledge: Knowledge
+    eyes: Eyes
     window: Window
     by_place: Mapping[str, tuple[Interval, ...]]
+
+    @property
+    def reading(self) -> Reading:
+        """Whose eyes it looks through."""
+        return self.eyes.reading
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What they could know."""
+        return self.eyes.knowledge
 
     def intervals(self, place_id: str) -> tuple[Interval, ...]:
         """Return the intervals of a place, which tile the window without gap or overlap.
@@ -155,19 +163,28 @@ def build_timeline(
         The timeline; the same arguments always give the same one.
     """
     by_place = assess(dataset, reading=reading, knowledge=knowledge)
-    return Timeline(dataset, reading, knowledge, dataset.record, by_place)
+    return Timeline(dataset, Eyes(reading, knowledge), dataset.record, by_place)
 
 
-Timelines: TypeAlias = Mapping[tuple[Reading, Knowledge], Timeline]
-"""The timelines of several readings, with one kind of knowledge or both."""
+class Timelines(Mapping[Eyes, Timeline]):
+    """The timelines of one dataset through all eyes, each assessed when it is first asked for."""
 
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._assessed: dict[Eyes, Timeline] = {}
 
-def all_timelines(dataset: Dataset) -> Timelines:
-    """Build the timelines of all four readings with both kinds of knowledge."""
-    return {
-        (reading, knowledge): build_timeline(dataset, reading=reading, knowledge=knowledge)
-        for reading, knowledge in product(Reading, Knowledge)
-    }
+    def __getitem__(self, eyes: Eyes) -> Timeline:
+        if eyes not in self._assessed:
+            self._assessed[eyes] = build_timeline(
+                self.dataset, reading=eyes.reading, knowledge=eyes.knowledge
+            )
+        return self._assessed[eyes]
+
+    def __iter__(self) -> Iterator[Eyes]:
+        return iter(EVERY_EYES)
+
+    def __len__(self) -> int:
+        return len(EVERY_EYES)
 
 
 def differences(timeline: Timeline, first: date, second: date) -> tuple[Change, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 
 class Actor(StrEnum):
@@ -117,6 +119,25 @@ class Knowledge(StrEnum):
 
     HINDSIGHT = "hindsight"
     AS_KNOWN = "as_known"
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """Whose eyes one looks through, and what they could know: what chooses a timeline."""
+
+    reading: Reading = Reading.ASSESSED
+    knowledge: Knowledge = Knowledge.HINDSIGHT
+
+    def parameters(self) -> dict[str, str]:
+        """Return this by the names that addresses, commands and requests use."""
+        return {"reading": self.reading.value, "known": self.knowledge.value}
+
+
+ASSESSED = Eyes()
+"""The assessment of all reports: what is shown where nothing else is asked for."""
+
+EVERY_EYES = tuple(Eyes(*pair) for pair in product(Reading, Knowledge))
+"""All four readings, each with both kinds of knowledge."""
 
 
 class Controller(StrEnum):

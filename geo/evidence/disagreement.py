@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.control.assessment import is_statement
-from geo.dataset.vocabulary import PARTIES, Knowledge, Reading, Status
+from geo.dataset.vocabulary import PARTIES, Eyes, Knowledge, Reading, Status
 from geo.evidence.reason import reports_about
 
 if TYPE_CHECKING:
@@ -52,11 +52,10 @@ class Dispute:
 
 def matrix(timelines: Timelines, knowledge: Knowledge, day: date) -> tuple[Row, ...]:
     """Return every mapped place with its state in each reading."""
-    states = {reading: timelines[reading, knowledge].at(day) for reading in Reading}
-    dataset = timelines[Reading.ASSESSED, knowledge].dataset
+    states = {reading: timelines[Eyes(reading, knowledge)].at(day) for reading in Reading}
     return tuple(
         Row(place, {reading: states[reading][place.place_id] for reading in Reading})
-        for place in dataset.mapped_places
+        for place in timelines.dataset.mapped_places
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.control.description import describe
-from geo.dataset.vocabulary import Controller, Knowledge
+from geo.dataset.vocabulary import Controller, Eyes, Knowledge
 from geo.language.catalogue import say, told_in
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def hidden_later(dataset: Dataset, day: date) -> tuple[Report, ...]:
 
 def lessons(timelines: Timelines, reading: Reading, day: date) -> tuple[Lesson, ...]:
     """Return the places that look otherwise with hindsight than as known on the day."""
-    then = timelines[reading, Knowledge.AS_KNOWN]
-    now = timelines[reading, Knowledge.HINDSIGHT]
+    then = timelines[Eyes(reading, Knowledge.AS_KNOWN)]
+    now = timelines[Eyes(reading, Knowledge.HINDSIGHT)]
     places, before = then.dataset.places, then.at(day)
     return tuple(
         Lesson(places[place_id], before[place_id], state)

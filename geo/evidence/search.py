@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geo.control.assessment import lineage
-from geo.dataset.vocabulary import Knowledge, Reading, Scope
+from geo.dataset.vocabulary import ASSESSED, Scope
 from geo.evidence.folding import Folding
 from geo.evidence.voices import one_voice
 
@@ -59,7 +59,7 @@ class Catalogue:
     """
 
     def __init__(self, dataset: Dataset, timeline: Timeline) -> None:
-        if (timeline.reading, timeline.knowledge) != (Reading.ASSESSED, Knowledge.HINDSIGHT):
+        if timeline.eyes != ASSESSED:
             raise ValueError("The statuses are those of the assessment with hindsight.")
         self.dataset = dataset
         self.voices = one_voice(dataset)

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from geo.credits import ATTRIBUTION, CAVEATS, LICENCE, TITLE
 from geo.language.catalogue import Language, speaking
-from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, long_date
+from geo.language.terms import eyes_names, long_date
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset
-    from geo.dataset.vocabulary import Knowledge, Reading
 
 LIBRARIES = (
     *("av", "folium", "font-source-sans-pro", "fontpkg-noto-sans-arabic", "fonttools"),
@@ -32,22 +32,20 @@ SUFFIXES = {".py", ".js", ".css", ".html", ".toml"}
 """The endings of the files that hold our code and our words."""
 
 
-def metadata(
-    dataset: Dataset, reading: Reading, knowledge: Knowledge, day: date | None
-) -> dict[str, str]:
+def metadata(timeline: Timeline, day: date | None) -> dict[str, str]:
     """Return what a file says of itself, as short texts by name, always in English.
 
     ``day`` is the date of the states, or ``None`` where the file holds the whole timeline.
     """
+    dataset = timeline.dataset
     with speaking(Language.EN):
         when = long_date(day) if day else "whole timeline"
-        eyes = f"{READING_NAMES[reading]}, {KNOWLEDGE_NAMES[knowledge]}"
+        eyes = ", ".join(eyes_names(timeline.eyes).values())
         caveats = " ".join(CAVEATS)
     return {
         "title": TITLE,
         "date": day.isoformat() if day else f"{dataset.record.start}/{dataset.record.end}",
-        "reading": reading.value,
-        "known": knowledge.value,
+        **timeline.eyes.parameters(),
         "dataset_version": dataset.version,
         "dataset_sha256": dataset.checksum,
         "licence": LICENCE,

@@ -125,7 +125,7 @@ def comparison_bytes(
 def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
     """Return what the file of a picture of some dates says of itself, always in English."""
     dataset = timeline.dataset
-    texts = metadata(dataset, timeline.reading, timeline.knowledge, days[-1])
+    texts = metadata(timeline, days[-1])
     texts |= {"date": ", ".join(day.isoformat() for day in days)}
     with speaking(Language.EN):
         kicker, when = say("figure.kicker"), Story(timeline, tuple(days)).title

@@ -35,8 +35,7 @@ class Records:
     @property
     def about(self) -> dict[str, str]:
         """What the file says of itself."""
-        timeline = self.timeline
-        return metadata(timeline.dataset, timeline.reading, timeline.knowledge, self.day)
+        return metadata(self.timeline, self.day)
 
     @property
     def reports(self) -> list[Report]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import product
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
 from geo.export.formats import FILMS, MEDIA_TYPES, PICTURES, Format
 from geo.export.options import Look, Reel
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from geo.control.timeline import Timeline
+    from geo.control.timeline import Timeline, Timelines
     from geo.dataset.model import Dataset
     from geo.export.records import Records
 
@@ -34,8 +33,7 @@ class Order:
 
     format: Format
     day: date | None
-    reading: Reading = Reading.ASSESSED
-    knowledge: Knowledge = Knowledge.HINDSIGHT
+    eyes: Eyes = ASSESSED
     look: Look | Reel | None = None
 
     @property
@@ -54,15 +52,14 @@ class Order:
     def name(self) -> str:
         """The name of the file."""
         suffix = self.look.suffix if self.look else ""
-        stem = file_stem(self.days, self.reading, self.knowledge)
+        stem = file_stem(self.days, self.eyes)
         return f"{stem}{suffix}.{self.format.value}"
 
     def parameters(self) -> dict[str, object]:
         """Return what was ordered, by the names that the command line and the API use."""
         parameters = {
             "date": self.day.isoformat() if self.day else "timeline",
-            "reading": self.reading.value,
-            "known": self.knowledge.value,
+            **self.eyes.parameters(),
             "format": self.format.value,
             **(self.look.parameters() if self.look else {}),
         }
@@ -79,8 +76,7 @@ class Order:
 def orders(
     formats: Iterable[Format],
     days: Sequence[date | None],
-    reading: Reading,
-    knowledge: Knowledge,
+    eyes: Eyes,
     look: Look | None = None,
 ) -> list[Order]:
     """Return the order of each file of each day, ``None`` standing for the whole timeline.
@@ -96,13 +92,13 @@ def orders(
     chosen = tuple(dict.fromkeys(formats))
     dated = tuple(day for day in days if day)
     made = [
-        Order(format_, day, reading, knowledge, look if format_ in PICTURES else None)
+        Order(format_, day, eyes, look if format_ in PICTURES else None)
         for day in days
         for format_ in chosen
         if format_ not in FILMS and (day or format_ not in PICTURES)
     ]
     made += [
-        Order(format_, None, reading, knowledge, Reel(dated, look.theme, look.language))
+        Order(format_, None, eyes, Reel(dated, look.theme, look.language))
         for format_ in chosen
         if look and format_ in FILMS
     ]
@@ -113,21 +109,14 @@ def orders(
 
 @dataclass(frozen=True)
 class Workshop:
-    """A dataset and its timelines, each built when it is first needed."""
+    """Makes files of the timelines of a dataset."""
 
-    dataset: Dataset
-    _timelines: dict[tuple[Reading, Knowledge], Timeline] = field(default_factory=dict)
+    timelines: Timelines
 
-    def timeline(self, reading: Reading, knowledge: Knowledge) -> Timeline:
-        """Return one timeline of the dataset."""
-        from geo.control.timeline import build_timeline  # noqa: PLC0415 (NumPy, which --help does not need)
-
-        key = reading, knowledge
-        if key not in self._timelines:
-            self._timelines[key] = build_timeline(
-                self.dataset, reading=reading, knowledge=knowledge
-            )
-        return self._timelines[key]
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset that the files are made of."""
+        return self.timelines.dataset
 
     def make(self, order: Order, progress: Progress = lambda: None) -> bytes:
         """Return the bytes of a file; equal orders give equal bytes, whatever language is spoken.
@@ -154,7 +143,7 @@ class Workshop:
     def _still(self, order: Order) -> bytes:
         if order.format is Format.HTML:
             return self._page(order)
-        timeline = self.timeline(order.reading, order.knowledge)
+        timeline = self.timelines[order.eyes]
         if isinstance(order.look, Look) and order.day:
             return _picture(timeline, order.day, order.format, order.look)
         return _writer(order.format)(records(timeline, order.day))
@@ -162,7 +151,7 @@ class Workshop:
     def _film(self, order: Order, reel: Reel, progress: Progress) -> bytes:
         from geo.export.animation import animation_bytes  # noqa: PLC0415 (PyAV, only for films)
 
-        timeline = self.timeline(order.reading, order.knowledge)
+        timeline = self.timelines[order.eyes]
         return animation_bytes(timeline, reel, order.format, progress=progress)
 
     def _page(self, order: Order) -> bytes:
@@ -171,8 +160,7 @@ class Workshop:
         day = order.day or self.dataset.opens_on
         battle = self.dataset.battle
         span = Span.BATTLE if battle.start <= day <= battle.end else Span.RECORD
-        timelines = {eyes: self.timeline(*eyes) for eyes in product(Reading, Knowledge)}
-        return page_bytes(self.dataset, timelines, View(day, order.reading, order.knowledge, span))
+        return page_bytes(self.timelines, View(day, order.eyes, span))
 
 
 def _picture(timeline: Timeline, day: date, format_: Format, look: Look) -> bytes:
@@ -208,12 +196,12 @@ def _writer(format_: Format) -> Callable[[Records], bytes]:
     }[format_]
 
 
-def file_stem(days: Sequence[date], reading: Reading, knowledge: Knowledge) -> str:
+def file_stem(days: Sequence[date], eyes: Eyes) -> str:
     """Return a file's name without its ending: ``panjshir_2021-09-06_assessed``.
 
     Of several dates it has the first and the last; without a date it is of the whole timeline.
     """
     ends = dict.fromkeys(day.isoformat() for day in (*days[:1], *days[-1:]))
     when = "_to_".join(ends) or "timeline"
-    known = "_as-known" if knowledge is Knowledge.AS_KNOWN else ""
-    return f"panjshir_{when}_{reading.value}{known}"
+    known = "_as-known" if eyes.knowledge is Knowledge.AS_KNOWN else ""
+    return f"panjshir_{when}_{eyes.reading.value}{known}"

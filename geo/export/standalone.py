@@ -11,7 +11,7 @@ from geo.credits import CAVEATS, TITLE
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.records import records
 from geo.language.catalogue import say, table
-from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, long_date
+from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, eyes_names, long_date
 from geo.view import SPAN_NAMES, Span, View
 from geo.webmap import map as webmap
 
@@ -27,19 +27,17 @@ FACTS = ("cite", "licence", "attribution", "dataset_version", "dataset_sha256")
 """What the page says of the data behind it, in this order."""
 
 
-def page_bytes(dataset: Dataset, timelines: Timelines, view: View) -> bytes:
+def page_bytes(timelines: Timelines, view: View) -> bytes:
     """Write the page, which opens on the view's day, reading, knowledge and period.
 
     Parameters
     ----------
-    dataset
-        The places, reports, sources and layers.
     timelines
-        The timelines that the reader may choose from, by reading and knowledge.
+        The timelines that the reader may choose from, with their dataset.
     view
         What the page shows when it opens; the table below the map is of its day.
     """
-    shown = records(timelines[view.reading, view.knowledge], view.day)
+    shown = records(timelines[view.eyes], view.day)
     text = _template().render(
         words=table("standalone"),
         title=TITLE,
@@ -48,22 +46,22 @@ def page_bytes(dataset: Dataset, timelines: Timelines, view: View) -> bytes:
         iso=view.day.isoformat(),
         about=shown.about,
         data_version=say("standalone.data", version=shown.about["dataset_version"]),
-        map=_map_parts(dataset, timelines),
+        map=_map_parts(timelines),
         leaflet_js=assets.vendored("leaflet.js"),
         leaflet_css=assets.leaflet_css(),
         page_css=assets.static("page.css"),
         page_js=assets.static("page.js"),
         view=view.parameters(),
-        view_json=assets.script_json(_opening(dataset, view)),
+        view_json=assets.script_json(_opening(timelines.dataset, view)),
         **_choices(),
         **_words(shown, view),
     )
     return text.encode()
 
 
-def _map_parts(dataset: Dataset, timelines: Timelines) -> dict[str, str]:
+def _map_parts(timelines: Timelines) -> dict[str, str]:
     """Let Folium render the map, and return the parts of its page."""
-    drawing = webmap.control_map(dataset, timelines, online_layers=False)
+    drawing = webmap.control_map(timelines, online_layers=False)
     drawing.default_js = []
     drawing.default_css = []
     webmap.name_elements(drawing)
@@ -95,12 +93,8 @@ def _options(members: Iterable[StrEnum], names: Mapping[Any, str]) -> list[tuple
 def _words(shown: Records, view: View) -> dict[str, Any]:
     """Return what the page says in words below the map."""
     sources = shown.sources
-    eyes = {
-        "reading": READING_NAMES[view.reading],
-        "knowledge": KNOWLEDGE_NAMES[view.knowledge],
-    }
     return {
-        "shown": say("standalone.shown", date=long_date(view.day), **eyes),
+        "shown": say("standalone.shown", date=long_date(view.day), **eyes_names(view.eyes)),
         "rows": [_row(shown, dict(row), sources) for row in shown.rows],
         "sources": sources,
         "caveats": CAVEATS,

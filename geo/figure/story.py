@@ -66,9 +66,7 @@ class Story:
     @property
     def eyes(self) -> str:
         """Whose eyes the map looks through, and with what knowledge."""
-        reading = terms.READING_NAMES[self.timeline.reading]
-        knowledge = terms.KNOWLEDGE_NAMES[self.timeline.knowledge]
-        return say("figure.eyes", reading=reading, knowledge=knowledge)
+        return say("figure.eyes", **terms.eyes_names(self.timeline.eyes))
 
     @property
     def title(self) -> str:

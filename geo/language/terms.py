@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.dataset.model import Place
+    from geo.dataset.vocabulary import Eyes
 
 ACTOR_NAMES = Names("actor", Actor)
 """The actors without an article, as on a label or in a legend."""
@@ -37,6 +38,14 @@ STATUS_NAMES = Names("status", Status)
 KIND_NAMES = Names("kind", Kind)
 VERDICT_NAMES = Names("verdict", Verdict)
 VERDICT_MEANINGS = Names("verdict_meaning", Verdict)
+
+
+def eyes_names(eyes: Eyes) -> dict[str, str]:
+    """Return the reading and the knowledge by name, for sentences that say whose eyes look."""
+    return {
+        "reading": READING_NAMES[eyes.reading],
+        "knowledge": KNOWLEDGE_NAMES[eyes.knowledge],
+    }
 
 
 def long_date(day: date) -> str:

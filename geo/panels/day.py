@@ -26,8 +26,7 @@ def heading_html(timeline: Timeline, day: date) -> str:
     """Return the date, large, and whose eyes the map looks through."""
     eyes = say(
         "panel.who_controlled",
-        reading=terms.READING_NAMES[timeline.reading],
-        knowledge=terms.KNOWLEDGE_NAMES[timeline.knowledge],
+        **terms.eyes_names(timeline.eyes),
     )
     return f'<div class="panel-date">{terms.long_date(day)}</div><p class="panel-sub">{eyes}</p>'
 

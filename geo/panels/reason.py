@@ -90,7 +90,7 @@ def _history_title(reason: Reason) -> str:
 @told_in("hindsight")
 def known_then_html(timelines: Timelines, reading: Reading, day: date) -> str:
     """Return in a few lines what is hidden on a day because it was published later."""
-    count = len(hidden_later(_dataset(timelines), day))
+    count = len(hidden_later(timelines.dataset, day))
     hidden = say("hindsight.hidden", count=count) if count else say("hindsight.nothing_hidden")
     return (
         f'<div class="panel known"><h3>{say("hindsight.title")}</h3><p>{hidden}</p>'
@@ -101,7 +101,7 @@ def known_then_html(timelines: Timelines, reading: Reading, day: date) -> str:
 @told_in("hindsight")
 def hindsight_html(timelines: Timelines, reading: Reading, day: date) -> str:
     """Return what hindsight changed about a day, and every report that was published later."""
-    dataset = _dataset(timelines)
+    dataset = timelines.dataset
     later = hidden_later(dataset, day)
     rows = (
         f"<div>{say('hindsight.published', date=terms.long_date(r.published_on))}</div>"
@@ -126,7 +126,3 @@ def _lessons(timelines: Timelines, reading: Reading, day: date) -> str:
 def _lesson(lesson: Lesson) -> str:
     place = f"<b>{isolated(terms.name_of(lesson.place))}</b>"
     return say("hindsight.lesson", place=place, lesson=isolated(lesson_text(lesson)))
-
-
-def _dataset(timelines: Timelines) -> Dataset:
-    return next(iter(timelines.values())).dataset

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from geo import style
 from geo.assets import static
 from geo.control import description
-from geo.dataset.vocabulary import Reading
+from geo.dataset.vocabulary import Eyes, Reading
 from geo.language import terms
 from geo.language.catalogue import say, table
 from geo.panels.elements import isolated
@@ -199,7 +199,7 @@ def _patterns(name: str) -> str:
 def stacked(timelines: Timelines, knowledge: Knowledge) -> list[Timeline]:
     """Return the readings in the order of the lanes: the parties, the independent, the assessed."""
     order = (Reading.TALIBAN, Reading.NRF, Reading.INDEPENDENT, Reading.ASSESSED)
-    return [timelines[reading, knowledge] for reading in order]
+    return [timelines[Eyes(reading, knowledge)] for reading in order]
 
 
 def ribbon_script() -> str:

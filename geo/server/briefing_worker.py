@@ -22,7 +22,7 @@ def main() -> None:
         os.nice(POLITENESS)
     dataset = served.dataset()
     storyline = read_storyline("storyline", sys.stdin.buffer.read(), dataset)
-    made = make_product(dataset, served.timelines(), storyline, Product(sys.argv[1]))
+    made = make_product(served.timelines(), storyline, Product(sys.argv[1]))
     sys.stdout.buffer.write(made)
 
 

@@ -187,7 +187,7 @@ def _page_bytes(name: str, language: Language) -> bytes:
     dataset = served.dataset()
     storyline = None if name == DRAFT else load_storyline(_shipped()[name], dataset)
     with speaking(language):
-        return briefing_page(dataset, served.timelines(), storyline, files_at=name)
+        return briefing_page(served.timelines(), storyline, files_at=name)
 
 
 @cache

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo import shipped
-from geo.control.timeline import all_timelines
+from geo.control.timeline import Timelines
 from geo.dataset.load import load_dataset
+from geo.dataset.vocabulary import Eyes
 from geo.export.request import Workshop
 from geo.language.catalogue import Language, speaking
 from geo.panels.ribbon import ribbon_html, stacked
@@ -18,7 +19,6 @@ from geo.view import Span
 from geo.webmap.map import MapScript, map_script
 
 if TYPE_CHECKING:
-    from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset
     from geo.dataset.vocabulary import Knowledge, Reading
 
@@ -36,14 +36,14 @@ def dataset() -> Dataset:
 @cache
 def timelines() -> Timelines:
     """Return the timelines of every reading and knowledge."""
-    return all_timelines(dataset())
+    return Timelines(dataset())
 
 
 @cache
 def ribbon(language: Language, reading: Reading | None, knowledge: Knowledge, span: Span) -> str:
     """Return the ribbon of a reading, or of all of them in thin lanes."""
     data, all_of_them = dataset(), timelines()
-    lanes = [all_of_them[reading, knowledge]] if reading else stacked(all_of_them, knowledge)
+    lanes = [all_of_them[Eyes(reading, knowledge)]] if reading else stacked(all_of_them, knowledge)
     with speaking(language):
         return ribbon_html(lanes, data.battle if span is Span.BATTLE else data.record)
 
@@ -52,7 +52,7 @@ def ribbon(language: Language, reading: Reading | None, knowledge: Knowledge, sp
 def shipped_map(language: Language) -> MapScript:
     """Return the script of the map, and keep all that was loaded out of later garbage collections."""
     with speaking(language):
-        script = map_script(dataset(), timelines())
+        script = map_script(timelines())
     gc.collect()
     gc.freeze()
     return script
@@ -61,4 +61,4 @@ def shipped_map(language: Language) -> MapScript:
 @cache
 def workshop() -> Workshop:
     """Return the workshop over the dataset that this process serves."""
-    return Workshop(dataset())
+    return Workshop(timelines())

@@ -73,10 +73,8 @@ class Replay(MacroElement):
 
     Parameters
     ----------
-    dataset
-        The places, reports, sources and layers.
     timelines
-        The timelines to offer, by reading and knowledge.
+        The timelines to offer, with their dataset.
     districts
         The layer of the seven districts, whose features carry ``place_id``.
     """
@@ -91,11 +89,11 @@ class Replay(MacroElement):
         {% endmacro %}
     """)
 
-    def __init__(self, dataset: Dataset, timelines: Timelines, districts: folium.GeoJson) -> None:
+    def __init__(self, timelines: Timelines, districts: folium.GeoJson) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Replay"
         self.districts = districts
-        self.payload = script_json(replay_data(dataset, timelines))
+        self.payload = script_json(replay_data(timelines))
 
     @property
     def css(self) -> str:
@@ -108,17 +106,13 @@ class Replay(MacroElement):
         return replay_script().replace("</", "<\\/")
 
 
-def control_map(
-    dataset: Dataset, timelines: Timelines, *, online_layers: bool = True
-) -> folium.Map:
+def control_map(timelines: Timelines, *, online_layers: bool = True) -> folium.Map:
     """Draw the map of control with its replay.
 
     Parameters
     ----------
-    dataset
-        The places, reports, sources and layers.
     timelines
-        The timelines that the replay offers, by reading and knowledge.
+        The timelines that the replay offers, with their dataset.
     online_layers
         Whether to offer tiles from the network; without them the map never asks another host.
 
@@ -128,6 +122,7 @@ def control_map(
         A Folium map (EPSG:3857 on screen) that needs nothing from the network but Leaflet itself,
         and not that either once ``default_js`` and ``default_css`` point to local files.
     """
+    dataset = timelines.dataset
     drawing = folium.Map(
         tiles=None,
         location=(35.45, 69.75),
@@ -155,7 +150,7 @@ def control_map(
     districts.add_to(drawing)
     if online_layers:
         _add_online_layers(drawing)
-    Replay(dataset, timelines, districts).add_to(drawing)
+    Replay(timelines, districts).add_to(drawing)
     return drawing
 
 
@@ -214,9 +209,9 @@ class MapScript:
         return f"map-{hashlib.sha256(self.text.encode()).hexdigest()[:16]}.js"
 
 
-def map_script(dataset: Dataset, timelines: Timelines, *, online_layers: bool = True) -> MapScript:
+def map_script(timelines: Timelines, *, online_layers: bool = True) -> MapScript:
     """Write the map, Leaflet and the replay as one script for the element with the id ``map_div``."""
-    drawing = control_map(dataset, timelines, online_layers=online_layers)
+    drawing = control_map(timelines, online_layers=online_layers)
     name_elements(drawing)
     root: Any = drawing.get_root()
     root.render()

@@ -38,16 +38,15 @@ LABEL_TOLERANCE_DEG = 0.005
 ATTRIBUTION = f"{MAP_CREDITS} · Leaflet"
 
 
-def replay_data(dataset: Dataset, timelines: Timelines) -> Json:
+def replay_data(timelines: Timelines) -> Json:
     """Return the data of the replay, ready to be written as JSON.
 
     Parameters
     ----------
-    dataset
-        The places, reports, sources and layers.
     timelines
-        One timeline for every reading and knowledge that the replay shall offer.
+        The timelines of the dataset, all of which the replay offers.
     """
+    dataset = timelines.dataset
     states = _States(dataset)
     return {
         "record": _window(dataset.record.start, dataset.record.end),
@@ -58,8 +57,8 @@ def replay_data(dataset: Dataset, timelines: Timelines) -> Json:
         "provinces": _province_labels(dataset),
         "home": _home(dataset),
         "timelines": {
-            f"{reading}/{knowledge}": _timeline(dataset, timeline, states)
-            for (reading, knowledge), timeline in timelines.items()
+            f"{eyes.reading}/{eyes.knowledge}": _timeline(timeline, states)
+            for eyes, timeline in timelines.items()
         },
         "states": states.table,
         "reports": [_report(dataset, report) for report in dataset.reports.values()],
@@ -118,7 +117,8 @@ class _States:
         }
 
 
-def _timeline(dataset: Dataset, timeline: Timeline, states: _States) -> Json:
+def _timeline(timeline: Timeline, states: _States) -> Json:
+    dataset = timeline.dataset
     start = dataset.record.start
     return {
         "stops": [(stop - start).days for stop in timeline.stops],

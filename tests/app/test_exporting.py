@@ -9,7 +9,8 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from geo.cli.main import main
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.control.timeline import Timelines
+from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import FILMS, Format
 from geo.export.options import Look, Reel
 from geo.export.request import Order, Workshop
@@ -35,8 +36,8 @@ def test_the_page_makes_on_click_what_the_command_line_makes(page, dataset):
     assert page.get("download_button") == []
     page.button[0].click().run()
     look = Look(Layout.SLIDE, Theme.LIGHT, SHEETS[Layout.SLIDE].dpi)
-    order = Order(Format.PNG, date(2021, 9, 4), Reading.NRF, look=look)
-    assert page.session_state["made"][1:] == (order.name, Workshop(dataset).make(order))
+    order = Order(Format.PNG, date(2021, 9, 4), Eyes(Reading.NRF), look=look)
+    assert page.session_state["made"][1:] == (order.name, Workshop(Timelines(dataset)).make(order))
     (button,) = page.get("download_button")
     assert order.name in button.proto.label
 
@@ -68,12 +69,12 @@ def test_the_page_makes_films_of_every_change(page, dataset):
     labelled(page.multiselect, "Formats").set_value([Format.GIF]).run()
     page.button[0].click().run()
     assert not page.exception
-    timeline = Workshop(dataset).timeline(Reading.NRF, Knowledge.HINDSIGHT)
+    timeline = Workshop(Timelines(dataset)).timelines[Eyes(Reading.NRF, Knowledge.HINDSIGHT)]
     battle = dataset.battle
     days = [day for day in timeline.stops if battle.start <= day <= battle.end]
     changes = tuple(day for day in days if timeline.changes(day))
-    order = Order(Format.GIF, None, Reading.NRF, look=Reel(changes))
-    assert page.session_state["made"][1:] == (order.name, Workshop(dataset).make(order))
+    order = Order(Format.GIF, None, Eyes(Reading.NRF), look=Reel(changes))
+    assert page.session_state["made"][1:] == (order.name, Workshop(Timelines(dataset)).make(order))
 
 
 @pytest.mark.parametrize("film", FILMS)

@@ -61,6 +61,6 @@ class BriefingPage:
 
 def said(dataset, step):
     """What every other face of the product says of a step's date."""
-    timeline = build_timeline(dataset, reading=step.reading, knowledge=step.knowledge)
+    timeline = build_timeline(dataset, reading=step.eyes.reading, knowledge=step.eyes.knowledge)
     states = timeline.at(step.day).items()
     return {place: f"{state.controller} {state.status}" for place, state in states}

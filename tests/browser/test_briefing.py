@@ -10,7 +10,7 @@ import pytest
 
 from geo.briefing.page import briefing_page
 from geo.briefing.storyline import load_storyline
-from geo.control.timeline import all_timelines
+from geo.control.timeline import Timelines
 from tests.browser.briefing_page import BriefingPage, said
 from tests.browser.conftest import ROOT, Watch, running_app
 
@@ -27,7 +27,7 @@ def story(dataset):
 @pytest.fixture(scope="module")
 def standalone(dataset, story, tmp_path_factory):
     path = tmp_path_factory.mktemp("briefing") / "briefing.html"
-    path.write_bytes(briefing_page(dataset, all_timelines(dataset), story))
+    path.write_bytes(briefing_page(Timelines(dataset), story))
     return path.as_uri()
 
 

@@ -107,7 +107,7 @@ def test_the_briefing_of_a_link_speaks_its_language_until_it_is_switched(
     story = load_storyline(ROOT / "data" / "briefings" / "panjshir.yaml", dataset)
     number = [step.step_id for step in story.steps].index("conquered")
     step, place = story.steps[number], dataset.places["bazarak"]
-    timeline = build_timeline(dataset, reading=step.reading, knowledge=step.knowledge)
+    timeline = build_timeline(dataset, reading=step.eyes.reading, knowledge=step.eyes.knowledge)
     page = open_page(f"briefing?lang={language}", reduced_motion="reduce")
     frame = page.frame_locator("iframe[title='st.iframe']")
     frame.get_by_role("heading", name=story.steps[0].title).wait_for()

@@ -63,9 +63,9 @@ import geo
 from geo.dataset import load_dataset
 dataset = load_dataset(Path("data"))
 loaded = time.perf_counter()
-from geo.control import all_timelines
+from geo.control import Timelines
 imported = time.perf_counter()
-all_timelines(dataset)
+Timelines(dataset)
 print(json.dumps([1000 * (loaded - began), 1000 * (time.perf_counter() - imported)]))
 """
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from xstatic.pkg import leaflet
 
 from geo.cli.main import panjshir_map
-from geo.control.timeline import all_timelines
+from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Reading
 from geo.export.formats import Format
 from geo.export.request import Order, Workshop
@@ -72,7 +72,7 @@ def standalone(dataset, tmp_path_factory):
     """Write the page to a file, once for all tests."""
     order = Order(Format.HTML, OPENING)
     path = tmp_path_factory.mktemp("page") / order.name
-    path.write_bytes(Workshop(dataset).make(order))
+    path.write_bytes(Workshop(Timelines(dataset)).make(order))
     return path
 
 
@@ -189,7 +189,7 @@ def test_scrubbing_keeps_up_with_the_screen(page):
 
 
 def test_a_saved_folium_map_replays_as_well(open_file, dataset, tmp_path):
-    drawing = control_map(dataset, all_timelines(dataset))
+    drawing = control_map(Timelines(dataset))
     folder = Path(leaflet.BASE_DIR)
     drawing.default_js = [("leaflet", (folder / "leaflet.js").as_uri())]
     drawing.default_css = [("leaflet_css", (folder / "leaflet.css").as_uri())]

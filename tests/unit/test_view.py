@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import EVERY_EYES, Eyes, Knowledge, Reading
 from geo.view import Span, View, read_view
 from tests.unit.control.records import shipped
 
@@ -17,8 +17,7 @@ PLACES = [place.place_id for place in shipped().mapped_places]
 VIEWS = st.builds(
     View,
     DAYS,
-    st.sampled_from(Reading),
-    st.sampled_from(Knowledge),
+    st.sampled_from(EVERY_EYES),
     st.sampled_from(Span),
     st.none() | st.sampled_from(PLACES),
 )
@@ -64,7 +63,7 @@ def test_a_link_writes_everything_out():
         "place": "rukha",
     }
     day = date(2021, 9, 4)
-    view = View(day, Reading.NRF, Knowledge.AS_KNOWN, Span.RECORD, "rukha")
+    view = View(day, Eyes(Reading.NRF, Knowledge.AS_KNOWN), Span.RECORD, "rukha")
     assert view.parameters() == everything
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import Format
 from geo.export.records import json_text, state_fields, states_json
 from geo.export.request import Order
@@ -42,9 +42,14 @@ class DataFormat(StrEnum):
     CSV = "csv"
 
 
+def eyes_of(values: Values) -> Eyes:
+    """Return whose eyes were asked for."""
+    return Eyes(values["reading"], values["known"])
+
+
 def timeline(values: Values) -> Timeline:
     """Return the timeline that was asked for."""
-    return workshop().timeline(values["reading"], values["known"])
+    return served.timelines()[eyes_of(values)]
 
 
 @cache
@@ -125,7 +130,7 @@ async def _timeline(values: Values) -> Answer:
 
 async def _file(values: Values, day: date | None) -> Answer:
     """Make the very file that the command line makes."""
-    order = Order(Format(values["format"].value), day, values["reading"], values["known"])
+    order = Order(Format(values["format"].value), day, eyes_of(values))
     content = await run_in_threadpool(workshop().make, order)
     return Answer(content, order.media_type, order.name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isqrt
 from typing import TYPE_CHECKING
 
+from geo.dataset.vocabulary import Eyes
 from geo.export.formats import MEDIA_TYPES, PICTURES, Format
 from geo.export.options import Look
 from geo.export.request import Order
@@ -90,7 +91,7 @@ def _order(format_: Format, values: Values) -> Order:
     usual = SHEETS[values["layout"]].dpi
     dpi = values["dpi"] if format_ is Format.PNG and values["dpi"] else usual
     look = Look(values["layout"], values["theme"], dpi, values["language"], values["highlight"])
-    return Order(format_, values["date"], values["reading"], values["known"], look)
+    return Order(format_, values["date"], Eyes(values["reading"], values["known"]), look)
 
 
 def _too_large(values: Values) -> tuple[Fault, ...]:

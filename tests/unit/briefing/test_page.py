@@ -11,7 +11,7 @@ from geo.briefing.editor import SCRIPTS as EDITOR_SCRIPTS
 from geo.briefing.editor import editor_page
 from geo.briefing.page import SCRIPTS as BRIEFING_SCRIPTS
 from geo.briefing.page import add_view_html, briefing_page
-from geo.control.timeline import all_timelines
+from geo.control.timeline import Timelines
 from geo.language.catalogue import table
 from tests.unit.briefing.stories import read, story
 from tests.unit.control.records import shipped
@@ -26,13 +26,13 @@ steps:
 
 @pytest.fixture(scope="module")
 def timelines():
-    return all_timelines(shipped())
+    return Timelines(shipped())
 
 
 @pytest.fixture(scope="module")
 def made(timelines):
     started = time.process_time()
-    page = briefing_page(shipped(), timelines, story())
+    page = briefing_page(timelines, story())
     return page, time.process_time() - started
 
 
@@ -62,11 +62,11 @@ def test_it_asks_nobody_for_anything(made):
 
 
 def test_the_same_story_gives_the_same_bytes(made, timelines):
-    assert briefing_page(shipped(), timelines, story()) == made[0]
+    assert briefing_page(timelines, story()) == made[0]
 
 
 def test_words_stay_words(timelines):
-    page = briefing_page(shipped(), timelines, read(HOSTILE))
+    page = briefing_page(timelines, read(HOSTILE))
     text = page.decode()
     assert "<title>&lt;/script&gt;" in text
     assert "49" not in steps_in(page)["steps"][0]["title"]
@@ -75,7 +75,7 @@ def test_words_stay_words(timelines):
 
 
 def test_highlights_are_an_outline_around_areas_and_rings_around_points(timelines):
-    told = steps_in(briefing_page(shipped(), timelines, story()))
+    told = steps_in(briefing_page(timelines, story()))
     steps = {step["id"]: step for step in told["steps"]}
     assert len(steps["conquered"]["marks"]["rings"]) == 1
     assert steps["khawak"]["marks"] == {
@@ -85,7 +85,7 @@ def test_highlights_are_an_outline_around_areas_and_rings_around_points(timeline
 
 
 def test_names_of_countries_stand_only_in_views_beyond_the_province(timelines):
-    told = steps_in(briefing_page(shipped(), timelines, story()))
+    told = steps_in(briefing_page(timelines, story()))
     named = {step["id"]: step["view"]["names"] for step in told["steps"] if step["view"]["names"]}
     assert list(named) == ["early-july", "checkpoint", "build-up", "eighteen"]
     assert {"Afghanistan", "Turkmenistan", "Aqina"} <= {one["name"] for one in named["checkpoint"]}

@@ -53,7 +53,7 @@ SAID["early-july"] = SAID.pop("where")
 
 @pytest.mark.parametrize("step", story().steps, ids=lambda step: step.step_id)
 def test_the_map_shows_what_the_words_of_a_step_rely_on(step):
-    states = shipped_timeline(step.reading, step.knowledge).at(step.day)
+    states = shipped_timeline(step.eyes.reading, step.eyes.knowledge).at(step.day)
     for places, state in SAID[step.step_id].items():
         shown = {f"{states[place].controller} {states[place].status}" for place in places}
         assert shown == {state}
@@ -74,7 +74,7 @@ def test_it_runs_from_early_july_to_mid_september_in_order():
 
 
 def test_it_looks_through_the_eyes_of_both_parties_once_and_says_so():
-    through = {step.reading: step.text for step in story().steps}
+    through = {step.eyes.reading: step.text for step in story().steps}
     assert "only what the Taliban say" in through[Reading.TALIBAN]
     assert "NRF's eyes" in through[Reading.NRF]
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from geo.briefing.handout import handout_bytes
 from geo.briefing.slides import slides_bytes, text_height
-from geo.control.timeline import all_timelines
+from geo.control.timeline import Timelines
 from tests.unit.briefing.stories import SOUND, read, story
 from tests.unit.control.records import shipped
 
@@ -21,13 +21,13 @@ LONG = SOUND.replace("Some words.", "Many words here. " * 28).replace(
 
 @pytest.fixture(scope="module")
 def timelines():
-    return all_timelines(shipped())
+    return Timelines(shipped())
 
 
 @pytest.fixture(scope="module")
 def deck(timelines):
     started = time.process_time()
-    content = slides_bytes(shipped(), timelines, story())
+    content = slides_bytes(timelines, story())
     assert time.process_time() - started < 8
     return Presentation(io.BytesIO(content))
 
@@ -92,7 +92,7 @@ def test_the_last_slide_says_how_and_on_what(deck):
 
 
 def test_the_longest_words_fit_too(timelines):
-    made = Presentation(io.BytesIO(slides_bytes(shipped(), timelines, read(LONG))))
+    made = Presentation(io.BytesIO(slides_bytes(timelines, read(LONG))))
     for slide in made.slides:
         assert_words_fit(slide)
 
@@ -100,11 +100,11 @@ def test_the_longest_words_fit_too(timelines):
 def test_the_same_story_gives_the_same_slides_and_handout(timelines):
     short = read(SOUND)
     for make in (slides_bytes, handout_bytes):
-        assert make(shipped(), timelines, short) == make(shipped(), timelines, short)
+        assert make(timelines, short) == make(timelines, short)
 
 
 def test_the_handout_has_two_steps_a_page_with_their_notes(timelines):
-    reader = PdfReader(io.BytesIO(handout_bytes(shipped(), timelines, read(SOUND))))
+    reader = PdfReader(io.BytesIO(handout_bytes(timelines, read(SOUND))))
     first, last = (page.extract_text() for page in reader.pages)
     assert all(words in first for words in ("The border", "Khawak", "Second paragraph."))
     assert "Sources" in last

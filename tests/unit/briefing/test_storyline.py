@@ -11,7 +11,7 @@ from geo.briefing.payload import storyline_fields
 from geo.briefing.storyline import MOST_STEPS, Centre, Fit, load_storyline
 from geo.briefing.yaml_text import storyline_text
 from geo.briefing.yaml_tree import MOST_BYTES
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Reading
 from geo.errors import BriefingError, UsageError
 from tests.unit.briefing.stories import SOUND, read
 from tests.unit.control.records import shipped
@@ -39,7 +39,7 @@ def in_step(fields):
 def test_a_step_says_all_that_its_file_says():
     step = read(SOUND).steps[1]
     assert (step.step_id, step.title, step.day) == ("two", "Khawak", date(2021, 9, 4))
-    assert (step.reading, step.knowledge) == (Reading.NRF, Knowledge.AS_KNOWN)
+    assert step.eyes == Eyes(Reading.NRF, Knowledge.AS_KNOWN)
     assert step.outlook == Centre(69.8, 35.6, 9.5)
     assert step.highlight == ("khawak_pass", "dasht_e_rewat", "bazarak")
     assert step.notes == "First paragraph.\n\nSecond paragraph."
@@ -48,7 +48,7 @@ def test_a_step_says_all_that_its_file_says():
 
 def test_what_a_step_does_not_say_is_the_assessed_map_of_all_panjshir():
     [step] = read(HEAD + STEP).steps
-    assert (step.reading, step.knowledge) == (Reading.ASSESSED, Knowledge.HINDSIGHT)
+    assert step.eyes == ASSESSED
     assert step.outlook == Fit(("panjshir_province",))
     assert (step.highlight, step.text, step.notes, step.sources) == ((), "", "", ())
 

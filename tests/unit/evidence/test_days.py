@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from geo.control.timeline import all_timelines, differences
-from geo.dataset.vocabulary import PARTIES, Claimant, Kind, Knowledge, Reading, Status
+from geo.control.timeline import Timelines, differences
+from geo.dataset.vocabulary import PARTIES, Claimant, Eyes, Kind, Knowledge, Reading, Status
 from geo.evidence.disagreement import OPEN, matrix, open_disputes, tallies
 from geo.evidence.hindsight import hidden_later, lesson_text, lessons
 from geo.view import Comparison, read_comparison
@@ -16,7 +16,7 @@ DAY = september(5)
 
 @pytest.fixture(scope="module")
 def timelines():
-    return all_timelines(shipped())
+    return Timelines(shipped())
 
 
 def test_later_reports_are_those_about_the_day_or_before_and_published_after():
@@ -28,8 +28,8 @@ def test_later_reports_are_those_about_the_day_or_before_and_published_after():
 
 def test_hindsight_teaches_exactly_where_the_two_knowledges_differ(timelines):
     learned = lessons(timelines, Reading.ASSESSED, DAY)
-    then = timelines[Reading.ASSESSED, Knowledge.AS_KNOWN].at(DAY)
-    now = timelines[Reading.ASSESSED, Knowledge.HINDSIGHT].at(DAY)
+    then = timelines[Eyes(Reading.ASSESSED, Knowledge.AS_KNOWN)].at(DAY)
+    now = timelines[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)].at(DAY)
     differing = {place for place in then if then[place].look != now[place].look}
     assert {lesson.place.place_id for lesson in learned} == differing
     khenj = next(lesson for lesson in learned if lesson.place.place_id == "khenj")
@@ -95,7 +95,7 @@ def test_two_days_differ_where_the_looks_do():
 
 
 def test_a_comparison_survives_its_link():
-    pair = Comparison(september(3), date(2022, 5, 7), Reading.NRF, Knowledge.AS_KNOWN)
+    pair = Comparison(september(3), date(2022, 5, 7), Eyes(Reading.NRF, Knowledge.AS_KNOWN))
     assert read_comparison(pair.parameters(), shipped()) == (pair, [])
     assert pair.window(shipped()) == shipped().record
 

@@ -9,6 +9,7 @@ from functools import cache
 from click.testing import CliRunner
 
 from geo.cli.main import panjshir_map
+from geo.control.timeline import Timelines
 from geo.export.request import Order, Workshop
 from tests.unit.control.records import DATA, shipped
 
@@ -21,7 +22,7 @@ RELEASED = datetime.fromisoformat(DESCRIPTION["created"])
 
 @cache
 def workshop():
-    return Workshop(shipped())
+    return Workshop(Timelines(shipped()))
 
 
 @cache

@@ -15,7 +15,7 @@ from PIL import Image
 
 from geo.cli import main as cli
 from geo.cli.output import write_whole
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, FILMS, Format
 from geo.export.options import Look, Reel
@@ -112,7 +112,7 @@ def run(tmp_path, monkeypatch):
 
 def test_names_sort_and_say_what_is_inside():
     day = date(2021, 9, 6)
-    known = {"reading": Reading.NRF, "knowledge": Knowledge.AS_KNOWN}
+    known = {"eyes": Eyes(Reading.NRF, Knowledge.AS_KNOWN)}
     assert Order(Format.GEOJSON, day).name == "panjshir_2021-09-06_assessed.geojson"
     assert Order(Format.CSV, None).name == "panjshir_timeline_assessed.csv"
     assert Order(Format.XLSX, day, **known).name == "panjshir_2021-09-06_nrf_as-known.xlsx"
@@ -164,7 +164,7 @@ def test_the_parameters_are_those_with_which_to_ask_again():
 def test_films_are_of_all_dates_together():
     look = Look(Layout.SLIDE, Theme.DARK, 144, Language.FA)
     days = [None, date(2021, 9, 4), date(2021, 9, 6)]
-    wanted = orders([Format.GIF, Format.CSV], days, Reading.NRF, Knowledge.HINDSIGHT, look)
+    wanted = orders([Format.GIF, Format.CSV], days, Eyes(Reading.NRF, Knowledge.HINDSIGHT), look)
     *tables, film = wanted
     assert [order.day for order in tables] == days
     assert film.look == Reel(tuple(days[1:]), Theme.DARK, Language.FA)
@@ -295,7 +295,9 @@ def test_bundle_takes_films_too(run, tmp_path):
 def test_progress_is_told_with_each_frame_of_a_film_and_each_other_file():
     look = Look(Layout.BARE, Theme.LIGHT, 50)
     days = [date(2021, 9, 4), date(2021, 9, 6)]
-    wanted = orders([Format.CSV, Format.GIF], days, Reading.ASSESSED, Knowledge.HINDSIGHT, look)
+    wanted = orders(
+        [Format.CSV, Format.GIF], days, Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT), look
+    )
     told = []
     bundle_bytes(workshop(), wanted, lambda: told.append(1))
     assert len(told) == sum(order.steps for order in wanted) == 4

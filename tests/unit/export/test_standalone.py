@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from lxml import html
 
+from geo.control.timeline import Timelines
 from geo.credits import CAVEATS
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import Format
 from geo.export.request import Order, Workshop
 from geo.language.terms import long_date
@@ -33,7 +34,7 @@ def words(element):
 
 
 def test_the_page_is_small_and_soon_made():
-    workshop = Workshop(shipped())
+    workshop = Workshop(Timelines(shipped()))
     start = time.process_time()
     content = workshop.make(Order(Format.HTML, ROOT_DAY))
     assert time.process_time() - start < 1
@@ -88,7 +89,7 @@ def opening(content):
 
 
 def test_the_page_opens_on_what_was_chosen():
-    eyes = {"reading": Reading.NRF, "knowledge": Knowledge.AS_KNOWN}
+    eyes = {"eyes": Eyes(Reading.NRF, Knowledge.AS_KNOWN)}
     content = made(Format.HTML, DAYS[2], **eyes)
     assert opening(content) == ("2021-09-04", "nrf", "as_known", "battle")
 
@@ -110,7 +111,7 @@ def test_hostile_texts_stay_texts():
     reports = {i: replace(r, summary=ATTACK, figures=ATTACK) for i, r in dataset.reports.items()}
     sources = {i: replace(s, title=ATTACK, publisher=ATTACK) for i, s in dataset.sources.items()}
     changed = replace(dataset, places=places, reports=reports, sources=sources)
-    page = parsed(Workshop(changed).make(Order(Format.HTML, ROOT_DAY)))
+    page = parsed(Workshop(Timelines(changed)).make(Order(Format.HTML, ROOT_DAY)))
     assert page.xpath("//img | //*[@onerror]") == []
     clean = parsed(made(Format.HTML))
     assert len(page.xpath("//script")) == len(clean.xpath("//script"))

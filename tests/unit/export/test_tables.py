@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import Format
 from geo.export.records import records
 from geo.export.tables import csv_bytes, harmless, xlsx_bytes
@@ -61,7 +61,7 @@ def test_every_row_names_the_sources_of_its_reports():
 
 
 def test_a_table_follows_the_reading_and_the_knowledge_and_says_so():
-    eyes = {"reading": Reading.TALIBAN, "knowledge": Knowledge.AS_KNOWN}
+    eyes = {"eyes": Eyes(Reading.TALIBAN, Knowledge.AS_KNOWN)}
     rows = csv_rows(made(Format.CSV, date(2021, 9, 4), **eyes))
     expected = said_at(date(2021, 9, 4), "--reading", "taliban", "--known", "as_known")
     assert {row["place_id"]: as_said(row) for row in rows} == expected

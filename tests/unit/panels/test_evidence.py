@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from geo.control.timeline import all_timelines
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.control.timeline import Timelines
+from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.reason import reason
 from geo.export.reports import COLUMNS, reports_csv
@@ -48,8 +48,8 @@ def spoiled(text=HOSTILE):
 @pytest.fixture(scope="module")
 def pieces():
     data = spoiled()
-    timelines = all_timelines(data)
-    assessed = timelines[Reading.ASSESSED, Knowledge.HINDSIGHT]
+    timelines = Timelines(data)
+    assessed = timelines[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
     why = reason(assessed, "bazarak", DAY)
     reports = list(data.reports.values())
     return {
@@ -108,7 +108,7 @@ def test_hostile_text_is_still_told(pieces, name):
 
 
 def test_the_why_panel_has_the_sentence_the_sources_and_their_language():
-    timeline = all_timelines(shipped())[Reading.ASSESSED, Knowledge.HINDSIGHT]
+    timeline = Timelines(shipped())[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
     html = reason_panel.why_html(shipped(), reason(timeline, "bazarak", DAY))
     for words in ("On 6 September 2021 the map shows Bazarak", "r141", "r140", "English",
                   "What decides", "Against it", "What would change it", "4 more reports say"):  # fmt: skip
@@ -116,7 +116,7 @@ def test_the_why_panel_has_the_sentence_the_sources_and_their_language():
 
 
 def test_the_history_marks_the_present_and_goes_to_each_day():
-    timeline = all_timelines(shipped())[Reading.ASSESSED, Knowledge.HINDSIGHT]
+    timeline = Timelines(shipped())[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
     html = reason_panel.history_html(reason(timeline, "khenj", DAY))
     assert html.count('aria-current="date"') == 1
     assert '<li aria-current="date"><button type="button" data-go="2021-09-06">' in html
@@ -128,8 +128,8 @@ def in_dari(write):
 
 
 def test_in_dari_names_and_states_are_right_to_left_and_every_sentence_is_english():
-    timelines = all_timelines(shipped())
-    timeline = timelines[Reading.ASSESSED, Knowledge.HINDSIGHT]
+    timelines = Timelines(shipped())
+    timeline = timelines[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
     why = in_dari(lambda: reason(timeline, "bazarak", DAY))
     assert why == reason(timeline, "bazarak", DAY)
     html = in_dari(lambda: reason_panel.why_html(shipped(), why))
@@ -157,14 +157,14 @@ def test_in_dari_names_and_states_are_right_to_left_and_every_sentence_is_englis
     ids=["claims", "known", "hindsight", "quoted"],
 )
 def test_what_is_told_in_sentences_is_the_same_in_dari(write):
-    data, timelines = shipped(), all_timelines(shipped())
+    data, timelines = shipped(), Timelines(shipped())
     assert in_dari(lambda: write(data, timelines)) == write(data, timelines)
 
 
 def test_nothing_to_show_is_said():
     data = shipped()
-    timelines = all_timelines(data)
-    assessed = timelines[Reading.ASSESSED, Knowledge.HINDSIGHT]
+    timelines = Timelines(data)
+    assessed = timelines[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
     quiet = data.record.start
     assert "No report is like that" in tables_panel.reports_html(data, [], {})
     assert "No place is disputed" in tables_panel.disputes_html(
@@ -192,7 +192,7 @@ def test_the_charts_count_every_report_and_every_place():
     drawn = charts.counts_chart(reports).to_dict()
     (rows,) = drawn["datasets"].values()
     assert sum(row["reports"] for row in rows) == len(reports)
-    timeline = all_timelines(data)[Reading.ASSESSED, Knowledge.HINDSIGHT]
+    timeline = Timelines(data)[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
     drawn = charts.tallies_chart(tallies(timeline, data.battle.start, data.battle.end)).to_dict()
     (rows,) = drawn["datasets"].values()
     assert sum(row["places"] for row in rows if row["day"] == "2021-09-04") == 9

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from geo import style
-from geo.control.timeline import all_timelines
+from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.panels.ribbon import ribbon_css, ribbon_html, ribbon_script, stacked, stretches
 from tests.unit.control.records import COMBINATIONS, september, shipped, shipped_timeline
@@ -77,7 +77,7 @@ def test_ticks_stand_on_the_days_with_reports_on_the_place(drawn):
 
 
 def test_readings_stack_in_four_thin_lanes_a_place():
-    lanes = stacked(all_timelines(shipped()), Knowledge.HINDSIGHT)
+    lanes = stacked(Timelines(shipped()), Knowledge.HINDSIGHT)
     assert {timeline.reading for timeline in lanes} == set(Reading)
     drawn = ribbon_html(lanes, BATTLE)
     assert drawn.count('class="lanes-4"') == 9

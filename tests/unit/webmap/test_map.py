@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from shapely import unary_union
 from shapely.geometry import LineString, shape
 
-from geo.control.timeline import all_timelines
+from geo.control.timeline import Timelines
 from geo.webmap.embed import MountedMap, ReplaySync
 from geo.webmap.map import control_map, map_script, name_elements
 from tests.unit.control.records import shipped
@@ -43,17 +44,17 @@ PRINT_NAME = (
 
 @pytest.fixture(scope="module")
 def timelines():
-    return all_timelines(shipped())
+    return Timelines(shipped())
 
 
 @pytest.fixture(scope="module")
 def script(timelines):
-    return map_script(shipped(), timelines)
+    return map_script(timelines)
 
 
 @pytest.fixture(scope="module")
 def drawing(timelines):
-    return control_map(shipped(), timelines)
+    return control_map(timelines)
 
 
 def test_two_processes_write_the_same_script(script):
@@ -71,9 +72,8 @@ def test_two_processes_write_the_same_script(script):
     assert names == {script.name}
 
 
-def test_the_scripts_name_changes_with_its_content(script, timelines):
-    fewer = dict(list(timelines.items())[1:])
-    other = map_script(shipped(), fewer | {next(iter(timelines)): next(iter(fewer.values()))})
+def test_the_scripts_name_changes_with_its_content(script):
+    other = map_script(Timelines(replace(shipped(), opens_on=shipped().battle.start)))
     assert other.name != script.name
     assert re.fullmatch(r"map-[0-9a-f]{16}\.js", script.name)
 
@@ -96,7 +96,7 @@ def test_online_layers_are_offered_and_off(script):
 
 
 def test_a_map_without_online_layers_names_no_tiles(timelines):
-    text = control_map(shipped(), timelines, online_layers=False).get_root().render()
+    text = control_map(timelines, online_layers=False).get_root().render()
     assert not any(tiles in text for tiles in TILES)
     assert "L.control.layers" not in text
 
@@ -131,7 +131,7 @@ def test_neighbouring_districts_share_their_border_to_the_last_digit(drawing):
 
 
 def test_a_saved_folium_page_holds_the_replay(timelines, tmp_path):
-    control_map(shipped(), timelines).save(tmp_path / "map.html")
+    control_map(timelines).save(tmp_path / "map.html")
     page = (tmp_path / "map.html").read_text(encoding="utf-8")
     assert "window.Replay = (() => {" in page
     assert page.count("window.replay = new Replay(") == 1

@@ -10,13 +10,13 @@ from jinja2 import Template
 
 from geo.assets import script_json
 from geo.control.description import describe
-from geo.control.timeline import all_timelines
+from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Controller
 from geo.style import look
 from geo.webmap.payload import replay_data
 from tests.unit.control.records import COMBINATIONS, shipped, shipped_timeline
 
-DATA = json.loads(script_json(replay_data(shipped(), all_timelines(shipped()))))
+DATA = json.loads(script_json(replay_data(Timelines(shipped()))))
 START = shipped().record.start
 DAYS = (shipped().record.end - START).days + 1
 JSON = st.recursive(

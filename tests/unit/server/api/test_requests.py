@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from geo.cli.main import panjshir_map
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import Format
 from geo.server import api
 from tests.unit.control.records import shipped
@@ -53,7 +53,7 @@ def test_files_are_byte_for_byte_those_of_the_command_line(client, path, format_
 
 def test_a_file_follows_the_reading_and_the_knowledge(client):
     answer = client.get(f"{CONTROL}?format=csv&reading=taliban&known=as_known")
-    eyes = {"reading": Reading.TALIBAN, "knowledge": Knowledge.AS_KNOWN}
+    eyes = {"eyes": Eyes(Reading.TALIBAN, Knowledge.AS_KNOWN)}
     assert answer.content == made(Format.CSV, shipped().opens_on, **eyes)
 
 

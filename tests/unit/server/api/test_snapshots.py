@@ -11,7 +11,7 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import PICTURES, Format
 from geo.export.options import Look
 from geo.export.request import Order
@@ -42,7 +42,7 @@ def test_a_picture_is_byte_for_byte_that_of_the_command_line(client, format_):
     answer = client.get(f"/api/v1/snapshot.{format_}?date=2021-09-04&reading=nrf&known=as_known&layout=bare&theme=dark&dpi=50")  # fmt: skip
     dpi = 50 if format_ is Format.PNG else SHEETS[Layout.BARE].dpi
     look = Look(Layout.BARE, Theme.DARK, dpi)
-    order = Order(format_, date(2021, 9, 4), Reading.NRF, Knowledge.AS_KNOWN, look)
+    order = Order(format_, date(2021, 9, 4), Eyes(Reading.NRF, Knowledge.AS_KNOWN), look)
     assert answer.content == workshop().make(order)
     assert answer.headers["content-type"] == order.media_type
     name = f"panjshir_2021-09-04_nrf_as-known_bare_dark.{format_}"
