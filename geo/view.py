@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from geo.dataset.rules import read_day
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Reading
 from geo.language.catalogue import Names, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from geo.dataset.model import Dataset, Window
 
@@ -26,6 +27,16 @@ class Span(StrEnum):
     RECORD = "record"
 
 
+def window_of(span: Span, dataset: Dataset) -> Window:
+    """Return the days of a stretch."""
+    return dataset.battle if span is Span.BATTLE else dataset.record
+
+
+def span_of(days: Iterable[date], dataset: Dataset) -> Span:
+    """Return the shortest stretch that holds the days: the battle, or else the record."""
+    return Span.BATTLE if all(day in dataset.battle for day in days) else Span.RECORD
+
+
 @dataclass(frozen=True)
 class View:
     """One picture of the map; equal views look the same."""
@@ -36,9 +47,14 @@ class View:
     place: str | None = None
     """The place whose reason is shown, if any."""
 
+    @classmethod
+    def of(cls, day: date, eyes: Eyes, dataset: Dataset) -> Self:
+        """Return the view of a day over the shortest stretch of days that holds it."""
+        return cls(day, eyes, span_of([day], dataset))
+
     def window(self, dataset: Dataset) -> Window:
         """Return the days that the ruler covers."""
-        return dataset.battle if self.span is Span.BATTLE else dataset.record
+        return window_of(self.span, dataset)
 
     def within(self, dataset: Dataset) -> Self:
         """Return this view with its day moved inside its window."""
@@ -67,8 +83,7 @@ def read_view(parameters: Mapping[str, str], dataset: Dataset) -> tuple[View, li
     reading = _choice(parameters, "reading", Reading.ASSESSED, notices)
     knowledge = _choice(parameters, "known", Knowledge.HINDSIGHT, notices)
     day = _day(parameters, dataset, notices)
-    battle = dataset.battle
-    fitting = Span.BATTLE if battle.start <= day <= battle.end else Span.RECORD
+    fitting = span_of([day], dataset)
     span = _choice(parameters, "window", fitting, notices)
     if span is Span.BATTLE and fitting is Span.RECORD:
         span = fitting
@@ -97,12 +112,11 @@ def _day(parameters: Mapping[str, str], dataset: Dataset, notices: list[str]) ->
     record = dataset.record
     if value is None:
         return dataset.opens_on
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
+    day = read_day(value)
+    if day is None:
         notices.append(say("view.no_date"))
         return dataset.opens_on
-    if not record.start <= day <= record.end:
+    if day not in record:
         notices.append(say("view.outside_record"))
     return min(max(day, record.start), record.end)
 
@@ -119,6 +133,11 @@ class Comparison:
     second: date
     eyes: Eyes = ASSESSED
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """Both dates, the earlier one first."""
+        return min(self.first, self.second), max(self.first, self.second)
+
     def parameters(self) -> dict[str, str]:
         """Return the query parameters of a link to this comparison."""
         return {
@@ -129,9 +148,7 @@ class Comparison:
 
     def window(self, dataset: Dataset) -> Window:
         """Return the days that both rulers cover: the battle, or the record where it is too short."""
-        battle = dataset.battle
-        days = (self.first, self.second)
-        return battle if all(battle.start <= day <= battle.end for day in days) else dataset.record
+        return window_of(span_of((self.first, self.second), dataset), dataset)
 
 
 def read_comparison(

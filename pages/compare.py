@@ -10,9 +10,11 @@ from streamlit_folium import st_folium
 
 from geo.control.timeline import differences
 from geo.dataset.vocabulary import Knowledge
-from geo.export.picture import comparison_bytes
+from geo.export.formats import Format
+from geo.export.options import PictureOptions
+from geo.export.request import FileRequest
 from geo.language import terms
-from geo.language.catalogue import Language, say, speak
+from geo.language.catalogue import say, speak
 from geo.panels import tables as tables_panel
 from geo.server import state as served
 from geo.view import Comparison, read_comparison
@@ -116,12 +118,13 @@ def stage() -> None:
     words, download = st.columns([3, 1], vertical_alignment="center")
     words.header(say("compare.differ", count=count, places=len(timeline.by_place)))
     if pair.first != pair.second:
-        spelled = "" if language is Language.EN else f"_{language}"
+        options = PictureOptions(language=language)
+        picture = FileRequest(Format.PNG, pair.days, pair.eyes, options)
         download.download_button(
             say("compare.download"),
-            data=lambda: comparison_bytes(timeline, days, language=language),
-            file_name=f"panjshir_{min(days)}_to_{max(days)}_{pair.eyes.reading}{spelled}.png",
-            mime="image/png",
+            data=lambda: served.exporter().make(picture),
+            file_name=picture.name,
+            mime=picture.media_type,
             on_click="ignore",
             width="stretch",
         )

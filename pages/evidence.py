@@ -192,7 +192,7 @@ def draw_day() -> None:
 
 def go(day: date) -> None:
     """Show a day, and the whole record where it lies outside of the battle."""
-    inside = data.battle.start <= day <= data.battle.end
+    inside = day in data.battle
     state.view = replace(state.view, day=day, span=state.view.span if inside else Span.RECORD)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from itertools import count
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -13,14 +13,17 @@ from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, FILMS, PICTURES, Format
-from geo.export.options import Look
-from geo.export.request import Order, file_stem, orders
-from geo.figure.layouts import SHEETS, Layout
+from geo.export.options import PictureOptions
+from geo.export.request import FileRequest, file_requests, file_stem
+from geo.figure.layouts import Layout
 from geo.language import terms
 from geo.language.catalogue import Language, Names, say, spoken, told_in
 from geo.server import state as served
 from geo.style import Theme
 from geo.view import read_view
+
+if TYPE_CHECKING:
+    from datetime import date
 
 PREVIEW_DPI = 96
 MOST_DATES = 100
@@ -44,8 +47,8 @@ view, _ = read_view(st.query_params.to_dict(), data)
 
 
 @st.cache_data(max_entries=32, show_spinner=say("export_page.drawing"))
-def preview(order: Order) -> bytes:
-    return served.workshop().make(order)
+def preview(request: FileRequest) -> bytes:
+    return served.exporter().make(request)
 
 
 def choose_days(eyes: Eyes) -> list[date | None]:
@@ -67,10 +70,7 @@ def choose_days(eyes: Eyes) -> list[date | None]:
     span = st.date_input(say("export_page.first_and_last"), battle, **limits)
     if len(span) < 2:
         return []
-    ordinals = range(span[0].toordinal(), span[1].toordinal() + 1)
-    days = [date.fromordinal(ordinal) for ordinal in ordinals]
-    timeline = served.timelines()[eyes]
-    return [day for day in days if kind == Dates.SPAN or timeline.changes(day)]
+    return served.timelines()[eyes].days(*span, changing=kind == Dates.CHANGES)
 
 
 def choose_eyes() -> Eyes:
@@ -93,7 +93,7 @@ def choose_formats() -> list[Format]:
     )
 
 
-def choose_look() -> Look:
+def choose_options() -> PictureOptions:
     layout = st.selectbox(
         say("export_page.layout"), list(Layout), format_func=lambda layout: layout.value
     )
@@ -115,12 +115,12 @@ def choose_look() -> Look:
         [place.place_id for place in data.mapped_places],
         format_func=lambda place_id: terms.name_of(data.places[place_id]),
     )
-    return Look(layout, theme, SHEETS[layout].dpi, language, tuple(outlined))
+    return PictureOptions(layout, theme, language=language, highlight=tuple(outlined))
 
 
-def make(wanted: list[Order]) -> None:
+def make(wanted: list[FileRequest]) -> None:
     """Make the files with a bar that grows, and keep them for the download."""
-    total = sum(order.steps for order in wanted)
+    total = sum(request.steps for request in wanted)
     bar, done = st.progress(0.0, say("export_page.making", done=0, total=total)), count(1)
 
     def step() -> None:
@@ -128,16 +128,16 @@ def make(wanted: list[Order]) -> None:
         bar.progress(number / total, say("export_page.making", done=number, total=total))
 
     if len(wanted) == 1:
-        name, content = wanted[0].name, served.workshop().make(wanted[0], step)
+        name, content = wanted[0].name, served.exporter().make(wanted[0], step)
     else:
-        days = sorted({day for order in wanted for day in order.days})
+        days = sorted({day for request in wanted for day in request.days})
         name = f"{file_stem(days, wanted[0].eyes)}.zip"
-        content = bundle_bytes(served.workshop(), wanted, step)
+        content = bundle_bytes(served.exporter(), wanted, step)
     bar.empty()
     st.session_state.made = wanted, name, content
 
 
-def offer(wanted: list[Order]) -> None:
+def offer(wanted: list[FileRequest]) -> None:
     """Offer what was made, as long as it is what is chosen."""
     made, name, content = st.session_state.get("made", ([], "", b""))
     if made and made == wanted:
@@ -147,17 +147,17 @@ def offer(wanted: list[Order]) -> None:
 
 
 @told_in("export_page")
-def show_preview(days: list[date | None], eyes: Eyes, look: Look) -> None:
+def show_preview(days: list[date | None], eyes: Eyes, options: PictureOptions) -> None:
     day = days[0] or data.opens_on
-    small = replace(look, dpi=PREVIEW_DPI)
+    small = replace(options, dpi=PREVIEW_DPI)
     title = say("export_page.preview", date=terms.long_date(day))
-    st.image(preview(Order(Format.PNG, day, eyes, small)), width="stretch", alt=title)
+    st.image(preview(FileRequest(Format.PNG, (day,), eyes, small)), width="stretch", alt=title)
     st.caption(title)
 
 
-def wanted_orders(
-    formats: list[Format], days: list[date | None], eyes: Eyes, look: Look
-) -> list[Order]:
+def wanted_files(
+    formats: list[Format], days: list[date | None], eyes: Eyes, options: PictureOptions
+) -> list[FileRequest]:
     """Return what to make; where that is nothing, say why."""
     if not days or not formats:
         st.info(say("export_page.choose"))
@@ -165,7 +165,7 @@ def wanted_orders(
         st.warning(say("export_page.too_many", count=len(days), most=MOST_DATES))
     else:
         try:
-            return orders(formats, days, eyes, look)
+            return file_requests(formats, days, eyes, options)
         except UsageError as error:
             st.info(str(error))
     return []
@@ -177,11 +177,11 @@ with controls:
     eyes = choose_eyes()
     days = choose_days(eyes)
     formats = choose_formats()
-    look = choose_look()
-    wanted = wanted_orders(formats, days, eyes, look)
+    options = choose_options()
+    wanted = wanted_files(formats, days, eyes, options)
     if wanted and st.button(say("export_page.make", count=len(wanted)), type="primary"):
         make(wanted)
     offer(wanted)
 if days:
     with picture:
-        show_preview(days, eyes, look)
+        show_preview(days, eyes, options)

@@ -38,7 +38,7 @@ def current_timeline() -> Timeline:
 def step(direction: int) -> None:
     """Go to the next or the previous stop inside the window, if there is one."""
     window = state.view.window(data)
-    stops = [day for day in current_timeline().stops if window.start <= day <= window.end]
+    stops = [day for day in current_timeline().stops if day in window]
     day = state.view.day
     ahead = [stop for stop in stops if (stop > day if direction > 0 else stop < day)]
     if ahead:

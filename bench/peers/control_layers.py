@@ -92,7 +92,7 @@ def _properties(properties: dict[str, str], states: dict[str, ControlState]) -> 
 
 
 def _look(state: ControlState) -> style.Look:
-    return style.look(state.controller, state.status, state.rivals)
+    return style.look(*state.standing)
 
 
 def _geojson_style(state: ControlState) -> dict[str, Any]:

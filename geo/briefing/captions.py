@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.credits import CAVEATS, LICENCE
-from geo.dataset.vocabulary import SourcePrecision
 from geo.language.catalogue import say, told_in
-from geo.language.terms import eyes_names, long_date, month, number
+from geo.language.terms import eyes_names, source_date
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Step, Storyline
@@ -34,7 +32,7 @@ def cited_reports(dataset: Dataset, step: Step) -> list[str]:
 @told_in("briefing")
 def source_label(source: Source) -> str:
     """Return a source as it stands in a line: its publisher and its date."""
-    return f"{source.publisher}, {_when(source)}"
+    return f"{source.publisher}, {source_date(source)}"
 
 
 @told_in("briefing")
@@ -63,15 +61,6 @@ def all_sources(dataset: Dataset, storyline: Storyline) -> list[Source]:
 
 def _sources_of(dataset: Dataset, name: str) -> tuple[str, ...]:
     return dataset.reports[name].source_ids if name in dataset.reports else (name,)
-
-
-def _when(source: Source) -> str:
-    if source.date_precision is SourcePrecision.DAY:
-        return long_date(date.fromisoformat(source.published_on))
-    if source.date_precision is SourcePrecision.MONTH:
-        first = date.fromisoformat(f"{source.published_on}-01")
-        return say("briefing.month", month=month(first), year=number(first.year))
-    return source.published_on or say("panel.undated")
 
 
 SHOWN_DIGITS = 16

@@ -106,7 +106,7 @@ class Reader:
         """Return a day of the window; the first day where none can be read."""
         if node is None:
             return first
-        when = rules.day(self.text(node, field, 40))
+        when = rules.read_day(self.text(node, field, 40))
         if when is None:
             self.report(node, field, "This is not a date", "Write it as YYYY-MM-DD.")
         elif not first <= when <= last:

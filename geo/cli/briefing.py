@@ -9,7 +9,7 @@ import click
 
 from geo.briefing.products import Product, make_product, product_name
 from geo.briefing.storyline import load_storyline
-from geo.cli.inputs import open_workshop
+from geo.cli.inputs import open_exporter
 from geo.cli.output import progress_bar, refuse_existing, write_whole
 from geo.errors import BriefingError
 from geo.language.terms import long_date
@@ -33,9 +33,9 @@ def briefing_command(folder: Path, /, *, file: Path, out: Path, force: bool, **w
 
     Without --pptx, --pdf or --html the steps are listed.
     """
-    workshop = open_workshop(folder)
+    exporter = open_exporter(folder)
     try:
-        storyline = load_storyline(file, workshop.dataset)
+        storyline = load_storyline(file, exporter.dataset)
     except BriefingError as error:
         click.echo(str(error))
         return 1
@@ -48,7 +48,7 @@ def briefing_command(folder: Path, /, *, file: Path, out: Path, force: bool, **w
         refuse_existing(targets.values())
     with progress_bar(targets.items()) as progress:
         for kind, path in progress:
-            write_whole(path, make_product(workshop.timelines, storyline, kind))
+            write_whole(path, make_product(exporter.timelines, storyline, kind))
     for path in targets.values():
         click.echo(path)
     return 0

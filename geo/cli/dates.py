@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from geo.cli.inputs import parse_day
+from geo.cli.options import gathered
 from geo.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,19 +20,6 @@ if TYPE_CHECKING:
     Command = TypeVar("Command", bound=Callable[..., object])
 
 
-def date_options(command: Command) -> Command:
-    """Add the argument and the options that choose dates: those of ``Dates``."""
-    options = (
-        click.argument("days", metavar="[DATE]...", nargs=-1),
-        click.option("--every-change", is_flag=True, help="Each date on which something changes."),
-        click.option("--from", "first", metavar="DATE", help="The first of many dates."),
-        click.option("--to", "last", metavar="DATE", help="The last of many dates."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
 @dataclass(frozen=True)
 class Dates:
     """The dates that a user asked for; without ``--from`` or ``--to`` a span is that of the battle."""
@@ -40,6 +28,11 @@ class Dates:
     every_change: bool
     first: str | None
     last: str | None
+
+    @property
+    def any(self) -> bool:
+        """Whether any date was asked for."""
+        return bool(self.days or self.every_change or self.first or self.last)
 
     def of(self, timeline: Timeline) -> list[date]:
         """Return the dates in order, none where none was asked for.
@@ -63,8 +56,15 @@ class Dates:
         last = parse_day(self.last) if self.last else battle.end
         if first > last:
             raise UsageError(f"--from {first} is after --to {last}.")
-        for day in (first, last):
-            timeline.at(day)
-        ordinals = range(first.toordinal(), last.toordinal() + 1)
-        span = {first.fromordinal(ordinal) for ordinal in ordinals}
-        return {day for day in span if not self.every_change or timeline.changes(day)}
+        return set(timeline.days(first, last, changing=self.every_change))
+
+
+date_options = gathered(
+    "dates",
+    Dates,
+    click.argument("days", metavar="[DATE]...", nargs=-1),
+    click.option("--every-change", is_flag=True, help="Each date on which something changes."),
+    click.option("--from", "first", metavar="DATE", help="The first of many dates."),
+    click.option("--to", "last", metavar="DATE", help="The last of many dates."),
+)
+"""The argument and the options that choose dates, as ``dates``."""

@@ -7,25 +7,28 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from geo.cli.dates import Dates, date_options
-from geo.cli.inputs import look_of, open_workshop
+from geo.cli.inputs import open_exporter, outlining
 from geo.cli.options import (
+    eyes_options,
     force_option,
     format_option,
-    look_options,
     out_option,
-    timeline_options,
+    picture_options,
     whole_option,
 )
-from geo.cli.output import refuse_existing, step_bar, write_orders, write_whole
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.cli.output import refuse_existing, step_bar, write_files, write_whole
 from geo.errors import UsageError
 from geo.export.formats import FILES, Format
-from geo.export.request import Workshop, file_stem, orders
+from geo.export.request import file_requests, file_stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
+
+    from geo.control.timeline import Timeline
+    from geo.dataset.vocabulary import Eyes
+    from geo.export.options import PictureOptions
 
     Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 @date_options
 @whole_option
 @format_option(FILES, Format.GEOJSON)
-@timeline_options
+@eyes_options
 @out_option("The file to write, or the folder for several.")
 @force_option
 @click.pass_obj
@@ -42,27 +45,26 @@ def export_command(
     folder: Path,
     /,
     *,
-    formats: Sequence[str],
-    reading: str,
-    known: str,
+    dates: Dates,
     whole: bool,
+    formats: Sequence[str],
+    eyes: Eyes,
     out: Path,
     force: bool,
-    **dates: object,
 ) -> None:
     """Write who controls each place on DATE, or the whole timeline, to files."""
-    workshop = open_workshop(folder)
-    eyes = Eyes(Reading(reading), Knowledge(known))
-    days = _days(workshop, eyes, Dates(**dates), whole=whole)  # type: ignore[arg-type]
-    write_orders(workshop, orders(map(Format, formats), days, eyes), out, force=force)
+    exporter = open_exporter(folder)
+    days = _days(exporter.timelines[eyes], dates, whole=whole)
+    write_files(exporter, file_requests(map(Format, formats), days, eyes), out, force=force)
 
 
 @click.command(name="bundle")
 @date_options
 @whole_option
 @format_option(tuple(Format), Format.GEOJSON, Format.CSV, Format.XLSX, Format.HTML)
-@timeline_options
-@look_options
+@click.option("--compare", "compared", is_flag=True, help="Add a picture of all dates together.")
+@eyes_options
+@picture_options
 @out_option("The ZIP file to write, or the folder to put it in.")
 @force_option
 @click.pass_obj
@@ -70,18 +72,14 @@ def bundle_command(
     folder: Path,
     /,
     *,
-    formats: Sequence[str],
-    reading: str,
-    known: str,
-    layout: str,
-    theme: str,
-    dpi: int | None,
-    language: str,
-    highlight: Sequence[str],
+    dates: Dates,
     whole: bool,
+    formats: Sequence[str],
+    compared: bool,
+    eyes: Eyes,
+    picture: PictureOptions,
     out: Path,
     force: bool,
-    **dates: object,
 ) -> None:
     """Write files, pictures and films into one ZIP with a manifest.
 
@@ -89,26 +87,23 @@ def bundle_command(
     """
     from geo.export.bundle import bundle_bytes  # noqa: PLC0415 (zipfile, which --help does not need)
 
-    workshop = open_workshop(folder)
-    eyes = Eyes(Reading(reading), Knowledge(known))
-    days = _days(workshop, eyes, Dates(**dates), whole=whole)  # type: ignore[arg-type]
+    exporter = open_exporter(folder)
+    days = _days(exporter.timelines[eyes], dates, whole=whole)
     name = f"{file_stem([day for day in days if day], eyes)}.zip"
     target = out / name if out.is_dir() else out
     if not force:
         refuse_existing([target])
-    look = look_of(
-        workshop, layout=layout, theme=theme, dpi=dpi, language=language, highlight=highlight
-    )
-    wanted = orders(map(Format, formats), days, eyes, look)
+    options = outlining(picture, exporter.dataset)
+    wanted = file_requests(map(Format, formats), days, eyes, options, compared=compared)
     with step_bar(wanted) as progress:
-        content = bundle_bytes(workshop, wanted, lambda: progress.update(1))
+        content = bundle_bytes(exporter, wanted, lambda: progress.update(1))
     write_whole(target, content)
     click.echo(target)
 
 
-def _days(workshop: Workshop, eyes: Eyes, dates: Dates, *, whole: bool) -> list[date | None]:
+def _days(timeline: Timeline, dates: Dates, *, whole: bool) -> list[date | None]:
     """Return the dates asked for, after ``None`` where the whole timeline is wanted too."""
-    days = dates.of(workshop.timelines[eyes])
+    days = dates.of(timeline)
     if not days and not whole:
         message = "Say which dates: DATE, --from and --to, --every-change, or --timeline."
         raise UsageError(message)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import difflib
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.rules import read_day
 from geo.errors import DatasetError, UsageError
-from geo.export.options import Look
-from geo.export.request import Workshop
-from geo.figure.layouts import SHEETS, Layout
-from geo.language.catalogue import Language
-from geo.style import Theme
+from geo.export.request import Exporter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Place
+    from geo.dataset.vocabulary import Eyes
+    from geo.export.options import PictureOptions
 
     Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -32,11 +31,10 @@ def parse_day(text: str) -> date:
     UsageError
         If it is not one; the message says how to write it.
     """
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = f"{text!r} is not a date; write it as YYYY-MM-DD, such as 2021-09-04."
-        raise UsageError(message) from None
+    day = read_day(text)
+    if day is None:
+        raise UsageError(f"{text!r} is not a date; write it as YYYY-MM-DD, such as 2021-09-04.")
+    return day
 
 
 def find_place(dataset: Dataset, text: str) -> Place:
@@ -71,7 +69,7 @@ def load(folder: Path) -> Dataset:
     return load_dataset(folder)
 
 
-def open_timeline(folder: Path, reading: str, known: str) -> Timeline:
+def open_timeline(folder: Path, eyes: Eyes) -> Timeline:
     """Load the dataset in a folder and assess it through the eyes that the options ask for.
 
     Raises
@@ -88,33 +86,23 @@ def open_timeline(folder: Path, reading: str, known: str) -> Timeline:
         problems = "1 problem" if count == 1 else f"{count} problems"
         remedy = f"see panjshir-map validate {folder}"
         raise UsageError(f"The dataset has {problems}; {remedy}.") from None
-    return build_timeline(dataset, reading=Reading(reading), knowledge=Knowledge(known))
+    return build_timeline(dataset, reading=eyes.reading, knowledge=eyes.knowledge)
 
 
-def open_workshop(folder: Path) -> Workshop:
+def open_exporter(folder: Path) -> Exporter:
     """Load the dataset in a folder to make files of it."""
     from geo.control.timeline import Timelines  # noqa: PLC0415 (NumPy, which --help does not need)
-    from geo.dataset.load import load_dataset  # noqa: PLC0415 (GeoPandas, which --help does not need)
 
-    return Workshop(Timelines(load_dataset(folder)))
+    return Exporter(Timelines(load(folder)))
 
 
-def look_of(
-    workshop: Workshop,
-    *,
-    layout: str,
-    theme: str,
-    dpi: int | None,
-    language: str,
-    highlight: Sequence[str] = (),
-) -> Look:
-    """Return the look that the options ask for.
+def outlining(picture: PictureOptions, dataset: Dataset) -> PictureOptions:
+    """Return the options of a picture with the places that were typed by their ids.
 
     Raises
     ------
     UsageError
         If there is no such place to outline.
     """
-    page = Layout(layout)
-    outlined = tuple(find_place(workshop.dataset, text).place_id for text in highlight)
-    return Look(page, Theme(theme), dpi or SHEETS[page].dpi, Language(language), outlined)
+    places = tuple(find_place(dataset, text).place_id for text in picture.highlight)
+    return replace(picture, highlight=places)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import wraps
+from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import click
 
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.export.options import HEIGHTS, HOLD_S, FilmOptions, PictureOptions
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language
 from geo.style import Theme
@@ -35,19 +38,51 @@ def word_option(*names: str, default: StrEnum, help: str) -> Callable[[Command],
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-def timeline_options(command: Command) -> Command:
-    """Add the two options that choose a timeline."""
-    reading = word_option(
-        "--reading",
-        default=Reading.ASSESSED,
-        help="Whose eyes to look through.",
-    )
-    known = word_option(
+def gathered(
+    name: str, make: Callable[..., object], *options: Callable[[Command], Command]
+) -> Callable[[Command], Command]:
+    """Return a decorator that hands what several options say to a command as one object.
+
+    Parameters
+    ----------
+    name
+        The command's parameter for the object.
+    make
+        What makes the object; its parameters are named like the options.
+    options
+        Click's decorators for the options, in the order of the help.
+    """
+    fields = tuple(signature(make).parameters)
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def run(*arguments: object, **given: object) -> object:
+            made = make(**{field: given.pop(field) for field in fields})
+            return command(*arguments, **given, **{name: made})
+
+        decorated = cast("Command", run)
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
+
+
+def _eyes(reading: str, known: str) -> Eyes:
+    return Eyes(Reading(reading), Knowledge(known))
+
+
+eyes_options = gathered(
+    "eyes",
+    _eyes,
+    word_option("--reading", default=Reading.ASSESSED, help="Whose eyes to look through."),
+    word_option(
         "--known",
         default=Knowledge.HINDSIGHT,
         help="Use all reports about a date, or only those published by then.",
-    )
-    return reading(known(command))
+    ),
+)
+"""The two options that choose a timeline, as ``eyes``."""
 
 
 whole_option = click.option(
@@ -87,17 +122,54 @@ highlight_option = click.option(
 )
 
 
+height_option = click.option(
+    "--height",
+    type=click.Choice([str(height) for height in HEIGHTS]),
+    default="540",
+    show_default=True,
+    help="In pixels.",
+)
+hold_option = click.option(
+    "--hold",
+    type=click.FloatRange(0.2, 20),
+    default=HOLD_S,
+    show_default=True,
+    help="How long each date stands, in seconds.",
+)
 dpi_option = click.option(
     "--dpi", type=click.IntRange(50, 600), help="Dots per inch of a PNG.  [default: the layout's]"
 )
 
 
-def look_options(command: Command) -> Command:
-    """Add the options that say how a picture is drawn: those of ``look_of``."""
-    options = (layout_option, theme_option, dpi_option, language_option, highlight_option)
-    for option in reversed(options):
-        command = option(command)
-    return command
+def _picture(
+    layout: str, theme: str, dpi: int | None, language: str, highlight: Sequence[str] = ()
+) -> PictureOptions:
+    words = Layout(layout), Theme(theme), dpi or 0, Language(language)
+    return PictureOptions(*words, tuple(highlight))
+
+
+def _comparison(layout: str, theme: str, dpi: int | None, language: str) -> PictureOptions:
+    return _picture(layout, theme, dpi, language)
+
+
+def _film(height: str, hold: float, theme: str, language: str) -> FilmOptions:
+    return FilmOptions(Theme(theme), Language(language), int(height), hold)
+
+
+picture_options = gathered(
+    "picture",
+    _picture,
+    *(layout_option, theme_option, dpi_option, language_option, highlight_option),
+)
+"""The options that say how a picture is drawn, as ``picture``; its places are as they were typed."""
+
+comparison_options = gathered(
+    "picture", _comparison, layout_option, theme_option, dpi_option, language_option
+)
+"""The options that say how a comparison is drawn, as ``picture``."""
+
+film_options = gathered("film", _film, height_option, hold_option, theme_option, language_option)
+"""The options that say how a film runs, as ``film``."""
 
 
 def format_option(among: Sequence[Format], *default: Format) -> Callable[[Command], Command]:
@@ -110,6 +182,17 @@ def format_option(among: Sequence[Format], *default: Format) -> Callable[[Comman
         default=[format_.value for format_ in default],
         show_default=True,
         help="May be given several times.",
+    )
+
+
+def one_format_option(among: Sequence[Format], default: Format) -> Callable[[Command], Command]:
+    """Add the option that chooses one format among those offered."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice([format_.value for format_ in among]),
+        default=default.value,
+        show_default=True,
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from click._termui_impl import ProgressBar
 
-    from geo.export.request import Order, Workshop
+    from geo.export.request import Exporter, FileRequest
 
     Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -70,7 +70,9 @@ def _umask() -> int:
 T = TypeVar("T")
 
 
-def write_orders(workshop: Workshop, wanted: Sequence[Order], out: Path, *, force: bool) -> None:
+def write_files(
+    exporter: Exporter, wanted: Sequence[FileRequest], out: Path, *, force: bool
+) -> None:
     """Make files, write each whole or not at all, and print their names.
 
     Raises
@@ -82,15 +84,15 @@ def write_orders(workshop: Workshop, wanted: Sequence[Order], out: Path, *, forc
     if not force:
         refuse_existing(targets.values())
     with step_bar(wanted) as progress:
-        for order, path in targets.items():
-            write_whole(path, workshop.make(order, lambda: progress.update(1)))
+        for request, path in targets.items():
+            write_whole(path, exporter.make(request, lambda: progress.update(1)))
     for path in targets.values():
         click.echo(path)
 
 
-def step_bar(wanted: Sequence[Order]) -> ProgressBar[int]:
+def step_bar(wanted: Sequence[FileRequest]) -> ProgressBar[int]:
     """Return a bar that grows with each step in which files are made."""
-    return progress_bar(range(sum(order.steps for order in wanted)))
+    return progress_bar(range(sum(request.steps for request in wanted)))
 
 
 def progress_bar(items: Collection[T]) -> ProgressBar[T]:
@@ -99,10 +101,10 @@ def progress_bar(items: Collection[T]) -> ProgressBar[T]:
     return click.progressbar(items, label="Writing", file=sys.stderr, hidden=hidden)
 
 
-def _targets(wanted: Sequence[Order], out: Path) -> dict[Order, Path]:
+def _targets(wanted: Sequence[FileRequest], out: Path) -> dict[FileRequest, Path]:
     """Return where each file goes: one file may be named, several go into a folder."""
     if len(wanted) == 1 and not out.is_dir():
         return {wanted[0]: out}
     if out.is_file():
         raise UsageError(f"{out} is a file; several files need a folder.")
-    return {order: out / order.name for order in wanted}
+    return {request: out / request.name for request in wanted}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from geo.cli.inputs import find_place, load, open_timeline, parse_day
-from geo.cli.options import FOLDER, timeline_options
+from geo.cli.options import FOLDER, eyes_options
 from geo.control.description import describe_change
 from geo.errors import DatasetError
 from geo.export.records import json_text, states_json
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Place
+    from geo.dataset.vocabulary import Eyes
 
     Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -30,13 +31,13 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 
 @click.command(name="at")
 @click.argument("text", metavar="DATE")
-@timeline_options
+@eyes_options
 @json_option
 @click.pass_obj
-def at_command(folder: Path, text: str, reading: str, known: str, *, as_json: bool) -> None:
+def at_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
     """Print who controls each place on DATE (YYYY-MM-DD)."""
     day = parse_day(text)
-    timeline = open_timeline(folder, reading, known)
+    timeline = open_timeline(folder, eyes)
     if as_json:
         click.echo(states_json(timeline, day), nl=False)
         return
@@ -49,12 +50,10 @@ def at_command(folder: Path, text: str, reading: str, known: str, *, as_json: bo
 @click.command(name="why")
 @click.argument("place")
 @click.argument("text", metavar="DATE")
-@timeline_options
+@eyes_options
 @click.option("--full", is_flag=True, help="Add the reports, what would change it, the history.")
 @click.pass_obj
-def why_command(
-    folder: Path, place: str, text: str, reading: str, known: str, *, full: bool
-) -> None:
+def why_command(folder: Path, place: str, text: str, eyes: Eyes, *, full: bool) -> None:
     """Say why PLACE is shown as it is on DATE.
 
     PLACE is an id or a name such as Bazarak, DATE is written as YYYY-MM-DD.
@@ -63,19 +62,19 @@ def why_command(
     from geo.evidence.reason import reason  # noqa: PLC0415
 
     day = parse_day(text)
-    timeline = open_timeline(folder, reading, known)
+    timeline = open_timeline(folder, eyes)
     why = reason(timeline, find_place(timeline.dataset, place).place_id, day)
     lines = list(reason_lines(timeline.dataset, why))
     click.echo("\n".join(lines if full else lines[:1]))
 
 
 @click.command(name="stops")
-@timeline_options
+@eyes_options
 @json_option
 @click.pass_obj
-def stops_command(folder: Path, reading: str, known: str, *, as_json: bool) -> None:
+def stops_command(folder: Path, eyes: Eyes, *, as_json: bool) -> None:
     """List the dates on which something changes or is reported."""
-    timeline = open_timeline(folder, reading, known)
+    timeline = open_timeline(folder, eyes)
     if as_json:
         click.echo(json_text([day.isoformat() for day in timeline.stops]), nl=False)
         return

@@ -41,5 +41,5 @@ def _report(dataset: Dataset, report: Report) -> Iterator[str]:
     yield f"        {report.summary}"
     for source_id in report.source_ids:
         source = dataset.sources[source_id]
-        date = source.published_on or say("panel.undated")
+        date = source.published_on or say("date.undated")
         yield f"        {source.publisher}, {date}, {source.language} {source.url}".rstrip()

@@ -245,8 +245,8 @@ def _intervals(
     for start, end in zip(starts, [*starts[1:], len(verdicts)], strict=True):
         first = date.fromordinal(days[start])
         state = _state(verdicts[start].tolist(), first, reports)
-        if previous is not None and previous.look == state.look:
-            state = ControlState(*state.look, since=previous.since, basis=state.basis)
+        if previous is not None and previous.standing == state.standing:
+            state = ControlState(*state.standing, since=previous.since, basis=state.basis)
         yield Interval(first, date.fromordinal(days[end]), state)
         previous = state
 

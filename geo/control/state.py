@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     import numpy as np
@@ -34,7 +35,7 @@ class ControlState:
     basis: tuple[str, ...]
 
     @property
-    def look(self) -> tuple[Controller, Status, tuple[Actor, ...]]:
+    def standing(self) -> tuple[Controller, Status, tuple[Actor, ...]]:
         """What a reader sees of it: controller, status and rivals."""
         return self.controller, self.status, self.rivals
 
@@ -55,3 +56,20 @@ class Change:
     place_id: str
     before: ControlState
     after: ControlState
+
+
+def changes_between(
+    before: Mapping[str, ControlState], after: Mapping[str, ControlState]
+) -> tuple[Change, ...]:
+    """Return the places whose controller, status or rivals differ between two sets of states.
+
+    Parameters
+    ----------
+    before, after
+        The states of the same places, by their ids.
+    """
+    return tuple(
+        Change(place_id, before[place_id], state)
+        for place_id, state in after.items()
+        if before[place_id].standing != state.standing
+    )

@@ -11,12 +11,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geo.control.assessment import assess
-from geo.control.state import Change, ControlState, Interval
+from geo.control.state import changes_between
 from geo.dataset.vocabulary import EVERY_EYES, Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.language.terms import long_date
 
 if TYPE_CHECKING:
+    from geo.control.state import Change, ControlState, Interval
     from geo.dataset.model import Dataset, Report, Window
 
 
@@ -93,19 +94,36 @@ class Timeline:
         """
         after = self.at(day)
         before = after if day == self.window.start else self.at(day - ONE_DAY)
-        return tuple(
-            Change(place_id, before[place_id], state)
-            for place_id, state in after.items()
-            if before[place_id].look != state.look
-        )
+        return changes_between(before, after)
 
     @cached_property
     def stops(self) -> tuple[date, ...]:
         """The days of the window on which something changes or is reported, in order."""
         starts = {i.start for intervals in self.by_place.values() for i in intervals[1:]}
         changed = {day for day in starts if self.changes(day)}
-        reported = {day for day in self._reports_by_day if self._covers(day)}
+        reported = {day for day in self._reports_by_day if day in self.window}
         return tuple(sorted(changed | reported))
+
+    def days(self, first: date, last: date, *, changing: bool = False) -> list[date]:
+        """Return the days from one to another, both included, in order.
+
+        Parameters
+        ----------
+        first, last
+            The two days.
+        changing
+            Whether to leave out the days on which nothing changes.
+
+        Raises
+        ------
+        UsageError
+            If either day is outside the window.
+        """
+        self._check(first)
+        self._check(last)
+        ordinals = range(first.toordinal(), last.toordinal() + 1)
+        span = [date.fromordinal(ordinal) for ordinal in ordinals]
+        return [day for day in span if self.changes(day)] if changing else span
 
     def reports_on(self, day: date) -> tuple[Report, ...]:
         """Return every report of a day, context included, in the dataset's order.
@@ -129,11 +147,8 @@ class Timeline:
             days.setdefault(day, []).append(report)
         return days
 
-    def _covers(self, day: date) -> bool:
-        return self.window.start <= day <= self.window.end
-
     def _check(self, day: date) -> None:
-        if not self._covers(day):
+        if day not in self.window:
             first, last = long_date(self.window.start), long_date(self.window.end)
             raise UsageError(
                 f"{long_date(day)} is outside the record, which runs from {first} to {last}."
@@ -195,9 +210,4 @@ def differences(timeline: Timeline, first: date, second: date) -> tuple[Change, 
     UsageError
         If a date is outside the window.
     """
-    before, after = timeline.at(first), timeline.at(second)
-    return tuple(
-        Change(place_id, before[place_id], state)
-        for place_id, state in after.items()
-        if before[place_id].look != state.look
-    )
+    return changes_between(timeline.at(first), timeline.at(second))

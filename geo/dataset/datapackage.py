@@ -77,7 +77,7 @@ def _days(folder: Folder, windows: Any) -> dict[str, date]:
         for end in ends:
             field = f"{window}.{end}"
             value = _member(_member(windows, window), end)
-            when = rules.day(value) if isinstance(value, str) else None
+            when = rules.read_day(value) if isinstance(value, str) else None
             if when is not None and rules.is_sane(when):
                 days[field] = when
             else:

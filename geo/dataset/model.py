@@ -99,6 +99,9 @@ class Window:
     start: date
     end: date
 
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
 
 @dataclass(frozen=True)
 class Dataset:

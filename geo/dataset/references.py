@@ -106,7 +106,7 @@ def check_districts(districts: Layer, places: Table) -> Iterator[Problem]:
 def check_record(reports: Table, end: date | None) -> Iterator[Problem]:
     """Yield the reports that speak of a day after the last that is shown."""
     for row, report in reports.rows:
-        when = rules.day(report.get("event_date", ""))
+        when = rules.read_day(report.get("event_date", ""))
         if end and when and rules.is_sane(when) and when > end:
             message = f"The day lies after the end of the record, {end}"
             remedy = "Correct the day, or move windows.record.end in datapackage.json."
@@ -203,8 +203,8 @@ def _circles(places: Table) -> Iterator[Problem]:
 
 
 def _order_problems(file: str, row: int, report: Mapping[str, str]) -> Iterator[Problem]:
-    event = rules.day(report.get("event_date", ""))
-    published = rules.day(report.get("published_on", ""))
+    event = rules.read_day(report.get("event_date", ""))
+    published = rules.read_day(report.get("published_on", ""))
     if event and published and event > published:
         message = f"The report is published before its event_date, {event}"
         remedy = "Correct event_date or published_on."
@@ -216,7 +216,7 @@ def _date_fault(text: str, precision: SourcePrecision) -> tuple[str, str] | None
         fault = "A source of unknown date has one", "Leave the date empty, or state its precision."
         return fault if text else None
     form = PRECISE_FORMS[precision]
-    first = rules.day(text + "0000-01-01"[len(form) :])
+    first = rules.read_day(text + "0000-01-01"[len(form) :])
     if len(text) != len(form) or first is None or not rules.is_sane(first):
         message = f"The date is not a {precision}, as date_precision says it is"
         return message, f"Write the date as {form}, or correct date_precision."

@@ -56,8 +56,11 @@ def _unless_empty(rule: Rule) -> Rule:
     return Rule(lambda value: not value or rule.holds(value), rule.message, rule.remedy)
 
 
-def day(text: str) -> date | None:
-    """Return the day that an ISO date names, or ``None`` where it names none."""
+def read_day(text: str) -> date | None:
+    """Return the date that is written as YYYY-MM-DD, or ``None`` where the text is not one.
+
+    Every door reads its dates here, so that what one takes no other refuses.
+    """
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         return None
     try:
@@ -105,12 +108,12 @@ IDS = matching(
     "Write the ids with one semicolon between two of them and no spaces.",
 )
 REAL_DAY = Rule(
-    lambda value: day(value) is not None,
+    lambda value: read_day(value) is not None,
     "The value is not a day of the calendar in ISO form",
     "Write the day as YYYY-MM-DD.",
 )
 SANE_DAY = Rule(
-    lambda value: (when := day(value)) is None or is_sane(when),
+    lambda value: (when := read_day(value)) is None or is_sane(when),
     f"The day is not between {FIRST_DAY} and {LAST_DAY}",
     "Correct the year.",
 )

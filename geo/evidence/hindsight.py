@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.control.description import describe
+from geo.control.state import changes_between
 from geo.dataset.vocabulary import Controller, Eyes, Knowledge
 from geo.language.catalogue import say, told_in
 
@@ -37,11 +38,10 @@ def lessons(timelines: Timelines, reading: Reading, day: date) -> tuple[Lesson, 
     """Return the places that look otherwise with hindsight than as known on the day."""
     then = timelines[Eyes(reading, Knowledge.AS_KNOWN)]
     now = timelines[Eyes(reading, Knowledge.HINDSIGHT)]
-    places, before = then.dataset.places, then.at(day)
+    places = timelines.dataset.places
     return tuple(
-        Lesson(places[place_id], before[place_id], state)
-        for place_id, state in now.at(day).items()
-        if state.look != before[place_id].look
+        Lesson(places[change.place_id], change.before, change.after)
+        for change in changes_between(then.at(day), now.at(day))
     )
 
 

@@ -85,7 +85,7 @@ def history(timeline: Timeline, place_id: str) -> tuple[Turn, ...]:
     turns = (
         Turn(after.start, after.state)
         for before, after in pairwise(intervals)
-        if before.state.look != after.state.look
+        if before.state.standing != after.state.standing
     )
     return (first, *turns)
 

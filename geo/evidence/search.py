@@ -132,7 +132,7 @@ def concerned(dataset: Dataset, report: Report) -> tuple[str, ...]:
 
 def _statuses(timeline: Timeline, report: Report) -> frozenset[Status]:
     window = timeline.window
-    if not window.start <= report.event_date <= window.end:
+    if report.event_date not in window:
         return frozenset()
     places = concerned(timeline.dataset, report)
     return frozenset(timeline.state(place, report.event_date).status for place in places)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import threading
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from av.video.reformatter import ColorRange, Colorspace
 from PIL import Image, ImageColor
 
 from geo.export.formats import Format
+from geo.export.options import FilmOptions
 from geo.export.picture import caption, pixels
 from geo.figure.film import film_frame
 from geo.figure.layouts import FILM
@@ -27,11 +29,11 @@ from geo.style import PALETTES, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from numpy.typing import NDArray
 
     from geo.control.timeline import Timeline
-    from geo.export.options import Reel
     from geo.export.picture import Caption
     from geo.style import Palette
 
@@ -55,14 +57,17 @@ always writes the same.
 
 CONTAINERS = {Format.MP4: {"movflags": "+faststart"}, Format.WEBM: {}}
 
+AS_USUAL: Final = FilmOptions()
+
 _FILMING: Final = threading.Lock()
 """A film takes much memory, so that a process makes only one at a time."""
 
 
 def animation_bytes(
     timeline: Timeline,
-    reel: Reel,
+    days: Sequence[date],
     film: Format = Format.GIF,
+    options: FilmOptions = AS_USUAL,
     *,
     progress: Callable[[], object] = lambda: None,
 ) -> bytes:
@@ -72,10 +77,12 @@ def animation_bytes(
     ----------
     timeline
         The timeline to replay.
-    reel
-        The dates to show, one frame each, and how.
+    days
+        The dates to show, one frame each, in order.
     film
         GIF, MP4 (H.264) or WebM (VP9).
+    options
+        How the film runs.
     progress
         Called whenever another frame is drawn.
 
@@ -84,53 +91,60 @@ def animation_bytes(
     UsageError
         If a date is outside the record.
     """
-    studio = _Studio(timeline, reel, progress)
+    frames = _Frames(timeline, tuple(days), options, progress)
     with _FILMING:
-        return _gif(studio) if film is Format.GIF else _video(studio, film)
+        return _gif(frames) if film is Format.GIF else _video(frames, film)
 
 
-class _Studio:
-    """Where the frames of a film are drawn."""
+@dataclass(frozen=True)
+class _Frames:
+    """The frames of a film, drawn one by one."""
 
-    def __init__(self, timeline: Timeline, reel: Reel, progress: Callable[[], object]) -> None:
-        self.timeline, self.reel, self.progress = timeline, reel, progress
-        self.about = caption(timeline, reel.days)
+    timeline: Timeline
+    days: tuple[date, ...]
+    options: FilmOptions
+    progress: Callable[[], object]
+
+    @property
+    def about(self) -> Caption:
+        """What the film says of itself."""
+        return caption(self.timeline, self.days)
 
     @property
     def count(self) -> int:
         """How many frames the film has."""
-        return len(self.reel.days)
+        return len(self.days)
 
     def holds(self) -> list[float]:
         """Return for how many seconds each frame stands."""
-        return [self.reel.hold] * (self.count - 1) + [2 * self.reel.hold]
+        return [self.options.hold] * (self.count - 1) + [2 * self.options.hold]
 
     def frame(self, number: int) -> Frame:
         """Draw a frame, as rows of red, green and blue."""
-        reel = self.reel
+        options = self.options
         figure = film_frame(
-            self.timeline, reel.days, number, theme=reel.theme, language=reel.language
+            self.timeline, self.days, number, theme=options.theme, language=options.language
         )
-        dpi = POINTS_PER_INCH * reel.height / FILM.height
+        dpi = POINTS_PER_INCH * options.height / FILM.height
         drawn = np.ascontiguousarray(pixels(figure, dpi)[..., :3])
         self.progress()
         return drawn
 
 
-def _gif(studio: _Studio) -> bytes:
+def _gif(frames: _Frames) -> bytes:
     """Return a film as a GIF in which all frames share one palette.
 
     The frames that the palette is chosen from are drawn first, so that the others are never all
     in memory in full colour.
     """
-    step = max(1, studio.count // SAMPLED_FRAMES)
-    sampled = {number: studio.frame(number) for number in range(0, studio.count, step)}
-    palette = _palette(list(sampled.values()), studio.reel.theme)
+    step = max(1, frames.count // SAMPLED_FRAMES)
+    sampled = {number: frames.frame(number) for number in range(0, frames.count, step)}
+    palette = _palette(list(sampled.values()), frames.options.theme)
     pictures = (
         Image.fromarray(
-            sampled.pop(number) if number in sampled else studio.frame(number)
+            sampled.pop(number) if number in sampled else frames.frame(number)
         ).quantize(palette=palette, dither=Image.Dither.NONE)
-        for number in range(studio.count)
+        for number in range(frames.count)
     )
     written = io.BytesIO()
     next(pictures).save(
@@ -138,10 +152,10 @@ def _gif(studio: _Studio) -> bytes:
         "gif",
         save_all=True,
         append_images=pictures,
-        duration=[round(1000 * hold) for hold in studio.holds()],
+        duration=[round(1000 * hold) for hold in frames.holds()],
         loop=0,
         optimize=False,
-        comment=_comment(studio.about).encode(),
+        comment=_comment(frames.about).encode(),
     )
     return written.getvalue()
 
@@ -172,17 +186,17 @@ def _meaningful(palette: Palette) -> Iterator[tuple[int, ...]]:
         yield ImageColor.getrgb(colour)
 
 
-def _video(studio: _Studio, film: Format) -> bytes:
+def _video(frames: _Frames, film: Format) -> bytes:
     """Return a film as a video in which each frame is repeated while it is held."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"film.{film.value}"
-        frames = map(studio.frame, range(studio.count))
-        _write_video(path, frames, studio.holds(), studio.about, film)
+        pictures = map(frames.frame, range(frames.count))
+        _write_video(path, pictures, frames.holds(), frames.about, film)
         return path.read_bytes()
 
 
 def _write_video(
-    path: Path, frames: Iterable[Frame], holds: Sequence[float], about: Caption, film: Format
+    path: Path, pictures: Iterable[Frame], holds: Sequence[float], about: Caption, film: Format
 ) -> None:
     codec, options = CODECS[film]
     with av.open(path, "w", format=film.value, options=CONTAINERS[film]) as opened:
@@ -191,7 +205,7 @@ def _write_video(
         container.metadata.update({"title": about.title, "comment": _comment(about)})
         stream: Any = None
         moment = 0
-        for picture, hold in zip(frames, holds, strict=True):
+        for picture, hold in zip(pictures, holds, strict=True):
             if stream is None:
                 stream = _stream(container, codec, options, picture.shape)
             frame = av.VideoFrame.from_ndarray(picture, format="rgb24").reformat(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.dataset.model import Dataset
-    from geo.export.request import Order, Progress, Workshop
+    from geo.export.request import Exporter, FileRequest, Progress
 
 MANIFEST = "manifest.json"
 COMPRESSED = (".gif", ".mp4", ".parquet", ".png", ".webm", ".xlsx")
@@ -24,18 +24,18 @@ COMPRESSED = (".gif", ".mp4", ".parquet", ".png", ".webm", ".xlsx")
 
 
 def bundle_bytes(
-    workshop: Workshop, orders: Iterable[Order], progress: Progress = lambda: None
+    exporter: Exporter, requests: Iterable[FileRequest], progress: Progress = lambda: None
 ) -> bytes:
-    """Make the files and return them as a ZIP; equal orders give equal bytes.
+    """Make the files and return them as a ZIP; equal requests give equal bytes.
 
     Parameters
     ----------
-    workshop
-        Where the files are made.
-    orders
+    exporter
+        What makes the files.
+    requests
         The files wanted.
     progress
-        Called after each step of each order.
+        Called after each step of each request.
 
     Raises
     ------
@@ -45,13 +45,13 @@ def bundle_bytes(
     out = io.BytesIO()
     entries: list[dict[str, Any]] = []
     with zipfile.ZipFile(out, "w") as bundle:
-        for order in orders:
-            content = workshop.make(order, progress)
-            _add(bundle, order.name, content, workshop.dataset)
-            entries.append(_entry(order, content))
+        for request in requests:
+            content = exporter.make(request, progress)
+            _add(bundle, request.name, content, exporter.dataset)
+            entries.append(_entry(request, content))
         with speaking(Language.EN):
-            manifest = json_text(_manifest(workshop.dataset, entries)).encode()
-        _add(bundle, MANIFEST, manifest, workshop.dataset)
+            manifest = json_text(_manifest(exporter.dataset, entries)).encode()
+        _add(bundle, MANIFEST, manifest, exporter.dataset)
     return out.getvalue()
 
 
@@ -67,13 +67,13 @@ def _add(bundle: zipfile.ZipFile, name: str, content: bytes, dataset: Dataset) -
     bundle.writestr(member, content)
 
 
-def _entry(order: Order, content: bytes) -> dict[str, Any]:
+def _entry(request: FileRequest, content: bytes) -> dict[str, Any]:
     return {
-        "name": order.name,
-        "media_type": order.media_type,
+        "name": request.name,
+        "media_type": request.media_type,
         "bytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
-        "parameters": order.parameters(),
+        "parameters": request.parameters(),
     }
 
 

@@ -1,4 +1,4 @@
-"""How a picture is drawn and how a film runs, as it is ordered, and the limits on both."""
+"""How a picture is drawn and how a film runs, and the limits on both."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.errors import UsageError
+from geo.figure.layouts import SHEETS, Layout
 from geo.language.catalogue import Language, say
 from geo.style import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
-
-    from geo.figure.layouts import Layout
 
 HEIGHTS = (360, 540, 720, 1080)
 """How high a film may be, in pixels; its width is 16/9 of it."""
@@ -27,20 +26,31 @@ MOST_PIXELS = 210_000_000
 
 
 @dataclass(frozen=True)
-class Look:
-    """How a picture is drawn.
+class PictureOptions:
+    """How a picture is drawn; equal options give equal pictures.
 
-    ``dpi`` are the dots per inch of a PNG; ``highlight`` are the places to outline, by their ids,
-    which are kept in order so that equal looks are equal.
+    Parameters
+    ----------
+    layout
+        The page that it fills.
+    theme
+        The ground that it is drawn on.
+    dpi
+        The dots per inch of a PNG; 0 stands for what suits the layout.
+    language
+        The language of names, states and legend.
+    highlight
+        The places to outline, by their ids.
     """
 
-    layout: Layout
-    theme: Theme
-    dpi: int
+    layout: Layout = Layout.SLIDE
+    theme: Theme = Theme.LIGHT
+    dpi: int = 0
     language: Language = Language.EN
     highlight: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "dpi", self.dpi or SHEETS[self.layout].dpi)
         object.__setattr__(self, "highlight", tuple(sorted(set(self.highlight))))
 
     @property
@@ -61,40 +71,57 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Reel:
-    """How a film runs: its dates, each for ``hold`` seconds, ``height`` pixels high.
+class FilmOptions:
+    """How a film runs.
+
+    Parameters
+    ----------
+    theme
+        The ground that it is drawn on.
+    language
+        The language of names, states and legend.
+    height
+        How high it is, in pixels: one of ``HEIGHTS``.
+    hold
+        How long each date stands, in seconds.
 
     Raises
     ------
     UsageError
-        If there are too few dates or too many for a film of this height, or it is not offered.
+        If the height is not offered.
     """
 
-    days: tuple[date, ...]
     theme: Theme = Theme.LIGHT
     language: Language = Language.EN
     height: int = 540
     hold: float = HOLD_S
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "days", tuple(sorted(set(self.days))))
         if self.height not in HEIGHTS:
             offered = ", ".join(map(str, HEIGHTS))
             raise UsageError(f"The height is one of {offered}, not {self.height}.")
-        most = min(MOST_DATES, MOST_PIXELS * 9 // (16 * self.height**2))
-        if not LEAST_DATES <= len(self.days) <= most:
-            numbers = {"least": LEAST_DATES, "most": most, "count": len(self.days)}
-            raise UsageError(say("export.film_dates", **numbers))
 
     @property
     def suffix(self) -> str:
         """What of this stands in the name of a file: all that is not as usual."""
         return _unusual(self.theme, self.language)
 
+    def check(self, days: Sequence[date]) -> None:
+        """Refuse dates of which no film of this height can be made.
+
+        Raises
+        ------
+        UsageError
+            If there are too few dates or too many.
+        """
+        most = min(MOST_DATES, MOST_PIXELS * 9 // (16 * self.height**2))
+        if not LEAST_DATES <= len(days) <= most:
+            numbers = {"least": LEAST_DATES, "most": most, "count": len(days)}
+            raise UsageError(say("export.film_dates", **numbers))
+
     def parameters(self) -> Mapping[str, object]:
         """Return this by the names that the command line uses."""
         return {
-            "dates": [day.isoformat() for day in self.days],
             "theme": self.theme.value,
             "language": self.language.value,
             "height": self.height,

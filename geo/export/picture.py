@@ -20,16 +20,15 @@ from PIL.PngImagePlugin import PngInfo
 from geo.credits import ATTRIBUTION, LICENCE, TITLE
 from geo.export.formats import Format
 from geo.export.metadata import metadata, released
+from geo.export.options import PictureOptions
 from geo.figure.comparison import comparison_figure, multiples_figure
-from geo.figure.layouts import SHEETS, Layout
 from geo.figure.page import POINTS_PER_INCH
 from geo.figure.snapshot import snapshot_figure
 from geo.figure.story import Story
 from geo.language.catalogue import Language, say, speaking
-from geo.style import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from matplotlib.figure import Figure
@@ -51,6 +50,8 @@ SETTINGS: Final[dict[Any, Any]] = {
 }
 """What Matplotlib has to know so that all formats look alike and never differ between two runs."""
 
+AS_USUAL: Final = PictureOptions()
+
 _DRAWING = threading.RLock()
 """Matplotlib's settings belong to the whole process, so only one thread draws at a time."""
 
@@ -64,62 +65,43 @@ class Caption:
     texts: Mapping[str, str]
 
 
-def snapshot_bytes(
-    timeline: Timeline,
-    day: date,
-    format_: Format = Format.PNG,
-    *,
-    layout: Layout = Layout.SLIDE,
-    theme: Theme = Theme.LIGHT,
-    language: Language = Language.EN,
-    highlight: Collection[str] = (),
-    dpi: int | None = None,
-) -> bytes:
-    """Return the picture of one date as a file.
-
-    Parameters
-    ----------
-    timeline, day
-        What to show.
-    format_
-        PNG, SVG or PDF.
-    layout, theme, language, highlight
-        As for :func:`geo.figure.snapshot_figure`.
-    dpi
-        Dots per inch of a PNG; without it, what suits the layout.
-
-    Raises
-    ------
-    UsageError
-        If the date is outside the record.
-    """
-    figure = snapshot_figure(
-        timeline, day, layout=layout, theme=theme, language=language, highlight=highlight
-    )
-    return picture_bytes(figure, format_, caption(timeline, [day]), dpi or SHEETS[layout].dpi)
-
-
-def comparison_bytes(
+def picture_bytes(
     timeline: Timeline,
     days: Sequence[date],
     format_: Format = Format.PNG,
-    *,
-    layout: Layout = Layout.SLIDE,
-    theme: Theme = Theme.LIGHT,
-    language: Language = Language.EN,
-    dpi: int | None = None,
+    options: PictureOptions = AS_USUAL,
 ) -> bytes:
-    """Return two dates side by side, or many as small maps, as a file.
+    """Return the picture of a date as a file, or of several in comparison.
+
+    Parameters
+    ----------
+    timeline
+        The timeline to draw.
+    days
+        One date; two that stand side by side; or many, as small maps.
+    format_
+        PNG, SVG or PDF.
+    options
+        How it is drawn.
 
     Raises
     ------
     UsageError
-        If the dates cannot be compared, or one is outside the record.
+        If a date is outside the record, or the dates cannot be compared.
     """
     chosen = tuple(sorted(set(days)))
-    draw: Callable[..., Figure] = comparison_figure if len(chosen) == 2 else multiples_figure
-    figure = draw(timeline, chosen, layout=layout, theme=theme, language=language)
-    return picture_bytes(figure, format_, caption(timeline, chosen), dpi or SHEETS[layout].dpi)
+    drawn: dict[str, Any] = {
+        "layout": options.layout,
+        "theme": options.theme,
+        "language": options.language,
+    }
+    if len(chosen) == 1:
+        figure = snapshot_figure(timeline, chosen[0], highlight=options.highlight, **drawn)
+    elif len(chosen) == 2:
+        figure = comparison_figure(timeline, (chosen[0], chosen[1]), **drawn)
+    else:
+        figure = multiples_figure(timeline, chosen, **drawn)
+    return figure_bytes(figure, format_, caption(timeline, chosen), options.dpi)
 
 
 def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
@@ -133,7 +115,7 @@ def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
     return Caption(title, released(dataset), texts)
 
 
-def picture_bytes(figure: Figure, format_: Format, caption: Caption, dpi: int) -> bytes:
+def figure_bytes(figure: Figure, format_: Format, caption: Caption, dpi: int) -> bytes:
     """Return a figure as a file; the figure itself stays as it was.
 
     Parameters

@@ -1,4 +1,4 @@
-"""One file, ordered and made: the page, the command line and the API all come here."""
+"""One file, asked for and made: the page, the command line and the API all come here."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
 from geo.export.formats import FILMS, MEDIA_TYPES, PICTURES, Format
-from geo.export.options import Look, Reel
+from geo.export.options import FilmOptions, PictureOptions
 from geo.export.records import records
 from geo.language.catalogue import Language, say, speaking
-from geo.view import Span, View
+from geo.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,47 +25,64 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Order:
-    """One file: of a day, of the dates of a film, or else of the whole timeline.
+class FileRequest:
+    """One file: of a day, of several, or of the whole timeline where there is none.
 
-    A picture is of a day and has a look, a film has a reel; the other files have neither.
+    Parameters
+    ----------
+    format
+        What kind of file it is.
+    days
+        The dates; of a picture with several it is a comparison, of a film they are its frames.
+    eyes
+        Whose eyes it looks through.
+    options
+        How a picture is drawn or a film runs; the other files have none.
+
+    Raises
+    ------
+    UsageError
+        If there are too few dates or too many for a film.
     """
 
     format: Format
-    day: date | None
+    days: tuple[date, ...] = ()
     eyes: Eyes = ASSESSED
-    look: Look | Reel | None = None
+    options: PictureOptions | FilmOptions | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "days", tuple(sorted(set(self.days))))
+        if isinstance(self.options, FilmOptions):
+            self.options.check(self.days)
 
     @property
-    def days(self) -> tuple[date, ...]:
-        """The dates that the file is of, none where it is of the whole timeline."""
-        if isinstance(self.look, Reel):
-            return self.look.days
-        return (self.day,) if self.day else ()
+    def day(self) -> date | None:
+        """The one date of the file, if it has just one."""
+        return self.days[0] if len(self.days) == 1 else None
 
     @property
     def steps(self) -> int:
         """In how many steps the file is made: one for each frame of a film, else a single one."""
-        return len(self.days) if isinstance(self.look, Reel) else 1
+        return len(self.days) if isinstance(self.options, FilmOptions) else 1
 
     @property
     def name(self) -> str:
         """The name of the file."""
-        suffix = self.look.suffix if self.look else ""
-        stem = file_stem(self.days, self.eyes)
-        return f"{stem}{suffix}.{self.format.value}"
+        suffix = self.options.suffix if self.options else ""
+        return f"{file_stem(self.days, self.eyes)}{suffix}.{self.format.value}"
 
     def parameters(self) -> dict[str, object]:
-        """Return what was ordered, by the names that the command line and the API use."""
-        parameters = {
-            "date": self.day.isoformat() if self.day else "timeline",
-            **self.eyes.parameters(),
-            "format": self.format.value,
-            **(self.look.parameters() if self.look else {}),
-        }
-        superfluous = {"date"} if "dates" in parameters else set()
-        superfluous |= {"dpi"} if self.format is not Format.PNG else set()
-        return {name: value for name, value in parameters.items() if name not in superfluous}
+        """Return what was asked for, by the names that the command line and the API use."""
+        options = dict(self.options.parameters()) if self.options else {}
+        if self.format is not Format.PNG:
+            options.pop("dpi", None)
+        eyes = self.eyes.parameters()
+        return {**self._when(), **eyes, "format": self.format.value, **options}
+
+    def _when(self) -> dict[str, object]:
+        if len(self.days) > 1:
+            return {"dates": [day.isoformat() for day in self.days]}
+        return {"date": self.day.isoformat() if self.day else "timeline"}
 
     @property
     def media_type(self) -> str:
@@ -73,16 +90,29 @@ class Order:
         return MEDIA_TYPES[self.format]
 
 
-def orders(
+def file_requests(
     formats: Iterable[Format],
     days: Sequence[date | None],
     eyes: Eyes,
-    look: Look | None = None,
-) -> list[Order]:
-    """Return the order of each file of each day, ``None`` standing for the whole timeline.
+    options: PictureOptions | None = None,
+    *,
+    compared: bool = False,
+) -> list[FileRequest]:
+    """Return the request for each file of each day.
 
-    Pictures have the ``look``; there is none of the whole timeline. Films are of all the days
-    together, in the theme and language of the look, and come last.
+    Parameters
+    ----------
+    formats
+        The formats wanted. There is no picture of the whole timeline; a film is of all the days
+        together, in the theme and language of the picture's options, and comes last.
+    days
+        The dates, ``None`` standing for the whole timeline.
+    eyes
+        Whose eyes to look through.
+    options
+        How pictures are drawn; without them there are neither pictures nor films.
+    compared
+        Whether to add a picture of all the days side by side.
 
     Raises
     ------
@@ -92,108 +122,19 @@ def orders(
     chosen = tuple(dict.fromkeys(formats))
     dated = tuple(day for day in days if day)
     made = [
-        Order(format_, day, eyes, look if format_ in PICTURES else None)
+        FileRequest(format_, (day,) if day else (), eyes, options if format_ in PICTURES else None)
         for day in days
         for format_ in chosen
         if format_ not in FILMS and (day or format_ not in PICTURES)
     ]
-    made += [
-        Order(format_, None, eyes, Reel(dated, look.theme, look.language))
-        for format_ in chosen
-        if look and format_ in FILMS
-    ]
+    if compared:
+        made += [FileRequest(f, dated, eyes, options) for f in chosen if f in PICTURES]
+    if options:
+        film = FilmOptions(options.theme, options.language)
+        made += [FileRequest(f, dated, eyes, film) for f in chosen if f in FILMS]
     if not made:
         raise UsageError(say("export.picture_date"))
     return made
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """Makes files of the timelines of a dataset."""
-
-    timelines: Timelines
-
-    @property
-    def dataset(self) -> Dataset:
-        """The dataset that the files are made of."""
-        return self.timelines.dataset
-
-    def make(self, order: Order, progress: Progress = lambda: None) -> bytes:
-        """Return the bytes of a file; equal orders give equal bytes, whatever language is spoken.
-
-        Parameters
-        ----------
-        order
-            The file wanted.
-        progress
-            Called after each step, of which the order says how many there are.
-
-        Raises
-        ------
-        UsageError
-            If the day is outside the record.
-        """
-        with speaking(Language.EN):
-            if isinstance(order.look, Reel):
-                return self._film(order, order.look, progress)
-            content = self._still(order)
-        progress()
-        return content
-
-    def _still(self, order: Order) -> bytes:
-        if order.format is Format.HTML:
-            return self._page(order)
-        timeline = self.timelines[order.eyes]
-        if isinstance(order.look, Look) and order.day:
-            return _picture(timeline, order.day, order.format, order.look)
-        return _writer(order.format)(records(timeline, order.day))
-
-    def _film(self, order: Order, reel: Reel, progress: Progress) -> bytes:
-        from geo.export.animation import animation_bytes  # noqa: PLC0415 (PyAV, only for films)
-
-        timeline = self.timelines[order.eyes]
-        return animation_bytes(timeline, reel, order.format, progress=progress)
-
-    def _page(self, order: Order) -> bytes:
-        from geo.export.standalone import page_bytes  # noqa: PLC0415 (Folium, which only a page needs)
-
-        day = order.day or self.dataset.opens_on
-        battle = self.dataset.battle
-        span = Span.BATTLE if battle.start <= day <= battle.end else Span.RECORD
-        return page_bytes(self.timelines, View(day, order.eyes, span))
-
-
-def _picture(timeline: Timeline, day: date, format_: Format, look: Look) -> bytes:
-    from geo.export.picture import snapshot_bytes  # noqa: PLC0415 (Matplotlib, only for pictures)
-
-    return snapshot_bytes(
-        timeline,
-        day,
-        format_,
-        layout=look.layout,
-        theme=look.theme,
-        language=look.language,
-        highlight=look.highlight,
-        dpi=look.dpi,
-    )
-
-
-def _writer(format_: Format) -> Callable[[Records], bytes]:
-    """Return the function that writes a format; its library is loaded only now."""
-    from geo.export import (  # noqa: PLC0415 (fontTools, only for PDF)
-        kml,
-        layers,
-        tables,
-    )
-
-    return {
-        Format.CSV: tables.csv_bytes,
-        Format.XLSX: tables.xlsx_bytes,
-        Format.GEOJSON: layers.geojson_bytes,
-        Format.GPKG: layers.geopackage_bytes,
-        Format.PARQUET: layers.geoparquet_bytes,
-        Format.KML: kml.kml_bytes,
-    }[format_]
 
 
 def file_stem(days: Sequence[date], eyes: Eyes) -> str:
@@ -205,3 +146,77 @@ def file_stem(days: Sequence[date], eyes: Eyes) -> str:
     when = "_to_".join(ends) or "timeline"
     known = "_as-known" if eyes.knowledge is Knowledge.AS_KNOWN else ""
     return f"panjshir_{when}_{eyes.reading.value}{known}"
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """Makes files of the timelines of a dataset."""
+
+    timelines: Timelines
+
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset that the files are made of."""
+        return self.timelines.dataset
+
+    def make(self, request: FileRequest, progress: Progress = lambda: None) -> bytes:
+        """Return the bytes of a file; equal requests give equal bytes, whatever language is spoken.
+
+        Parameters
+        ----------
+        request
+            The file wanted.
+        progress
+            Called after each step, of which the request says how many there are.
+
+        Raises
+        ------
+        UsageError
+            If a day is outside the record, or the dates cannot be compared.
+        """
+        with speaking(Language.EN):
+            if isinstance(request.options, FilmOptions):
+                return self._film(request, request.options, progress)
+            content = self._still(request)
+        progress()
+        return content
+
+    def _still(self, request: FileRequest) -> bytes:
+        if request.format is Format.HTML:
+            return self._page(request)
+        timeline = self.timelines[request.eyes]
+        if isinstance(request.options, PictureOptions):
+            return _picture(timeline, request, request.options)
+        return _writer(request.format)(records(timeline, request.day))
+
+    def _film(self, request: FileRequest, options: FilmOptions, progress: Progress) -> bytes:
+        from geo.export.animation import animation_bytes  # noqa: PLC0415 (PyAV, only for films)
+
+        timeline = self.timelines[request.eyes]
+        return animation_bytes(timeline, request.days, request.format, options, progress=progress)
+
+    def _page(self, request: FileRequest) -> bytes:
+        from geo.export.standalone import page_bytes  # noqa: PLC0415 (Folium, only for a page)
+
+        day = request.day or self.dataset.opens_on
+        return page_bytes(self.timelines, View.of(day, request.eyes, self.dataset))
+
+
+def _picture(timeline: Timeline, request: FileRequest, options: PictureOptions) -> bytes:
+    from geo.export.picture import picture_bytes  # noqa: PLC0415 (Matplotlib, only for pictures)
+
+    return picture_bytes(timeline, request.days, request.format, options)
+
+
+def _writer(format_: Format) -> Callable[[Records], bytes]:
+    """Return the function that writes a format; its library is loaded only now."""
+    from geo.export import kml, layers, tables  # noqa: PLC0415
+
+    return {
+        Format.CSV: tables.csv_bytes,
+        Format.XLSX: tables.xlsx_bytes,
+        Format.GEOJSON: layers.geojson_bytes,
+        Format.GPKG: layers.geopackage_bytes,
+        Format.PARQUET: layers.geoparquet_bytes,
+        Format.KML: kml.kml_bytes,
+    }[format_]

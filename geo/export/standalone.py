@@ -12,7 +12,7 @@ from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.records import records
 from geo.language.catalogue import say, table
 from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, eyes_names, long_date
-from geo.view import SPAN_NAMES, Span, View
+from geo.view import SPAN_NAMES, Span, View, window_of
 from geo.webmap import map as webmap
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _map_parts(timelines: Timelines) -> dict[str, str]:
 
 
 def _opening(dataset: Dataset, view: View) -> dict[str, Any]:
-    windows = {Span.BATTLE: dataset.battle, Span.RECORD: dataset.record}
+    windows = {span: window_of(span, dataset) for span in Span}
     return {
         "date": view.day.isoformat(),
         "windows": {span: [str(w.start), str(w.end)] for span, w in windows.items()},

@@ -200,7 +200,7 @@ def _differing(timeline: Timeline, before: date | None, day: date) -> Collection
     if before is None:
         return ()
     old, new = timeline.at(before), timeline.at(day)
-    return {place_id for place_id in new if new[place_id].look != old[place_id].look}
+    return {place_id for place_id in new if new[place_id].standing != old[place_id].standing}
 
 
 def _cells(room: Rect, count: int) -> Iterator[Rect]:

@@ -6,23 +6,22 @@ They are those of the language that is spoken while the picture is drawn.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from geo.control import description
-from geo.control.state import Change
+from geo.control.timeline import differences
 from geo.credits import MAP_CREDITS
-from geo.dataset.vocabulary import SourcePrecision
 from geo.figure.text import direction
 from geo.language import terms
 from geo.language.catalogue import say, told_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
-    from geo.control.state import ControlState
+    from geo.control.state import Change, ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Place, Source
 
@@ -98,12 +97,7 @@ class Story:
     @cached_property
     def changed(self) -> tuple[Change, ...]:
         """The places that look different from the earlier date."""
-        before = self.timeline.at(self.since)
-        return tuple(
-            Change(place_id, before[place_id], state)
-            for place_id, state in self.states.items()
-            if state.look != before[place_id].look
-        )
+        return differences(self.timeline, self.since, self.day)
 
     @property
     @told_in("figure")
@@ -189,20 +183,9 @@ def cited(source: Source) -> str:
     return say(
         "figure.source",
         publisher=source.publisher,
-        date=published(source),
+        date=terms.source_date(source, short=True),
         source=source.source_id,
     )
-
-
-def published(source: Source) -> str:
-    """Return the date of a source, as precisely as it is known."""
-    if source.date_precision is SourcePrecision.DAY:
-        day = date.fromisoformat(source.published_on)
-        return say("figure.day", day=day.day, month=say(f"month.{day.month}"), year=day.year)
-    if source.date_precision is SourcePrecision.MONTH:
-        day = date.fromisoformat(f"{source.published_on}-01")
-        return say("figure.month", month=say(f"month.{day.month}"), year=day.year)
-    return source.published_on or say("figure.undated")
 
 
 def ranges(numbers: Iterable[int]) -> str:

@@ -43,7 +43,7 @@ def draw_state(
     page: Page, shape: BaseGeometry, state: ControlState, *, order: float, scale: float = 1.0
 ) -> None:
     """Draw a place in its state; ``scale`` makes stripes, dashes and outline finer."""
-    look = style.look(state.controller, state.status, state.rivals)
+    look = style.look(*state.standing)
     palette = page.palette
     fill = palette.fill[state.controller]
     if fill != "none":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.dataset.vocabulary import (
@@ -11,6 +12,7 @@ from geo.dataset.vocabulary import (
     Kind,
     Knowledge,
     Reading,
+    SourcePrecision,
     Status,
     Verdict,
 )
@@ -18,9 +20,8 @@ from geo.language.catalogue import Language, Names, say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from geo.dataset.model import Place
+    from geo.dataset.model import Place, Source
     from geo.dataset.vocabulary import Eyes
 
 ACTOR_NAMES = Names("actor", Actor)
@@ -56,6 +57,28 @@ def long_date(day: date) -> str:
 def month(day: date) -> str:
     """Return the name of a date's month."""
     return say(f"date.{day.month}")
+
+
+def source_date(source: Source, *, short: bool = False) -> str:
+    """Return when a source was published, as precisely as it is known.
+
+    Parameters
+    ----------
+    source
+        The source; its date may be a day, a month, a year or unknown.
+    short
+        Whether to shorten the name of the month.
+    """
+    name = "month" if short else "date"
+    if source.date_precision is SourcePrecision.DAY:
+        day = date.fromisoformat(source.published_on)
+        named = say(f"{name}.{day.month}")
+        return say("date.long", day=number(day.day), month=named, year=number(day.year))
+    if source.date_precision is SourcePrecision.MONTH:
+        first = date.fromisoformat(f"{source.published_on}-01")
+        named = say(f"{name}.{first.month}")
+        return say("date.month_year", month=named, year=number(first.year))
+    return source.published_on or say("date.undated")
 
 
 def number(value: int) -> str:

@@ -65,7 +65,7 @@ def isolated(text: str) -> str:
 
 def chip(state: ControlState) -> str:
     """Return a small sample of how a state is drawn: fill, stripes, and a dashed edge."""
-    return sample(style.look(state.controller, state.status, state.rivals))
+    return sample(style.look(*state.standing))
 
 
 def sample(look: style.Look) -> str:
@@ -84,7 +84,7 @@ def list_html(items: Iterable[str], kind: str) -> str:
 
 def source_link(source: Source) -> str:
     """Return a source as a link, or as text where it has no address."""
-    label = isolated(f"{source.publisher}, {source.published_on or say('panel.undated')}")
+    label = isolated(f"{source.publisher}, {source.published_on or say('date.undated')}")
     if not source.url.startswith(("http://", "https://")):
         return label
     title = f"{source.title} ({source.language})"

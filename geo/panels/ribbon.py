@@ -49,7 +49,7 @@ def stretches(timeline: Timeline, place_id: str, window: Window) -> tuple[Stretc
     """Return how a place looks over a window, which the stretches tile without gap or overlap."""
     after = window.end + timedelta(days=1)
     inside = [i for i in timeline.intervals(place_id) if i.start < after and i.end > window.start]
-    looks = (list(run) for _, run in groupby(inside, key=lambda i: i.state.look))
+    looks = (list(run) for _, run in groupby(inside, key=lambda i: i.state.standing))
     return tuple(
         Stretch(max(run[0].start, window.start), min(run[-1].end, after), run[0].state)
         for run in looks
@@ -76,7 +76,7 @@ def ribbon_html(timelines: Sequence[Timeline], window: Window, *, name: str = "r
     """
     axis = _Axis(window)
     first = timelines[0]
-    stops = " ".join(day.isoformat() for day in first.stops if window.start <= day <= window.end)
+    stops = " ".join(day.isoformat() for day in first.stops if day in window)
     rows = "".join(
         _row(timelines, place.place_id, axis, name) for place in first.dataset.mapped_places
     )
@@ -151,7 +151,7 @@ def _lane(run: Iterable[Stretch], axis: _Axis, top: int, height: int, name: str)
 
 
 def _stretch(stretch: Stretch, axis: _Axis, top: int, height: int, name: str) -> str:
-    look = style.look(stretch.state.controller, stretch.state.status, stretch.state.rivals)
+    look = style.look(*stretch.state.standing)
     left = axis.at(stretch.start)
     box = f'x="{left}%" y="{top}" width="{round(axis.at(stretch.end) - left, 3)}%" height="{height - 1}"'
     words = say(

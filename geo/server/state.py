@@ -12,10 +12,10 @@ from geo import shipped
 from geo.control.timeline import Timelines
 from geo.dataset.load import load_dataset
 from geo.dataset.vocabulary import Eyes
-from geo.export.request import Workshop
+from geo.export.request import Exporter
 from geo.language.catalogue import Language, speaking
 from geo.panels.ribbon import ribbon_html, stacked
-from geo.view import Span
+from geo.view import Span, window_of
 from geo.webmap.map import MapScript, map_script
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def ribbon(language: Language, reading: Reading | None, knowledge: Knowledge, sp
     data, all_of_them = dataset(), timelines()
     lanes = [all_of_them[Eyes(reading, knowledge)]] if reading else stacked(all_of_them, knowledge)
     with speaking(language):
-        return ribbon_html(lanes, data.battle if span is Span.BATTLE else data.record)
+        return ribbon_html(lanes, window_of(span, data))
 
 
 @cache
@@ -59,6 +59,6 @@ def shipped_map(language: Language) -> MapScript:
 
 
 @cache
-def workshop() -> Workshop:
-    """Return the workshop over the dataset that this process serves."""
-    return Workshop(timelines())
+def exporter() -> Exporter:
+    """Return what makes the files of the dataset that this process serves."""
+    return Exporter(timelines())

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
 
-    from geo.export.request import Order
+    from geo.export.request import FileRequest
 
 COMMAND = (sys.executable, "-m", "geo.server.worker")
 LENGTH_BYTES = 8
@@ -34,16 +34,16 @@ class Draughtsman:
 
     @classmethod
     async def start(cls) -> Self:
-        """Start the process; it makes itself ready while the first order is on its way."""
+        """Start the process; it makes itself ready while the first request is on its way."""
         return cls(await asyncio.create_subprocess_exec(*COMMAND, stdin=PIPE, stdout=PIPE))
 
-    async def draw(self, order: Order) -> bytes | None:
+    async def draw(self, request: FileRequest) -> bytes | None:
         """Return the bytes of a picture, or ``None`` where the process has ended instead."""
         reader, writer = self._process.stdout, self._process.stdin
         if reader is None or writer is None:
             return None
         try:
-            writer.write(_framed(pickle.dumps(order)))
+            writer.write(_framed(pickle.dumps(request)))
             await writer.drain()
             length = int.from_bytes(await reader.readexactly(LENGTH_BYTES), "big")
             return await reader.readexactly(length)
@@ -63,23 +63,23 @@ def main() -> None:
         os.nice(POLITENESS)
     orders, pictures = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else is printed must not come between the pictures
-    while (order := _next(orders)) is not None:
-        pictures.write(_framed(_drawn(order)))
+    while (request := _next(orders)) is not None:
+        pictures.write(_framed(_drawn(request)))
         pictures.flush()
 
 
-def _drawn(order: Order) -> bytes:
-    from geo.server.state import workshop  # noqa: PLC0415 (loaded where it is used: in the process)
+def _drawn(request: FileRequest) -> bytes:
+    from geo.server.state import exporter  # noqa: PLC0415 (loaded where it is used: in the process)
 
-    return workshop().make(order)
+    return exporter().make(request)
 
 
-def _next(orders: BinaryIO) -> Order | None:
+def _next(orders: BinaryIO) -> FileRequest | None:
     length = orders.read(LENGTH_BYTES)
     if len(length) < LENGTH_BYTES:
         return None
-    order: Order = pickle.loads(orders.read(int.from_bytes(length, "big")))  # noqa: S301 (our own)
-    return order
+    request: FileRequest = pickle.loads(orders.read(int.from_bytes(length, "big")))  # noqa: S301 (our own)
+    return request
 
 
 def _framed(content: bytes) -> bytes:

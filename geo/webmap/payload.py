@@ -101,7 +101,7 @@ class _States:
         return self._index[state]
 
     def _written(self, state: ControlState) -> Json:
-        look = style.look(state.controller, state.status, state.rivals)
+        look = style.look(*state.standing)
         known = state.controller is not Controller.NONE
         return {
             "key": "/".join((state.controller, state.status, *state.rivals)),

@@ -12,8 +12,8 @@ from geo.cli.main import main
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import FILMS, Format
-from geo.export.options import Look, Reel
-from geo.export.request import Order, Workshop
+from geo.export.options import FilmOptions, PictureOptions
+from geo.export.request import Exporter, FileRequest
 from geo.figure.layouts import SHEETS, Layout
 from geo.language.catalogue import Language
 from geo.server import api
@@ -35,9 +35,9 @@ def test_the_page_makes_on_click_what_the_command_line_makes(page, dataset):
     assert not page.exception
     assert page.get("download_button") == []
     page.button[0].click().run()
-    look = Look(Layout.SLIDE, Theme.LIGHT, SHEETS[Layout.SLIDE].dpi)
-    order = Order(Format.PNG, date(2021, 9, 4), Eyes(Reading.NRF), look=look)
-    assert page.session_state["made"][1:] == (order.name, Workshop(Timelines(dataset)).make(order))
+    look = PictureOptions(Layout.SLIDE, Theme.LIGHT, SHEETS[Layout.SLIDE].dpi)
+    order = FileRequest(Format.PNG, (date(2021, 9, 4),), Eyes(Reading.NRF), options=look)
+    assert page.session_state["made"][1:] == (order.name, Exporter(Timelines(dataset)).make(order))
     (button,) = page.get("download_button")
     assert order.name in button.proto.label
 
@@ -69,12 +69,12 @@ def test_the_page_makes_films_of_every_change(page, dataset):
     labelled(page.multiselect, "Formats").set_value([Format.GIF]).run()
     page.button[0].click().run()
     assert not page.exception
-    timeline = Workshop(Timelines(dataset)).timelines[Eyes(Reading.NRF, Knowledge.HINDSIGHT)]
+    timeline = Exporter(Timelines(dataset)).timelines[Eyes(Reading.NRF, Knowledge.HINDSIGHT)]
     battle = dataset.battle
     days = [day for day in timeline.stops if battle.start <= day <= battle.end]
     changes = tuple(day for day in days if timeline.changes(day))
-    order = Order(Format.GIF, None, Eyes(Reading.NRF), look=Reel(changes))
-    assert page.session_state["made"][1:] == (order.name, Workshop(Timelines(dataset)).make(order))
+    order = FileRequest(Format.GIF, changes, Eyes(Reading.NRF), options=FilmOptions())
+    assert page.session_state["made"][1:] == (order.name, Exporter(Timelines(dataset)).make(order))
 
 
 @pytest.mark.parametrize("film", FILMS)

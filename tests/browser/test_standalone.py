@@ -13,7 +13,7 @@ from geo.cli.main import panjshir_map
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Reading
 from geo.export.formats import Format
-from geo.export.request import Order, Workshop
+from geo.export.request import Exporter, FileRequest
 from geo.webmap.map import control_map
 from tests.browser.conftest import Watch
 
@@ -70,9 +70,9 @@ def said_at(day, *options):
 @pytest.fixture(scope="module")
 def standalone(dataset, tmp_path_factory):
     """Write the page to a file, once for all tests."""
-    order = Order(Format.HTML, OPENING)
+    order = FileRequest(Format.HTML, (OPENING,))
     path = tmp_path_factory.mktemp("page") / order.name
-    path.write_bytes(Workshop(Timelines(dataset)).make(order))
+    path.write_bytes(Exporter(Timelines(dataset)).make(order))
     return path
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from geo.dataset.rules import day as iso_day
+from geo.dataset.rules import read_day
 from geo.server.api.problems import Fault, wrong_parameters
 
 if TYPE_CHECKING:
@@ -76,10 +76,10 @@ class Day:
 
     def read(self, text: str) -> date | Fault:
         """Return the date that is written as YYYY-MM-DD."""
-        day = iso_day(text)
+        day = read_day(text)
         if day is None:
             return Fault(self.name, f"{shown(text)} is not a date; write it as YYYY-MM-DD.")
-        if not self.record.start <= day <= self.record.end:
+        if day not in self.record:
             detail = f"{day} is outside the record, {self.record.start} to {self.record.end}."
             return Fault(self.name, detail, absent=True)
         return day
@@ -87,6 +87,41 @@ class Day:
     def schema(self) -> dict[str, Any]:
         """Return its JSON schema."""
         return {"type": "string", "format": "date", "default": self.default.isoformat()}
+
+
+@dataclass(frozen=True)
+class Days:
+    """Several dates of the record, separated by commas."""
+
+    name: str
+    description: str
+    default: tuple[date, ...]
+    record: Window
+    least: int
+    most: int
+
+    def read(self, text: str) -> tuple[date, ...] | Fault:
+        """Return the dates, each once and in order."""
+        one = Day(self.name, self.description, self.default[0], self.record)
+        days = [one.read(part) for part in text.split(",")]
+        for day in days:
+            if isinstance(day, Fault):
+                return day
+        found = tuple(sorted({day for day in days if not isinstance(day, Fault)}))
+        if not self.least <= len(found) <= self.most:
+            limits = f"from {self.least} to {self.most} different dates"
+            return Fault(self.name, f"{shown(text)} is not {limits}.")
+        return found
+
+    def schema(self) -> dict[str, Any]:
+        """Return its JSON schema."""
+        return {
+            "type": "array",
+            "items": {"type": "string", "format": "date"},
+            "minItems": self.least,
+            "maxItems": self.most,
+            "default": [day.isoformat() for day in self.default],
+        }
 
 
 @dataclass(frozen=True)

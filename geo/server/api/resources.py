@@ -14,13 +14,12 @@ from starlette.concurrency import run_in_threadpool
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import Format
 from geo.export.records import json_text, state_fields, states_json
-from geo.export.request import Order
+from geo.export.request import FileRequest
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
 from geo.server.api.openapi import description
 from geo.server.api.parameters import Choice, Day
 from geo.server.api.problems import Refusal
-from geo.server.state import workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,7 +54,7 @@ def timeline(values: Values) -> Timeline:
 @cache
 def resources() -> Mapping[str, Resource]:
     """Return every resource by its path."""
-    from geo.server.api.snapshots import snapshot_resources  # noqa: PLC0415 (Matplotlib, late)
+    from geo.server.api.snapshots import picture_resources  # noqa: PLC0415 (Matplotlib, late)
 
     eyes = eyes_parameters()
     as_format = _choice("format", "How the answer is written.", DataFormat.JSON)
@@ -65,7 +64,7 @@ def resources() -> Mapping[str, Resource]:
         Resource(f"{PREFIX}/places", "Every place that a report speaks of", (), (JSON,), _places),
         Resource(f"{PREFIX}/reports", "Every report", (), (JSON,), _reports),
         Resource(f"{PREFIX}/sources", "Every source", (), (JSON,), _sources),
-        *snapshot_resources(PREFIX, (day_parameter(), *eyes)),
+        *picture_resources(PREFIX, eyes),
         Resource(f"{PREFIX}/openapi.json", "This description", (), (JSON,), _description),
         Resource("/healthz", "Whether the service is up", (), (JSON,), _health),
     )  # fmt: skip
@@ -130,9 +129,10 @@ async def _timeline(values: Values) -> Answer:
 
 async def _file(values: Values, day: date | None) -> Answer:
     """Make the very file that the command line makes."""
-    order = Order(Format(values["format"].value), day, eyes_of(values))
-    content = await run_in_threadpool(workshop().make, order)
-    return Answer(content, order.media_type, order.name)
+    days = (day,) if day else ()
+    request = FileRequest(Format(values["format"].value), days, eyes_of(values))
+    content = await run_in_threadpool(served.exporter().make, request)
+    return Answer(content, request.media_type, request.name)
 
 
 async def _places(_: Values) -> Answer:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from geo.dataset.vocabulary import Eyes
 from geo.export.formats import MEDIA_TYPES, PICTURES, Format
-from geo.export.options import Look
-from geo.export.request import Order
+from geo.export.options import PictureOptions
+from geo.export.request import FileRequest
 from geo.figure.layouts import SHEETS, Layout
 from geo.language.catalogue import Language
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
-from geo.server.api.parameters import Choice, Several, Whole
+from geo.server.api.parameters import Choice, Day, Days, Several, Whole
 from geo.server.api.problems import Fault
 from geo.server.pool import Studio
 from geo.style import Theme
+from geo.view import read_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,45 +30,72 @@ MOST_PIXELS = 9_000_000
 
 LEAST_DPI = 50
 POINTS_PER_INCH = 72
+MOST_COMPARED = 12
+"""How many dates a comparison may have over HTTP."""
+
 STUDIO = Studio()
 
 
-def snapshot_resources(prefix: str, dated: tuple[Parameter, ...]) -> Iterator[Resource]:
-    """Yield the resource of each kind of picture; ``dated`` chooses the day and the timeline."""
-    most = max(most_dpi(layout) for layout in Layout)
-    parameters = (
-        *dated,
-        Choice("layout", "The page that the picture fills.", Layout.SLIDE, tuple(Layout)),
+def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Resource]:
+    """Yield the resource of each kind of picture.
+
+    Parameters
+    ----------
+    prefix
+        What stands before the name in every address.
+    eyes
+        The parameters that choose the timeline.
+    """
+    dataset = served.dataset()
+    day = Day("date", "The day of the states.", dataset.opens_on, dataset.record)
+    pair, _ = read_comparison({}, dataset)
+    days = Days(
+        "dates",
+        "The dates to set side by side, separated by commas.",
+        pair.days,
+        dataset.record,
+        2,
+        MOST_COMPARED,
+    )
+    outlined = Several(
+        "highlight",
+        "The places to outline, by their ids, separated by commas.",
+        tuple(place.place_id for place in dataset.mapped_places),
+    )
+    for format_ in PICTURES:
+        kind, picture = format_.value, _Picture(format_)
+        media_types = (MEDIA_TYPES[format_],)
+        snapshot = (day, *eyes, *_drawing_parameters(), outlined)
+        comparison = (days, *eyes, *_drawing_parameters(compared=True))
+        yield Resource(
+            f"{prefix}/snapshot.{kind}",
+            f"The map of a date as {kind.upper()}",
+            *(snapshot, media_types, picture, _too_large),
+        )
+        yield Resource(
+            f"{prefix}/comparison.{kind}",
+            f"Two dates side by side, or more as small maps, as {kind.upper()}",
+            *(comparison, media_types, picture, _too_large),
+        )
+
+
+def _drawing_parameters(*, compared: bool = False) -> tuple[Parameter, ...]:
+    """Return the parameters that say how a picture is drawn; no page is bare with two maps on it."""
+    layouts = tuple(layout for layout in Layout if not (compared and layout is Layout.BARE))
+    most = max(most_dpi(layout) for layout in layouts)
+    return (
+        Choice("layout", "The page that the picture fills.", Layout.SLIDE, layouts),
         Choice("theme", "The ground that it is drawn on.", Theme.LIGHT, tuple(Theme)),
         Whole(
             "dpi",
             f"Dots per inch of a PNG, up to {MOST_PIXELS:,} pixels; without it, what suits the "
             "layout. SVG and PDF are vectors, which have none.",
-            None,
-            LEAST_DPI,
-            most,
+            *(None, LEAST_DPI, most),
         ),
         Choice(
-            "language",
-            "The language of names, states and legend.",
-            Language.EN,
-            tuple(Language),
-        ),
-        Several(
-            "highlight",
-            "The places to outline, by their ids, separated by commas.",
-            tuple(place.place_id for place in served.dataset().mapped_places),
+            "language", "The language of names, states and legend.", Language.EN, tuple(Language)
         ),
     )
-    for format_ in PICTURES:
-        yield Resource(
-            f"{prefix}/snapshot.{format_.value}",
-            f"The map of a date as {format_.value.upper()}",
-            parameters,
-            (MEDIA_TYPES[format_],),
-            _Snapshot(format_),
-            _too_large,
-        )
 
 
 def most_dpi(layout: Layout) -> int:
@@ -76,22 +104,26 @@ def most_dpi(layout: Layout) -> int:
     return isqrt(int(MOST_PIXELS * POINTS_PER_INCH**2 / (sheet.width * sheet.height)))
 
 
-class _Snapshot:
+class _Picture:
     """Answers with pictures of one format."""
 
     def __init__(self, format_: Format) -> None:
         self.format = format_
 
     async def __call__(self, values: Values) -> Answer:
-        order = _order(self.format, values)
-        return Answer(await STUDIO.picture(order), order.media_type, order.name)
+        request = self._request(values)
+        return Answer(await STUDIO.picture(request), request.media_type, request.name)
 
-
-def _order(format_: Format, values: Values) -> Order:
-    usual = SHEETS[values["layout"]].dpi
-    dpi = values["dpi"] if format_ is Format.PNG and values["dpi"] else usual
-    look = Look(values["layout"], values["theme"], dpi, values["language"], values["highlight"])
-    return Order(format_, values["date"], Eyes(values["reading"], values["known"]), look)
+    def _request(self, values: Values) -> FileRequest:
+        options = PictureOptions(
+            values["layout"],
+            values["theme"],
+            (values["dpi"] or 0) if self.format is Format.PNG else 0,
+            values["language"],
+            values.get("highlight", ()),
+        )
+        days = values["dates"] if "dates" in values else (values["date"],)
+        return FileRequest(self.format, days, Eyes(values["reading"], values["known"]), options)
 
 
 def _too_large(values: Values) -> tuple[Fault, ...]:

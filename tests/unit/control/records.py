@@ -207,7 +207,7 @@ def slow_timeline(data, reading, knowledge):
                 *look, basis = slow_statement(reports, reading)
             else:
                 *look, basis = slow_assessment(reports, independent=reading == "independent")
-            same = before is not None and list(before.look) == look
+            same = before is not None and list(before.standing) == look
             before = states[day] = ControlState(*look, before.since if same else day, basis)
         history[mapped.place_id] = states
     return history

@@ -66,7 +66,7 @@ def test_intervals_tile_the_window_without_gap_or_overlap(timeline):
 @always
 def test_neighbouring_intervals_differ(timeline):
     for intervals in map(timeline.intervals, timeline.by_place):
-        shown = [(i.state.look, i.state.basis) for i in intervals]
+        shown = [(i.state.standing, i.state.basis) for i in intervals]
         assert all(a != b for a, b in pairwise(shown))
 
 
@@ -94,7 +94,7 @@ def test_changes_are_the_difference_to_the_day_before(timeline):
     for day in rest:
         before, after = timeline.at(day - ONE_DAY), timeline.at(day)
         changes = {c.place_id: (c.before, c.after) for c in timeline.changes(day)}
-        different = {p for p in after if before[p].look != after[p].look}
+        different = {p for p in after if before[p].standing != after[p].standing}
         assert changes == {p: (before[p], after[p]) for p in different}
 
 

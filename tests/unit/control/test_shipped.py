@@ -76,13 +76,13 @@ def test_the_nrf_grants_the_taliban_no_district_on_6_september():
     ],
 )
 def test_the_assessed_map_of_4_september(place_id, look):
-    controller, status, rivals = shipped_timeline().state(place_id, september(4)).look
+    controller, status, rivals = shipped_timeline().state(place_id, september(4)).standing
     assert (controller, status, list(rivals)) == look
 
 
 def test_bazarak_is_taliban_disputed_by_the_nrf_on_6_september():
     state = shipped_timeline().state("bazarak", september(6))
-    assert [*state.look[:2], *state.rivals] == ["taliban", "disputed", "nrf"]
+    assert [*state.standing[:2], *state.rivals] == ["taliban", "disputed", "nrf"]
     assert state.since == september(6)
 
 

@@ -30,7 +30,7 @@ def test_hindsight_teaches_exactly_where_the_two_knowledges_differ(timelines):
     learned = lessons(timelines, Reading.ASSESSED, DAY)
     then = timelines[Eyes(Reading.ASSESSED, Knowledge.AS_KNOWN)].at(DAY)
     now = timelines[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)].at(DAY)
-    differing = {place for place in then if then[place].look != now[place].look}
+    differing = {place for place in then if then[place].standing != now[place].standing}
     assert {lesson.place.place_id for lesson in learned} == differing
     khenj = next(lesson for lesson in learned if lesson.place.place_id == "khenj")
     assert lesson_text(khenj) == (

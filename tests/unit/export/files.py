@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from geo.cli.main import panjshir_map
 from geo.control.timeline import Timelines
-from geo.export.request import Order, Workshop
+from geo.export.request import Exporter, FileRequest
 from tests.unit.control.records import DATA, shipped
 
 ROOT_DAY = date(2021, 9, 6)
@@ -21,13 +21,13 @@ RELEASED = datetime.fromisoformat(DESCRIPTION["created"])
 
 
 @cache
-def workshop():
-    return Workshop(Timelines(shipped()))
+def exporter():
+    return Exporter(Timelines(shipped()))
 
 
 @cache
 def made(format_, day=ROOT_DAY, **eyes):
-    return workshop().make(Order(format_, day, **eyes))
+    return exporter().make(FileRequest(format_, (day,) if day else (), **eyes))
 
 
 @cache

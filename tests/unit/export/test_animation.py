@@ -16,9 +16,11 @@ from geo.dataset.vocabulary import PlaceKind
 from geo.errors import UsageError
 from geo.export.animation import RATE, animation_bytes
 from geo.export.formats import FILMS, Format
-from geo.export.options import HOLD_S, MOST_PIXELS, Reel
+from geo.export.options import HOLD_S, MOST_PIXELS, FilmOptions
+from geo.export.request import FileRequest
 from geo.figure.film import film_map
 from geo.language.catalogue import Language
+from tests.unit.export.files import exporter
 from tests.unit.figure.checks import held_by
 
 DAYS = (date(2021, 8, 20), date(2021, 9, 4), date(2021, 9, 6))
@@ -33,7 +35,7 @@ def timeline(dataset):
 
 @pytest.fixture(scope="module")
 def films(timeline):
-    return {film: animation_bytes(timeline, Reel(DAYS), film) for film in FILMS}
+    return {film: animation_bytes(timeline, DAYS, film) for film in FILMS}
 
 
 def check_frame(picture, timeline, day):
@@ -77,11 +79,11 @@ def test_video_holds_each_date(films, timeline, film):
 
 @pytest.mark.parametrize("film", FILMS)
 def test_the_same_film_has_the_same_bytes(films, timeline, film):
-    assert animation_bytes(timeline, Reel(DAYS[::-1]), film) == films[film]
+    assert exporter().make(FileRequest(film, DAYS[::-1], options=FilmOptions())) == films[film]
 
 
 def test_a_film_in_dari_differs_in_its_words_only(films, timeline):
-    film = animation_bytes(timeline, Reel(DAYS, language=Language.FA))
+    film = animation_bytes(timeline, DAYS, options=FilmOptions(language=Language.FA))
     with Image.open(io.BytesIO(film)) as dari, Image.open(io.BytesIO(films[Format.GIF])) as english:
         assert (dari.n_frames, dari.size) == (english.n_frames, english.size)
         assert dari.info["comment"] == english.info["comment"]
@@ -92,7 +94,7 @@ def test_a_film_in_dari_differs_in_its_words_only(films, timeline):
 @pytest.mark.parametrize("film", FILMS)
 def test_progress_is_told_with_each_frame(timeline, film):
     told = []
-    animation_bytes(timeline, Reel(DAYS, height=360), film, progress=lambda: told.append(1))
+    animation_bytes(timeline, DAYS, film, FilmOptions(height=360), progress=lambda: told.append(1))
     assert len(told) == len(DAYS)
 
 
@@ -101,7 +103,7 @@ def test_the_frames_of_a_long_film_stand_in_order(timeline):
     days = tuple(date(2021, 8, 26 + day) for day in range(6)) + tuple(
         date(2021, 9, 1 + day) for day in range(7)
     )
-    film = Image.open(io.BytesIO(animation_bytes(timeline, Reel(days, height=360))))
+    film = Image.open(io.BytesIO(animation_bytes(timeline, days, options=FilmOptions(height=360))))
     assert film.n_frames == len(days)
     for number in (0, 8, 10, 12):
         film.seek(number)
@@ -120,16 +122,17 @@ def test_a_gif_keeps_the_colours_that_carry_meaning(films):
 def test_a_film_has_two_dates_or_more_and_not_too_many(count):
     days = tuple(date.fromordinal(DAYS[0].toordinal() + number) for number in range(count))
     with pytest.raises(UsageError, match=f"2 to 400 dates, not {count}"):
-        Reel(days)
+        FilmOptions().check(days)
 
 
 def test_a_higher_film_has_fewer_dates():
     days = tuple(date.fromordinal(DAYS[0].toordinal() + number) for number in range(120))
-    assert len(Reel(days, height=720).days) * 720 * 1280 <= MOST_PIXELS
+    FilmOptions(height=720).check(days)
+    assert len(days) * 720 * 1280 <= MOST_PIXELS
     with pytest.raises(UsageError, match="2 to 101 dates, not 120"):
-        Reel(days, height=1080)
+        FilmOptions(height=1080).check(days)
     with pytest.raises(UsageError, match="one of 360, 540, 720, 1080, not 541"):
-        Reel(days, height=541)
+        FilmOptions(height=541)
 
 
 @pytest.mark.parametrize("film", ["gif", "mp4", "webm"])

@@ -18,20 +18,20 @@ from geo.cli.output import write_whole
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, FILMS, Format
-from geo.export.options import Look, Reel
-from geo.export.request import Order, orders
+from geo.export.options import FilmOptions, PictureOptions
+from geo.export.request import FileRequest, file_requests
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language, speaking
 from geo.style import Theme
 from tests.unit.control.records import DATA, shipped, shipped_timeline
-from tests.unit.export.files import RELEASED, ROOT_DAY, made, said_at, workshop
+from tests.unit.export.files import RELEASED, ROOT_DAY, exporter, made, said_at
 
-ORDERS = [Order(format_, day) for day in (None, ROOT_DAY) for format_ in FILES]
+ORDERS = [FileRequest(format_, days) for days in ((), (ROOT_DAY,)) for format_ in FILES]
 
 
 @pytest.fixture(scope="module")
 def bundle():
-    with zipfile.ZipFile(io.BytesIO(bundle_bytes(workshop(), ORDERS))) as opened:
+    with zipfile.ZipFile(io.BytesIO(bundle_bytes(exporter(), ORDERS))) as opened:
         yield opened
 
 
@@ -99,7 +99,7 @@ def test_two_processes_make_the_same_bytes(tmp_path):
 def run(tmp_path, monkeypatch):
     """Run a command in a folder of its own and return its code, output and complaint."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("geo.cli.files.open_workshop", lambda _: workshop())
+    monkeypatch.setattr("geo.cli.files.open_exporter", lambda _: exporter())
 
     def run_command(*arguments):
         answer = CliRunner().invoke(cli.panjshir_map, [*map(str, arguments)])
@@ -113,32 +113,34 @@ def run(tmp_path, monkeypatch):
 def test_names_sort_and_say_what_is_inside():
     day = date(2021, 9, 6)
     known = {"eyes": Eyes(Reading.NRF, Knowledge.AS_KNOWN)}
-    assert Order(Format.GEOJSON, day).name == "panjshir_2021-09-06_assessed.geojson"
-    assert Order(Format.CSV, None).name == "panjshir_timeline_assessed.csv"
-    assert Order(Format.XLSX, day, **known).name == "panjshir_2021-09-06_nrf_as-known.xlsx"
+    assert FileRequest(Format.GEOJSON, (day,)).name == "panjshir_2021-09-06_assessed.geojson"
+    assert FileRequest(Format.CSV, ()).name == "panjshir_timeline_assessed.csv"
+    assert FileRequest(Format.XLSX, (day,), **known).name == "panjshir_2021-09-06_nrf_as-known.xlsx"
 
 
 def test_names_say_what_is_not_as_usual():
     day = date(2021, 9, 6)
-    look = Look(Layout.A4, Theme.DARK, 300, Language.FA, ("rukha", "bazarak", "rukha"))
-    picture = Order(Format.PNG, day, look=look)
+    look = PictureOptions(Layout.A4, Theme.DARK, 300, Language.FA, ("rukha", "bazarak", "rukha"))
+    picture = FileRequest(Format.PNG, (day,), options=look)
     assert picture.name == "panjshir_2021-09-06_assessed_a4_dark_fa_highlight-bazarak-rukha.png"
-    film = Order(Format.MP4, None, look=Reel((day, date(2021, 9, 4)), language=Language.PS))
+    film = FileRequest(
+        Format.MP4, (day, date(2021, 9, 4)), options=FilmOptions(language=Language.PS)
+    )
     assert film.name == "panjshir_2021-09-04_to_2021-09-06_assessed_ps.mp4"
 
 
 def test_places_in_another_order_make_the_same_picture():
     looks = [
-        Look(Layout.BARE, Theme.LIGHT, 50, highlight=places)
+        PictureOptions(Layout.BARE, Theme.LIGHT, 50, highlight=places)
         for places in (("rukha", "bazarak"), ("bazarak", "rukha", "bazarak"))
     ]
     assert looks[0] == looks[1]
 
 
 def test_the_parameters_are_those_with_which_to_ask_again():
-    look = Look(Layout.A4, Theme.LIGHT, 300, Language.FA, ("rukha",))
+    look = PictureOptions(Layout.A4, Theme.LIGHT, 300, Language.FA, ("rukha",))
     day = date(2021, 9, 6)
-    assert Order(Format.PDF, day, look=look).parameters() == {
+    assert FileRequest(Format.PDF, (day,), options=look).parameters() == {
         "date": "2021-09-06",
         "reading": "assessed",
         "known": "hindsight",
@@ -148,8 +150,8 @@ def test_the_parameters_are_those_with_which_to_ask_again():
         "language": "fa",
         "highlight": ["rukha"],
     }
-    assert Order(Format.PNG, day, look=look).parameters()["dpi"] == 300
-    assert Order(Format.GIF, None, look=Reel((day, date(2021, 9, 4)))).parameters() == {
+    assert FileRequest(Format.PNG, (day,), options=look).parameters()["dpi"] == 300
+    assert FileRequest(Format.GIF, (day, date(2021, 9, 4)), options=FilmOptions()).parameters() == {
         "dates": ["2021-09-04", "2021-09-06"],
         "reading": "assessed",
         "known": "hindsight",
@@ -162,19 +164,21 @@ def test_the_parameters_are_those_with_which_to_ask_again():
 
 
 def test_films_are_of_all_dates_together():
-    look = Look(Layout.SLIDE, Theme.DARK, 144, Language.FA)
+    look = PictureOptions(Layout.SLIDE, Theme.DARK, 144, Language.FA)
     days = [None, date(2021, 9, 4), date(2021, 9, 6)]
-    wanted = orders([Format.GIF, Format.CSV], days, Eyes(Reading.NRF, Knowledge.HINDSIGHT), look)
+    wanted = file_requests(
+        [Format.GIF, Format.CSV], days, Eyes(Reading.NRF, Knowledge.HINDSIGHT), look
+    )
     *tables, film = wanted
     assert [order.day for order in tables] == days
-    assert film.look == Reel(tuple(days[1:]), Theme.DARK, Language.FA)
+    assert (film.days, film.options) == (tuple(days[1:]), FilmOptions(Theme.DARK, Language.FA))
     assert [order.steps for order in wanted] == [1, 1, 1, 2]
 
 
 def test_files_say_the_same_whatever_is_spoken():
     with speaking(Language.FA):
         for format_ in (Format.CSV, Format.GEOJSON, Format.XLSX):
-            assert workshop().make(Order(format_, ROOT_DAY)) == made(format_)
+            assert exporter().make(FileRequest(format_, (ROOT_DAY,))) == made(format_)
 
 
 def test_export_writes_one_file_here_and_prints_its_name(run, tmp_path):
@@ -283,9 +287,9 @@ def test_bundle_takes_films_too(run, tmp_path):
     with zipfile.ZipFile(tmp_path / "films.zip") as bundle:
         manifest = json.loads(bundle.read("manifest.json"))
         for film, entry in zip(FILMS, manifest["files"], strict=True):
-            order = Order(film, None, look=Reel(days, Theme.GREY, Language.FA))
+            order = FileRequest(film, days, options=FilmOptions(Theme.GREY, Language.FA))
             content = bundle.read(order.name)
-            assert content == workshop().make(order)
+            assert content == exporter().make(order)
             assert entry["sha256"] == hashlib.sha256(content).hexdigest()
             assert entry["media_type"] == order.media_type
             assert entry["parameters"]["dates"] == ["2021-09-04", "2021-09-06"]
@@ -293,13 +297,13 @@ def test_bundle_takes_films_too(run, tmp_path):
 
 
 def test_progress_is_told_with_each_frame_of_a_film_and_each_other_file():
-    look = Look(Layout.BARE, Theme.LIGHT, 50)
+    look = PictureOptions(Layout.BARE, Theme.LIGHT, 50)
     days = [date(2021, 9, 4), date(2021, 9, 6)]
-    wanted = orders(
+    wanted = file_requests(
         [Format.CSV, Format.GIF], days, Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT), look
     )
     told = []
-    bundle_bytes(workshop(), wanted, lambda: told.append(1))
+    bundle_bytes(exporter(), wanted, lambda: told.append(1))
     assert len(told) == sum(order.steps for order in wanted) == 4
 
 
@@ -319,3 +323,19 @@ def test_the_command_line_refuses_with_exit_code_2(tmp_path, capsys):
     arguments = ["--data", str(DATA), "export", "2021-09-06", "--out", str(path)]
     assert cli.main(arguments) == 2
     assert capsys.readouterr().err == f"{path} exists already; --force overwrites it.\n"
+
+
+def test_a_bundle_may_hold_a_comparison_of_its_dates(run, tmp_path):
+    options = ("--layout", "slide", "--dpi", "50", "--format", "png", "--compare")
+    code, _, _ = run("bundle", "2021-09-04", "2021-09-06", *options, "--out", "all.zip")
+    assert code == 0
+    with zipfile.ZipFile(tmp_path / "all.zip") as opened:
+        compared = opened.read("panjshir_2021-09-04_to_2021-09-06_assessed_slide.png")
+        (entry,) = [
+            e
+            for e in json.loads(opened.read("manifest.json"))["files"]
+            if "dates" in e["parameters"]
+        ]
+    run("compare", "2021-09-04", "2021-09-06", "--dpi", "50", "--out", "one.png")
+    assert compared == (tmp_path / "one.png").read_bytes()
+    assert entry["parameters"]["dates"] == ["2021-09-04", "2021-09-06"]

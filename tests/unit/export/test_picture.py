@@ -20,7 +20,8 @@ from geo.control.description import describe
 from geo.control.timeline import build_timeline
 from geo.export.formats import Format
 from geo.export.metadata import released
-from geo.export.picture import comparison_bytes, pixels, snapshot_bytes
+from geo.export.options import PictureOptions
+from geo.export.picture import picture_bytes, pixels
 from geo.figure import Layout, Theme
 from geo.figure.layouts import SHEETS
 from geo.figure.page import Page
@@ -39,10 +40,11 @@ from pathlib import Path
 from geo.control import build_timeline
 from geo.dataset import load_dataset
 from geo.export.formats import Format
-from geo.export.picture import snapshot_bytes
+from geo.export.options import PictureOptions
+from geo.export.picture import picture_bytes
 timeline = build_timeline(load_dataset(Path(sys.argv[1])))
 for format_ in (Format.PNG, Format.SVG, Format.PDF):
-    picture = snapshot_bytes(timeline, date(2021, 9, 6), format_, dpi=60)
+    picture = picture_bytes(timeline, [date(2021, 9, 6)], format_, PictureOptions(dpi=60))
     print(hashlib.sha256(picture).hexdigest())
 """
 
@@ -60,7 +62,9 @@ def open_png(content):
 
 def test_png_shows_what_the_timeline_says(timeline):
     day = date(2021, 9, 4)
-    picture = open_png(snapshot_bytes(timeline, day, layout=Layout.BARE, dpi=72))
+    picture = open_png(
+        picture_bytes(timeline, [day], options=PictureOptions(layout=Layout.BARE, dpi=72))
+    )
     drawn = bare_map(timeline, day)
     for place_id, shape in drawn.ground.districts.items():
         holder = held_by(picture, drawn.frame.on_page(shape), picture.height)
@@ -68,7 +72,7 @@ def test_png_shows_what_the_timeline_says(timeline):
 
 
 def test_png_says_what_it_is(timeline):
-    picture = open_png(snapshot_bytes(timeline, DAY, dpi=60))
+    picture = open_png(picture_bytes(timeline, [DAY], options=PictureOptions(dpi=60)))
     dataset = timeline.dataset
     assert picture.text["Title"] == "Who controlled Panjshir, 6 September 2021"
     assert picture.text["date"] == "2021-09-06"
@@ -100,11 +104,13 @@ def test_each_layout_has_its_size_in_pixels(layout, size):
 
 
 def test_a4_in_print_has_its_size_in_pixels(timeline):
-    assert open_png(snapshot_bytes(timeline, DAY, layout=Layout.A4)).size == (3508, 2480)
+    assert open_png(
+        picture_bytes(timeline, [DAY], options=PictureOptions(layout=Layout.A4))
+    ).size == (3508, 2480)
 
 
 def test_pdf_keeps_its_text_and_brings_its_fonts(timeline):
-    content = snapshot_bytes(timeline, DAY, Format.PDF, layout=Layout.A4)
+    content = picture_bytes(timeline, [DAY], Format.PDF, PictureOptions(layout=Layout.A4))
     [page] = pypdf.PdfReader(io.BytesIO(content)).pages
     text = " ".join(page.extract_text().split())
     assert long_date(DAY) in text
@@ -123,7 +129,7 @@ def test_pdf_keeps_its_text_and_brings_its_fonts(timeline):
 
 @pytest.mark.parametrize("language", [Language.FA, Language.PS])
 def test_pdf_has_each_letter_of_dari_and_pashto_once(timeline, language):
-    content = snapshot_bytes(timeline, DAY, Format.PDF, language=language)
+    content = picture_bytes(timeline, [DAY], Format.PDF, PictureOptions(language=language))
     [page] = pypdf.PdfReader(io.BytesIO(content)).pages
     from_left_to_right = page.extract_text()
     with speaking(language):
@@ -133,7 +139,9 @@ def test_pdf_has_each_letter_of_dari_and_pashto_once(timeline, language):
 
 
 def test_svg_in_dari_keeps_its_text_and_the_fonts_for_it(timeline):
-    root = lxml.etree.fromstring(snapshot_bytes(timeline, DAY, Format.SVG, language=Language.FA))
+    root = lxml.etree.fromstring(
+        picture_bytes(timeline, [DAY], Format.SVG, PictureOptions(language=Language.FA))
+    )
     texts = [element.text for element in root.iter(f"{SVG}text")]
     with speaking(Language.FA):
         assert {describe(state) for state in timeline.at(DAY).values()} <= {*texts}
@@ -146,13 +154,15 @@ def test_svg_in_dari_keeps_its_text_and_the_fonts_for_it(timeline):
 
 def test_the_file_says_what_it_is_in_english_whatever_is_spoken(timeline):
     with speaking(Language.FA):
-        content = snapshot_bytes(timeline, DAY, layout=Layout.BARE, dpi=50)
+        content = picture_bytes(timeline, [DAY], options=PictureOptions(layout=Layout.BARE, dpi=50))
     assert open_png(content).text["Title"] == "Who controlled Panjshir, 6 September 2021"
-    assert content == snapshot_bytes(timeline, DAY, layout=Layout.BARE, dpi=50)
+    assert content == picture_bytes(
+        timeline, [DAY], options=PictureOptions(layout=Layout.BARE, dpi=50)
+    )
 
 
 def test_pdf_says_what_it_is(timeline):
-    reader = pypdf.PdfReader(io.BytesIO(snapshot_bytes(timeline, DAY, Format.PDF)))
+    reader = pypdf.PdfReader(io.BytesIO(picture_bytes(timeline, [DAY], Format.PDF)))
     assert reader.metadata.title == "Who controlled Panjshir, 6 September 2021"
     assert reader.metadata.author == "Panjshir control map"
     assert reader.metadata.creation_date == released(timeline.dataset)
@@ -162,7 +172,7 @@ def test_pdf_says_what_it_is(timeline):
 
 
 def test_svg_keeps_its_text_and_brings_its_fonts(timeline):
-    root = lxml.etree.fromstring(snapshot_bytes(timeline, DAY, Format.SVG))
+    root = lxml.etree.fromstring(picture_bytes(timeline, [DAY], Format.SVG))
     texts = [element.text for element in root.iter(f"{SVG}text")]
     together = " ".join(texts)
     assert long_date(DAY) in texts
@@ -181,7 +191,7 @@ def test_svg_keeps_its_text_and_brings_its_fonts(timeline):
 
 @pytest.mark.parametrize("format_", [Format.PNG, Format.SVG, Format.PDF])
 def test_comparison_names_both_dates(timeline, format_):
-    content = comparison_bytes(timeline, [DAY, date(2021, 8, 20)], format_, dpi=60)
+    content = picture_bytes(timeline, [DAY, date(2021, 8, 20)], format_, PictureOptions(dpi=60))
     title = "20 August 2021 and 6 September 2021"
     if format_ is Format.PNG:
         assert title in open_png(content).text["Title"]
@@ -194,7 +204,7 @@ def test_comparison_names_both_dates(timeline, format_):
 
 def test_another_process_writes_the_same_bytes(timeline):
     own = [
-        hashlib.sha256(snapshot_bytes(timeline, DAY, format_, dpi=60)).hexdigest()
+        hashlib.sha256(picture_bytes(timeline, [DAY], format_, PictureOptions(dpi=60))).hexdigest()
         for format_ in (Format.PNG, Format.SVG, Format.PDF)
     ]
     folder = timeline.dataset.relief.parent
@@ -209,16 +219,16 @@ def test_another_process_writes_the_same_bytes(timeline):
 
 
 def test_what_was_drawn_before_changes_nothing(timeline):
-    first = snapshot_bytes(timeline, DAY, dpi=60)
-    snapshot_bytes(timeline, date(2021, 8, 20), Format.SVG, theme=Theme.DARK)
-    assert snapshot_bytes(timeline, DAY, dpi=60) == first
+    first = picture_bytes(timeline, [DAY], options=PictureOptions(dpi=60))
+    picture_bytes(timeline, [date(2021, 8, 20)], Format.SVG, PictureOptions(theme=Theme.DARK))
+    assert picture_bytes(timeline, [DAY], options=PictureOptions(dpi=60)) == first
 
 
 def test_the_command_draws_what_the_function_draws(timeline, tmp_path, capsys):
     assert main(["snapshot", "2021-09-06", "--dpi", "60", "--out", str(tmp_path)]) == 0
     path = tmp_path / "panjshir_2021-09-06_assessed_slide.png"
     assert capsys.readouterr().out.strip() == str(path)
-    assert path.read_bytes() == snapshot_bytes(timeline, DAY, dpi=60)
+    assert path.read_bytes() == picture_bytes(timeline, [DAY], options=PictureOptions(dpi=60))
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
 
 

@@ -12,7 +12,7 @@ from geo.control.timeline import Timelines
 from geo.credits import CAVEATS
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import Format
-from geo.export.request import Order, Workshop
+from geo.export.request import Exporter, FileRequest
 from geo.language.terms import long_date
 from tests.unit.control.records import shipped
 from tests.unit.export.files import DAYS, ROOT_DAY, made, said_at
@@ -34,9 +34,9 @@ def words(element):
 
 
 def test_the_page_is_small_and_soon_made():
-    workshop = Workshop(Timelines(shipped()))
+    exporter = Exporter(Timelines(shipped()))
     start = time.process_time()
-    content = workshop.make(Order(Format.HTML, ROOT_DAY))
+    content = exporter.make(FileRequest(Format.HTML, (ROOT_DAY,)))
     assert time.process_time() - start < 1
     assert len(content) < ONE_MB
 
@@ -111,7 +111,7 @@ def test_hostile_texts_stay_texts():
     reports = {i: replace(r, summary=ATTACK, figures=ATTACK) for i, r in dataset.reports.items()}
     sources = {i: replace(s, title=ATTACK, publisher=ATTACK) for i, s in dataset.sources.items()}
     changed = replace(dataset, places=places, reports=reports, sources=sources)
-    page = parsed(Workshop(Timelines(changed)).make(Order(Format.HTML, ROOT_DAY)))
+    page = parsed(Exporter(Timelines(changed)).make(FileRequest(Format.HTML, (ROOT_DAY,))))
     assert page.xpath("//img | //*[@onerror]") == []
     clean = parsed(made(Format.HTML))
     assert len(page.xpath("//script")) == len(clean.xpath("//script"))

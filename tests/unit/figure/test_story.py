@@ -11,10 +11,11 @@ from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import SourcePrecision
 from geo.figure.blocks import references_block, rich
 from geo.figure.furniture import LEGEND
-from geo.figure.story import Reference, Story, published, ranges
+from geo.figure.story import Reference, Story, ranges
 from geo.figure.text import Face, broken, direction, settled, words_of, wrapped
 from geo.fonts import DARI, LATIN
 from geo.language.catalogue import Language, say, speaking
+from geo.language.terms import source_date
 from geo.webmap import payload
 
 SEPTEMBER = date(2021, 9, 6)
@@ -46,7 +47,8 @@ def test_numbers_become_ranges():
 )
 def test_a_source_is_dated_as_precisely_as_it_is_known(dataset, when, precision, text):
     source = next(iter(dataset.sources.values()))
-    assert published(replace(source, published_on=when, date_precision=precision)) == text
+    dated = replace(source, published_on=when, date_precision=precision)
+    assert source_date(dated, short=True) == text
 
 
 def test_every_source_behind_a_state_has_one_number(timeline, story):

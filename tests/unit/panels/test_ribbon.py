@@ -29,10 +29,10 @@ def test_stretches_tile_the_window_and_say_what_the_timeline_says(reading, knowl
         run = stretches(timeline, place_id, window)
         assert (run[0].start, run[-1].end) == (window.start, window.end + ONE_DAY)
         assert all(a.end == b.start for a, b in pairwise(run))
-        assert all(a.state.look != b.state.look for a, b in pairwise(run))
+        assert all(a.state.standing != b.state.standing for a, b in pairwise(run))
         for stretch in run:
             for day in (stretch.start, stretch.end - ONE_DAY):
-                assert timeline.state(place_id, day).look == stretch.state.look
+                assert timeline.state(place_id, day).standing == stretch.state.standing
 
 
 def test_each_place_has_a_row_that_chooses_it(drawn):
@@ -42,7 +42,7 @@ def test_each_place_has_a_row_that_chooses_it(drawn):
 
 def test_colours_and_stripes_are_those_of_the_map(drawn):
     looks = {
-        style.look(*stretch.state.look)
+        style.look(*stretch.state.standing)
         for place in shipped().mapped_places
         for stretch in stretches(shipped_timeline(), place.place_id, BATTLE)
     }

@@ -11,10 +11,11 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from geo.cli.main import main
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import PICTURES, Format
-from geo.export.options import Look
-from geo.export.request import Order
+from geo.export.options import PictureOptions
+from geo.export.request import FileRequest
 from geo.figure.layouts import SHEETS, Layout
 from geo.language.catalogue import Language
 from geo.server import api, pool
@@ -24,10 +25,12 @@ from geo.server.api.snapshots import MOST_PIXELS, most_dpi
 from geo.server.pool import Cache, Studio
 from geo.style import Theme
 from tests.unit.control.records import shipped
-from tests.unit.export.files import problem, workshop
+from tests.unit.export.files import exporter, problem
 
 PNG = "/api/v1/snapshot.png"
-SMALL = Order(Format.PNG, date(2021, 9, 4), look=Look(Layout.BARE, Theme.LIGHT, 50))
+SMALL = FileRequest(
+    Format.PNG, (date(2021, 9, 4),), options=PictureOptions(Layout.BARE, Theme.LIGHT, 50)
+)
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +44,9 @@ def client():
 def test_a_picture_is_byte_for_byte_that_of_the_command_line(client, format_):
     answer = client.get(f"/api/v1/snapshot.{format_}?date=2021-09-04&reading=nrf&known=as_known&layout=bare&theme=dark&dpi=50")  # fmt: skip
     dpi = 50 if format_ is Format.PNG else SHEETS[Layout.BARE].dpi
-    look = Look(Layout.BARE, Theme.DARK, dpi)
-    order = Order(format_, date(2021, 9, 4), Eyes(Reading.NRF, Knowledge.AS_KNOWN), look)
-    assert answer.content == workshop().make(order)
+    look = PictureOptions(Layout.BARE, Theme.DARK, dpi)
+    order = FileRequest(format_, (date(2021, 9, 4),), Eyes(Reading.NRF, Knowledge.AS_KNOWN), look)
+    assert answer.content == exporter().make(order)
     assert answer.headers["content-type"] == order.media_type
     name = f"panjshir_2021-09-04_nrf_as-known_bare_dark.{format_}"
     assert answer.headers["content-disposition"] == f'inline; filename="{name}"'
@@ -52,12 +55,37 @@ def test_a_picture_is_byte_for_byte_that_of_the_command_line(client, format_):
 def test_a_picture_is_in_the_language_asked_for_with_the_places_outlined(client):
     query = "date=2021-09-04&layout=bare&dpi=50&language=fa&highlight=rukha,bazarak"
     answer = client.get(f"{PNG}?{query}")
-    look = Look(Layout.BARE, Theme.LIGHT, 50, Language.FA, ("bazarak", "rukha"))
-    order = Order(Format.PNG, date(2021, 9, 4), look=look)
-    assert answer.content == workshop().make(order)
+    look = PictureOptions(Layout.BARE, Theme.LIGHT, 50, Language.FA, ("bazarak", "rukha"))
+    order = FileRequest(Format.PNG, (date(2021, 9, 4),), options=look)
+    assert answer.content == exporter().make(order)
     assert order.name in answer.headers["content-disposition"]
     other = client.head(f"{PNG}?date=2021-09-04&layout=bare&dpi=50&language=fa").headers["etag"]
     assert answer.headers["etag"] != other
+
+
+def test_a_comparison_is_byte_for_byte_that_of_the_command_line(client, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["compare", "2021-09-03", "2021-09-06", "--known", "as_known", "--dpi", "50"]) == 0
+    query = "dates=2021-09-06,2021-09-03&known=as_known&dpi=50"
+    answer = client.get(f"/api/v1/comparison.png?{query}")
+    name = "panjshir_2021-09-03_to_2021-09-06_assessed_as-known_slide.png"
+    assert answer.content == (tmp_path / name).read_bytes()
+    assert name in answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("dates=2021-09-03", 400),
+        ("dates=2021-09-03,2021-09-03", 400),
+        ("dates=20210903,2021-09-06", 400),
+        ("dates=2021-09-03,2031-09-06", 404),
+        ("dates=" + ",".join(f"2021-09-{day:02}" for day in range(1, 14)), 400),
+        ("layout=bare", 400),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(client, query, status):
+    assert problem(client.get(f"/api/v1/comparison.png?{query}"))["status"] == status
 
 
 def test_a_picture_has_the_pixels_asked_for(client):
@@ -93,7 +121,7 @@ def test_a_day_outside_the_record_has_no_picture(client):
 
 def test_the_cache_keeps_what_was_asked_for_last_within_its_bytes():
     cache = Cache(100)
-    orders = [replace(SMALL, day=date(2021, 9, day)) for day in range(1, 5)]
+    orders = [replace(SMALL, days=(date(2021, 9, day),)) for day in range(1, 5)]
     for order in orders[:2]:
         cache.put(order, bytes(40))
     assert cache.get(orders[0]) == bytes(40)
@@ -144,7 +172,8 @@ def easel(monkeypatch):
 
 
 def ordered(count):
-    return [replace(SMALL, day=date.fromordinal(shipped().opens_on.toordinal() + n)) for n in range(count)]  # fmt: skip
+    first = shipped().opens_on.toordinal()
+    return [replace(SMALL, days=(date.fromordinal(first + n),)) for n in range(count)]
 
 
 def test_two_are_drawn_at_once_and_the_others_wait(easel):
