@@ -26,7 +26,9 @@ ribbon = st.components.v2.component(
 )
 
 
-def choice(label: str, names: Mapping[E, str], key: str, chosen: Callable[[E], None]) -> None:
+def choice(
+    label: str, names: Mapping[E, str], key: str, chosen: Callable[[E], None] = lambda _: None
+) -> None:
     """Let one member of a vocabulary be chosen, by its name; the session keeps it under the key."""
     st.segmented_control(
         label,
@@ -37,6 +39,13 @@ def choice(label: str, names: Mapping[E, str], key: str, chosen: Callable[[E], N
         on_change=lambda: chosen(st.session_state[key]),
         label_visibility="collapsed",
     )
+
+
+def pick(label: str, names: Mapping[E, str], default: E) -> E:
+    """Let one member of a vocabulary be picked from a list, by its name."""
+    members = list(names)
+    at = members.index(default)
+    return st.selectbox(label, members, at, format_func=names.__getitem__) or default
 
 
 def as_known(

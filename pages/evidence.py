@@ -57,14 +57,9 @@ def choose_section() -> Section:
     linked = st.query_params.get("section")
     if "section" not in state or (linked and address() != state.get("written")):
         state.section = Section(linked) if linked in list(Section) else Section.REPORTS
-    return st.segmented_control(
-        say("evidence.part_of_page"),
-        list(Section),
-        format_func=SECTION_NAMES.__getitem__,
-        key="section",
-        required=True,
-        label_visibility="collapsed",
-    )
+    controls.choice(say("evidence.part_of_page"), SECTION_NAMES, "section")
+    section: Section = state.section
+    return section
 
 
 def choose_wanted() -> Wanted:
@@ -116,7 +111,7 @@ PARTYS_OWN = (Status.NO_STATEMENT, Status.CLAIMED)
 def choose(column: DeltaGenerator, label: str, names: Mapping[T, str]) -> tuple[T, ...]:
     """Ask for any of some things, by their names."""
     chosen = column.multiselect(
-        label, list(names), format_func=names.get, placeholder=say("evidence.choose")
+        label, list(names), format_func=names.__getitem__, placeholder=say("evidence.choose")
     )
     return tuple(chosen)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
 from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, FILMS, PICTURES, Format
@@ -21,10 +21,15 @@ from geo.language.catalogue import Language, Names, say, spoken, told_in
 from geo.server import state as served
 from geo.style import Theme
 from geo.view import read_view
+from pages.controls import pick
 
 if TYPE_CHECKING:
     from datetime import date
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ISO = "YYYY-MM-DD"
 PREVIEW_DPI = 96
 MOST_DATES = 100
 
@@ -51,7 +56,7 @@ def preview(request: FileRequest) -> bytes:
     return served.exporter().make(request)
 
 
-def choose_days(eyes: Eyes) -> list[date | None]:
+def choose_days(eyes: Eyes) -> Sequence[date | None]:
     """Ask for the dates; ``None`` stands for the whole timeline."""
     kind = st.segmented_control(
         say("export_page.dates"),
@@ -61,25 +66,24 @@ def choose_days(eyes: Eyes) -> list[date | None]:
         wrap=True,
         format_func=DATES.__getitem__,
     )
-    limits = {"min_value": data.record.start, "max_value": data.record.end, "format": "YYYY-MM-DD"}
+    record = data.record
     if kind == Dates.ONE:
-        return [st.date_input(say("export_page.date"), view.day, **limits)]
+        return [
+            st.date_input(say("export_page.date"), view.day, record.start, record.end, format=ISO)
+        ]
     if kind == Dates.WHOLE:
         return [None]
     battle = data.battle.start, data.battle.end
-    span = st.date_input(say("export_page.first_and_last"), battle, **limits)
+    span = st.date_input(
+        say("export_page.first_and_last"), battle, record.start, record.end, format=ISO
+    )
     if len(span) < 2:
         return []
     return served.timelines()[eyes].days(*span, changing=kind == Dates.CHANGES)
 
 
 def choose_eyes() -> Eyes:
-    reading = st.selectbox(
-        say("export_page.reading"),
-        list(Reading),
-        list(Reading).index(view.eyes.reading),
-        format_func=terms.READING_NAMES.__getitem__,
-    )
+    reading = pick(say("export_page.reading"), terms.READING_NAMES, view.eyes.reading)
     as_known = st.toggle(say("export_page.as_known"), view.eyes.knowledge is Knowledge.AS_KNOWN)
     return Eyes(reading, Knowledge.AS_KNOWN if as_known else Knowledge.HINDSIGHT)
 
@@ -94,8 +98,8 @@ def choose_formats() -> list[Format]:
 
 
 def choose_options() -> PictureOptions:
-    layout = st.selectbox(
-        say("export_page.layout"), list(Layout), format_func=lambda layout: layout.value
+    layout = pick(
+        say("export_page.layout"), {member: member.value for member in Layout}, Layout.SLIDE
     )
     theme = st.segmented_control(
         say("export_page.theme"),
@@ -104,12 +108,7 @@ def choose_options() -> PictureOptions:
         required=True,
         format_func=THEMES.__getitem__,
     )
-    language = st.selectbox(
-        say("language.switch"),
-        list(Language),
-        list(Language).index(spoken()),
-        format_func=LANGUAGES.__getitem__,
-    )
+    language = pick(say("language.switch"), LANGUAGES, spoken())
     outlined = st.multiselect(
         say("export_page.outlined"),
         [place.place_id for place in data.mapped_places],
@@ -147,7 +146,7 @@ def offer(wanted: list[FileRequest]) -> None:
 
 
 @told_in("export_page")
-def show_preview(days: list[date | None], eyes: Eyes, options: PictureOptions) -> None:
+def show_preview(days: Sequence[date | None], eyes: Eyes, options: PictureOptions) -> None:
     day = days[0] or data.opens_on
     small = replace(options, dpi=PREVIEW_DPI)
     title = say("export_page.preview", date=terms.long_date(day))
@@ -156,7 +155,7 @@ def show_preview(days: list[date | None], eyes: Eyes, options: PictureOptions) -
 
 
 def wanted_files(
-    formats: list[Format], days: list[date | None], eyes: Eyes, options: PictureOptions
+    formats: list[Format], days: Sequence[date | None], eyes: Eyes, options: PictureOptions
 ) -> list[FileRequest]:
     """Return what to make; where that is nothing, say why."""
     if not days or not formats:

@@ -118,9 +118,9 @@ def draw_date(view: View) -> None:
     st.button(say("map.next"), key="next", on_click=step, args=(1,), width="stretch")
 
 
-def draw_reason(timeline: Timeline, view: View) -> None:
+def draw_reason(timeline: Timeline, place_id: str, day: date) -> None:
     """Draw why the chosen place is shown as it is, and its history."""
-    why = reason(timeline, view.place, view.day)
+    why = reason(timeline, place_id, day)
     st.html(reason_panel.why_html(data, why))
     st.html(reason_panel.history_html(why))
 
@@ -134,7 +134,7 @@ def stage() -> None:
     draw_map(view)
     draw_date(view)
     if view.place:
-        draw_reason(current_timeline(), view)
+        draw_reason(current_timeline(), view.place, view.day)
     if view.eyes.knowledge is Knowledge.AS_KNOWN:
         st.html(reason_panel.known_then_html(served.timelines(), view.eyes.reading, view.day))
     write_url()
