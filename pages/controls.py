@@ -28,9 +28,21 @@ ribbon = st.components.v2.component(
 
 def choice(
     label: str, names: Mapping[E, str], key: str, chosen: Callable[[E], None] = lambda _: None
-) -> None:
-    """Let one member of a vocabulary be chosen, by its name; the session keeps it under the key."""
-    st.segmented_control(
+) -> E:
+    """Let one member of a vocabulary be chosen, by its name; the session keeps it under the key.
+
+    Parameters
+    ----------
+    label
+        What is asked for, for a screen reader.
+    names
+        The members on offer, with their names.
+    key
+        Under which name the session keeps the choice.
+    chosen
+        Called with the member that a reader chooses.
+    """
+    member = st.segmented_control(
         label,
         list(names),
         format_func=names.__getitem__,
@@ -39,6 +51,7 @@ def choice(
         on_change=lambda: chosen(st.session_state[key]),
         label_visibility="collapsed",
     )
+    return member or next(iter(names))
 
 
 def pick(label: str, names: Mapping[E, str], default: E) -> E:

@@ -57,9 +57,7 @@ def choose_section() -> Section:
     linked = st.query_params.get("section")
     if "section" not in state or (linked and address() != state.get("written")):
         state.section = Section(linked) if linked in list(Section) else Section.REPORTS
-    controls.choice(say("evidence.part_of_page"), SECTION_NAMES, "section")
-    section: Section = state.section
-    return section
+    return controls.choice(say("evidence.part_of_page"), SECTION_NAMES, "section")
 
 
 def choose_wanted() -> Wanted:
