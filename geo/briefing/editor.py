@@ -17,7 +17,7 @@ from geo.language.terms import CLAIMANT_NAMES, KNOWLEDGE_NAMES, READING_NAMES, n
 if TYPE_CHECKING:
     from geo.dataset.model import Dataset, Report
 
-SCRIPTS = ("dom", "briefing-draft", "briefing-form", "briefing-editor")
+SCRIPTS = ("shared/dom", "editor/draft", "editor/form", "editor/editor")
 
 
 def editor_page(dataset: Dataset, shipped: list[str], *, draft_at: str = "draft.html") -> bytes:
@@ -32,11 +32,11 @@ def editor_page(dataset: Dataset, shipped: list[str], *, draft_at: str = "draft.
     draft_at
         The address, relative to the page, of the page that shows the draft.
     """
-    template = jinja2.Environment(autoescape=True).from_string(static("briefing-editor.html"))
+    template = jinja2.Environment(autoescape=True).from_string(static("editor/editor.html"))
     text = template.render(
         words=table("editor"),
         draft_at=draft_at,
-        css=f"{font_faces()}\n{static('briefing-editor.css')}",
+        css=f"{font_faces()}\n{static('editor/editor.css')}",
         ink=style.INK,
         paper=style.PAPER,
         data=assets.script_json(_choices(dataset) | {"shipped": shipped}),

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from geo.control.timeline import Timelines
 
 SCRIPTS = (
-    *("dom", "briefing-stage", "briefing-caption", "briefing-thumbs", "briefing-presenter"),
-    *("briefing-link", "briefing-keys", "briefing"),
+    *("shared/dom", "briefing/stage", "briefing/caption", "briefing/thumbs"),
+    *("briefing/presenter", "briefing/link", "briefing/keys", "briefing/briefing"),
 )
 
 
@@ -59,7 +59,7 @@ def briefing_page(
 
 def briefing_css() -> str:
     """Return the style sheet of the briefing, with its type."""
-    return f"{font_faces()}\n{static('briefing.css')}"
+    return f"{font_faces()}\n{static('briefing/briefing.css')}"
 
 
 def add_view_html() -> str:
@@ -74,7 +74,7 @@ def add_view_html() -> str:
 
 @cache
 def _add_js() -> str:
-    return inline(script_of(("dom", "briefing-add")))
+    return inline(script_of(("shared/dom", "editor/add")))
 
 
 def _map_script(timelines: Timelines) -> str:
@@ -82,4 +82,4 @@ def _map_script(timelines: Timelines) -> str:
 
 
 def _template() -> jinja2.Template:
-    return jinja2.Environment(autoescape=True).from_string(static("briefing.html"))
+    return jinja2.Environment(autoescape=True).from_string(static("briefing/briefing.html"))

@@ -49,8 +49,8 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         map=_map_parts(timelines),
         leaflet_js=assets.vendored("leaflet.js"),
         leaflet_css=assets.leaflet_css(),
-        page_css=assets.static("page.css"),
-        page_js=assets.static("page.js"),
+        page_css=assets.static("standalone/page.css"),
+        page_js=assets.static("standalone/page.js"),
         view=view.parameters(),
         view_json=assets.script_json(_opening(timelines.dataset, view)),
         **_choices(),
@@ -120,4 +120,4 @@ def _row(shown: Records, row: dict[str, Any], sources: list[Source]) -> dict[str
 
 
 def _template() -> jinja2.Template:
-    return jinja2.Environment(autoescape=True).from_string(assets.static("page.html"))
+    return jinja2.Environment(autoescape=True).from_string(assets.static("standalone/page.html"))

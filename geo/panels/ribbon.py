@@ -204,9 +204,9 @@ def stacked(timelines: Timelines, knowledge: Knowledge) -> list[Timeline]:
 
 def ribbon_script() -> str:
     """Return the script that makes a ribbon react, as a module."""
-    return static("ribbon.js")
+    return static("ribbon/ribbon.js")
 
 
 def ribbon_css() -> str:
     """Return the style sheet of the ribbon."""
-    return static("ribbon.css")
+    return static("ribbon/ribbon.css")

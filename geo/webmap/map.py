@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from geo.dataset.model import Dataset
 
 SCRIPTS = (
-    "timeline",
-    "dom",
-    "painter",
-    "panels",
-    "toolbar",
-    "keys",
-    "daylist",
-    "pageruler",
-    "bridge",
-    "replay",
+    "map/timeline",
+    "shared/dom",
+    "map/painter",
+    "map/panels",
+    "map/toolbar",
+    "map/keys",
+    "map/daylist",
+    "map/pageruler",
+    "map/bridge",
+    "map/replay",
 )
 
 
@@ -65,7 +65,7 @@ def replay_css() -> str:
         "outline": f"{style.OUTLINE_PX}px",
     }
     variables = "".join(f"--replay-{name}: {value};" for name, value in looks.items())
-    return f":root {{ {variables} }}\n{static('replay.css')}"
+    return f":root {{ {variables} }}\n{static('map/replay.css')}"
 
 
 class Replay(MacroElement):

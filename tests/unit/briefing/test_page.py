@@ -112,12 +112,12 @@ SAID_BY_THE_SERVER = {"report"}
 @pytest.mark.parametrize(
     ("name", "scripts", "template"),
     [
-        ("presenter", BRIEFING_SCRIPTS, "briefing.html"),
-        ("editor", EDITOR_SCRIPTS, "briefing-editor.html"),
+        ("presenter", BRIEFING_SCRIPTS, "briefing/briefing.html"),
+        ("editor", EDITOR_SCRIPTS, "editor/editor.html"),
     ],
 )
 def test_a_page_has_all_its_words_and_no_others(name, scripts, template):
-    own = "\n".join(static(f"{script}.js") for script in scripts if script != "dom")
+    own = "\n".join(static(f"{script}.js") for script in scripts if script != "shared/dom")
     said = SAID.findall(own)
     keys = {key for key, _ in said if key} | set(WRITTEN.findall(static(template)))
     beginnings = tuple(start for _, start in said if start)
@@ -127,5 +127,5 @@ def test_a_page_has_all_its_words_and_no_others(name, scripts, template):
 
 
 def test_the_button_has_all_its_words_and_no_others():
-    said = {key for key, _ in SAID.findall(static("briefing-add.js"))}
+    said = {key for key, _ in SAID.findall(static("editor/add.js"))}
     assert said | {"button"} == table("editor.add").keys()

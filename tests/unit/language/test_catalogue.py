@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[3]
 PAGES = sorted(ROOT.glob("pages/*.py"))
 SPEAKERS = [*ROOT.glob("geo/**/*.py"), *PAGES]
 HTML_WRITERS = [*ROOT.glob("geo/panels/*.py"), *ROOT.glob("geo/evidence/*.py")]
-SCRIPTS = [path for path in ROOT.glob("geo/static/*") if path.suffix in (".js", ".html")]
+SCRIPTS = [path for path in ROOT.glob("geo/static/*/*") if path.suffix in (".js", ".html")]
 OTHERS = (Language.FA, Language.PS)
 CODES = {"format", "icon", "key"}
 """The arguments of a widget that are codes and no words."""
