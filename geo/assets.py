@@ -16,12 +16,6 @@ def static(name: str) -> str:
     return (files("geo") / "static" / name).read_text(encoding="utf-8")
 
 
-def script_of(names: tuple[str, ...]) -> str:
-    """Return files of JavaScript as one script that keeps its names to itself."""
-    parts = "\n".join(static(f"{name}.js") for name in names)
-    return f"(() => {{\n'use strict';\n{parts}\n}})();"
-
-
 def inline(script: str) -> str:
     """Make a script safe inside a script element."""
     return script.replace("</", "<\\/")

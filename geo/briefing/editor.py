@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from geo import assets, style
-from geo.assets import inline, script_of, static
+from geo.assets import inline, static
 from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE, locatable_places
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.fonts import font_faces
 from geo.language.catalogue import say, table, told_in
 from geo.language.terms import CLAIMANT_NAMES, KNOWLEDGE_NAMES, READING_NAMES, name_of
+from geo.scripts import script_of
 
 if TYPE_CHECKING:
     from geo.dataset.model import Dataset, Report
-
-SCRIPTS = ("shared/dom", "editor/draft", "editor/form", "editor/editor")
 
 
 def editor_page(dataset: Dataset, shipped: list[str], *, draft_at: str = "draft.html") -> bytes:
@@ -40,7 +39,7 @@ def editor_page(dataset: Dataset, shipped: list[str], *, draft_at: str = "draft.
         ink=style.INK,
         paper=style.PAPER,
         data=assets.script_json(_choices(dataset) | {"shipped": shipped}),
-        js=inline(script_of(SCRIPTS)),
+        js=inline(script_of("editor/main.js")),
     )
     return text.encode()
 

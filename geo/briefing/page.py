@@ -10,20 +10,16 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from geo import assets
-from geo.assets import inline, script_of, static
+from geo.assets import inline, static
 from geo.briefing.payload import story_data
 from geo.fonts import font_faces
 from geo.language.catalogue import say, spoken, table
+from geo.scripts import script_of
 from geo.webmap import map as webmap
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Storyline
     from geo.control.timeline import Timelines
-
-SCRIPTS = (
-    *("shared/dom", "briefing/stage", "briefing/caption", "briefing/thumbs"),
-    *("briefing/presenter", "briefing/link", "briefing/keys", "briefing/briefing"),
-)
 
 
 def briefing_page(
@@ -52,7 +48,7 @@ def briefing_page(
         words_json=assets.script_json(words),
         story=assets.script_json(story_data(timelines.dataset, storyline) if storyline else None),
         files_at=files_at,
-        js=inline(script_of(SCRIPTS)),
+        js=inline(script_of("briefing/main.js")),
     )
     return text.encode()
 
@@ -74,7 +70,7 @@ def add_view_html() -> str:
 
 @cache
 def _add_js() -> str:
-    return inline(script_of(("shared/dom", "editor/add")))
+    return inline(script_of("editor/add.js"))
 
 
 def _map_script(timelines: Timelines) -> str:

@@ -12,6 +12,7 @@ from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.records import records
 from geo.language.catalogue import say, table
 from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, eyes_names, long_date
+from geo.scripts import script_of
 from geo.view import SPAN_NAMES, Span, View, window_of
 from geo.webmap import map as webmap
 
@@ -50,7 +51,7 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         leaflet_js=assets.vendored("leaflet.js"),
         leaflet_css=assets.leaflet_css(),
         page_css=assets.static("standalone/page.css"),
-        page_js=assets.static("standalone/page.js"),
+        page_js=script_of("standalone/main.js"),
         view=view.parameters(),
         view_json=assets.script_json(_opening(timelines.dataset, view)),
         **_choices(),

@@ -20,6 +20,7 @@ from geo.dataset.vocabulary import Eyes, Reading
 from geo.language import terms
 from geo.language.catalogue import say, table
 from geo.panels.elements import isolated
+from geo.scripts import module_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -204,7 +205,7 @@ def stacked(timelines: Timelines, knowledge: Knowledge) -> list[Timeline]:
 
 def ribbon_script() -> str:
     """Return the script that makes a ribbon react, as a module."""
-    return static("ribbon/ribbon.js")
+    return module_of("ribbon/ribbon.js")
 
 
 def ribbon_css() -> str:

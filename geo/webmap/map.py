@@ -15,6 +15,7 @@ from folium.template import Template
 
 from geo import style
 from geo.assets import leaflet_css, script_json, static, vendored
+from geo.scripts import script_of
 from geo.webmap.payload import replay_data
 
 if TYPE_CHECKING:
@@ -25,20 +26,6 @@ if TYPE_CHECKING:
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset
 
-SCRIPTS = (
-    "map/timeline",
-    "shared/dom",
-    "map/painter",
-    "map/panels",
-    "map/toolbar",
-    "map/keys",
-    "map/daylist",
-    "map/pageruler",
-    "map/bridge",
-    "map/replay",
-)
-
-
 ONLINE_LAYERS = {
     "Streets (online)": "OpenStreetMap.Mapnik",
     "Topographic (online)": "OpenTopoMap",
@@ -47,9 +34,8 @@ ONLINE_LAYERS = {
 
 
 def replay_script() -> str:
-    """Return the JavaScript of the replay as one script that defines ``Replay``."""
-    parts = "\n".join(static(f"{name}.js") for name in SCRIPTS)
-    return f"window.Replay = (() => {{\n'use strict';\n{parts}\nreturn Replay;\n}})();"
+    """Return the script of the replay, which defines ``Replay``."""
+    return script_of("map/main.js")
 
 
 def replay_css() -> str:

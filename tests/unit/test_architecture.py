@@ -12,7 +12,7 @@ PRODUCT = [*ROOT.glob("geo/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.p
 FILES_AND_CLOCKS = {"io", "json", "os", "pathlib", "random", "subprocess", "time"}
 HEAVY = {"altair", "folium", "matplotlib", "starlette", "streamlit", "streamlit_folium"}
 FLOORS = (
-    {"geo", "geo.errors", "geo.faces", "geo.shipped", "geo.fonts", "geo.assets"},
+    {"geo", "geo.errors", "geo.faces", "geo.shipped", "geo.fonts", "geo.assets", "geo.scripts"},
     {"geo.dataset"},
     {"geo.style", "geo.language"},
     {"geo.view", "geo.credits", "geo.control"},

@@ -1,39 +1,70 @@
 /* What only the presenter sees: the notes, the next step, the clock and the time gone by. */
 
-const STARTED = "panjshir-briefing-started";
+import { button } from "../shared/buttons.js";
+import { el } from "../shared/dom.js";
+import { say } from "../shared/words.js";
+import { keep, kept } from "./memory.js";
+import { notesOf } from "./notes.js";
 
-/** The notes of a step as paragraphs, and all its sources. */
-function notesOf(step) {
-  const paragraphs = step.notes.split(/\n\s*\n/).filter(Boolean).map((text) => el("p", {}, el("bdi", {}, text)));
-  const sources = step.sources.map(({ label, title, url }) => {
-    const name = el("bdi", { title }, label);
-    return el("li", {}, /^https?:\/\//.test(url) ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, name) : name);
-  });
-  return [...(paragraphs.length ? paragraphs : [el("p", { class: "muted" }, say("no_notes"))]),
-    sources.length ? el("details", {}, el("summary", {}, say("sources", { count: sources.length })), el("ul", {}, ...sources)) : null]
-    .filter(Boolean);
+/** @import { Step } from "../payload.d.ts" */
+/** @import { Thumbs } from "./thumbs.js" */
+
+const STARTED = "panjshir-briefing-started";
+const SECOND_MS = 1000;
+
+/**
+ * Two numbers as a clock shows them.
+ *
+ * @param {number} large
+ * @param {number} small
+ */
+export function clockText(large, small) {
+  return [large, small].map((value) => String(value).padStart(2, "0")).join(":");
 }
 
-class Presenter {
+/** @typedef {Record<"next" | "previous" | "blank" | "overview", () => void>} Commands */
+
+export class Presenter {
+  /**
+   * @param {HTMLElement} node
+   * @param {Thumbs} thumbs
+   * @param {(iso: string) => string} longDate
+   * @param {Commands} commands
+   */
   constructor(node, thumbs, longDate, commands) {
-    Object.assign(this, { node, thumbs, longDate });
+    this.node = node;
+    this.thumbs = thumbs;
+    this.longDate = longDate;
     this.started = Number(kept(STARTED)) || Date.now();
-    keep(STARTED, this.started);
+    keep(STARTED, String(this.started));
     this.clock = el("output", { class: "presenter-clock", "aria-label": say("clock") });
     this.elapsed = el("output", { class: "presenter-elapsed", "aria-label": say("elapsed") });
     this.number = el("p", { class: "presenter-number" });
     this.title = el("h2");
     this.text = el("p", { class: "presenter-text" });
-    this.notes = el("div", { class: "presenter-notes", tabindex: "0", "aria-label": say("step_notes") });
+    const heard = { tabindex: "0", "aria-label": say("step_notes") };
+    this.notes = el("div", { class: "presenter-notes", ...heard });
     this.next = el("div", { class: "presenter-next" });
-    const button = (name, action) => el("button", { type: "button", onclick: action }, name);
     this.blank = button(say("blank"), commands.blank);
-    node.append(
-      el("header", {}, this.clock, this.elapsed, button(say("restart"), () => this.restart()), this.number),
+    this.build(commands);
+  }
+
+  /** @param {Commands} commands */
+  build(commands) {
+    const then = { class: "presenter-then", "aria-label": say("next_step") };
+    const restart = button(say("restart"), () => this.restart());
+    this.node.append(
+      el("header", {}, this.clock, this.elapsed, restart, this.number),
       el("section", { class: "presenter-now" }, this.title, this.text, this.notes),
-      el("section", { class: "presenter-then", "aria-label": say("next_step") }, this.next),
-      el("nav", { "aria-label": say("steps") }, button(say("previous"), commands.previous), button(say("next"), commands.next),
-        this.blank, button(say("overview"), commands.overview)),
+      el("section", then, this.next),
+      el(
+        "nav",
+        { "aria-label": say("steps") },
+        button(say("previous"), commands.previous),
+        button(say("next"), commands.next),
+        this.blank,
+        button(say("overview"), commands.overview),
+      ),
     );
   }
 
@@ -42,33 +73,53 @@ class Presenter {
     document.body.classList.add("presenting");
     document.title = say("title", { title: document.title });
     this.tick();
-    setInterval(() => this.tick(), 1000);
+    setInterval(() => this.tick(), SECOND_MS);
   }
 
   restart() {
     this.started = Date.now();
-    keep(STARTED, this.started);
+    keep(STARTED, String(this.started));
     this.tick();
   }
 
   tick() {
-    const seconds = Math.max(0, Math.floor((Date.now() - this.started) / 1000));
-    const two = (value) => String(value).padStart(2, "0");
     const now = new Date();
-    this.clock.textContent = `${two(now.getHours())}:${two(now.getMinutes())}`;
-    this.elapsed.textContent = `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+    const seconds = Math.max(0, Math.floor((Date.now() - this.started) / SECOND_MS));
+    this.clock.textContent = clockText(now.getHours(), now.getMinutes());
+    this.elapsed.textContent = clockText(Math.floor(seconds / 60), seconds % 60);
   }
 
+  /**
+   * @param {Step[]} steps
+   * @param {number} index
+   * @param {boolean} blank
+   */
   show(steps, index, blank) {
-    const [step, next] = [steps[index], steps[index + 1]];
+    const step = steps[index];
     this.number.textContent = `${index + 1} / ${steps.length}`;
     this.title.textContent = step.title;
     this.text.textContent = step.text;
     this.notes.replaceChildren(...notesOf(step));
     this.notes.scrollTop = 0;
     this.blank.setAttribute("aria-pressed", String(blank));
-    this.next.replaceChildren(...(next ? [this.thumbs.draw(next), el("div", {},
-      el("p", { class: "muted" }, say("next_on"), " ", el("bdi", {}, this.longDate(next.date))), el("h3", {}, el("bdi", {}, next.title)),
-      el("p", {}, el("bdi", {}, next.text)))] : [el("p", { class: "muted" }, say("last_step"))]));
+    this.next.replaceChildren(...this.comes(steps[index + 1]));
+  }
+
+  /**
+   * What comes next, in a picture and in words.
+   *
+   * @param {Step} [next]
+   */
+  comes(next) {
+    if (!next) return [el("p", { class: "muted" }, say("last_step"))];
+    const date = el("bdi", {}, this.longDate(next.date));
+    const words = el(
+      "div",
+      {},
+      el("p", { class: "muted" }, say("next_on"), " ", date),
+      el("h3", {}, el("bdi", {}, next.title)),
+      el("p", {}, el("bdi", {}, next.text)),
+    );
+    return [this.thumbs.draw(next), words];
   }
 }

@@ -1,117 +1,185 @@
 /* The stage: the map with its replay, brought to a step and no further. */
 
-const stillness = window.matchMedia("(prefers-reduced-motion: reduce)");
-const LONGEST_MS = 2600;
-const SHORTEST_FRAME_MS = 150;
-const LONGEST_FRAME_MS = 600;
+import { el } from "../shared/dom.js";
+import { nameMarker, stillness } from "../shared/look.js";
+import { daysBetween, paceOf } from "./pace.js";
 
-class Stage {
-  /** `onday` is told every day that the map shows, and whether it is the step's own. */
+/** @import { Day, IsoDate, MapName, Marks, Step, StepView } from "../payload.d.ts" */
+/** @import { Manner, Replay } from "../map/replay.js" */
+
+const CLOSEST_ZOOM = 10.5;
+const MARK_RADIUS_PX = 24;
+/** What stays free around the places of a step: pixels, or a share of a wide map. */
+const MARGIN_PX = [30, 22];
+const WIDE_MARGIN = 0.1;
+
+export class Stage {
+  /**
+   * @param {Replay} replay
+   * @param {(date: string, own: boolean) => void} onday Is told every day that the map shows, and
+   *   whether it is the step's own.
+   */
   constructor(replay, onday) {
-    Object.assign(this, { replay, onday, timer: null, step: null });
+    this.replay = replay;
+    this.onday = onday;
+    /** @type {number | null} */
+    this.timer = null;
+    /** @type {Step | null} */
+    this.step = null;
+    this.wide = false;
+    /** @type {[IsoDate, IsoDate]} */
+    this.range = replay.data.battle;
     this.marks = L.layerGroup().addTo(replay.map);
-    this.legend = replay.map.getContainer().querySelector(".replay-legend");
+    this.legend = /** @type {HTMLDetailsElement} */ (
+      replay.map.getContainer().querySelector(".replay-legend")
+    );
     this.legend.open = true;
     this.names = L.layerGroup().addTo(replay.map);
+    this.take(replay);
+  }
+
+  /**
+   * Take the replay over: its keys, its home, and the word of every day that it shows.
+   *
+   * @param {Replay} replay
+   */
+  take(replay) {
     replay.keys.release();
     replay.goHome = () => this.frame();
     const show = replay.show.bind(replay);
-    replay.show = (day, options) => {
-      show(day, options);
-      this.onday(replay.timeline.longDate(replay.day), this.step && replay.day === this.day);
+    /**
+     * @param {Day} day
+     * @param {Manner} [manner]
+     */
+    replay.show = (day, manner) => {
+      show(day, manner);
+      this.onday(replay.timeline.longDate(replay.day), replay.day === this.day);
     };
-    replay.toolbar.node.addEventListener("pointerdown", () => this.halt());
-    replay.toolbar.node.addEventListener("click", ({ detail }) => { if (detail) document.activeElement.blur(); });
+    const bar = replay.toolbar.node;
+    bar.addEventListener("pointerdown", () => this.halt());
+    bar.addEventListener("click", ({ detail }) => {
+      const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+      if (detail) focused?.blur();
+    });
   }
 
+  /** The day of the step, if there is one yet. */
   get day() {
-    return this.replay.timeline.dayOf(this.step.date);
+    return this.step && this.replay.timeline.dayOf(this.step.date);
   }
 
   get running() {
     return this.timer !== null;
   }
 
-  /** The ruler covers the days of the story. */
+  /**
+   * The ruler covers the days of the story.
+   *
+   * @param {Step[]} steps
+   */
   setStory(steps) {
     const dates = steps.map((step) => step.date).sort();
     this.range = [dates[0], dates[dates.length - 1]];
   }
 
-  /** In a wide view the names of countries stand instead of those of districts. */
+  /**
+   * In a wide view the names of countries stand instead of those of districts.
+   *
+   * @param {MapName[]} [names]
+   */
   name(names = []) {
     this.wide = names.length > 0;
     this.replay.map.getContainer().classList.toggle("briefing-wide", this.wide);
     this.names.clearLayers();
-    names.forEach(({ name, point, kind }) => {
-      const html = el("div", { class: `replay-label briefing-name briefing-name-${kind}` }, el("bdi", {}, name));
-      const icon = L.divIcon({ html, className: "replay-label-anchor", iconSize: [0, 0] });
-      L.marker(point, { icon, pane: "labels", interactive: false, keyboard: false }).addTo(this.names);
-    });
+    for (const { name, point, kind } of names) {
+      const shown = `replay-label briefing-name briefing-name-${kind}`;
+      nameMarker(point, el("div", { class: shown }, el("bdi", {}, name))).addTo(this.names);
+    }
   }
 
-  /** Show a step; `replayed` runs through the changes since the day shown, quickly, and then rests. */
+  /**
+   * Show a step; `replayed` runs through the changes since the day shown, quickly, and then rests.
+   *
+   * @param {Step} step
+   */
   show(step, { replayed = false } = {}) {
     this.halt();
-    const { replay } = this;
-    const from = replay.day;
+    const { day: from, timeline } = this.replay;
     this.step = step;
     this.marks.clearLayers();
     this.name(step.view.names);
     this.frame();
-    replay.configure({ reading: step.reading, known: step.known, range: this.range });
-    this.run(replayed && !stillness.matches ? this.between(from, this.day) : [this.day]);
+    this.replay.configure({ reading: step.reading, known: step.known, range: this.range });
+    const to = timeline.dayOf(step.date);
+    const days = replayed && !stillness.matches ? daysBetween(timeline, from, to) : [to];
+    this.run(step, days, paceOf(days.length));
   }
 
-  /** The days after one and up to another on which something changes, and that other. */
-  between(from, to) {
-    const { timeline } = this.replay;
-    const days = timeline.stops.filter((day) => day > from && day < to && timeline.changes(day).length);
-    return [...days, to];
-  }
-
-  run(days, pace = Math.min(Math.max(LONGEST_MS / days.length, SHORTEST_FRAME_MS), LONGEST_FRAME_MS)) {
-    const [day, ...rest] = days;
+  /**
+   * @param {Step} step
+   * @param {Day[]} days
+   * @param {number} pace
+   */
+  run(step, [day, ...rest], pace) {
     this.replay.show(day, { playing: true });
-    if (rest.length === 0) this.rest();
-    else this.timer = setTimeout(() => { this.timer = null; this.run(rest, pace); }, pace);
+    if (rest.length === 0) {
+      this.rest(step);
+      return;
+    }
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.run(step, rest, pace);
+    }, pace);
   }
 
-  rest() {
+  /** @param {Step} step */
+  rest(step) {
     this.timer = null;
-    if (stillness.matches) this.replay.painter.shapes.forEach((shape) => shape.mark(false));
-    this.mark(this.step.marks);
+    if (stillness.matches) { for (const shape of this.replay.painter.shapes) shape.mark(false); }
+    this.mark(step.marks);
   }
 
   halt() {
-    clearTimeout(this.timer);
+    if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     this.replay.player.pause();
   }
 
   /** Bring the step's places into what the ruler leaves free; the map jumps, for nothing may be blank. */
   frame() {
-    const { map, toolbar } = this.replay;
-    const { bounds, centre, zoom } = this.step ? this.step.view : { bounds: this.replay.data.home };
-    const bar = toolbar.node.offsetHeight;
-    const top = this.legend.offsetHeight;
+    const { data, map, toolbar } = this.replay;
+    /** @type {StepView} */
+    const view = this.step ? this.step.view : { bounds: data.home, names: [] };
     this.replay.moved = false;
     map.closePopup();
     map.invalidateSize({ animate: false });
-    if (centre) map.setView(centre, zoom, { animate: false });
-    else {
-      const { x, y } = map.getSize();
-      const [across, along] = this.wide ? [0.1 * x, 0.1 * y] : [30, 22];
-      map.fitBounds(bounds, { paddingTopLeft: [across, top + along], paddingBottomRight: [across, bar + along], maxZoom: 10.5, animate: false });
+    if (view.centre) {
+      map.setView(view.centre, view.zoom, { animate: false });
+      return;
     }
+    const { x, y } = map.getSize();
+    const [across, along] = this.wide ? [WIDE_MARGIN * x, WIDE_MARGIN * y] : MARGIN_PX;
+    map.fitBounds(view.bounds, {
+      paddingTopLeft: [across, this.legend.offsetHeight + along],
+      paddingBottomRight: [across, toolbar.node.offsetHeight + along],
+      maxZoom: CLOSEST_ZOOM,
+      animate: false,
+    });
   }
 
-  /** Outline the step's places: one line around areas, a ring around points. */
+  /**
+   * Outline the step's places: one line around areas, a ring around points.
+   *
+   * @param {Marks} marks
+   */
   mark({ rings, points }) {
     const line = { pane: "lines", interactive: false, fill: false };
-    ["briefing-mark-casing", "briefing-mark"].forEach((className) => {
-      if (rings.length) L.polygon(rings.map((ring) => [ring]), { ...line, className }).addTo(this.marks);
-      points.forEach((point) => L.circleMarker(point, { ...line, className, radius: 24 }).addTo(this.marks));
-    });
+    for (const className of ["briefing-mark-casing", "briefing-mark"]) {
+      const look = { ...line, className };
+      if (rings.length) L.polygon(rings.map((ring) => [ring]), look).addTo(this.marks);
+      for (const point of points) {
+        L.circleMarker(point, { ...look, radius: MARK_RADIUS_PX }).addTo(this.marks);
+      }
+    }
   }
 }

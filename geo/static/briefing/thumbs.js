@@ -1,117 +1,128 @@
-/* Small pictures of the steps, drawn from the shapes of the map, and the overview of them all. */
+/* Small pictures of the steps, drawn from the shapes of the map. */
+
+import { svg } from "../shared/svg.js";
+import { stripes } from "../shared/look.js";
+import { boxAround, stateOn } from "./thumb.js";
+
+/** @import { ControlState, Place, Step } from "../payload.d.ts" */
+/** @import { Replay } from "../map/replay.js" */
 
 const THUMB_ZOOM = 8.2;
+/** A step that looks further away than this share of the province's size shows the border instead. */
+const NEAR = 0.3;
+const SQUARE = "M-6 -6H6V6H-6Z";
 
-class Thumbs {
+export class Thumbs {
+  /** @param {Replay} replay */
   constructor(replay) {
+    this.map = replay.map;
     this.data = replay.data;
     this.timeline = replay.timeline;
-    const { map } = replay;
-    const project = (point) => map.project(point, THUMB_ZOOM);
-    const corners = replay.data.home.map((corner) => project(corner));
-    const origin = L.point(Math.min(corners[0].x, corners[1].x) - 6, Math.min(corners[0].y, corners[1].y) - 6);
-    this.box = [Math.abs(corners[1].x - corners[0].x) + 12, Math.abs(corners[1].y - corners[0].y) + 12];
-    const place = (point) => { const { x, y } = project(point).subtract(origin); return `${x.toFixed(1)} ${y.toFixed(1)}`; };
-    const ring = (points) => `M${points.map(place).join("L")}Z`;
-    const rings = (shape) => (shape[0] instanceof L.LatLng ? [ring(shape)] : shape.flatMap(rings));
-    this.paths = replay.painter.layers.map((layer) => (layer.getLatLngs ? rings(layer.getLatLngs()).join("") : null));
-    this.home = L.latLngBounds(replay.data.home);
-    this.place = place;
-    this.ring = ring;
+    this.box = boxAround(this.data.home.map((corner) => this.map.project(corner, THUMB_ZOOM)));
+    this.home = L.latLngBounds(this.data.home);
+    this.paths = replay.painter.layers.map((layer) =>
+      layer.getLatLngs ? this.rings(layer.getLatLngs()) : null
+    );
   }
 
+  /** @param {L.Position} point */
+  spot(point) {
+    const { x, y } = this.map.project(point, THUMB_ZOOM);
+    return `${(x - this.box.x).toFixed(1)} ${(y - this.box.y).toFixed(1)}`;
+  }
+
+  /** @param {L.Position[]} points */
+  ring(points) {
+    return `M${points.map((point) => this.spot(point)).join("L")}Z`;
+  }
+
+  /**
+   * @param {L.Shape} shape
+   * @returns {string}
+   */
+  rings(shape) {
+    if (shape[0] instanceof L.LatLng) return this.ring(/** @type {L.LatLng[]} */ (shape));
+    return /** @type {L.Shape[]} */ (shape).map((part) => this.rings(part)).join("");
+  }
+
+  /**
+   * @param {Step} step
+   * @param {number} place
+   */
   state(step, place) {
-    const day = this.timeline.dayOf(step.date);
-    const runs = this.data.timelines[`${step.reading}/${step.known}`].places[place];
-    return this.data.states[runs.findLast(([start]) => start <= day)[1]];
+    const { places } = this.data.timelines[`${step.reading}/${step.known}`];
+    return this.data.states[stateOn(places[place], this.timeline.dayOf(step.date))];
   }
 
+  /** @param {Step} step */
   isAway({ view }) {
     const middle = view.centre ? L.latLng(view.centre) : L.latLngBounds(view.bounds).getCenter();
-    return !this.home.pad(0.3).contains(middle);
+    return !this.home.pad(NEAR).contains(middle);
   }
 
+  /** @param {Step} step */
   draw(step) {
     return this.isAway(step) ? this.drawBorder(step) : this.drawValley(step);
   }
 
-  /** Two paths: the fill, and over it the stripes with the outline. */
-  shape(d, state, width) {
+  /**
+   * Two paths: the fill, and over it the stripes with the outline.
+   *
+   * @param {string} d
+   * @param {ControlState} state
+   * @param {number} width
+   */
+  shape(d, { fill, hatch, dashed }, width) {
+    const opacity = fill === "none" ? 0 : this.data.fillOpacity;
+    const line = dashed ? "thumb-line thumb-dashed" : "thumb-line";
     return [
-      svg("path", { d, fill: state.fill, "fill-opacity": state.fill === "none" ? 0 : this.data.fillOpacity }),
-      svg("path", { d, fill: state.hatch ? `url(#replay-hatch-${state.hatch})` : "none", class: `thumb-line${state.dashed ? " thumb-dashed" : ""}`, "stroke-width": width }),
+      svg("path", { d, fill, "fill-opacity": opacity }),
+      svg("path", { d, fill: stripes(hatch), class: line, "stroke-width": width }),
     ];
   }
 
+  /**
+   * The symbol of a pass; no other point is drawn.
+   *
+   * @param {Place} place
+   * @param {ControlState} state
+   */
+  symbol(place, state) {
+    if (place.kind !== "pass") return [];
+    const transform = `translate(${this.spot([place.lat, place.lon])})`;
+    const parts = this.shape(this.data.symbols[place.kind], state, 2);
+    return [svg("g", { transform: `${transform} scale(.5) translate(-14 -14)` }, ...parts)];
+  }
+
+  /** @param {Step} step */
   drawValley(step) {
     const shapes = this.paths.flatMap((d, place) => {
-      if (d) return this.shape(d, this.state(step, place), 1);
-      const { kind, lat, lon } = this.data.places[place];
-      if (kind !== "pass") return [];
-      const symbol = svg("g", { transform: `translate(${this.place([lat, lon])}) scale(.5) translate(-14 -14)` });
-      symbol.append(...this.shape(this.data.symbols[kind], this.state(step, place), 2));
-      return [symbol];
+      const state = this.state(step, place);
+      return d ? this.shape(d, state, 1) : this.symbol(this.data.places[place], state);
     });
-    const marks = step.marks.rings.map((ring) => svg("path", { d: this.ring(ring), class: "thumb-mark" }));
-    return svg("svg", { viewBox: `0 0 ${this.box.join(" ")}`, class: "thumb", "aria-hidden": "true" }, ...shapes, ...marks);
+    const marks = step.marks.rings.map((ring) =>
+      svg("path", { d: this.ring(ring), class: "thumb-mark" })
+    );
+    return this.picture([this.box.width, this.box.height], [...shapes, ...marks]);
   }
 
+  /** @param {Step} step */
   drawBorder(step) {
     const { box, countries, province, checkpoint, checkpointIndex } = this.data.inset;
-    const square = "M-6 -6H6V6H-6Z";
-    return svg("svg", { viewBox: `0 0 ${box.join(" ")}`, class: "thumb", "aria-hidden": "true" },
+    const square = this.shape(SQUARE, this.state(step, checkpointIndex), 1);
+    return this.picture(box, [
       ...countries.map(({ d }) => svg("path", { d, class: "thumb-country" })),
       svg("path", { d: province, class: "thumb-province" }),
-      svg("g", { transform: `translate(${checkpoint.join(" ")})` }, ...this.shape(square, this.state(step, checkpointIndex), 1)));
-  }
-}
-
-/** All steps at a glance; one of them can be chosen. */
-class Overview {
-  constructor(node, thumbs, longDate, choose) {
-    Object.assign(this, { node, thumbs, longDate, choose, steps: [], dirty: true });
+      svg("g", { transform: `translate(${checkpoint.join(" ")})` }, ...square),
+    ]);
   }
 
-  setStory(steps) {
-    this.steps = steps;
-    this.dirty = true;
-    if (this.shown) this.build();
-  }
-
-  get shown() {
-    return !this.node.hidden;
-  }
-
-  build() {
-    this.buttons = this.steps.map((step, index) => el("button", { type: "button", onclick: () => this.choose(index) },
-      this.thumbs.draw(step),
-      el("span", { class: "overview-number" }, String(index + 1)),
-      el("bdi", { class: "overview-date" }, this.longDate(step.date)),
-      el("bdi", { class: "overview-title" }, step.title)));
-    this.node.replaceChildren(...this.buttons);
-    this.dirty = false;
-  }
-
-  show(index) {
-    if (this.dirty) this.build();
-    this.node.hidden = false;
-    this.buttons.forEach((button, number) => {
-      if (number === index) button.setAttribute("aria-current", "step");
-      else button.removeAttribute("aria-current");
-    });
-    this.buttons[index].focus();
-  }
-
-  hide() {
-    this.node.hidden = true;
-  }
-
-  /** Move the choice along, or a row up or down. */
-  move(key) {
-    const columns = getComputedStyle(this.node).gridTemplateColumns.split(" ").length;
-    const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns };
-    const now = this.buttons.indexOf(document.activeElement);
-    const next = Math.min(Math.max(now + steps[key], 0), this.buttons.length - 1);
-    this.buttons[next].focus();
+  /**
+   * @param {[number, number]} size
+   * @param {SVGElement[]} shapes
+   */
+  picture([width, height], shapes) {
+    const viewBox = `0 0 ${width} ${height}`;
+    return svg("svg", { viewBox, class: "thumb", "aria-hidden": "true" }, ...shapes);
   }
 }

@@ -1,36 +1,53 @@
 /* On the Map page: put what the map shows at the end of the draft that this browser keeps. */
 
-const DRAFT = "panjshir-briefing-draft";
+import { el, find } from "../shared/dom.js";
+import { freeId, homeView, keepDraft, keptDraft, stepOf } from "../shared/drafts.js";
+import { viewOf } from "../shared/views.js";
+import { say, setWords } from "../shared/words.js";
 
-function startAdding() {
-  const place = document.querySelector(".briefing-add");
-  WORDS = JSON.parse(place.dataset.words);
-  const kept = () => { try { return JSON.parse(localStorage.getItem(DRAFT)); } catch { return null; } };
-  const add = () => {
-    const { replay } = document.querySelector("iframe[title^=streamlit_folium]").contentWindow;
-    const { map, timeline, day } = replay;
-    const draft = kept() || { fields: { id: "my-briefing", title: say("briefing"), steps: [] }, story: null };
-    const { steps } = draft.fields;
-    const ids = new Set(steps.map((step) => step.id));
-    let number = steps.length + 1;
-    while (ids.has(`step-${number}`)) number += 1;
-    const { lat, lng } = map.getCenter();
-    const view = replay.moved ? { centre: [Number(lng.toFixed(4)), Number(lat.toFixed(4))], zoom: Number(map.getZoom().toFixed(2)) }
-      : { fit: ["panjshir_province"] };
-    steps.push({
-      id: `step-${number}`, title: timeline.longDate(day), date: timeline.isoOf(day), reading: timeline.reading,
-      known: timeline.known, view, highlight: [], text: "", notes: "", sources: [],
-    });
-    localStorage.setItem(DRAFT, JSON.stringify(draft));
-    const open = (event) => {
-      const menu = document.querySelector("header a[href$='/editor'], [data-testid=stTopNavLink][href$='/editor']");
-      if (!menu) return;
-      event.preventDefault();
-      menu.click();
-    };
-    place.querySelector("span").replaceChildren(say("added", { number: steps.length }), " ", el("a", { href: "editor", onclick: open }, say("open")));
-  };
-  place.querySelector("button").addEventListener("click", add);
+/** @import { KeptDraft } from "../payload.d.ts" */
+
+const MAP = "iframe[title^=streamlit_folium]";
+const EDITOR = "header a[href$='/editor'], [data-testid=stTopNavLink][href$='/editor']";
+
+/** @returns {KeptDraft} */
+function emptyDraft() {
+  return { fields: { id: "my-briefing", title: say("briefing"), steps: [] }, story: null };
 }
 
-startAdding();
+/**
+ * Go to the editor within the app where its menu leads there.
+ *
+ * @param {Event} event
+ */
+function open(event) {
+  const menu = document.querySelector(EDITOR);
+  if (!menu) return;
+  event.preventDefault();
+  /** @type {HTMLElement} */ (menu).click();
+}
+
+/** Add what the map shows, and return the number of the new step. */
+function add() {
+  const frame = /** @type {HTMLIFrameElement} */ (find(MAP));
+  const { map, timeline, day, moved } = /** @type {Window} */ (frame.contentWindow).replay;
+  const draft = keptDraft() ?? emptyDraft();
+  const { steps } = draft.fields;
+  const step = stepOf({
+    id: freeId(steps),
+    title: timeline.longDate(day),
+    date: timeline.isoOf(day),
+    reading: timeline.reading,
+    known: timeline.known,
+    view: moved ? viewOf(map) : homeView(),
+  });
+  keepDraft({ ...draft, fields: { ...draft.fields, steps: [...steps, step] } });
+  return steps.length + 1;
+}
+
+const place = find(".briefing-add");
+setWords(JSON.parse(place.dataset.words ?? ""));
+find("button", place).addEventListener("click", () => {
+  const link = el("a", { href: "editor", onclick: open }, say("open"));
+  find("span", place).replaceChildren(say("added", { number: add() }), " ", link);
+});

@@ -1,82 +1,113 @@
-/* The draft: it lives in this browser only; the server checks it and forgets it. */
+/* The draft: what is edited, what the server says of it, and who wants to hear of either. */
 
-const DRAFT = "panjshir-briefing-draft";
+import { freeId, keepDraft, keptDraft, stepOf } from "../shared/drafts.js";
+import { say } from "../shared/words.js";
+import { ask, make, save } from "./server.js";
 
-class Draft {
-  constructor(data) {
+/** @import { CheckedDraft, EditorData, Problem, Story, StoryFields } from "../payload.d.ts" */
+/** @import { Store } from "../shared/drafts.js" */
+
+/** @typedef {"edited" | "replaced" | "checked" | "refused" | "offline"} Event */
+
+const REST_MS = 350;
+
+export class Draft {
+  /**
+   * @param {Pick<EditorData, "opensOn">} data
+   * @param {Store} [store]
+   */
+  constructor(data, store = localStorage) {
     this.data = data;
+    this.store = store;
+    /** @type {((event: Event) => void)[]} */
     this.listeners = [];
+    /** @type {string | null} */
     this.yaml = null;
+    /** @type {Problem[]} */
     this.problems = [];
+    /** @type {Problem[]} */
+    this.refused = [];
+    this.offline = false;
+    /** @type {StoryFields} */
+    this.fields = this.blank();
+    /** @type {Story | null} */
+    this.story = null;
     this.restore();
-    window.addEventListener("storage", ({ key }) => {
-      if (key !== DRAFT) return;
-      this.restore();
-      this.changed({ elsewhere: true });
-    });
   }
 
+  /** Take up what the browser keeps, or a blank draft where that is nothing or nothing sound. */
   restore() {
-    let kept = null;
-    try { kept = JSON.parse(localStorage.getItem(DRAFT)); } catch { /* there is none that can be read */ }
-    this.fields = kept && kept.fields && Array.isArray(kept.fields.steps) ? kept.fields : this.blank();
-    this.story = kept ? kept.story : null;
+    const kept = keptDraft(this.store);
+    this.fields = Array.isArray(kept?.fields?.steps) ? kept.fields : this.blank();
+    this.story = kept?.story ?? null;
   }
 
   keep() {
-    localStorage.setItem(DRAFT, JSON.stringify({ fields: this.fields, story: this.story }));
+    keepDraft({ fields: this.fields, story: this.story }, this.store);
   }
 
+  /** @returns {StoryFields} */
   blank() {
     return { id: "my-briefing", title: say("add.briefing"), steps: [this.newStep("step-1")] };
   }
 
+  /** @param {string} id */
   newStep(id, date = this.data.opensOn) {
-    return {
-      id, title: say("new_step"), date, reading: "assessed", known: "hindsight", view: { fit: ["panjshir_province"] },
-      highlight: [], text: "", notes: "", sources: [],
-    };
+    return stepOf({ id, title: say("new_step"), date });
   }
 
-  freeId(stem = "step") {
-    const taken = new Set(this.fields.steps.map((step) => step.id));
-    for (let number = this.fields.steps.length + 1; ; number += 1) {
-      if (!taken.has(`${stem}-${number}`)) return `${stem}-${number}`;
-    }
+  freeId() {
+    return freeId(this.fields.steps);
   }
 
   /** Something was edited: keep it at once, and have it checked after a rest. */
-  changed({ elsewhere = false } = {}) {
-    if (!elsewhere) this.keep();
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.check(), 350);
-    this.tell(elsewhere ? "replaced" : "edited");
+  changed() {
+    this.keep();
+    this.checkSoon();
+    this.tell("edited");
   }
 
-  tell(what) {
-    this.listeners.forEach((listener) => listener(what));
+  /** Another window has kept its draft, which is this one from now on. */
+  changedElsewhere() {
+    this.restore();
+    this.checkSoon();
+    this.tell("replaced");
+  }
+
+  checkSoon() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.check(), REST_MS);
+  }
+
+  /** @param {Event} event */
+  tell(event) {
+    for (const listener of this.listeners) listener(event);
   }
 
   async check() {
     const body = JSON.stringify(this.fields);
-    const answer = await this.ask("check", body, "application/json");
+    const answer = await this.ask(body, "application/json");
     if (!answer || body !== JSON.stringify(this.fields)) return;
     this.take(answer);
     this.tell("checked");
   }
 
+  /** @param {Pick<CheckedDraft, "problems" | "yaml" | "story">} answer */
   take({ problems, yaml, story }) {
     this.problems = problems;
     this.yaml = yaml;
-    if (story) {
-      this.story = story;
-      this.keep();
-    }
+    if (!story) return;
+    this.story = story;
+    this.keep();
   }
 
-  /** Load a storyline from YAML; one with problems changes nothing but the list of problems. */
+  /**
+   * Load a storyline from YAML; one with problems changes nothing but the list of problems.
+   *
+   * @param {string | Blob} text
+   */
   async load(text) {
-    const answer = await this.ask("check", text, "application/yaml");
+    const answer = await this.ask(text, "application/yaml");
     if (!answer) return;
     if (answer.problems.length) {
       this.refused = answer.problems;
@@ -89,29 +120,24 @@ class Draft {
     this.tell("checked");
   }
 
-  async ask(path, body, type) {
-    try {
-      const response = await fetch(`${path}${window.location.search}`, { method: "POST", body, headers: { "content-type": type } });
-      this.offline = false;
-      return await response.json();
-    } catch {
-      this.offline = true;
-      this.tell("offline");
-      return null;
-    }
+  /**
+   * @param {string | Blob} body
+   * @param {string} type
+   */
+  async ask(body, type) {
+    const answer = await ask(body, type);
+    this.offline = answer === null;
+    if (this.offline) this.tell("offline");
+    return answer;
   }
 
-  /** Have a file made, and save it. */
+  /**
+   * Have a file made, and save it.
+   *
+   * @param {string} ending
+   */
   async make(ending) {
     await this.check();
-    const response = await fetch(`make/${ending}`, { method: "POST", body: this.yaml, headers: { "content-type": "application/yaml" } });
-    if (!response.ok) throw new Error(await response.text());
-    save(await response.blob(), `briefing_${this.fields.id}.${ending}`);
+    save(await make(this.yaml ?? "", ending), `briefing_${this.fields.id}.${ending}`);
   }
-}
-
-function save(blob, name) {
-  const link = el("a", { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }

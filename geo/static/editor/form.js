@@ -1,40 +1,90 @@
-/* The fields of one step. */
+/* The form: the fields of one step. */
 
-class StepForm {
-  /** `edited` is called after every change; `seen` tells where the preview's map looks. */
-  constructor(node, data, edited, seen) {
-    Object.assign(this, { node, data, edited, seen });
+import { button } from "../shared/buttons.js";
+import { el } from "../shared/dom.js";
+import { dayNumber } from "../shared/days.js";
+import { homeView } from "../shared/drafts.js";
+import { say } from "../shared/words.js";
+import { pick } from "./picks.js";
+
+/** @import { DraftView, EditorData, StepFields } from "../payload.d.ts" */
+/** @import { Attributes } from "../shared/dom.js" */
+/** @import { Chosen } from "./picks.js" */
+
+/** @typedef {"id" | "title" | "date" | "reading" | "known" | "text" | "notes"} TextField */
+
+const LONGEST_ID = 40;
+
+/**
+ * @param {string} name
+ * @param {Node} control
+ */
+function row(name, control) {
+  return el("label", {}, el("span", {}, name), control);
+}
+
+export class StepForm {
+  /**
+   * @param {HTMLElement} node
+   * @param {EditorData} data
+   * @param {StepFields} step The step to begin with.
+   * @param {{ edited: () => void, seen: () => DraftView }} editor Is told of every change, and tells
+   *   where the preview's map looks.
+   */
+  constructor(node, data, step, { edited, seen }) {
+    this.node = node;
+    this.data = data;
+    this.step = step;
+    this.edited = edited;
+    this.seen = seen;
+    this.reports = el("div", { class: "picks" });
+    this.sourceIds = el("input", { name: "sources" });
+    this.sourceIds.addEventListener("input", () => {
+      this.step.sources = this.sourceIds.value.split(/[\s,;]+/).filter(Boolean);
+      this.edited();
+    });
+    this.sourceIds.addEventListener("change", () => this.listReports());
     node.addEventListener("submit", (event) => event.preventDefault());
   }
 
+  /** @param {StepFields} step */
   show(step) {
     this.step = step;
-    const { data } = this;
-    const [first, last] = data.record;
-    this.reports = el("div", { class: "picks" });
+    const { limits } = this.data;
+    this.sourceIds.value = step.sources.join(", ");
     this.node.replaceChildren(
-      this.row(say("title"), this.input("title", { maxlength: data.limits.title })),
-      el("div", { class: "pair" },
-        this.row(say("date"), this.input("date", { type: "date", min: first, max: last })),
-        this.row(say("id"), this.input("id", { maxlength: 40 }))),
-      el("div", { class: "pair" },
-        this.row(say("reading"), this.choice("reading", data.readings)),
-        this.row(say("known"), this.choice("known", data.knowledges))),
-      this.row(say("text"), this.area("text", 4, data.limits.text)),
-      this.row(say("notes"), this.area("notes", 6, data.limits.notes)),
+      row(say("title"), this.input("title", { maxlength: limits.title })),
+      ...this.choices(),
+      row(say("text"), this.area("text", 4, limits.text)),
+      row(say("notes"), this.area("notes", 6, limits.notes)),
       this.viewField(),
-      this.places(say("outlined"), () => step.highlight, (ids) => { step.highlight = ids; }),
-      this.row(say("sources"), this.sources()),
+      this.places(say("outlined"), {
+        get: () => step.highlight,
+        set: (ids) => {
+          step.highlight = ids;
+        },
+      }),
+      row(say("sources"), this.sourceIds),
       el("details", {}, el("summary", {}, say("reports_near")), this.reports),
     );
     this.listReports();
   }
 
-  row(name, control) {
-    return el("label", {}, el("span", {}, name), control);
+  /** When and by whose eyes. */
+  choices() {
+    const { readings, knowledges, record: [min, max] } = this.data;
+    const date = row(say("date"), this.input("date", { type: "date", min, max }));
+    const id = row(say("id"), this.input("id", { maxlength: LONGEST_ID }));
+    const reading = row(say("reading"), this.choice("reading", readings));
+    const known = row(say("known"), this.choice("known", knowledges));
+    return [el("div", { class: "pair" }, date, id), el("div", { class: "pair" }, reading, known)];
   }
 
-  input(name, attributes = {}) {
+  /**
+   * @param {TextField} name
+   * @param {Attributes} attributes
+   */
+  input(name, attributes) {
     const input = el("input", { name, ...attributes });
     input.value = this.step[name] || "";
     input.addEventListener("input", () => {
@@ -45,85 +95,108 @@ class StepForm {
     return input;
   }
 
+  /**
+   * @param {TextField} name
+   * @param {number} rows
+   * @param {number} most
+   */
   area(name, rows, most) {
     const area = el("textarea", { name, rows });
-    const left = el("small", {});
+    const left = el("small");
     const count = () => {
       left.textContent = say("length", { length: area.value.length, most });
       left.classList.toggle("over", area.value.length > most);
     };
     area.value = this.step[name] || "";
     count();
-    area.addEventListener("input", () => { this.step[name] = area.value; count(); this.edited(); });
+    area.addEventListener("input", () => {
+      this.step[name] = area.value;
+      count();
+      this.edited();
+    });
     return el("div", { class: "counted" }, area, left);
   }
 
+  /**
+   * @param {TextField} name
+   * @param {[string, string][]} options Values with their texts.
+   */
   choice(name, options) {
-    const select = el("select", { name }, ...options.map(([value, text]) => el("option", { value }, text)));
+    const items = options.map(([value, text]) => el("option", { value }, text));
+    const select = el("select", { name }, ...items);
     select.value = this.step[name];
-    select.addEventListener("change", () => { this.step[name] = select.value; this.edited(); });
+    select.addEventListener("change", () => {
+      this.step[name] = select.value;
+      this.edited();
+    });
     return select;
   }
 
   /** What the map shows: some places whole, or what the preview's map shows now. */
   viewField() {
     const { step } = this;
-    const fits = !step.view || Boolean(step.view.fit);
-    const take = el("button", { type: "button", onclick: () => {
-      step.view = this.seen();
-      this.show(step);
-      this.edited();
-    } }, say("take_view"));
-    const now = fits ? null : el("p", { class: "muted" },
-      say("centre", { centre: step.view.centre.join(", "), zoom: step.view.zoom }), " ",
-      el("button", { type: "button", onclick: () => { step.view = { fit: ["panjshir_province"] }; this.show(step); this.edited(); } }, say("fit_instead")));
-    return el("div", { class: "group" }, take, now || this.places(say("places_to_fit"),
-      () => (step.view ? step.view.fit : []), (ids) => { step.view = { fit: ids }; }));
+    const take = button(say("take_view"), () => this.look(this.seen()));
+    const { centre, zoom } = step.view ?? homeView();
+    if (centre) {
+      const now = say("centre", { centre: centre.join(", "), zoom });
+      const fit = button(say("fit_instead"), () => this.look(homeView()));
+      return el("div", { class: "group" }, take, el("p", { class: "muted" }, now, " ", fit));
+    }
+    const fitted = this.places(say("places_to_fit"), {
+      get: () => step.view?.fit ?? [],
+      set: (fit) => {
+        step.view = { fit };
+      },
+    });
+    return el("div", { class: "group" }, take, fitted);
   }
 
-  places(name, get, set) {
-    const summary = el("summary", {});
-    const names = new Map(this.data.places.map(({ id, name: own }) => [id, own]));
-    const chosen = () => get().map((id) => names.get(id) || id).join(", ") || say("none");
-    const write = () => { summary.textContent = say("picked", { name, places: chosen() }); };
-    const boxes = this.data.places.map(({ id, name: own }) => {
-      const box = el("input", { type: "checkbox", value: id });
-      box.checked = get().includes(id);
-      box.addEventListener("change", () => {
-        set(box.checked ? [...get(), id] : get().filter((each) => each !== id));
-        write();
-        this.edited();
-      });
-      return el("label", {}, box, el("bdi", {}, own));
-    });
+  /** @param {DraftView} view */
+  look(view) {
+    this.step.view = view;
+    this.show(this.step);
+    this.edited();
+  }
+
+  /**
+   * @param {string} name
+   * @param {Chosen} chosen
+   */
+  places(name, { get, set }) {
+    const summary = el("summary");
+    const names = new Map(this.data.places.map((place) => [place.id, place.name]));
+    const write = () => {
+      const places = get().map((id) => names.get(id) ?? id).join(", ") || say("none");
+      summary.textContent = say("picked", { name, places });
+    };
+    /** @param {string[]} ids */
+    const choose = (ids) => {
+      set(ids);
+      write();
+      this.edited();
+    };
+    const boxes = this.data.places.map((place) =>
+      pick(place.id, [el("bdi", {}, place.name)], { get, set: choose })
+    );
     write();
     return el("details", {}, summary, el("div", { class: "picks" }, ...boxes));
   }
 
-  sources() {
-    this.sourceIds = el("input", { name: "sources" });
-    this.sourceIds.value = this.step.sources.join(", ");
-    this.sourceIds.addEventListener("input", () => {
-      this.step.sources = this.sourceIds.value.split(/[\s,;]+/).filter(Boolean);
-      this.edited();
-    });
-    this.sourceIds.addEventListener("change", () => this.listReports());
-    return this.sourceIds;
-  }
-
   listReports() {
-    const day = Date.parse(this.step.date);
-    const near = this.data.reports.filter(({ date }) => Math.abs(Date.parse(date) - day) <= 86400000);
-    this.reports.replaceChildren(...near.map(({ id, text }) => {
-      const box = el("input", { type: "checkbox", value: id });
-      box.checked = this.step.sources.includes(id);
-      box.addEventListener("change", () => {
-        const others = this.step.sources.filter((each) => each !== id);
-        this.step.sources = box.checked ? [...others, id] : others;
-        this.sourceIds.value = this.step.sources.join(", ");
+    const day = dayNumber(this.step.date);
+    const near = this.data.reports.filter(({ date }) => Math.abs(dayNumber(date) - day) <= 1);
+    const chosen = {
+      get: () => this.step.sources,
+      /** @param {string[]} ids */
+      set: (ids) => {
+        this.step.sources = ids;
+        this.sourceIds.value = ids.join(", ");
         this.edited();
-      });
-      return el("label", {}, box, el("span", {}, el("b", {}, id), " ", el("bdi", {}, text)));
+      },
+    };
+    this.reports.replaceChildren(...near.map(({ id, text }) => {
+      const told = el("span", {}, el("b", {}, id), " ", el("bdi", {}, text));
+      return pick(id, [told], chosen);
     }));
   }
 }

@@ -1,80 +1,119 @@
 /* The map inside Streamlit: it reports the date on which it settled, and follows the page's own controls. */
 /* Other parts of the page talk with it by events: they hear "replay-day", and ask by "replay-go" and "replay-choose". */
 
-const REPORT_MS = 250;
+import { attached, pageAround } from "../shared/frames.js";
+import { DayList } from "./daylist.js";
+import { PageRuler } from "./pageruler.js";
+import { olderThanHand, reportWait, seenAll } from "./sync.js";
 
-/** The page around the map's frame, where it is of the same origin. */
-function pageAround() {
-  try {
-    return window.parent === window ? null : window.parent.document;
-  } catch {
-    return null;
-  }
-}
+/** @import { IsoDate, PageView } from "../payload.d.ts" */
+/** @import { Replay } from "./replay.js" */
 
-function mapFrames(page) {
-  return [...page.querySelectorAll("iframe")].filter((frame) => {
+/**
+ * The replays of all maps on a page, by their frames.
+ *
+ * @param {Document} page
+ */
+function replaysOn(page) {
+  /** @type {Map<HTMLIFrameElement, Replay>} */
+  const replays = new Map();
+  for (const frame of page.querySelectorAll("iframe")) {
     try {
-      return Boolean(frame.contentWindow.replay);
-    } catch {
-      return false;
-    }
-  });
+      const replay = frame.contentWindow?.replay;
+      if (replay) replays.set(frame, replay);
+    } catch { /* a frame from another origin holds no map of ours */ }
+  }
+  return replays;
 }
 
-class Bridge {
+export class Bridge {
+  /**
+   * @param {Replay} replay
+   * @param {Streamlit} streamlit
+   */
   constructor(replay, streamlit) {
-    Object.assign(this, { replay, streamlit, sent: 0, place: null, following: false, leaning: false, timer: null, last: 0, waiting: false });
+    this.replay = replay;
+    this.streamlit = streamlit;
+    this.sent = 0;
+    /** @type {string | null} */
+    this.place = null;
+    this.following = false;
+    this.leaning = false;
+    /** @type {number | null} */
+    this.timer = null;
+    this.last = 0;
+    this.waiting = false;
     this.mount = Math.random().toString(36).slice(2);
     this.layer = L.layerGroup();
     document.documentElement.classList.add("replay-embedded");
-    this.listen();
+    this.page = pageAround();
+    if (this.page) this.listen(this.page);
   }
 
-  /** Hear what the rest of the page asks for: another day, or another place. */
-  listen() {
-    this.page = pageAround();
-    if (!this.page) return;
-    this.dayList = new DayList(this.page, this.replay.data);
-    this.ruler = new PageRuler(this.page, (iso) => this.lean(iso));
-    const listeners = {
-      "replay-go": (event) => this.answer(event, () => this.go(event.detail)),
-      "replay-choose": (event) => this.answer(event, () => this.choose(event.detail)),
-      click: (event) => this.click(event),
-    };
-    Object.entries(listeners).forEach(([name, listener]) => this.page.addEventListener(name, listener));
+  /**
+   * Hear what the rest of the page asks for: another day, or another place.
+   *
+   * @param {Document} page
+   */
+  listen(page) {
+    this.dayList = new DayList(page, this.replay.data);
+    const ruler = new PageRuler(page, (iso) => this.lean(iso));
+    this.ruler = ruler;
+    const gone = new AbortController();
+    const { signal } = gone;
+    /** @type {[string, (wish: string) => void][]} */
+    const wishes = [
+      ["replay-go", (iso) => this.go(iso)],
+      ["replay-choose", (place) => this.choose(place)],
+    ];
+    for (const [name, grant] of wishes) {
+      page.addEventListener(name, (event) => this.answer(event, grant), { signal });
+    }
+    page.addEventListener("click", (event) => this.click(event), { signal });
     this.replay.map.on("move zoomend", () => this.lead());
     window.addEventListener("pagehide", () => {
-      this.ruler.release();
-      Object.entries(listeners).forEach(([name, listener]) => this.page.removeEventListener(name, listener));
+      ruler.release();
+      gone.abort();
     });
   }
 
   /** Two maps on one page move together: the one that is moved leads, the others follow. */
   lead() {
-    if (this.following || this.alone()) return;
+    if (this.following || !this.page || this.alone()) return;
     const { map } = this.replay;
-    mapFrames(this.page).filter((frame) => frame !== window.frameElement).forEach((frame) => {
-      frame.contentWindow.replay.bridge.follow(map.getCenter(), map.getZoom());
-    });
+    for (const [frame, replay] of replaysOn(this.page)) {
+      if (frame !== window.frameElement) replay.bridge?.follow(map.getCenter(), map.getZoom());
+    }
   }
 
-  follow(center, zoom) {
+  /**
+   * @param {L.LatLng} centre
+   * @param {number} zoom
+   */
+  follow({ lat, lng }, zoom) {
     const { replay } = this;
     this.following = true;
     replay.moved = true;
-    replay.map.setView([center.lat, center.lng], zoom, { animate: false });
+    replay.map.setView([lat, lng], zoom, { animate: false });
     this.following = false;
   }
 
-  answer(event, action) {
+  /**
+   * @param {Event} event
+   * @param {(wish: string) => void} grant
+   */
+  answer(event, grant) {
     if (!this.alone()) return;
     event.preventDefault();
-    action();
+    grant(/** @type {CustomEvent<string>} */ (event).detail);
   }
 
+  /** @param {Event} event */
   click(event) {
-    const asked = event.target.closest && event.target.closest("[data-choose], [data-go]");
+    const { closest } = /** @type {Partial<Element>} */ (event.target);
+    const asked = /** @type {HTMLElement | null | undefined} */ (
+      closest?.call(event.target, "[data-choose], [data-go]")
+    );
     if (!asked || !this.alone()) return;
     if (asked.dataset.go) this.go(asked.dataset.go);
     else this.choose(asked.dataset.choose);
@@ -82,10 +121,14 @@ class Bridge {
 
   /** A frame that is gone is silent, and of two maps on one page neither speaks for it. */
   alone() {
-    return !this.page || (window.frameElement.isConnected && mapFrames(this.page).length <= 1);
+    return !this.page || (attached() && replaysOn(this.page).size <= 1);
   }
 
-  /** The reader moves the page's slider: show its day now; the page reports it to the server itself. */
+  /**
+   * The reader moves the page's slider: show its day now; the page reports it to the server itself.
+   *
+   * @param {IsoDate} iso
+   */
   lean(iso) {
     const day = this.replay.timeline.dayOf(iso);
     if (day === this.replay.day || !this.alone()) return;
@@ -95,10 +138,12 @@ class Bridge {
     this.tell();
   }
 
+  /** @param {IsoDate} iso */
   go(iso) {
     this.replay.show(this.replay.timeline.dayOf(iso));
   }
 
+  /** @param {string} [place] */
   choose(place) {
     if (this.place === (place || null)) return;
     this.place = place || null;
@@ -107,65 +152,71 @@ class Bridge {
   }
 
   mark() {
-    this.replay.painter.shapes.forEach(({ place, body }) => body.classList.toggle("replay-chosen", place.id === this.place));
+    for (const { place, body } of this.replay.painter.shapes) {
+      body.classList.toggle("replay-chosen", place.id === this.place);
+    }
   }
 
   tell() {
     if (!this.page || !this.alone()) return;
     const iso = this.replay.timeline.isoOf(this.replay.day);
     this.page.documentElement.dataset.replayDay = iso;
-    this.dayList.show(this.replay.timeline, this.replay.day);
-    this.offerDownloads(iso);
+    this.dayList?.show(this.replay.timeline, this.replay.day);
+    this.offerDownloads(this.page, iso);
     this.page.dispatchEvent(new CustomEvent("replay-day", { detail: iso }));
   }
 
-  /** The page's links to pictures follow what the map shows. */
-  offerDownloads(iso) {
+  /**
+   * The page's links to pictures follow what the map shows.
+   *
+   * @param {Document} page
+   * @param {IsoDate} iso
+   */
+  offerDownloads(page, iso) {
     const { reading, known } = this.replay.timeline;
-    const query = new URLSearchParams({ date: iso, reading, known, language: this.replay.data.language });
-    this.page.querySelectorAll("[data-download]").forEach((link) => {
-      link.href = `api/v1/${link.dataset.download}?${query}`;
-    });
+    const { language } = this.replay.data;
+    const query = new URLSearchParams({ date: iso, reading, known, language });
+    for (const link of page.querySelectorAll("a[data-download]")) {
+      const { dataset } = /** @type {HTMLAnchorElement} */ (link);
+      link.setAttribute("href", `api/v1/${dataset.download}?${query}`);
+    }
   }
 
-  /**
-   * Report soon: at once after a rest, else at most four times a second, and always the last date.
-   * While the ruler is dragged only a rest is reported, so that nothing holds up the hand.
-   */
+  /** Report soon, and always the last date. */
   changed({ dragging = false } = {}) {
     this.waiting = true;
     this.tell();
-    if (dragging) clearTimeout(this.timer);
-    else if (this.timer) return;
-    const wait = dragging ? REPORT_MS : Math.max(0, this.last + REPORT_MS - performance.now());
+    if (this.timer !== null) {
+      if (!dragging) return;
+      clearTimeout(this.timer);
+    }
+    const wait = reportWait(performance.now() - this.last, dragging);
     this.timer = setTimeout(() => this.send(), wait);
   }
 
   send() {
-    clearTimeout(this.timer);
     this.timer = null;
     if (!this.waiting) return;
     this.waiting = false;
     this.last = performance.now();
     this.sent += 1;
-    const { replay } = this;
-    this.streamlit.setComponentValue({
-      date: replay.timeline.isoOf(replay.day), place: this.place, mount: this.mount, count: this.sent,
-    });
+    const { day, timeline } = this.replay;
+    const { mount, place, sent: count } = this;
+    this.streamlit.setComponentValue({ date: timeline.isoOf(day), place, mount, count });
   }
 
   /**
-   * Follow the page. A date is older than what the map has reported since, unless the page has
-   * seen every report of ours; then it is the page's own control that moved. While a hand is on the
-   * page's slider, a date is older than the hand until it is the slider's own.
+   * Follow the page, but to no date that is older than what the reader has seen or done since.
+   *
+   * @param {PageView} view
    */
   sync({ date, reading, known, range, seen, place = null }) {
-    const { replay } = this;
+    const { replay, mount, waiting, leaning, sent: count } = this;
     this.forgetOldThemes();
-    const seenAll = !this.waiting && (this.sent === 0 || (seen && seen.mount === this.mount && seen.count === this.sent));
-    const late = this.leaning && date !== this.ruler.iso;
+    const knows = seenAll({ mount, count, waiting }, seen);
+    const late = olderThanHand(date, { leaning, iso: this.ruler?.iso ?? null });
     replay.configure({ reading, known, range });
-    if (seenAll && !late) {
+    if (knows && !late) {
       this.leaning = false;
       replay.show(replay.timeline.dayOf(date), { fromPage: true });
       this.place = place;
@@ -180,6 +231,6 @@ class Bridge {
   forgetOldThemes() {
     const themes = [...document.head.querySelectorAll("style")]
       .filter((sheet) => sheet.textContent.includes("--primary-color"));
-    themes.slice(0, -1).forEach((sheet) => sheet.remove());
+    for (const sheet of themes.slice(0, -1)) sheet.remove();
   }
 }

@@ -1,62 +1,90 @@
-/* One set of keys, wherever the focus is: on the page, or on the map inside it. */
+/* The keys of the map, and the card that lists them. */
 
-const FIELDS = "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=''], [contenteditable=true], [role=textbox], [role=combobox], [role=spinbutton], [role=grid], [role=listbox]";
+import { button } from "../shared/buttons.js";
+import { el } from "../shared/dom.js";
+import { keyList, liesWithin } from "../shared/keys.js";
+import { say } from "../shared/words.js";
+
+/** @import { Action } from "../shared/keys.js" */
+/** @import { Replay } from "./replay.js" */
+
+const KEYS = ["change", "day", "ends", "play", "full", "keys"];
+const LISTS = "[role=spinbutton], [role=grid]";
 const SLIDERS = "[role=slider], input[type=range]";
-const ARROW_OWNERS = `${SLIDERS}, [role=radio], [role=radiogroup], [role=tab], [role=menuitem], [role=option], [role=grid], [role=treegrid], input[type=radio]`;
-const SPACE_OWNERS = "button, a, summary, label, input, [role=button], [role=switch], [role=checkbox], [role=tab], [role=radio], [role=option], [role=menuitem]";
+const SLIDER_KEYS = ["Home", "End", "PageUp", "PageDown"];
+const ARROW_OWNERS = [
+  SLIDERS,
+  "[role=radio], [role=radiogroup], [role=tab], [role=menuitem], [role=option]",
+  "[role=treegrid], input[type=radio]",
+].join();
+const SPACE_OWNERS = [
+  "button, a, summary, label, input, [role=button], [role=switch], [role=checkbox], [role=tab]",
+  "[role=radio], [role=option], [role=menuitem]",
+].join();
 
-class Keys {
-  constructor(replay) {
-    this.replay = replay;
-    this.listener = (event) => this.press(event);
-    this.documents = [document];
-    try {
-      if (window.parent !== window) this.documents.push(window.parent.document);
-    } catch { /* a page from another origin keeps its own keys */ }
-    this.documents.forEach((page) => page.addEventListener("keydown", this.listener, true));
-    window.addEventListener("pagehide", () => this.release());
-  }
+/**
+ * Whether a control that has the focus answers a key itself.
+ *
+ * @param {KeyboardEvent} event
+ * @param {boolean} inside Whether the focus is on the map, and not on the page around it.
+ */
+function owned(event, inside) {
+  const { key } = event;
+  if (liesWithin(event, LISTS)) return true;
+  if (key === " ") return liesWithin(event, SPACE_OWNERS) && !liesWithin(event, "[data-place]");
+  if (inside) return false;
+  if (key.startsWith("Arrow")) return liesWithin(event, ARROW_OWNERS);
+  return SLIDER_KEYS.includes(key) && liesWithin(event, SLIDERS);
+}
 
-  release() {
-    this.documents.forEach((page) => page.removeEventListener("keydown", this.listener, true));
-  }
+/**
+ * What a key does to the replay.
+ *
+ * @param {Replay} replay
+ * @param {Pick<KeyboardEvent, "key" | "shiftKey">} event
+ * @returns {Action}
+ */
+export function actionOf(replay, { key, shiftKey }) {
+  if (key === "Escape" && replay.keysShown) return () => replay.toggleKeys();
+  /** @type {Record<string, Action>} */
+  const actions = {
+    ArrowLeft: () => (shiftKey ? replay.step(-1) : replay.previous()),
+    ArrowRight: () => (shiftKey ? replay.step(1) : replay.next()),
+    PageUp: () => replay.previous(),
+    PageDown: () => replay.next(),
+    Home: () => replay.first(),
+    End: () => replay.last(),
+    " ": () => replay.player.toggle(),
+    f: () => replay.fullScreen(),
+    F: () => replay.fullScreen(),
+    "?": () => replay.toggleKeys(),
+  };
+  return actions[key];
+}
 
-  press(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey || !this.attached()) return;
-    const { target } = event;
-    const inside = target.ownerDocument === document;
-    const within = (selector) => Boolean(target.closest && target.closest(selector));
-    if (within(FIELDS) || (!inside && this.replay.bridge && !this.replay.bridge.alone())) return;
-    if (event.key.startsWith("Arrow") && !inside && within(ARROW_OWNERS)) return;
-    if (["Home", "End", "PageUp", "PageDown"].includes(event.key) && !inside && within(SLIDERS)) return;
-    if (event.key === " " && within(SPACE_OWNERS) && !target.matches("[data-place]")) return;
-    const action = this.action(event);
-    if (!action) return;
-    event.preventDefault();
-    event.stopPropagation();
-    action();
-  }
+/**
+ * What the replay answers a key that was pressed, on the map or on the page around it.
+ *
+ * @param {Replay} replay
+ * @param {KeyboardEvent} event
+ */
+export function answerOf(replay, event) {
+  const inside = /** @type {Node} */ (event.target).ownerDocument === document;
+  if (!inside && replay.bridge && !replay.bridge.alone()) return null;
+  return owned(event, inside) ? null : actionOf(replay, event);
+}
 
-  /** The listener on the page outlives the map's frame for a moment; a frame that is gone is silent. */
-  attached() {
-    return window.frameElement === null || window.frameElement.isConnected;
-  }
-
-  action({ key, shiftKey }) {
-    const { replay } = this;
-    const actions = {
-      ArrowLeft: () => (shiftKey ? replay.step(-1) : replay.previous()),
-      ArrowRight: () => (shiftKey ? replay.step(1) : replay.next()),
-      PageUp: () => replay.previous(),
-      PageDown: () => replay.next(),
-      Home: () => replay.first(),
-      End: () => replay.last(),
-      " ": () => replay.player.toggle(),
-      f: () => replay.fullScreen(),
-      F: () => replay.fullScreen(),
-      "?": () => replay.toggleKeys(),
-    };
-    if (key === "Escape" && replay.keysShown) return () => replay.toggleKeys();
-    return actions[key];
-  }
+/**
+ * The card that lists the keys.
+ *
+ * @param {() => void} onclose
+ */
+export function keyCard(onclose) {
+  return el(
+    "div",
+    { class: "replay-keys", role: "dialog", "aria-label": say("keys"), hidden: true },
+    el("h3", {}, say("keys")),
+    keyList(KEYS),
+    button(say("close"), onclose),
+  );
 }

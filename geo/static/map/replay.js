@@ -1,25 +1,70 @@
 /* The replay: one object that shows any date of the record by restyling what is already drawn. */
 
-class Replay {
+import { toggleFullScreen } from "../shared/frames.js";
+import { KeyListener } from "../shared/keys.js";
+import { stillness } from "../shared/look.js";
+import { within } from "../shared/stops.js";
+import { say, setWords } from "../shared/words.js";
+import { Bridge } from "./bridge.js";
+import { placeCard, placeTip } from "./card.js";
+import { Inset } from "./inset.js";
+import { answerOf, keyCard } from "./keys.js";
+import { Labels } from "./labels.js";
+import { legend } from "./legend.js";
+import { Painter } from "./painter.js";
+import { Player } from "./player.js";
+import { ReplayTimeline } from "./timeline.js";
+import { Toolbar } from "./toolbar.js";
+
+/** @import { Day, PageView, ReplayData } from "../payload.d.ts" */
+
+const PANES = { lines: 420, symbols: 610, labels: 620 };
+const MARGIN_PX = 14;
+/** In less than this nothing fits: the frame is hidden. */
+const LEAST_PX = 100;
+const ANNOUNCE_MS = 500;
+
+/**
+ * How a day comes to be shown: under a hand that drags, by the player, or because the page wants it.
+ *
+ * @typedef {{ dragging?: boolean, playing?: boolean, fromPage?: boolean }} Manner
+ */
+
+export class Replay {
+  /**
+   * @param {L.Map} map
+   * @param {ReplayData} data
+   * @param {L.GeoJSON} districts
+   */
   constructor(map, data, districts) {
-    WORDS = data.words;
-    Object.assign(this, { map, data, moved: false });
+    setWords(data.words);
+    this.map = map;
+    this.data = data;
+    this.moved = false;
+    this.ready = false;
     this.timeline = new ReplayTimeline(data);
     this.start = 0;
     this.end = this.timeline.lastDay;
     this.day = 0;
     this.addPanes();
     this.painter = new Painter(map, data, districts);
+    this.labels = new Labels(map, data);
     this.inset = new Inset(map, data, () => this.goHome());
     this.player = new Player(this);
     this.toolbar = new Toolbar(this);
-    this.keyHelp = keyHelp(() => this.toggleKeys());
+    this.keyCard = keyCard(() => this.toggleKeys());
     this.bridge = window.Streamlit ? new Bridge(this, window.Streamlit) : null;
     this.addPanels();
     this.addPlaces();
-    this.keys = new Keys(this);
-    this.setRange(this.timeline.dayOf(data.battle[0]), this.timeline.dayOf(data.battle[1]));
-    this.show(this.timeline.dayOf(data.opensOn), { fromPage: true });
+    this.keys = new KeyListener((event) => answerOf(this, event));
+    this.open();
+  }
+
+  /** Show the battle on the day on which the map opens. */
+  open() {
+    const { map, data, timeline } = this;
+    this.setRange(timeline.dayOf(data.battle[0]), timeline.dayOf(data.battle[1]));
+    this.show(timeline.dayOf(data.opensOn), { fromPage: true });
     map.invalidateSize({ animate: false });
     this.goHome({ animate: false });
     map.attributionControl.setPrefix(false).addAttribution(data.attribution);
@@ -27,28 +72,40 @@ class Replay {
   }
 
   addPanes() {
-    const panes = { lines: 420, symbols: 610, labels: 620 };
-    Object.entries(panes).forEach(([name, zIndex]) => {
+    for (const [name, zIndex] of Object.entries(PANES)) {
       const pane = this.map.createPane(name);
-      pane.style.zIndex = zIndex;
+      pane.style.zIndex = String(zIndex);
       if (name !== "symbols") pane.style.pointerEvents = "none";
-    });
-    this.map.getPane("relief").firstChild.decoding = "async"; // the first frame need not wait for it
+    }
+    const relief = /** @type {HTMLImageElement} */ (this.map.getPane("relief").firstChild);
+    relief.decoding = "async"; // the first frame need not wait for it
   }
 
   addPanels() {
     const frame = this.map.getContainer();
     frame.classList.add("replay-map");
-    const panels = [legend(this.data), this.inset.node, this.toolbar.node, this.keyHelp];
-    panels.forEach((panel) => {
+    const key = legend(this.data);
+    for (const panel of [key, this.inset.node, this.toolbar.node, this.keyCard]) {
       L.DomEvent.disableClickPropagation(panel);
       L.DomEvent.disableScrollPropagation(panel);
       frame.append(panel);
-    });
+    }
     this.map.on("moveend", () => this.inset.update());
-    panels[0].addEventListener("toggle", () => this.painter.arrangeLabels());
-    this.map.on("dragstart", () => { this.moved = true; });
-    frame.addEventListener("wheel", () => { this.moved = true; }, { passive: true });
+    key.addEventListener("toggle", () => this.labels.arrange());
+    this.watchMoves(frame);
+  }
+
+  /**
+   * The map stays at home until a hand moves it.
+   *
+   * @param {HTMLElement} frame
+   */
+  watchMoves(frame) {
+    const moved = () => {
+      this.moved = true;
+    };
+    this.map.on("dragstart", moved);
+    frame.addEventListener("wheel", moved, { passive: true });
     window.addEventListener("resize", () => {
       this.map.invalidateSize();
       if (!this.moved) this.goHome({ animate: false });
@@ -61,27 +118,36 @@ class Replay {
       const state = () => this.timeline.state(index, this.day);
       layer.bindTooltip(() => placeTip(place, state(), this.timeline), { sticky: true });
       layer.bindPopup(() => placeCard(place, state(), this.data, this.timeline), {
-        maxWidth: 340, minWidth: 220, maxHeight: 260, autoPanPaddingTopLeft: [10, 10],
+        maxWidth: 340,
+        minWidth: 220,
+        maxHeight: 260,
+        autoPanPaddingTopLeft: [10, 10],
         autoPanPaddingBottomRight: [10, this.toolbar.node.offsetHeight + 10],
       });
       layer.on("popupopen", () => this.select(place.id));
     });
   }
 
+  /** @param {string} place */
   select(place) {
-    if (this.bridge) this.bridge.choose(place);
+    this.bridge?.choose(place);
   }
 
   /** Show all of Panjshir in what the toolbar leaves free. */
-  goHome({ animate = !reducedMotion.matches } = {}) {
+  goHome({ animate = !stillness.matches } = {}) {
     this.moved = false;
     const bar = this.toolbar.node.offsetHeight;
     const { x, y } = this.map.getSize();
-    if (x < 100 || y < bar + 100) return; // nothing fits into a frame that is hidden
-    this.map.fitBounds(this.data.home, { paddingTopLeft: [14, 14], paddingBottomRight: [14, bar + 14], animate });
+    if (x < LEAST_PX || y < bar + LEAST_PX) return;
+    this.map.fitBounds(this.data.home, {
+      paddingTopLeft: [MARGIN_PX, MARGIN_PX],
+      paddingBottomRight: [MARGIN_PX, bar + MARGIN_PX],
+      animate,
+    });
     this.map.closePopup();
   }
 
+  /** @param {Pick<PageView, "reading" | "known" | "range">} view */
   configure({ reading, known, range }) {
     if (reading !== this.timeline.reading || known !== this.timeline.known) {
       this.timeline.select(reading, known);
@@ -92,8 +158,13 @@ class Replay {
     if (start !== this.start || end !== this.end) this.setRange(start, end);
   }
 
+  /**
+   * @param {Day} start
+   * @param {Day} end
+   */
   setRange(start, end) {
-    Object.assign(this, { start, end });
+    this.start = start;
+    this.end = end;
     this.toolbar.setRange(this.timeline, start, end);
     this.show(this.day, { fromPage: true });
   }
@@ -101,38 +172,55 @@ class Replay {
   /** What changed on the day shown, in one line. */
   sentence() {
     const changes = this.timeline.changes(this.day);
-    if (changes.length === 0) {
-      const count = this.timeline.counts.get(this.day) || 0;
-      return count ? say("no_change", { count }) : say("no_change_no_report");
-    }
-    return changes.map((change) => this.timeline.changeText(change)).join(" · ");
+    if (changes.length) return changes.map((each) => this.timeline.changeText(each)).join(" · ");
+    const count = this.timeline.reportsOn(this.day);
+    return count ? say("no_change", { count }) : say("no_change_no_report");
   }
 
+  /**
+   * @param {Day} day
+   * @param {Manner} [manner]
+   */
   show(day, { dragging = false, playing = false, fromPage = false } = {}) {
     if (!playing && !fromPage && this.player.playing) this.player.pause();
-    const bounded = Math.min(Math.max(day, this.start), this.end);
+    const bounded = within(day, this.start, this.end);
     const moved = bounded !== this.day;
     this.day = bounded;
-    this.painter.paint(this.timeline, this.day, { mark: moved && this.ready });
-    this.inset.paint(this.timeline.state(this.inset.index, this.day));
-    this.toolbar.show(this.timeline, this.day, this.sentence());
-    this.refreshCard();
+    this.paint(moved && this.ready);
     if (!moved) return;
+    this.announceSoon();
+    if (!fromPage) this.bridge?.changed({ dragging });
+    if (dragging) return;
+    const shown = new CustomEvent("replay", { detail: this.timeline.isoOf(this.day) });
+    this.map.getContainer().dispatchEvent(shown);
+  }
+
+  /** @param {boolean} mark Whether what has changed shall light up. */
+  paint(mark) {
+    const { timeline, day } = this;
+    this.painter.paint(timeline, day, { mark });
+    this.inset.paint(timeline.state(this.inset.index, day));
+    this.toolbar.show(timeline, day, this.sentence());
+    this.refreshCard();
+  }
+
+  announceSoon() {
     clearTimeout(this.announcing);
-    this.announcing = setTimeout(() => this.toolbar.announce(this.timeline, this.day, this.sentence()), 500);
-    if (!fromPage && this.bridge) this.bridge.changed({ dragging });
-    if (!dragging) this.map.getContainer().dispatchEvent(new CustomEvent("replay", { detail: this.timeline.isoOf(this.day) }));
+    this.announcing = setTimeout(
+      () => this.toolbar.announce(this.timeline, this.day, this.sentence()),
+      ANNOUNCE_MS,
+    );
   }
 
   refreshCard() {
-    this.painter.layers.forEach((layer) => {
+    for (const layer of this.painter.layers) {
       if (layer.isPopupOpen()) layer.getPopup().update();
       else if (layer.isTooltipOpen()) layer.getTooltip().update();
-    });
+    }
   }
 
   settle() {
-    if (this.bridge) this.bridge.changed();
+    this.bridge?.changed();
   }
 
   next() {
@@ -145,6 +233,7 @@ class Replay {
     if (stop !== undefined) this.show(stop);
   }
 
+  /** @param {number} days */
   step(days) {
     this.show(this.day + days);
   }
@@ -157,20 +246,20 @@ class Replay {
     this.show(this.end);
   }
 
+  /** @param {PageView} view */
   sync(view) {
-    return this.bridge.sync(view);
+    return this.bridge?.sync(view);
   }
 
   get keysShown() {
-    return !this.keyHelp.hidden;
+    return !this.keyCard.hidden;
   }
 
   toggleKeys() {
-    this.keyHelp.hidden = !this.keyHelp.hidden;
+    this.keyCard.hidden = !this.keyCard.hidden;
   }
 
   fullScreen() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else document.documentElement.requestFullscreen();
+    toggleFullScreen();
   }
 }

@@ -1,36 +1,56 @@
 /* The timeline in the browser. Days are whole numbers, counted from the first day of the record. */
 
-const DAY_MS = 86400000;
+import { longDate } from "../shared/dates.js";
+import { dayNumber, isoDate } from "../shared/days.js";
+import { stopAfter, stopBefore } from "../shared/stops.js";
+import { say } from "../shared/words.js";
+
+/**
+ * @import {
+ *   ControlState,
+ *   DateWords,
+ *   Day,
+ *   IsoDate,
+ *   Knowledge,
+ *   Place,
+ *   Reading,
+ *   RecordData,
+ *   Report,
+ * } from "../payload.d.ts"
+ */
+
+/**
+ * A place that is held differently from the day before.
+ *
+ * @typedef {{ place: number, before: ControlState, after: ControlState }} Change
+ */
 
 /** One reading of who held what: the states of every place on every day, and the days that matter. */
-class ReplayTimeline {
+export class ReplayTimeline {
+  /** @param {RecordData} data */
   constructor(data) {
     this.data = data;
-    this.epoch = Date.parse(`${data.record[0]}T00:00:00Z`);
+    this.epoch = dayNumber(data.record[0]);
     this.lastDay = this.dayOf(data.record[1]);
-    this.select("assessed", "hindsight");
+    /** @type {Reading} */
+    this.reading = "assessed";
+    /** @type {Knowledge} */
+    this.known = "hindsight";
+    /** @type {Day[]} */
+    this.stops = [];
+    /** @type {Uint16Array[]} The index of the state of each place on each day. */
+    this.rows = [];
+    /** @type {Map<Day, number>} How many reports count on a day. */
+    this.counts = new Map();
+    this.select(this.reading, this.known);
   }
 
-  dayOf(iso) {
-    return Math.round((Date.parse(`${iso}T00:00:00Z`) - this.epoch) / DAY_MS);
-  }
-
-  isoOf(day) {
-    return new Date(this.epoch + day * DAY_MS).toISOString().slice(0, 10);
-  }
-
-  longDate(day) {
-    const [year, month, date] = this.isoOf(day).split("-").map(Number);
-    return say("long", { day: this.number(date), month: say(String(month)), year: this.number(year) });
-  }
-
-  /** A whole number in the digits of the language. */
-  number(value) {
-    const digits = say("digits");
-    return String(value).replace(/\d/g, (digit) => digits[digit]);
-  }
-
-  /** Look through other eyes: a reading, and whether later reports count. */
+  /**
+   * Look through other eyes: a reading, and whether later reports count.
+   *
+   * @param {Reading} reading
+   * @param {Knowledge} known
+   */
   select(reading, known) {
     this.reading = reading;
     this.known = known;
@@ -38,56 +58,114 @@ class ReplayTimeline {
     this.stops = stops;
     this.rows = places.map((runs) => {
       const row = new Uint16Array(this.lastDay + 1);
-      runs.forEach(([start, state]) => row.fill(state, start));
+      for (const [start, state] of runs) row.fill(state, start);
       return row;
     });
-    this.counts = new Map();
-    for (let i = 0; i < this.data.reports.length; i += 1) {
-      const day = this.reportDay(this.data.reports[i]);
-      this.counts.set(day, (this.counts.get(day) || 0) + 1);
+    this.counts.clear();
+    for (const report of this.data.reports) {
+      const day = this.reportDay(report);
+      this.counts.set(day, this.reportsOn(day) + 1);
     }
   }
 
-  /** The day on which a report counts: what it speaks of, or when it became known. */
+  /** @param {IsoDate} iso */
+  dayOf(iso) {
+    return dayNumber(iso) - this.epoch;
+  }
+
+  /** @param {Day} day */
+  isoOf(day) {
+    return isoDate(this.epoch + day);
+  }
+
+  /** @param {Day} day */
+  longDate(day) {
+    return longDate(this.isoOf(day), /** @type {DateWords} */ (this.data.words));
+  }
+
+  /**
+   * The day on which a report counts: what it speaks of, or when it became known.
+   *
+   * @param {Report} report
+   */
   reportDay(report) {
     return this.known === "as_known" ? report.published : report.event;
   }
 
-  /** A state in words, and since when it has held where anybody is known to hold. */
-  told(state, text = state.text) {
-    return state.since === null ? text : say("since", { state: text, date: this.longDate(state.since) });
+  /**
+   * How many reports count on a day.
+   *
+   * @param {Day} day
+   */
+  reportsOn(day) {
+    return this.counts.get(day) ?? 0;
   }
 
-  /** A place and its state in words. */
+  /**
+   * A state in words, and since when it has held where anybody is known to hold.
+   *
+   * @param {ControlState} state
+   */
+  told(state, text = state.text) {
+    if (state.since === null) return text;
+    return say("since", { state: text, date: this.longDate(state.since) });
+  }
+
+  /**
+   * A place and its state in words.
+   *
+   * @param {Place} place
+   * @param {ControlState} state
+   */
   toldOf(place, state) {
     return this.told(state, say("at_place", { place: place.name, state: state.text }));
   }
 
+  /**
+   * @param {number} place
+   * @param {Day} day
+   */
   state(place, day) {
     return this.data.states[this.rows[place][day]];
   }
 
-  /** The places whose controller, status or rivals differ from the day before. */
+  /**
+   * The places whose controller, status or rivals differ from the day before.
+   *
+   * @param {Day} day
+   * @returns {Change[]}
+   */
   changes(day) {
     if (day === 0) return [];
-    return this.rows.flatMap((row, place) => {
-      const before = this.data.states[row[day - 1]];
-      const after = this.data.states[row[day]];
+    return this.rows.flatMap((_, place) => {
+      const [before, after] = [this.state(place, day - 1), this.state(place, day)];
       return before.key === after.key ? [] : [{ place, before, after }];
     });
   }
 
-  /** A change in one line: who held the place before, and how it stands now. */
+  /**
+   * A change in one line: who held the place before, and how it stands now.
+   *
+   * @param {Change} change
+   */
   changeText({ place, before, after }) {
     const was = before.controller === after.controller ? before.text : before.short;
     return say("change", { place: this.data.places[place].name, before: was, after: after.text });
   }
 
+  /**
+   * @param {Day} day
+   * @param {Day} end
+   */
   nextStop(day, end) {
-    return this.stops.find((stop) => stop > day && stop <= end);
+    return stopAfter(this.stops, day, end);
   }
 
+  /**
+   * @param {Day} day
+   * @param {Day} start
+   */
   previousStop(day, start) {
-    return this.stops.findLast((stop) => stop < day && stop >= start);
+    return stopBefore(this.stops, day, start);
   }
 }

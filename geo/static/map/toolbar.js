@@ -1,5 +1,13 @@
 /* The ruler of the replay: one bar with the date, what changed, the buttons and the slider. */
 
+import { el } from "../shared/dom.js";
+import { svg } from "../shared/svg.js";
+import { say } from "../shared/words.js";
+
+/** @import { Day } from "../payload.d.ts" */
+/** @import { Replay } from "./replay.js" */
+/** @import { ReplayTimeline } from "./timeline.js" */
+
 const ICONS = {
   first: "M5 4h2v12H5zM15 4v12l-7-6z",
   previous: "M13 4v12l-8-6z",
@@ -10,136 +18,166 @@ const ICONS = {
   full_screen: "M3 3h5v2H5v3H3zM12 3h5v5h-2V5h-3zM3 12h2v3h3v2H3zM15 12h2v5h-5v-2h3z",
   keys: "M2 5h16v10H2zM4 7v2h2V7zm3 0v2h2V7zm3 0v2h2V7zm3 0v2h3V7zM6 11v2h8v-2z",
 };
+const SPEEDS = [["0.5", "½×"], ["1", "1×"], ["2", "2×"], ["4", "4×"]];
+/** The box of the ticks, which is stretched over the slider, and the height of the lowest tick. */
+const TICKS_WIDTH = 1000;
+const TICKS_HEIGHT = 20;
+const LOWEST_TICK = 3;
 
+/**
+ * @param {keyof typeof ICONS} name
+ * @param {() => void} onclick
+ */
 function iconButton(name, onclick) {
   const label = say(name);
-  return el("button", { type: "button", "aria-label": label, title: label, onclick },
-    svg("svg", { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" },
-      svg("path", { d: ICONS[name], "fill-rule": "evenodd" })));
+  return el(
+    "button",
+    { type: "button", "aria-label": label, title: label, onclick },
+    svg(
+      "svg",
+      { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" },
+      svg("path", { d: ICONS[name], "fill-rule": "evenodd" }),
+    ),
+  );
 }
 
-function choice(name, options, onchange) {
+/**
+ * @param {string} name
+ * @param {string[][]} options Values with their texts.
+ * @param {(value: string) => void} choose
+ */
+function choice(name, options, choose) {
   const items = options.map(([value, text]) => el("option", { value }, text));
-  return el("select", { "aria-label": name, title: name, onchange: (event) => onchange(event.target.value) }, ...items);
+  const select = el("select", { "aria-label": name, title: name }, ...items);
+  select.addEventListener("change", () => choose(select.value));
+  return select;
 }
 
-class Toolbar {
+export class Toolbar {
+  /** @param {Replay} replay */
   constructor(replay) {
     this.replay = replay;
     this.playButton = iconButton("play", () => replay.player.toggle());
     this.date = el("output", { class: "replay-date", dir: "auto", "aria-hidden": "true" });
     this.change = el("span", { class: "replay-change", dir: "auto", "aria-hidden": "true" });
     this.live = el("span", { class: "replay-live", role: "status", "aria-live": "polite" });
-    this.slider = el("input", {
-      type: "range", "aria-label": say("date"), step: 1,
-      oninput: () => replay.show(Number(this.slider.value), { dragging: true }),
-      onchange: () => replay.settle(),
+    this.slider = el("input", { type: "range", "aria-label": say("date"), step: 1 });
+    this.slider.addEventListener("input", () => {
+      replay.show(Number(this.slider.value), { dragging: true });
     });
-    this.ticks = svg("svg", { class: "replay-ticks", preserveAspectRatio: "none", "aria-hidden": "true" });
+    this.slider.addEventListener("change", () => replay.settle());
+    this.ticks = svg("svg", {
+      class: "replay-ticks",
+      preserveAspectRatio: "none",
+      "aria-hidden": "true",
+    });
     this.ends = [el("span", { dir: "auto" }), el("span", { dir: "auto" })];
-    this.node = this.build();
+    this.node = el(
+      "div",
+      { class: "replay-toolbar", role: "toolbar", "aria-label": say("replay") },
+      el("div", { class: "replay-head" }, this.date, this.change, this.live),
+      this.buttons(),
+      this.ruler(),
+      this.options(),
+    );
   }
 
-  build() {
+  buttons() {
     const { replay } = this;
-    const speed = choice(say("speed"), [["0.5", "½×"], ["1", "1×"], ["2", "2×"], ["4", "4×"]], (value) => { replay.player.speed = Number(value); });
-    speed.value = "1";
-    const step = choice(say("play_by"), [["change", say("by_change")], ["day", say("by_day")]], (value) => { replay.player.byDay = value === "day"; });
-    const loop = el("label", { class: "replay-loop" }, el("input", {
-      type: "checkbox", onchange: (event) => { replay.player.loop = event.target.checked; },
-    }), say("loop"));
-    const head = el("div", { class: "replay-head" }, this.date, this.change, this.live);
-    const buttons = el("div", { class: "replay-buttons" },
+    return el(
+      "div",
+      { class: "replay-buttons" },
       iconButton("first", () => replay.first()),
-      iconButton("previous", () => replay.previous()), this.playButton,
+      iconButton("previous", () => replay.previous()),
+      this.playButton,
       iconButton("next", () => replay.next()),
-      iconButton("last", () => replay.last()));
-    const ruler = el("div", { class: "replay-ruler" }, this.ticks, this.slider,
-      el("div", { class: "replay-ends", "aria-hidden": "true" }, ...this.ends));
-    const options = el("div", { class: "replay-options" }, speed, step, loop,
-      iconButton("keys", () => replay.toggleKeys()),
-      iconButton("full_screen", () => replay.fullScreen()));
-    return el("div", { class: "replay-toolbar", role: "toolbar", "aria-label": say("replay") },
-      head, buttons, ruler, options);
+      iconButton("last", () => replay.last()),
+    );
   }
 
-  /** Set the slider's ends, and a tick at every stop, as tall as that day has reports. */
+  ruler() {
+    const ends = el("div", { class: "replay-ends", "aria-hidden": "true" }, ...this.ends);
+    return el("div", { class: "replay-ruler" }, this.ticks, this.slider, ends);
+  }
+
+  options() {
+    const { replay } = this;
+    const speed = choice(say("speed"), SPEEDS, (value) => {
+      replay.player.speed = Number(value);
+    });
+    speed.value = "1";
+    const ways = [["change", say("by_change")], ["day", say("by_day")]];
+    const way = choice(say("play_by"), ways, (value) => {
+      replay.player.byDay = value === "day";
+    });
+    const loop = el("input", { type: "checkbox" });
+    loop.addEventListener("change", () => {
+      replay.player.loop = loop.checked;
+    });
+    return el(
+      "div",
+      { class: "replay-options" },
+      speed,
+      way,
+      el("label", { class: "replay-loop" }, loop, say("loop")),
+      iconButton("keys", () => replay.toggleKeys()),
+      iconButton("full_screen", () => replay.fullScreen()),
+    );
+  }
+
+  /**
+   * Set the slider's ends, and a tick at every stop, as tall as that day has reports.
+   *
+   * @param {ReplayTimeline} timeline
+   * @param {Day} start
+   * @param {Day} end
+   */
   setRange(timeline, start, end) {
-    Object.assign(this.slider, { min: start, max: end });
-    const most = Math.max(...timeline.stops.filter((d) => d >= start && d <= end).map((d) => timeline.counts.get(d) || 0), 1);
+    this.slider.min = String(start);
+    this.slider.max = String(end);
+    const days = timeline.stops.filter((day) => day >= start && day <= end);
+    const most = Math.max(...days.map((day) => timeline.reportsOn(day)), 1);
     const span = Math.max(end - start, 1);
-    this.ticks.setAttribute("viewBox", "0 0 1000 20");
-    this.ticks.replaceChildren(...timeline.stops.filter((day) => day >= start && day <= end).map((day) => {
-      const height = 3 + 17 * Math.sqrt((timeline.counts.get(day) || 0) / most);
-      const x = (1000 * (day - start)) / span;
-      return svg("path", { d: `M${x} 20V${20 - height}`, "vector-effect": "non-scaling-stroke" });
+    this.ticks.setAttribute("viewBox", `0 0 ${TICKS_WIDTH} ${TICKS_HEIGHT}`);
+    this.ticks.replaceChildren(...days.map((day) => {
+      const share = Math.sqrt(timeline.reportsOn(day) / most);
+      const top = TICKS_HEIGHT - (LOWEST_TICK + (TICKS_HEIGHT - LOWEST_TICK) * share);
+      const x = (TICKS_WIDTH * (day - start)) / span;
+      const d = `M${x} ${TICKS_HEIGHT}V${top}`;
+      return svg("path", { d, "vector-effect": "non-scaling-stroke" });
     }));
     this.ends[0].textContent = timeline.longDate(start);
     this.ends[1].textContent = timeline.longDate(end);
   }
 
+  /**
+   * @param {ReplayTimeline} timeline
+   * @param {Day} day
+   * @param {string} sentence
+   */
   show(timeline, day, sentence) {
     const date = timeline.longDate(day);
-    this.slider.value = day;
+    this.slider.value = String(day);
     this.slider.setAttribute("aria-valuetext", date);
     this.date.textContent = date;
     this.change.textContent = sentence;
     this.change.title = sentence;
   }
 
+  /**
+   * @param {ReplayTimeline} timeline
+   * @param {Day} day
+   * @param {string} sentence
+   */
   announce(timeline, day, sentence) {
     this.live.textContent = `${timeline.longDate(day)}. ${sentence}`;
   }
 
+  /** @param {boolean} playing */
   showPlaying(playing) {
     const name = playing ? "pause" : "play";
     this.playButton.setAttribute("aria-label", say(name));
     this.playButton.title = say(name);
-    this.playButton.querySelector("path").setAttribute("d", ICONS[name]);
-  }
-}
-
-/** Steps by itself: from change to change, each long enough to read, or day by day. */
-class Player {
-  constructor(replay) {
-    Object.assign(this, { replay, speed: 1, byDay: false, loop: false, timer: null });
-    document.addEventListener("visibilitychange", () => { if (document.hidden) this.pause(); });
-  }
-
-  get playing() {
-    return this.timer !== null;
-  }
-
-  toggle() {
-    if (this.playing) this.pause();
-    else this.play();
-  }
-
-  play() {
-    if (this.replay.day >= this.replay.end) this.replay.first();
-    this.schedule();
-    this.replay.toolbar.showPlaying(true);
-  }
-
-  pause() {
-    if (!this.playing) return;
-    clearTimeout(this.timer);
-    this.timer = null;
-    this.replay.toolbar.showPlaying(false);
-    this.replay.settle();
-  }
-
-  schedule() {
-    const hold = (this.byDay ? 300 : 1200) / this.speed;
-    this.timer = setTimeout(() => this.step(), hold);
-  }
-
-  step() {
-    const { replay } = this;
-    const next = this.byDay ? replay.day + 1 : replay.timeline.nextStop(replay.day, replay.end);
-    if (next !== undefined && next <= replay.end) replay.show(next, { playing: true });
-    else if (this.loop) replay.show(replay.start, { playing: true });
-    else { this.pause(); return; }
-    this.schedule();
+    this.playButton.querySelector("path")?.setAttribute("d", ICONS[name]);
   }
 }

@@ -1,36 +1,122 @@
 /* The ribbon on a page: it shows the day and asks for another one. The map answers if it is there, else the server. */
 
-const DAY_MS = 86400000;
+import { longDate } from "../shared/dates.js";
+import { dayNumber, isoDate } from "../shared/days.js";
+import { Axis } from "./axis.js";
 
-function dayNumber(iso) {
-  return Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY_MS);
+/** @import { DateWords, IsoDate, RibbonData } from "../payload.d.ts" */
+
+/** @typedef {(name: string, value: string) => void} Ask */
+
+/**
+ * Asks the map beside by an event, or the server by a name where no map answers.
+ *
+ * @typedef {(event: string, name: string, detail: string) => void} Wish
+ */
+
+/** A drawing of the server's: it shows a day, and tells what is clicked and typed. */
+class Drawing {
+  /**
+   * @param {HTMLElement} host
+   * @param {string} html
+   * @param {Wish} wish
+   */
+  constructor(host, html, wish) {
+    host.innerHTML = html;
+    this.wish = wish;
+    /** @param {string} selector */
+    const find = (selector) => /** @type {HTMLElement} */ (host.querySelector(selector));
+    const root = find(".ribbon");
+    this.slider = find(".ribbon-axis");
+    this.output = find(".ribbon-axis output");
+    this.rule = find(".ribbon-rule");
+    this.output.dir = "auto";
+    const { first = "", last = "", stops, dates = "" } = root.dataset;
+    /** @type {DateWords} */
+    this.words = JSON.parse(dates);
+    const days = stops ? stops.split(" ").map(dayNumber) : [];
+    this.axis = new Axis(dayNumber(first), dayNumber(last), days);
+    this.day = this.axis.first;
+    root.addEventListener("click", (event) => this.click(event));
+    this.slider.addEventListener("keydown", (event) => this.press(event));
+  }
+
+  /** @param {IsoDate} iso */
+  show(iso) {
+    this.day = this.axis.nearest(dayNumber(iso));
+    const at = this.axis.middleOf(this.day);
+    this.rule.style.left = `${at}%`;
+    this.output.style.left = `${at}%`;
+    this.output.style.transform = `translateX(${-at}%)`;
+    const text = longDate(isoDate(this.day), this.words);
+    this.slider.setAttribute("aria-valuenow", String(this.day - this.axis.first));
+    this.slider.setAttribute("aria-valuetext", text);
+    this.output.textContent = text;
+  }
+
+  /** @param {number | undefined} day */
+  go(day) {
+    if (day === undefined) return;
+    const iso = isoDate(this.axis.nearest(day));
+    this.show(iso);
+    this.wish("replay-go", "day", iso);
+  }
+
+  /** @param {MouseEvent} event */
+  click(event) {
+    const target = /** @type {Element} */ (event.target);
+    const button = /** @type {HTMLElement | null} */ (target.closest("[data-choose]"));
+    if (button) {
+      event.stopPropagation();
+      this.wish("replay-choose", "place", button.dataset.choose ?? "");
+      return;
+    }
+    const box = this.slider.getBoundingClientRect();
+    this.go(this.axis.dayAt((event.clientX - box.left) / box.width));
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    const target = this.axis.target(this.day, event);
+    if (target === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.go(target);
+  }
 }
 
-function isoOf(number) {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** A date in words, by the patterns of the language of the page. */
-function longDate(iso, words) {
-  const [year, month, day] = iso.split("-").map(Number);
-  const digits = (number) => String(number).replace(/\d/g, (digit) => words.digits[digit]);
-  const values = { day: digits(day), month: words[month], year: digits(year) };
-  return words.long.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}
-
+/** A ribbon with the switch between its two drawings. */
 class Ribbon {
-  constructor(parent) {
-    Object.assign(this, { address: null, root: null, day: null, ask: null });
+  /**
+   * @param {HTMLElement} parent
+   * @param {RibbonData} data
+   */
+  constructor(parent, data) {
+    this.data = data;
+    /** @type {string | null} */
+    this.address = null;
+    /** @type {Drawing | null} */
+    this.drawing = null;
+    /** @type {Ask} */
+    this.ask = () => {};
+    /** @type {Wish} */
+    this.wish = (event, name, detail) => {
+      const unanswered = document.dispatchEvent(
+        new CustomEvent(event, { detail, cancelable: true }),
+      );
+      if (unanswered) this.ask(name, detail);
+    };
     this.host = document.createElement("div");
+    this.name = document.createElement("span");
     this.box = document.createElement("input");
     this.box.type = "checkbox";
     this.box.addEventListener("change", () => this.draw(this.data));
     const label = document.createElement("label");
     label.className = "ribbon-switch";
-    this.name = document.createElement("span");
     label.append(this.box, this.name);
     parent.append(label, this.host);
-    this.follow = (event) => { if (this.root) this.show(event.detail); };
+    /** @param {Event} event */
+    this.follow = (event) => this.drawing?.show(/** @type {CustomEvent} */ (event).detail);
     document.addEventListener("replay-day", this.follow);
   }
 
@@ -38,96 +124,46 @@ class Ribbon {
     document.removeEventListener("replay-day", this.follow);
   }
 
-  /** Fetch the drawing where it is another one, and set the rule. */
+  /**
+   * Fetch the drawing where it is another one, and set the rule.
+   *
+   * @param {RibbonData} data
+   */
   async draw(data) {
     this.data = data;
     this.name.textContent = data.switch;
     const address = this.box.checked ? data.every : data.one;
-    if (address === this.address) {
-      if (this.root) this.show(data.day || this.today());
-      return;
+    if (address !== this.address) {
+      this.address = address;
+      const answer = await fetch(new URL(address, document.baseURI));
+      const html = await answer.text();
+      if (!answer.ok || address !== this.address) return;
+      this.drawing = new Drawing(this.host, html, this.wish);
     }
-    this.address = address;
-    const answer = await fetch(new URL(address, document.baseURI));
-    const html = await answer.text();
-    if (answer.ok && address === this.address) this.place(html);
+    this.drawing?.show(this.data.day || this.today(this.drawing));
   }
 
-  place(html) {
-    this.host.innerHTML = html;
-    this.root = this.host.querySelector(".ribbon");
-    [this.axis, this.output, this.rule] = [".ribbon-axis", ".ribbon-axis output", ".ribbon-rule"].map((part) => this.root.querySelector(part));
-    const { first, last, stops, dates } = this.root.dataset;
-    this.dates = JSON.parse(dates);
-    this.output.dir = "auto";
-    this.first = dayNumber(first);
-    this.last = dayNumber(last);
-    this.stops = stops ? stops.split(" ").map(dayNumber) : [];
-    this.root.addEventListener("click", (event) => this.click(event));
-    this.axis.addEventListener("keydown", (event) => this.press(event));
-    this.show(this.data.day || this.today());
-  }
-
-  /** The day on the map beside, if it has told one. */
-  today() {
-    return document.documentElement.dataset.replayDay || this.root.dataset.first;
-  }
-
-  show(iso) {
-    this.day = Math.min(Math.max(dayNumber(iso), this.first), this.last);
-    const at = (100 * (this.day - this.first + 0.5)) / (this.last - this.first + 1);
-    this.rule.style.left = `${at}%`;
-    Object.assign(this.output.style, { left: `${at}%`, transform: `translateX(${-at}%)` });
-    const text = longDate(isoOf(this.day), this.dates);
-    this.axis.setAttribute("aria-valuenow", this.day - this.first);
-    this.axis.setAttribute("aria-valuetext", text);
-    this.output.textContent = text;
-  }
-
-  go(number) {
-    const iso = isoOf(Math.min(Math.max(number, this.first), this.last));
-    this.show(iso);
-    const unanswered = document.dispatchEvent(new CustomEvent("replay-go", { detail: iso, cancelable: true }));
-    if (unanswered) this.ask("day", iso);
-  }
-
-  choose(place) {
-    const unanswered = document.dispatchEvent(new CustomEvent("replay-choose", { detail: place, cancelable: true }));
-    if (unanswered) this.ask("place", place);
-  }
-
-  click(event) {
-    const button = event.target.closest("[data-choose]");
-    if (button) {
-      event.stopPropagation();
-      this.choose(button.dataset.choose);
-      return;
-    }
-    const box = this.axis.getBoundingClientRect();
-    const share = (event.clientX - box.left) / box.width;
-    if (share >= 0 && share <= 1) this.go(this.first + Math.floor(share * (this.last - this.first + 1)));
-  }
-
-  press(event) {
-    const { day } = this;
-    const targets = {
-      ArrowRight: event.shiftKey ? day + 1 : this.stops.find((stop) => stop > day),
-      ArrowLeft: event.shiftKey ? day - 1 : this.stops.filter((stop) => stop < day).pop(),
-      Home: this.first,
-      End: this.last,
-    };
-    if (!(event.key in targets)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (targets[event.key] !== undefined) this.go(targets[event.key]);
+  /**
+   * The day on the map beside, if it has told one.
+   *
+   * @param {Drawing} drawing
+   */
+  today(drawing) {
+    return document.documentElement.dataset.replayDay || isoDate(drawing.axis.first);
   }
 }
 
+/** @type {WeakMap<HTMLElement, Ribbon>} */
 const ribbons = new WeakMap();
 
+/**
+ * Draw the ribbon of a component of Streamlit's, and return what takes it away.
+ *
+ * @param {{ data: RibbonData, parentElement: HTMLElement, setTriggerValue: Ask }} component
+ */
 export default function draw({ data, parentElement, setTriggerValue }) {
-  if (!ribbons.has(parentElement)) ribbons.set(parentElement, new Ribbon(parentElement));
-  const ribbon = ribbons.get(parentElement);
+  const ribbon = ribbons.get(parentElement) ?? new Ribbon(parentElement, data);
+  ribbons.set(parentElement, ribbon);
   ribbon.ask = setTriggerValue;
   ribbon.draw(data);
   return () => {

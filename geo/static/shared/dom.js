@@ -1,41 +1,55 @@
 /* Building elements without ever parsing text as HTML: every field of the data stays text. */
 
-/* The words of the interface come with the data, in the language of the reader. */
+/** @typedef {string | number | boolean | null | undefined} Value */
+/** @typedef {Record<string, Value | ((event: any) => unknown)>} Attributes */
+/** @typedef {Node | string | null | undefined} Child */
 
-let WORDS = {};
-
-/** A string of the interface; one with two forms is chosen by its count. */
-function say(key, values = {}) {
-  const text = WORDS[key];
-  const form = typeof text === "string" ? text : text[values.count === 1 ? "one" : "other"];
-  return form.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}
-
-const SVG = "http://www.w3.org/2000/svg";
-
-function fill(node, attributes, children) {
-  Object.entries(attributes).forEach(([name, value]) => {
-    if (value === false || value === null || value === undefined) return;
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else node.setAttribute(name, value === true ? "" : value);
-  });
+/**
+ * Set the attributes of an element and append to it; a function listens to the event that its name
+ * says, and what is nothing is left out.
+ *
+ * @template {Element} T
+ * @param {T} node
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
+export function fill(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value || value === 0 || value === "") node.setAttribute(name, String(value));
+  }
   node.append(...children.filter((child) => child !== null && child !== undefined));
   return node;
 }
 
-function el(tag, attributes = {}, ...children) {
+/**
+ * An element of HTML.
+ *
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ */
+export function el(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-function svg(tag, attributes = {}, ...children) {
-  return fill(document.createElementNS(SVG, tag), attributes, children);
+/**
+ * The element that a page of ours has at a selector.
+ *
+ * @param {string} selector
+ * @param {ParentNode} [root]
+ */
+export function find(selector, root = document) {
+  return /** @type {HTMLElement} */ (root.querySelector(selector));
 }
 
-/** A link to a source, or plain text where there is none that is safe to open. */
-function sourceLink(source) {
-  const label = el("bdi", {}, `${source.publisher}, ${source.published || say("undated")}`);
-  if (!/^https?:\/\//.test(source.url)) return label;
-  return el("a", {
-    href: source.url, target: "_blank", rel: "noopener noreferrer", title: source.title,
-  }, label);
+/**
+ * The data that a page carries in a script element.
+ *
+ * @param {string} id
+ */
+export function carried(id) {
+  return JSON.parse(find(`#${id}`).textContent);
 }

@@ -7,12 +7,11 @@ import time
 import pytest
 
 from geo.assets import static
-from geo.briefing.editor import SCRIPTS as EDITOR_SCRIPTS
 from geo.briefing.editor import editor_page
-from geo.briefing.page import SCRIPTS as BRIEFING_SCRIPTS
 from geo.briefing.page import add_view_html, briefing_page
 from geo.control.timeline import Timelines
 from geo.language.catalogue import table
+from geo.scripts import script_of
 from tests.unit.briefing.stories import read, story
 from tests.unit.control.records import shipped
 
@@ -110,15 +109,14 @@ SAID_BY_THE_SERVER = {"report"}
 
 
 @pytest.mark.parametrize(
-    ("name", "scripts", "template"),
+    ("name", "entry", "template"),
     [
-        ("presenter", BRIEFING_SCRIPTS, "briefing/briefing.html"),
-        ("editor", EDITOR_SCRIPTS, "editor/editor.html"),
+        ("presenter", "briefing/main.js", "briefing/briefing.html"),
+        ("editor", "editor/main.js", "editor/editor.html"),
     ],
 )
-def test_a_page_has_all_its_words_and_no_others(name, scripts, template):
-    own = "\n".join(static(f"{script}.js") for script in scripts if script != "shared/dom")
-    said = SAID.findall(own)
+def test_a_page_has_all_its_words_and_no_others(name, entry, template):
+    said = SAID.findall(script_of(entry))
     keys = {key for key, _ in said if key} | set(WRITTEN.findall(static(template)))
     beginnings = tuple(start for _, start in said if start)
     spare = {key for key in table(name) if not key.startswith((*beginnings, "add."))}
@@ -127,5 +125,5 @@ def test_a_page_has_all_its_words_and_no_others(name, scripts, template):
 
 
 def test_the_button_has_all_its_words_and_no_others():
-    said = {key for key, _ in SAID.findall(static("editor/add.js"))}
+    said = {key for key, _ in SAID.findall(script_of("editor/add.js"))}
     assert said | {"button"} == table("editor.add").keys()

@@ -1,0 +1,53 @@
+/* The bar below the caption: a button for everything that a key does, and the files to take along. */
+
+import { button } from "../shared/buttons.js";
+import { el } from "../shared/dom.js";
+import { say } from "../shared/words.js";
+
+/** @import { Briefing } from "./briefing.js" */
+
+const ENDINGS = ["pptx", "pdf", "html", "yaml"];
+
+/** A link to this page alone, for where it stands in a frame of another one. */
+function ownWindow() {
+  const { pathname, search } = window.location;
+  const place = { href: `${pathname}${search}`, target: "_blank" };
+  return el("a", { ...place, class: "caption-window" }, say("own_window"));
+}
+
+/**
+ * The files of a briefing, which the server makes.
+ *
+ * @param {string} address
+ */
+function fileList(address) {
+  const links = ENDINGS.map((ending) => {
+    const query = ending === "html" ? "?download" : "";
+    const href = `${address}.${ending}${query}`;
+    return el("a", { href, download: "" }, say(`file_${ending}`));
+  });
+  const summary = el("summary", {}, say("files"));
+  return el("details", { class: "caption-files" }, summary, el("div", {}, ...links));
+}
+
+/**
+ * Fill the bar of a briefing.
+ *
+ * @param {HTMLElement} bar
+ * @param {Briefing} briefing
+ * @param {string | null} files The address of the files without their ending, if there are any.
+ */
+export function fillBar(bar, briefing, files) {
+  bar.append(
+    button("←", () => briefing.previous(), say("previous_step")),
+    button("→", () => briefing.next(), say("next_step")),
+    button(say("overview"), () => briefing.toggleOverview(), say("all_steps_key")),
+    button(say("notes"), () => briefing.toggleNotes(), say("notes_key")),
+    button(say("presenter_view"), () => briefing.openPresenter(), say("presenter_key")),
+    briefing.autoButton,
+    button(say("full_screen"), () => briefing.fullScreen(), say("full_screen_key")),
+    button("?", () => briefing.toggleKeys(), say("keys_key")),
+  );
+  if (window.parent !== window) bar.append(ownWindow());
+  if (files) bar.append(fileList(files));
+}

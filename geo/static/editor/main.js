@@ -1,0 +1,12 @@
+/* The script of the editor's page. */
+
+import { carried } from "../shared/dom.js";
+import { setWords } from "../shared/words.js";
+import { Editor } from "./editor.js";
+
+/** @import { EditorData } from "../payload.d.ts" */
+
+/** @type {EditorData} */
+const data = carried("editor-data");
+setWords(data.words);
+window.editor = new Editor(data);

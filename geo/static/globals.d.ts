@@ -1,0 +1,150 @@
+/** What the pages find in the browser besides its own objects: Leaflet, Streamlit, and each other. */
+
+interface Window {
+  /** Leaflet's map with the replay on it, made by the page's own script. */
+  Replay: typeof import("./map/replay.js").Replay;
+  replay: import("./map/replay.js").Replay;
+  briefing?: import("./briefing/briefing.js").Briefing;
+  editor?: import("./editor/editor.js").Editor;
+  /** There only where the map is a component of Streamlit's. */
+  Streamlit?: Streamlit;
+}
+
+/** The part of Streamlit's component library that the map needs. */
+interface Streamlit {
+  setComponentValue(value: unknown): void;
+}
+
+/** The part of Leaflet 1.9 that the pages need; positions are latitude before longitude. */
+declare namespace L {
+  type Position = [number, number] | LatLng;
+  type Bounds = [Position, Position] | LatLngBounds;
+  /** The rings of a polygon, as deep as it has parts and holes. */
+  type Shape = LatLng[] | Shape[];
+  type Content = HTMLElement | (() => HTMLElement);
+
+  interface PathOptions {
+    className?: string;
+    fill?: boolean;
+    interactive?: boolean;
+    pane?: string;
+    radius?: number;
+    smoothFactor?: number;
+  }
+
+  interface FitOptions {
+    animate?: boolean;
+    maxZoom?: number;
+    paddingBottomRight?: [number, number];
+    paddingTopLeft?: [number, number];
+  }
+
+  interface PopupOptions {
+    autoPanPaddingBottomRight?: [number, number];
+    autoPanPaddingTopLeft?: [number, number];
+    maxHeight?: number;
+    maxWidth?: number;
+    minWidth?: number;
+  }
+
+  interface MarkerOptions {
+    icon?: Icon;
+    interactive?: boolean;
+    keyboard?: boolean;
+    pane?: string;
+  }
+
+  interface Icon {
+    options: object;
+  }
+
+  interface Overlay {
+    update(): void;
+  }
+
+  class LatLng {
+    lat: number;
+    lng: number;
+  }
+
+  class Point {
+    x: number;
+    y: number;
+    subtract(other: Point): Point;
+  }
+
+  class LatLngBounds {
+    contains(point: LatLng): boolean;
+    getCenter(): LatLng;
+    pad(share: number): LatLngBounds;
+  }
+
+  class Layer {
+    addTo(target: Map | LayerGroup): this;
+    bindPopup(content: Content, options: PopupOptions): this;
+    bindTooltip(content: Content, options: { sticky: boolean }): this;
+    getPopup(): Overlay;
+    getTooltip(): Overlay;
+    isPopupOpen(): boolean;
+    isTooltipOpen(): boolean;
+    on(events: string, listener: () => void): this;
+  }
+
+  class Path extends Layer {
+    getElement(): SVGPathElement;
+  }
+
+  class Polygon extends Path {
+    feature: { properties: { place_id: string } };
+    getLatLngs(): Shape;
+  }
+
+  class Marker extends Layer {
+    getLatLngs?: undefined;
+  }
+
+  class LayerGroup extends Layer {
+    clearLayers(): this;
+  }
+
+  class GeoJSON extends LayerGroup {
+    getLayers(): Polygon[];
+  }
+
+  class Map {
+    attributionControl: {
+      addAttribution(text: string): unknown;
+      setPrefix(prefix: string | false): Map["attributionControl"];
+    };
+    closePopup(): this;
+    createPane(name: string): HTMLElement;
+    distance(from: Position, to: Position): number;
+    fitBounds(bounds: Bounds, options: FitOptions): this;
+    flyTo(centre: Position, zoom: number, options: { animate: boolean; duration: number }): this;
+    getCenter(): LatLng;
+    getContainer(): HTMLElement;
+    getPane(name: string): HTMLElement;
+    getSize(): Point;
+    getZoom(): number;
+    invalidateSize(options?: { animate: boolean }): this;
+    on(events: string, listener: () => void): this;
+    project(point: Position, zoom: number): Point;
+    setView(centre: Position, zoom: number, options: { animate: boolean }): this;
+  }
+
+  const DomEvent: {
+    disableClickPropagation(node: HTMLElement): unknown;
+    disableScrollPropagation(node: HTMLElement): unknown;
+  };
+
+  function circleMarker(point: Position, options: PathOptions): Path;
+  function divIcon(
+    options: { html: Element; className: string; iconSize: [number, number] },
+  ): Icon;
+  function latLng(point: Position): LatLng;
+  function latLngBounds(bounds: [Position, Position]): LatLngBounds;
+  function layerGroup(): LayerGroup;
+  function marker(point: Position, options: MarkerOptions): Marker;
+  function point(x: number, y: number): Point;
+  function polygon(shape: Shape | Position[][][], options: PathOptions): Polygon;
+}

@@ -1,0 +1,67 @@
+/* What a click on a place opens: its state, and the reports behind it with their links. */
+
+import { el } from "../shared/dom.js";
+import { say } from "../shared/words.js";
+import { origins } from "./sources.js";
+
+/** @import { ControlState, Place, ReplayData, Report } from "../payload.d.ts" */
+/** @import { ReplayTimeline } from "./timeline.js" */
+
+/**
+ * @param {Report} report
+ * @param {ReplayData} data
+ * @param {ReplayTimeline} timeline
+ */
+function reportLine(report, data, timeline) {
+  const when = say(`event_${report.precision}`, { date: timeline.longDate(report.event) });
+  const tentative = report.tentative ? `, ${say("tentative")}` : "";
+  return el(
+    "li",
+    {},
+    el(
+      "p",
+      {},
+      el("strong", {}, data.claimants[report.claimant]),
+      `, ${when}${tentative}: `,
+      el("bdi", {}, report.summary),
+      report.figures ? el("bdi", {}, ` (${report.figures})`) : null,
+    ),
+    el("p", { class: "replay-sources" }, ...origins(report, data.sources)),
+  );
+}
+
+/**
+ * The card of a place.
+ *
+ * @param {Place} place
+ * @param {ControlState} state
+ * @param {ReplayData} data
+ * @param {ReplayTimeline} timeline
+ */
+export function placeCard(place, state, data, timeline) {
+  const basis = state.basis.map((index) => reportLine(data.reports[index], data, timeline));
+  return el(
+    "div",
+    { class: "replay-card" },
+    el("h3", {}, el("bdi", {}, place.name), " ", el("bdi", {}, place.also)),
+    el("p", { class: "replay-card-state" }, timeline.told(state)),
+    basis.length ? el("ul", {}, ...basis) : el("p", {}, say("no_report_yet")),
+    place.note ? el("p", { class: "replay-note" }, el("bdi", {}, place.note)) : null,
+  );
+}
+
+/**
+ * What a pointer that rests on a place shows.
+ *
+ * @param {Place} place
+ * @param {ControlState} state
+ * @param {ReplayTimeline} timeline
+ */
+export function placeTip(place, state, timeline) {
+  return el(
+    "div",
+    { class: "replay-tip" },
+    el("strong", {}, el("bdi", {}, place.name)),
+    el("div", {}, timeline.told(state)),
+  );
+}

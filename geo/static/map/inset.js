@@ -1,0 +1,79 @@
+/* The inset: a small map of both countries with the checkpoint in its colour; it flies there and back. */
+
+import { el } from "../shared/dom.js";
+import { svg } from "../shared/svg.js";
+import { stillness, stripes } from "../shared/look.js";
+import { say } from "../shared/words.js";
+
+/** @import { ControlState, PointPlace, ReplayData } from "../payload.d.ts" */
+
+const SQUARE = "M-5 -5H5V5H-5Z";
+/** From this near on, the map counts as being at the checkpoint. */
+const NEAR_M = 200000;
+const FLIGHT_ZOOM = 9;
+
+export class Inset {
+  /**
+   * @param {L.Map} map
+   * @param {ReplayData} data
+   * @param {() => void} goHome
+   */
+  constructor(map, data, goHome) {
+    this.map = map;
+    this.goHome = goHome;
+    this.index = data.inset.checkpointIndex;
+    this.title = data.inset.caption;
+    this.place = /** @type {PointPlace} */ (data.places[this.index]);
+    this.text = "";
+    this.symbol = svg("path", { d: SQUARE, class: "replay-symbol" });
+    this.hatch = svg("path", { d: SQUARE, class: "replay-line replay-symbol-line" });
+    this.caption = el("span", { class: "replay-inset-caption" });
+    this.node = el(
+      "button",
+      { class: "replay-inset", type: "button", onclick: () => this.fly() },
+      this.picture(data),
+      this.caption,
+    );
+  }
+
+  /** @param {ReplayData} data */
+  picture({ inset: { box, countries, province, checkpoint } }) {
+    return svg(
+      "svg",
+      { viewBox: `0 0 ${box[0]} ${box[1]}`, "aria-hidden": "true" },
+      ...countries.map(({ d }) => svg("path", { d, class: "replay-inset-country" })),
+      svg("path", { d: province, class: "replay-inset-province" }),
+      ...countries.map(({ name, label: [x, y] }) => svg("text", { x, y }, name)),
+      svg("g", { transform: `translate(${checkpoint.join(" ")})` }, this.symbol, this.hatch),
+    );
+  }
+
+  get away() {
+    return this.map.distance(this.map.getCenter(), [this.place.lat, this.place.lon]) < NEAR_M;
+  }
+
+  /** @param {ControlState} state */
+  paint(state) {
+    this.symbol.setAttribute("fill", state.fill);
+    this.hatch.setAttribute("fill", stripes(state.hatch));
+    this.hatch.classList.toggle("replay-dashed", state.dashed);
+    this.text = state.text;
+    this.update();
+  }
+
+  update() {
+    const { away, text: state } = this;
+    const caption = away ? `← ${say("back")}` : say("at_place", { place: this.title, state });
+    if (this.caption.textContent === caption) return;
+    this.caption.textContent = caption;
+    const label = away ? say("back") : say("show_place", { place: this.place.name, state });
+    this.node.setAttribute("aria-label", label);
+  }
+
+  fly() {
+    const { lat, lon } = this.place;
+    const flight = { animate: !stillness.matches, duration: 1.4 };
+    if (this.away) this.goHome();
+    else this.map.flyTo([lat, lon], FLIGHT_ZOOM, flight);
+  }
+}

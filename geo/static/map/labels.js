@@ -1,0 +1,90 @@
+/* The names on the map: as many as there is room for. */
+
+import { el } from "../shared/dom.js";
+import { nameMarker } from "../shared/look.js";
+import { cutOff, overlap } from "./boxes.js";
+
+/** @import { Position, ReplayData } from "../payload.d.ts" */
+
+/**
+ * A name on the map; a minor one gives way to others, and is not seen from afar but where it
+ * stands always.
+ *
+ * @typedef {{ node: HTMLElement, minor: boolean, always: boolean }} Label
+ */
+
+/** The zoom below which the whole map is seen from afar, and the one below which minor names go. */
+const FAR_ZOOM = 8.9;
+const MINOR_ZOOM = 8.5;
+const MINOR_RANK = 100;
+
+/** Puts names on a map once, and shows those that have room. */
+export class Labels {
+  /**
+   * @param {L.Map} map
+   * @param {ReplayData} data
+   */
+  constructor(map, data) {
+    this.map = map;
+    const names = [
+      ...data.places.map((place) => ({ place, kind: place.kind, rank: place.rank, minor: false })),
+      ...data.localities.map((place) => ({ place, kind: "minor", rank: MINOR_RANK, minor: true })),
+    ].sort((one, other) => one.rank - other.rank);
+    const both = names.map(({ place, kind, minor }) =>
+      this.add(place.label, kind, minor, [
+        el("bdi", { class: "replay-label-name" }, place.name),
+        el("bdi", { class: "replay-label-also" }, place.also),
+      ])
+    );
+    const provinces = data.provinces.map(({ name, label }) =>
+      this.add(label, "province", true, [el("bdi", {}, name)], true)
+    );
+    this.labels = [...both, ...provinces];
+    map.on("moveend resize", () => this.arrange());
+  }
+
+  /**
+   * @param {Position} point
+   * @param {string} kind
+   * @param {boolean} minor
+   * @param {HTMLElement[]} names
+   * @returns {Label}
+   */
+  add(point, kind, minor, names, always = false) {
+    const node = el("div", { class: `replay-label replay-label-${kind}` }, ...names);
+    nameMarker(point, node).addTo(this.map);
+    return { node, minor, always };
+  }
+
+  /** Show every name that has room, the important ones first; the second script asks for more room. */
+  arrange() {
+    const zoom = this.map.getZoom();
+    const container = this.map.getContainer();
+    container.classList.toggle("replay-far", zoom < FAR_ZOOM);
+    const panels = [...container.querySelectorAll(".replay-legend, .replay-inset")];
+    const taken = panels.map((panel) => panel.getBoundingClientRect());
+    const frame = container.getBoundingClientRect();
+    for (const label of this.labels) {
+      const { node, minor, always } = label;
+      node.hidden = minor && !always && zoom < MINOR_ZOOM;
+      if (!node.hidden) this.place(label, taken, frame);
+    }
+  }
+
+  /**
+   * Show a name in one script or two, and a minor one only where that has room.
+   *
+   * @param {Label} label
+   * @param {DOMRect[]} taken
+   * @param {DOMRect} frame
+   */
+  place({ node, minor }, taken, frame) {
+    /** @param {DOMRect} box */
+    const clashes = (box) => taken.some((other) => overlap(box, other));
+    node.classList.remove("replay-label-short");
+    if (clashes(node.getBoundingClientRect())) node.classList.add("replay-label-short");
+    const box = node.getBoundingClientRect();
+    node.hidden = minor && (clashes(box) || cutOff(box, frame));
+    if (!node.hidden) taken.push(box);
+  }
+}

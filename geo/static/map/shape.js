@@ -1,0 +1,63 @@
+/* One place on the map: a district's paths, or the symbol of a point. */
+
+import { stillness, stripes } from "../shared/look.js";
+
+/** @import { ControlState, Place } from "../payload.d.ts" */
+/** @import { ReplayTimeline } from "./timeline.js" */
+
+const FADE = [{ opacity: 1 }, { opacity: 1, offset: 0.4 }, { opacity: 0 }];
+
+/**
+ * Paths of a place: what is coloured, the outline with the stripes, and what lights up for a moment.
+ *
+ * @typedef {{ body: SVGPathElement, line: SVGPathElement, halo: SVGPathElement }} Paths
+ */
+
+/** Draws one state on one place. */
+export class PlaceShape {
+  /**
+   * @param {Place} place
+   * @param {Paths} paths
+   */
+  constructor(place, { body, line, halo }) {
+    this.place = place;
+    this.body = body;
+    this.line = line;
+    this.halo = halo;
+    body.dataset.place = place.id;
+    body.setAttribute("tabindex", "0");
+    body.setAttribute("role", "button");
+    halo.classList.add("replay-halo");
+    /** @type {ControlState | null} */
+    this.state = null;
+  }
+
+  /**
+   * @param {ControlState} state
+   * @param {ReplayTimeline} timeline
+   */
+  paint(state, timeline) {
+    if (state === this.state) return;
+    this.state = state;
+    const { body, line } = this;
+    body.setAttribute("fill", state.fill);
+    body.dataset.controller = state.controller;
+    body.dataset.status = state.status;
+    body.setAttribute("aria-label", timeline.toldOf(this.place, state));
+    line.setAttribute("fill", stripes(state.hatch));
+    line.classList.toggle("replay-dashed", state.dashed);
+  }
+
+  /**
+   * Outline the place for a moment, or, without motion, until the next change.
+   *
+   * @param {boolean} changed
+   */
+  mark(changed) {
+    for (const animation of this.halo.getAnimations()) animation.cancel();
+    this.halo.classList.toggle("replay-still", changed && stillness.matches);
+    if (changed && !stillness.matches) {
+      this.halo.animate(FADE, { duration: 1800, easing: "ease-out" });
+    }
+  }
+}

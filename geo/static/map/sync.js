@@ -1,0 +1,46 @@
+/* Both ways in step: who is right where the map and the page tell different days. */
+
+/** @import { IsoDate, SeenReport } from "../payload.d.ts" */
+
+/** The map tells the page of its day at most four times a second. */
+export const REPORT_MS = 250;
+
+/**
+ * What a map has told the page: as which map, how often, and whether it is about to tell more.
+ *
+ * @typedef {SeenReport & { waiting: boolean }} Told
+ */
+
+/**
+ * Whether a page speaks of what it knows: it has seen every report of this map. Else its date is
+ * older than what the map has reported since.
+ *
+ * @param {Told} told
+ * @param {SeenReport | null} [seen]
+ */
+export function seenAll({ mount, count, waiting }, seen) {
+  if (waiting) return false;
+  return count === 0 || (seen?.mount === mount && seen.count === count);
+}
+
+/**
+ * Whether a date is older than a hand that is on the page's slider: it is, until it is the
+ * slider's own.
+ *
+ * @param {IsoDate} date
+ * @param {{ leaning: boolean, iso: IsoDate | null }} hand
+ */
+export function olderThanHand(date, { leaning, iso }) {
+  return leaning && date !== iso;
+}
+
+/**
+ * How long to wait with a report: not at all after a rest, else until it is due. While the ruler is
+ * dragged only a rest is reported, so that nothing holds up the hand.
+ *
+ * @param {number} sinceLast Milliseconds since the last report.
+ * @param {boolean} dragging
+ */
+export function reportWait(sinceLast, dragging) {
+  return dragging ? REPORT_MS : Math.max(0, REPORT_MS - sinceLast);
+}

@@ -1,0 +1,285 @@
+/** What the Python side writes for the browser; the names are those of the JSON. */
+
+/** A date as `YYYY-MM-DD`. */
+export type IsoDate = string;
+/** A day as a whole number, counted from the first day of the record. */
+export type Day = number;
+/** Latitude and longitude in EPSG:4326, the order that Leaflet expects. */
+export type Position = [number, number];
+/** South-west and north-east corner. */
+export type Corners = [Position, Position];
+
+export type Reading = "assessed" | "taliban" | "nrf" | "independent";
+export type Knowledge = "hindsight" | "as_known";
+
+/** A string of the interface; one that depends on a count has two forms. */
+export type Phrase = string | { one: string; other: string };
+export type Words = Record<string, Phrase>;
+
+/** How dates are written: the pattern, the months by number, the digits. */
+export interface DateWords {
+  long: string;
+  digits: string;
+  [month: string]: string;
+}
+
+/** How something is drawn: a colour, the stripes of a rival, and how sure it is. */
+export interface Look {
+  fill: string;
+  hatch?: string | null;
+  dashed?: boolean;
+}
+
+/** Who holds a place, and what that rests on. */
+export interface ControlState extends Look {
+  /** What makes two states the same for a reader: controller, status and rivals. */
+  key: string;
+  controller: string;
+  status: string;
+  short: string;
+  text: string;
+  /** The day since which it has held; null where nobody is known to hold the place. */
+  since: Day | null;
+  /** Indices of reports. */
+  basis: number[];
+  fill: string;
+  hatch: string | null;
+  dashed: boolean;
+}
+
+interface NamedPlace {
+  name: string;
+  /** The name in the other script. */
+  also: string;
+  label: Position;
+}
+
+interface MappedPlace extends NamedPlace {
+  id: string;
+  note: string;
+  /** Rank by area, the largest district first; 0 for points. */
+  rank: number;
+}
+
+export interface District extends MappedPlace {
+  kind: "district";
+  lat: number | null;
+  lon: number | null;
+}
+
+export interface PointPlace extends MappedPlace {
+  kind: "pass" | "checkpoint";
+  lat: number;
+  lon: number;
+}
+
+export type Place = District | PointPlace;
+
+export interface Locality extends NamedPlace {
+  kind: "locality";
+}
+
+export interface Report {
+  id: string;
+  event: Day;
+  published: Day;
+  precision: string;
+  claimant: string;
+  tentative: boolean;
+  place: string;
+  part: boolean;
+  says: string;
+  summary: string;
+  figures: string;
+  /** Indices of sources. */
+  sources: number[];
+}
+
+export interface Source {
+  publisher: string;
+  title: string;
+  published: string | null;
+  url: string;
+}
+
+/** One reading of who held what. */
+export interface TimelineData {
+  stops: Day[];
+  /** For each place, the days on which a state begins, each with the state's index. */
+  places: [Day, number][][];
+}
+
+export interface LegendEntry extends Look {
+  symbol?: string;
+  text: string;
+}
+
+export interface InsetData {
+  /** Width and height in pixels. */
+  box: [number, number];
+  countries: { name: string; d: string; label: [number, number] }[];
+  province: string;
+  checkpoint: [number, number];
+  checkpointIndex: number;
+  caption: string;
+}
+
+/** What the timeline alone needs of the payload. */
+export interface RecordData {
+  record: [IsoDate, IsoDate];
+  places: Place[];
+  timelines: Record<string, TimelineData>;
+  states: ControlState[];
+  reports: Report[];
+  words: Words;
+}
+
+/** Everything that the replay needs to know. */
+export interface ReplayData extends RecordData {
+  battle: [IsoDate, IsoDate];
+  opensOn: IsoDate;
+  localities: Locality[];
+  provinces: { name: string; label: Position }[];
+  home: Corners;
+  sources: Source[];
+  claimants: Record<string, string>;
+  fillOpacity: number;
+  hatch: { period: number; width: number; colours: Record<string, string> };
+  symbols: Record<string, string>;
+  legend: LegendEntry[];
+  legendTitle: string;
+  legendNote: string;
+  inset: InsetData;
+  attribution: string;
+  language: string;
+  direction: string;
+}
+
+/** What the page around the map wants to be shown, and which report of the map it has seen. */
+export interface PageView {
+  date: IsoDate;
+  reading: Reading;
+  known: Knowledge;
+  range: [IsoDate, IsoDate];
+  place?: string | null;
+  seen?: SeenReport | null;
+}
+
+/** A report of the map to the page: which map, and the how manieth. */
+export interface SeenReport {
+  mount: string;
+  count: number;
+}
+
+/** The addresses of the two drawings of a ribbon, and the day to show. */
+export interface RibbonData {
+  switch: string;
+  one: string;
+  every: string;
+  day: IsoDate | null;
+}
+
+/** A name that a wide map shows. */
+export interface MapName {
+  name: string;
+  point: Position;
+  kind: "country" | "province" | "locality";
+}
+
+/** Where the map of a step looks: at a centre, or at all that is within bounds. */
+export type StepView =
+  | { centre: Position; zoom: number; bounds?: undefined; names?: undefined }
+  | { bounds: Corners; names: MapName[]; centre?: undefined; zoom?: undefined };
+
+export interface Marks {
+  rings: Position[][];
+  points: Position[];
+}
+
+/** A step of a briefing as it is shown. */
+export interface Step {
+  id: string;
+  title: string;
+  date: IsoDate;
+  reading: Reading;
+  known: Knowledge;
+  eyes: string;
+  view: StepView;
+  marks: Marks;
+  text: string;
+  notes: string;
+  sourceLine: string;
+  sources: { label: string; title: string; url: string }[];
+}
+
+export interface Story {
+  id: string;
+  title: string;
+  steps: Step[];
+}
+
+/** Where a step of a draft looks; a centre is longitude before latitude, as in the file. */
+export type DraftView =
+  | { fit: string[]; centre?: undefined; zoom?: undefined }
+  | { centre: [number, number]; zoom: number; fit?: undefined };
+
+/** A step of a storyline as its file holds it. */
+export interface StepFields {
+  id: string;
+  title: string;
+  date: IsoDate;
+  reading: string;
+  known: string;
+  view: DraftView;
+  highlight: string[];
+  text: string;
+  notes: string;
+  sources: string[];
+}
+
+export interface StoryFields {
+  id: string;
+  title: string;
+  steps: StepFields[];
+}
+
+/** What the browser keeps of a draft: its fields, and the story that the server made of them last. */
+export interface KeptDraft {
+  fields: StoryFields;
+  story: Story | null;
+}
+
+export interface Problem {
+  line?: number | null;
+  field?: string | null;
+  value?: string | null;
+  message: string;
+  remedy: string;
+}
+
+/** What the server says of a draft. */
+export interface CheckedDraft {
+  problems: Problem[];
+  yaml: string | null;
+  story: Story | null;
+  fields: StoryFields;
+}
+
+/** What the editor offers to choose from. */
+export interface EditorData {
+  words: Words;
+  record: [IsoDate, IsoDate];
+  opensOn: IsoDate;
+  places: { id: string; name: string }[];
+  reports: { id: string; date: IsoDate; text: string }[];
+  readings: [string, string][];
+  knowledges: [string, string][];
+  limits: { title: number; text: number; notes: number };
+  shipped: string[];
+}
+
+/** What the standalone page opens on. */
+export interface OpeningView {
+  date: IsoDate;
+  windows: Record<string, [IsoDate, IsoDate]>;
+}

@@ -1,0 +1,20 @@
+/* Building elements of SVG. */
+
+import { fill } from "./dom.js";
+
+/** @import { Attributes, Child } from "./dom.js" */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * An element of SVG.
+ *
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {SVGElementTagNameMap[T]}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS(SVG, tag), attributes, children);
+}
