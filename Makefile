@@ -2,6 +2,7 @@
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 PORT ?= 8501
 BIN := .venv/bin
+DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: install run test lint bench clean
@@ -11,6 +12,7 @@ run: .venv/ready
 	$(BIN)/panjshir-map serve --port $(PORT)
 
 test: .venv/ready-test lint
+	$(DENO) test
 	$(BIN)/pytest -n 2 tests/unit tests/app
 	$(BIN)/pytest -n 2 tests/browser
 
@@ -18,6 +20,9 @@ lint: .venv/ready-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(DENO) fmt --check
+	$(DENO) lint
+	$(DENO) check
 
 bench: .venv/ready-test
 	$(BIN)/python -m bench

@@ -1,0 +1,91 @@
+/* A record of ten days and one place, as the Python side writes it. */
+
+/** @import { ControlState, RecordData, Report } from "../../geo/static/payload.d.ts" */
+
+const NOBODY = {
+  key: "none/no_information",
+  controller: "none",
+  status: "no_information",
+  short: "none",
+  text: "nobody is known to hold it",
+  since: null,
+  basis: [],
+  fill: "none",
+  hatch: null,
+  dashed: false,
+};
+const HELD = {
+  ...NOBODY,
+  key: "nrf/claimed",
+  controller: "nrf",
+  status: "claimed",
+  short: "NRF",
+  text: "held by the NRF",
+  since: 3,
+  basis: [0],
+  fill: "#0072b2",
+};
+const DISPUTED = {
+  ...HELD,
+  key: "nrf/disputed/taliban",
+  status: "disputed",
+  text: "held by the NRF, disputed",
+  hatch: "taliban",
+};
+
+/**
+ * @param {string} id
+ * @param {number} event
+ * @param {number} published
+ * @returns {Report}
+ */
+function report(id, event, published) {
+  return {
+    id,
+    event,
+    published,
+    precision: "day",
+    claimant: "nrf",
+    tentative: false,
+    place: "Anaba",
+    part: false,
+    says: "held by the NRF",
+    summary: "A made-up report.",
+    figures: "",
+    sources: [],
+  };
+}
+
+/** @returns {RecordData} */
+export function recordData() {
+  /** @type {ControlState[]} */
+  const states = [NOBODY, HELD, { ...HELD, basis: [0, 1] }, DISPUTED];
+  return {
+    record: ["2021-05-01", "2021-05-10"],
+    places: [{
+      id: "anaba",
+      name: "Anaba",
+      also: "عنابه",
+      kind: "district",
+      note: "",
+      lat: null,
+      lon: null,
+      label: [35.2, 69.4],
+      rank: 1,
+    }],
+    timelines: {
+      "assessed/hindsight": { stops: [0, 3, 7], places: [[[0, 0], [3, 1], [5, 2], [7, 3]]] },
+      "assessed/as_known": { stops: [0, 6], places: [[[0, 0], [6, 1]]] },
+    },
+    states,
+    reports: [report("r1", 3, 3), report("r2", 3, 6)],
+    words: {
+      long: "{day} {month} {year}",
+      digits: "0123456789",
+      5: "May",
+      since: "{state} since {date}",
+      at_place: "{place}: {state}",
+      change: "{place}: {before} → {after}",
+    },
+  };
+}

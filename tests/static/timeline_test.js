@@ -1,0 +1,82 @@
+import { ReplayTimeline } from "../../geo/static/map/timeline.js";
+import { setWords } from "../../geo/static/shared/words.js";
+import { recordData } from "./records.js";
+import { same } from "./assert.js";
+
+function timeline() {
+  const data = recordData();
+  setWords(data.words);
+  return new ReplayTimeline(data);
+}
+
+Deno.test("days are counted from the first day of the record", () => {
+  const told = timeline();
+  same(told.dayOf("2021-05-01"), 0);
+  same(told.dayOf("2021-05-08"), 7);
+  same(told.lastDay, 9);
+  same(told.isoOf(told.dayOf("2021-05-08")), "2021-05-08");
+});
+
+Deno.test("a state holds from the day on which it begins until the next one begins", () => {
+  const told = timeline();
+  const controllers = [0, 2, 3, 9].map((day) => told.state(0, day).controller);
+  same(controllers, ["none", "none", "nrf", "nrf"]);
+});
+
+Deno.test("a day has the changes from the day before, and the first day has none", () => {
+  const told = timeline();
+  same(told.changes(3).map(({ place }) => place), [0]);
+  same(told.changes(4), []);
+  same(told.changes(0), []);
+});
+
+Deno.test("a state that only rests on another report is no change", () => {
+  same(timeline().changes(5), []);
+});
+
+Deno.test("a change says who held the place before, in full where it is the same party", () => {
+  const told = timeline();
+  same(
+    told.changes(3).map((each) => told.changeText(each)).join(),
+    "Anaba: none → held by the NRF",
+  );
+  same(
+    told.changes(7).map((each) => told.changeText(each)).join(),
+    "Anaba: held by the NRF → held by the NRF, disputed",
+  );
+});
+
+Deno.test("a state is told with its day, unless nobody is known to hold the place", () => {
+  const told = timeline();
+  same(told.told(told.state(0, 3)), "held by the NRF since 4 May 2021");
+  same(told.told(told.state(0, 0)), "nobody is known to hold it");
+  same(
+    told.toldOf(told.data.places[0], told.state(0, 0)),
+    "Anaba: nobody is known to hold it",
+  );
+});
+
+Deno.test("with hindsight a report counts on the day that it speaks of", () => {
+  const told = timeline();
+  same([told.reportsOn(3), told.reportsOn(6)], [2, 0]);
+});
+
+Deno.test("as known on its date a report counts on the day of its publication", () => {
+  const told = timeline();
+  told.select("assessed", "as_known");
+  same([told.reportsOn(3), told.reportsOn(6)], [1, 1]);
+});
+
+Deno.test("other eyes see other states and other stops", () => {
+  const told = timeline();
+  told.select("assessed", "as_known");
+  same(told.state(0, 3).controller, "none");
+  same(told.state(0, 6).controller, "nrf");
+  same(told.nextStop(0, 9), 6);
+});
+
+Deno.test("the next and the previous stop lie within the days shown", () => {
+  const told = timeline();
+  same([told.nextStop(3, 9), told.nextStop(3, 6)], [7, undefined]);
+  same([told.previousStop(7, 0), told.previousStop(7, 4)], [3, undefined]);
+});
