@@ -103,6 +103,39 @@ def look(controller: Controller, status: Status, rivals: tuple[Actor, ...]) -> L
     )
 
 
+@dataclass(frozen=True)
+class Sign:
+    """One sample of the legend: a state, drawn as a district or as the symbol of a point."""
+
+    controller: Controller
+    status: Status
+    rivals: tuple[Actor, ...] = ()
+    symbol: PlaceKind | None = None
+
+    @property
+    def look(self) -> Look:
+        """How the map draws the state, and so every legend of it."""
+        return look(self.controller, self.status, self.rivals)
+
+
+LEGEND: Final[dict[str, Sign]] = {
+    "taliban": Sign(Controller.TALIBAN, Status.CONFIRMED),
+    "nrf": Sign(Controller.NRF, Status.CONFIRMED),
+    "government": Sign(Controller.GOVERNMENT, Status.CONFIRMED),
+    "contested": Sign(Controller.CONTESTED, Status.CONTESTED),
+    "none": Sign(Controller.NONE, Status.NO_STATEMENT),
+    "stripes": Sign(Controller.TALIBAN, Status.DISPUTED, (Actor.NRF,)),
+    "dashed": Sign(Controller.TALIBAN, Status.UNCONFIRMED),
+    "pass": Sign(Controller.TALIBAN, Status.CONFIRMED, symbol=PlaceKind.PASS),
+    "checkpoint": Sign(Controller.TALIBAN, Status.CONFIRMED, symbol=PlaceKind.CHECKPOINT),
+}
+"""Every sample of a legend, in its order, under the name of its meaning in the catalogue.
+
+Each is a state that a place can be in, never a colour and an outline of their own, so that no legend
+shows what the map does not.
+"""
+
+
 class Theme(StrEnum):
     """The ground that a picture is drawn on."""
 

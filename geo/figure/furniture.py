@@ -13,7 +13,7 @@ import shapely
 
 from geo.control import description
 from geo.control.state import ControlState
-from geo.dataset.vocabulary import Actor, Controller, PlaceKind, Status
+from geo.dataset.vocabulary import PlaceKind
 from geo.figure.basemap import ground_of
 from geo.figure.blocks import Block, Sample, beside, paragraph, stacked
 from geo.figure.page import Rect
@@ -24,6 +24,7 @@ from geo.figure.text import Face, direction
 from geo.fonts import SEMIBOLD
 from geo.language import terms
 from geo.language.catalogue import say, voice
+from geo.style import LEGEND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,19 +44,6 @@ DEGREES = (0.25, 0.5)
 SAMPLE_RISE = 0.64
 """How far above the baseline of its words the upper edge of a sample is, in sizes of the type."""
 
-LEGEND = {
-    "taliban": (Controller.TALIBAN, Status.CONFIRMED, None, None),
-    "nrf": (Controller.NRF, Status.CONFIRMED, None, None),
-    "government": (Controller.GOVERNMENT, Status.CONFIRMED, None, None),
-    "contested": (Controller.CONTESTED, Status.CONFIRMED, None, None),
-    "none": (Controller.NONE, Status.NO_INFORMATION, None, None),
-    "stripes": (Controller.TALIBAN, Status.DISPUTED, Actor.NRF, None),
-    "dashed": (Controller.CONTESTED, Status.CONTESTED, None, None),
-    "pass": (Controller.TALIBAN, Status.CONFIRMED, None, PlaceKind.PASS),
-    "checkpoint": (Controller.TALIBAN, Status.CONFIRMED, None, PlaceKind.CHECKPOINT),
-}
-"""The state and kind of place in each sample, under the name of its words in the catalogue."""
-
 
 def legend_block(day: date, size: float, width: float, columns: int = 1) -> Block:
     """Return the legend, in one column or several."""
@@ -68,12 +56,12 @@ def legend_block(day: date, size: float, width: float, columns: int = 1) -> Bloc
 
 
 def _legend_row(name: str, day: date, size: float, width: float) -> Block:
-    controller, status, rival, kind = LEGEND[name]
-    state = ControlState(controller, status, (rival,) if rival else (), day, ())
+    sign = LEGEND[name]
+    state = ControlState(sign.controller, sign.status, sign.rivals, day, ())
     left = 2.7 * size
     words = paragraph(say(f"legend.{name}"), Face(size), width - left).moved(left, 0)
     top = words.pieces[0].y - SAMPLE_RISE * size
-    sample = Sample(0, top, 1.95 * size, 0.95 * size, state, kind)
+    sample = Sample(0, top, 1.95 * size, 0.95 * size, state, sign.symbol)
     return Block(words.height, words.pieces, (sample,))
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from geo import style
-from geo.dataset.vocabulary import Actor, Controller, Status
 from geo.errors import Problem
 from geo.language import terms
 from geo.language.catalogue import say, spoken, voice
@@ -59,27 +58,16 @@ def download_html(view: View) -> str:
     )
 
 
-LEGEND = {
-    "taliban": (Controller.TALIBAN, Status.CONFIRMED, ()),
-    "nrf": (Controller.NRF, Status.CONFIRMED, ()),
-    "government": (Controller.GOVERNMENT, Status.CONFIRMED, ()),
-    "contested": (Controller.CONTESTED, Status.CONTESTED, ()),
-    "stripes": (Controller.TALIBAN, Status.DISPUTED, (Actor.NRF,)),
-    "dashed": (Controller.TALIBAN, Status.UNCONFIRMED, ()),
-    "none": (Controller.NONE, Status.NO_INFORMATION, ()),
-}
-"""An example of each sign of the map, under the name of its meaning in the catalogue."""
-
-
 def legend_html() -> str:
-    """Return every look of the map with its meaning in words.
+    """Return every look of a state with its meaning in words.
 
     A language that has no sentences for it has the words of the legend on the map.
     """
     words = "meaning" if voice("meaning") is spoken() else "legend"
     rows = (
-        f"{sample(style.look(*state))}<span>{say(f'{words}.{name}')}</span>"
-        for name, state in LEGEND.items()
+        f"{sample(sign.look)}<span>{say(f'{words}.{name}')}</span>"
+        for name, sign in style.LEGEND.items()
+        if sign.symbol is None
     )
     return f'<div class="panel">{list_html(rows, "states legend")}</div>'
 

@@ -111,9 +111,7 @@ class _States:
             "text": description.describe(state),
             "since": (state.since - self.start).days if known else None,
             "basis": [self.report_index[report_id] for report_id in state.basis],
-            "fill": look.fill,
-            "hatch": look.hatch_actor,
-            "dashed": look.dashed,
+            **_drawn(look),
         }
 
 
@@ -215,18 +213,15 @@ def _window(start: date, end: date) -> list[str]:
 
 
 def _legend() -> list[Json]:
-    solid = [
-        {"fill": style.FILL[controller], "text": say(f"legend.{controller}")}
-        for controller in Controller
-    ]
-    taliban, contested = style.FILL[Controller.TALIBAN], style.FILL[Controller.CONTESTED]
     return [
-        *solid,
-        {"fill": taliban, "hatch": "nrf", "dashed": True, "text": say("legend.stripes")},
-        {"fill": contested, "dashed": True, "text": say("legend.dashed")},
-        {"fill": taliban, "symbol": PlaceKind.PASS, "text": say("legend.pass")},
-        {"fill": taliban, "symbol": PlaceKind.CHECKPOINT, "text": say("legend.checkpoint")},
+        {**_drawn(sign.look), "symbol": sign.symbol, "text": say(f"legend.{name}")}
+        for name, sign in style.LEGEND.items()
     ]
+
+
+def _drawn(look: style.Look) -> Json:
+    """Return what the browser draws a state from, on the map and in its legend alike."""
+    return {"fill": look.fill, "hatch": look.hatch_actor, "dashed": look.dashed}
 
 
 def _inset(dataset: Dataset) -> Json:

@@ -10,12 +10,12 @@ import pytest
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import SourcePrecision
 from geo.figure.blocks import references_block, rich
-from geo.figure.furniture import LEGEND
 from geo.figure.story import Reference, Story, ranges
 from geo.figure.text import Face, broken, direction, settled, words_of, wrapped
 from geo.fonts import DARI, LATIN
 from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import source_date
+from geo.style import LEGEND
 from geo.webmap import payload
 
 SEPTEMBER = date(2021, 9, 6)

@@ -87,7 +87,7 @@ def test_every_report_names_its_sources():
 
 
 def test_no_symbol_of_the_legend_lacks_its_picture():
-    symbols = [entry["symbol"] for entry in DATA["legend"] if "symbol" in entry]
+    symbols = [entry["symbol"] for entry in DATA["legend"] if entry["symbol"]]
     assert set(symbols) == set(DATA["symbols"])
 
 
