@@ -1,4 +1,4 @@
-"""The one table of looks: every colour, hatch, dash and symbol that any map of ours draws.
+"""The one table of looks: every colour, hatch, dash and symbol that any map or page of ours draws.
 
 The four fills are told apart by hue and, for greyscale print and colour-vision deficiencies, by
 lightness: about 34, 61, 79 and 92 in CIE L*. They start from the Okabe-Ito hues (Okabe and Ito
@@ -227,3 +227,75 @@ PALETTES: Final[dict[Theme, Palette]] = {
     ),
 }
 """The ground, lines and fills per theme; the greys keep the lightness of the colours."""
+
+
+@dataclass(frozen=True)
+class Controls:
+    """The colours of what a reader presses, drags, follows or chooses; none of them is a party's."""
+
+    accent: str
+    on_accent: str
+    wash: str
+    """The ground of what is pointed at, chosen or set apart."""
+
+
+CONTROLS: Final[dict[Theme, Controls]] = {
+    Theme.LIGHT: Controls(accent="#3f464a", on_accent="#ffffff", wash="#f0eee7"),
+    Theme.DARK: Controls(accent="#e6f0f7", on_accent="#15191d", wash="#20262c"),
+}
+"""A slate, for pages on a light and on a dark ground."""
+
+LAID_OVER: Final[dict[str, str]] = {
+    "veil": "rgb(255 255 255 / 96%)",
+    "haze": "rgb(255 255 255 / 70%)",
+    "halo": "rgb(255 255 255 / 88%)",
+    "shadow": "rgb(0 0 0 / 20%)",
+    "inverse": PALETTES[Theme.DARK].panel,
+    "inverse-ink": PALETTES[Theme.DARK].ink,
+    "inverse-link": CONTROLS[Theme.DARK].accent,
+    "blank": "#000000",
+}
+"""What lies on the map or on the whole page, which is the same in every theme: the ground of a panel
+and of small print, the rim of a name, a shadow, the presenter's notes, and the switched-off screen."""
+
+
+def css_variables(*, dark: bool = False) -> str:
+    """Return every colour of a page, and the outline, as custom properties of CSS, named by role.
+
+    Parameters
+    ----------
+    dark
+        Whether the page has a dark theme too. Each colour then follows ``color-scheme``; without it
+        the sheet also serves browsers that know no ``light-dark()``.
+    """
+    roles = {
+        name: f"light-dark({colour}, {other})" if dark and other != colour else colour
+        for (name, colour), other in zip(
+            _roles(Theme.LIGHT).items(), _roles(Theme.DARK).values(), strict=True
+        )
+    }
+    outline = {"dash": " ".join(map(str, DASH_PX)), "outline": f"{OUTLINE_PX}px"}
+    looks = roles | LAID_OVER | outline
+    properties = "".join(f"--{name}: {value}; " for name, value in looks.items())
+    return f":root {{ {properties}}}\n"
+
+
+def _roles(theme: Theme) -> dict[str, str]:
+    palette, controls = PALETTES[theme], CONTROLS[theme]
+    return {
+        "paper": palette.paper,
+        "panel": palette.panel,
+        "wash": controls.wash,
+        "ink": palette.ink,
+        "muted": palette.muted,
+        "line": palette.line,
+        "rule": palette.rule,
+        "casing": palette.casing,
+        "land": palette.land,
+        "sea": palette.sea,
+        "alert": palette.alert,
+        "accent": controls.accent,
+        "on-accent": controls.on_accent,
+        "link": controls.accent,
+        "focus": controls.accent,
+    }

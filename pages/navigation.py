@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo import style
 from geo.errors import DatasetError
 from geo.language.catalogue import Language, Names, say
 from geo.panels import day as day_panel
@@ -37,7 +38,8 @@ page = st.navigation(
     position="top",
 )
 st.logo(HERE / "logo.svg", size="medium")
-st.html(HERE / "style.css")
+sheet = (HERE / "style.css").read_text(encoding="utf-8")
+st.html(f"<style>{style.css_variables(dark=True)}{sheet}</style>")
 with st.container(key="languages"):
     controls.choice(
         say("language.switch"), Names("language", Language), "language", switch_language

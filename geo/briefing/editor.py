@@ -35,9 +35,7 @@ def editor_page(dataset: Dataset, shipped: list[str], *, draft_at: str = "draft.
     text = template.render(
         words=table("editor"),
         draft_at=draft_at,
-        css=f"{font_faces()}\n{static('editor/editor.css')}",
-        ink=style.INK,
-        paper=style.PAPER,
+        css=f"{font_faces()}\n{style.css_variables()}{static('editor/editor.css')}",
         data=assets.script_json(_choices(dataset) | {"shipped": shipped}),
         js=inline(script_of("editor/main.js")),
     )

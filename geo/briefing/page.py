@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
-from geo import assets
+from geo import assets, style
 from geo.assets import inline, static
 from geo.briefing.payload import story_data
 from geo.fonts import font_faces
@@ -54,8 +54,8 @@ def briefing_page(
 
 
 def briefing_css() -> str:
-    """Return the style sheet of the briefing, with its type."""
-    return f"{font_faces()}\n{static('briefing/briefing.css')}"
+    """Return the style sheet of the briefing, with its type and its colours."""
+    return f"{font_faces()}\n{style.css_variables()}{static('briefing/briefing.css')}"
 
 
 def add_view_html() -> str:

@@ -69,12 +69,11 @@ def chip(state: ControlState) -> str:
 
 
 def sample(look: style.Look) -> str:
-    """Return a small sample of a look."""
+    """Return a small sample of a look; the sheet of the page knows how wide its stripes are."""
     fill = look.fill if look.fill != "none" else "transparent"
-    stripes = f"repeating-linear-gradient(135deg,{fill} 0 3px,{look.hatch} 3px 5px)"
-    background = stripes if look.hatch else fill
+    stripe = f";--stripe:{look.hatch}" if look.hatch else ""
     dashed = " dashed" if look.dashed else ""
-    return f'<span class="chip{dashed}" style="background:{background}"></span>'
+    return f'<span class="chip{dashed}" style="--fill:{fill}{stripe}"></span>'
 
 
 def list_html(items: Iterable[str], kind: str) -> str:

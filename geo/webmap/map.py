@@ -40,18 +40,7 @@ def replay_script() -> str:
 
 def replay_css() -> str:
     """Return the style sheet of the replay, with the looks that it shares with every other map."""
-    looks = {
-        "paper": style.PAPER,
-        "ink": style.INK,
-        "muted": style.MUTED,
-        "line": style.LINE,
-        "casing": style.CASING,
-        "alert": style.ALERT,
-        "dash": " ".join(map(str, style.DASH_PX)),
-        "outline": f"{style.OUTLINE_PX}px",
-    }
-    variables = "".join(f"--replay-{name}: {value};" for name, value in looks.items())
-    return f":root {{ {variables} }}\n{static('map/replay.css')}"
+    return f"{style.css_variables()}{static('map/replay.css')}"
 
 
 class Replay(MacroElement):

@@ -16,11 +16,9 @@ const LIST_MS = 80;
  */
 function chip({ fill, hatch, dashed }, colours) {
   const base = fill === "none" ? "transparent" : fill;
-  const background = hatch
-    ? `repeating-linear-gradient(135deg, ${base} 0 3px, ${colours[hatch]} 3px 5px)`
-    : base;
+  const stripe = hatch ? `;--stripe:${colours[hatch]}` : "";
   const name = dashed ? "chip dashed" : "chip";
-  return el("span", { class: name, style: `background: ${background}` });
+  return el("span", { class: name, style: `--fill:${base}${stripe}` });
 }
 
 export class DayList {

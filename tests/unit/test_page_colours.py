@@ -1,0 +1,115 @@
+"""The colours of pages: named by role, plain to read, and none of them a party's."""
+
+import re
+import tomllib
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from geo.style import CONTROLS, LAID_OVER, PALETTES, Theme, css_variables
+from tests.unit.test_style import PLAIN_DIFFERENCE, VISIONS, difference, lab, rgb
+
+ROOT = Path(__file__).parents[2]
+SHEETS = [*ROOT.glob("geo/**/*.css"), *ROOT.glob("pages/**/*.css")]
+THEMES = [Theme.LIGHT, Theme.DARK]
+AA_TEXT, AA_SIGN = 4.5, 3.0
+"""The least contrasts of WCAG 2.2: of text (1.4.3), and of what shows a control (1.4.11)."""
+
+NEUTRAL_CHROMA = 10
+"""The most colour that a grey may have, in CIE L*a*b*."""
+
+PROPERTY = re.compile(r"--([\w-]+): ([^;]+);")
+SET_ON_ELEMENTS = {"fill", "stripe", "fit", "shrink"}
+"""Properties that a script or a panel writes on one element."""
+
+
+def roles(theme):
+    """Return the colours of a page in a theme, by role, as its sheets see them."""
+    both = re.compile(r"light-dark\((.+), (.+)\)")
+    side = r"\1" if theme is Theme.LIGHT else r"\2"
+    return {
+        name: both.sub(side, value) for name, value in PROPERTY.findall(css_variables(dark=True))
+    }
+
+
+def luminance(colour):
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb(colour)]
+    return float(np.dot(linear, (0.2126, 0.7152, 0.0722)))
+
+
+def contrast(one, other):
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def too_faint(theme, signs, grounds, least):
+    colours = roles(theme)
+    return [
+        f"{sign} on {ground}"
+        for sign, ground in product(signs, grounds)
+        if contrast(colours[sign], colours[ground]) < least
+    ]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_is_plain_on_every_ground(theme):
+    texts = ("ink", "muted", "accent", "link", "alert")
+    assert too_faint(theme, texts, ("paper", "panel", "wash"), AA_TEXT) == []
+    assert too_faint(theme, ("on-accent",), ("accent",), AA_TEXT) == []
+    assert too_faint(theme, ("inverse-ink", "inverse-link"), ("inverse",), AA_TEXT) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_edges_of_controls_and_the_focus_are_plain_on_every_ground(theme):
+    assert too_faint(theme, ("focus",), ("paper", "panel", "wash"), AA_SIGN) == []
+    assert too_faint(theme, ("line",), ("paper", "panel"), AA_SIGN) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_accent_is_a_grey(theme):
+    _, a, b = lab(rgb(CONTROLS[theme].accent))
+    assert np.hypot(a, b) < NEUTRAL_CHROMA
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_party_has_the_accent(theme, vision):
+    palette, accent = PALETTES[theme], rgb(CONTROLS[theme].accent)
+    colours = [*palette.hatch.values(), *(fill for fill in palette.fill.values() if fill != "none")]
+    assert [c for c in colours if difference(accent, rgb(c), vision) < PLAIN_DIFFERENCE] == []
+
+
+def test_no_role_of_a_page_has_a_colour_of_a_party():
+    parties = {
+        colour for p in PALETTES.values() for colour in (*p.fill.values(), *p.hatch.values())
+    }
+    used = {*roles(Theme.LIGHT).values(), *roles(Theme.DARK).values(), *LAID_OVER.values()}
+    assert parties & used == set()
+
+
+def test_a_page_without_a_dark_theme_asks_for_nothing_new_of_the_browser():
+    assert "light-dark" not in css_variables()
+    assert dict(PROPERTY.findall(css_variables())) == roles(Theme.LIGHT)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_a_sheet_uses_no_property_that_nobody_sets(sheet):
+    text = sheet.read_text(encoding="utf-8")
+    used = set(re.findall(r"var\(--([\w-]+)", text))
+    own = set(re.findall(r"[\s{;]--([\w-]+):", text))
+    assert used - own - SET_ON_ELEMENTS - roles(Theme.LIGHT).keys() == set()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_streamlit_has_the_colours_of_the_other_pages(theme):
+    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+    colours = roles(theme)
+    assert config["theme"][theme] == {
+        "primaryColor": colours["accent"],
+        "linkColor": colours["link"],
+        "backgroundColor": colours["paper"],
+        "secondaryBackgroundColor": colours["wash"],
+        "textColor": colours["ink"],
+    }
