@@ -1,0 +1,146 @@
+"""Every legend shows what the map draws, and a state looks the same wherever it is drawn."""
+
+import json
+import re
+from collections import defaultdict
+
+import pytest
+
+from geo import style
+from geo.assets import script_json
+from geo.control.state import ControlState
+from geo.control.timeline import Timelines
+from geo.figure.furniture import legend_block
+from geo.figure.page import Page, Rect
+from geo.figure.symbology import draw_state
+from geo.panels import elements
+from geo.panels.day import legend_html
+from geo.panels.ribbon import ribbon_html, stretches
+from geo.webmap.payload import replay_data
+from tests.unit.control.records import COMBINATIONS, shipped, shipped_timeline
+
+RECORD = shipped().record
+CHIP = re.compile(
+    r'<span class="chip( dashed)?" style="--fill:([^;"]+)(?:;--stripe:([^;"]+))?"></span>'
+)
+STRETCH = re.compile(
+    r'<g( class="dashed")?><title>[^<]*</title><rect [^>]*fill="([^"]+)" fill-opacity[^>]*/>'
+    r'(?:<rect [^>]*fill="url\(#ribbon-(\w+)\)"/>)?</g>'
+)
+PATTERN = re.compile(r'<pattern id="ribbon-(\w+)".*?fill="([^"]+)"')
+STATES = sorted(
+    {
+        interval.state.standing
+        for reading, knowledge in COMBINATIONS
+        for place in shipped().mapped_places
+        for interval in shipped_timeline(reading, knowledge).intervals(place.place_id)
+    }
+)
+
+
+class WatchedPage(Page):
+    """A page that notes the looks drawn on it: each ends with its outline."""
+
+    def __init__(self):
+        super().__init__(300, 300, style.Theme.LIGHT)
+        self.looks, self._faces = [], []
+
+    def draw(self, shape, *, face=None, edge=None, dash=None, **how):
+        super().draw(shape, face=face, edge=edge, dash=dash, **how)
+        if face is not None:
+            self._faces.append(face)
+        if edge is not None:
+            stripes = [face for face in self._faces if face in self.palette.hatch.values()]
+            fills = [face for face in self._faces if face in self.palette.fill.values()]
+            self.looks.append((*(fills or ["none"]), *(stripes or [None]), dash is not None))
+            self._faces.clear()
+
+
+def looked_up(state):
+    """Return the fill, the stripes and whether there are dashes, as the one table has them."""
+    look = style.look(*state)
+    return look.fill, look.hatch, look.dashed
+
+
+def key_of(state):
+    controller, status, rivals = state
+    return "/".join((controller, status, *rivals))
+
+
+def in_html(html):
+    return [
+        ("none" if fill == "transparent" else fill, stripe or None, bool(dashed))
+        for dashed, fill, stripe in CHIP.findall(html)
+    ]
+
+
+def on_the_map(drawn):
+    return drawn["fill"], PAYLOAD["hatch"]["colours"].get(drawn["hatch"]), drawn["dashed"]
+
+
+def in_the_ribbon():
+    """Return every look that the ribbons of all timelines give to each state."""
+    looks = defaultdict(set)
+    for reading, knowledge in COMBINATIONS:
+        timeline = shipped_timeline(reading, knowledge)
+        html = ribbon_html([timeline], RECORD)
+        stripes = dict(PATTERN.findall(html))
+        states = [
+            stretch.state.standing
+            for place in shipped().mapped_places
+            for stretch in stretches(timeline, place.place_id, RECORD)
+        ]
+        for state, (dashed, fill, actor) in zip(states, STRETCH.findall(html), strict=True):
+            looks[state].add((fill, stripes.get(actor), bool(dashed)))
+    return looks
+
+
+def in_a_picture(state):
+    page = WatchedPage()
+    draw_state(page, Rect(0, 0, 40, 40).shape(), ControlState(*state, RECORD.start, ()), order=1)
+    return page.looks
+
+
+PAYLOAD = json.loads(script_json(replay_data(Timelines(shipped()))))
+RIBBON = in_the_ribbon()
+SIGNS = {
+    name: looked_up((sign.controller, sign.status, sign.rivals))
+    for name, sign in style.LEGEND.items()
+}
+
+
+def test_every_sample_is_of_a_state_that_a_place_is_in():
+    samples = {(sign.controller, sign.status, sign.rivals) for sign in style.LEGEND.values()}
+    assert samples <= set(STATES)
+
+
+def test_no_two_samples_of_districts_look_the_same():
+    looks = [SIGNS[name] for name, sign in style.LEGEND.items() if sign.symbol is None]
+    assert len(set(looks)) == len(looks)
+
+
+def test_the_legend_of_the_page_shows_what_the_map_draws():
+    areas = [SIGNS[name] for name, sign in style.LEGEND.items() if sign.symbol is None]
+    assert in_html(legend_html()) == areas
+
+
+def test_the_legend_on_the_map_shows_what_the_map_draws():
+    assert [on_the_map(entry) for entry in PAYLOAD["legend"]] == list(SIGNS.values())
+
+
+def test_the_legend_of_a_picture_shows_what_the_map_draws():
+    page = WatchedPage()
+    legend_block(RECORD.start, 8, 200).draw(page, 10, 290)
+    assert page.looks == list(SIGNS.values())
+
+
+def test_contested_is_dashed_in_every_legend():
+    assert SIGNS["contested"] == (style.FILL["contested"], None, True)
+
+
+@pytest.mark.parametrize("state", STATES, ids=key_of)
+def test_a_state_looks_the_same_on_the_map_in_the_ribbon_in_a_chip_and_in_a_picture(state):
+    drawn = {on_the_map(entry) for entry in PAYLOAD["states"] if entry["key"] == key_of(state)}
+    chip = elements.chip(ControlState(*state, RECORD.start, ()))
+    assert drawn == RIBBON[state] == {looked_up(state)}
+    assert in_html(chip) == in_a_picture(state) == [looked_up(state)]
