@@ -6,6 +6,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from matplotlib.colors import CSS4_COLORS
 
 ROOT = Path(__file__).parents[2]
 PRODUCT = [*ROOT.glob("geo/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"]
@@ -26,7 +27,23 @@ FLOORS = (
 """The rooms from the ground to the doors: each needs only what lies on the floors below it."""
 
 STREAMLIT = {"streamlit", "streamlit_folium"}
-COLOUR = re.compile(r"[\"'\s]#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+FRONT = [
+    path
+    for ending in ("css", "html", "js")
+    for folder in ("geo", "pages")
+    for path in ROOT.glob(f"{folder}/**/*.{ending}")
+]
+PAINTED = (
+    r"accent-color|background(?:-color|-image)?|border[\w-]*|caret-color|colou?r|edge(?:color)?"
+    r"|face(?:color)?|fill|outline(?:-color)?|stroke|[\w-]*shadow|text-decoration[\w-]*|--[\w-]+"
+)
+COLOUR = re.compile(
+    r"(?<![\w.&/(-])(?:#|%23)(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b"
+    r"|(?<![\w.-])(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\("
+    rf"|(?<![\w-])(?:{PAINTED})[\"']?\s*[:=,]\s*[^;}}\n]*?(?<![\w-])(?:{'|'.join(CSS4_COLORS)})(?![\w(-])",
+    re.IGNORECASE,
+)
+"""A colour by its number, by a function of CSS, or by its name where something is painted."""
 
 
 def name_of(path):
@@ -122,9 +139,32 @@ def test_the_product_needs_neither_its_tests_nor_its_tools():
 
 def test_colours_are_written_in_one_place():
     coloured = {
-        name for name, path in MODULES.items() if COLOUR.search(path.read_text(encoding="utf-8"))
+        (path.relative_to(ROOT).as_posix(), found[0])
+        for path in [*PRODUCT, *FRONT]
+        for found in COLOUR.finditer(path.read_text(encoding="utf-8"))
     }
-    assert coloured == {"geo.style"}
+    assert {path for path, _ in coloured} == {"geo/style.py"}, coloured
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['INK = "#1c2126"', "a { color: #fff; }", "b { border: 1px solid RGB(0 0 0 / 20%) }",
+     "c{background:white}", "d { border-left: 3px dashed  Red; }", 'svg("path", { fill: "navy" })',
+     "node.style.stroke = 'black'", 'node.setAttribute("fill", "teal")', "--mark: hsl(0 0% 0%)",
+     '<p style="color: tan">', "url(\"data:image/svg+xml,%3Cpath stroke='%23333'/%3E\")",
+     "{ box-shadow: 0 0 0 2px snow }", 'page.draw(shape, face="white")'],
+)  # fmt: skip
+def test_the_search_for_colours_finds_them_however_they_are_written(text):
+    assert COLOUR.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a { color: var(--ink); }", "fill: url(#replay-hatch-nrf)", "#map_div { height: 100% }",
+     "canvas.buffer_rgba()", "ImageColor.getrgb(fill)", 'fill: "none"', "currentcolor", "&#39;"],
+)  # fmt: skip
+def test_the_search_for_colours_finds_nothing_else(text):
+    assert not COLOUR.search(text)
 
 
 def test_nothing_needs_a_folder_beside_the_repository():
