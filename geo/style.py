@@ -131,9 +131,7 @@ LEGEND: Final[dict[str, Sign]] = {
 }
 """Every sample of a legend, in its order, under the name of its meaning in the catalogue.
 
-Each is a state that a place can be in, never a colour and an outline of their own, so that no legend
-shows what the map does not.
-"""
+Each is a state that a place can be in, so that no legend shows what the map does not."""
 
 
 class Theme(StrEnum):
@@ -243,7 +241,7 @@ CONTROLS: Final[dict[Theme, Controls]] = {
     Theme.LIGHT: Controls(accent="#3f464a", on_accent="#ffffff", wash="#f0eee7"),
     Theme.DARK: Controls(accent="#e6f0f7", on_accent="#15191d", wash="#20262c"),
 }
-"""A slate, for pages on a light and on a dark ground."""
+"""Slate on a light ground and near-white on a dark one: no colour vision takes either for a party."""
 
 LAID_OVER: Final[dict[str, str]] = {
     "veil": "rgb(255 255 255 / 96%)",
