@@ -110,7 +110,7 @@ export interface TimelineData {
 }
 
 export interface LegendEntry extends Look {
-  symbol?: string;
+  symbol: string | null;
   text: string;
 }
 
