@@ -10,6 +10,7 @@ import click
 from geo.briefing.products import Product, make_product, product_name
 from geo.briefing.storyline import load_storyline
 from geo.cli.inputs import open_exporter
+from geo.cli.options import pass_folder
 from geo.cli.output import progress_bar, refuse_existing, write_whole
 from geo.errors import BriefingError
 from geo.language.terms import long_date
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     "--out", type=click.Path(path_type=Path), default=Path(), help="The folder to write to."
 )
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
-@click.pass_obj
+@pass_folder
 def briefing_command(folder: Path, /, *, file: Path, out: Path, force: bool, **wanted: bool) -> int:
     """Check the storyline in FILE (YAML), and make files of it.
 

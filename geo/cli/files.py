@@ -13,6 +13,7 @@ from geo.cli.options import (
     force_option,
     format_option,
     out_option,
+    pass_folder,
     picture_options,
     whole_option,
 )
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 @eyes_options
 @out_option("The file to write, or the folder for several.")
 @force_option
-@click.pass_obj
+@pass_folder
 def export_command(
     folder: Path,
     /,
@@ -67,7 +68,7 @@ def export_command(
 @picture_options
 @out_option("The ZIP file to write, or the folder to put it in.")
 @force_option
-@click.pass_obj
+@pass_folder
 def bundle_command(
     folder: Path,
     /,

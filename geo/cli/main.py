@@ -9,7 +9,6 @@ import click
 
 from geo.cli.options import FOLDER
 from geo.errors import PanjshirError
-from geo.shipped import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,12 +55,11 @@ class Commands(click.Group):
     "--data",
     "folder",
     type=FOLDER,
-    default=DATA,
     help="The folder of the dataset, instead of the one that ships.",
 )
 @click.version_option(package_name="panjshir-control-map", message="%(prog)s %(version)s")
 @click.pass_context
-def panjshir_map(ctx: click.Context, folder: Path) -> None:
+def panjshir_map(ctx: click.Context, folder: Path | None) -> None:
     """Tell who controlled Panjshir on a date in 2021 and 2022, and which reports say so."""
     ctx.obj = folder
 

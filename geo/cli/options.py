@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import wraps
 from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 import click
 
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.errors import UsageError
 from geo.export.options import HEIGHTS, HOLD_S, FilmOptions, PictureOptions
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language
+from geo.shipped import DATA
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from geo.export.formats import Format
 
     Command = TypeVar("Command", bound=Callable[..., object])
+
+Options = ParamSpec("Options")
+Answer = TypeVar("Answer")
 
 
 def word_option(*names: str, default: StrEnum, help: str) -> Callable[[Command], Command]:  # noqa: A002 (Click's word)
@@ -36,6 +41,27 @@ def word_option(*names: str, default: StrEnum, help: str) -> Callable[[Command],
 
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def pass_folder(
+    command: Callable[Concatenate[Path, Options], Answer],
+) -> Callable[Options, Answer]:
+    """Hand a command the folder of the dataset: the one that ``--data`` names, or that ships."""
+
+    @click.pass_obj
+    @wraps(command)
+    def with_folder(
+        named: Path | None, /, *args: Options.args, **options: Options.kwargs
+    ) -> Answer:
+        return command(named or _shipped(), *args, **options)
+
+    return with_folder
+
+
+def _shipped() -> Path:
+    if not DATA.is_dir():
+        raise UsageError("No dataset ships with this installation; name one with --data FOLDER.")
+    return DATA
 
 
 def gathered(

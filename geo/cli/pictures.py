@@ -17,6 +17,7 @@ from geo.cli.options import (
     format_option,
     one_format_option,
     out_option,
+    pass_folder,
     picture_options,
 )
 from geo.cli.output import write_files
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 @picture_options
 @out_option("The file to write, or the folder for several.")
 @force_option
-@click.pass_obj
+@pass_folder
 def snapshot_command(
     folder: Path,
     /,
@@ -69,7 +70,7 @@ def snapshot_command(
 @comparison_options
 @out_option("The file to write, or the folder to put it in.")
 @force_option
-@click.pass_obj
+@pass_folder
 def compare_command(
     folder: Path,
     /,
@@ -98,7 +99,7 @@ def compare_command(
 @eyes_options
 @out_option("The file to write, or the folder to put it in.")
 @force_option
-@click.pass_obj
+@pass_folder
 def animate_command(
     folder: Path,
     /,

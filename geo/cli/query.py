@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from geo.cli.inputs import find_place, load, open_timeline, parse_day
-from geo.cli.options import FOLDER, eyes_options
+from geo.cli.options import FOLDER, eyes_options, pass_folder
 from geo.control.description import describe_change
 from geo.errors import DatasetError
 from geo.export.records import json_text, states_json
@@ -33,7 +33,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 @click.argument("text", metavar="DATE")
 @eyes_options
 @json_option
-@click.pass_obj
+@pass_folder
 def at_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
     """Print who controls each place on DATE (YYYY-MM-DD)."""
     day = parse_day(text)
@@ -52,7 +52,7 @@ def at_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
 @click.argument("text", metavar="DATE")
 @eyes_options
 @click.option("--full", is_flag=True, help="Add the reports, what would change it, the history.")
-@click.pass_obj
+@pass_folder
 def why_command(folder: Path, place: str, text: str, eyes: Eyes, *, full: bool) -> None:
     """Say why PLACE is shown as it is on DATE.
 
@@ -71,7 +71,7 @@ def why_command(folder: Path, place: str, text: str, eyes: Eyes, *, full: bool) 
 @click.command(name="stops")
 @eyes_options
 @json_option
-@click.pass_obj
+@pass_folder
 def stops_command(folder: Path, eyes: Eyes, *, as_json: bool) -> None:
     """List the dates on which something changes or is reported."""
     timeline = open_timeline(folder, eyes)

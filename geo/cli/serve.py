@@ -4,42 +4,38 @@ from __future__ import annotations
 
 import os
 import socket
-import sys
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
+from geo.cli.options import pass_folder
 from geo.errors import UsageError
 from geo.shipped import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-    Command = TypeVar("Command", bound=Callable[..., object])
 
 
 @click.command(name="serve")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--address", default="localhost", show_default=True, help="The address to listen on.")
-@click.pass_obj
+@pass_folder
 def serve_command(folder: Path, port: int, address: str) -> None:
     """Start the map in the browser."""
-    if not (ROOT / "app.py").exists():
-        raise UsageError(f"There is no app.py in {ROOT}; run the command from a checkout.")
+    from streamlit.web import cli  # noqa: PLC0415 (only this command needs Streamlit)
+
     _check_port(address, port)
     os.environ["PANJSHIR_DATA"] = str(folder.resolve())
     os.chdir(ROOT)  # Streamlit looks for its configuration in the working directory
     options = ["--server.port", str(port), "--server.address", address]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
-    sys.stdout.flush()
-    os.execv(sys.executable, command)  # noqa: S606 (our own interpreter, no shell)
+    cli.main(["run", "app.py", *options], prog_name="streamlit", standalone_mode=False)
 
 
 def _check_port(address: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name != "nt":  # Windows would take this option to mean: share the port
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((address, port))
         except OSError as error:

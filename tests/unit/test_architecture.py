@@ -128,9 +128,10 @@ def test_the_looks_need_nothing_but_the_vocabulary():
     assert reached("geo.style") == {"geo.dataset.vocabulary"}
 
 
-def test_only_pages_and_the_app_import_streamlit():
+def test_only_the_app_and_what_starts_it_import_streamlit():
     using = {name for name in MODULES if roots(name) & STREAMLIT}
-    assert {name.split(".")[0] for name in using} == {"app", "pages"}
+    core = {name for name in using if name.startswith("geo.")}
+    assert core == {"geo.cli.serve"}
 
 
 def test_the_product_needs_neither_its_tests_nor_its_tools():

@@ -6,11 +6,13 @@ import socket
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
+from streamlit.web import cli as streamlit
 
 from geo.cli import main as cli
-from geo.cli import serve
+from geo.cli import options
 from geo.dataset.vocabulary import Knowledge, Reading
 from tests.unit.control.records import DATA, september, shipped, shipped_timeline
 
@@ -194,12 +196,13 @@ def test_help_loads_no_heavy_library():
 
 @pytest.fixture
 def started(monkeypatch, tmp_path):
-    """Record what serve would start, from a folder with an app in it."""
+    """Record what serve would start, and where."""
     commands = []
-    (tmp_path / "app.py").touch()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(serve, "ROOT", tmp_path)
-    monkeypatch.setattr(os, "execv", lambda _, command: commands.append(command))
+    monkeypatch.setenv("PANJSHIR_DATA", "")
+    monkeypatch.setattr(
+        streamlit, "main", lambda command, **_: commands.append((Path.cwd(), command))
+    )
     return commands
 
 
@@ -209,12 +212,18 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def test_serve_starts_the_app_with_this_interpreter(run, started):
+def test_serve_starts_the_app_where_its_configuration_lies(run, started):
     port = str(free_port())
     assert run("serve", "--port", port, "--address", "127.0.0.1") == (0, "", "")
-    (command,) = started
-    assert command[:5] == [sys.executable, "-m", "streamlit", "run", "app.py"]
-    assert command[5:] == ["--server.port", port, "--server.address", "127.0.0.1"]
+    ((folder, command),) = started
+    assert (folder / ".streamlit" / "config.toml").is_file()
+    assert command == ["run", "app.py", "--server.port", port, "--server.address", "127.0.0.1"]
+    assert os.environ["PANJSHIR_DATA"] == str(DATA)
+
+
+def test_serve_shows_the_dataset_that_is_named(run, started, data_folder):
+    assert run("--data", str(data_folder), "serve", "--port", str(free_port())) == (0, "", "")
+    assert os.environ["PANJSHIR_DATA"] == str(data_folder.resolve())
 
 
 def test_serve_says_that_the_port_is_in_use(run, started):
@@ -229,10 +238,24 @@ def test_serve_says_that_the_port_is_in_use(run, started):
     )
 
 
-def test_serve_without_an_app_says_where_it_looked(run, started, tmp_path):
-    (tmp_path / "app.py").unlink()
-    code, _, err = run("serve")
-    assert (code, err) == (
-        2,
-        f"There is no app.py in {tmp_path}; run the command from a checkout.\n",
-    )
+@pytest.fixture
+def nothing_ships(monkeypatch, tmp_path):
+    monkeypatch.setattr(options, "DATA", tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("command", [["--help"], ["--version"], ["serve", "--help"], ["at", "-h"]])
+def test_help_needs_no_dataset(run, nothing_ships, command):
+    code, _, err = run(*command)
+    assert (code, err) == (0, "")
+
+
+def test_a_dataset_is_checked_where_none_ships(run, nothing_ships, data_folder):
+    assert run("validate", str(data_folder))[0] == 0
+    assert run("--data", str(data_folder), "at", "2021-09-04")[0] == 0
+
+
+@pytest.mark.parametrize("command", [["at", "2021-09-04"], ["stops"], ["serve"]])
+def test_a_command_says_that_no_dataset_ships(run, started, nothing_ships, command):
+    sentence = "No dataset ships with this installation; name one with --data FOLDER.\n"
+    assert run(*command) == (2, "", sentence)
+    assert started == []
