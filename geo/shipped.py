@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-"""The folder that holds ``app.py`` and ``pages``."""
+INSTALLED = Path(__file__).resolve().with_name("installed")
+"""Where a wheel carries what stands beside the package in a checkout; a checkout has no such folder."""
+
+ROOT = INSTALLED if INSTALLED.is_dir() else INSTALLED.parents[1]
+"""The folder that holds ``app.py``, ``pages`` and ``data``."""
 
 DATA = ROOT / "data"
 """The folder of the dataset that ships."""

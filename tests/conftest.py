@@ -11,6 +11,7 @@ from PIL import Image
 
 from geo.dataset import load
 from geo.dataset.load import load_dataset
+from tests.install.wheel import Installed, build_wheel
 
 SHIPPED = Path(__file__).parents[1] / "data"
 
@@ -68,3 +69,15 @@ def small_folder(data_folder, small_relief, remembered, monkeypatch):
     for name, read in remembered.items():
         monkeypatch.setattr(load, name, read)
     return data_folder
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory):
+    """Build the wheel, once for all tests of one process."""
+    return build_wheel(tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel, tmp_path_factory):
+    """Install the wheel where no checkout is, in a folder with a space in its name."""
+    return Installed.from_wheel(wheel, tmp_path_factory.mktemp("some where"))

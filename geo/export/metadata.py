@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from geo.credits import ATTRIBUTION, CAVEATS, LICENCE, TITLE
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import eyes_names, long_date
+from geo.shipped import INSTALLED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,7 +78,8 @@ def software() -> dict[str, str]:
 def code_checksum() -> str:
     """Return the SHA-256 over our own code, in which a version number may lag behind."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in SOURCE.rglob("*") if p.suffix in SUFFIXES):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(SOURCE).as_posix()}\0{len(content)}\0".encode() + content)
+    paths = {path.relative_to(SOURCE) for path in SOURCE.rglob("*") if path.suffix in SUFFIXES}
+    for path in sorted(path for path in paths if path.parts[0] != INSTALLED.name):
+        content = (SOURCE / path).read_bytes()
+        digest.update(f"{path.as_posix()}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()

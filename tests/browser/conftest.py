@@ -19,6 +19,7 @@ from tests.browser.map_page import MapPage
 from tools.get_chromium import installed_chromium
 
 ROOT = Path(__file__).parents[2]
+PROGRAM = (sys.executable, "-m", "geo.cli")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 PROBED = "/_stcore/"
 """Streamlit looks for its server below the page's own path first."""
@@ -32,13 +33,13 @@ def free_port():
 
 
 @contextmanager
-def running_app(folder=None):
+def running_app(folder=None, *, program=PROGRAM, cwd=ROOT, env=os.environ):
     """Start the app as `make run` does, on a free port, and stop it at the end."""
     port = free_port()
     data = ["--data", str(folder)] if folder else []
-    command = [sys.executable, "-m", "geo.cli", *data, "serve", "--port", str(port)]
+    command = [*program, *data, "serve", "--port", str(port)]
     process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ
+        command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env
     )
     url = f"http://localhost:{port}"
     try:
