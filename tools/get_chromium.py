@@ -1,4 +1,4 @@
-"""Find a Chromium for the browser tests: an installed one, else Playwright's, else Debian's."""
+"""Find a Chromium for the browser tests: an installed one, else Debian's, else Playwright's."""
 
 from __future__ import annotations
 
@@ -18,27 +18,43 @@ def installed_chromium() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, (*named, *on_mac)), None)
 
 
-def playwright_has_chromium() -> bool:
-    """Install Playwright's own Chromium and tell whether that worked."""
-    command = [sys.executable, "-m", "playwright", "install", "chromium"]
-    return subprocess.run(command, check=False, capture_output=True).returncode == 0
+def ways_to_install() -> list[list[str]]:
+    """Return the commands that may install one, the best first."""
+    playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if shutil.which("apt-get") is None:
+        return [playwright]
+    apt = ["sh", "-c", "apt-get update -qq; apt-get install -yqq chromium"]
+    if os.geteuid() == 0:
+        return [apt, playwright]
+    return [["sudo", *apt], playwright] if shutil.which("sudo") else [playwright]
 
 
-def install_debian_chromium() -> bool:
-    """Install Debian's package, through sudo where one is not root."""
-    if not shutil.which("apt-get"):
-        return False
-    sudo = [] if os.geteuid() == 0 else ["sudo"]
-    subprocess.run([*sudo, "apt-get", "update", "-qq"], check=False)
-    command = [*sudo, "apt-get", "install", "-y", "-qq", "chromium"]
-    return subprocess.run(command, check=False).returncode == 0
+def failure_of(command: list[str]) -> str | None:
+    """Run a command; return what it printed where it failed, and nothing where it worked."""
+    done = subprocess.run(
+        command,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    return done.stdout if done.returncode else None
 
 
 def main() -> int:
     """Make sure that there is a Chromium; return 1 where none could be had."""
-    if installed_chromium() or playwright_has_chromium() or install_debian_chromium():
+    if installed_chromium():
         return 0
-    print("No Chromium could be installed. Install one, or set CHROMIUM to its path.")
+    print("Installing Chromium", flush=True)
+    failures = []
+    for command in ways_to_install():
+        failure = failure_of(command)
+        if failure is None:
+            return 0
+        failures.append(failure)
+    print(*failures, sep="\n")
+    print("Chromium could not be installed: install it, or set CHROMIUM to the path of one.")
     return 1
 
 
