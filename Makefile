@@ -18,7 +18,7 @@ run: .venv/ready
 
 test: .venv/ready-test lint
 	$(DENO) test
-	$(BIN)/pytest -n 2 tests/unit tests/app tests/install
+	$(BIN)/pytest -n 2 --cov tests/unit tests/app tests/install
 	$(BIN)/pytest -n 2 tests/browser
 
 lint: .venv/ready-test
