@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -69,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Wrong input gets one sentence on standard error and the code 2.
     """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a pipe on Windows cannot hold every letter
     try:
         code = panjshir_map.main(arguments, prog_name="panjshir-map", standalone_mode=False)
     except click.ClickException as error:

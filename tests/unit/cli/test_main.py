@@ -185,6 +185,15 @@ def test_a_reader_that_stops_early_is_no_error():
     assert process.communicate(timeout=30)[1] == ""
 
 
+def test_a_letter_that_the_output_cannot_hold_is_no_error():
+    narrow = os.environ | {"PYTHONIOENCODING": "ascii"}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    process = python("-m", "geo.cli", "stops", env=narrow, **pipes)
+    out, err = process.communicate()
+    assert (process.returncode, err) == (0, "")
+    assert "Turkmenistan" in out
+
+
 def test_help_loads_no_heavy_library():
     check = (
         "import sys; from geo.cli.main import main; main(['--help']); "
