@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import shapely
-from shapely.algorithms.polylabel import polylabel
-from shapely.geometry import Point
 
 from geo.briefing.captions import cited_sources, eyes_told, source_label, sources_told
 from geo.briefing.storyline import Centre, Fit, home_province
+from geo.dataset.shapes import label_point, outline_or_point, parts_of, union_of
 from geo.dataset.vocabulary import PlaceKind
 from geo.language.terms import name_of
 
@@ -22,21 +21,22 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.briefing.storyline import Outlook, Step, Storyline
-    from geo.dataset.model import Dataset, Place
+    from geo.dataset.model import Dataset
 
     Json = dict[str, Any]
 
 WIDER = 0.12
 """How much further than its places a wide view reaches, as a share of its width."""
 
+LABEL_TOLERANCE_DEG = 0.05
+
 
 def story_data(dataset: Dataset, storyline: Storyline) -> Json:
     """Return a storyline for the browser: what each step shows, marks and says."""
-    ground = _Ground(dataset)
     return {
         "id": storyline.story_id,
         "title": storyline.title,
-        "steps": [_step(ground, step) for step in storyline.steps],
+        "steps": [_step(dataset, step) for step in storyline.steps],
     }
 
 
@@ -51,34 +51,7 @@ def storyline_fields(storyline: Storyline) -> Json:
 
 def shown_shape(dataset: Dataset, places: Iterable[str]) -> BaseGeometry:
     """Return districts, provinces and points as one geometry (EPSG:4326, lon/lat)."""
-    ground = _Ground(dataset)
-    return union_of(ground.shape(place_id) for place_id in places)
-
-
-def union_of(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
-    """Return shapes as one."""
-    union: BaseGeometry = shapely.union_all(list(shapes))
-    return union
-
-
-class _Ground:
-    """The shapes of places: districts and the province as areas, all others as points."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        self.dataset = dataset
-        frame = dataset.districts
-        self.areas = dict(zip(frame["place_id"], frame.geometry, strict=True))
-        for place in dataset.places.values():
-            if place.kind is PlaceKind.PROVINCE:
-                parts = [shape for name, shape in self.areas.items() if self._within(name, place)]
-                self.areas[place.place_id] = union_of(parts)
-
-    def _within(self, place_id: str, place: Place) -> bool:
-        return self.dataset.places[place_id].part_of == place.place_id
-
-    def shape(self, place_id: str) -> BaseGeometry:
-        place = self.dataset.places[place_id]
-        return self.areas.get(place_id) or Point(place.lon or 0, place.lat or 0)
+    return union_of(outline_or_point(dataset, place_id) for place_id in places)
 
 
 def _names(dataset: Dataset, west: float, south: float, east: float, north: float) -> list[Json]:
@@ -91,7 +64,11 @@ def _names(dataset: Dataset, west: float, south: float, east: float, north: floa
         seen.buffer(WIDER * (east - west))
     )
     names = [
-        {"name": name, "point": _position(polylabel(_largest(part), 0.05)), "kind": "country"}
+        {
+            "name": name,
+            "point": _position(label_point(part, LABEL_TOLERANCE_DEG)),
+            "kind": "country",
+        }
         for name, part in frame.items()
         if not part.is_empty
     ]
@@ -99,47 +76,42 @@ def _names(dataset: Dataset, west: float, south: float, east: float, north: floa
     return [*names, {"name": province, "point": _position(home.centroid), "kind": "province"}]
 
 
-def _largest(geometry: BaseGeometry) -> BaseGeometry:
-    parts: list[BaseGeometry] = list(getattr(geometry, "geoms", [geometry]))
-    return max(parts, key=lambda part: float(part.area))
-
-
 def _position(point: Any) -> list[float]:
     return [round(point.y, 4), round(point.x, 4)]
 
 
-def _step(ground: _Ground, step: Step) -> Json:
-    sources = cited_sources(ground.dataset, step)
+def _step(dataset: Dataset, step: Step) -> Json:
+    sources = cited_sources(dataset, step)
     return {
         "id": step.step_id,
         "title": step.title,
         "date": step.day.isoformat(),
         **step.eyes.parameters(),
         "eyes": eyes_told(step),
-        "view": _view(ground, step),
-        "marks": _marks(ground, step.highlight),
+        "view": _view(dataset, step),
+        "marks": _marks(dataset, step.highlight),
         "text": step.text,
         "notes": step.notes,
-        "sourceLine": sources_told(ground.dataset, step),
+        "sourceLine": sources_told(dataset, step),
         "sources": [{"label": source_label(s), "title": s.title, "url": s.url} for s in sources],
     }
 
 
-def _view(ground: _Ground, step: Step) -> Json:
+def _view(dataset: Dataset, step: Step) -> Json:
     outlook = step.outlook
     if isinstance(outlook, Centre):
         return {"centre": [outlook.lat, outlook.lon], "zoom": outlook.zoom}
-    shapes = [ground.shape(place_id) for place_id in outlook.places]
+    shapes = [outline_or_point(dataset, place_id) for place_id in outlook.places]
     west, south, east, north = union_of(shapes).bounds
-    names = _names(ground.dataset, west, south, east, north)
-    names += _localities(ground, step) if names else []
+    names = _names(dataset, west, south, east, north)
+    names += _localities(dataset, step) if names else []
     return {"bounds": [[south, west], [north, east]], "names": names}
 
 
-def _localities(ground: _Ground, step: Step) -> list[Json]:
+def _localities(dataset: Dataset, step: Step) -> list[Json]:
     """Return the names of the points that a wide map shows besides the mapped ones."""
     fitted = step.outlook.places if isinstance(step.outlook, Fit) else ()
-    named = (ground.dataset.places[name] for name in dict.fromkeys([*fitted, *step.highlight]))
+    named = (dataset.places[name] for name in dict.fromkeys([*fitted, *step.highlight]))
     return [
         {"name": name_of(place), "point": [place.lat, place.lon], "kind": "locality"}
         for place in named
@@ -147,9 +119,9 @@ def _localities(ground: _Ground, step: Step) -> list[Json]:
     ]
 
 
-def _marks(ground: _Ground, places: Iterable[str]) -> Json:
+def _marks(dataset: Dataset, places: Iterable[str]) -> Json:
     """Return the outline around the marked areas, and the marked points."""
-    shapes = [ground.shape(place_id) for place_id in places]
+    shapes = [outline_or_point(dataset, place_id) for place_id in places]
     areas = [shape for shape in shapes if shape.area]
     return {
         "rings": [list(ring) for ring in _rings(union_of(areas))],
@@ -158,7 +130,7 @@ def _marks(ground: _Ground, places: Iterable[str]) -> Json:
 
 
 def _rings(area: BaseGeometry) -> Iterator[list[list[float]]]:
-    for part in getattr(area, "geoms", [area]):
+    for part in parts_of(area):
         if not part.is_empty:
             yield [[round(lat, 5), round(lon, 5)] for lon, lat in part.exterior.coords]
 

@@ -13,6 +13,7 @@ from shapely.geometry import Point
 from geo.briefing.payload import shown_shape
 from geo.briefing.storyline import Centre, Fit
 from geo.control.description import describe
+from geo.dataset.shapes import label_point, position, union_of
 from geo.dataset.vocabulary import PlaceKind
 from geo.figure.basemap import ground_of
 from geo.figure.furniture import draw_panel, draw_scale_bar, legend_block
@@ -123,7 +124,7 @@ class _WideMap:
     def _name_country(self, name: str, seen: BaseGeometry) -> None:
         if seen.area < (8 * self.size) ** 2:
             return
-        x, y = shapely.maximum_inscribed_circle(seen, 2).coords[0]
+        x, y = label_point(seen, 2).coords[0]
         face, palette = Face(0.95 * self.size), self.page.palette
         self.page.text(x, y, name.upper(), face, colour=palette.muted, align="center", order=12)
 
@@ -134,7 +135,7 @@ class _WideMap:
             draw_state(self.page, shape, self.states[name], order=5, scale=0.45)
         if not seen:
             return
-        whole = shapely.union_all(list(seen.values()))
+        whole = union_of(seen.values())
         if set(seen) & set(self.marked):
             draw_mark(self.page, whole, order=6, scale=0.9)
         x, top = whole.centroid.x, whole.bounds[1] - 1.3 * self.size
@@ -152,7 +153,7 @@ class _WideMap:
         return [place for place in chosen.values() if place.kind not in areas]
 
     def _draw_point(self, place: Place) -> None:
-        x, y = self.frame.place(place.lon or 0, place.lat or 0)
+        x, y = self.frame.place(*position(place))
         if not self.rect.shape().contains(Point(x, y)):
             return
         marked = place.place_id in self.step.highlight

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from geo.dataset.shapes import parts_of
 from geo.dataset.vocabulary import Controller
 from geo.export.layers import geometries
 from geo.style import FILL, FILL_OPACITY, INK
@@ -83,7 +84,7 @@ def _add_geometry(parent: ET.Element, geometry: BaseGeometry) -> None:
     if geometry.geom_type == "Point":
         _text(ET.SubElement(parent, "Point"), "coordinates", _positions(geometry.coords))
         return
-    parts = getattr(geometry, "geoms", [geometry])
+    parts = parts_of(geometry)
     if len(parts) > 1:
         parent = ET.SubElement(parent, "MultiGeometry")
     for part in parts:

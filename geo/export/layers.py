@@ -20,6 +20,7 @@ import shapely
 import shapely.geometry
 from pyarrow import parquet
 
+from geo.dataset.shapes import outline_or_point, parts_of
 from geo.dataset.vocabulary import Controller, PlaceKind
 from geo.export.metadata import released
 from geo.style import FILL, FILL_OPACITY, INK
@@ -79,15 +80,8 @@ def geopackage_bytes(records: Records) -> bytes:
 
 def geometries(dataset: Dataset) -> dict[str, BaseGeometry]:
     """Return the outline or the point of every mapped place; rings follow the right-hand rule."""
-    frame = dataset.districts
-    outlines = shapely.orient_polygons(frame.geometry.to_numpy(), exterior_cw=False)
-    shapes = dict(zip(frame["place_id"], outlines, strict=True))
-    points = {
-        place.place_id: shapely.geometry.Point(place.lon, place.lat)
-        for place in dataset.mapped_places
-        if place.kind is not PlaceKind.DISTRICT
-    }
-    return shapes | points
+    shapes = {p.place_id: outline_or_point(dataset, p.place_id) for p in dataset.mapped_places}
+    return {name: shapely.orient_polygons(shape) for name, shape in shapes.items()}
 
 
 def _feature(row: Row, geometry: BaseGeometry) -> dict[str, Any]:
@@ -150,7 +144,7 @@ def _write_layers(records: Records, path: Path) -> None:
 
 def _multi(shape: BaseGeometry) -> BaseGeometry:
     """Return an outline as the many that its layer is declared to hold."""
-    return shapely.geometry.MultiPolygon(getattr(shape, "geoms", [shape]))
+    return shapely.geometry.MultiPolygon(parts_of(shape))
 
 
 def _flat(table: pa.Table) -> pa.Table:

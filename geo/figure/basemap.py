@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from PIL import Image
 
+from geo.dataset.shapes import outlines
 from geo.dataset.vocabulary import PlaceKind
 from geo.figure.projection import Frame, mercator, projected
 
@@ -40,8 +41,7 @@ class Ground:
     @cached_property
     def districts(self) -> Mapping[str, BaseGeometry]:
         """The districts by place id."""
-        frame = self.dataset.districts
-        return dict(zip(frame["place_id"], projected(frame.geometry.to_numpy()), strict=True))
+        return {name: projected(area) for name, area in outlines(self.dataset).items()}
 
     @cached_property
     def provinces(self) -> Mapping[str, BaseGeometry]:

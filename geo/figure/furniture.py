@@ -13,11 +13,12 @@ import shapely
 
 from geo.control import description
 from geo.control.state import ControlState
+from geo.dataset.shapes import largest_part, position, union_of
 from geo.dataset.vocabulary import PlaceKind
 from geo.figure.basemap import ground_of
 from geo.figure.blocks import Block, Sample, beside, paragraph, stacked
 from geo.figure.page import Rect
-from geo.figure.placement import largest, spots
+from geo.figure.placement import spots
 from geo.figure.projection import fitted, latitude
 from geo.figure.symbology import draw_symbol, symbol
 from geo.figure.text import Face, direction
@@ -150,10 +151,10 @@ class Inset:
     ) -> Iterator[tuple[float, float]]:
         """Yield one place for a country's name, clear of the checkpoint and of Panjshir, if any."""
         valley = Rect(*self._valley_box(frame))
-        x, y = frame.place(self.checkpoint.lon or 0, self.checkpoint.lat or 0)
+        x, y = frame.place(*position(self.checkpoint))
         side = 2 * self.size
         taken = [valley, Rect(x - side / 2, y - side / 2, side, side)]
-        for middle, level in spots(largest(shape), width, self.size):
+        for middle, level in spots(largest_part(shape), width, self.size):
             box = Rect(middle - width / 2, level - self.size / 2, width, self.size)
             if not any(box.overlaps(other) for other in taken):
                 yield middle, level - 0.25 * self.size
@@ -168,7 +169,7 @@ class Inset:
 
     def _draw_places(self, page: Page, frame: Frame, state: ControlState, *, marked: bool) -> None:
         palette = page.palette
-        valley = frame.on_page(shapely.union_all(list(self.ground.districts.values())))
+        valley = frame.on_page(union_of(self.ground.districts.values()))
         page.draw(valley, face=palette.ink, order=18.4)
         left, _, right, upper = valley.bounds
         name = terms.name_of(self.ground.province)
@@ -176,7 +177,7 @@ class Inset:
         below, _ = face.ink
         y = upper + below + 0.095 * self.size
         page.text((left + right) / 2, y, name, face, align="center")
-        x, y = frame.place(self.checkpoint.lon or 0, self.checkpoint.lat or 0)
+        x, y = frame.place(*position(self.checkpoint))
         shape = symbol(PlaceKind.CHECKPOINT, x, y, 1.5 * self.size)
         draw_symbol(page, shape, state, marked=marked, order=18.5)
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from geo.dataset.shapes import largest_part, position
 from geo.dataset.vocabulary import PlaceKind
 from geo.figure.page import Rect
-from geo.figure.placement import largest, near_middle, spots
+from geo.figure.placement import near_middle, spots
 from geo.figure.text import Face
 from geo.fonts import BOLD, DARI, REGULAR
 from geo.language.catalogue import Language
@@ -123,7 +124,7 @@ def symbol_boxes(ground: Ground, frame: Frame, size: float) -> Iterator[Rect]:
     side = SYMBOL_SIZE * size
     for place in ground.dataset.mapped_places:
         if place.kind is not PlaceKind.DISTRICT:
-            x, y = frame.place(place.lon or 0, place.lat or 0)
+            x, y = frame.place(*position(place))
             yield Rect(x - side / 2, y - side / 2, side, side)
 
 
@@ -163,8 +164,10 @@ class _Names:
     def points(self) -> Iterator[Label]:
         """Yield the names of the places that are symbols on the map."""
         for place in self.ground.dataset.mapped_places:
-            x, y = self.frame.place(place.lon or 0, place.lat or 0)
-            if place.kind is PlaceKind.DISTRICT or not self._sees(x, y):
+            if place.kind is PlaceKind.DISTRICT:
+                continue
+            x, y = self.frame.place(*position(place))
+            if not self._sees(x, y):
                 continue
             gap = 0.9 * SYMBOL_SIZE * self.size
             options = (
@@ -181,16 +184,16 @@ class _Names:
                 continue
             options = (
                 Label((Line(x, y - 0.3 * face.size, name.upper(), face),), muted=True)
-                for x, y in spots(largest(seen), face.width(name.upper()), face.size)
+                for x, y in spots(largest_part(seen), face.width(name.upper()), face.size)
             )
             yield from self._first(options)
 
     def localities(self) -> Iterator[Label]:
         """Yield the names of localities, where they have room."""
         for place in self.ground.dataset.places.values():
-            if place.kind is not PlaceKind.LOCALITY or place.lat is None or place.lon is None:
+            if place.kind is not PlaceKind.LOCALITY or place.lat is None:
                 continue
-            x, y = self.frame.place(place.lon, place.lat)
+            x, y = self.frame.place(*position(place))
             if not self._sees(x, y) or not self.room.take([Rect(x - 2, y - 2, 4, 4)]):
                 continue
             names = self._names(place, 0.74 * self.size, REGULAR)[:1]

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import shapely
-
+from geo.dataset.shapes import position, union_of
 from geo.dataset.vocabulary import PlaceKind
 from geo.figure.basemap import ground_of, seen_lines
 from geo.figure.furniture import (
@@ -135,13 +134,13 @@ class ControlMap:
             draw_state(self.page, on_page, states[place_id], order=5, scale=scale)
         changed = [shape for place_id, shape in districts.items() if place_id in self.marked]
         if changed:
-            union = self.frame.on_page(shapely.union_all(changed))
+            union = self.frame.on_page(union_of(changed))
             draw_mark(self.page, union, order=6, scale=scale)
 
     def _draw_pass(self) -> None:
         for place in self.timeline.dataset.mapped_places:
             if place.kind is PlaceKind.PASS:
-                x, y = self.frame.place(place.lon or 0, place.lat or 0)
+                x, y = self.frame.place(*position(place))
                 shape = symbol(place.kind, x, y, SYMBOL_SIZE * self.plan.size)
                 self._draw_symbol(place, shape, order=9, scale=self.fineness)
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from shapely.algorithms.polylabel import polylabel
+
+from geo.dataset.shapes import label_point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from shapely.geometry.base import BaseGeometry
 
@@ -22,6 +23,9 @@ GRID = 24
 
 OVERHANG = 0.86
 """The share of a name's box that has to lie inside its district."""
+
+TOLERANCE = 0.5
+"""By how much the visual middle of a shape may be missed, in points."""
 
 
 def spots(shape: BaseGeometry, width: float, height: float) -> Iterator[tuple[float, float]]:
@@ -37,7 +41,7 @@ def spots(shape: BaseGeometry, width: float, height: float) -> Iterator[tuple[fl
 @lru_cache(maxsize=256)
 def near_middle(shape: BaseGeometry) -> tuple[tuple[float, float], ...]:
     """Return points in a shape, those nearest to its visual middle first."""
-    middle = polylabel(shape, tolerance=0.5)
+    middle = label_point(shape, TOLERANCE)
     left, lower, right, upper = shape.bounds
     across, up = np.meshgrid(np.linspace(left, right, GRID), np.linspace(lower, upper, GRID))
     x, y = np.append(middle.x, across), np.append(middle.y, up)
@@ -45,9 +49,3 @@ def near_middle(shape: BaseGeometry) -> tuple[tuple[float, float], ...]:
     x, y = x[inside], y[inside]
     order = np.argsort(np.hypot(x - middle.x, y - middle.y), kind="stable")
     return tuple(zip(x[order].tolist(), y[order].tolist(), strict=True))
-
-
-def largest(shape: BaseGeometry) -> BaseGeometry:
-    """Return the largest part of a shape."""
-    parts: Sequence[BaseGeometry] = getattr(shape, "geoms", [shape])
-    return max(parts, key=lambda part: part.area)

@@ -10,11 +10,11 @@ from math import cos, radians
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from shapely import box
-from shapely.algorithms.polylabel import polylabel
 
 from geo import style
 from geo.control import description
 from geo.credits import MAP_CREDITS
+from geo.dataset import shapes
 from geo.dataset.vocabulary import Certainty, Controller, PlaceKind, Scope
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
@@ -150,8 +150,8 @@ def _report(dataset: Dataset, report: Report) -> Json:
 
 
 def _places(dataset: Dataset) -> list[Json]:
-    frame = dataset.districts.set_index("place_id").geometry
-    ranks = frame.to_crs(EQUAL_AREA).area.rank(ascending=False)
+    outlines = shapes.outlines(dataset)
+    ranks = dataset.districts.set_index("place_id").to_crs(EQUAL_AREA).area.rank(ascending=False)
     return [
         {
             "id": place.place_id,
@@ -160,7 +160,7 @@ def _places(dataset: Dataset) -> list[Json]:
             "note": place.note,
             "lat": place.lat,
             "lon": place.lon,
-            "label": _label_point(frame[place.place_id])
+            "label": _label_point(outlines[place.place_id])
             if place.kind is PlaceKind.DISTRICT
             else [place.lat, place.lon],
             "rank": int(ranks.get(place.place_id, 0)),
@@ -198,8 +198,7 @@ def _province_labels(dataset: Dataset) -> list[Json]:
 
 
 def _label_point(geometry: BaseGeometry) -> list[float]:
-    largest = max(getattr(geometry, "geoms", [geometry]), key=lambda part: part.area)
-    point = polylabel(largest, LABEL_TOLERANCE_DEG)
+    point = shapes.label_point(geometry, LABEL_TOLERANCE_DEG)
     return [round(point.y, 4), round(point.x, 4)]
 
 
@@ -243,7 +242,7 @@ def _inset(dataset: Dataset) -> Json:
             )
         ],
         "province": frame.path(dataset.districts.union_all()),
-        "checkpoint": frame.point(checkpoint.lon or 0, checkpoint.lat or 0),
+        "checkpoint": frame.point(*shapes.position(checkpoint)),
         "checkpointIndex": index,
         "caption": say("legend.checkpoint"),
     }
@@ -268,8 +267,7 @@ class _InsetFrame:
         return self.point(lon, lat)
 
     def path(self, geometry: BaseGeometry) -> str:
-        simple = geometry.simplify(INSET_TOLERANCE_DEG)
-        parts = getattr(simple, "geoms", [simple])
+        parts = shapes.parts_of(geometry.simplify(INSET_TOLERANCE_DEG))
         return "".join(self._ring(part.exterior.coords) for part in parts)
 
     def _ring(self, coords: Any) -> str:

@@ -1,0 +1,88 @@
+"""The shape of a place, and the point at which its name stands; all in EPSG:4326 (lon/lat)."""
+
+# mypy: disable-error-code="no-untyped-call"
+# (shapely has no annotations)
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import shapely
+from shapely.algorithms.polylabel import polylabel
+from shapely.geometry import Point
+
+from geo.dataset.vocabulary import PlaceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.dataset.model import Dataset, Place
+
+
+def position(place: Place) -> tuple[float, float]:
+    """Return the longitude and latitude of a place that is a point, in degrees.
+
+    Raises
+    ------
+    ValueError
+        If nobody knows where the place lies.
+    """
+    if place.lon is None or place.lat is None:
+        raise ValueError(f"The place {place.place_id} has no coordinates.")
+    return place.lon, place.lat
+
+
+def outlines(dataset: Dataset) -> dict[str, BaseGeometry]:
+    """Return the outline of every district by its place id, in the order of the layer."""
+    frame = dataset.districts
+    return dict(zip(frame["place_id"], frame.geometry, strict=True))
+
+
+def outline_or_point(dataset: Dataset, place_id: str) -> BaseGeometry:
+    """Return the area of a district or a province, and the point of any other place.
+
+    Raises
+    ------
+    ValueError
+        If the place is a point that has no coordinates.
+    """
+    place, areas = dataset.places[place_id], outlines(dataset)
+    if place.kind is PlaceKind.PROVINCE:
+        return union_of(
+            area for name, area in areas.items() if dataset.places[name].part_of == place_id
+        )
+    return areas[place_id] if place_id in areas else Point(position(place))
+
+
+def union_of(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
+    """Return shapes as one."""
+    union: BaseGeometry = shapely.union_all(list(shapes))
+    return union
+
+
+def parts_of(geometry: BaseGeometry) -> Sequence[Any]:
+    """Return the parts of a geometry; one that has but one is its own part."""
+    parts: Sequence[Any] = getattr(geometry, "geoms", [geometry])
+    return parts
+
+
+def largest_part(area: BaseGeometry) -> BaseGeometry:
+    """Return the part of an area that is the largest."""
+    part: BaseGeometry = max(parts_of(area), key=lambda part: float(part.area))
+    return part
+
+
+def label_point(area: BaseGeometry, tolerance: float) -> Point:
+    """Return the point of an area's largest part that lies furthest from its outline.
+
+    Parameters
+    ----------
+    area
+        A polygon or several, in any units.
+    tolerance
+        By how much the distance to the outline may fall short of the greatest, in these units.
+    """
+    point: Point = polylabel(largest_part(area), tolerance)
+    return point

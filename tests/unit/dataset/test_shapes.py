@@ -1,0 +1,48 @@
+"""The shape of a place and the point of its name, the same for every map and every file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from shapely.geometry import MultiPolygon, Point, Polygon, box
+
+from geo.dataset.shapes import label_point, largest_part, outline_or_point, position
+
+SMALL, LARGE = box(0, 0, 1, 1), box(5, 0, 9, 4)
+
+
+def test_a_district_is_its_outline_and_a_pass_is_its_point(dataset):
+    outline = outline_or_point(dataset, "bazarak")
+    place = dataset.places["khawak_pass"]
+    assert outline.geom_type in {"Polygon", "MultiPolygon"}
+    assert outline_or_point(dataset, "khawak_pass") == Point(place.lon, place.lat)
+
+
+def test_the_province_is_all_of_its_districts(dataset):
+    [province] = {place.part_of for place in dataset.mapped_places if place.part_of}
+    whole = outline_or_point(dataset, province)
+    parts = [place for place in dataset.places.values() if place.part_of == province]
+    inside = [part.place_id for part in parts if part.kind == "district"]
+    assert len(inside) == 7
+    for place_id in inside:
+        assert whole.buffer(1e-9).covers(outline_or_point(dataset, place_id))
+
+
+def test_a_place_that_nobody_can_locate_has_no_position(dataset):
+    somewhere = replace(dataset.places["khawak_pass"], lat=None, lon=None)
+    with pytest.raises(ValueError, match="khawak_pass has no coordinates"):
+        position(somewhere)
+
+
+def test_a_name_stands_in_the_largest_part():
+    area = MultiPolygon([SMALL, LARGE])
+    assert largest_part(area) == LARGE
+    assert largest_part(SMALL) is SMALL
+    assert label_point(area, 0.01).distance(Point(7, 2)) < 0.05
+
+
+def test_a_name_stands_inside_a_shape_that_bends_around_its_middle():
+    bent = Polygon([(0, 0), (10, 0), (10, 1), (1, 1), (1, 10), (0, 10)])
+    assert not bent.contains(bent.centroid)
+    assert bent.contains(label_point(bent, 0.01))
