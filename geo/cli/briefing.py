@@ -47,9 +47,10 @@ def briefing_command(folder: Path, /, *, file: Path, out: Path, force: bool, **w
     targets = {kind: out / product_name(storyline, kind) for kind in products}
     if not force:
         refuse_existing(targets.values())
-    with progress_bar(targets.items()) as progress:
-        for kind, path in progress:
+    with progress_bar(len(targets)) as step:
+        for kind, path in targets.items():
             write_whole(path, make_product(exporter.timelines, storyline, kind))
+            step()
     for path in targets.values():
         click.echo(path)
     return 0

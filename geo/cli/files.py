@@ -17,7 +17,7 @@ from geo.cli.options import (
     picture_options,
     whole_option,
 )
-from geo.cli.output import refuse_existing, step_bar, write_files, write_whole
+from geo.cli.output import progress_bar, refuse_existing, write_files, write_whole
 from geo.errors import UsageError
 from geo.export.formats import FILES, Format
 from geo.export.request import file_requests, file_stem
@@ -96,8 +96,8 @@ def bundle_command(
         refuse_existing([target])
     options = outlining(picture, exporter.dataset)
     wanted = file_requests(map(Format, formats), days, eyes, options, compared=compared)
-    with step_bar(wanted) as progress:
-        content = bundle_bytes(exporter, wanted, lambda: progress.update(1))
+    with progress_bar(sum(request.steps for request in wanted)) as step:
+        content = bundle_bytes(exporter, wanted, step)
     write_whole(target, content)
     click.echo(target)
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from geo.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
-
-    from click._termui_impl import ProgressBar
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from geo.export.request import Exporter, FileRequest
-
-    Command = TypeVar("Command", bound=Callable[..., object])
 
 
 def refuse_existing(paths: Iterable[Path]) -> None:
@@ -67,9 +64,6 @@ def _umask() -> int:
     return mask
 
 
-T = TypeVar("T")
-
-
 def write_files(
     exporter: Exporter, wanted: Sequence[FileRequest], out: Path, *, force: bool
 ) -> None:
@@ -83,22 +77,19 @@ def write_files(
     targets = _targets(wanted, out)
     if not force:
         refuse_existing(targets.values())
-    with step_bar(wanted) as progress:
+    with progress_bar(sum(request.steps for request in wanted)) as step:
         for request, path in targets.items():
-            write_whole(path, exporter.make(request, lambda: progress.update(1)))
+            write_whole(path, exporter.make(request, step))
     for path in targets.values():
         click.echo(path)
 
 
-def step_bar(wanted: Sequence[FileRequest]) -> ProgressBar[int]:
-    """Return a bar that grows with each step in which files are made."""
-    return progress_bar(range(sum(request.steps for request in wanted)))
-
-
-def progress_bar(items: Collection[T]) -> ProgressBar[T]:
-    """Return a bar on standard error that grows with each item taken; none where nobody looks."""
+@contextmanager
+def progress_bar(steps: int) -> Iterator[Callable[[], None]]:
+    """Show a bar on standard error, none where nobody looks, and yield what moves it by a step."""
     hidden = not sys.stderr.isatty()
-    return click.progressbar(items, label="Writing", file=sys.stderr, hidden=hidden)
+    with click.progressbar(length=steps, label="Writing", file=sys.stderr, hidden=hidden) as bar:
+        yield lambda: bar.update(1)
 
 
 def _targets(wanted: Sequence[FileRequest], out: Path) -> dict[FileRequest, Path]:
