@@ -15,6 +15,7 @@ from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, eyes_names, long_
 from geo.scripts import script_of
 from geo.view import SPAN_NAMES, Span, View, window_of
 from geo.webmap import map as webmap
+from geo.webmap.ids import name_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,7 +66,7 @@ def _map_parts(timelines: Timelines) -> dict[str, str]:
     drawing = webmap.control_map(timelines, online_layers=False)
     drawing.default_js = []
     drawing.default_css = []
-    webmap.name_elements(drawing)
+    name_elements(drawing)
     root: Any = drawing.get_root()
     root.render()
     return {name: getattr(root, name).render() for name in ("header", "html", "script")}

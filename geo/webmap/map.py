@@ -16,12 +16,11 @@ from folium.template import Template
 from geo import style
 from geo.assets import leaflet_css, script_json, static, vendored
 from geo.scripts import script_of
+from geo.webmap.ids import name_elements
 from geo.webmap.payload import replay_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from branca.element import Element
 
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset
@@ -198,12 +197,3 @@ def map_script(timelines: Timelines, *, online_layers: bool = True) -> MapScript
         f"sheet.textContent = {css};\ndocument.head.append(sheet);\n"
         f"{root.script.render()}\nreturn map_div;\n}};\n"
     )
-
-
-def name_elements(drawing: folium.Map) -> None:
-    """Give every element a lasting id, so that the same data always gives the same script."""
-    pending: list[Element] = [drawing]
-    for number, element in enumerate(pending):
-        element._id = f"e{number}"  # noqa: SLF001 (folium has no other way to name an element)
-        pending.extend(element._children.values())  # noqa: SLF001
-    drawing._id = "div"  # noqa: SLF001

@@ -15,7 +15,8 @@ from shapely.geometry import LineString, shape
 
 from geo.control.timeline import Timelines
 from geo.webmap.embed import MountedMap, ReplaySync
-from geo.webmap.map import control_map, map_script, name_elements
+from geo.webmap.ids import name_elements
+from geo.webmap.map import control_map, map_script
 from tests.unit.control.records import shipped
 
 ROOT = Path(__file__).parents[3]
