@@ -6,7 +6,6 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from matplotlib import rc_context
 from matplotlib.backends.backend_pdf import PdfPages
 
 from geo import style
@@ -20,9 +19,9 @@ from geo.briefing.captions import (
 )
 from geo.briefing.stepmap import draw_step
 from geo.export.metadata import released
-from geo.export.picture import SETTINGS
 from geo.figure.blocks import Block, beside, paragraph, stacked
 from geo.figure.layouts import A4_LONG, A4_SHORT
+from geo.figure.mpl.settings import drawing
 from geo.figure.page import POINTS_PER_INCH, Page, Rect
 from geo.figure.text import Face
 from geo.fonts import BOLD, SEMIBOLD
@@ -56,7 +55,7 @@ def handout_bytes(timelines: Timelines, storyline: Storyline) -> bytes:
     about = {"Title": storyline.title, "Author": product, "Creator": product}
     about |= {"Subject": dataset_told(dataset)}
     dates = {"CreationDate": when, "ModDate": when}
-    with rc_context(SETTINGS), PdfPages(written, metadata=about | dates) as pdf:
+    with drawing(simplify=False), PdfPages(written, metadata=about | dates) as pdf:
         for page in _Handout(timelines, storyline).pages():
             pdf.savefig(page.figure, dpi=POINTS_PER_INCH)
     return written.getvalue()

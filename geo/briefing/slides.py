@@ -26,6 +26,7 @@ from geo.briefing.captions import (
 from geo.briefing.stepmap import described, draw_step
 from geo.export.metadata import released
 from geo.export.picture import pixels
+from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
 from geo.figure.text import Face, wrapped
 from geo.fonts import BOLD, REGULAR
@@ -75,6 +76,7 @@ class Words:
         return text_height(self.text, self.size, self.rect.width, bold=self.bold)
 
 
+@drawing()
 def slides_bytes(timelines: Timelines, storyline: Storyline) -> bytes:
     """Write a storyline as a PPTX file; the same input always gives the same bytes.
 
@@ -228,7 +230,9 @@ def _picture(timeline: Timeline, step: Step) -> bytes:
 def _describe(picture: Any, name: str, description: str) -> None:
     """Give a picture its alternative text."""
     picture.name = name
-    picture._element.nvPicPr.cNvPr.set("descr", description)  # noqa: SLF001 (python-pptx has no way)
+    # python-pptx has no way to set it, but hands out the element of the slide's XML
+    [properties] = picture.element.xpath("p:nvPicPr/p:cNvPr")
+    properties.set("descr", description)
 
 
 def _columns(lines: Sequence[str], count: int) -> list[str]:

@@ -7,12 +7,10 @@ text as text and bring their fonts with them.
 from __future__ import annotations
 
 import io
-import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -22,6 +20,8 @@ from geo.export.formats import Format
 from geo.export.metadata import metadata, released
 from geo.export.options import PictureOptions
 from geo.figure.comparison import comparison_figure, multiples_figure
+from geo.figure.mpl.settings import drawing
+from geo.figure.mpl.svg import with_style_sheet
 from geo.figure.page import POINTS_PER_INCH
 from geo.figure.snapshot import snapshot_figure
 from geo.figure.story import Story
@@ -40,20 +40,7 @@ AUTHOR = "Panjshir control map"
 COMPRESSION = 3
 """The effort of PNG's compression, of 9; more makes files little smaller and takes much longer."""
 
-SETTINGS: Final[dict[Any, Any]] = {
-    "text.hinting": "none",
-    "path.simplify": False,
-    "svg.fonttype": "none",
-    "svg.hashsalt": "panjshir",
-    "pdf.fonttype": 42,
-    "pdf.use14corefonts": False,
-}
-"""What Matplotlib has to know so that all formats look alike and never differ between two runs."""
-
 AS_USUAL: Final = PictureOptions()
-
-_DRAWING = threading.RLock()
-"""Matplotlib's settings belong to the whole process, so only one thread draws at a time."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +125,7 @@ def figure_bytes(figure: Figure, format_: Format, caption: Caption, dpi: int) ->
 
 def pixels(figure: Figure, dpi: float) -> NDArray[np.uint8]:
     """Return a figure as rows of red, green, blue and alpha."""
-    with _DRAWING, rc_context(SETTINGS):
+    with drawing():
         figure.set_dpi(dpi)
         canvas = FigureCanvasAgg(figure)
         canvas.draw()
@@ -168,8 +155,7 @@ def _svg(figure: Figure, caption: Caption) -> bytes:
     from geo.figure.webfonts import font_faces  # noqa: PLC0415 (fontTools, only for SVG)
 
     text = _saved(figure, "svg", about).decode()
-    before, start, rest = text.partition(" <metadata>")
-    return f"{before} <style>{font_faces(figure)}</style>\n{start}{rest}".encode()
+    return with_style_sheet(text, font_faces(figure)).encode()
 
 
 def _pdf(figure: Figure, caption: Caption) -> bytes:
@@ -187,7 +173,7 @@ def _pdf(figure: Figure, caption: Caption) -> bytes:
 
 def _saved(figure: Figure, format_: str, about: Mapping[str, object]) -> bytes:
     written = io.BytesIO()
-    with _DRAWING, rc_context(SETTINGS):
+    with drawing():
         figure.savefig(written, format=format_, metadata=about, dpi=POINTS_PER_INCH)
     return written.getvalue()
 

@@ -20,6 +20,7 @@ from geo.figure.footer import draw_foot
 from geo.figure.furniture import legend_block
 from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
+from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
 from geo.figure.story import Story
 from geo.figure.text import Face, direction
@@ -50,6 +51,7 @@ LEGEND_COLUMN = 150.0
 """The least width of a column of the legend, in points."""
 
 
+@drawing()
 def comparison_figure(
     timeline: Timeline,
     days: tuple[date, date],
@@ -105,6 +107,7 @@ def _draw_both(page: Page, sheet: Sheet, story: Story) -> None:
         draw_map(page, plan, story.timeline, day, marked=changed)
 
 
+@drawing()
 def multiples_figure(
     timeline: Timeline,
     days: Sequence[date],

@@ -18,6 +18,7 @@ from geo.figure.blocks import (
 from geo.figure.footer import notes_block
 from geo.figure.layouts import FILM
 from geo.figure.mapview import ControlMap, MapPlan, draw_map
+from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
 from geo.figure.story import Story
 from geo.figure.text import Face
@@ -37,6 +38,7 @@ TRACK_HEIGHT = 20.0
 """The room of the line of time at the foot of the frame, in points."""
 
 
+@drawing()
 def film_frame(
     timeline: Timeline,
     days: Sequence[date],
@@ -81,6 +83,7 @@ def film_frame(
     return page.figure
 
 
+@drawing()
 def film_map(timeline: Timeline, day: date) -> ControlMap:
     """Return the map of a frame, which lies at the same place in all of them."""
     page = Page(FILM.width, FILM.height, Theme.LIGHT)

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import shapely
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.patheffects import AbstractPathEffect, Stroke
-from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from geo.figure.text import direction, settled
+from geo.figure.mpl.halo import HaloText
+from geo.figure.text import settled
 from geo.style import PALETTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import numpy as np
-    from matplotlib.backend_bases import RendererBase
+    from matplotlib.text import Text
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
@@ -140,29 +139,6 @@ class Page:
             zorder=order,
         )
         self.figure.add_artist(patch)
-
-
-class HaloText(Text):
-    """Text with a soft edge that stays text, also in vector files."""
-
-    def set_halo(self, width: float, colour: str) -> None:
-        """Set how far the halo reaches, in points, and its colour."""
-        self._halo: list[AbstractPathEffect] = [
-            Stroke(linewidth=2 * width, foreground=colour, joinstyle="round")
-        ]
-        self._has_halo = width > 0
-
-    def draw(self, renderer: RendererBase) -> None:
-        """Draw the halo as an outline, then the text on it."""
-        if hasattr(renderer, "file") and direction(self.get_text()) == "rtl":
-            from geo.figure.pdftext import RightToLeft  # noqa: PLC0415 (fontTools, only for PDF)
-
-            renderer = cast("RendererBase", RightToLeft(renderer))
-        if self._has_halo:
-            self.set_path_effects(self._halo)
-            super().draw(renderer)
-            self.set_path_effects([])
-        super().draw(renderer)
 
 
 def path_of(shape: Any) -> Path:

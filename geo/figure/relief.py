@@ -13,6 +13,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.transforms import Affine2D
 from PIL import Image, ImageOps
 
+from geo.figure.mpl.svg import write_image, writes_svg
 from geo.figure.page import Rect
 from geo.style import PALETTES, Theme
 
@@ -46,7 +47,7 @@ class Relief(Artist):
         """Draw the picture in the way that suits the renderer."""
         corners = [(self.rect.x, self.rect.y), (self.rect.right, self.rect.top)]
         (left, bottom), (right, top) = self.page_transform.transform(corners)
-        if hasattr(renderer, "writer"):  # Matplotlib wraps its SVG renderer in another class
+        if writes_svg(renderer):
             self._write_svg(renderer, Rect(left, bottom, right - left, top - bottom))
             return
         gc = renderer.new_gc()
@@ -61,7 +62,7 @@ class Relief(Artist):
         gc.restore()
 
     def _write_svg(self, renderer: Any, rect: Rect) -> None:
-        """Embed the picture as JPEG, a tenth of the PNG that Matplotlib would write."""
+        """Embed the picture as JPEG."""
         picture = _jpeg(self.ground, self.theme, self.crop)
         attributes = {
             "x": f"{rect.x:.3f}",
@@ -71,7 +72,7 @@ class Relief(Artist):
             "preserveAspectRatio": "none",
             "xlink:href": f"data:image/jpeg;base64,{picture}",
         }
-        renderer.writer.element("image", attrib=attributes)
+        write_image(renderer, attributes)
 
 
 def _seen(ground: Ground, frame: Frame) -> tuple[Box, Rect]:

@@ -17,6 +17,7 @@ from geo.figure.blocks import (
 from geo.figure.footer import draw_foot
 from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
+from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
 from geo.figure.story import Story
 from geo.language.catalogue import Language, speaking
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from geo.control.timeline import Timeline
 
 
+@drawing()
 def snapshot_figure(
     timeline: Timeline,
     day: date,

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
-from geo.fonts import DARI, FILES, LATIN, REGULAR, SIGNS, font_path
+from geo.fonts import DARI, LATIN, REGULAR, SIGNS, font_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -82,8 +82,12 @@ class Face:
 
     def properties(self) -> FontProperties:
         """Return what Matplotlib calls this face."""
-        register_fonts()
-        return FontProperties(family=[self.family], size=self.size, weight=self.weight)
+        return FontProperties(
+            family=[self.family],
+            size=self.size,
+            weight=self.weight,
+            fname=font_path(self.family, self.weight),
+        )
 
 
 @dataclass(frozen=True)
@@ -93,13 +97,6 @@ class Run:
     x: float
     text: str
     face: Face
-
-
-@cache
-def register_fonts() -> None:
-    """Tell Matplotlib where the fonts are, once in a process."""
-    for family, weight in FILES:
-        fontManager.addfont(font_path(family, weight))
 
 
 def direction(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -27,6 +28,12 @@ FLOORS = (
 """The rooms from the ground to the doors: each needs only what lies on the floors below it."""
 
 STREAMLIT = {"streamlit", "streamlit_folium"}
+INSIDES = {"geo.figure.mpl": "matplotlib", "geo.webmap.ids": "branca"}
+"""The only rooms that reach into a library's insides, and into those of which library."""
+
+BOUNDED = {*INSIDES.values(), "folium", "streamlit", "streamlit-folium"}
+"""The libraries of which a newer version may break more than it promises to keep."""
+
 FRONT = [
     path
     for ending in ("css", "html", "js")
@@ -132,6 +139,46 @@ def test_only_the_app_and_what_starts_it_import_streamlit():
     using = {name for name in MODULES if roots(name) & STREAMLIT}
     core = {name for name in using if name.startswith("geo.")}
     assert core == {"geo.cli.serve"}
+
+
+def insides(tree):
+    """Yield what a module takes of the insides of others: names and modules that begin with ``_``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            if getattr(node.value, "id", "") not in {"self", "cls"}:
+                yield node.attr
+        elif isinstance(node, ast.ImportFrom) and node.module != "__future__":
+            yield from (*node.module.split("."), *(alias.name for alias in node.names))
+
+
+def test_the_insides_of_a_library_stand_in_one_room():
+    reaching = {
+        name
+        for name, tree in TREES.items()
+        if any(re.match("_[a-z]", part) for part in insides(tree))
+    }
+    assert {room for name in reaching for room in INSIDES if name.startswith(room)} == {*INSIDES}
+    assert [name for name in reaching if not name.startswith(tuple(INSIDES))] == []
+
+
+def test_the_settings_of_matplotlib_are_named_in_one_place():
+    settings = {"rcParams", "rc_context", "rcdefaults", "style"}
+    naming = {
+        name
+        for name, imported in IMPORTED.items()
+        if imported & {f"matplotlib.{setting}" for setting in settings}
+    }
+    assert naming == {"geo.figure.mpl.settings"}
+
+
+def test_a_library_with_insides_that_we_need_has_a_newest_version():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    bounded = {
+        re.split("[^A-Za-z-]", needed)[0]
+        for needed in project["dependencies"]
+        if "<" in needed or re.search(r"==[0-9.]+\*", needed)
+    }
+    assert bounded >= BOUNDED
 
 
 def test_the_product_needs_neither_its_tests_nor_its_tools():

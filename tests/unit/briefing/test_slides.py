@@ -78,7 +78,7 @@ def test_every_slide_has_its_words_notes_and_a_described_picture(deck):
         assert "Sources: " in words
         assert slide.notes_slide.notes_text_frame.text.startswith(step.notes.split("\n")[0])
         [picture] = [shape for shape in slide.shapes if shape.shape_type == 13]
-        described = picture._element.nvPicPr.cNvPr.get("descr")
+        described = picture.element.xpath("p:nvPicPr/p:cNvPr")[0].get("descr")
         assert described.startswith("Map of control on ")
         assert "Bazarak: " in described
 

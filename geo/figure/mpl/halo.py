@@ -1,0 +1,47 @@
+"""Text with a soft edge, which every renderer sets in the way that suits it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from matplotlib.patheffects import AbstractPathEffect, Stroke
+from matplotlib.text import Text
+
+from geo.figure.text import direction
+
+if TYPE_CHECKING:
+    from matplotlib.backend_bases import RendererBase
+
+
+class HaloText(Text):
+    """Text with a soft edge that stays text, also in vector files."""
+
+    def set_halo(self, width: float, colour: str) -> None:
+        """Set how far the halo reaches, in points, and its colour."""
+        self._halo: list[AbstractPathEffect] = [
+            Stroke(linewidth=2 * width, foreground=colour, joinstyle="round")
+        ]
+        self._has_halo = width > 0
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the halo as an outline, then the text on it.
+
+        With both as path effects Matplotlib would draw the letters themselves as shapes.
+        """
+        if writes_pdf(renderer) and direction(self.get_text()) == "rtl":
+            from geo.figure.mpl.pdftext import RightToLeft  # noqa: PLC0415 (fontTools, only for PDF)
+
+            renderer = cast("RendererBase", RightToLeft(renderer))
+        if self._has_halo:
+            self.set_path_effects(self._halo)
+            super().draw(renderer)
+            self.set_path_effects([])
+        super().draw(renderer)
+
+
+def writes_pdf(renderer: RendererBase) -> bool:
+    """Tell whether a renderer writes PDF.
+
+    Matplotlib wraps that one in another class, so it is known by its file.
+    """
+    return hasattr(renderer, "file")

@@ -1,0 +1,36 @@
+"""The settings under which figures are made and saved: Matplotlib's own, then ours."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from matplotlib import style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SETTINGS: Final[dict[Any, Any]] = {
+    "text.hinting": "none",
+    "svg.fonttype": "none",
+    "svg.hashsalt": "panjshir",
+    "pdf.fonttype": 42,
+    "pdf.use14corefonts": False,
+}
+"""What Matplotlib has to know so that all formats look alike and never differ between two runs."""
+
+_ONE_DRAWING = threading.RLock()
+"""Matplotlib's settings belong to the whole process, so only one thread draws at a time."""
+
+
+@contextmanager
+def drawing(*, simplify: bool = True) -> Iterator[None]:
+    """Make or save figures under settings that no ``matplotlibrc`` of a user has a part in.
+
+    Both need it, for Matplotlib asks for some settings when a thing is made and for others when it
+    is drawn. ``simplify`` lets lines lose the bends that are too small to be seen on the page.
+    """
+    settings = SETTINGS | {"path.simplify": simplify}
+    with _ONE_DRAWING, style.context(["default", settings]):
+        yield
