@@ -16,14 +16,13 @@ from geo.control.description import describe
 from geo.dataset.shapes import label_point, position, union_of
 from geo.dataset.vocabulary import PlaceKind
 from geo.figure.basemap import ground_of
-from geo.figure.furniture import draw_panel, draw_scale_bar, legend_block
-from geo.figure.labels import SYMBOL_SIZE
+from geo.figure.furniture import draw_legend, draw_scale_bar
 from geo.figure.mapview import MapPlan, draw_map
-from geo.figure.page import Rect
 from geo.figure.projection import fitted, projected
+from geo.figure.scale import Halo, MapType, Panel, Rule
 from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
-from geo.fonts import BOLD
+from geo.fonts import BOLD, REGULAR
 from geo.language.catalogue import say, told_in
 from geo.language.terms import long_date, name_of
 
@@ -33,13 +32,43 @@ if TYPE_CHECKING:
     from geo.briefing.storyline import Step
     from geo.control.timeline import Timeline
     from geo.dataset.model import Place
-    from geo.figure.page import Page
+    from geo.figure.page import Page, Rect
     from geo.figure.projection import Frame
 
 DEGREES_AT_9 = 1.6
 """How many degrees a view of zoom level 9 reaches to each side."""
 
-HALO = 1.6
+HEIGHT_SHARE = 0.7
+"""The height of such a view, in widths, as on most screens."""
+
+PANEL = 12.5
+"""The width of the legend and the inset, in sizes of the names."""
+
+ROOM = 0.17
+"""The room around what a wide map is fitted to, as a share of its width: names stand there."""
+
+SMALLEST_NAMED = 8.0
+"""How large a country has to be seen to be named: a square of this side, in sizes of the names."""
+
+NAME_TOLERANCE = 2.0
+"""By how much the middle of a country may be missed, in points."""
+
+BAR_OFFSET = 0.8
+"""How far the scale bar stands from the edges, in sizes of the names."""
+
+PROVINCE_FINENESS, MARK_FINENESS = 0.45, 0.9
+"""How fine stripes and outlines are on a province of some millimetres, and how fine its mark is,
+which has to be seen from afar."""
+
+PROVINCE_DROP = 1.3
+"""How far below the province the baseline of its name lies, in sizes of the names."""
+
+MARK_REACH = 0.5
+"""How far the ring around a marked locality is from its dot, in sizes of the names."""
+
+NAME_GAP, NAME_RISE, NAME_DROP = 1.3, 1.2, 0.35
+"""How far right of a point its name begins, and how far above it the baseline lies of a locality's
+name and below it that of a symbol's, in sizes of the names: two that share a border town stay apart."""
 
 
 def draw_step(page: Page, rect: Rect, timeline: Timeline, step: Step, *, size: float) -> None:
@@ -47,7 +76,7 @@ def draw_step(page: Page, rect: Rect, timeline: Timeline, step: Step, *, size: f
     if looks_away(timeline, step):
         _WideMap(page, rect, timeline, step, size).draw()
         return
-    plan = MapPlan(rect, size, legend=12.5 * size, inset=12.5 * size, degrees=False)
+    plan = MapPlan(rect, size, legend=PANEL * size, inset=PANEL * size, degrees=False)
     draw_map(page, plan, timeline, step.day, marked=marked_places(timeline, step))
 
 
@@ -86,7 +115,8 @@ def _extent(timeline: Timeline, step: Step) -> tuple[float, float, float, float]
     if isinstance(step.outlook, Centre):
         lon, lat, zoom = step.outlook.lon, step.outlook.lat, step.outlook.zoom
         reach = DEGREES_AT_9 * 2 ** (9 - zoom)
-        return lon - reach, lat - 0.7 * reach, lon + reach, lat + 0.7 * reach
+        up = HEIGHT_SHARE * reach
+        return lon - reach, lat - up, lon + reach, lat + up
     edges = shown_shape(timeline.dataset, step.outlook.places).bounds
     return edges[0], edges[1], edges[2], edges[3]
 
@@ -104,7 +134,7 @@ class _WideMap:
     def _frame(self) -> Frame:
         bounds = projected(shapely.box(*_extent(self.timeline, self.step))).bounds
         edges = bounds[0], bounds[1], bounds[2], bounds[3]
-        return fitted(self.rect, edges, self.rect.inset(0.17 * self.rect.width))
+        return fitted(self.rect, edges, self.rect.inset(ROOM * self.rect.width))
 
     def draw(self) -> None:
         page, palette, rect = self.page, self.page.palette, self.rect
@@ -112,36 +142,36 @@ class _WideMap:
         legend = self._draw_legend()
         for name, country in self.ground.countries.items():
             seen = self.frame.cut(country)
-            page.draw(seen, face=palette.land, edge=palette.line, width=0.9, order=1)
+            page.draw(seen, face=palette.land, edge=palette.line, width=Rule.WIDE_COUNTRY, order=1)
             self._name_country(name, seen.difference(legend.inset(-self.size).shape()))
         self._draw_province()
         for place in self._points():
             self._draw_point(place)
-        page.draw(rect.shape(), edge=palette.line, width=0.6, order=30)
-        corner = rect.x + 0.8 * self.size, rect.y + 0.8 * self.size
-        draw_scale_bar(page, self.frame, self.ground, corner, 0.72 * self.size)
+        page.draw(rect.shape(), edge=palette.line, width=Rule.FRAME, order=30)
+        corner = rect.x + BAR_OFFSET * self.size, rect.y + BAR_OFFSET * self.size
+        draw_scale_bar(page, self.frame, self.ground, corner, MapType.FURNITURE * self.size)
 
     def _name_country(self, name: str, seen: BaseGeometry) -> None:
-        if seen.area < (8 * self.size) ** 2:
+        if seen.area < (SMALLEST_NAMED * self.size) ** 2:
             return
-        x, y = label_point(seen, 2).coords[0]
-        face, palette = Face(0.95 * self.size), self.page.palette
+        x, y = label_point(seen, NAME_TOLERANCE).coords[0]
+        face, palette = Face(MapType.WIDE_COUNTRY * self.size), self.page.palette
         self.page.text(x, y, name.upper(), face, colour=palette.muted, align="center", order=12)
 
     def _draw_province(self) -> None:
         districts = {name: self.frame.cut(d) for name, d in self.ground.districts.items()}
         seen = {name: shape for name, shape in districts.items() if not shape.is_empty}
         for name, shape in seen.items():
-            draw_state(self.page, shape, self.states[name], order=5, scale=0.45)
+            draw_state(self.page, shape, self.states[name], order=5, scale=PROVINCE_FINENESS)
         if not seen:
             return
         whole = union_of(seen.values())
         if set(seen) & set(self.marked):
-            draw_mark(self.page, whole, order=6, scale=0.9)
-        x, top = whole.centroid.x, whole.bounds[1] - 1.3 * self.size
+            draw_mark(self.page, whole, order=6, scale=MARK_FINENESS)
+        x, top = whole.centroid.x, whole.bounds[1] - PROVINCE_DROP * self.size
         name = name_of(self.ground.province)
-        face = Face(1.1 * self.size, BOLD).suited(name)
-        self.page.text(x, top, name, face, align="center", halo=HALO)
+        face = Face(MapType.WIDE_PROVINCE * self.size, BOLD).suited(name)
+        self.page.text(x, top, name, face, align="center", halo=Halo.WIDE_NAME)
 
     def _points(self) -> list[Place]:
         """Return the checkpoint and all places that the step names."""
@@ -157,26 +187,29 @@ class _WideMap:
         if not self.rect.shape().contains(Point(x, y)):
             return
         marked = place.place_id in self.step.highlight
-        below = place.kind is PlaceKind.LOCALITY
         if place.place_id in self.states:
-            shape = symbol(place.kind, x, y, SYMBOL_SIZE * self.size)
+            shape = symbol(place.kind, x, y, MapType.SYMBOL * self.size)
             draw_symbol(self.page, shape, self.states[place.place_id], marked=marked, order=9)
         else:
-            dot = Point(x, y).buffer(0.2 * self.size)
-            self.page.draw(dot, face=self.page.palette.ink, order=9)
-            if marked:
-                draw_mark(self.page, dot.buffer(0.5 * self.size), order=9)
+            self._draw_dot(Point(x, y), marked=marked)
         name = name_of(place)
-        face = Face(self.size, BOLD if marked else 400).suited(name)
-        y += 1.2 * self.size if below else -0.35 * self.size
-        self.page.text(x + 1.3 * self.size, y, name, face, halo=HALO, order=12)
+        face = Face(self.size, BOLD if marked else REGULAR).suited(name)
+        y += (NAME_RISE if place.kind is PlaceKind.LOCALITY else -NAME_DROP) * self.size
+        self.page.text(x + NAME_GAP * self.size, y, name, face, halo=Halo.WIDE_NAME, order=12)
+
+    def _draw_dot(self, point: Point, *, marked: bool) -> None:
+        dot = point.buffer(MapType.DOT * self.size)
+        self.page.draw(dot, face=self.page.palette.ink, order=9)
+        if marked:
+            draw_mark(self.page, dot.buffer(MARK_REACH * self.size), order=9)
 
     def _draw_legend(self) -> Rect:
-        size, rect = 0.72 * self.size, self.rect
-        width, gap = 12.5 * self.size, 0.6 * self.size
-        block = legend_block(self.step.day, size, width - 1.6 * size)
-        height = block.height + 1.4 * size
-        panel = Rect(rect.x + gap, rect.top - gap - height, width, height)
-        draw_panel(self.page, panel)
-        block.draw(self.page, panel.x + 0.8 * size, panel.top - 0.7 * size)
-        return panel
+        size = self.size
+        return draw_legend(
+            self.page,
+            self.rect,
+            self.step.day,
+            width=PANEL * size,
+            size=MapType.FURNITURE * size,
+            gap=Panel.FROM_EDGE * size,
+        )

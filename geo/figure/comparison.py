@@ -6,22 +6,15 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from geo.errors import UsageError
-from geo.figure.blocks import (
-    GAP,
-    Block,
-    beside,
-    changes_block,
-    largest_that_fits,
-    paragraph,
-    stacked,
-    title_block,
-)
+from geo.figure.blocks import Block, beside, largest_that_fits, paragraph, stacked
 from geo.figure.footer import draw_foot
 from geo.figure.furniture import legend_block
 from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
+from geo.figure.scale import GUTTER, Em, MapType, Type
+from geo.figure.sections import changes_block, title_block
 from geo.figure.story import Story
 from geo.figure.text import Face, direction
 from geo.fonts import BOLD
@@ -43,7 +36,28 @@ MOST_MAPS = 48
 SHAPE = 1.06
 """The width of the province, in its heights: the shape of a small map."""
 
-TITLE_SHARE = 0.8
+DATE_ROOM = 2.1
+"""The room of the date above one of two maps, in sizes of the page's text."""
+
+CAPTION_ROOM = 1.6
+"""The room of the date above one of many maps, in sizes of the date."""
+
+CAPTION_DROP = 0.85
+"""How far below the upper edge of that room the baseline of the date lies, in sizes of the date."""
+
+INSET, SMALL_INSET = 0.8, 0.62
+"""The width of the inset on one of two maps, and where it would hide too much of a low map, in
+widths of the inset on a map alone."""
+
+LOW_MAP = 1.9
+"""How high a map has to be for the larger inset, in widths of the inset on a map alone."""
+
+NAMES_SHARE, CAPTION_SHARE = 0.042, 0.075
+"""How large names may be on a small map, in its shorter side, and the date above it, in its width."""
+
+SMALL_GUTTER = 0.35
+"""The room between two small maps, in gutters."""
+
 LIST_SHARE = 0.17
 """How much of the page's height the list of what differs may take."""
 
@@ -93,16 +107,14 @@ def comparison_figure(
 def _draw_both(page: Page, sheet: Sheet, story: Story) -> None:
     free = _write(page, sheet, story)
     changed = {change.place_id for change in story.changed}
-    width = (free.width - GAP) / 2
+    width = (free.width - GUTTER) / 2
     for number, day in enumerate(story.days):
-        rect = Rect(free.x + number * (width + GAP), free.y, width, free.height)
-        _captioned(page, rect, day, sheet.text * 1.3)
-        seen = Rect(rect.x, rect.y, width, rect.height - 2.1 * sheet.text)
+        rect = Rect(free.x + number * (width + GUTTER), free.y, width, free.height)
+        _captioned(page, rect, day, sheet.text * Type.CAPTION)
+        seen = Rect(rect.x, rect.y, width, rect.height - DATE_ROOM * sheet.text)
+        inset = INSET if seen.height > LOW_MAP * sheet.inset else SMALL_INSET
         plan = MapPlan(
-            seen,
-            0.88 * sheet.names,
-            inset=0.8 * sheet.inset if seen.height > 1.9 * sheet.inset else 0.62 * sheet.inset,
-            degrees=False,
+            seen, MapType.TWO_MAPS * sheet.names, inset=inset * sheet.inset, degrees=False
         )
         draw_map(page, plan, story.timeline, day, marked=changed)
 
@@ -137,12 +149,12 @@ def multiples_figure(
 def _draw_all(page: Page, sheet: Sheet, story: Story) -> None:
     free = _write(page, sheet, story)
     cells = list(_cells(free, len(story.days)))
-    caption = min(1.2 * sheet.text, 0.075 * cells[0].width)
+    caption = min(Type.SMALL_CAPTION * sheet.text, CAPTION_SHARE * cells[0].width)
     before: date | None = None
     for cell, day in zip(cells, story.days, strict=True):
         _captioned(page, cell, day, caption)
-        seen = Rect(cell.x, cell.y, cell.width, cell.height - 1.6 * caption)
-        size = min(0.8 * sheet.names, 0.042 * min(seen.width, seen.height))
+        seen = Rect(cell.x, cell.y, cell.width, cell.height - CAPTION_ROOM * caption)
+        size = min(MapType.MANY_MAPS * sheet.names, NAMES_SHARE * min(seen.width, seen.height))
         plan = MapPlan(seen, size, degrees=False, scale_bar=False)
         marked = _differing(story.timeline, before, day)
         draw_map(page, plan, story.timeline, day, marked=marked)
@@ -160,30 +172,30 @@ def _write(page: Page, sheet: Sheet, story: Story) -> Rect:
     """Write all words, and return the room that they leave to the maps."""
     margin, width = sheet.margin, page.width - 2 * sheet.margin
     bottom, top = draw_foot(page, sheet, story), page.height - margin
-    head = title_block(story, TITLE_SHARE * sheet.title, width)
+    head = title_block(story, Type.COMPARED_TITLE * sheet.title, width)
     head.draw(page, margin, top)
     words = _words(sheet, story, width)
     words.draw(page, margin, bottom + words.height)
-    bottom += words.height + 1.2 * sheet.text
-    top -= head.height + 0.9 * sheet.text
+    bottom += words.height + Em.BELOW_MAPS * sheet.text
+    top -= head.height + Em.BELOW_COMPARED_TITLE * sheet.text
     return Rect(margin, bottom, width, top - bottom)
 
 
 def _words(sheet: Sheet, story: Story, width: float) -> Block:
     """Return the legend, for two dates beside what changed between them."""
-    size = 0.88 * sheet.text
     if len(story.days) > 2:
-        small = 0.78 * sheet.text
+        small = Type.NOTES * sheet.text
         outlined = paragraph(say("figure.outlined_multiples"), Face(small), width, muted=True)
         legend = legend_block(story.day, small, width, _legend_columns(width))
-        return stacked([legend, outlined], 0.4 * small)
-    column = (width - GAP) / 2
+        return stacked([legend, outlined], Em.ABOVE_NOTE * small)
+    column = (width - GUTTER) / 2
+    size = Type.LIST * sheet.text
     legend = legend_block(story.day, size, column, _legend_columns(column))
     room = max(legend.height, LIST_SHARE * sheet.height)
     changes = largest_that_fits(
         lambda size, room: changes_block(story, size, column, room), sheet.text, room
     )
-    return beside([changes, legend], column + GAP)
+    return beside([changes, legend], column + GUTTER)
 
 
 def _legend_columns(width: float) -> int:
@@ -191,11 +203,11 @@ def _legend_columns(width: float) -> int:
 
 
 def _captioned(page: Page, rect: Rect, day: date, size: float) -> None:
-    text = long_date(day)
+    text, y = long_date(day), rect.top - CAPTION_DROP * size
     if direction(text) == "ltr":
-        page.text(rect.x, rect.top - 0.85 * size, text, Face(size, BOLD))
+        page.text(rect.x, y, text, Face(size, BOLD))
     else:
-        page.text(rect.right, rect.top - 0.85 * size, text, Face(size, BOLD), align="right")
+        page.text(rect.right, y, text, Face(size, BOLD), align="right")
 
 
 def _differing(timeline: Timeline, before: date | None, day: date) -> Collection[str]:
@@ -210,7 +222,7 @@ def _cells(room: Rect, count: int) -> Iterator[Rect]:
     """Yield rooms for so many maps, row by row, in the grid in which they are largest."""
     columns = max(range(1, count + 1), key=lambda n: _side(room, n, ceil(count / n)))
     rows = ceil(count / columns)
-    gap = 0.35 * GAP
+    gap = SMALL_GUTTER * GUTTER
     width = (room.width - gap * (columns - 1)) / columns
     height = (room.height - gap * (rows - 1)) / rows
     for number in range(count):

@@ -6,20 +6,13 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo.figure.blocks import (
-    GAP,
-    Block,
-    changes_block,
-    largest_that_fits,
-    stacked,
-    states_block,
-    title_block,
-)
 from geo.figure.footer import notes_block
 from geo.figure.layouts import FILM
 from geo.figure.mapview import ControlMap, MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
+from geo.figure.scale import GUTTER, Baseline, Em, Rule
+from geo.figure.sections import side_column
 from geo.figure.story import Story
 from geo.figure.text import Face
 from geo.language.catalogue import Language, speaking
@@ -33,9 +26,23 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from geo.control.timeline import Timeline
+    from geo.figure.blocks import Block
 
 TRACK_HEIGHT = 20.0
 """The room of the line of time at the foot of the frame, in points."""
+
+TRACK_LINE = 0.62
+"""How high in its room the line runs, as a share: the dates at its ends reach further down."""
+
+TICK, HERE = 2.5, 3.4
+"""How far the tick of a day reaches to each side of the line, and the radius of the dot that says
+where the replay is, in points: the dot hides its tick."""
+
+BELOW_MAP = 10.0
+"""The room between the map and the line of time, in points."""
+
+BELOW_NOTES = 0.7
+"""The room below the notes, in margins."""
 
 
 @drawing()
@@ -77,7 +84,8 @@ def film_frame(
         _draw_track(page, days, number, _foot(story))
         words = FILM.width - FILM.margin - FILM.side
         room = _map_room(story)
-        _words(story, room.height).draw(page, words, room.top)
+        column = side_column(story, FILM, room.height, gap=Em.BETWEEN_FRAME_SECTIONS, cited=False)
+        column.draw(page, words, room.top)
         changed = {change.place_id for change in story.changed} if number else ()
         draw_map(page, _plan(room), timeline, days[number], marked=changed)
     return page.figure
@@ -97,26 +105,9 @@ def _plan(room: Rect) -> MapPlan:
 
 def _map_room(story: Story) -> Rect:
     """Return the room that words, notes and the line of time leave to the map."""
-    bottom = _foot(story) + TRACK_HEIGHT + 10
-    right = FILM.width - FILM.margin - FILM.side - GAP
+    bottom = _foot(story) + TRACK_HEIGHT + BELOW_MAP
+    right = FILM.width - FILM.margin - FILM.side - GUTTER
     return Rect(FILM.margin, bottom, right - FILM.margin, FILM.height - FILM.margin - bottom)
-
-
-def _words(story: Story, room: float) -> Block:
-    width = FILM.side
-    head = title_block(story, FILM.title, width)
-    return largest_that_fits(
-        lambda size, room: stacked(
-            [
-                head,
-                states := states_block(story, size, width, cited=False),
-                changes_block(story, size, width, room - head.height - states.height - 2 * size),
-            ],
-            size,
-        ),
-        FILM.text,
-        room,
-    )
 
 
 def _notes(story: Story) -> Block:
@@ -125,32 +116,30 @@ def _notes(story: Story) -> Block:
 
 def _foot(story: Story) -> float:
     """Return the height from which on the frame is free."""
-    return 0.7 * FILM.margin + _notes(story).height
+    return BELOW_NOTES * FILM.margin + _notes(story).height
 
 
 def _draw_track(page: Page, days: Sequence[date], number: int, foot: float) -> None:
     """Draw the line of time: a tick for each frame, the way so far, and where it is now."""
-    palette, y = page.palette, foot + 0.62 * TRACK_HEIGHT
-    face = Face(FILM.small)
-    first, last = long_date(days[0]), long_date(days[-1])
-    left = FILM.margin + face.width(first) + face.size
-    right = FILM.width - FILM.margin - face.width(last) - face.size
-    page.text(FILM.margin, y - 0.3 * face.size, first, face, colour=palette.muted)
-    page.text(
-        FILM.width - FILM.margin,
-        y - 0.3 * face.size,
-        last,
-        face,
-        colour=palette.muted,
-        align="right",
-    )
+    palette, y = page.palette, foot + TRACK_LINE * TRACK_HEIGHT
+    left, right = _draw_ends(page, days, y)
     length = max((days[-1] - days[0]).days, 1)
     ticks = [left + (right - left) * (day - days[0]).days / length for day in days]
-    page.draw(shapely.linestrings([(left, y), (right, y)]), edge=palette.rule, width=1.6)
     here = ticks[number]
+    page.line((left, y), (right, y), colour=palette.rule, width=Rule.TIME)
     if number:
-        page.draw(shapely.linestrings([(left, y), (here, y)]), edge=palette.ink, width=1.6, order=2)
+        page.line((left, y), (here, y), colour=palette.ink, width=Rule.TIME, order=2)
     for x in ticks:
-        tick = shapely.linestrings([(x, y - 2.5), (x, y + 2.5)])
-        page.draw(tick, edge=palette.muted, width=0.8, order=3)
-    page.draw(shapely.points(here, y).buffer(3.4), face=palette.ink, order=4)
+        ends = (x, y - TICK), (x, y + TICK)
+        page.line(*ends, colour=palette.muted, width=Rule.TICK, order=3)
+    page.draw(shapely.points(here, y).buffer(HERE), face=palette.ink, order=4)
+
+
+def _draw_ends(page: Page, days: Sequence[date], y: float) -> tuple[float, float]:
+    """Write the first and the last date, and return where the line between them begins and ends."""
+    face, muted = Face(FILM.small), page.palette.muted
+    first, last = long_date(days[0]), long_date(days[-1])
+    baseline, edge = y - Baseline.CAPITALS * face.size, FILM.width - FILM.margin
+    page.text(FILM.margin, baseline, first, face, colour=muted)
+    page.text(edge, baseline, last, face, colour=muted, align="right")
+    return FILM.margin + face.width(first) + face.size, edge - face.width(last) - face.size

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.figure.blocks import paragraph, references_block, stacked
+from geo.figure.blocks import paragraph, stacked
+from geo.figure.sections import references_block
 from geo.figure.text import Face, direction
 
 if TYPE_CHECKING:
@@ -13,21 +14,30 @@ if TYPE_CHECKING:
     from geo.figure.page import Page
     from geo.figure.story import Story
 
+BELOW_NOTES = 0.8
+"""The room below the notes, in margins: small type needs less of it than the map does."""
+
+HEADING_LINES = 1.5
+"""What the heading of the sources takes, in lines of sources."""
+
+ABOVE_SOURCES = 3.6
+"""The room between the sources and the map, where its degrees stand, in ems of the sources."""
+
 
 def draw_foot(page: Page, sheet: Sheet, story: Story) -> float:
     """Write the foot, and return the height on the page from which on it is free."""
     width = page.width - 2 * sheet.margin
     face = Face(sheet.small)
     notes = notes_block(story, face, width)
-    notes_top = 0.8 * sheet.margin + notes.height
+    notes_top = BELOW_NOTES * sheet.margin + notes.height
     notes.draw(page, sheet.margin, notes_top)
-    room = (sheet.source_lines + 1.5) * face.leading
+    room = (sheet.source_lines + HEADING_LINES) * face.leading
     sources_top = notes_top + face.size + room
     references = story.references
     columns = sheet.source_columns
     sources = references_block(references, face.size, width, columns=columns, room=room)
     sources.draw(page, sheet.margin, sources_top)
-    return sources_top + 3.6 * face.size
+    return sources_top + ABOVE_SOURCES * face.size
 
 
 def notes_block(story: Story, face: Face, width: float) -> Block:

@@ -15,6 +15,7 @@ from geo.dataset.shapes import largest_part, position
 from geo.dataset.vocabulary import PlaceKind
 from geo.figure.page import Rect
 from geo.figure.placement import near_middle, spots
+from geo.figure.scale import Baseline, Halo, MapType, Rule
 from geo.figure.text import Face
 from geo.fonts import BOLD, DARI, REGULAR
 from geo.language.catalogue import Language
@@ -33,21 +34,29 @@ OWN_PROVINCE = "Panjshir"
 SPILL = 3.0
 """How far a locality's name may reach over the edge of its district, in points."""
 
-SYMBOL_SIZE = 1.45
-"""How large a symbol is, in sizes of the names."""
+AROUND = 0.8
+"""The room that a name keeps to others, in points."""
 
+EDGE, POINT_EDGE = 2.0, 4.0
+"""How far from the edge of the map names stay, and places have to be to be named, in points."""
 
-SHRINKS = (1.0, 0.85, 0.74)
-"""How much smaller a name may be set to find room."""
+DOT_ROOM = 4.0
+"""The side of the room that the dot of a locality takes, in points."""
 
-SECOND_NAME = 0.78
-"""The size of the second name of a place, in sizes of the first."""
+SYMBOL_GAP = 0.9
+"""How far a name stands from the middle of a symbol, in symbols: clear of its casing, too."""
+
+DOT_GAP = 0.45
+"""How far a locality's name stands from its dot, in sizes of the districts' names."""
+
+DROP, DARI_DROP = 0.9, 0.95
+"""How far below the upper edge of a name its baseline lies, in ems; Arabic script rises higher."""
 
 NAME_LEADING = 1.24
-"""How high a name stands, in sizes of its type."""
+"""How high a name stands, in ems."""
 
 DEPTH = 0.12
-"""How much higher a name in Arabic script stands above another one, in sizes of its type."""
+"""How much higher a name in Arabic script stands above another one, in ems."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,7 @@ class Label:
         palette = page.palette
         colour = palette.muted if self.muted else palette.ink
         for line in self.lines:
-            halo = 0.11 * line.face.size + 0.5
+            halo = Halo.NAME_EMS * line.face.size + Halo.NAME
             page.text(
                 line.x,
                 line.y,
@@ -92,8 +101,8 @@ class Label:
                 order=order,
             )
         if self.dot:
-            spot = shapely.points(*self.dot).buffer(0.2 * self.lines[0].face.size)
-            page.draw(spot, face=colour, edge=palette.casing, width=0.6, order=order)
+            spot = shapely.points(*self.dot).buffer(MapType.DOT * self.lines[0].face.size)
+            page.draw(spot, face=colour, edge=palette.casing, width=Rule.FRAME, order=order)
 
 
 @lru_cache(maxsize=64)
@@ -114,14 +123,14 @@ def placed_labels(
     reserved
         The legend, the inset and whatever else lies on the map.
     """
-    room = Room(frame.rect.inset(2), [*reserved, *symbol_boxes(ground, frame, size)])
+    room = Room(frame.rect.inset(EDGE), [*reserved, *symbol_boxes(ground, frame, size)])
     names = _Names(ground, frame, size, language, room)
     return (*names.districts(), *names.points(), *names.provinces(), *names.localities())
 
 
 def symbol_boxes(ground: Ground, frame: Frame, size: float) -> Iterator[Rect]:
     """Yield the room that each symbol on the map takes."""
-    side = SYMBOL_SIZE * size
+    side = MapType.SYMBOL * size
     for place in ground.dataset.mapped_places:
         if place.kind is not PlaceKind.DISTRICT:
             x, y = frame.place(*position(place))
@@ -141,7 +150,7 @@ class Room:
             for box in boxes
         )
         if free:
-            self.taken += [box.inset(-0.8) for box in boxes]
+            self.taken += [box.inset(-AROUND) for box in boxes]
         return free
 
 
@@ -169,7 +178,7 @@ class _Names:
             x, y = self.frame.place(*position(place))
             if not self._sees(x, y):
                 continue
-            gap = 0.9 * SYMBOL_SIZE * self.size
+            gap = SYMBOL_GAP * MapType.SYMBOL * self.size
             options = (
                 self._beside(names, x, y, gap) for names in self._variants(place, self.size, BOLD)
             )
@@ -177,13 +186,13 @@ class _Names:
 
     def provinces(self) -> Iterator[Label]:
         """Yield the names of the provinces around, where they have room."""
-        face = Face(0.72 * self.size)
+        face = Face(MapType.PROVINCE * self.size)
         for name, shape in self.ground.provinces.items():
             seen = self.frame.cut(shape)
             if name == OWN_PROVINCE or seen.is_empty:
                 continue
             options = (
-                Label((Line(x, y - 0.3 * face.size, name.upper(), face),), muted=True)
+                Label((Line(x, y - Baseline.CAPITALS * face.size, name.upper(), face),), muted=True)
                 for x, y in spots(largest_part(seen), face.width(name.upper()), face.size)
             )
             yield from self._first(options)
@@ -194,10 +203,11 @@ class _Names:
             if place.kind is not PlaceKind.LOCALITY or place.lat is None:
                 continue
             x, y = self.frame.place(*position(place))
-            if not self._sees(x, y) or not self.room.take([Rect(x - 2, y - 2, 4, 4)]):
+            dot = Rect(x - DOT_ROOM / 2, y - DOT_ROOM / 2, DOT_ROOM, DOT_ROOM)
+            if not self._sees(x, y) or not self.room.take([dot]):
                 continue
-            names = self._names(place, 0.74 * self.size, REGULAR)[:1]
-            options = self._beside(names, x, y, 0.45 * self.size)
+            names = self._names(place, MapType.LOCALITY * self.size, REGULAR)[:1]
+            options = self._beside(names, x, y, DOT_GAP * self.size)
             options = (label for label in options if self._on_its_side(label, x, y))
             for label in self._first(options):
                 yield Label(label.lines, dot=(x, y))
@@ -211,7 +221,7 @@ class _Names:
         return not any(shapely.intersects(district, box) for district in self.shapes.values())
 
     def _sees(self, x: float, y: float) -> bool:
-        return self.frame.rect.inset(4).holds(Rect(x, y, 0, 0))
+        return self.frame.rect.inset(POINT_EDGE).holds(Rect(x, y, 0, 0))
 
     def _first(self, options: Iterable[Label]) -> Iterator[Label]:
         """Yield the first label that has room, if any."""
@@ -225,7 +235,7 @@ class _Names:
         if self.language is not Language.EN:
             names.reverse()
         first, *others = filter(None, names)
-        smaller = Face(SECOND_NAME * size, weight)
+        smaller = Face(MapType.SECOND_NAME * size, weight)
         return [
             (first, Face(size, weight).suited(first)),
             *((other, smaller.suited(other)) for other in others),
@@ -233,9 +243,9 @@ class _Names:
 
     def _variants(self, place: Place, size: float, weight: int) -> Iterator[list[tuple[str, Face]]]:
         """Yield both names in ever smaller type, then one alone."""
-        for factor in SHRINKS:
+        for factor in MapType.SQUEEZED:
             yield self._names(place, factor * size, weight)
-        for factor in SHRINKS:
+        for factor in MapType.SQUEEZED:
             yield self._names(place, factor * size, weight)[:1]
 
     def _inside(self, place: Place, shape: BaseGeometry) -> Iterator[Label]:
@@ -245,7 +255,7 @@ class _Names:
             height = sum(_heights(names))
             for x, y in spots(shape, width, height):
                 yield Label(_centred(names, x, y))
-        names = self._names(place, 0.7 * self.size, BOLD)[:1]
+        names = self._names(place, MapType.OVER_THE_EDGE * self.size, BOLD)[:1]
         for x, y in near_middle(shape):
             yield Label(_centred(names, x, y))
 
@@ -265,7 +275,7 @@ def _centred(names: Sequence[tuple[str, Face]], x: float, y: float) -> tuple[Lin
     lines: list[Line] = []
     top = y + sum(_heights(names)) / 2
     for (text, face), height in zip(names, _heights(names), strict=True):
-        drop = 0.95 if face.family == DARI else 0.9
+        drop = DARI_DROP if face.family == DARI else DROP
         lines.append(Line(x, top - drop * face.size, text, face))
         top -= height
     return tuple(lines)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from geo.figure.scale import Em
+
 
 class Layout(StrEnum):
     """The page that a picture fills."""
@@ -47,7 +49,7 @@ class Sheet:
     @property
     def degrees(self) -> float:
         """The room for the degrees at the left edge of the map, in points."""
-        return 2.6 * self.small
+        return Em.DEGREES * self.small
 
 
 A4_LONG, A4_SHORT = 3508 * 72 / 300, 2480 * 72 / 300

@@ -10,17 +10,18 @@ from geo.dataset.shapes import position, union_of
 from geo.dataset.vocabulary import PlaceKind
 from geo.figure.basemap import ground_of, seen_lines
 from geo.figure.furniture import (
-    Inset,
     draw_degrees,
+    draw_legend,
     draw_north,
     draw_panel,
     draw_scale_bar,
-    legend_block,
 )
-from geo.figure.labels import SYMBOL_SIZE, placed_labels
+from geo.figure.inset import Inset
+from geo.figure.labels import placed_labels
 from geo.figure.page import Rect
 from geo.figure.projection import fitted
 from geo.figure.relief import Relief
+from geo.figure.scale import Baseline, MapType, Panel, Rule
 from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
 from geo.language.catalogue import say, spoken
@@ -42,8 +43,22 @@ PADDING = 0.06
 """The room around the districts, as a share of the map."""
 
 PROVINCE_DASH = (5, 2.2, 1, 2.2)
-SMALLEST = 4.5
-"""The smallest type, in points."""
+"""Dash, gap, dot and gap of the lines between provinces, in points."""
+
+COARSEST, LEAST_FINE, FINE_EM = 1.0, 0.35, 0.065
+"""How stripes, dashes and outlines follow the size of the names: never coarser than described,
+never finer than can be told apart, and between them by so much a point."""
+
+BAR_OFFSET, ARROW_OFFSET, ARROW_ABOVE = 1.4, 2.2, 0.8
+"""Where the scale bar and the arrow above it stand, from the edge of the map and the bar, in the
+room that a panel has around it: the arrow over the first half of the bar."""
+
+CORNER_HEIGHT, CORNER_SYMBOL, CORNER_MIDDLE = 1.1, 0.85, 0.65
+"""The height of the panel in the corner, the checkpoint in it, and how far its middle is from the
+edge and from its name, in symbols."""
+
+CORNER_FINENESS = 0.1
+"""How fine the checkpoint's outline is there, by each point of the names: these maps are small."""
 
 
 @dataclass(frozen=True)
@@ -95,17 +110,17 @@ class ControlMap:
     @property
     def small(self) -> float:
         """The size of the type of what lies on the map."""
-        return 0.72 * self.plan.size
+        return MapType.FURNITURE * self.plan.size
 
     @property
     def gap(self) -> float:
         """The room around what lies on the map."""
-        return 0.6 * self.plan.size
+        return Panel.FROM_EDGE * self.plan.size
 
     @property
     def fineness(self) -> float:
         """How fine stripes, dashes and outlines are: finer on a small map."""
-        return min(1.0, 0.35 + 0.065 * self.plan.size)
+        return min(COARSEST, LEAST_FINE + FINE_EM * self.plan.size)
 
     def draw(self) -> None:
         """Draw everything, the names last, for they keep clear of all else."""
@@ -121,10 +136,12 @@ class ControlMap:
         page, palette = self.page, self.page.palette
         page.figure.add_artist(Relief(page, self.ground, self.frame))
         lines = seen_lines(self.ground, self.frame)
-        page.draw(lines.drainage, edge=palette.water, width=0.6, order=1)
-        page.draw(lines.river, edge=palette.water, width=1.3, order=1)
-        page.draw(lines.provinces, edge=palette.line, width=0.7, dash=PROVINCE_DASH, order=2)
-        page.draw(lines.countries, edge=palette.line, width=1.2, order=2)
+        page.draw(lines.drainage, edge=palette.water, width=Rule.FRAME, order=1)
+        page.draw(lines.river, edge=palette.water, width=Rule.RIVER, order=1)
+        page.draw(
+            lines.provinces, edge=palette.line, width=Rule.PROVINCE, dash=PROVINCE_DASH, order=2
+        )
+        page.draw(lines.countries, edge=palette.line, width=Rule.COUNTRY, order=2)
 
     def _draw_districts(self) -> None:
         scale, states = self.fineness, self.timeline.at(self.day)
@@ -141,7 +158,7 @@ class ControlMap:
         for place in self.timeline.dataset.mapped_places:
             if place.kind is PlaceKind.PASS:
                 x, y = self.frame.place(*position(place))
-                shape = symbol(place.kind, x, y, SYMBOL_SIZE * self.plan.size)
+                shape = symbol(place.kind, x, y, MapType.SYMBOL * self.plan.size)
                 self._draw_symbol(place, shape, order=9, scale=self.fineness)
 
     def _draw_symbol(
@@ -155,30 +172,23 @@ class ControlMap:
         """Draw what lies on the map, and yield where it lies."""
         page, plan, rect = self.page, self.plan, self.plan.rect
         if plan.framed:
-            page.draw(rect.shape(), edge=page.palette.line, width=0.6, order=16)
+            page.draw(rect.shape(), edge=page.palette.line, width=Rule.FRAME, order=16)
         if plan.degrees:
-            draw_degrees(page, self.frame, 0.9 * self.small)
+            draw_degrees(page, self.frame, MapType.DEGREES * self.small)
         if plan.scale_bar:
-            corner = rect.x + 1.4 * self.gap, rect.y + 1.4 * self.gap
+            corner = rect.x + BAR_OFFSET * self.gap, rect.y + BAR_OFFSET * self.gap
             bar = draw_scale_bar(page, self.frame, self.ground, corner, self.small)
             yield bar
-            yield draw_north(page, rect.x + 2.2 * self.gap, bar.top + 0.8 * self.gap, self.small)
+            foot = rect.x + ARROW_OFFSET * self.gap, bar.top + ARROW_ABOVE * self.gap
+            yield draw_north(page, *foot, self.small)
         if plan.legend:
-            yield self._draw_legend()
+            width, size, gap = plan.legend, self.small, self.gap
+            yield draw_legend(page, rect, self.day, width=width, size=size, gap=gap)
         yield self._draw_inset() if plan.inset else self._draw_corner()
-
-    def _draw_legend(self) -> Rect:
-        rect, size = self.plan.rect, self.small
-        block = legend_block(self.day, size, self.plan.legend - 1.6 * size)
-        height = block.height + 1.4 * size
-        panel = Rect(rect.x + self.gap, rect.top - self.gap - height, self.plan.legend, height)
-        draw_panel(self.page, panel)
-        block.draw(self.page, panel.x + 0.8 * size, panel.top - 0.7 * size)
-        return panel
 
     def _draw_inset(self) -> Rect:
         rect, width = self.plan.rect, self.plan.inset
-        inset = Inset(self.timeline, 0.95 * self.small, width)
+        inset = Inset(self.timeline, MapType.INSET * self.small, width)
         panel = Rect(rect.right - self.gap - width, rect.y + self.gap, width, inset.height())
         inset.draw(self.page, panel, self.day, marked=inset.checkpoint.place_id in self.marked)
         return panel
@@ -187,13 +197,17 @@ class ControlMap:
         """Draw the checkpoint in a corner, where there is no room for the inset."""
         places = self.timeline.dataset.mapped_places
         place = next(p for p in places if p.kind is PlaceKind.CHECKPOINT)
-        face, side = Face(max(0.8 * self.plan.size, SMALLEST)), SYMBOL_SIZE * self.plan.size
-        name = say("legend.checkpoint")
+        size, side = self.plan.size, MapType.SYMBOL * self.plan.size
+        face, name = (
+            Face(max(MapType.CORNER * size, MapType.SMALLEST_CORNER)),
+            say("legend.checkpoint"),
+        )
         width = face.width(name) + side + face.size
-        panel = Rect(self.plan.rect.right - width, self.plan.rect.y, width, 1.1 * side)
+        panel = Rect(self.plan.rect.right - width, self.plan.rect.y, width, CORNER_HEIGHT * side)
         draw_panel(self.page, panel)
-        x, y = panel.x + 0.65 * side, panel.y + panel.height / 2
-        shape = symbol(place.kind, x, y, 0.85 * side)
-        self._draw_symbol(place, shape, order=18.5, scale=0.1 * self.plan.size)
-        self.page.text(x + 0.65 * side, y - 0.32 * face.size, name, face)
+        x, y = panel.x + CORNER_MIDDLE * side, panel.y + panel.height / 2
+        shape = symbol(place.kind, x, y, CORNER_SYMBOL * side)
+        self._draw_symbol(place, shape, order=18.5, scale=CORNER_FINENESS * size)
+        baseline = y - Baseline.DIGITS * face.size
+        self.page.text(x + CORNER_MIDDLE * side, baseline, name, face)
         return panel

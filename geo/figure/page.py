@@ -140,6 +140,18 @@ class Page:
         )
         self.figure.add_artist(patch)
 
+    def line(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        *,
+        colour: str,
+        width: float,
+        order: float = 1,
+    ) -> None:
+        """Draw a straight line; all but ``colour`` and ``order`` is in points."""
+        self.draw(shapely.linestrings([start, end]), edge=colour, width=width, order=order)
+
 
 def path_of(shape: Any) -> Path:
     """Return the outline of a geometry, holes and parts included."""

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.figure.blocks import (
-    GAP,
-    Block,
-    beside,
-    changes_block,
-    largest_that_fits,
-    stacked,
-    states_block,
-    title_block,
-)
+from geo.figure.blocks import Block, beside, largest_that_fits
 from geo.figure.footer import draw_foot
 from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
+from geo.figure.scale import GUTTER, Em
+from geo.figure.sections import changes_block, side_column, states_block, title_block
 from geo.figure.story import Story
 from geo.language.catalogue import Language, speaking
 from geo.style import Theme
@@ -83,45 +76,27 @@ def _write(page: Page, sheet: Sheet, story: Story) -> MapPlan:
     top = page.height - sheet.margin
     left, right = sheet.margin + sheet.degrees, page.width - sheet.margin
     if sheet.side:
-        right -= sheet.side + GAP
-        beside_map = _side_column(story, sheet, top - bottom)
-        beside_map.draw(page, right + GAP, top)
+        right -= sheet.side + GUTTER
+        beside_map = side_column(story, sheet, top - bottom, gap=Em.BETWEEN_SECTIONS)
+        beside_map.draw(page, right + GUTTER, top)
     else:
         width = right - sheet.margin
         head = title_block(story, sheet.title, width)
         head.draw(page, sheet.margin, top)
-        top -= head.height + 0.8 * sheet.text
+        top -= head.height + Em.BELOW_TITLE * sheet.text
         _two_columns(story, sheet, width).draw(page, sheet.margin, bottom + sheet.words)
-        bottom += sheet.words + 2.2 * sheet.text
+        bottom += sheet.words + Em.BELOW_MAP * sheet.text
     rect = Rect(left, bottom, right - left, top - bottom)
     return MapPlan(rect, sheet.names, sheet.legend, sheet.inset)
 
 
-def _side_column(story: Story, sheet: Sheet, room: float) -> Block:
-    """Return title, states and changes below each other, in type that fits."""
-    width = sheet.side
-    head = title_block(story, sheet.title, width)
-    return largest_that_fits(
-        lambda size, room: stacked(
-            [
-                head,
-                states := states_block(story, size, width),
-                changes_block(story, size, width, room - head.height - states.height - 2.4 * size),
-            ],
-            1.2 * size,
-        ),
-        sheet.text,
-        room,
-    )
-
-
 def _two_columns(story: Story, sheet: Sheet, width: float) -> Block:
     """Return states and changes side by side, in type that fits."""
-    column = (width - GAP) / 2
+    column = (width - GUTTER) / 2
     return largest_that_fits(
         lambda size, room: beside(
             [states_block(story, size, column), changes_block(story, size, column, room)],
-            column + GAP,
+            column + GUTTER,
         ),
         sheet.text,
         sheet.words,

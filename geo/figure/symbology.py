@@ -13,6 +13,7 @@ import numpy as np
 import shapely
 
 from geo import style
+from geo.figure.scale import Rule
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -30,8 +31,12 @@ STRIPE_POINTS_PER_PIXEL = 1.05
 SYMBOL_BOX = 28.0
 """The side of the box in which the symbols are described."""
 
-MARK_POINTS = 2.6
-"""The width of the outline around what changed."""
+CASING, MARKED_CASING = 0.9, 2.4
+"""How far the casing of a symbol reaches, in points; a mark replaces it and has to be as plain as
+that of a district."""
+
+MITRE = 2.0
+"""How far a corner of a mark may reach, in widths: sharp ones would run far over their neighbours."""
 
 SYMBOL_FINENESS = 0.62
 """How much finer than on a district stripes and dashes are on a symbol."""
@@ -75,15 +80,15 @@ def draw_symbol(
 ) -> None:
     """Draw a symbol in its state, with a casing that lifts it off the map or marks it."""
     casing = page.palette.alert if marked else page.palette.casing
-    reach = (2.4 if marked else 0.9) * scale
+    reach = (MARKED_CASING if marked else CASING) * scale
     page.draw(shape.buffer(reach, join_style="mitre"), face=casing, order=order)
     draw_state(page, shape, state, order=order + 0.1, scale=SYMBOL_FINENESS * scale)
 
 
 def draw_mark(page: Page, shape: BaseGeometry, *, order: float, scale: float = 1.0) -> None:
     """Outline what changed or is spoken of, around its own outline so that its dashes stay seen."""
-    width = MARK_POINTS * scale
-    line = shape.buffer(width / 2, join_style="mitre", mitre_limit=2).boundary
+    width = Rule.MARK * scale
+    line = shape.buffer(width / 2, join_style="mitre", mitre_limit=MITRE).boundary
     page.draw(line, edge=page.palette.alert, width=width, order=order)
 
 

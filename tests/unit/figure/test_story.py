@@ -9,7 +9,8 @@ import pytest
 
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import SourcePrecision
-from geo.figure.blocks import references_block, rich
+from geo.figure.blocks import rich
+from geo.figure.sections import references_block
 from geo.figure.story import Reference, Story, ranges
 from geo.figure.text import Face, broken, direction, settled, words_of, wrapped
 from geo.fonts import DARI, LATIN

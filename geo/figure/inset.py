@@ -1,0 +1,175 @@
+"""The small map in a corner of the map: both countries, with the checkpoint far from the valley."""
+
+# mypy: disable-error-code="no-untyped-call"
+# (shapely has no annotations)
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geo.control import description
+from geo.dataset.shapes import largest_part, position, union_of
+from geo.dataset.vocabulary import PlaceKind
+from geo.figure.basemap import ground_of
+from geo.figure.blocks import Block, paragraph, stacked
+from geo.figure.furniture import draw_panel
+from geo.figure.page import Rect
+from geo.figure.placement import spots
+from geo.figure.projection import fitted
+from geo.figure.scale import Baseline, MapType, Rule
+from geo.figure.symbology import draw_symbol, symbol
+from geo.figure.text import Face, direction
+from geo.fonts import SEMIBOLD
+from geo.language import terms
+from geo.language.catalogue import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.control.state import ControlState
+    from geo.control.timeline import Timeline
+    from geo.dataset.model import Place
+    from geo.figure.basemap import Ground
+    from geo.figure.page import Page
+    from geo.figure.projection import Frame
+
+MAP_SHAPE = 0.62
+"""The height of the little map, in widths of the panel: both countries fill it."""
+
+EDGE = 2.0
+"""The room between both countries and the edge of the little map, in points."""
+
+PAD = 0.5
+"""The room around what stands in the panel, in ems."""
+
+CAPTION_GAP = 0.7
+"""The room between the little map and its caption, in pads: the caption brings its own leading."""
+
+COAST_TOLERANCE = 0.25
+"""By how much a coast may be simplified, in points: no eye sees it, and an SVG is half as large."""
+
+SYMBOL = 1.5
+"""The symbol of the checkpoint, in ems."""
+
+SYMBOL_ROOM = 2.0
+"""The room that names of countries leave to it, in ems."""
+
+PROVINCE_HALF, PROVINCE_HEIGHT = 2.2, 1.5
+"""Half the width and the height of what they leave to the name of Panjshir, in ems."""
+
+PROVINCE_GAP = 0.095
+"""The room between Panjshir and the ink of its name, in ems."""
+
+
+@dataclass(frozen=True)
+class Inset:
+    """The small map of both countries, with the checkpoint that lies far from the valley."""
+
+    timeline: Timeline
+    size: float
+    width: float
+
+    @property
+    def ground(self) -> Ground:
+        """The layers of the dataset."""
+        return ground_of(self.timeline.dataset)
+
+    @property
+    def checkpoint(self) -> Place:
+        """The place that the inset is for."""
+        places = self.ground.dataset.mapped_places
+        return next(place for place in places if place.kind is PlaceKind.CHECKPOINT)
+
+    @property
+    def map_height(self) -> float:
+        """The height of the little map, in points."""
+        return MAP_SHAPE * self.width
+
+    @property
+    def _pad(self) -> float:
+        return PAD * self.size
+
+    def _caption(self, state: ControlState) -> Block:
+        """Return the place and its state in one sentence, in two where they differ in script."""
+        place, told = say("figure.checkpoint"), description.describe(state)
+        texts = [say("state.at_place", place=place, state=told)]
+        if direction(place) != direction(told):
+            texts = [place, told]
+        width = self.width - 2 * self._pad
+        return stacked(
+            paragraph(text, Face(self.size), width).towards(direction(text), width)
+            for text in texts
+        )
+
+    def height(self) -> float:
+        """Return the height of the whole panel, which is the same on every date."""
+        intervals = self.timeline.intervals(self.checkpoint.place_id)
+        caption = max(self._caption(interval.state).height for interval in intervals)
+        return self.map_height + caption + (2 + CAPTION_GAP) * self._pad
+
+    def draw(self, page: Page, rect: Rect, day: date, *, marked: bool) -> None:
+        """Draw the inset in a panel, with the checkpoint in its state on a day."""
+        state = self.timeline.state(self.checkpoint.place_id, day)
+        draw_panel(page, rect)
+        width = rect.width - 2 * self._pad
+        top = rect.top - self._pad
+        window = Rect(rect.x + self._pad, top - self.map_height, width, self.map_height)
+        frame = self._frame(window)
+        self._draw_countries(page, frame)
+        self._draw_places(page, frame, state, marked=marked)
+        self._caption(state).draw(page, window.x, window.y - CAPTION_GAP * self._pad)
+
+    def _frame(self, window: Rect) -> Frame:
+        edges = shapely.total_bounds(list(self.ground.countries.values())).tolist()
+        return fitted(window, (edges[0], edges[1], edges[2], edges[3]), window.inset(EDGE))
+
+    def _draw_countries(self, page: Page, frame: Frame) -> None:
+        palette = page.palette
+        page.draw(frame.rect.shape(), face=palette.sea, order=18.1)
+        face = Face(MapType.INSET_COUNTRY * self.size)
+        for name, geometry in self.ground.countries.items():
+            shape = shapely.simplify(frame.cut(geometry), COAST_TOLERANCE)
+            page.draw(shape, face=palette.land, edge=palette.line, width=Rule.COAST, order=18.2)
+            for x, y in self._name_spot(frame, shape, face.width(name.upper())):
+                page.text(x, y, name.upper(), face, colour=palette.muted, align="center")
+
+    def _name_spot(
+        self, frame: Frame, shape: BaseGeometry, width: float
+    ) -> Iterator[tuple[float, float]]:
+        """Yield one place for a country's name, clear of the checkpoint and of Panjshir, if any."""
+        valley = Rect(*self._valley_box(frame))
+        x, y = frame.place(*position(self.checkpoint))
+        side = SYMBOL_ROOM * self.size
+        taken = [valley, Rect(x - side / 2, y - side / 2, side, side)]
+        for middle, level in spots(largest_part(shape), width, self.size):
+            box = Rect(middle - width / 2, level - self.size / 2, width, self.size)
+            if not any(box.overlaps(other) for other in taken):
+                yield middle, level - Baseline.SMALL_CAPITALS * self.size
+                return
+
+    def _valley_box(self, frame: Frame) -> tuple[float, float, float, float]:
+        """Return the room that Panjshir and its name take."""
+        left, lower, right, upper = frame.on_page(shapely.box(*self.ground.bounds)).bounds
+        half = PROVINCE_HALF * self.size
+        middle = (left + right) / 2
+        return middle - half, lower, 2 * half, upper - lower + PROVINCE_HEIGHT * self.size
+
+    def _draw_places(self, page: Page, frame: Frame, state: ControlState, *, marked: bool) -> None:
+        palette = page.palette
+        valley = frame.on_page(union_of(self.ground.districts.values()))
+        page.draw(valley, face=palette.ink, order=18.4)
+        left, _, right, upper = valley.bounds
+        name = terms.name_of(self.ground.province)
+        face = Face(MapType.INSET_PROVINCE * self.size, SEMIBOLD).suited(name)
+        below, _ = face.ink
+        y = upper + below + PROVINCE_GAP * self.size
+        page.text((left + right) / 2, y, name, face, align="center")
+        x, y = frame.place(*position(self.checkpoint))
+        shape = symbol(PlaceKind.CHECKPOINT, x, y, SYMBOL * self.size)
+        draw_symbol(page, shape, state, marked=marked, order=18.5)

@@ -1,0 +1,203 @@
+"""The sections of a page: the title, who holds what, what changed, and the sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.control import description
+from geo.figure.blocks import (
+    Block,
+    Piece,
+    Sample,
+    beside,
+    heading,
+    largest_that_fits,
+    paragraph,
+    rich,
+    stacked,
+)
+from geo.figure.scale import Em, Type
+from geo.figure.text import Face, words_of
+from geo.fonts import BOLD, SEMIBOLD
+from geo.language import terms
+from geo.language.catalogue import say, voice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.figure.layouts import Sheet
+    from geo.figure.story import Reference, Story
+
+ROUNDING = 0.01
+"""By how much a block may be too high for its room, in points, and a room too low for its lines, in
+lines: sums of many floats miss by less, and no eye sees it."""
+
+TITLE_STEP = 0.95
+"""The factor by which a title shrinks until it fits its line."""
+
+SAMPLE_WIDTH, SAMPLE_HEIGHT = 1.7, 0.85
+"""The sample of a state in the list of states, in ems."""
+
+SAMPLE_RISE = 0.6
+"""How far above the baseline of its words the upper edge of a sample is, in ems: it then stands
+on the middle of small letters, and a little below the line."""
+
+NAMES_LEFT = 2.3
+"""Where the names begin in the list of states, right of the samples, in ems."""
+
+NAME_COLUMN = 6.3
+"""How wide the column of names is, in ems: the longest Latin name in semibold, and a space."""
+
+
+def side_column(
+    story: Story, sheet: Sheet, room: float, *, gap: float, cited: bool = True
+) -> Block:
+    """Return title, states and changes below each other, in type that fits.
+
+    Parameters
+    ----------
+    story, sheet
+        What to say, and the page that it stands on.
+    room
+        The height of the column, in points.
+    gap
+        The room between two sections, in ems.
+    cited
+        Whether each state brings the numbers of its sources.
+    """
+    width = sheet.side
+    head = title_block(story, sheet.title, width)
+
+    def column(size: float, room: float) -> Block:
+        states = states_block(story, size, width, cited=cited)
+        left = room - head.height - states.height - 2 * gap * size
+        return stacked([head, states, changes_block(story, size, width, left)], gap * size)
+
+    return largest_that_fits(column, sheet.text, room)
+
+
+def title_block(story: Story, size: float, width: float) -> Block:
+    """Return what the picture is, its date, large, and whose eyes it looks through."""
+    while Face(size, BOLD).width(story.title) > width:
+        size *= TITLE_STEP
+    small = Face(max(Type.SMALLEST_KICKER, size * Type.KICKER), SEMIBOLD)
+    deck = Face(small.size)
+    date = paragraph(story.title, Face(size, BOLD), width)
+    parts = [
+        paragraph(say("figure.kicker"), small, width),
+        replace(date, height=date.height - Em.BELOW_TITLE_DATE * size),
+        paragraph(story.eyes, deck, width, muted=True),
+    ]
+    return stacked(parts).towards(voice("date").direction, width)
+
+
+def states_block(story: Story, size: float, width: float, *, cited: bool = True) -> Block:
+    """Return who holds each place, with a sample of how it is drawn and the sources' numbers."""
+    rows = (
+        _state_row(story, place_id, story.cites(place_id) if cited else "", size, width)
+        for place_id in story.states
+    )
+    head = heading(say("figure.who_holds_what"), size * Type.HEADING, width)
+    block = stacked([head, stacked(rows, Em.BETWEEN_STATES * size)])
+    return block.towards(voice("state").direction, width)
+
+
+def _state_row(story: Story, place_id: str, cites: str, size: float, width: float) -> Block:
+    face, bold, small = Face(size), Face(size, SEMIBOLD), Face(size * Type.NUMBERS)
+    state = story.states[place_id]
+    name = terms.name_of(story.timeline.dataset.places[place_id])
+    left, column = NAMES_LEFT * size, NAME_COLUMN * size
+    room = width - left - small.width(cites) - size
+    if bold.width(name) < column:
+        words = paragraph(description.describe(state), face, room - column).moved(left + column, 0)
+        piece = Piece(left, words.pieces[0].y, name, bold.suited(name))
+        words = replace(words, pieces=(piece, *words.pieces))
+    else:
+        named = name if bold.suited(name) == bold else f"{name}:"  # there is no bold to tell it by
+        phrase = [*words_of(named, bold), *words_of(description.describe(state), face)]
+        words = rich(phrase, room).moved(left, 0)
+    baseline = words.pieces[0].y
+    top = baseline - SAMPLE_RISE * size
+    sample = Sample(0, top, SAMPLE_WIDTH * size, SAMPLE_HEIGHT * size, state)
+    numbers = Piece(width, baseline, cites, small, muted=True, align="right")
+    pieces = (*words.pieces, numbers) if cites else words.pieces
+    return Block(words.height, pieces, (sample,))
+
+
+def changes_block(story: Story, size: float, width: float, room: float) -> Block:
+    """Return what changed since the earlier date, as much as there is room for."""
+    head = heading(story.change_title, size * Type.HEADING, width)
+    face, bold = Face(size), Face(size, SEMIBOLD)
+    rows = [
+        rich([*words_of(f"{line.places}:", bold), *words_of(line.text, face)], width)
+        for line in story.change_lines
+    ]
+    gap = Em.BETWEEN_STATES * size
+    kept = list(rows)
+    while kept and stacked([head, stacked(kept, gap)]).height > room:
+        kept.pop()
+        rest = say("figure.more", count=len(rows) - len(kept))
+        if stacked([head, stacked([*kept, paragraph(rest, face, width)], gap)]).height <= room:
+            kept.append(paragraph(rest, face, width, muted=True))
+            break
+    return stacked([head, stacked(kept, gap)]).towards(voice("state").direction, width)
+
+
+def references_block(
+    references: Sequence[Reference], size: float, width: float, *, columns: int, room: float
+) -> Block:
+    """Return the numbered sources in columns, as many as there is room for."""
+    face = Face(size)
+    gap = Em.BETWEEN_SOURCES * size
+    column = (width - gap * (columns - 1)) / columns
+    head = heading(say("figure.sources"), size * Type.HEADING, width)
+    capacity = int((room - head.height) / face.leading + ROUNDING)
+    entries = [_reference(reference, face, column) for reference in references]
+    stacks = _balanced(entries, columns, capacity, face.leading)
+    kept = len(entries)
+    while stacks is None:
+        kept -= 1
+        rest = say("figure.more_sources", count=len(entries) - kept)
+        shown = [*entries[:kept], paragraph(rest, face, column, muted=True)]
+        stacks = _columns(shown, columns, capacity * face.leading)
+    return stacked([head, beside(map(stacked, stacks), column + gap)])
+
+
+def _balanced(
+    entries: Sequence[Block], columns: int, capacity: int, leading: float
+) -> list[list[Block]] | None:
+    """Return blocks in columns as short as can be, or nothing where they do not fit."""
+    for lines in range(1, capacity + 1):
+        stacks = _columns(entries, columns, lines * leading)
+        if stacks is not None:
+            return stacks
+    return None
+
+
+def _columns(entries: Sequence[Block], columns: int, room: float) -> list[list[Block]] | None:
+    """Return the blocks in columns of a height, or nothing where they do not fit."""
+    stacks: list[list[Block]] = [[]]
+    used = 0.0
+    for entry in entries:
+        if used + entry.height > room + ROUNDING:
+            stacks.append([])
+            used = 0.0
+        if entry.height > room + ROUNDING or len(stacks) > columns:
+            return None
+        stacks[-1].append(entry)
+        used += entry.height
+    return stacks
+
+
+def _reference(reference: Reference, face: Face, width: float) -> Block:
+    left = Em.SOURCE * face.size
+    number = Piece(
+        Em.SOURCE_NUMBER * face.size,
+        face.ascent,
+        str(reference.number),
+        Face(face.size, BOLD),
+        align="right",
+    )
+    text = paragraph(reference.text, face, width - left, muted=True).moved(left, 0)
+    return Block(text.height, (number, *text.pieces))
