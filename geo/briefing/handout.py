@@ -39,9 +39,38 @@ T = TypeVar("T")
 
 MARGIN = 36.0
 GAP = 16.0
+"""The room between two steps, and between two columns, in points."""
+
 MAP_WIDTH, MAP_HEIGHT = 296.0, 262.0
 FOOT = 28.0
+"""The baseline of the foot of a page, in points from its lower edge."""
+
 COLUMNS = 3
+SPACE = 8.0
+"""The room below a heading and above the foot of a step, in points."""
+
+BETWEEN_PARAGRAPHS = 4.0
+"""The room between two paragraphs of the method, in points."""
+
+BETWEEN_NOTES, BETWEEN_SOURCES = 0.7, 0.35
+"""The same between two paragraphs beside a map, and between two sources, in ems."""
+
+HEADING, LINE, FOOT_SIZE, NAMES = 16.0, 9.5, 8.0, 7.0
+"""The sizes of headings, of the lines below them, of the foot and of the names on the map, in
+points."""
+
+TEXT, SOURCES, CITED = 11.0, 8.0, 7.0
+"""The largest type of a step's text, of the list of sources, and of a step's sources, in points."""
+
+CITED_ROOM = 30.0
+"""How high a step's sources may stand, in points."""
+
+NOTES = 0.82
+"""The size of notes, in sizes of the text that they belong to."""
+
+SIZE_STEP = 0.25
+"""The steps in which type shrinks until it fits, in points."""
+
 SMALLEST = 3.5
 """The smallest type, in points; only notes as long as they may be come near it."""
 
@@ -86,7 +115,7 @@ class _Handout:
 
     def _page(self, number: int, last: int) -> Page:
         page = Page(A4_SHORT, A4_LONG, style.Theme.LIGHT)
-        face, muted = Face(8), page.palette.muted
+        face, muted = Face(FOOT_SIZE), page.palette.muted
         page.text(MARGIN, FOOT, self.storyline.title, face, colour=muted)
         right, text = A4_SHORT - MARGIN, f"{number} / {last}"
         page.text(right, FOOT, text, face, colour=muted, align="right")
@@ -97,37 +126,37 @@ class _Handout:
         when = f"{long_date(step.day)} · {eyes_told(step)}"
         head = stacked(
             [
-                paragraph(f"{number}. {step.title}", Face(16, BOLD), room.width),
-                paragraph(when, Face(9.5), room.width, muted=True),
+                paragraph(f"{number}. {step.title}", Face(HEADING, BOLD), room.width),
+                paragraph(when, Face(LINE), room.width, muted=True),
             ]
         )
         head.draw(page, room.x, room.top)
         told = sources_told(self.dataset, step)
-        foot = _largest(lambda size: paragraph(told, Face(size), room.width, muted=True), 7, 30)
-        foot.draw(page, room.x, room.y + foot.height)
-        top = room.top - head.height - 8
-        rect = Rect(room.x, top - MAP_HEIGHT, MAP_WIDTH, MAP_HEIGHT)
-        draw_step(page, rect, self.timelines[step.eyes], step, size=7)
-        x = rect.right + GAP
-        words = _largest(
-            lambda size: _words(step, size, room.right - x), 11, top - room.y - foot.height - 8
+        foot = _largest(
+            lambda size: paragraph(told, Face(size), room.width, muted=True), CITED, CITED_ROOM
         )
+        foot.draw(page, room.x, room.y + foot.height)
+        top = room.top - head.height - SPACE
+        rect = Rect(room.x, top - MAP_HEIGHT, MAP_WIDTH, MAP_HEIGHT)
+        draw_step(page, rect, self.timelines[step.eyes], step, size=NAMES)
+        x = rect.right + GAP
+        height = top - room.y - foot.height - SPACE
+        words = _largest(lambda size: _words(step, size, room.right - x), TEXT, height)
         words.draw(page, x, top)
 
     def _sources(self, page: Page) -> Page:
         """Draw the last page: how the map is made, and on what it rests."""
         width, top = A4_SHORT - 2 * MARGIN, A4_LONG - MARGIN
-        method = stacked(
-            [paragraph(text, Face(9.5), width) for text in method_paragraphs(self.dataset)], 4
-        )
+        texts = [paragraph(text, Face(LINE), width) for text in method_paragraphs(self.dataset)]
+        method = stacked(texts, BETWEEN_PARAGRAPHS)
         headings = [
-            paragraph(say(f"handout.{name}"), Face(16, BOLD), width)
+            paragraph(say(f"handout.{name}"), Face(HEADING, BOLD), width)
             for name in ("method", "sources")
         ]
-        head = stacked([headings[0], method, headings[1]], 8)
+        head = stacked([headings[0], method, headings[1]], SPACE)
         head.draw(page, MARGIN, top)
-        room = top - head.height - 8 - FOOT - GAP
-        _largest(self._source_columns, 8, room).draw(page, MARGIN, top - head.height - 8)
+        top -= head.height + SPACE
+        _largest(self._source_columns, SOURCES, top - FOOT - GAP).draw(page, MARGIN, top)
         return page
 
     def _source_columns(self, size: float) -> Block:
@@ -135,7 +164,10 @@ class _Handout:
         sources = all_sources(self.dataset, self.storyline)
         share = -(-len(sources) // COLUMNS) or 1
         columns = [
-            stacked([paragraph(source_label(s), Face(size), width) for s in part], 0.35 * size)
+            stacked(
+                [paragraph(source_label(s), Face(size), width) for s in part],
+                BETWEEN_SOURCES * size,
+            )
             for part in _parted(sources, share)
         ]
         return beside(columns, width + GAP)
@@ -144,15 +176,15 @@ class _Handout:
 def _words(step: Step, size: float, width: float) -> Block:
     parts = [paragraph(step.text, Face(size, SEMIBOLD), width)]
     notes = [part for part in step.notes.split("\n\n") if part.strip()]
-    parts += [paragraph(part, Face(0.82 * size), width) for part in notes]
-    return stacked(parts, 0.7 * size)
+    parts += [paragraph(part, Face(NOTES * size), width) for part in notes]
+    return stacked(parts, BETWEEN_NOTES * size)
 
 
 def _largest(make: Callable[[float], Block], size: float, room: float) -> Block:
     """Return a block in the largest type, up to a size, that fits its room."""
     block = make(size)
     while block.height > room and size > SMALLEST:
-        size -= 0.25
+        size -= SIZE_STEP
         block = make(size)
     return block
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Pt
 
 from geo import style
@@ -24,12 +24,11 @@ from geo.briefing.captions import (
     sources_told,
 )
 from geo.briefing.stepmap import described, draw_step
+from geo.briefing.textbox import TypeRange, Words, fitted, fitting_size
 from geo.export.metadata import released
 from geo.export.picture import pixels
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
-from geo.figure.text import Face, wrapped
-from geo.fonts import BOLD, REGULAR
 from geo.language.catalogue import say
 from geo.language.terms import long_date
 
@@ -44,36 +43,43 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 960, 540
 """The size of a slide in points: 16 to 9."""
 
-MAP = Rect(24, 24, 568, 492)
-WORDS = Rect(616, 24, 320, 492)
+MARGIN = 24
+"""The room around everything and between columns, in points."""
+
+MAP = Rect(MARGIN, MARGIN, 568, 492)
+WORDS = Rect(616, MARGIN, 320, 492)
 """Where the map and the words stand: left and upper edge, width and height in points."""
 
+HEAD_HEIGHT = 42
+TITLE_TOP, TITLE_HEIGHT = 52, 118
+TEXT_GAP, TEXT_END = 14, 420
+FOOT_TOP, FOOT_HEIGHT = 432, 60
+"""The words of a step from the top: date and eyes, title, text, sources; from the upper edge of the
+words, in points. The text begins so far below the title's last line."""
+
+HEADING = Rect(MARGIN, 20, 900, 36)
+LISTS_TOP, LISTS_HEIGHT = 70, 446
+METHOD_WIDTH, COLUMNS = 300, 3
+"""The last slide: its title, and below it the method and so many columns of sources."""
+
+
+HEAD_SIZE, HEADING_SIZE = 14, 26
+TITLE_SIZES, TEXT_SIZES, FOOT_SIZES = TypeRange(30, 14), TypeRange(20, 9), TypeRange(9, 6)
+METHOD_SIZES, SOURCE_SIZES = TypeRange(13, 7), TypeRange(9, 4)
+NAMES = 12
+"""The size of the names on the map, in points."""
+
 DPI = 150
+"""The resolution of the map: sharp on a screen of twice the slide's size."""
+
 QUALITY = 88
+"""The quality of its JPEG, of 100; colours keep the full resolution, for stripes are narrow."""
+
 TYPE = "Arial"
-WIDER = 1.14
-"""By how much Arial, or what stands in for it, runs wider than the type that we can measure."""
+"""The type of the words: every machine that shows slides has it, or what stands in for it."""
 
-LEADING = 1.22
 TITLE_ONLY = 5
-COLUMNS = 3
-METHOD_WIDTH = 300
-
-
-@dataclass(frozen=True)
-class Words:
-    """A text box: its text, the type, and the room in points."""
-
-    text: str
-    rect: Rect
-    size: float
-    bold: bool = False
-    muted: bool = False
-
-    @property
-    def height(self) -> float:
-        """How high the text stands in its room, in points."""
-        return text_height(self.text, self.size, self.rect.width, bold=self.bold)
+"""The place of the layout with a title and nothing else in the template of python-pptx."""
 
 
 @drawing()
@@ -92,23 +98,6 @@ def slides_bytes(timelines: Timelines, storyline: Storyline) -> bytes:
         deck.add_step(timelines[step.eyes], step, number)
     deck.add_sources(storyline)
     return deck.save(storyline.title)
-
-
-def text_height(text: str, size: float, width: float, *, bold: bool = False) -> float:
-    """Return how high a text stands when it is broken into lines, in points, cautiously."""
-    face = Face(size, BOLD if bold else REGULAR)
-    lines = sum(max(1, len(wrapped(part, face, width / WIDER))) for part in text.split("\n"))
-    return lines * size * LEADING
-
-
-def fitting_size(
-    text: str, rect: Rect, largest: float, smallest: float, *, bold: bool = False
-) -> float:
-    """Return the largest size of type, in half points, in which a text fits its room."""
-    size = largest
-    while size > smallest and text_height(text, size, rect.width, bold=bold) > rect.height:
-        size -= 0.5
-    return size
 
 
 class _Deck:
@@ -137,42 +126,27 @@ class _Deck:
     def _step_words(self, step: Step, number: int) -> tuple[Words, Words, Words, Words]:
         """Return what a slide says, from the top to the bottom, in type that fits."""
         x, y, width = WORDS.x, WORDS.y, WORDS.width
-        head = Words(
-            f"{long_date(step.day)}\n{eyes_told(step)}", Rect(x, y, width, 42), 14, muted=True
-        )
-        foot_text = f"{number} / {self.count}   {sources_told(self.dataset, step)}"
-        foot_room = Rect(x, y + 432, width, 60)
-        foot_size = fitting_size(foot_text, foot_room, 9, 6)
-        foot = Words(foot_text, foot_room, foot_size, muted=True)
-        title_room = Rect(x, y + 52, width, 118)
-        title_size = fitting_size(step.title, title_room, 30, 14, bold=True)
-        title = Words(step.title, title_room, title_size, bold=True)
-        top = y + 52 + title.height + 14
-        room = Rect(x, top, width, y + 420 - top)
-        text = Words(step.text, room, fitting_size(step.text, room, 20, 9))
+        when = f"{long_date(step.day)}\n{eyes_told(step)}"
+        head = Words(when, Rect(x, y, width, HEAD_HEIGHT), HEAD_SIZE, muted=True)
+        told = f"{number} / {self.count}   {sources_told(self.dataset, step)}"
+        foot = fitted(told, Rect(x, y + FOOT_TOP, width, FOOT_HEIGHT), FOOT_SIZES, muted=True)
+        title_room = Rect(x, y + TITLE_TOP, width, TITLE_HEIGHT)
+        title = fitted(step.title, title_room, TITLE_SIZES, bold=True)
+        top = title_room.y + title.height + TEXT_GAP
+        text = fitted(step.text, Rect(x, top, width, y + TEXT_END - top), TEXT_SIZES)
         return head, title, text, foot
 
     def add_sources(self, storyline: Storyline) -> None:
-        """Add a slide with the method, and with all sources; more slides where one is too small."""
-        sources = all_sources(self.dataset, storyline)
-        lines = [f"{number}. {source_label(source)}" for number, source in enumerate(sources, 1)]
-        width = (WIDTH - METHOD_WIDTH - 48 - 24 * COLUMNS) / COLUMNS
+        """Add a slide with the method and all sources."""
         heading = say("slides.sources_and_method")
         slide = self._slide(heading)
-        title = Words(heading, Rect(24, 20, 900, 36), 26, bold=True)
-        self._set(slide.shapes.title, title)
-        method, room = "\n".join(method_paragraphs(self.dataset)), Rect(24, 70, METHOD_WIDTH, 446)
-        size = fitting_size(method, room, 13, 7)
-        self._set(self._box(slide, say("slides.method")), Words(method, room, size))
-        columns = _columns(lines, COLUMNS)
-        rooms = [
-            Rect(24 + METHOD_WIDTH + 24 + number * (width + 24), 70, width, 446)
-            for number in range(COLUMNS)
-        ]
-        sizes = [fitting_size(c, r, 9, 4) for c, r in zip(columns, rooms, strict=True)]
-        for number, (text, rect) in enumerate(zip(columns, rooms, strict=True), 1):
-            name = say("slides.sources_part", number=number)
-            self._set(self._box(slide, name), Words(text, rect, min(sizes)))
+        self._set(slide.shapes.title, Words(heading, HEADING, HEADING_SIZE, bold=True))
+        room = Rect(MARGIN, LISTS_TOP, METHOD_WIDTH, LISTS_HEIGHT)
+        method = fitted("\n".join(method_paragraphs(self.dataset)), room, METHOD_SIZES)
+        self._set(self._box(slide, say("slides.method")), method)
+        sources = all_sources(self.dataset, storyline)
+        for number, words in enumerate(_source_columns(sources), 1):
+            self._set(self._box(slide, say("slides.sources_part", number=number)), words)
         full = "\n".join(f"{n}. {_reference(source)}" for n, source in enumerate(sources, 1))
         slide.notes_slide.notes_text_frame.text = full
 
@@ -205,7 +179,7 @@ class _Deck:
             paragraph.font.size, paragraph.font.bold = Pt(words.size), words.bold
             paragraph.font.name = TYPE
             paragraph.font.color.rgb = _colour(style.MUTED if words.muted else style.INK)
-            paragraph.alignment = 1
+            paragraph.alignment = PP_ALIGN.LEFT
 
     def save(self, title: str) -> bytes:
         when = released(self.dataset).replace(tzinfo=None)
@@ -220,7 +194,7 @@ class _Deck:
 
 def _picture(timeline: Timeline, step: Step) -> bytes:
     page = Page(MAP.width, MAP.height, style.Theme.LIGHT)
-    draw_step(page, Rect(0, 0, MAP.width, MAP.height), timeline, step, size=12)
+    draw_step(page, Rect(0, 0, MAP.width, MAP.height), timeline, step, size=NAMES)
     picture = Image.fromarray(pixels(page.figure, DPI)).convert("RGB")
     written = io.BytesIO()
     picture.save(written, "jpeg", quality=QUALITY, subsampling=0, dpi=(DPI, DPI))
@@ -233,6 +207,20 @@ def _describe(picture: Any, name: str, description: str) -> None:
     # python-pptx has no way to set it, but hands out the element of the slide's XML
     [properties] = picture.element.xpath("p:nvPicPr/p:cNvPr")
     properties.set("descr", description)
+
+
+def _source_columns(sources: Sequence[Source]) -> list[Words]:
+    """Return the sources in columns beside the method, all in the size that fits the fullest."""
+    lines = [f"{number}. {source_label(source)}" for number, source in enumerate(sources, 1)]
+    left = MARGIN + METHOD_WIDTH + MARGIN
+    width = (WIDTH - left - MARGIN * COLUMNS) / COLUMNS
+    rooms = [
+        Rect(left + number * (width + MARGIN), LISTS_TOP, width, LISTS_HEIGHT)
+        for number in range(COLUMNS)
+    ]
+    texts = _columns(lines, COLUMNS)
+    size = min(map(fitting_size, texts, rooms, repeat(SOURCE_SIZES)))
+    return [Words(text, room, size) for text, room in zip(texts, rooms, strict=True)]
 
 
 def _columns(lines: Sequence[str], count: int) -> list[str]:
@@ -251,7 +239,7 @@ def _colour(code: str) -> RGBColor:
 
 
 def _without_clock(package: bytes, when: datetime) -> bytes:
-    """Write a package again with one date on all its parts."""
+    """Write a package again with one date on all its parts: python-pptx takes it from the clock."""
     written = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(package)) as old,

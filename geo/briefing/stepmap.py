@@ -19,7 +19,7 @@ from geo.figure.basemap import ground_of
 from geo.figure.furniture import draw_legend, draw_scale_bar
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.projection import fitted, projected
-from geo.figure.scale import Halo, MapType, Panel, Rule
+from geo.figure.scale import Halo, Layer, MapType, Panel, Rule
 from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
 from geo.fonts import BOLD, REGULAR
@@ -39,7 +39,7 @@ DEGREES_AT_9 = 1.6
 """How many degrees a view of zoom level 9 reaches to each side."""
 
 HEIGHT_SHARE = 0.7
-"""The height of such a view, in widths, as on most screens."""
+"""The height of such a view, in widths."""
 
 PANEL = 12.5
 """The width of the legend and the inset, in sizes of the names."""
@@ -68,7 +68,7 @@ MARK_REACH = 0.5
 
 NAME_GAP, NAME_RISE, NAME_DROP = 1.3, 1.2, 0.35
 """How far right of a point its name begins, and how far above it the baseline lies of a locality's
-name and below it that of a symbol's, in sizes of the names: two that share a border town stay apart."""
+name and below it that of a symbol's, in sizes of the names: side by side they share no line."""
 
 
 def draw_step(page: Page, rect: Rect, timeline: Timeline, step: Step, *, size: float) -> None:
@@ -138,16 +138,22 @@ class _WideMap:
 
     def draw(self) -> None:
         page, palette, rect = self.page, self.page.palette, self.rect
-        page.draw(rect.shape(), face=palette.sea, order=0)
+        page.draw(rect.shape(), face=palette.sea, order=Layer.RELIEF)
         legend = self._draw_legend()
         for name, country in self.ground.countries.items():
             seen = self.frame.cut(country)
-            page.draw(seen, face=palette.land, edge=palette.line, width=Rule.WIDE_COUNTRY, order=1)
+            page.draw(
+                seen,
+                face=palette.land,
+                edge=palette.line,
+                width=Rule.WIDE_COUNTRY,
+                order=Layer.WATER,
+            )
             self._name_country(name, seen.difference(legend.inset(-self.size).shape()))
         self._draw_province()
         for place in self._points():
             self._draw_point(place)
-        page.draw(rect.shape(), edge=palette.line, width=Rule.FRAME, order=30)
+        page.draw(rect.shape(), edge=palette.line, width=Rule.FRAME, order=Layer.EDGE)
         corner = rect.x + BAR_OFFSET * self.size, rect.y + BAR_OFFSET * self.size
         draw_scale_bar(page, self.frame, self.ground, corner, MapType.FURNITURE * self.size)
 
@@ -156,18 +162,22 @@ class _WideMap:
             return
         x, y = label_point(seen, NAME_TOLERANCE).coords[0]
         face, palette = Face(MapType.WIDE_COUNTRY * self.size), self.page.palette
-        self.page.text(x, y, name.upper(), face, colour=palette.muted, align="center", order=12)
+        self.page.text(
+            x, y, name.upper(), face, colour=palette.muted, align="center", order=Layer.WIDE_NAMES
+        )
 
     def _draw_province(self) -> None:
         districts = {name: self.frame.cut(d) for name, d in self.ground.districts.items()}
         seen = {name: shape for name, shape in districts.items() if not shape.is_empty}
         for name, shape in seen.items():
-            draw_state(self.page, shape, self.states[name], order=5, scale=PROVINCE_FINENESS)
+            draw_state(
+                self.page, shape, self.states[name], order=Layer.PLACES, scale=PROVINCE_FINENESS
+            )
         if not seen:
             return
         whole = union_of(seen.values())
         if set(seen) & set(self.marked):
-            draw_mark(self.page, whole, order=6, scale=MARK_FINENESS)
+            draw_mark(self.page, whole, order=Layer.MARKS, scale=MARK_FINENESS)
         x, top = whole.centroid.x, whole.bounds[1] - PROVINCE_DROP * self.size
         name = name_of(self.ground.province)
         face = Face(MapType.WIDE_PROVINCE * self.size, BOLD).suited(name)
@@ -189,19 +199,23 @@ class _WideMap:
         marked = place.place_id in self.step.highlight
         if place.place_id in self.states:
             shape = symbol(place.kind, x, y, MapType.SYMBOL * self.size)
-            draw_symbol(self.page, shape, self.states[place.place_id], marked=marked, order=9)
+            draw_symbol(
+                self.page, shape, self.states[place.place_id], marked=marked, order=Layer.SYMBOLS
+            )
         else:
             self._draw_dot(Point(x, y), marked=marked)
         name = name_of(place)
         face = Face(self.size, BOLD if marked else REGULAR).suited(name)
         y += (NAME_RISE if place.kind is PlaceKind.LOCALITY else -NAME_DROP) * self.size
-        self.page.text(x + NAME_GAP * self.size, y, name, face, halo=Halo.WIDE_NAME, order=12)
+        self.page.text(
+            x + NAME_GAP * self.size, y, name, face, halo=Halo.WIDE_NAME, order=Layer.WIDE_NAMES
+        )
 
     def _draw_dot(self, point: Point, *, marked: bool) -> None:
         dot = point.buffer(MapType.DOT * self.size)
-        self.page.draw(dot, face=self.page.palette.ink, order=9)
+        self.page.draw(dot, face=self.page.palette.ink, order=Layer.SYMBOLS)
         if marked:
-            draw_mark(self.page, dot.buffer(MARK_REACH * self.size), order=9)
+            draw_mark(self.page, dot.buffer(MARK_REACH * self.size), order=Layer.SYMBOLS)
 
     def _draw_legend(self) -> Rect:
         size = self.size

@@ -126,6 +126,7 @@ def _draw_track(page: Page, days: Sequence[date], number: int, foot: float) -> N
     length = max((days[-1] - days[0]).days, 1)
     ticks = [left + (right - left) * (day - days[0]).days / length for day in days]
     here = ticks[number]
+    # Above each other lie the whole line, the way so far, the ticks, and the dot
     page.line((left, y), (right, y), colour=palette.rule, width=Rule.TIME)
     if number:
         page.line((left, y), (here, y), colour=palette.ink, width=Rule.TIME, order=2)

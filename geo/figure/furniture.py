@@ -14,7 +14,7 @@ from geo.control.state import ControlState
 from geo.figure.blocks import Block, Sample, beside, paragraph, stacked
 from geo.figure.page import Rect
 from geo.figure.projection import latitude
-from geo.figure.scale import Baseline, Em, Halo, Panel, Rule
+from geo.figure.scale import Baseline, Em, Halo, Layer, Panel, Rule
 from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
 from geo.language.catalogue import say, voice
@@ -91,7 +91,7 @@ def _legend_row(name: str, day: date, size: float, width: float) -> Block:
     return Block(words.height, words.pieces, (sample,))
 
 
-def draw_panel(page: Page, rect: Rect, *, order: float = 18) -> None:
+def draw_panel(page: Page, rect: Rect) -> None:
     """Draw the ground of a panel that lies on the map."""
     palette = page.palette
     page.draw(
@@ -100,7 +100,7 @@ def draw_panel(page: Page, rect: Rect, *, order: float = 18) -> None:
         edge=palette.rule,
         width=Rule.FRAME,
         opacity=Panel.OPACITY,
-        order=order,
+        order=Layer.PANELS,
     )
 
 
@@ -139,8 +139,8 @@ def draw_scale_bar(
     width, height = km * per_km, BAR_HEIGHT * size
     ink, paper = page.palette.ink, page.palette.casing
     bar, half = shapely.box(x, y, x + width, y + height), width / 2
-    page.draw(bar, face=paper, edge=ink, width=Rule.FRAME, order=17)
-    page.draw(shapely.box(x, y, x + half, y + height), face=ink, order=17.1)
+    page.draw(bar, face=paper, edge=ink, width=Rule.FRAME, order=Layer.FURNITURE)
+    page.draw(shapely.box(x, y, x + half, y + height), face=ink, order=Layer.FURNITURE + Layer.STEP)
     face, label = Face(size), say("figure.km", km=km)
     page.text(x, y + height + BAR_LABEL * size, label, face, halo=Halo.FURNITURE)
     room = max(width, face.width(label)) + 2 * CLEAR
@@ -152,7 +152,13 @@ def draw_north(page: Page, x: float, y: float, size: float) -> Rect:
     half, height = ARROW_HALF * size, ARROW_HEIGHT * size
     notch = y + ARROW_NOTCH * height
     arrow = shapely.polygons([(x - half, y), (x, y + height), (x + half, y), (x, notch)])
-    page.draw(arrow, face=page.palette.ink, edge=page.palette.casing, width=Rule.COAST, order=17)
+    page.draw(
+        arrow,
+        face=page.palette.ink,
+        edge=page.palette.casing,
+        width=Rule.COAST,
+        order=Layer.FURNITURE,
+    )
     face, letter = Face(size, SEMIBOLD), y + height + ARROW_LABEL * size
     page.text(x, letter, say("figure.north"), face, align="center", halo=Halo.FURNITURE)
     side = size + 2 * ARROW_CLEAR

@@ -19,7 +19,7 @@ from geo.figure.furniture import draw_panel
 from geo.figure.page import Rect
 from geo.figure.placement import spots
 from geo.figure.projection import fitted
-from geo.figure.scale import Baseline, MapType, Rule
+from geo.figure.scale import Baseline, Layer, MapType, Rule
 from geo.figure.symbology import draw_symbol, symbol
 from geo.figure.text import Face, direction
 from geo.fonts import SEMIBOLD
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from geo.figure.projection import Frame
 
 MAP_SHAPE = 0.62
-"""The height of the little map, in widths of the panel: both countries fill it."""
+"""The height of the little map, in widths of the panel: about the shape of both countries."""
 
 EDGE = 2.0
 """The room between both countries and the edge of the little map, in points."""
@@ -52,7 +52,7 @@ CAPTION_GAP = 0.7
 """The room between the little map and its caption, in pads: the caption brings its own leading."""
 
 COAST_TOLERANCE = 0.25
-"""By how much a coast may be simplified, in points: no eye sees it, and an SVG is half as large."""
+"""By how much a coast may be simplified, in points, which is less than its line is wide."""
 
 SYMBOL = 1.5
 """The symbol of the checkpoint, in ems."""
@@ -131,11 +131,17 @@ class Inset:
 
     def _draw_countries(self, page: Page, frame: Frame) -> None:
         palette = page.palette
-        page.draw(frame.rect.shape(), face=palette.sea, order=18.1)
+        page.draw(frame.rect.shape(), face=palette.sea, order=Layer.PANELS + Layer.STEP)
         face = Face(MapType.INSET_COUNTRY * self.size)
         for name, geometry in self.ground.countries.items():
             shape = shapely.simplify(frame.cut(geometry), COAST_TOLERANCE)
-            page.draw(shape, face=palette.land, edge=palette.line, width=Rule.COAST, order=18.2)
+            page.draw(
+                shape,
+                face=palette.land,
+                edge=palette.line,
+                width=Rule.COAST,
+                order=Layer.PANELS + 2 * Layer.STEP,
+            )
             for x, y in self._name_spot(frame, shape, face.width(name.upper())):
                 page.text(x, y, name.upper(), face, colour=palette.muted, align="center")
 
@@ -163,7 +169,7 @@ class Inset:
     def _draw_places(self, page: Page, frame: Frame, state: ControlState, *, marked: bool) -> None:
         palette = page.palette
         valley = frame.on_page(union_of(self.ground.districts.values()))
-        page.draw(valley, face=palette.ink, order=18.4)
+        page.draw(valley, face=palette.ink, order=Layer.PANELS + 4 * Layer.STEP)
         left, _, right, upper = valley.bounds
         name = terms.name_of(self.ground.province)
         face = Face(MapType.INSET_PROVINCE * self.size, SEMIBOLD).suited(name)
@@ -172,4 +178,4 @@ class Inset:
         page.text((left + right) / 2, y, name, face, align="center")
         x, y = frame.place(*position(self.checkpoint))
         shape = symbol(PlaceKind.CHECKPOINT, x, y, SYMBOL * self.size)
-        draw_symbol(page, shape, state, marked=marked, order=18.5)
+        draw_symbol(page, shape, state, marked=marked, order=Layer.PANELS + 5 * Layer.STEP)

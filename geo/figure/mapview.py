@@ -21,7 +21,7 @@ from geo.figure.labels import placed_labels
 from geo.figure.page import Rect
 from geo.figure.projection import fitted
 from geo.figure.relief import Relief
-from geo.figure.scale import Baseline, MapType, Panel, Rule
+from geo.figure.scale import Baseline, Layer, MapType, Panel, Rule
 from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
 from geo.language.catalogue import say, spoken
@@ -51,7 +51,7 @@ never finer than can be told apart, and between them by so much a point."""
 
 BAR_OFFSET, ARROW_OFFSET, ARROW_ABOVE = 1.4, 2.2, 0.8
 """Where the scale bar and the arrow above it stand, from the edge of the map and the bar, in the
-room that a panel has around it: the arrow over the first half of the bar."""
+room that a panel has around it: the arrow over the beginning of the bar."""
 
 CORNER_HEIGHT, CORNER_SYMBOL, CORNER_MIDDLE = 1.1, 0.85, 0.65
 """The height of the panel in the corner, the checkpoint in it, and how far its middle is from the
@@ -130,36 +130,40 @@ class ControlMap:
         reserved = tuple(self._draw_furniture())
         size = self.plan.size
         for label in placed_labels(self.ground, self.frame, size, spoken(), reserved):
-            label.draw(self.page, order=15)
+            label.draw(self.page, order=Layer.NAMES)
 
     def _draw_ground(self) -> None:
         page, palette = self.page, self.page.palette
         page.figure.add_artist(Relief(page, self.ground, self.frame))
         lines = seen_lines(self.ground, self.frame)
-        page.draw(lines.drainage, edge=palette.water, width=Rule.FRAME, order=1)
-        page.draw(lines.river, edge=palette.water, width=Rule.RIVER, order=1)
+        page.draw(lines.drainage, edge=palette.water, width=Rule.FRAME, order=Layer.WATER)
+        page.draw(lines.river, edge=palette.water, width=Rule.RIVER, order=Layer.WATER)
         page.draw(
-            lines.provinces, edge=palette.line, width=Rule.PROVINCE, dash=PROVINCE_DASH, order=2
+            lines.provinces,
+            edge=palette.line,
+            width=Rule.PROVINCE,
+            dash=PROVINCE_DASH,
+            order=Layer.BORDERS,
         )
-        page.draw(lines.countries, edge=palette.line, width=Rule.COUNTRY, order=2)
+        page.draw(lines.countries, edge=palette.line, width=Rule.COUNTRY, order=Layer.BORDERS)
 
     def _draw_districts(self) -> None:
         scale, states = self.fineness, self.timeline.at(self.day)
         districts = self.ground.districts
         for place_id, shape in districts.items():
             on_page = self.frame.on_page(shape)
-            draw_state(self.page, on_page, states[place_id], order=5, scale=scale)
+            draw_state(self.page, on_page, states[place_id], order=Layer.PLACES, scale=scale)
         changed = [shape for place_id, shape in districts.items() if place_id in self.marked]
         if changed:
             union = self.frame.on_page(union_of(changed))
-            draw_mark(self.page, union, order=6, scale=scale)
+            draw_mark(self.page, union, order=Layer.MARKS, scale=scale)
 
     def _draw_pass(self) -> None:
         for place in self.timeline.dataset.mapped_places:
             if place.kind is PlaceKind.PASS:
                 x, y = self.frame.place(*position(place))
                 shape = symbol(place.kind, x, y, MapType.SYMBOL * self.plan.size)
-                self._draw_symbol(place, shape, order=9, scale=self.fineness)
+                self._draw_symbol(place, shape, order=Layer.SYMBOLS, scale=self.fineness)
 
     def _draw_symbol(
         self, place: Place, shape: BaseGeometry, *, order: float, scale: float
@@ -172,7 +176,7 @@ class ControlMap:
         """Draw what lies on the map, and yield where it lies."""
         page, plan, rect = self.page, self.plan, self.plan.rect
         if plan.framed:
-            page.draw(rect.shape(), edge=page.palette.line, width=Rule.FRAME, order=16)
+            page.draw(rect.shape(), edge=page.palette.line, width=Rule.FRAME, order=Layer.FRAME)
         if plan.degrees:
             draw_degrees(page, self.frame, MapType.DEGREES * self.small)
         if plan.scale_bar:
@@ -207,7 +211,9 @@ class ControlMap:
         draw_panel(self.page, panel)
         x, y = panel.x + CORNER_MIDDLE * side, panel.y + panel.height / 2
         shape = symbol(place.kind, x, y, CORNER_SYMBOL * side)
-        self._draw_symbol(place, shape, order=18.5, scale=CORNER_FINENESS * size)
+        self._draw_symbol(
+            place, shape, order=Layer.PANELS + 5 * Layer.STEP, scale=CORNER_FINENESS * size
+        )
         baseline = y - Baseline.DIGITS * face.size
         self.page.text(x + CORNER_MIDDLE * side, baseline, name, face)
         return panel

@@ -13,6 +13,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from geo.figure.mpl.halo import HaloText
+from geo.figure.scale import Layer
 from geo.figure.text import settled
 from geo.style import PALETTES
 
@@ -90,7 +91,7 @@ class Page:
         colour: str | None = None,
         align: Literal["left", "center", "right"] = "left",
         halo: float = 0.0,
-        order: float = 20,
+        order: float = Layer.TEXT,
     ) -> Text:
         """Set a line of text on its baseline, with a halo of so many points around it.
 
@@ -149,7 +150,17 @@ class Page:
         width: float,
         order: float = 1,
     ) -> None:
-        """Draw a straight line; all but ``colour`` and ``order`` is in points."""
+        """Draw a straight line.
+
+        Parameters
+        ----------
+        start, end
+            The ends of the line, in points.
+        colour, width
+            How it is drawn; the width is in points.
+        order
+            What it lies on: all that has a lower number.
+        """
         self.draw(shapely.linestrings([start, end]), edge=colour, width=width, order=order)
 
 

@@ -15,6 +15,7 @@ from PIL import Image, ImageOps
 
 from geo.figure.mpl.svg import write_image, writes_svg
 from geo.figure.page import Rect
+from geo.figure.scale import Layer
 from geo.style import PALETTES, Theme
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Relief(Artist):
 
     def __init__(self, page: Page, ground: Ground, frame: Frame) -> None:
         super().__init__()
-        self.set_zorder(0)
+        self.set_zorder(Layer.RELIEF)
         self.crop, self.rect = _seen(ground, frame)
         self.ground, self.theme = ground, page.theme
         self.page_transform = page.transform

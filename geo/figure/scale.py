@@ -1,4 +1,4 @@
-"""The type scale: how type, gaps and lines of a picture are sized, each after the type beside it.
+"""The type scale: how large type, gaps and lines of a picture are, each after the type beside it.
 
 A sheet (:mod:`geo.figure.layouts`) gives four sizes in points: its text, its title, the names on
 its map and its sources. All other type is a share of one of these, and the room around type is
@@ -206,3 +206,28 @@ class Panel:
 
     OPACITY: Final = 0.94
     """A panel lets the map shine through just enough to tell that it lies on it."""
+
+
+class Layer:
+    """In which order things are drawn: what has a higher number lies on what has a lower one."""
+
+    RELIEF: Final = 0
+    WATER: Final = 1
+    BORDERS: Final = 2
+    PLACES: Final = 5
+    MARKS: Final = 6
+    """The outline around what changed, which neighbours must not hide."""
+
+    SYMBOLS: Final = 9
+    WIDE_NAMES: Final = 12
+    NAMES: Final = 15
+    FRAME: Final = 16
+    FURNITURE: Final = 17
+    PANELS: Final = 18
+    TEXT: Final = 20
+    SAMPLES: Final = 21
+    EDGE: Final = 30
+    """The frame of a map whose names may run out of it."""
+
+    STEP: Final = 0.1
+    """What parts of one thing, such as its fill and its outline, lie above each other."""

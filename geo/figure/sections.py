@@ -47,7 +47,7 @@ NAMES_LEFT = 2.3
 """Where the names begin in the list of states, right of the samples, in ems."""
 
 NAME_COLUMN = 6.3
-"""How wide the column of names is, in ems: the longest Latin name in semibold, and a space."""
+"""How wide the column of names is, in ems; a longer name stands in one line with its state."""
 
 
 def side_column(

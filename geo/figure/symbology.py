@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 
 from geo import style
-from geo.figure.scale import Rule
+from geo.figure.scale import Layer, Rule
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -55,8 +55,8 @@ def draw_state(
         page.draw(shape, face=fill, opacity=palette.fill_opacity, order=order)
     if look.hatch_actor is not None:
         lines = stripes(shape, scale)
-        page.draw(lines, face=palette.hatch[look.hatch_actor], order=order + 0.1)
-    draw_outline(page, shape, dashed=look.dashed, order=order + 0.2, scale=scale)
+        page.draw(lines, face=palette.hatch[look.hatch_actor], order=order + Layer.STEP)
+    draw_outline(page, shape, dashed=look.dashed, order=order + 2 * Layer.STEP, scale=scale)
 
 
 def draw_outline(
@@ -75,14 +75,14 @@ def draw_symbol(
     state: ControlState,
     *,
     marked: bool,
-    order: float = 9,
+    order: float = Layer.SYMBOLS,
     scale: float = 1.0,
 ) -> None:
     """Draw a symbol in its state, with a casing that lifts it off the map or marks it."""
     casing = page.palette.alert if marked else page.palette.casing
     reach = (MARKED_CASING if marked else CASING) * scale
     page.draw(shape.buffer(reach, join_style="mitre"), face=casing, order=order)
-    draw_state(page, shape, state, order=order + 0.1, scale=SYMBOL_FINENESS * scale)
+    draw_state(page, shape, state, order=order + Layer.STEP, scale=SYMBOL_FINENESS * scale)
 
 
 def draw_mark(page: Page, shape: BaseGeometry, *, order: float, scale: float = 1.0) -> None:

@@ -82,6 +82,7 @@ class Face:
 
     def properties(self) -> FontProperties:
         """Return what Matplotlib calls this face."""
+        # By its file, for the machine may have another font of the same name
         return FontProperties(
             family=[self.family],
             size=self.size,
@@ -170,11 +171,13 @@ def _length(line: Sequence[tuple[str, Face]]) -> float:
 
 
 def _space(face: Face) -> float:
+    # A space alone has no ink to measure
     return face.width("n n") - 2 * face.width("n")
 
 
 @lru_cache(maxsize=20_000)
 def _unit_width(text: str, weight: int, family: str) -> float:
+    # Matplotlib measures without hinting, so a width grows with the size: one size serves for all
     face = Face(100.0, weight, family)
     width, _, _ = TextToPath().get_text_width_height_descent(text, face.properties(), False)
     return float(width) / face.size

@@ -97,21 +97,7 @@ def control_map(timelines: Timelines, *, online_layers: bool = True) -> folium.M
         and not that either once ``default_js`` and ``default_css`` point to local files.
     """
     dataset = timelines.dataset
-    drawing = folium.Map(
-        tiles=None,
-        location=(35.45, 69.75),
-        zoom_start=9,
-        control_scale=True,
-        zoom_control="topright",
-        keyboard=False,
-        zoom_snap=0.25,
-        min_zoom=5,
-        max_zoom=15,
-        zoom_delta=0.5,
-        wheel_px_per_zoom_level=120,
-    )
-    drawing.default_js = [entry for entry in drawing.default_js if entry[0] == "leaflet"]
-    drawing.default_css = [entry for entry in drawing.default_css if entry[0] == "leaflet_css"]
+    drawing = _blank_map()
     folium.map.CustomPane("relief", z_index=150, pointer_events=False).add_to(drawing)
     _relief(dataset).add_to(drawing)
     for frame, look in (
@@ -125,6 +111,26 @@ def control_map(timelines: Timelines, *, online_layers: bool = True) -> folium.M
     if online_layers:
         _add_online_layers(drawing)
     Replay(timelines, districts).add_to(drawing)
+    return drawing
+
+
+def _blank_map() -> folium.Map:
+    """Return a map with nothing on it, which needs Leaflet alone of all that Folium would load."""
+    drawing = folium.Map(
+        tiles=None,
+        location=(35.45, 69.75),
+        zoom_start=9,
+        control_scale=True,
+        zoom_control="topright",
+        keyboard=False,  # the arrow keys step through the days
+        zoom_snap=0.25,
+        min_zoom=5,
+        max_zoom=15,
+        zoom_delta=0.5,
+        wheel_px_per_zoom_level=120,
+    )
+    drawing.default_js = [entry for entry in drawing.default_js if entry[0] == "leaflet"]
+    drawing.default_css = [entry for entry in drawing.default_css if entry[0] == "leaflet_css"]
     return drawing
 
 

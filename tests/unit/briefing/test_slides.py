@@ -9,7 +9,8 @@ from pptx.util import Pt
 from pypdf import PdfReader
 
 from geo.briefing.handout import handout_bytes
-from geo.briefing.slides import slides_bytes, text_height
+from geo.briefing.slides import slides_bytes
+from geo.briefing.textbox import text_height
 from geo.control.timeline import Timelines
 from tests.unit.briefing.stories import SOUND, read, story
 from tests.unit.control.records import shipped
