@@ -14,8 +14,6 @@ from geo.assets import script_json
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from branca.element import Element
-
 
 class MountedMap(folium.Map):
     """The map for ``st_folium``: a stub whose script only calls what the map script defined.
@@ -59,11 +57,8 @@ class ReplaySync(MacroElement):
         self._name = "FeatureGroup"
         self.view = script_json(view)
 
-    def add_to(
-        self, parent: Element, name: str | None = None, index: int | None = None
-    ) -> ReplaySync:
+    def add_to(self, *_: object, **__: object) -> ReplaySync:
         """Stay apart from the map, whose script must not change."""
-        del parent, name, index
         return self
 
     def render(self, **_: Any) -> str:
