@@ -67,7 +67,18 @@ FILES = {
 
 
 def font_path(family: str, weight: int) -> Path:
-    """Return the file of a font, inside the package that brings it."""
+    """Return the file of a font, inside the package that brings it.
+
+    Parameters
+    ----------
+    family, weight
+        A family and a weight that are in use together.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If the package of the font is not installed.
+    """
     package, name = FILES[family, weight]
     spec = find_spec(package)
     if spec is None or spec.origin is None:

@@ -49,7 +49,17 @@ class View:
 
     @classmethod
     def of(cls, day: date, eyes: Eyes, dataset: Dataset) -> Self:
-        """Return the view of a day over the shortest stretch of days that holds it."""
+        """Return the view of a day over the shortest stretch of days that holds it.
+
+        Parameters
+        ----------
+        day
+            A day of the record.
+        eyes
+            Whose eyes to look through, and what they could know.
+        dataset
+            The dataset, for its battle and its record.
+        """
         return cls(day, eyes, span_of([day], dataset))
 
     def window(self, dataset: Dataset) -> Window:

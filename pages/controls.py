@@ -55,7 +55,17 @@ def choice(
 
 
 def pick(label: str, names: Mapping[E, str], default: E) -> E:
-    """Let one member of a vocabulary be picked from a list, by its name."""
+    """Let one member of a vocabulary be picked from a list, by its name.
+
+    Parameters
+    ----------
+    label
+        What is asked for, above the list.
+    names
+        The members on offer, with their names.
+    default
+        The member that is picked at first.
+    """
     members = list(names)
     at = members.index(default)
     return st.selectbox(label, members, at, format_func=names.__getitem__) or default
@@ -64,7 +74,19 @@ def pick(label: str, names: Mapping[E, str], default: E) -> E:
 def as_known(
     label: str, key: str, chosen: Callable[[Knowledge], None], *, explained: str | None = None
 ) -> None:
-    """Let the reports that were published later be left out."""
+    """Let the reports that were published later be left out.
+
+    Parameters
+    ----------
+    label
+        What the switch says.
+    key
+        Under which name the session keeps whether it is on.
+    chosen
+        Called with what can be known, when a reader turns it on or off.
+    explained
+        What its help says, if there is any.
+    """
     st.toggle(
         label,
         key=key,

@@ -33,7 +33,17 @@ def product_name(storyline: Storyline, product: Product) -> str:
 
 
 def make_product(timelines: Timelines, storyline: Storyline, product: Product) -> bytes:
-    """Return the bytes of a file; the same storyline and data always give the same."""
+    """Return the bytes of a file; the same storyline and data always give the same.
+
+    Parameters
+    ----------
+    timelines
+        The timelines that the steps ask for, with their dataset.
+    storyline
+        What to tell.
+    product
+        The kind of file to make of it.
+    """
     if product is Product.PPTX:
         from geo.briefing.slides import slides_bytes  # noqa: PLC0415 (python-pptx, Matplotlib)
 

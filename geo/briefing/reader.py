@@ -32,14 +32,36 @@ class Reader:
         self.problems: list[Problem] = []
 
     def report(self, node: Node, field: str, message: str, remedy: str) -> None:
-        """Note what is wrong with the value of a field."""
+        """Note what is wrong with the value of a field.
+
+        Parameters
+        ----------
+        node
+            The value, for what it is and on which line.
+        field
+            Where it stands, such as ``steps[2].date``.
+        message, remedy
+            What is wrong, and how to mend it.
+        """
         value = shown(node)
         self.problems.append(Problem(self.file, line(node), field, value, message, remedy))
 
     def keys(
         self, node: Node, field: str, known: Sequence[str], required: Collection[str] = ()
     ) -> dict[str, Node]:
-        """Return the values of a mapping by key; unknown, repeated and missing keys are noted."""
+        """Return the values of a mapping by key, without those that are empty.
+
+        Parameters
+        ----------
+        node
+            The mapping; where it is none, that is noted.
+        field
+            Where it stands, such as ``steps[2]``; empty for the whole file.
+        known
+            The keys that may be there; others, and those that stand twice, are noted.
+        required
+            The keys that must be there; those that are missing or empty are noted.
+        """
         if not isinstance(node, MappingNode):
             self.report(
                 node, field, "Here belong keys with values", f"Write {known[0]}: and so on."
@@ -63,7 +85,17 @@ class Reader:
         return {name: value for name, value in values.items() if not is_empty(value)}
 
     def items(self, node: Node | None, field: str, most: int) -> list[Node]:
-        """Return the values of a list; it may be missing."""
+        """Return the values of a list.
+
+        Parameters
+        ----------
+        node
+            The list; ``None`` counts as an empty one.
+        field
+            Where it stands, such as ``steps``.
+        most
+            How many values are read; where there are more, that is noted.
+        """
         if node is None:
             return []
         if not isinstance(node, SequenceNode):
@@ -79,7 +111,17 @@ class Reader:
         return list(node.value[:most])
 
     def text(self, node: Node | None, field: str, most: int) -> str:
-        """Return a text without the space around it."""
+        """Return a text without the space around it, empty where there is none.
+
+        Parameters
+        ----------
+        node
+            The text; ``None`` counts as an empty one.
+        field
+            Where it stands, such as ``steps[2].title``.
+        most
+            How many characters it may have; where it has more, that is noted.
+        """
         if node is None:
             return ""
         if not isinstance(node, ScalarNode):
@@ -103,7 +145,22 @@ class Reader:
         return text
 
     def day(self, node: Node | None, field: str, first: date, last: date) -> date:
-        """Return a day of the window; the first day where none can be read."""
+        """Return a day.
+
+        Parameters
+        ----------
+        node
+            The day as text; ``None`` stands for the first.
+        field
+            Where it stands, such as ``steps[2].date``.
+        first, last
+            The days between which it has to lie, both included; where it does not, that is noted.
+
+        Returns
+        -------
+        :
+            The day that is written there, or the first one where none can be read.
+        """
         if node is None:
             return first
         when = rules.read_day(self.text(node, field, 40))
@@ -115,7 +172,17 @@ class Reader:
         return when or first
 
     def choice(self, node: Node | None, field: str, default: E) -> E:
-        """Return a word of a vocabulary, the default where there is none."""
+        """Return a word of a vocabulary.
+
+        Parameters
+        ----------
+        node
+            The word as text; ``None`` stands for the default.
+        field
+            Where it stands, such as ``steps[2].reading``.
+        default
+            A member of the vocabulary; it also stands for a word that is not known, which is noted.
+        """
         if node is None:
             return default
         words = [member.value for member in type(default)]
@@ -126,7 +193,22 @@ class Reader:
         return default
 
     def number(self, node: Node, field: str, least: float, most: float) -> float:
-        """Return a number between two others."""
+        """Return a number.
+
+        Parameters
+        ----------
+        node
+            The number as text.
+        field
+            Where it stands, such as ``steps[2].view.zoom``.
+        least, most
+            What the number has to lie between, both included; where it does not, that is noted.
+
+        Returns
+        -------
+        :
+            The number that is written there, or the least where it makes no sense.
+        """
         value = rules.number(self.text(node, field, 40))
         if value is not None and least <= value <= most:
             return value
@@ -137,7 +219,19 @@ class Reader:
     def ids(
         self, node: Node | None, field: str, known: Collection[str], noun: str
     ) -> tuple[str, ...]:
-        """Return a list of ids that the dataset knows."""
+        """Return a list of ids that the dataset knows, each once.
+
+        Parameters
+        ----------
+        node
+            The list; ``None`` counts as an empty one.
+        field
+            Where it stands, such as ``steps[2].highlight``.
+        known
+            The ids that the dataset has; others are noted and left out.
+        noun
+            What an id stands for, such as ``place``.
+        """
         found: list[str] = []
         for number, item in enumerate(self.items(node, field, MOST_IDS), 1):
             where = f"{field}[{number}]"

@@ -30,7 +30,17 @@ Answer = TypeVar("Answer")
 
 
 def word_option(*names: str, default: StrEnum, help: str) -> Callable[[Command], Command]:  # noqa: A002 (Click's word)
-    """Return an option that takes one of the words of its default's kind."""
+    """Return an option that takes one of the words of its default's kind.
+
+    Parameters
+    ----------
+    *names
+        What the option is called, as Click takes it.
+    default
+        What it takes where it is not given; the words on offer are those of its vocabulary.
+    help
+        What it means, in one sentence.
+    """
     return click.option(
         *names,
         type=click.Choice([member.value for member in type(default)]),

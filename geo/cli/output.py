@@ -69,10 +69,22 @@ def write_files(
 ) -> None:
     """Make files, write each whole or not at all, and print their names.
 
+    Parameters
+    ----------
+    exporter
+        What makes the files.
+    wanted
+        The files to make.
+    out
+        The file to write, or the folder; several files need a folder.
+    force
+        Whether to overwrite what exists.
+
     Raises
     ------
     UsageError
-        If a file exists already, and ``force`` does not say to overwrite it.
+        If a file exists already, and ``force`` does not say to overwrite it; if several files have
+        no folder; or if one cannot be written.
     """
     targets = _targets(wanted, out)
     if not force:

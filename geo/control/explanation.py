@@ -41,6 +41,15 @@ DERIVATION = re.compile(r"(?:,| \(| / | via | text (?:copied|quoted) at )")
 def explain(timeline: Timeline, place_id: str, day: date) -> str:
     """Say in a sentence why a place is shown as it is on a day.
 
+    Parameters
+    ----------
+    timeline
+        What shows the place, and through whose eyes.
+    place_id
+        The id of a mapped place.
+    day
+        A day of the timeline's window.
+
     Returns
     -------
     :
@@ -70,7 +79,17 @@ def explain(timeline: Timeline, place_id: str, day: date) -> str:
 
 
 def cite(dataset: Dataset, report: Report, *, place_id: str) -> str:
-    """Return a report's publishers, its date, its place where that is a wider one, and its id."""
+    """Return a report's publishers, its date, its place where that is a wider one, and its id.
+
+    Parameters
+    ----------
+    dataset
+        What names the report's sources and its place.
+    report
+        The report to cite.
+    place_id
+        The id of the place that is spoken of; the report's own place is named where it is another.
+    """
     names = (short_name(dataset.sources[s].publisher) for s in report.source_ids)
     publishers = list(dict.fromkeys(names))
     more = len(publishers) - NAMED_PUBLISHERS

@@ -205,6 +205,13 @@ class Timelines(Mapping[Eyes, Timeline]):
 def differences(timeline: Timeline, first: date, second: date) -> tuple[Change, ...]:
     """Return the places that look different on the two dates.
 
+    Parameters
+    ----------
+    timeline
+        The timeline to look at.
+    first, second
+        Two days of its window, in any order; each change leads from the first to the second.
+
     Raises
     ------
     UsageError

@@ -46,7 +46,15 @@ def check_places(places: Table) -> Iterator[Problem]:
 
 
 def check_reports(reports: Table, places: Table, sources: Table) -> Iterator[Problem]:
-    """Yield what is wrong between the fields of a report, and with what it refers to."""
+    """Yield what is wrong between the fields of a report, and with what it refers to.
+
+    Parameters
+    ----------
+    reports
+        The table to check.
+    places, sources
+        What it refers to; where the ids of a table cannot be known, none is called unknown.
+    """
     for row, report in reports.rows:
         yield from _order_problems(reports.name, row, report)
         yield from _unknown(reports, row, "place_id", report.get("place_id", ""), places)
@@ -54,7 +62,15 @@ def check_reports(reports: Table, places: Table, sources: Table) -> Iterator[Pro
 
 
 def check_claims(claims: Table, reports: Table, places: Table, sources: Table) -> Iterator[Problem]:
-    """Yield what is wrong between the fields of a claim, and with what it refers to."""
+    """Yield what is wrong between the fields of a claim, and with what it refers to.
+
+    Parameters
+    ----------
+    claims
+        The table to check.
+    reports, places, sources
+        What it refers to; where the ids of a table cannot be known, none is called unknown.
+    """
     for row, claim in claims.rows:
         for field, target in (
             ("place_ids", places),
@@ -114,7 +130,18 @@ def check_record(reports: Table, end: date | None) -> Iterator[Problem]:
 
 
 def check_relief(file: str, bounds: Bounds | None, districts: Layer) -> Iterator[Problem]:
-    """Yield what is wrong where the relief picture does not reach all districts."""
+    """Yield what is wrong where the relief picture does not reach all districts.
+
+    Parameters
+    ----------
+    file
+        The name of the picture's file, for the problem.
+    bounds
+        The west, south, east and north edges of the picture in degrees (EPSG:4326); ``None`` where
+        they could not be read, and nothing can be judged.
+    districts
+        The layer that the picture has to cover, in the same coordinates.
+    """
     if bounds is None:
         return
     relief = shapely.box(*bounds)

@@ -10,7 +10,13 @@ No longitude in it is also one of its latitudes, so that swapped coordinates alw
 
 
 def misplacement(lon: float, lat: float) -> tuple[str, str] | None:
-    """Return what is wrong with a position and how to mend it, or ``None`` where it is right."""
+    """Return what is wrong with a position and how to mend it, or ``None`` where it is right.
+
+    Parameters
+    ----------
+    lon, lat
+        The position as it is written: longitude and latitude in degrees (EPSG:4326).
+    """
     if _contains(lon, lat):
         return None
     if _contains(lat, lon):

@@ -32,7 +32,15 @@ def broken(rules: Iterable[Rule], value: str) -> Rule | None:
 
 
 def matching(pattern: str, message: str, remedy: str) -> Rule:
-    """Make the rule that a value matches a pattern from end to end."""
+    """Make the rule that a value matches a pattern from end to end.
+
+    Parameters
+    ----------
+    pattern
+        A regular expression, in which only letters and digits of ASCII count as such.
+    message, remedy
+        What is wrong with a value that does not match, and how to mend it.
+    """
     expression = re.compile(pattern, re.ASCII)
     return Rule(lambda value: expression.fullmatch(value) is not None, message, remedy)
 

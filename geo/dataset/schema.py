@@ -85,9 +85,19 @@ CLAIMS: Columns = {
 
 
 def check_cells(name: str, frame: pd.DataFrame, columns: Columns) -> Iterator[Problem]:
-    """Yield the first thing wrong with each cell; the frame is indexed by spreadsheet row.
+    """Yield the first thing wrong with each cell.
 
     Cells that are not UTF-8 cannot be judged.
+
+    Parameters
+    ----------
+    name
+        The name of the table's file, for the problems.
+    frame
+        The cells as text, indexed by spreadsheet row (the header is row 1).
+    columns
+        For each column that may be there the rules of its cells, in the order in which they are
+        tried.
     """
     present = {column: columns[column] for column in frame.columns}
     try:

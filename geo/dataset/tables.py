@@ -47,7 +47,22 @@ class Table:
 
 
 def read_table(folder: Folder, name: str, columns: Columns) -> Table:
-    """Read and check a table by itself; what is wrong with it goes to the folder's problems."""
+    """Read and check a table by itself.
+
+    Parameters
+    ----------
+    folder
+        The folder to read from; what is wrong with the table goes to its problems.
+    name
+        The name of the table's file.
+    columns
+        The columns that belong there, the id first, each with the rules of its cells.
+
+    Returns
+    -------
+    :
+        The sound rows; no rows and no ids where the file has no header that can be read.
+    """
     text = folder.read_text(name)
     rows, is_whole = _parse(folder, name, text) if text is not None else ([], False)
     if not rows or not _has_header(folder, name, rows[0][1], columns):

@@ -51,7 +51,22 @@ class Dispute:
 
 
 def matrix(timelines: Timelines, knowledge: Knowledge, day: date) -> tuple[Row, ...]:
-    """Return every mapped place with its state in each reading."""
+    """Return every mapped place with its state in each reading.
+
+    Parameters
+    ----------
+    timelines
+        The timelines of every reading.
+    knowledge
+        Whether reports count from their event date or only once published.
+    day
+        A day of the record.
+
+    Raises
+    ------
+    UsageError
+        If the day is outside the record.
+    """
     states = {reading: timelines[Eyes(reading, knowledge)].at(day) for reading in Reading}
     return tuple(
         Row(place, {reading: states[reading][place.place_id] for reading in Reading})
@@ -90,7 +105,25 @@ class Tally:
 
 
 def tallies(timeline: Timeline, first: date, last: date) -> Iterator[Tally]:
-    """Count the places by status on each stop of a stretch of days, and on its two ends."""
+    """Count the places by status on each stop of a stretch of days, and on its two ends.
+
+    Parameters
+    ----------
+    timeline
+        The timeline to count in.
+    first, last
+        The ends of the stretch, both of them in the timeline's window.
+
+    Yields
+    ------
+    :
+        Day by day one tally of each status, also of those that no place has.
+
+    Raises
+    ------
+    UsageError
+        If an end is outside the window.
+    """
     days = {first, last, *(day for day in timeline.stops if first <= day <= last)}
     for day in sorted(days):
         counts = Counter(state.status for state in timeline.at(day).values())

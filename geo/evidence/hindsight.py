@@ -35,7 +35,22 @@ def hidden_later(dataset: Dataset, day: date) -> tuple[Report, ...]:
 
 
 def lessons(timelines: Timelines, reading: Reading, day: date) -> tuple[Lesson, ...]:
-    """Return the places that look otherwise with hindsight than as known on the day."""
+    """Return the places that look otherwise with hindsight than as known on the day.
+
+    Parameters
+    ----------
+    timelines
+        The timelines as known and with hindsight.
+    reading
+        Whose eyes to look through.
+    day
+        A day of the record.
+
+    Raises
+    ------
+    UsageError
+        If the day is outside the record.
+    """
     then = timelines[Eyes(reading, Knowledge.AS_KNOWN)]
     now = timelines[Eyes(reading, Knowledge.HINDSIGHT)]
     places = timelines.dataset.places

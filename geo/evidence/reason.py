@@ -57,6 +57,15 @@ class Reason:
 def reason(timeline: Timeline, place_id: str, day: date) -> Reason:
     """Give the reason for which a place is shown as it is on a day.
 
+    Parameters
+    ----------
+    timeline
+        What shows the place, and through whose eyes.
+    place_id
+        The id of a mapped place.
+    day
+        A day of the timeline's window.
+
     Raises
     ------
     UsageError

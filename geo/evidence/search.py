@@ -56,6 +56,18 @@ class Catalogue:
 
     A report has the statuses that the places it counts for had on its day, assessed with
     hindsight; a report on a part of the province has none.
+
+    Parameters
+    ----------
+    dataset
+        The reports to find.
+    timeline
+        The assessment with hindsight, which the statuses are from.
+
+    Raises
+    ------
+    ValueError
+        If the timeline looks through other eyes.
     """
 
     def __init__(self, dataset: Dataset, timeline: Timeline) -> None:

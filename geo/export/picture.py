@@ -124,7 +124,20 @@ def figure_bytes(figure: Figure, format_: Format, caption: Caption, dpi: int) ->
 
 
 def pixels(figure: Figure, dpi: float) -> NDArray[np.uint8]:
-    """Return a figure as rows of red, green, blue and alpha."""
+    """Return a figure as rows of red, green, blue and alpha.
+
+    Parameters
+    ----------
+    figure
+        A figure of ours.
+    dpi
+        How many pixels an inch has.
+
+    Returns
+    -------
+    :
+        An array of shape (rows, columns, 4), the uppermost row first.
+    """
     with drawing():
         figure.set_dpi(dpi)
         canvas = FigureCanvasAgg(figure)

@@ -19,8 +19,17 @@ NAME = "panjshir_reports.csv"
 def reports_csv(dataset: Dataset, reports: Iterable[Report], voices: Mapping[str, str]) -> bytes:
     """Write reports as CSV (RFC 4180) in UTF-8, with the mark by which Excel knows it.
 
-    ``one_voice`` names the first report of the voice that a report shares with others; the last
-    columns say which dataset the rows are from.
+    The last columns say which dataset the rows are from.
+
+    Parameters
+    ----------
+    dataset
+        What names the places and sources of the reports.
+    reports
+        The reports, in the order of the rows.
+    voices
+        For each report that shares its voice with others, the id of the first of that voice; it
+        stands in the column ``one_voice``.
     """
     rows = [_row(dataset, report, voices) for report in reports]
     out = io.StringIO(newline="")
