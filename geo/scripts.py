@@ -31,7 +31,21 @@ INDENTATION = re.compile(r"^\s+", re.MULTILINE)
 
 
 def script_of(entry: str, folder: Path = STATIC) -> str:
-    """Return a module and all that it imports as one classic script that keeps its names to itself."""
+    """Return a module and all that it imports as one classic script that keeps its names to itself.
+
+    Parameters
+    ----------
+    entry
+        The name of a file in the folder.
+    folder
+        Where the modules stand.
+
+    Raises
+    ------
+    ValueError
+        If the modules cannot be joined, as :func:`module_of` tells, or the entry has a default
+        export.
+    """
     text = module_of(entry, folder)
     if DEFAULT.search(text):
         raise ValueError(f"{entry}: a classic script has no default export")

@@ -94,7 +94,16 @@ class Look:
 
 
 def look(controller: Controller, status: Status, rivals: tuple[Actor, ...]) -> Look:
-    """Return the look of a state; the hatch is the strongest rival's whose colour is not the fill's."""
+    """Return the look of a state.
+
+    Parameters
+    ----------
+    controller, status
+        Who holds the place, and how sure that is.
+    rivals
+        Who says otherwise, the strongest claim first; the stripes are of the first whose colour is
+        not the fill's.
+    """
     striped = next((rival for rival in rivals if rival.value != controller.value), None)
     return Look(
         fill=FILL[controller],

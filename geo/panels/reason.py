@@ -89,7 +89,17 @@ def _history_title(reason: Reason) -> str:
 
 @told_in("hindsight")
 def known_then_html(timelines: Timelines, reading: Reading, day: date) -> str:
-    """Return in a few lines what is hidden on a day because it was published later."""
+    """Return in a few lines what is hidden on a day because it was published later.
+
+    Parameters
+    ----------
+    timelines
+        The timelines as known and with hindsight.
+    reading
+        Whose eyes to look through.
+    day
+        A day of the record.
+    """
     count = len(hidden_later(timelines.dataset, day))
     hidden = say("hindsight.hidden", count=count) if count else say("hindsight.nothing_hidden")
     return (
@@ -100,7 +110,17 @@ def known_then_html(timelines: Timelines, reading: Reading, day: date) -> str:
 
 @told_in("hindsight")
 def hindsight_html(timelines: Timelines, reading: Reading, day: date) -> str:
-    """Return what hindsight changed about a day, and every report that was published later."""
+    """Return what hindsight changed about a day, and every report that was published later.
+
+    Parameters
+    ----------
+    timelines
+        The timelines as known and with hindsight.
+    reading
+        Whose eyes to look through.
+    day
+        A day of the record.
+    """
     dataset = timelines.dataset
     later = hidden_later(dataset, day)
     rows = (

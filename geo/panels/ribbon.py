@@ -47,7 +47,17 @@ class Stretch:
 
 
 def stretches(timeline: Timeline, place_id: str, window: Window) -> tuple[Stretch, ...]:
-    """Return how a place looks over a window, which the stretches tile without gap or overlap."""
+    """Return how a place looks over a window, which the stretches tile without gap or overlap.
+
+    Parameters
+    ----------
+    timeline
+        What shows the place, and through whose eyes.
+    place_id
+        The id of a mapped place.
+    window
+        The days to look at, all of them in the timeline's window.
+    """
     after = window.end + timedelta(days=1)
     inside = [i for i in timeline.intervals(place_id) if i.start < after and i.end > window.start]
     looks = (list(run) for _, run in groupby(inside, key=lambda i: i.state.standing))

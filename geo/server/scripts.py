@@ -39,7 +39,19 @@ def map_script_url(language: Language) -> str:
 def ribbon_url(
     language: Language, reading: Reading | None, knowledge: Knowledge, span: Span
 ) -> str:
-    """Return the address of a ribbon, relative to any page; it changes with the drawing."""
+    """Return the address of a ribbon, relative to any page; it changes with the drawing.
+
+    Parameters
+    ----------
+    language
+        What the ribbon is written in.
+    reading
+        Whose eyes it looks through; ``None`` for all of them, in thin lanes.
+    knowledge
+        Whether reports count from their event date or only once published.
+    span
+        The stretch of days that it covers.
+    """
     html = served.ribbon(language, reading, knowledge, span)
     drawn = hashlib.sha256(html.encode()).hexdigest()[:16]
     return f"assets/ribbons/{language}/{reading or EVERY}/{knowledge}/{span}?drawn={drawn}"

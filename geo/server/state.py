@@ -41,7 +41,19 @@ def timelines() -> Timelines:
 
 @cache
 def ribbon(language: Language, reading: Reading | None, knowledge: Knowledge, span: Span) -> str:
-    """Return the ribbon of a reading, or of all of them in thin lanes."""
+    """Return the ribbon of a reading, or of all of them in thin lanes.
+
+    Parameters
+    ----------
+    language
+        What it is written in.
+    reading
+        Whose eyes it looks through; ``None`` for all of them, in thin lanes.
+    knowledge
+        Whether reports count from their event date or only once published.
+    span
+        The stretch of days that it covers.
+    """
     data, all_of_them = dataset(), timelines()
     lanes = [all_of_them[Eyes(reading, knowledge)]] if reading else stacked(all_of_them, knowledge)
     with speaking(language):

@@ -22,7 +22,19 @@ class Fault:
 
 
 class Refusal(Exception):  # noqa: N818 (an answer, not a failure)
-    """A request that is answered with problem details."""
+    """A request that is answered with problem details.
+
+    Parameters
+    ----------
+    status
+        The status of HTTP that the answer has.
+    detail
+        What is wrong, in a sentence for a person.
+    faults
+        What is wrong with each parameter, where that is the reason.
+    headers
+        What else the answer says, such as when to ask again.
+    """
 
     def __init__(
         self,
