@@ -72,7 +72,19 @@ name and below it that of a symbol's, in sizes of the names: side by side they s
 
 
 def draw_step(page: Page, rect: Rect, timeline: Timeline, step: Step, *, size: float) -> None:
-    """Draw the map of a step in a rectangle; ``size`` is that of the names, in points."""
+    """Draw the map of a step.
+
+    Parameters
+    ----------
+    page, rect
+        The page, and the room for the map on it.
+    timeline
+        The timeline through the step's eyes.
+    step
+        The step, for its day, its view and its outlined places.
+    size
+        The size of the districts' names, in points.
+    """
     if looks_away(timeline, step):
         _WideMap(page, rect, timeline, step, size).draw()
         return

@@ -51,12 +51,14 @@ def fitted(
 
     Parameters
     ----------
-    text, rect
-        The words, and their room in points.
+    text
+        The words; their line ends stay.
+    rect
+        The room, in points from the upper left corner of the slide.
     sizes
-        The sizes of type that may be chosen.
+        The sizes to choose from.
     bold, muted
-        How the words are set.
+        Whether they are set in bold, and in a paler ink.
     """
     return Words(text, rect, fitting_size(text, rect, sizes, bold=bold), bold=bold, muted=muted)
 
@@ -67,11 +69,13 @@ def text_height(text: str, size: float, width: float, *, bold: bool = False) -> 
     Parameters
     ----------
     text
-        The words; a line feed ends a paragraph.
-    size, width
-        The size of the type and the room on a line, in points.
+        The text; its line ends stay.
+    size
+        The size of the type, in points.
+    width
+        How long a line may be, in points.
     bold
-        Whether the type is bold, and so wider.
+        Whether it is set in bold.
     """
     face = Face(size, BOLD if bold else REGULAR)
     lines = sum(max(1, len(wrapped(part, face, width / WIDER))) for part in text.split("\n"))
@@ -79,16 +83,18 @@ def text_height(text: str, size: float, width: float, *, bold: bool = False) -> 
 
 
 def fitting_size(text: str, rect: Rect, sizes: TypeRange, *, bold: bool = False) -> float:
-    """Return the largest size of type in which a text fits its room, the smallest if none does.
+    """Return the largest size of type in which a text fits its room, in points.
 
     Parameters
     ----------
-    text, rect
-        The words, and their room in points.
+    text
+        The text; its line ends stay.
+    rect
+        The room for it.
     sizes
-        The sizes of type that may be chosen.
+        The sizes to choose from; the smallest stands for a text that fits in none.
     bold
-        Whether the type is bold, and so wider.
+        Whether it is set in bold.
     """
     size = sizes.largest
     while size > sizes.smallest and text_height(text, size, rect.width, bold=bold) > rect.height:

@@ -64,7 +64,13 @@ class Block:
     samples: tuple[Sample, ...] = ()
 
     def moved(self, x: float, y: float) -> Block:
-        """Return the block further to the right and further down."""
+        """Return the block elsewhere.
+
+        Parameters
+        ----------
+        x, y
+            How far to the right and how far down it goes, in points.
+        """
         return Block(
             self.height,
             tuple(replace(p, x=p.x + x, y=p.y + y) for p in self.pieces),
@@ -72,7 +78,15 @@ class Block:
         )
 
     def towards(self, direction: str, width: float) -> Block:
-        """Return the block for a direction of writing; ``rtl`` mirrors it in its width."""
+        """Return the block for a direction of writing.
+
+        Parameters
+        ----------
+        direction
+            ``ltr`` for the block as it is, ``rtl`` for its mirror image.
+        width
+            The width in which it is mirrored, in points.
+        """
         if direction == "ltr":
             return self
         return Block(
@@ -82,7 +96,16 @@ class Block:
         )
 
     def draw(self, page: Page, x: float, top: float) -> None:
-        """Draw the block with its upper left corner at a point."""
+        """Draw the block.
+
+        Parameters
+        ----------
+        page
+            The page to draw on.
+        x, top
+            Where the upper left corner of the block is, in points from the lower left corner of the
+            page.
+        """
         for piece in self.pieces:
             colour = page.palette.muted if piece.muted else page.palette.ink
             page.text(
@@ -102,7 +125,15 @@ def _draw_sample(page: Page, sample: Sample, x: float, top: float) -> None:
 
 
 def stacked(blocks: Iterable[Block], gap: float = 0.0) -> Block:
-    """Return blocks below each other."""
+    """Return blocks below each other.
+
+    Parameters
+    ----------
+    blocks
+        The blocks, from top to bottom.
+    gap
+        The room between two of them, in points.
+    """
     pieces: list[Piece] = []
     samples: list[Sample] = []
     y = 0.0
@@ -125,12 +156,34 @@ def beside(blocks: Iterable[Block], step: float) -> Block:
 
 
 def paragraph(text: str, face: Face, width: float, *, muted: bool = False) -> Block:
-    """Return a text, broken into lines that begin at the left."""
+    """Return a text, broken into lines that begin at the left.
+
+    Parameters
+    ----------
+    text
+        The words.
+    face
+        The type; words in another script are set in the face that suits it.
+    width
+        How long a line may be, in points.
+    muted
+        Whether it is set in a paler ink.
+    """
     return rich(words_of(text, face), width, muted=muted)
 
 
 def rich(words: Sequence[tuple[str, Face]], width: float, *, muted: bool = False) -> Block:
-    """Return words in several faces, broken into lines that begin at the left."""
+    """Return words in several faces, broken into lines that begin at the left.
+
+    Parameters
+    ----------
+    words
+        The words with the face of each, in reading order.
+    width
+        How long a line may be, in points.
+    muted
+        Whether they are set in a paler ink.
+    """
     leading = max((face.leading for _, face in words), default=0.0)
     ascent = max((face.ascent for _, face in words), default=0.0)
     lines = broken(words, width)
@@ -143,13 +196,33 @@ def rich(words: Sequence[tuple[str, Face]], width: float, *, muted: bool = False
 
 
 def heading(text: str, size: float, width: float) -> Block:
-    """Return a heading with some air below."""
+    """Return a heading with some air below.
+
+    Parameters
+    ----------
+    text
+        The words.
+    size
+        The size of the type, in points.
+    width
+        How long a line may be, in points.
+    """
     block = paragraph(text, Face(size, BOLD), width)
     return replace(block, height=block.height + Em.BELOW_HEADING * size)
 
 
 def largest_that_fits(make: Callable[[float, float], Block], size: float, room: float) -> Block:
-    """Return a block in the largest type that fits; in the smallest, what fits of it."""
+    """Return a block in the largest type that fits; in the smallest, what fits of it.
+
+    Parameters
+    ----------
+    make
+        What makes the block: from a size of type and the height that it may fill, both in points.
+    size
+        The largest size to try, in points.
+    room
+        The height that is free, in points.
+    """
     for factor in Type.FITTED:
         block = make(factor * size, UNLIMITED)
         if block.height <= room:

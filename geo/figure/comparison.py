@@ -130,6 +130,20 @@ def multiples_figure(
 ) -> Figure:
     """Draw a small map for each date, with what changed since the date before outlined.
 
+    Parameters
+    ----------
+    timeline
+        The timeline to draw.
+    days
+        The dates, in any order; those that stand there twice count once.
+    layout, theme, language
+        As for :func:`geo.figure.snapshot_figure`; a bare layout has no page for several maps.
+
+    Returns
+    -------
+    :
+        A figure of the layout's size.
+
     Raises
     ------
     UsageError

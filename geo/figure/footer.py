@@ -25,7 +25,20 @@ ABOVE_SOURCES = 3.6
 
 
 def draw_foot(page: Page, sheet: Sheet, story: Story) -> float:
-    """Write the foot, and return the height on the page from which on it is free."""
+    """Write the foot of a page.
+
+    Parameters
+    ----------
+    page, sheet
+        The page, and its margins and type sizes.
+    story
+        What to say.
+
+    Returns
+    -------
+    :
+        The height from which on the page is free, in points from its lower edge.
+    """
     width = page.width - 2 * sheet.margin
     face = Face(sheet.small)
     notes = notes_block(story, face, width)
@@ -41,7 +54,17 @@ def draw_foot(page: Page, sheet: Sheet, story: Story) -> float:
 
 
 def notes_block(story: Story, face: Face, width: float) -> Block:
-    """Return caveats and credits, each from the side on which its writing begins."""
+    """Return caveats and credits, each from the side on which its writing begins.
+
+    Parameters
+    ----------
+    story
+        What to say.
+    face
+        The type to set it in.
+    width
+        The width of the block, in points.
+    """
     return stacked(
         paragraph(text, face, width, muted=True).towards(direction(text), width)
         for text in (*story.notes, story.credits)

@@ -70,7 +70,19 @@ CLEAR = 3.0
 
 
 def legend_block(day: date, size: float, width: float, columns: int = 1) -> Block:
-    """Return the legend, in one column or several."""
+    """Return the legend.
+
+    Parameters
+    ----------
+    day
+        The date that the samples are of.
+    size
+        The size of the type, in points.
+    width
+        The width of all columns together, in points.
+    columns
+        How many columns it has.
+    """
     gap = Em.BETWEEN_LEGENDS * size
     column = (width - gap * (columns - 1)) / columns
     rows = [_legend_row(name, day, size, column) for name in LEGEND]
@@ -130,7 +142,24 @@ def draw_legend(
 def draw_scale_bar(
     page: Page, frame: Frame, ground: Ground, corner: tuple[float, float], size: float
 ) -> Rect:
-    """Draw a scale bar that is right at the middle latitude of the districts."""
+    """Draw a scale bar that is right at the middle latitude of the districts.
+
+    Parameters
+    ----------
+    page, frame
+        The page, and the frame of the map.
+    ground
+        What the map shows, for the latitude of its districts.
+    corner
+        Where the lower left corner of the bar is: x and y in points on the page.
+    size
+        The size of the type, in points.
+
+    Returns
+    -------
+    :
+        The room that the bar and its label take.
+    """
     x, y = corner
     _, south, _, north = ground.bounds
     per_km = frame.points_per_km(latitude((south + north) / 2))
@@ -148,7 +177,22 @@ def draw_scale_bar(
 
 
 def draw_north(page: Page, x: float, y: float, size: float) -> Rect:
-    """Draw an arrow to the north, which is up all over the map."""
+    """Draw an arrow to the north, which is up all over the map.
+
+    Parameters
+    ----------
+    page
+        The page to draw on.
+    x, y
+        The middle of the foot of the arrow, in points on the page.
+    size
+        The size of the type, in points.
+
+    Returns
+    -------
+    :
+        The room that the arrow and its letter take.
+    """
     half, height = ARROW_HALF * size, ARROW_HEIGHT * size
     notch = y + ARROW_NOTCH * height
     arrow = shapely.polygons([(x - half, y), (x, y + height), (x + half, y), (x, notch)])
@@ -166,7 +210,15 @@ def draw_north(page: Page, x: float, y: float, size: float) -> Rect:
 
 
 def draw_degrees(page: Page, frame: Frame, size: float) -> None:
-    """Draw ticks and degrees along the left and lower edge of the map."""
+    """Draw ticks and degrees along the left and lower edge of the map.
+
+    Parameters
+    ----------
+    page, frame
+        The page, and the frame of the map.
+    size
+        The size of the type, in points.
+    """
     rect, palette = frame.rect, page.palette
     face, tick = Face(size), DEGREE_TICK * size
     west, south = frame.position(rect.x, rect.y)

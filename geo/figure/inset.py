@@ -108,13 +108,23 @@ class Inset:
         )
 
     def height(self) -> float:
-        """Return the height of the whole panel, which is the same on every date."""
+        """Return the height of the whole panel in points, which is the same on every date."""
         intervals = self.timeline.intervals(self.checkpoint.place_id)
         caption = max(self._caption(interval.state).height for interval in intervals)
         return self.map_height + caption + (2 + CAPTION_GAP) * self._pad
 
     def draw(self, page: Page, rect: Rect, day: date, *, marked: bool) -> None:
-        """Draw the inset in a panel, with the checkpoint in its state on a day."""
+        """Draw the inset in a panel, with the checkpoint in its state on a day.
+
+        Parameters
+        ----------
+        page, rect
+            The page, and the room of the panel on it.
+        day
+            A day of the timeline's window.
+        marked
+            Whether the checkpoint is outlined.
+        """
         state = self.timeline.state(self.checkpoint.place_id, day)
         draw_panel(page, rect)
         width = rect.width - 2 * self._pad

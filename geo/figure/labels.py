@@ -129,7 +129,15 @@ def placed_labels(
 
 
 def symbol_boxes(ground: Ground, frame: Frame, size: float) -> Iterator[Rect]:
-    """Yield the room that each symbol on the map takes."""
+    """Yield the room that each symbol on the map takes.
+
+    Parameters
+    ----------
+    ground, frame
+        What the map shows, and where it lies on the page.
+    size
+        The size of the districts' names, in points.
+    """
     side = MapType.SYMBOL * size
     for place in ground.dataset.mapped_places:
         if place.kind is not PlaceKind.DISTRICT:

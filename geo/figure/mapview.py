@@ -81,7 +81,24 @@ class MapPlan:
 def draw_map(
     page: Page, plan: MapPlan, timeline: Timeline, day: date, *, marked: Collection[str] = ()
 ) -> None:
-    """Draw who controls each place on a day, with some places outlined."""
+    """Draw who controls each place on a day, with some places outlined.
+
+    Parameters
+    ----------
+    page, plan
+        The page, and where the map lies on it and what it carries.
+    timeline
+        The timeline to draw.
+    day
+        A day of its window.
+    marked
+        The ids of the places to outline.
+
+    Raises
+    ------
+    UsageError
+        If the day is outside the window.
+    """
     ControlMap(page, plan, timeline, day, frozenset(marked)).draw()
 
 
@@ -109,12 +126,12 @@ class ControlMap:
 
     @property
     def small(self) -> float:
-        """The size of the type of what lies on the map."""
+        """The size of the type of what lies on the map, in points."""
         return MapType.FURNITURE * self.plan.size
 
     @property
     def gap(self) -> float:
-        """The room around what lies on the map."""
+        """The room around what lies on the map, in points."""
         return Panel.FROM_EDGE * self.plan.size
 
     @property

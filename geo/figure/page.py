@@ -42,12 +42,12 @@ class Rect:
 
     @property
     def right(self) -> float:
-        """The x of the right edge."""
+        """The x of the right edge, in points."""
         return self.x + self.width
 
     @property
     def top(self) -> float:
-        """The y of the upper edge."""
+        """The y of the upper edge, in points."""
         return self.y + self.height
 
     def inset(self, by: float) -> Rect:
@@ -70,7 +70,15 @@ class Rect:
 
 
 class Page:
-    """A figure of a size in points, in the colours of a theme."""
+    """A figure of one size, in the colours of a theme.
+
+    Parameters
+    ----------
+    width, height
+        How large it is, in points.
+    theme
+        The colours.
+    """
 
     def __init__(self, width: float, height: float, theme: Theme) -> None:
         size = (width / POINTS_PER_INCH, height / POINTS_PER_INCH)
@@ -93,9 +101,27 @@ class Page:
         halo: float = 0.0,
         order: float = Layer.TEXT,
     ) -> Text:
-        """Set a line of text on its baseline, with a halo of so many points around it.
+        """Set a line of text.
 
-        The text is set in the face that suits its script.
+        It is set in the face that suits its script.
+
+        Parameters
+        ----------
+        x, y
+            Where its baseline begins, or has its middle or its end, in points from the lower left
+            corner.
+        text
+            The line.
+        face
+            The type.
+        colour
+            Its colour as ``#rrggbb``; ``None`` for that of ink.
+        align
+            Which part of the line stands at ``x``.
+        halo
+            How far the halo around it reaches, in points.
+        order
+            When it is drawn: before all that has a higher order.
         """
         artist = HaloText(
             x,
@@ -124,7 +150,24 @@ class Page:
         opacity: float = 1.0,
         order: float = 1,
     ) -> None:
-        """Draw a shape in points; ``width`` and ``dash`` are in points too."""
+        """Draw a shape.
+
+        Parameters
+        ----------
+        shape
+            The shape, in points from the lower left corner.
+        face, edge
+            The colours of its area and of its outline as ``#rrggbb``, or ``none``.
+        width
+            How wide the outline is, in points.
+        dash
+            How long its dashes and the gaps after them are in turn, in points; ``None`` for no
+            gaps.
+        opacity
+            From 0, which cannot be seen, to 1.
+        order
+            When it is drawn: before all that has a higher order.
+        """
         if shape.is_empty:
             return
         patch = PathPatch(
@@ -155,11 +198,13 @@ class Page:
         Parameters
         ----------
         start, end
-            The ends of the line, in points.
-        colour, width
-            How it is drawn; the width is in points.
+            Its ends: x and y in points from the lower left corner.
+        colour
+            Its colour as ``#rrggbb``.
+        width
+            How wide it is, in points.
         order
-            What it lies on: all that has a lower number.
+            When it is drawn: before all that has a higher order.
         """
         self.draw(shapely.linestrings([start, end]), edge=colour, width=width, order=order)
 

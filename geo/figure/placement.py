@@ -29,7 +29,20 @@ TOLERANCE = 0.5
 
 
 def spots(shape: BaseGeometry, width: float, height: float) -> Iterator[tuple[float, float]]:
-    """Yield the middles of boxes inside a shape, those nearest to its visual middle first."""
+    """Yield the middles of boxes inside a shape, those nearest to its visual middle first.
+
+    Parameters
+    ----------
+    shape
+        The shape, in points on the page.
+    width, height
+        How large the boxes are, in points.
+
+    Yields
+    ------
+    :
+        The x and y of a middle, in points on the page.
+    """
     x, y = np.array(list(near_middle(shape))).T
     across, up = OVERHANG * width / 2, OVERHANG * height / 2
     boxes = shapely.box(x - across, y - up, x + across, y + up)

@@ -20,12 +20,29 @@ EARTH_RADIUS = 6_378_137.0
 
 
 def mercator(lon: float, lat: float) -> tuple[float, float]:
-    """Return a position in degrees as Web Mercator metres."""
+    """Return a position on the plane of Web Mercator.
+
+    Parameters
+    ----------
+    lon, lat
+        The position in degrees (EPSG:4326).
+
+    Returns
+    -------
+    :
+        Easting and northing in metres (EPSG:3857).
+    """
     return EARTH_RADIUS * radians(lon), EARTH_RADIUS * atanh(sin(radians(lat)))
 
 
 def latitude(y: float) -> float:
-    """Return the latitude, in degrees, of a Web Mercator northing in metres."""
+    """Return the latitude of a northing, in degrees.
+
+    Parameters
+    ----------
+    y
+        The northing in metres of Web Mercator (EPSG:3857).
+    """
     return degrees(2 * atan(exp(y / EARTH_RADIUS)) - pi / 2)
 
 
@@ -51,20 +68,59 @@ class Frame:
     origin: tuple[float, float]
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Return a position in metres as points on the page."""
+        """Return where a position on the plane lies on the page.
+
+        Parameters
+        ----------
+        x, y
+            Easting and northing in metres of Web Mercator (EPSG:3857).
+
+        Returns
+        -------
+        :
+            The x and y in points from the lower left corner of the page.
+        """
         return self.origin[0] + x * self.scale, self.origin[1] + y * self.scale
 
     def place(self, lon: float, lat: float) -> tuple[float, float]:
-        """Return a position in degrees as points on the page."""
+        """Return where a position on Earth lies on the page.
+
+        Parameters
+        ----------
+        lon, lat
+            The position in degrees (EPSG:4326).
+
+        Returns
+        -------
+        :
+            The x and y in points from the lower left corner of the page.
+        """
         return self.point(*mercator(lon, lat))
 
     def position(self, x: float, y: float) -> tuple[float, float]:
-        """Return points on the page as longitude and latitude in degrees."""
+        """Return which position on Earth a place on the page shows.
+
+        Parameters
+        ----------
+        x, y
+            The place in points from the lower left corner of the page.
+
+        Returns
+        -------
+        :
+            Longitude and latitude in degrees (EPSG:4326).
+        """
         east, north = (x - self.origin[0]) / self.scale, (y - self.origin[1]) / self.scale
         return degrees(east / EARTH_RADIUS), latitude(north)
 
     def points_per_km(self, lat: float) -> float:
-        """Return how long a kilometre on the ground is on the page, at a latitude."""
+        """Return how long a kilometre on the ground is on the page, in points.
+
+        Parameters
+        ----------
+        lat
+            The latitude in degrees, for a map in Web Mercator is larger towards the poles.
+        """
         return 1000 * self.scale / cos(radians(lat))
 
     def on_page(self, geometry: Any) -> Any:
@@ -78,7 +134,17 @@ class Frame:
 
 
 def fitted(rect: Rect, bounds: tuple[float, float, float, float], room: Rect) -> Frame:
-    """Return the frame in a rectangle in which bounds in metres fill the room inside it."""
+    """Return the frame in which a region fills a room.
+
+    Parameters
+    ----------
+    rect
+        What is seen of the map, in points on the page.
+    bounds
+        The west, south, east and north edges of the region in metres of Web Mercator (EPSG:3857).
+    room
+        The part of ``rect`` that the region fills, in its middle, in points.
+    """
     west, south, east, north = bounds
     scale = min(room.width / (east - west), room.height / (north - south))
     x = room.x + room.width / 2 - scale * (west + east) / 2

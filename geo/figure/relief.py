@@ -35,7 +35,15 @@ DARKEST_PERCENT = 0.5
 
 
 class Relief(Artist):
-    """The part of the relief that a frame shows; beyond its edge there is only paper."""
+    """The part of the relief that a frame shows; beyond its edge there is only paper.
+
+    Parameters
+    ----------
+    page
+        The page, for its theme and its measures.
+    ground, frame
+        The layers with the relief, and the frame of the map.
+    """
 
     def __init__(self, page: Page, ground: Ground, frame: Frame) -> None:
         super().__init__()

@@ -78,7 +78,17 @@ def side_column(
 
 
 def title_block(story: Story, size: float, width: float) -> Block:
-    """Return what the picture is, its date, large, and whose eyes it looks through."""
+    """Return what the picture is, its date, large, and whose eyes it looks through.
+
+    Parameters
+    ----------
+    story
+        What to say.
+    size
+        The size of the date, in points; it is set smaller where it would not fit on a line.
+    width
+        The width of the block, in points.
+    """
     while Face(size, BOLD).width(story.title) > width:
         size *= TITLE_STEP
     small = Face(max(Type.SMALLEST_KICKER, size * Type.KICKER), SEMIBOLD)
@@ -93,7 +103,19 @@ def title_block(story: Story, size: float, width: float) -> Block:
 
 
 def states_block(story: Story, size: float, width: float, *, cited: bool = True) -> Block:
-    """Return who holds each place, with a sample of how it is drawn and the sources' numbers."""
+    """Return who holds each place, with a sample of how it is drawn and the sources' numbers.
+
+    Parameters
+    ----------
+    story
+        What to say.
+    size
+        The size of the type, in points.
+    width
+        The width of the block, in points.
+    cited
+        Whether each state brings the numbers of its sources.
+    """
     rows = (
         _state_row(story, place_id, story.cites(place_id) if cited else "", size, width)
         for place_id in story.states
@@ -126,7 +148,19 @@ def _state_row(story: Story, place_id: str, cites: str, size: float, width: floa
 
 
 def changes_block(story: Story, size: float, width: float, room: float) -> Block:
-    """Return what changed since the earlier date, as much as there is room for."""
+    """Return what changed since the earlier date.
+
+    Parameters
+    ----------
+    story
+        What to say.
+    size
+        The size of the type, in points.
+    width
+        The width of the block, in points.
+    room
+        How high the block may be, in points; a last line counts what does not fit.
+    """
     head = heading(story.change_title, size * Type.HEADING, width)
     face, bold = Face(size), Face(size, SEMIBOLD)
     rows = [
@@ -147,7 +181,21 @@ def changes_block(story: Story, size: float, width: float, room: float) -> Block
 def references_block(
     references: Sequence[Reference], size: float, width: float, *, columns: int, room: float
 ) -> Block:
-    """Return the numbered sources in columns, as many as there is room for."""
+    """Return the numbered sources in columns.
+
+    Parameters
+    ----------
+    references
+        The sources, in the order of their numbers.
+    size
+        The size of the type, in points.
+    width
+        The width of all columns together, in points.
+    columns
+        How many columns there may be.
+    room
+        How high the block may be, in points; a last line counts what does not fit.
+    """
     face = Face(size)
     gap = Em.BETWEEN_SOURCES * size
     column = (width - gap * (columns - 1)) / columns

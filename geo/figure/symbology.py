@@ -47,7 +47,21 @@ STEP = re.compile(r"([MLHVZ])([^MLHVZ]*)")
 def draw_state(
     page: Page, shape: BaseGeometry, state: ControlState, *, order: float, scale: float = 1.0
 ) -> None:
-    """Draw a place in its state; ``scale`` makes stripes, dashes and outline finer."""
+    """Draw a place in its state.
+
+    Parameters
+    ----------
+    page
+        The page to draw on.
+    shape
+        The place, in points on the page.
+    state
+        Who holds it, how sure that is, and who says otherwise.
+    order
+        When it is drawn: before all that has a higher order.
+    scale
+        The factor by which stripes, dashes and the outline are coarser, or below 1 finer.
+    """
     look = style.look(*state.standing)
     palette = page.palette
     fill = palette.fill[state.controller]
@@ -62,7 +76,21 @@ def draw_state(
 def draw_outline(
     page: Page, shape: BaseGeometry, *, dashed: bool, order: float, scale: float = 1.0
 ) -> None:
-    """Draw an outline inside its own shape, so that neighbours never hide each other's dashes."""
+    """Draw an outline inside its own shape, so that neighbours never hide each other's dashes.
+
+    Parameters
+    ----------
+    page
+        The page to draw on.
+    shape
+        The place, in points on the page.
+    dashed
+        Whether the outline is dashed.
+    order
+        When it is drawn: before all that has a higher order.
+    scale
+        The factor by which dashes and the line are coarser, or below 1 finer.
+    """
     width = style.OUTLINE_PX * POINTS_PER_PIXEL * scale
     line = shapely.buffer(shape, -width / 2, join_style="mitre").boundary
     dash = tuple(part * POINTS_PER_PIXEL * scale for part in style.DASH_PX) if dashed else None
@@ -78,7 +106,23 @@ def draw_symbol(
     order: float = Layer.SYMBOLS,
     scale: float = 1.0,
 ) -> None:
-    """Draw a symbol in its state, with a casing that lifts it off the map or marks it."""
+    """Draw a symbol in its state, with a casing that lifts it off the map or marks it.
+
+    Parameters
+    ----------
+    page
+        The page to draw on.
+    shape
+        The symbol, in points on the page.
+    state
+        Who holds the place, how sure that is, and who says otherwise.
+    marked
+        Whether the casing marks it.
+    order
+        When it is drawn: before all that has a higher order.
+    scale
+        The factor by which lines and casing are coarser, or below 1 finer.
+    """
     casing = page.palette.alert if marked else page.palette.casing
     reach = (MARKED_CASING if marked else CASING) * scale
     page.draw(shape.buffer(reach, join_style="mitre"), face=casing, order=order)
@@ -86,7 +130,19 @@ def draw_symbol(
 
 
 def draw_mark(page: Page, shape: BaseGeometry, *, order: float, scale: float = 1.0) -> None:
-    """Outline what changed or is spoken of, around its own outline so that its dashes stay seen."""
+    """Outline what changed or is spoken of, around its own outline so that its dashes stay seen.
+
+    Parameters
+    ----------
+    page
+        The page to draw on.
+    shape
+        What to mark, in points on the page.
+    order
+        When it is drawn: before all that has a higher order.
+    scale
+        The factor by which the line is coarser, or below 1 finer.
+    """
     width = Rule.MARK * scale
     line = shape.buffer(width / 2, join_style="mitre", mitre_limit=MITRE).boundary
     page.draw(line, edge=page.palette.alert, width=width, order=order)
@@ -119,7 +175,17 @@ def stripes(shape: BaseGeometry, scale: float = 1.0) -> Any:
 
 
 def symbol(kind: PlaceKind, x: float, y: float, size: float) -> Any:
-    """Return the symbol of a pass or a checkpoint, so many points large, around a point."""
+    """Return the symbol of a pass or a checkpoint, in points on the page.
+
+    Parameters
+    ----------
+    kind
+        Which of the two.
+    x, y
+        Its middle, in points on the page.
+    size
+        The side of the box that it fills, in points.
+    """
     shape = _unit_symbol(style.SYMBOL_PATHS[kind])
     return shapely.transform(shape, lambda xy: xy * size + np.array([x, y]))
 

@@ -149,7 +149,17 @@ def words_of(text: str, face: Face) -> list[tuple[str, Face]]:
 
 
 def wrapped(text: str, face: Face, width: float) -> list[str]:
-    """Break a text in one face into lines."""
+    """Break a text in one face into lines.
+
+    Parameters
+    ----------
+    text
+        The words.
+    face
+        The type; words in another script are set in the face that suits it.
+    width
+        How long a line may be, in points, except where one word is longer.
+    """
     return [" ".join(run.text for run in line) for line in broken(words_of(text, face), width)]
 
 

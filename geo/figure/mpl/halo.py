@@ -17,7 +17,15 @@ class HaloText(Text):
     """Text with a soft edge that stays text, also in vector files."""
 
     def set_halo(self, width: float, colour: str) -> None:
-        """Set how far the halo reaches, in points, and its colour."""
+        """Set the halo.
+
+        Parameters
+        ----------
+        width
+            How far it reaches, in points.
+        colour
+            Its colour as ``#rrggbb``.
+        """
         self._halo: list[AbstractPathEffect] = [
             Stroke(linewidth=2 * width, foreground=colour, joinstyle="round")
         ]

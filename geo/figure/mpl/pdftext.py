@@ -44,7 +44,19 @@ class RightToLeft:
         *_: object,
         **__: object,
     ) -> None:
-        """Set a line of text, level, with its left end at a point."""
+        """Set a line of text, level, in place of Matplotlib's method of this name.
+
+        Parameters
+        ----------
+        gc
+            Matplotlib's state of drawing, for the colour.
+        x, y
+            The left end of the baseline, in points on the page.
+        s
+            The line.
+        prop
+            Matplotlib's name for the face.
+        """
         font = self._renderer._get_font_ttf(prop)  # noqa: SLF001 (as Matplotlib's own does)
         for item in layout(s, font):
             glyph = item.ft_object.load_glyph(item.glyph_index, LoadFlags.NO_HINTING)
