@@ -25,6 +25,7 @@ lint: .venv/ready-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tools/check_docstrings.py
 	$(DENO) fmt --check
 	$(DENO) lint
 	$(DENO) check
