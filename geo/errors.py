@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,10 @@ class ProblemsError(PanjshirError, ValueError):
         noun = "problem" if count == 1 else "problems"
         lines = "\n".join(f"- {problem}" for problem in self.problems)
         super().__init__(f"The {self.subject} has {count} {noun}:\n{lines}")
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        """Tell pickle to build the error from its problems, as its message is made of them."""
+        return type(self), (self.problems,)
 
 
 class DatasetError(ProblemsError):

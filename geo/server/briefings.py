@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-import json
 from functools import cache
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from geo.briefing.editor import editor_page
 from geo.briefing.page import briefing_page
-from geo.briefing.payload import story_data, storyline_fields
-from geo.briefing.products import MEDIA_TYPES, Product, product_name
-from geo.briefing.storyline import load_storyline, read_storyline, shipped_storylines
-from geo.briefing.yaml_text import storyline_text
+from geo.briefing.products import MEDIA_TYPES, Product
+from geo.briefing.storyline import load_storyline, shipped_storylines
 from geo.briefing.yaml_tree import MOST_BYTES
-from geo.errors import BriefingError, Problem, UsageError
+from geo.errors import BriefingError, PanjshirError
 from geo.language.catalogue import Language, say, speaking
+from geo.server import jobs, pool
 from geo.server import state as served
-from geo.server.press import Press
+from geo.server.answers import headers_of, status_of
+from geo.server.clients import client_of, no_answer, unless_gone
+from geo.server.jobs import Draft
+from geo.server.refusals import PoolError
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from pathlib import Path
+    from typing import TypeAlias, TypeVar
 
     from starlette.requests import Request
 
+    from geo.server.pool import Job
+
+    T = TypeVar("T")
+    Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
+
 PATH = "/assets/briefing"
 DRAFT, EDITOR = "draft", "editor"
-MOST_BODY = 4 * MOST_BYTES
-DRAFT_FILE = "draft.yaml"
+MOST_BODY = 2 * MOST_BYTES
+"""How long a draft may be, in bytes; the same values take a little more room in JSON than in YAML."""
+
+BODY_WITHIN_S = 60
+JSON, YAML = "application/json", "application/yaml"
 
 
 def routes() -> list[BaseRoute]:
@@ -55,18 +69,29 @@ def _file_name(name: str, language: Language) -> str:
     return f"{name}.html" if language is Language.EN else f"{name}.html?lang={language}"
 
 
-@cache
-def press() -> Press:
-    """Return the press that all requests share."""
-    return Press()
+def _refusing(route: Endpoint) -> Endpoint:
+    """Let a route answer with what hindered it."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await route(request)
+        except BriefingError as error:
+            return JSONResponse(jobs.problems(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+        except (PoolError, PanjshirError) as error:
+            return PlainTextResponse(str(error), status_of(error), headers_of(error))
+        except ClientDisconnect:
+            return no_answer()
+
+    return answer
 
 
+@_refusing
 async def _page(request: Request) -> Response:
     name = request.path_params["name"]
     if name != DRAFT and name not in _shipped():
         return _not_found()
     if "download" in request.query_params and name != DRAFT:
-        return await _made(_shipped()[name].read_bytes(), Product.HTML)
+        return await _made(request, Draft(_shipped()[name].read_bytes()), Product.HTML)
     try:
         return _html(request, await run_in_threadpool(_page_bytes, name, _language(request)))
     except BriefingError as error:
@@ -77,57 +102,75 @@ async def _editor(request: Request) -> Response:
     return _html(request, await run_in_threadpool(_editor_bytes, _language(request)))
 
 
+@_refusing
 async def _file(request: Request) -> Response:
     name, ending = request.path_params["name"], request.path_params["ending"]
     if name not in _shipped() or ending not in list(Product):
         return _not_found()
-    return await _made(_shipped()[name].read_bytes(), Product(ending))
+    return await _made(request, Draft(_shipped()[name].read_bytes()), Product(ending))
 
 
+@_refusing
 async def _check(request: Request) -> Response:
     """Answer whether a storyline, as YAML or as values in JSON, is sound, and what it shows."""
-    text = await _yaml(request)
-    if isinstance(text, BriefingError):
-        return JSONResponse(_problems(text))
-    return await run_in_threadpool(_checked, text, _language(request))
+    try:
+        job = jobs.check(await _draft(request), _language(request))
+        return Response(await _run(request, job), media_type=JSON)
+    except BriefingError as error:
+        return JSONResponse(jobs.problems(error))
+    except PoolError as error:
+        told = jobs.problems(jobs.single(say("briefing.not_checked"), str(error)))
+        return JSONResponse(told, status_of(error), headers_of(error))
 
 
+@_refusing
 async def _make(request: Request) -> Response:
     ending = request.path_params["ending"]
-    text = await _yaml(request)
     if ending not in list(Product):
         return _not_found()
-    return _refusal(text) if isinstance(text, BriefingError) else await _made(text, Product(ending))
+    return await _made(request, await _draft(request), Product(ending))
 
 
-async def _made(content: bytes, product: Product) -> Response:
+async def _made(request: Request, draft: Draft, product: Product) -> Response:
+    made = await _run(request, jobs.briefing_file(draft, product))
+    headers = {"content-disposition": f'attachment; filename="{made.name}"'}
+    return Response(made.content, media_type=MEDIA_TYPES[product], headers=headers)
+
+
+async def _run(request: Request, job: Job[T]) -> T:
+    return await unless_gone(request, pool.shared().run(job, client_of(request)))
+
+
+async def _draft(request: Request) -> Draft:
+    """Return the body of a request.
+
+    Raises
+    ------
+    HTTPException
+        If it is of another type, or does not come in time.
+    BriefingError
+        If it is longer than any storyline.
+    """
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type not in (JSON, YAML):
+        accepted = f"{JSON}, {YAML}"
+        detail = f"A storyline is sent as one of {accepted}."
+        raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail, {"accept-post": accepted})
     try:
-        storyline = await run_in_threadpool(read_storyline, DRAFT_FILE, content, served.dataset())
-        made = content if product is Product.YAML else await press().make(content, product)
-    except BriefingError as error:
-        return _refusal(error)
-    except UsageError as error:
-        headers = {"retry-after": "5"}
-        return PlainTextResponse(str(error), HTTPStatus.SERVICE_UNAVAILABLE, headers)
-    name = product_name(storyline, product)
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(made, media_type=MEDIA_TYPES[product], headers=headers)
+        async with asyncio.timeout(BODY_WITHIN_S):
+            return Draft(await _body(request), is_json=media_type == JSON)
+    except TimeoutError:
+        raise HTTPException(HTTPStatus.REQUEST_TIMEOUT) from None
 
 
-async def _yaml(request: Request) -> bytes | BriefingError:
-    """Return the body as YAML; values in JSON are written as YAML first."""
-    body = b""
+async def _body(request: Request) -> bytes:
+    body = bytearray()
     async for part in request.stream():
         body += part
         if len(body) > MOST_BODY:
             message = say("briefing.too_large", size=MOST_BODY // 1024)
-            return _single(message, say("briefing.shorten"))
-    if "json" not in request.headers.get("content-type", ""):
-        return body
-    try:
-        return storyline_text(json.loads(body)).encode()
-    except (ValueError, RecursionError):
-        return _single(say("briefing.not_json"), say("briefing.load_again"))
+            raise jobs.single(message, say("briefing.shorten"))
+    return bytes(body)
 
 
 def _language(request: Request) -> Language:
@@ -138,43 +181,6 @@ def _language(request: Request) -> Language:
 
 def _not_found() -> Response:
     return PlainTextResponse(say("briefing.not_found"), HTTPStatus.NOT_FOUND)
-
-
-def _single(message: str, remedy: str) -> BriefingError:
-    return BriefingError([Problem(DRAFT_FILE, None, None, None, message, remedy)])
-
-
-def _checked(content: bytes, language: Language) -> Response:
-    dataset = served.dataset()
-    try:
-        storyline = read_storyline(DRAFT_FILE, content, dataset)
-    except BriefingError as error:
-        return JSONResponse(_problems(error, content))
-    with speaking(language):
-        story = story_data(dataset, storyline)
-    fields = storyline_fields(storyline)
-    return JSONResponse(
-        {"problems": [], "yaml": content.decode(), "fields": fields, "story": story}
-    )
-
-
-def _refusal(error: BriefingError) -> Response:
-    return JSONResponse(_problems(error), HTTPStatus.UNPROCESSABLE_ENTITY)
-
-
-def _problems(error: BriefingError, content: bytes = b"") -> dict[str, Any]:
-    text = content.decode(errors="replace") if len(content) <= MOST_BYTES else None
-    return {"problems": [_problem(problem) for problem in error.problems], "yaml": text}
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {
-        "line": problem.row,
-        "field": problem.field,
-        "value": problem.value,
-        "message": problem.message,
-        "remedy": problem.remedy,
-    }
 
 
 @cache

@@ -1,128 +1,211 @@
-"""Where pictures for requests are drawn: by two processes, beside the event loop.
+"""The one pool of worker processes, in which pictures and briefings are made beside the event loop.
 
-The processes start with the first pictures and end when nobody has asked for one for a while, so
-that their memory is given back.
+It is our own, since no library's pool does what it must. Those of Python and ``pebble`` run the
+page that Streamlit has put in the place of the main module. ``loky`` has no time limit and cannot
+end one worker alone; the limit of ``pebble`` does not hold for a worker that was stopped before it
+took its task. All of them keep helper processes, and outlive an app that is killed.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
-from http import HTTPStatus
-from typing import TYPE_CHECKING
+import pickle
+from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from geo.server.api.problems import Refusal
-from geo.server.worker import Draughtsman
+from cachetools import LRUCache
+
+from geo.server.queue import FairQueue
+from geo.server.refusals import LateError, LostError
+from geo.server.worker import Worker
 
 if TYPE_CHECKING:
-    from geo.export.request import FileRequest
+    from collections.abc import Callable, Hashable
+
+T = TypeVar("T")
 
 MOST_AT_ONCE = 2
+MOST_OF_ONE_CLIENT = 16
 MOST_WAITING = 64
-IDLE_S = 20
-CACHE_BYTES = 12 * 1024 * 1024
+MOST_ATTEMPTS = 2
+IDLE_S = 60
+KEPT_BYTES = 32 * 1024 * 1024
 
 
-class Cache:
-    """The pictures asked for last, up to so many bytes."""
+@dataclass(frozen=True)
+class Effort:
+    """What a kind of job takes.
 
-    def __init__(self, most_bytes: int) -> None:
-        self.most_bytes = most_bytes
-        self.size = 0
-        self._pictures: OrderedDict[FileRequest, bytes] = OrderedDict()
+    Of jobs that are ``long`` only one is done at a time, so that they never take every worker.
+    """
 
-    def get(self, request: FileRequest) -> bytes | None:
-        """Return a picture that is kept, and keep it longer."""
-        if request not in self._pictures:
-            return None
-        self._pictures.move_to_end(request)
-        return self._pictures[request]
-
-    def put(self, request: FileRequest, picture: bytes) -> None:
-        """Keep a picture, and let go of those that were not asked for the longest."""
-        if request in self._pictures or len(picture) > self.most_bytes:
-            return
-        self._pictures[request] = picture
-        self.size += len(picture)
-        while self.size > self.most_bytes:
-            _, dropped = self._pictures.popitem(last=False)
-            self.size -= len(dropped)
+    seconds: float
+    long: bool = False
+    kept: bool = True
 
 
-class Studio:
-    """Has pictures drawn, at most two at once; requests for the same one share it."""
+@dataclass(frozen=True)
+class Job(Generic[T]):
+    """A function to call in a worker; equal jobs are done once for all who ask."""
+
+    function: Callable[..., T]
+    arguments: tuple[Hashable, ...]
+    effort: Effort
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What came of a job; its size counts the job as well, which may hold a whole briefing."""
+
+    value: Any
+    size: int
+
+
+@dataclass(eq=False)
+class _Work:
+    """A job for which somebody waits, from the first request to the last answer."""
+
+    job: Job[Any]
+    turn: asyncio.Event = field(default_factory=asyncio.Event)
+    task: asyncio.Task[_Made] = field(init=False)
+
+
+class Pool:
+    """Does jobs in worker processes, in a fair order; what was made last is kept.
+
+    The workers start with the first jobs. Each ends when it has had nothing to do for a while, so
+    that its memory is given back.
+    """
 
     def __init__(self) -> None:
-        self.cache = Cache(CACHE_BYTES)
-        self._underway: dict[FileRequest, asyncio.Task[bytes]] = {}
-        self._desks = asyncio.Semaphore(MOST_AT_ONCE)
-        self._free: list[Draughtsman] = []
-        self._closing: asyncio.Task[None] | None = None
+        self._kept: LRUCache[Job[Any], _Made] = LRUCache(KEPT_BYTES, attrgetter("size"))
+        self._queue: FairQueue[_Work] = FairQueue(MOST_OF_ONE_CLIENT, MOST_WAITING)
+        self._works: dict[Job[Any], _Work] = {}
+        self._underway: set[_Work] = set()
+        self._free: dict[Worker, asyncio.Task[None]] = {}
 
-    async def picture(self, request: FileRequest) -> bytes:
-        """Return the bytes of a picture.
+    async def run(self, job: Job[T], client: str) -> T:
+        """Return what a job's function returns; whoever stops waiting is forgotten.
 
         Raises
         ------
-        Refusal
-            If too many pictures are waiting already, or it could not be drawn.
+        CrowdedError, BusyError
+            If too many jobs are waiting, of this client or of all.
+        LateError, LostError, FailedError
+            If it was not done in time, its workers ended, or its function failed.
+        PanjshirError
+            What the function raises of these.
         """
-        kept = self.cache.get(request)
-        if kept is not None:
-            return kept
-        if request not in self._underway:
-            self._begin(request)
-        return await asyncio.shield(self._underway[request])
+        made = self._kept.get(job) or await self._made_for(client, job)
+        value: T = made.value
+        return value
 
     async def close(self) -> None:
-        """End the processes that are free; the next picture starts one again."""
+        """End the workers that are free; the next job starts one again."""
         while self._free:
-            await self._free.pop().dismiss()
+            await self._pop_free().dismiss()
 
-    def _begin(self, request: FileRequest) -> None:
-        if len(self._underway) >= MOST_WAITING:
-            raise _unavailable("Too many pictures are being drawn")
-        task = asyncio.get_running_loop().create_task(self._drawn(request))
-        self._underway[request] = task
-        task.add_done_callback(lambda _: self._done(request))
-
-    async def _drawn(self, request: FileRequest) -> bytes:
-        """Have a picture drawn, and once more where the process was ended from outside."""
-        async with self._desks:
-            for _ in range(2):
-                picture = await self._attempt(request)
-                if picture is not None:
-                    self.cache.put(request, picture)
-                    return picture
-        raise _unavailable("The picture could not be drawn")
-
-    async def _attempt(self, request: FileRequest) -> bytes | None:
-        draughtsman = self._free.pop() if self._free else await Draughtsman.start()
-        picture = None
+    async def _made_for(self, client: str, job: Job[Any]) -> _Made:
+        work = self._works.get(job) or _Work(job)
+        if work not in self._underway:
+            self._wait_in_turn(client, work)
         try:
-            picture = await draughtsman.draw(request)
+            return await asyncio.shield(work.task)
         finally:
-            if picture is None:
-                await draughtsman.dismiss()
+            self._leave(client, work)
+
+    def _wait_in_turn(self, client: str, work: _Work) -> None:
+        self._queue.put(client, work)
+        if work.job not in self._works:
+            self._works[work.job] = work
+            work.task = asyncio.get_running_loop().create_task(self._done(work))
+            work.task.add_done_callback(_noticed)
+        self._go_on()
+
+    def _leave(self, client: str, work: _Work) -> None:
+        """Let one requester go; with the last one the job goes too, unless it has begun."""
+        self._queue.withdraw(client, work)
+        if not work.turn.is_set() and work not in self._queue:
+            del self._works[work.job]
+            work.task.cancel()
+
+    def _go_on(self) -> None:
+        while len(self._underway) < MOST_AT_ONCE and (work := self._queue.take(self._may_begin)):
+            self._underway.add(work)
+            work.turn.set()
+
+    def _may_begin(self, work: _Work) -> bool:
+        return not (work.job.effort.long and any(w.job.effort.long for w in self._underway))
+
+    async def _done(self, work: _Work) -> _Made:
+        await work.turn.wait()
+        try:
+            made = await self._made(work.job)
+        finally:
+            self._underway.discard(work)
+            del self._works[work.job]
+            self._go_on()
+        if work.job.effort.kept and made.size <= KEPT_BYTES:
+            self._kept[work.job] = made
+        return made
+
+    async def _made(self, job: Job[Any]) -> _Made:
+        """Do a job, and once more where the worker was ended from outside."""
+        request = pickle.dumps((job.function, job.arguments))
+        for _ in range(MOST_ATTEMPTS):
+            reply = await self._reply(request, job.effort.seconds)
+            if reply is not None:
+                value, error = pickle.loads(reply)  # noqa: S301 (of our own worker)
+                if error is not None:
+                    raise error
+                return _Made(value, len(request) + len(reply))
+        raise LostError
+
+    async def _reply(self, request: bytes, seconds: float) -> bytes | None:
+        worker, reply = await self._worker(), None
+        try:
+            async with asyncio.timeout(seconds):
+                reply = await worker.reply(request)
+        except TimeoutError:
+            raise LateError(seconds) from None
+        finally:
+            if reply is None:
+                await worker.dismiss()
             else:
-                self._free.append(draughtsman)
-        return picture
+                self._free[worker] = asyncio.create_task(self._end_when_idle(worker))
+        return reply
 
-    def _done(self, request: FileRequest) -> None:
-        task = self._underway.pop(request)
-        if not task.cancelled():
-            task.exception()  # whoever waited has it; where nobody did, it is no news
-        if self._closing is not None:
-            self._closing.cancel()
-        self._closing = task.get_loop().create_task(self._close_when_idle())
+    async def _worker(self) -> Worker:
+        while self._free:
+            worker = self._pop_free()
+            if worker.is_alive:
+                return worker
+            await worker.dismiss()
+        try:
+            return await Worker.start()
+        except OSError as error:
+            raise LostError from error
 
-    async def _close_when_idle(self) -> None:
+    def _pop_free(self) -> Worker:
+        worker, ending = self._free.popitem()
+        ending.cancel()
+        return worker
+
+    async def _end_when_idle(self, worker: Worker) -> None:
         await asyncio.sleep(IDLE_S)
-        if not self._underway:
-            await self.close()
+        del self._free[worker]
+        await worker.dismiss()
 
 
-def _unavailable(what: str) -> Refusal:
-    headers = {"retry-after": "5"}
-    detail = f"{what}; ask again in a few seconds."
-    return Refusal(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers=headers)
+@cache
+def shared() -> Pool:
+    """Return the pool that all requests share."""
+    return Pool()
+
+
+def _noticed(task: asyncio.Task[_Made]) -> None:
+    """Take note of an error; whoever waited has it, and where nobody did, it is no news."""
+    if not task.cancelled():
+        task.exception()

@@ -1,49 +1,61 @@
-"""The process that draws for the API: orders come in on standard input, pictures go out.
+"""A worker: a process that makes one thing after another; jobs come in on standard input, replies go out.
 
-Matplotlib holds Python's lock while it draws, and would stop the map's stepping if it drew in the
-app's own process. (Python's own process pools would run the page that Streamlit has put in the
-place of the main module, so they are of no use here.) The process ends when its input ends, and so
+Matplotlib and YAML hold Python's lock while they work, and would stop the map's stepping if they
+worked in the app's own process. The process ends when its input ends, whatever it is doing, and so
 never outlives the app.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import pickle
+import signal
 import sys
 from asyncio.subprocess import PIPE
+from contextlib import suppress
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO, Self
+
+from geo.errors import PanjshirError
+from geo.server.refusals import FailedError
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
 
-    from geo.export.request import FileRequest
-
 COMMAND = (sys.executable, "-m", "geo.server.worker")
 LENGTH_BYTES = 8
 POLITENESS = 5
-"""By how much drawing gives way to the app (a Unix nice value)."""
+"""By how much work gives way to the app (a Unix nice value)."""
+
+LOG = logging.getLogger(__name__)
 
 
-class Draughtsman:
-    """A process that draws one picture after another, as the app sees it."""
+class Worker:
+    """A worker as the app sees it."""
 
     def __init__(self, process: Process) -> None:
         self._process = process
 
     @classmethod
     async def start(cls) -> Self:
-        """Start the process; it makes itself ready while the first request is on its way."""
+        """Start the process; it makes itself ready while the first job is on its way."""
         return cls(await asyncio.create_subprocess_exec(*COMMAND, stdin=PIPE, stdout=PIPE))
 
-    async def draw(self, request: FileRequest) -> bytes | None:
-        """Return the bytes of a picture, or ``None`` where the process has ended instead."""
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process has not ended, as far as is known."""
+        return self._process.returncode is None
+
+    async def reply(self, job: bytes) -> bytes | None:
+        """Return the reply to a job, both pickled, or ``None`` where the process has ended instead."""
         reader, writer = self._process.stdout, self._process.stdin
         if reader is None or writer is None:
             return None
         try:
-            writer.write(_framed(pickle.dumps(request)))
+            writer.write(_framed(job))
             await writer.drain()
             length = int.from_bytes(await reader.readexactly(LENGTH_BYTES), "big")
             return await reader.readexactly(length)
@@ -52,34 +64,44 @@ class Draughtsman:
 
     async def dismiss(self) -> None:
         """End the process and wait until it is gone."""
-        if self._process.returncode is None:
+        if self.is_alive:
             self._process.kill()
         await self._process.communicate()
 
 
 def main() -> None:
-    """Draw what is ordered on standard input until it ends."""
+    """Do the jobs that come in on standard input until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal: that is for the app to answer
     if hasattr(os, "nice"):
         os.nice(POLITENESS)
-    orders, pictures = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever else is printed must not come between the pictures
-    while (request := _next(orders)) is not None:
-        pictures.write(_framed(_drawn(request)))
-        pictures.flush()
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever else is printed must not come between the replies
+    jobs: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_receive, args=(sys.stdin.buffer, jobs), daemon=True).start()
+    with suppress(BrokenPipeError):
+        while True:
+            replies.write(_framed(_reply(jobs.get())))
+            replies.flush()
+    os._exit(0)
 
 
-def _drawn(request: FileRequest) -> bytes:
-    from geo.server.state import exporter  # noqa: PLC0415 (loaded where it is used: in the process)
+def _receive(stream: BinaryIO, jobs: SimpleQueue[bytes]) -> None:
+    """Hand on what comes in, and end the process with the stream, even in the middle of a job."""
+    while len(length := stream.read(LENGTH_BYTES)) == LENGTH_BYTES:
+        jobs.put(stream.read(int.from_bytes(length, "big")))
+    os._exit(0)
 
-    return exporter().make(request)
 
-
-def _next(orders: BinaryIO) -> FileRequest | None:
-    length = orders.read(LENGTH_BYTES)
-    if len(length) < LENGTH_BYTES:
-        return None
-    request: FileRequest = pickle.loads(orders.read(int.from_bytes(length, "big")))  # noqa: S301 (our own)
-    return request
+def _reply(job: bytes) -> bytes:
+    """Do a job and return what came of it: a value or an error."""
+    try:
+        function, arguments = pickle.loads(job)  # noqa: S301 (our own)
+        return pickle.dumps((function(*arguments), None))
+    except PanjshirError as error:
+        return pickle.dumps((None, error))
+    except Exception:
+        LOG.exception("A job failed.")
+        return pickle.dumps((None, FailedError()))
 
 
 def _framed(content: bytes) -> bytes:

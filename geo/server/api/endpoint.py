@@ -8,16 +8,19 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from geo.errors import PanjshirError
 from geo.export.metadata import software
 from geo.server import state as served
 from geo.server.api.parameters import canonical, read_parameters
-from geo.server.api.problems import Refusal, wrong_parameters
+from geo.server.api.problems import Refusal, not_made, wrong_parameters
+from geo.server.clients import client_of, no_answer, unless_gone
+from geo.server.refusals import PoolError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Coroutine, Mapping
 
     from starlette.types import Receive, Scope, Send
 
@@ -44,13 +47,17 @@ class Answer:
 
 @dataclass(frozen=True)
 class Resource:
-    """One address of the API; ``faults`` finds what is wrong between parameters that are each right."""
+    """One address of the API.
+
+    ``answer`` takes the values and the client who asks; ``faults`` finds what is wrong between
+    parameters that are each right.
+    """
 
     path: str
     summary: str
     parameters: tuple[Parameter, ...]
     media_types: tuple[str, ...]
-    answer: Callable[[Values], Awaitable[Answer]]
+    answer: Callable[[Values, str], Coroutine[Any, Any, Answer]]
     faults: Callable[[Values], tuple[Fault, ...]] = lambda _: ()
 
 
@@ -67,6 +74,10 @@ class Endpoint:
             response = await self._respond(request)
         except Refusal as refusal:
             response = refusal.response()
+        except (PoolError, PanjshirError) as error:
+            response = not_made(error).response()
+        except ClientDisconnect:
+            response = no_answer()
         await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> Response:
@@ -85,7 +96,8 @@ class Endpoint:
         }
         if _is_known(request.headers.get("if-none-match"), headers["etag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-        return _full(await resource.answer(values), headers, with_body=request.method == "GET")
+        answer = await unless_gone(request, resource.answer(values, client_of(request)))
+        return _full(answer, headers, with_body=request.method == "GET")
 
 
 def entity_tag(path: str, values: Values) -> str:

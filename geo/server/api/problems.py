@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse
 
+from geo.server.answers import headers_of, status_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from geo.server.answers import Fault as Failure
 
 
 @dataclass(frozen=True)
@@ -73,3 +77,8 @@ def wrong_parameters(faults: tuple[Fault, ...]) -> Refusal:
     absent = all(fault.absent for fault in faults)
     status = HTTPStatus.NOT_FOUND if absent else HTTPStatus.BAD_REQUEST
     return Refusal(status, " ".join(fault.detail for fault in faults), faults=faults)
+
+
+def not_made(error: Failure) -> Refusal:
+    """Refuse a request for what went wrong while its answer was made."""
+    return Refusal(status_of(error), str(error), headers=headers_of(error))

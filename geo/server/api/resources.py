@@ -108,13 +108,13 @@ def _choice(name: str, description: str, default: StrEnum) -> Choice:
     return Choice(name, description, default, tuple(type(default)))
 
 
-async def _control(values: Values) -> Answer:
+async def _control(values: Values, _: str) -> Answer:
     if values["format"] is DataFormat.JSON:
         return _json(states_json(timeline(values), values["date"]))
     return await _file(values, values["date"])
 
 
-async def _timeline(values: Values) -> Answer:
+async def _timeline(values: Values, _: str) -> Answer:
     if values["format"] is not DataFormat.JSON:
         return await _file(values, None)
     intervals = {
@@ -135,23 +135,23 @@ async def _file(values: Values, day: date | None) -> Answer:
     return Answer(content, request.media_type, request.name)
 
 
-async def _places(_: Values) -> Answer:
+async def _places(_: Values, __: str) -> Answer:
     return _rows(served.dataset().places.values())
 
 
-async def _reports(_: Values) -> Answer:
+async def _reports(_: Values, __: str) -> Answer:
     return _rows(served.dataset().reports.values())
 
 
-async def _sources(_: Values) -> Answer:
+async def _sources(_: Values, __: str) -> Answer:
     return _rows(served.dataset().sources.values())
 
 
-async def _description(_: Values) -> Answer:
+async def _description(_: Values, __: str) -> Answer:
     return _json(json_text(description(resources().values(), served.dataset())))
 
 
-async def _health(_: Values) -> Answer:
+async def _health(_: Values, __: str) -> Answer:
     dataset = served.dataset()
     return _json(
         json_text({"status": "ok", "dataset": dataset.version, "sha256": dataset.checksum})

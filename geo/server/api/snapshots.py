@@ -11,11 +11,11 @@ from geo.export.options import PictureOptions
 from geo.export.request import FileRequest
 from geo.figure.layouts import SHEETS, Layout
 from geo.language.catalogue import Language
+from geo.server import jobs, pool
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
 from geo.server.api.parameters import Choice, Day, Days, Several, Whole
 from geo.server.api.problems import Fault
-from geo.server.pool import Studio
 from geo.style import Theme
 from geo.view import read_comparison
 
@@ -32,8 +32,6 @@ LEAST_DPI = 50
 POINTS_PER_INCH = 72
 MOST_COMPARED = 12
 """How many dates a comparison may have over HTTP."""
-
-STUDIO = Studio()
 
 
 def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Resource]:
@@ -110,9 +108,10 @@ class _Picture:
     def __init__(self, format_: Format) -> None:
         self.format = format_
 
-    async def __call__(self, values: Values) -> Answer:
+    async def __call__(self, values: Values, client: str) -> Answer:
         request = self._request(values)
-        return Answer(await STUDIO.picture(request), request.media_type, request.name)
+        content = await pool.shared().run(jobs.picture(request), client)
+        return Answer(content, request.media_type, request.name)
 
     def _request(self, values: Values) -> FileRequest:
         options = PictureOptions(

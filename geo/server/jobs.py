@@ -1,0 +1,145 @@
+"""What workers do: make files of the timeline, check drafts of briefings and make their files.
+
+Drafts come as YAML or as values in JSON, from anybody. Writing and reading YAML takes long and holds
+Python's lock, so that it is work for a worker too; what no storyline needs is refused before.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from geo.briefing.payload import story_data, storyline_fields
+from geo.briefing.products import Product, make_product, product_name
+from geo.briefing.storyline import read_storyline
+from geo.briefing.yaml_text import storyline_text
+from geo.briefing.yaml_tree import MOST_BYTES, MOST_LEVELS, MOST_NODES
+from geo.errors import BriefingError, Problem
+from geo.language.catalogue import Language, say, speaking
+from geo.server import state as served
+from geo.server.pool import Effort, Job
+
+if TYPE_CHECKING:
+    from geo.export.request import FileRequest
+
+DRAFT_FILE = "draft.yaml"
+CHECK, PICTURE = Effort(30, kept=False), Effort(60)
+EFFORTS = {
+    Product.PPTX: Effort(240, long=True),
+    Product.PDF: Effort(240, long=True),
+    Product.HTML: PICTURE,
+    Product.YAML: CHECK,
+}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A storyline as it was sent."""
+
+    content: bytes
+    is_json: bool = False
+
+
+@dataclass(frozen=True)
+class NamedFile:
+    """A file and the name under which to save it."""
+
+    name: str
+    content: bytes
+
+
+def picture(request: FileRequest) -> Job[bytes]:
+    """Return the job of drawing a picture."""
+    return Job(_file, (request,), PICTURE)
+
+
+def check(draft: Draft, language: Language) -> Job[bytes]:
+    """Return the job of telling in JSON whether a draft is sound, and what it shows."""
+    return Job(_checked, (draft, language), CHECK)
+
+
+def briefing_file(draft: Draft, product: Product) -> Job[NamedFile]:
+    """Return the job of making a file of a draft."""
+    return Job(_product, (draft, product), EFFORTS[product])
+
+
+def problems(error: BriefingError, content: bytes = b"") -> dict[str, Any]:
+    """Return what is wrong with a draft, for the editor, with the YAML in which it stands."""
+    text = content.decode(errors="replace") if len(content) <= MOST_BYTES else None
+    return {"problems": [_problem(problem) for problem in error.problems], "yaml": text}
+
+
+def single(message: str, remedy: str) -> BriefingError:
+    """Return the error of a draft with one problem that is of no line."""
+    return BriefingError([Problem(DRAFT_FILE, None, None, None, message, remedy)])
+
+
+def _file(request: FileRequest) -> bytes:
+    return served.exporter().make(request)
+
+
+def _product(draft: Draft, product: Product) -> NamedFile:
+    content = _yaml(draft)
+    storyline = read_storyline(DRAFT_FILE, content, served.dataset())
+    name = product_name(storyline, product)
+    if product is Product.YAML:
+        return NamedFile(name, content)
+    return NamedFile(name, make_product(served.timelines(), storyline, product))
+
+
+def _checked(draft: Draft, language: Language) -> bytes:
+    return json.dumps(_verdict(draft, language)).encode()
+
+
+def _verdict(draft: Draft, language: Language) -> dict[str, Any]:
+    dataset, content = served.dataset(), b""
+    try:
+        content = _yaml(draft)
+        storyline = read_storyline(DRAFT_FILE, content, dataset)
+    except BriefingError as error:
+        return problems(error, content)
+    with speaking(language):
+        story = story_data(dataset, storyline)
+    fields = storyline_fields(storyline)
+    return {"problems": [], "yaml": content.decode(), "fields": fields, "story": story}
+
+
+def _yaml(draft: Draft) -> bytes:
+    """Return a draft as YAML; values in JSON are written as YAML first."""
+    if not draft.is_json:
+        return draft.content
+    try:
+        values = json.loads(draft.content)
+        if _is_small(values):
+            return storyline_text(values).encode()
+    except (ValueError, RecursionError):
+        raise single(say("briefing.not_json"), say("briefing.load_again")) from None
+    raise single(say("briefing.too_many_values", count=MOST_NODES), say("briefing.shorten"))
+
+
+def _is_small(values: Any) -> bool:
+    """Tell whether values are no more, and no deeper, than those of a storyline may be."""
+    count, level = 0, [values]
+    for _ in range(MOST_LEVELS + 1):
+        count += len(level)
+        if not level or count > MOST_NODES:
+            break
+        level = [inner for value in level for inner in _inside(value)]
+    return not level and count <= MOST_NODES
+
+
+def _inside(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "line": problem.row,
+        "field": problem.field,
+        "value": problem.value,
+        "message": problem.message,
+        "remedy": problem.remedy,
+    }
