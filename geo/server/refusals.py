@@ -8,48 +8,44 @@ AGAIN_AFTER_S = 5
 
 
 class PoolError(Exception):
-    """Anything that the pool was asked for and has not made."""
+    """Anything that the pool was asked for and has not made; its arguments stand in its sentence."""
 
+    sentence: ClassVar[str]
     again_after: ClassVar[int | None] = None
     """After how many seconds to ask again; ``None`` where that need not help."""
 
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return self.sentence.format(*self.args)
+
 
 class CrowdedError(PoolError):
-    """One client has too much waiting already."""
+    """One client waits for so many files already."""
 
+    sentence = "You wait for {} files already; ask again in a few seconds."
     again_after = AGAIN_AFTER_S
-
-    def __init__(self, most: int) -> None:
-        super().__init__(
-            f"You have {most} files waiting to be made already; ask again in a few seconds."
-        )
 
 
 class BusyError(PoolError):
-    """All clients together have too much waiting."""
+    """All clients together wait for too many files."""
 
+    sentence = "Too many files are being made; ask again in a few seconds."
     again_after = AGAIN_AFTER_S
-
-    def __init__(self) -> None:
-        super().__init__("Too many files are being made; ask again in a few seconds.")
 
 
 class LateError(PoolError):
-    """It was not done within its time."""
+    """It was not done within so many seconds."""
 
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"This was not done within {seconds:g} seconds and has been given up.")
+    sentence = "This was not done within {:g} seconds and has been given up."
 
 
 class LostError(PoolError):
-    """The processes that tried ended on the way."""
+    """The processes that tried ended on the way, or could not start."""
 
-    def __init__(self) -> None:
-        super().__init__("This could not be made: the process that makes it ended on the way.")
+    sentence = "This could not be made: the process that makes it ended on the way."
 
 
 class FailedError(PoolError):
-    """It failed for a reason that is a fault of the program."""
+    """It failed by a fault of the program."""
 
-    def __init__(self) -> None:
-        super().__init__("This could not be made, for a reason that the server has noted.")
+    sentence = "This could not be made, for a reason that the server has noted."

@@ -8,12 +8,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from geo.briefing.payload import storyline_fields
-from geo.briefing.products import Product
-from geo.errors import UsageError
 from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import name_of
-from geo.server import briefings
-from geo.server.press import Press
+from geo.server import briefings, jobs, pool
+from geo.server.refusals import CrowdedError
 from tests.unit.briefing.stories import SHIPPED, SOUND, read, story
 from tests.unit.control.records import DATA, shipped
 
@@ -27,6 +25,7 @@ ARABIC = re.compile("[\u0600-\u06ff]")
 def client():
     with TestClient(Starlette(routes=briefings.routes())) as client:
         yield client
+        client.portal.call(pool.shared().close)
 
 
 def check(client, body, **options):
@@ -105,12 +104,62 @@ def test_a_file_is_made_of_a_draft_and_kept_nowhere(client):
     assert sorted(DATA.rglob("*")) == before
 
 
-def test_too_many_files_at_once_are_refused():
-    press = Press()
-    press._waiting = 8
+class Refusing:
+    """A pool that makes nothing."""
 
-    with pytest.raises(UsageError, match="Too many"):
-        press.make(b"", Product.PDF).send(None)
+    async def run(self, job, client):
+        raise CrowdedError(16)
+
+
+@pytest.mark.parametrize("address", ["panjshir.pptx", "panjshir.html?download"])
+def test_a_client_that_wants_too_many_files_is_asked_to_come_back(client, monkeypatch, address):
+    monkeypatch.setattr(pool, "shared", Refusing)
+    answer = client.get(f"{PATH}/{address}")
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "5")
+    assert answer.text == str(CrowdedError(16))
+
+
+def test_a_draft_that_was_not_checked_is_said_to_be_so(client, monkeypatch):
+    monkeypatch.setattr(pool, "shared", Refusing)
+    answer = client.post(f"{PATH}/check", content=SOUND.encode(), headers=YAML)
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "5")
+    [problem] = answer.json()["problems"]
+    assert (problem["message"], problem["remedy"]) == (
+        say("briefing.not_checked"),
+        str(CrowdedError(16)),
+    )
+
+
+@pytest.mark.parametrize("path", ["check", "make/pptx"])
+@pytest.mark.parametrize("media_type", ["", "text/plain", "text/json", "application/json-patch"])
+def test_a_storyline_is_taken_in_its_own_types_only(client, path, media_type):
+    headers = {"content-type": media_type}
+    answer = client.post(f"{PATH}/{path}", content=SOUND.encode(), headers=headers)
+    assert answer.status_code == 415
+    assert answer.headers["accept-post"] == "application/json, application/yaml"
+
+
+def test_the_character_set_of_a_type_does_not_matter(client):
+    headers = {"content-type": "Application/JSON; charset=utf-8"}
+    fields = json.dumps(storyline_fields(read(SOUND)))
+    answer = client.post(f"{PATH}/check", content=fields, headers=headers)
+    assert answer.json()["problems"] == []
+
+
+@pytest.mark.parametrize("values", [[0] * 100_000, {"steps": [[[[[[[[[[0]]]]]]]]]]}])
+def test_values_that_no_storyline_needs_are_never_written_as_yaml(monkeypatch, values):
+    monkeypatch.setattr(jobs, "storyline_text", None)
+    draft = jobs.Draft(json.dumps(values).encode(), is_json=True)
+    answer = json.loads(jobs._checked(draft, Language.EN))
+    [problem] = answer["problems"]
+    assert problem["message"].startswith("The storyline holds more than 10,000 values")
+
+
+def test_no_draft_is_read_or_written_in_the_process_of_the_app(client, monkeypatch):
+    for function in ("read_storyline", "storyline_text"):
+        monkeypatch.setattr(jobs, function, None)
+    assert check(client, SOUND.encode())["problems"] == []
+    assert client.post(f"{PATH}/make/yaml", json=storyline_fields(read(SOUND))).status_code == 200
 
 
 def page_in(client, name, language):

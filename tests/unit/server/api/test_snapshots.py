@@ -2,8 +2,6 @@
 
 import asyncio
 import io
-import os
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,31 +11,28 @@ from starlette.testclient import TestClient
 
 from geo.cli.main import main
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.errors import DatasetError, Problem, UsageError
 from geo.export.formats import PICTURES, Format
 from geo.export.options import PictureOptions
 from geo.export.request import FileRequest
 from geo.figure.layouts import SHEETS, Layout
 from geo.language.catalogue import Language
 from geo.server import api, pool
-from geo.server.api import snapshots
-from geo.server.api.problems import Refusal
 from geo.server.api.snapshots import MOST_PIXELS, most_dpi
-from geo.server.pool import Cache, Studio
+from geo.server.pool import Pool
+from geo.server.refusals import BusyError, CrowdedError, FailedError, LateError, LostError
 from geo.style import Theme
-from tests.unit.control.records import shipped
 from tests.unit.export.files import exporter, problem
+from tests.unit.server.hands import Hand, job, until
 
 PNG = "/api/v1/snapshot.png"
-SMALL = FileRequest(
-    Format.PNG, (date(2021, 9, 4),), options=PictureOptions(Layout.BARE, Theme.LIGHT, 50)
-)
 
 
 @pytest.fixture(scope="module")
 def client():
     with TestClient(Starlette(routes=api.routes())) as client:
         yield client
-        client.portal.call(snapshots.STUDIO.close)
+        client.portal.call(pool.shared().close)
 
 
 @pytest.mark.parametrize("format_", PICTURES)
@@ -96,7 +91,7 @@ def test_a_picture_has_the_pixels_asked_for(client):
 
 def test_a_picture_that_the_client_has_is_not_drawn_again(client, monkeypatch):
     tag = client.head(f"{PNG}?layout=bare&dpi=50").headers["etag"]
-    monkeypatch.setattr(snapshots, "STUDIO", None)
+    monkeypatch.setattr(pool, "shared", None)
     answer = client.get(f"{PNG}?layout=bare&dpi=50", headers={"if-none-match": tag})
     assert (answer.status_code, answer.content) == (304, b"")
 
@@ -119,134 +114,73 @@ def test_a_day_outside_the_record_has_no_picture(client):
     assert problem(client.get(f"{PNG}?date=2023-01-01"))["status"] == 404
 
 
-def test_the_cache_keeps_what_was_asked_for_last_within_its_bytes():
-    cache = Cache(100)
-    orders = [replace(SMALL, days=(date(2021, 9, day),)) for day in range(1, 5)]
-    for order in orders[:2]:
-        cache.put(order, bytes(40))
-    assert cache.get(orders[0]) == bytes(40)
-    cache.put(orders[2], bytes(40))
-    assert [cache.get(order) is None for order in orders[:3]] == [False, True, False]
-    cache.put(orders[3], bytes(101))
-    assert cache.get(orders[3]) is None
-    assert cache.size == 80
+class Refusing:
+    """A pool that makes nothing."""
+
+    def __init__(self, error):
+        self.error = error
+
+    async def run(self, job, client):
+        raise self.error
 
 
-class Easel:
-    """Stands in for a drawing process, and draws when it is told to."""
-
-    started = 0
-    drawing = 0
-    most = 0
-    lost = 0
-
-    def __init__(self):
-        self.gone = asyncio.Event()
-
-    @classmethod
-    async def start(cls):
-        cls.started += 1
-        return cls()
-
-    async def draw(self, order):
-        kind = type(self)
-        kind.drawing += 1
-        kind.most = max(kind.most, kind.drawing)
-        for _ in range(3):
-            await asyncio.sleep(0)
-        kind.drawing -= 1
-        if kind.lost:
-            kind.lost -= 1
-            return None
-        return str(order.day).encode()
-
-    async def dismiss(self):
-        self.gone.set()
+MISSING = DatasetError([Problem("places.csv", None, None, None, "It is not there", "Add it.")])
 
 
-@pytest.fixture
-def easel(monkeypatch):
-    kind = type("Easel", (Easel,), {})
-    monkeypatch.setattr(pool, "Draughtsman", kind)
-    return kind
+@pytest.mark.parametrize(
+    ("error", "status", "again"),
+    [
+        (CrowdedError(16), 429, "5"),
+        (BusyError(), 503, "5"),
+        (LateError(60), 504, None),
+        (LostError(), 500, None),
+        (FailedError(), 500, None),
+        (UsageError("There is no such day."), 400, None),
+        (MISSING, 500, None),
+    ],
+)
+def test_what_hinders_a_picture_is_told_and_only_what_passes_is_to_be_asked_for_again(
+    client, monkeypatch, error, status, again
+):
+    monkeypatch.setattr(pool, "shared", lambda: Refusing(error))
+    answer = client.get(PNG)
+    body = problem(answer)
+    assert (body["status"], body["detail"]) == (status, str(error))
+    assert answer.headers.get("retry-after") == again
+    assert ("ask again" in body["detail"]) is bool(again)
 
 
-def ordered(count):
-    first = shipped().opens_on.toordinal()
-    return [replace(SMALL, days=(date.fromordinal(first + n),)) for n in range(count)]
+def test_a_picture_whose_requester_has_gone_is_not_drawn(monkeypatch):
+    hand = Hand.new_kind()
+    hand.held = True
+    monkeypatch.setattr(pool, "Worker", hand)
+    rooms = Pool()
+    monkeypatch.setattr(pool, "shared", lambda: rooms)
+
+    async def scene():
+        busy = [asyncio.create_task(rooms.run(job(number), "a")) for number in (1, 2)]
+        await until(lambda: len(hand.begun) == 2)
+        answer = await answer_to_nobody(Starlette(routes=api.routes()), PNG)
+        hand.held = False
+        await asyncio.gather(*busy)
+        await rooms.close()
+        return answer
+
+    assert asyncio.run(scene()) == 499
+    assert hand.begun == [1, 2]
 
 
-def test_two_are_drawn_at_once_and_the_others_wait(easel):
-    async def ask():
-        rooms = Studio()
-        return await asyncio.gather(*(rooms.picture(order) for order in ordered(20)))
+async def answer_to_nobody(app, path):
+    """Ask, hang up at once, and return the status of what nobody reads."""
+    messages = [{"type": "http.request", "body": b""}, {"type": "http.disconnect"}]
+    statuses = []
 
-    assert asyncio.run(ask()) == [str(order.day).encode() for order in ordered(20)]
-    assert (easel.most, easel.started) == (2, 2)
+    async def receive():
+        return messages.pop(0)
 
+    async def send(message):
+        statuses.append(message.get("status"))
 
-def test_the_same_picture_is_drawn_once_for_all_who_ask(easel):
-    async def ask():
-        rooms = Studio()
-        await asyncio.gather(*(rooms.picture(SMALL) for _ in range(50)))
-        await rooms.picture(SMALL)
-
-    asyncio.run(ask())
-    assert easel.started == 1
-
-
-def test_when_too_many_wait_one_is_asked_to_come_back(easel):
-    async def ask():
-        rooms = Studio()
-        asked = (rooms.picture(order) for order in ordered(pool.MOST_WAITING + 5))
-        return await asyncio.gather(*asked, return_exceptions=True)
-
-    refused = [answer for answer in asyncio.run(ask()) if isinstance(answer, Refusal)]
-    assert len(refused) == 5
-    assert (refused[0].status, refused[0].headers) == (503, {"retry-after": "5"})
-
-
-def test_a_process_that_was_ended_is_replaced_once(easel):
-    easel.lost = 1
-    assert asyncio.run(Studio().picture(SMALL)) == b"2021-09-04"
-    assert easel.started == 2
-
-
-def test_a_picture_that_cannot_be_drawn_is_refused(easel):
-    easel.lost = 2
-    with pytest.raises(Refusal, match="could not be drawn"):
-        asyncio.run(Studio().picture(SMALL))
-
-
-def test_who_stops_waiting_does_not_stop_the_others(easel):
-    async def ask():
-        rooms = Studio()
-        impatient = asyncio.create_task(rooms.picture(SMALL))
-        patient = asyncio.create_task(rooms.picture(SMALL))
-        await asyncio.sleep(0)
-        impatient.cancel()
-        return await patient
-
-    assert asyncio.run(ask()) == b"2021-09-04"
-
-
-def test_processes_end_when_nobody_asks_for_a_while(easel, monkeypatch):
-    monkeypatch.setattr(pool, "IDLE_S", 0)
-
-    async def ask():
-        rooms = Studio()
-        await rooms.picture(SMALL)
-        (process,) = rooms._free
-        await asyncio.wait_for(process.gone.wait(), 5)
-        assert rooms._free == []
-
-    asyncio.run(ask())
-
-
-def test_a_drawing_process_ends_with_its_input():
-    async def ask():
-        process = (await pool.Draughtsman.start())._process
-        process.stdin.close()
-        return await process.wait()
-
-    assert asyncio.run(ask()) == os.EX_OK
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
+    await app(scope, receive, send)
+    return statuses[0]
