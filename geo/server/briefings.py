@@ -45,6 +45,7 @@ DRAFT, EDITOR = "draft", "editor"
 MOST_BODY = 2 * MOST_BYTES
 """How long a draft may be, in bytes; the same values take a little more room in JSON than in YAML."""
 
+MOST_PASSED_OVER = 16 * MOST_BODY
 BODY_WITHIN_S = 60
 JSON, YAML = "application/json", "application/yaml"
 
@@ -164,12 +165,17 @@ async def _draft(request: Request) -> Draft:
 
 
 async def _body(request: Request) -> bytes:
-    body = bytearray()
+    """Return the body; one that is too long is read on for a while, so that its sender is told."""
+    body, length = bytearray(), 0
     async for part in request.stream():
-        body += part
-        if len(body) > MOST_BODY:
-            message = say("briefing.too_large", size=MOST_BODY // 1024)
-            raise jobs.single(message, say("briefing.shorten"))
+        length += len(part)
+        if length <= MOST_BODY:
+            body += part
+        elif length > MOST_PASSED_OVER:
+            break
+    if length > MOST_BODY:
+        message = say("briefing.too_large", size=MOST_BODY // 1024)
+        raise jobs.single(message, say("briefing.shorten"))
     return bytes(body)
 
 

@@ -24,13 +24,12 @@ if TYPE_CHECKING:
     from geo.export.request import FileRequest
 
 DRAFT_FILE = "draft.yaml"
-CHECK, PICTURE = Effort(30, kept=False), Effort(60)
-EFFORTS = {
-    Product.PPTX: Effort(240, long=True),
-    Product.PDF: Effort(240, long=True),
-    Product.HTML: PICTURE,
-    Product.YAML: CHECK,
-}
+USUAL_BYTES = 48 * 1024
+"""How long a draft may be to be checked in about a tenth of a second."""
+
+PICTURE = Effort(60)
+CHECK, LONG_CHECK = Effort(30, kept=False), Effort(60, long=True, kept=False)
+BRIEFING = Effort(240, long=True)
 
 
 @dataclass(frozen=True)
@@ -56,12 +55,13 @@ def picture(request: FileRequest) -> Job[bytes]:
 
 def check(draft: Draft, language: Language) -> Job[bytes]:
     """Return the job of telling in JSON whether a draft is sound, and what it shows."""
-    return Job(_checked, (draft, language), CHECK)
+    return Job(_checked, (draft, language), _check_effort(draft))
 
 
 def briefing_file(draft: Draft, product: Product) -> Job[NamedFile]:
     """Return the job of making a file of a draft."""
-    return Job(_product, (draft, product), EFFORTS[product])
+    effort = _check_effort(draft) if product is Product.YAML else BRIEFING
+    return Job(_product, (draft, product), effort)
 
 
 def problems(error: BriefingError, content: bytes = b"") -> dict[str, Any]:
@@ -73,6 +73,10 @@ def problems(error: BriefingError, content: bytes = b"") -> dict[str, Any]:
 def single(message: str, remedy: str) -> BriefingError:
     """Return the error of a draft with one problem that is of no line."""
     return BriefingError([Problem(DRAFT_FILE, None, None, None, message, remedy)])
+
+
+def _check_effort(draft: Draft) -> Effort:
+    return CHECK if len(draft.content) <= USUAL_BYTES else LONG_CHECK
 
 
 def _file(request: FileRequest) -> bytes:
@@ -131,7 +135,7 @@ def _is_small(values: Any) -> bool:
 
 def _inside(value: Any) -> list[Any]:
     if isinstance(value, dict):
-        return list(value.values())
+        return [*value, *value.values()]
     return value if isinstance(value, list) else []
 
 

@@ -1,13 +1,17 @@
 """What the app serves of briefings: pages and files of the shipped one, and checks of drafts."""
 
+import asyncio
 import json
 import re
 
 import pytest
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from geo.briefing.payload import storyline_fields
+from geo.briefing.products import Product
 from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import name_of
 from geo.server import briefings, jobs, pool
@@ -153,6 +157,27 @@ def test_values_that_no_storyline_needs_are_never_written_as_yaml(monkeypatch, v
     answer = json.loads(jobs._checked(draft, Language.EN))
     [problem] = answer["problems"]
     assert problem["message"].startswith("The storyline holds more than 10,000 values")
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_only_drafts_of_a_usual_length_may_take_every_worker(long):
+    draft = jobs.Draft(b"x" * (jobs.USUAL_BYTES + long))
+    efforts = {jobs.check(draft, Language.EN).effort.long}
+    efforts.add(jobs.briefing_file(draft, Product.YAML).effort.long)
+    assert efforts == {long}
+    assert jobs.briefing_file(draft, Product.PPTX).effort.long
+
+
+def test_a_draft_that_does_not_come_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(briefings, "BODY_WITHIN_S", 0)
+
+    async def receive():
+        return await asyncio.Event().wait()
+
+    scope = {"type": "http", "method": "POST", "headers": [(b"content-type", b"application/json")]}
+    with pytest.raises(HTTPException) as refusal:
+        asyncio.run(briefings._draft(Request(scope, receive)))
+    assert refusal.value.status_code == 408
 
 
 def test_no_draft_is_read_or_written_in_the_process_of_the_app(client, monkeypatch):
