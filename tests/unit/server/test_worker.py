@@ -12,13 +12,16 @@ import pytest
 
 from geo.dataset.load import load_dataset
 from geo.errors import DatasetError, UsageError
-from geo.export.options import Reel
+from geo.export.options import FilmOptions
+from geo.language.catalogue import Language
 from geo.server.pool import Effort, Job, Pool
 from geo.server.refusals import FailedError, LateError, LostError
 from geo.server.worker import POLITENESS, Worker
+from geo.style import Theme
 from tests.unit.server.hands import EFFORT, job, pid_job, until
 
 FOR_EVER = 10_000
+NO_FILM = (Theme.LIGHT, Language.EN, 1)
 APP = """
 import asyncio, pickle, time
 from geo.server.worker import Worker
@@ -65,9 +68,9 @@ def test_a_worker_gives_way_to_the_app():
 
 def test_what_a_user_can_mend_is_told_in_its_own_words():
     with pytest.raises(UsageError) as expected:
-        Reel(())
+        FilmOptions(*NO_FILM)
     with pytest.raises(UsageError) as told:
-        ask(Job(Reel, ((),), EFFORT))
+        ask(Job(FilmOptions, NO_FILM, EFFORT))
     assert str(told.value) == str(expected.value)
 
 
