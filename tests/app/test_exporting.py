@@ -4,8 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from geo.cli.main import main
@@ -17,8 +15,8 @@ from geo.export.request import Exporter, FileRequest
 from geo.figure.layouts import SHEETS, Layout
 from geo.language.catalogue import Language
 from geo.server import api
-from geo.server.api import snapshots
 from geo.style import Theme
+from tests.unit.server.hands import serving
 
 PAGE = Path(__file__).parents[2] / "pages" / "export.py"
 
@@ -59,9 +57,8 @@ def test_page_command_and_request_give_the_same_picture_in_dari(page, tmp_path):
     assert main(["snapshot", "2021-09-04", "--reading", "nrf", *look, "--out", str(tmp_path)]) == 0
     assert (tmp_path / name).read_bytes() == on_the_page
     query = "date=2021-09-04&reading=nrf&layout=a4&language=fa&highlight=bazarak,rukha"
-    with TestClient(Starlette(routes=api.routes())) as client:
+    with serving(api.routes()) as client:
         assert client.get(f"/api/v1/snapshot.png?{query}").content == on_the_page
-        client.portal.call(snapshots.STUDIO.close)
 
 
 def test_the_page_makes_films_of_every_change(page, dataset):

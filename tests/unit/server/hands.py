@@ -3,10 +3,23 @@
 import asyncio
 import os
 import pickle
+from contextlib import contextmanager
 
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from geo.server import pool
 from geo.server.pool import Effort, Job
 
 EFFORT = Effort(60)
+
+
+@contextmanager
+def serving(routes):
+    """Give a client of some routes, and leave no worker behind."""
+    with TestClient(Starlette(routes=routes)) as client:
+        yield client
+        client.portal.call(pool.shared().close)
 
 
 def job(value, effort=EFFORT):

@@ -5,10 +5,8 @@ import json
 import re
 
 import pytest
-from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.testclient import TestClient
 
 from geo.briefing.payload import storyline_fields
 from geo.briefing.products import Product
@@ -18,6 +16,7 @@ from geo.server import briefings, jobs, pool
 from geo.server.refusals import CrowdedError
 from tests.unit.briefing.stories import SHIPPED, SOUND, read, story
 from tests.unit.control.records import DATA, shipped
+from tests.unit.server.hands import serving
 
 PATH = briefings.PATH
 YAML = {"content-type": "application/yaml"}
@@ -27,9 +26,8 @@ ARABIC = re.compile("[\u0600-\u06ff]")
 
 @pytest.fixture(scope="module")
 def client():
-    with TestClient(Starlette(routes=briefings.routes())) as client:
+    with serving(briefings.routes()) as client:
         yield client
-        client.portal.call(pool.shared().close)
 
 
 def check(client, body, **options):

@@ -6,8 +6,6 @@ from dataclasses import asdict
 import pytest
 from click.testing import CliRunner
 from openapi_spec_validator import validate
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from geo.cli.main import panjshir_map
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
@@ -15,6 +13,7 @@ from geo.export.formats import Format
 from geo.server import api
 from tests.unit.control.records import shipped
 from tests.unit.export.files import made, on_day, problem, said_at
+from tests.unit.server.hands import serving
 
 CONTROL = "/api/v1/control"
 PATHS = [CONTROL, "/api/v1/timeline", "/api/v1/places", "/api/v1/reports", "/api/v1/sources", "/api/v1/openapi.json", "/healthz"]  # fmt: skip
@@ -22,7 +21,7 @@ PATHS = [CONTROL, "/api/v1/timeline", "/api/v1/places", "/api/v1/reports", "/api
 
 @pytest.fixture(scope="module")
 def client():
-    with TestClient(Starlette(routes=api.routes())) as client:
+    with serving(api.routes()) as client:
         yield client
 
 

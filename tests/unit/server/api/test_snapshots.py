@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from PIL import Image
 from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from geo.cli.main import main
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
@@ -23,16 +22,15 @@ from geo.server.pool import Pool
 from geo.server.refusals import BusyError, CrowdedError, FailedError, LateError, LostError
 from geo.style import Theme
 from tests.unit.export.files import exporter, problem
-from tests.unit.server.hands import Hand, job, until
+from tests.unit.server.hands import Hand, job, serving, until
 
 PNG = "/api/v1/snapshot.png"
 
 
 @pytest.fixture(scope="module")
 def client():
-    with TestClient(Starlette(routes=api.routes())) as client:
+    with serving(api.routes()) as client:
         yield client
-        client.portal.call(pool.shared().close)
 
 
 @pytest.mark.parametrize("format_", PICTURES)
