@@ -82,14 +82,14 @@ def main() -> None:
         while True:
             replies.write(_framed(_reply(jobs.get())))
             replies.flush()
-    os._exit(0)
+    signal.raise_signal(signal.SIGTERM)
 
 
 def _receive(stream: BinaryIO, jobs: SimpleQueue[bytes]) -> None:
     """Hand on what comes in, and end the process with the stream, even in the middle of a job."""
     while len(length := stream.read(LENGTH_BYTES)) == LENGTH_BYTES:
         jobs.put(stream.read(int.from_bytes(length, "big")))
-    os._exit(0)
+    signal.raise_signal(signal.SIGTERM)
 
 
 def _reply(job: bytes) -> bytes:

@@ -143,7 +143,7 @@ def test_a_worker_ends_with_its_input(busy):
     import pickle
 
     request = pickle.dumps((time.sleep, (FOR_EVER,)))
-    assert asyncio.run(scene()) == 0
+    assert asyncio.run(scene()) == -signal.SIGTERM
 
 
 def test_workers_end_with_an_app_that_is_killed():
