@@ -15,7 +15,7 @@ from playwright.sync_api import Error, sync_playwright
 from bench.candidates import SWEEP
 from bench.errors import MeasurementError
 from bench.sample import percentile
-from bench.wire import counted
+from bench.wire import relayed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,7 +152,7 @@ def slider_drag(browser: Browser, server: Server, effort: Effort) -> dict[str, A
 
 def wire(browser: Browser, server: Server, candidate: Candidate) -> dict[str, float]:
     """Count the bytes of the first map and of a step, both ways, as they are sent."""
-    with counted(server.port) as relay, opened(browser, relay.url) as page:
+    with relayed(server.port) as relay, opened(browser, relay.url) as page:
         sizes = {"first_map_kilobytes": relay.total / 1000}
         if candidate.in_map:
             focus_map(page)

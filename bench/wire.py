@@ -1,4 +1,4 @@
-"""The wire: a TCP relay between browser and server that counts every byte, both ways, as sent."""
+"""The wire: a TCP relay between browser and server that counts every byte, and can be a long one."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ CHUNK = 65536
 
 
 class Relay:
-    """Passes bytes on unchanged: headers, frames and compressed payloads count as they are."""
+    """Passes bytes on unchanged: headers, frames and compressed payloads count as they are.
+
+    ``delay_s`` tells after how many seconds a byte arrives, each way.
+    """
 
     def __init__(self, target: int) -> None:
         self.target = target
+        self.delay_s = 0.0
         self.port = 0
         self.up = 0
         self.down = 0
@@ -73,16 +77,31 @@ class Relay:
     async def _pass_on(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, way: str
     ) -> None:
-        while chunk := await reader.read(CHUNK):
+        under_way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
+        arriving = asyncio.create_task(self._arrive(under_way, writer))
+        chunk = b"first"
+        while chunk:
+            chunk = await reader.read(CHUNK)
             setattr(self, way, getattr(self, way) + len(chunk))
+            under_way.put_nowait((self._loop.time() + self.delay_s, chunk))
+        await arriving
+
+    async def _arrive(
+        self, under_way: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter
+    ) -> None:
+        """Write what is under way when it is due; an empty chunk ends it."""
+        due, chunk = await under_way.get()
+        while chunk:
+            await asyncio.sleep(due - self._loop.time())
             writer.write(chunk)
             await writer.drain()
+            due, chunk = await under_way.get()
         writer.close()
 
 
 @contextmanager
-def counted(port: int) -> Iterator[Relay]:
-    """Relay to a port of this machine while bytes are counted."""
+def relayed(port: int) -> Iterator[Relay]:
+    """Relay to a port of this machine."""
     relay = Relay(port)
     relay.start()
     try:

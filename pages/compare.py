@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -18,9 +17,18 @@ from geo.language.catalogue import say, speak
 from geo.panels import tables as tables_panel
 from geo.server import state as served
 from geo.view import Comparison, read_comparison
-from geo.webmap.embed import ReplaySync
+from geo.webmap.embed import ReplaySync, read_report
 from pages.controls import as_known, choice, map_key, mounted_map
-from pages.session import address, chosen_language, note_hand, was_by_hand, write_address
+from pages.session import (
+    address,
+    chosen_language,
+    forget_hand,
+    is_asked,
+    moved_mirrors,
+    note_hand,
+    note_mirror,
+    write_address,
+)
 
 SIDES = ("first", "second")
 MAP_HEIGHT_PX = 560
@@ -31,10 +39,9 @@ state = st.session_state
 
 def follow_url() -> list[str]:
     """Take the two dates from the URL where they are not those that this session wrote there."""
-    parameters, by_hand = address(), was_by_hand()
-    if "pair" in state and (by_hand or parameters in ({}, state.get("written_pair"))):
+    if "pair" in state and not is_asked(address(), state.get("written_pair")):
         return []
-    state.pair, notices = read_comparison(parameters, data)
+    state.pair, notices = read_comparison(address(), data)
     return notices
 
 
@@ -50,13 +57,18 @@ def look(**changes: object) -> None:
 
 def map_moved(side: str, key: str) -> None:
     """Follow the date on which one of the maps settled."""
-    try:
-        report = state[key]
-        day, seen = date.fromisoformat(report["date"]), (report["mount"], report["count"])
-    except (KeyError, TypeError, ValueError):
+    report = read_report(state[key])
+    if report is None or report.day is None:
         return
-    state[f"seen_{side}"] = dict(zip(("mount", "count"), seen, strict=True))
-    change(**{side: day})
+    state[f"seen_{side}"] = report.seen
+    change(**{side: report.day})
+
+
+def follow_dates() -> None:
+    moved = moved_mirrors()
+    for side in SIDES:
+        if f"day_{side}" in moved:
+            change(**{side: state[f"day_{side}"]})
 
 
 def draw_side(pair: Comparison, side: str) -> None:
@@ -68,7 +80,8 @@ def draw_side(pair: Comparison, side: str) -> None:
         min_value=data.record.start,
         max_value=data.record.end,
         format="YYYY-MM-DD",
-        on_change=lambda: change(**{side: state[f"day_{side}"]}),
+        on_change=note_mirror,
+        args=(f"day_{side}",),
     )
     sync = ReplaySync(
         {
@@ -102,12 +115,13 @@ def draw_choices(pair: Comparison) -> None:
 @st.fragment
 def stage() -> None:
     """Draw both maps and what differs; a step of one of them reruns nothing else."""
+    follow_dates()
     pair: Comparison = state.pair
     language = chosen_language()
     speak(language)
-    was_by_hand()  # this run has answered the hand
     state.written_pair = pair.parameters()
     write_address(state.written_pair)
+    forget_hand()
     with st.container(key="compare"):
         for column, side in zip(st.columns(2), SIDES, strict=True):
             with column:
@@ -131,6 +145,7 @@ def stage() -> None:
     st.html(tables_panel.differences_html(timeline, days))
 
 
+follow_dates()
 for notice in follow_url():
     st.warning(notice)
 st.title(say("compare.title"))

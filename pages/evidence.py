@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -21,7 +20,18 @@ from geo.panels import tables as tables_panel
 from geo.server import state as served
 from geo.view import Span
 from pages import controls
-from pages.session import address, chosen_language, follow_url, look, show, write_url
+from pages.session import (
+    address,
+    chosen_language,
+    follow_url,
+    is_asked,
+    look,
+    moved_mirrors,
+    note_hand,
+    note_mirror,
+    show,
+    write_url,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,12 +62,18 @@ def catalogue() -> Catalogue:
     return Catalogue(data, served.timelines()[ASSESSED])
 
 
+def follow_section() -> None:
+    """Take the part of the page from the URL where the view is taken from there."""
+    linked = st.query_params.get("section")
+    if "section" not in state or (linked and is_asked(address(), state.get("written"))):
+        state.section = Section(linked) if linked in list(Section) else Section.REPORTS
+
+
 def choose_section() -> Section:
     """Ask which part of the page to show; it is a part of the link."""
-    linked = st.query_params.get("section")
-    if "section" not in state or (linked and address() != state.get("written")):
-        state.section = Section(linked) if linked in list(Section) else Section.REPORTS
-    return controls.choice(say("evidence.part_of_page"), SECTION_NAMES, "section")
+    return controls.choice(
+        say("evidence.part_of_page"), SECTION_NAMES, "section", lambda _: note_hand()
+    )
 
 
 def choose_wanted() -> Wanted:
@@ -166,7 +182,8 @@ def draw_day() -> None:
         min_value=data.record.start,
         max_value=data.record.end,
         format="YYYY-MM-DD",
-        on_change=lambda: go(state.evidence_day),
+        on_change=note_mirror,
+        args=("evidence_day",),
     )
     known.toggle(
         say("map.as_known"),
@@ -186,7 +203,7 @@ def draw_day() -> None:
 def go(day: date) -> None:
     """Show a day, and the whole record where it lies outside of the battle."""
     inside = day in data.battle
-    state.view = replace(state.view, day=day, span=state.view.span if inside else Span.RECORD)
+    show(day=day, span=state.view.span if inside else Span.RECORD)
 
 
 @told_in("evidence")
@@ -216,6 +233,9 @@ def known_then() -> None:
     st.html(reason_panel.hindsight_html(served.timelines(), view.eyes.reading, view.day))
 
 
+if "evidence_day" in moved_mirrors():
+    go(state.evidence_day)
+follow_section()
 for notice in follow_url():
     st.warning(notice)
 st.title(say("page.evidence"))

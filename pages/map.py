@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,9 +17,17 @@ from geo.panels import day as day_panel
 from geo.panels import reason as reason_panel
 from geo.server import state as served
 from geo.view import SPAN_NAMES
-from geo.webmap.embed import ReplaySync
+from geo.webmap.embed import ReplaySync, read_report
 from pages import controls
-from pages.session import chosen_language, follow_url, look, show, was_by_hand, write_url
+from pages.session import (
+    chosen_language,
+    follow_url,
+    look,
+    moved_mirrors,
+    note_mirror,
+    show,
+    write_url,
+)
 
 if TYPE_CHECKING:
     from geo.control.timeline import Timeline
@@ -47,15 +55,18 @@ def step(direction: int) -> None:
 
 def map_moved(key: str) -> None:
     """Follow the date on which the map settled."""
-    try:
-        report = state[key]
-        day, seen = date.fromisoformat(report["date"]), (report["mount"], report["count"])
-        place = report.get("place")
-    except (KeyError, TypeError, ValueError):
+    report = read_report(state[key])
+    if report is None:
         return
-    state.seen = dict(zip(("mount", "count"), seen, strict=True))
-    mapped = {place.place_id for place in data.mapped_places}
-    show(day=day, place=place if place in mapped else None)
+    state.seen = report.seen
+    if report.day is not None:
+        mapped = {place.place_id for place in data.mapped_places}
+        show(day=report.day, place=report.place if report.place in mapped else None)
+
+
+def follow_slider() -> None:
+    if "date" in moved_mirrors():
+        show(day=state.date)
 
 
 def draw_map(view: View) -> None:
@@ -111,7 +122,8 @@ def draw_date(view: View) -> None:
         step=timedelta(days=1),
         format="D MMM YYYY",
         key="date",
-        on_change=lambda: show(day=state.date),
+        on_change=note_mirror,
+        args=("date",),
         label_visibility="collapsed",
     )
     st.button(say("map.previous"), key="previous", on_click=step, args=(-1,), width="stretch")
@@ -129,7 +141,7 @@ def draw_reason(timeline: Timeline, place_id: str, day: date) -> None:
 def stage() -> None:
     """Draw what a step changes and the map does not write itself; a step reruns nothing else."""
     speak(chosen_language())
-    was_by_hand()  # this run has answered the hand
+    follow_slider()
     view: View = state.view
     draw_map(view)
     draw_date(view)
@@ -140,6 +152,7 @@ def stage() -> None:
     write_url()
 
 
+follow_slider()
 for notice in follow_url():
     st.warning(notice)
 draw_choices(state.view)

@@ -12,7 +12,7 @@ from geo.language.catalogue import Language, Names, say
 from geo.panels import day as day_panel
 from geo.server import state as served
 from pages import controls
-from pages.session import follow_language, switch_language
+from pages.session import follow_language, forget_hand, switch_language
 
 HERE = Path(__file__).parent
 
@@ -45,3 +45,4 @@ with st.container(key="languages"):
         say("language.switch"), Names("language", Language), "language", switch_language
     )
 page.run()
+forget_hand()

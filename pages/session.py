@@ -34,9 +34,29 @@ def note_hand() -> None:
     state.by_hand = True
 
 
-def was_by_hand() -> bool:
-    """Tell, once, whether the reader's use of a control led to this run."""
-    return bool(state.pop("by_hand", False))
+def note_mirror(key: str) -> None:
+    """Note that a control which mirrors the view stands elsewhere in the browser than here."""
+    state.mirrors = [*state.get("mirrors", []), key]
+
+
+def moved_mirrors() -> list[str]:
+    """Return, once, the controls that mirror the view and that the reader moved.
+
+    The message of any control carries the values of all as the browser has them. Where it has not
+    heard of our last answer yet, what a mirror shows is older than that and nobody's wish.
+    """
+    moved: list[str] = state.pop("mirrors", [])
+    return [] if state.get("by_hand") else moved
+
+
+def forget_hand() -> None:
+    """Forget the reader's hand, which this run has answered; one that was cut short has not."""
+    state.pop("by_hand", None)
+
+
+def is_asked(parameters: Mapping[str, str], written: Mapping[str, str] | None) -> bool:
+    """Tell whether the URL asks for another view than this session wrote there, and no control does."""
+    return not state.get("by_hand") and parameters not in ({}, written)
 
 
 def chosen_language() -> Language:
@@ -59,10 +79,9 @@ def follow_language() -> None:
 
 def follow_url() -> list[str]:
     """Take the view from the URL where it is not the one that this session wrote there."""
-    parameters, by_hand = address(), was_by_hand()
-    if "view" in state and (by_hand or parameters in ({}, state.get("written"))):
+    if "view" in state and not is_asked(address(), state.get("written")):
         return []
-    state.view, notices = read_view(parameters, served.dataset())
+    state.view, notices = read_view(address(), served.dataset())
     return notices
 
 
@@ -70,10 +89,12 @@ def write_url(extra: Mapping[str, str] | None = None) -> None:
     """Write the view into the URL, and what a page adds to it."""
     state.written = state.view.parameters() | dict(extra or {})
     write_address(state.written)
+    forget_hand()
 
 
 def switch_language(_: Language) -> None:
     """Note that the reader switched the language: in the run that follows, the URL is older."""
+    note_hand()
     state.language_by_hand = True
 
 

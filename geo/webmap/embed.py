@@ -1,7 +1,9 @@
-"""The map inside Streamlit: a stub that calls the map script, and the call that keeps it in step."""
+"""The map inside Streamlit: a stub that calls the map script, and what the two tell each other."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -64,3 +66,26 @@ class ReplaySync(MacroElement):
     def render(self, **_: Any) -> str:
         """Render nothing beyond the script."""
         return ""
+
+
+@dataclass(frozen=True)
+class MapReport:
+    """What the map in the browser reports.
+
+    ``seen`` is its number, which the next call to the map carries back. ``day`` is ``None`` where
+    the reader's hand was not on the map, which then asks for no more than the number.
+    """
+
+    seen: dict[str, Any]
+    day: date | None
+    place: str | None
+
+
+def read_report(value: Any) -> MapReport | None:
+    """Return what the map reports, or ``None`` where what came from the browser is no report."""
+    try:
+        seen = {"mount": value["mount"], "count": value["count"]}
+        day = date.fromisoformat(value["date"]) if value["date"] is not None else None
+        return MapReport(seen, day, value.get("place"))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None

@@ -1,9 +1,12 @@
 """The Evidence page as its script draws it."""
 
+from datetime import date
+
 import pytest
 
 from geo.dataset.vocabulary import Claimant
 from geo.language.catalogue import Language
+from tests.app.conftest import PAGES
 
 
 @pytest.fixture
@@ -105,3 +108,41 @@ def test_nonsense_in_the_link_gives_a_notice(open_page):
     page = open_page("evidence.py", date="soon", section="nowhere")
     assert len(page.notices) == 1
     assert found(page) > 0
+
+
+@pytest.fixture
+def behind(open_page):
+    """Open the page on another day than the one that the browser's address still has."""
+    page = open_page("evidence.py", date="2021-09-04", section="disagreement")
+    older = page.address
+    choose_day(page, date(2021, 8, 20))
+    page.app.query_params.clear()
+    page.app.query_params.update(older)
+    return page
+
+
+def choose_day(page, day):
+    page.act(page.app.date_input[0].set_value(day))
+
+
+def test_a_day_is_not_lost_where_the_browsers_address_is_older(behind):
+    choose_day(behind, date(2021, 8, 21))
+    assert behind.address["date"] == "2021-08-21"
+
+
+def test_a_part_of_the_page_is_not_lost_where_the_browsers_address_is_older(behind):
+    behind.choose("Part of the page", "known")
+    assert (behind.address["section"], behind.address["date"]) == ("known", "2021-08-20")
+
+
+def test_what_was_known_is_not_taken_back_by_the_date_that_the_browser_still_has(open_page):
+    page = open_page("evidence.py", date="2021-09-04", section="disagreement")
+    choose_day(page, date(2021, 9, 5))
+    page.app.date_input[0].set_value(date(2021, 9, 4))
+    page.switch()
+    assert (page.address["date"], page.address["known"]) == ("2021-09-05", "as_known")
+
+
+def test_only_the_frame_of_all_pages_sets_what_a_session_looks_at():
+    scripts = {script.stem: script.read_text(encoding="utf-8") for script in PAGES.glob("*.py")}
+    assert [name for name, script in scripts.items() if "state.view =" in script] == ["session"]

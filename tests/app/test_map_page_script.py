@@ -7,6 +7,7 @@ import pytest
 
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Knowledge, Reading
+from geo.language.catalogue import Language
 from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, long_date
 
 VICTORY_CLAIM = date(2021, 9, 6)
@@ -109,6 +110,33 @@ def test_a_choice_is_not_lost_where_the_browsers_address_is_older(open_page):
     page.app.query_params.update(older)  # the browser has not heard of the step yet
     page.choose("Reading", Reading.TALIBAN)
     assert page.address == DEFAULT | {"date": "2021-08-20", "reading": "taliban"}
+
+
+def test_a_language_is_switched_without_going_back_to_an_older_address(open_page):
+    page = open_page()
+    older = page.address
+    page.move_slider(date(2021, 8, 20))
+    page.app.query_params.clear()
+    page.app.query_params.update(older)
+    page.choose("Language of names and legend", Language.FA)
+    assert page.address == DEFAULT | {"date": "2021-08-20", "lang": "fa"}
+
+
+def test_a_button_is_not_taken_back_by_the_date_that_the_slider_still_has_in_the_browser(open_page):
+    page = open_page(date="2021-09-04")
+    page.press("Next change")
+    page.slider.set_value(date(2021, 9, 4))  # the browser has not heard of the step yet
+    page.press("Next change")
+    assert page.slider.value == date(2021, 9, 6)
+    assert page.address["date"] == page.map_view["date"] == "2021-09-06"
+
+
+def test_a_reading_is_chosen_without_going_back_to_the_slider_of_the_browser(open_page, dataset):
+    page = open_page(date="2021-09-04")
+    page.press("Next change")
+    page.slider.set_value(date(2021, 9, 4))
+    page.choose("Reading", Reading.TALIBAN)
+    assert_shows(page, build_timeline(dataset, reading=Reading.TALIBAN), date(2021, 9, 5))
 
 
 def test_the_address_is_followed_where_no_control_was_used(open_page):

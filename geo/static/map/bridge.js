@@ -39,6 +39,8 @@ export class Bridge {
     this.place = null;
     this.following = false;
     this.leaning = false;
+    this.moved = false;
+    this.answered = false;
     /** @type {number | null} */
     this.timer = null;
     this.last = 0;
@@ -70,6 +72,8 @@ export class Bridge {
       page.addEventListener(name, (event) => this.answer(event, grant), { signal });
     }
     page.addEventListener("click", (event) => this.click(event), { signal });
+    // what the page is asked next comes after what the map was asked
+    page.addEventListener("pointerdown", () => this.send(), { signal, capture: true });
     this.replay.map.on("move zoomend", () => this.lead());
     window.addEventListener("pagehide", () => {
       ruler.release();
@@ -126,13 +130,18 @@ export class Bridge {
 
   /**
    * The reader moves the page's slider: show its day now; the page reports it to the server itself.
+   * Streamlit cannot number that. One move is known by its day; of several on their way the days
+   * may be the same, so that at the next rest the map sends a number after them.
    *
    * @param {IsoDate} iso
    */
   lean(iso) {
     const day = this.replay.timeline.dayOf(iso);
     if (day === this.replay.day || !this.alone()) return;
+    this.moved = false;
+    if (this.leaning) this.report({ atRest: true });
     this.leaning = true;
+    this.answered = false;
     this.replay.player.pause();
     this.replay.show(day, { fromPage: true });
     this.tell();
@@ -182,19 +191,28 @@ export class Bridge {
     }
   }
 
-  /** Report soon, and always the last date. */
+  /** The map's own hand moved, and is no longer on the page's slider. */
   changed({ dragging = false } = {}) {
-    this.waiting = true;
+    this.moved = true;
+    this.leaning = false;
+    this.report({ atRest: dragging });
     this.tell();
+  }
+
+  /** Report soon, and always the last date. */
+  report({ atRest = false } = {}) {
+    this.waiting = true;
+    this.answered = false;
     if (this.timer !== null) {
-      if (!dragging) return;
+      if (!atRest) return;
       clearTimeout(this.timer);
     }
-    const wait = reportWait(performance.now() - this.last, dragging);
+    const wait = reportWait(performance.now() - this.last, atRest);
     this.timer = setTimeout(() => this.send(), wait);
   }
 
   send() {
+    if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     if (!this.waiting) return;
     this.waiting = false;
@@ -202,7 +220,9 @@ export class Bridge {
     this.sent += 1;
     const { day, timeline } = this.replay;
     const { mount, place, sent: count } = this;
-    this.streamlit.setComponentValue({ date: timeline.isoOf(day), place, mount, count });
+    const date = this.moved ? timeline.isoOf(day) : null;
+    this.moved = false;
+    this.streamlit.setComponentValue({ date, place, mount, count });
   }
 
   /**
@@ -218,6 +238,7 @@ export class Bridge {
     replay.configure({ reading, known, range });
     if (knows && !late) {
       this.leaning = false;
+      this.answered = true;
       replay.show(replay.timeline.dayOf(date), { fromPage: true });
       this.place = place;
       this.mark();

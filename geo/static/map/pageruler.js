@@ -3,7 +3,8 @@
 
 /** @import { IsoDate } from "../payload.d.ts" */
 
-const RULER = "[data-testid=stSlider] input[type=range]";
+const SLIDER = "[data-testid=stSlider]";
+const RULER = `${SLIDER} input[type=range]`;
 
 /**
  * The day of a slider; Streamlit counts in microseconds since 1970.
@@ -22,12 +23,46 @@ export class PageRuler {
    */
   constructor(page, moved) {
     this.page = page;
-    this.observer = new MutationObserver((changes) => {
-      const { activeElement } = page;
-      const held = changes.some(({ target }) => target === activeElement);
-      if (held && activeElement?.matches(RULER)) moved(dayOf(activeElement));
+    this.held = false;
+    this.observer = new MutationObserver(() => {
+      const { iso } = this;
+      if (this.held && iso) moved(iso);
     });
     this.observer.observe(page.body, { subtree: true, attributeFilter: ["aria-valuetext"] });
+    this.gone = new AbortController();
+    for (const name of ["keydown", "input", "pointerdown"]) this.hear(name, this.hold);
+    for (const name of ["keydown", "input", "pointerup", "pointercancel"]) {
+      this.hear(name, this.letGo);
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {(event: Event) => void} listener
+   */
+  hear(name, listener) {
+    const { signal } = this.gone;
+    this.page.addEventListener(name, (event) => listener.call(this, event), {
+      signal,
+      capture: true,
+    });
+  }
+
+  /**
+   * A hand is on the slider: a move of it is the reader's, where any other is an answer of the server.
+   *
+   * @param {Event} event
+   */
+  hold({ target }) {
+    const { closest } = /** @type {Partial<Element>} */ (target);
+    if (closest?.call(target, SLIDER)) this.held = true;
+  }
+
+  /** Streamlit has moved the slider by the end of the event. */
+  letGo() {
+    setTimeout(() => {
+      this.held = false;
+    });
   }
 
   get iso() {
@@ -37,5 +72,6 @@ export class PageRuler {
 
   release() {
     this.observer.disconnect();
+    this.gone.abort();
   }
 }

@@ -35,12 +35,12 @@ export function olderThanHand(date, { leaning, iso }) {
 }
 
 /**
- * How long to wait with a report: not at all after a rest, else until it is due. While the ruler is
- * dragged only a rest is reported, so that nothing holds up the hand.
+ * How long to wait with a report: not at all after a rest, else until it is due. While a hand drags
+ * a ruler only a rest is reported, so that nothing holds up the hand.
  *
  * @param {number} sinceLast Milliseconds since the last report.
- * @param {boolean} dragging
+ * @param {boolean} atRest
  */
-export function reportWait(sinceLast, dragging) {
-  return dragging ? REPORT_MS : Math.max(0, REPORT_MS - sinceLast);
+export function reportWait(sinceLast, atRest) {
+  return atRest ? REPORT_MS : Math.max(0, REPORT_MS - sinceLast);
 }
