@@ -25,8 +25,10 @@ from pages.session import (
     forget_hand,
     is_asked,
     moved_mirrors,
+    note_drawn,
     note_hand,
     note_mirror,
+    rerun_unless_drawn,
     write_address,
 )
 
@@ -115,6 +117,7 @@ def draw_choices(pair: Comparison) -> None:
 @st.fragment
 def stage() -> None:
     """Draw both maps and what differs; a step of one of them reruns nothing else."""
+    rerun_unless_drawn(state.pair.eyes, chosen_language())
     follow_dates()
     pair: Comparison = state.pair
     language = chosen_language()
@@ -149,5 +152,6 @@ follow_dates()
 for notice in follow_url():
     st.warning(notice)
 st.title(say("compare.title"))
+note_drawn(state.pair.eyes, chosen_language())
 draw_choices(state.pair)
 stage()

@@ -27,8 +27,10 @@ from pages.session import (
     is_asked,
     look,
     moved_mirrors,
+    note_drawn,
     note_hand,
     note_mirror,
+    rerun_unless_drawn,
     show,
     write_url,
 )
@@ -138,6 +140,7 @@ def source_name(source_id: str) -> str:
 @st.fragment
 def reports() -> None:
     """Find reports; a filter reruns nothing else."""
+    rerun_unless_drawn(state.section, chosen_language())
     speak(chosen_language())
     wanted = choose_wanted()
     found = catalogue().find(wanted, order=state.order)
@@ -240,6 +243,7 @@ for notice in follow_url():
     st.warning(notice)
 st.title(say("page.evidence"))
 section = choose_section()
+note_drawn(section, chosen_language())
 if section is Section.REPORTS:
     reports()
 else:

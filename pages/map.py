@@ -24,7 +24,9 @@ from pages.session import (
     follow_url,
     look,
     moved_mirrors,
+    note_drawn,
     note_mirror,
+    rerun_unless_drawn,
     show,
     write_url,
 )
@@ -137,9 +139,15 @@ def draw_reason(timeline: Timeline, place_id: str, day: date) -> None:
     st.html(reason_panel.history_html(why))
 
 
+def around() -> tuple[object, ...]:
+    """Return of what the page around its fragment is drawn."""
+    return state.view.eyes, state.view.span, chosen_language()
+
+
 @st.fragment
 def stage() -> None:
     """Draw what a step changes and the map does not write itself; a step reruns nothing else."""
+    rerun_unless_drawn(*around())
     speak(chosen_language())
     follow_slider()
     view: View = state.view
@@ -155,6 +163,7 @@ def stage() -> None:
 follow_slider()
 for notice in follow_url():
     st.warning(notice)
+note_drawn(*around())
 draw_choices(state.view)
 with st.container(key="stage"):
     st.html(day_panel.heading_html(current_timeline(), state.view.day))

@@ -59,6 +59,21 @@ def is_asked(parameters: Mapping[str, str], written: Mapping[str, str] | None) -
     return not state.get("by_hand") and parameters not in ({}, written)
 
 
+def note_drawn(*around: object) -> None:
+    """Note of what the page around its fragment is drawn."""
+    state.drawn = around
+
+
+def rerun_unless_drawn(*around: object) -> None:
+    """Run the whole page, instead of its fragment alone, where it is to be drawn of something else.
+
+    The browser sends all controls that are used in one moment, such as the map's report and a
+    reading, as one message. Where one of them is in the fragment, it asks for no more than that.
+    """
+    if state.drawn != around:
+        st.rerun()
+
+
 def chosen_language() -> Language:
     """Return the language that this session reads."""
     language: Language = state.get("language", Language.EN)

@@ -9,6 +9,8 @@ import pytest
 from geo.control.description import aria_label, describe_change
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Knowledge, Reading
+from geo.language.catalogue import Language, speaking
+from geo.language.terms import READING_NAMES
 from tests.browser.map_page import expected
 
 
@@ -149,6 +151,31 @@ def test_when_both_move_at_once_they_end_on_one_date(open_map):
             && frame.replay.timeline.isoOf(frame.replay.day) === url;
         }"""
     )
+
+
+AT_ONCE = """(name) => {
+  const { replay } = document.querySelector("iframe[title^=streamlit_folium]").contentWindow;
+  replay.next();
+  replay.bridge.send();
+  document.querySelector(".st-key-previous button").click();
+  [...document.querySelectorAll("[role=radio]")].find((radio) => radio.textContent.includes(name)).click();
+}"""
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "reading"),
+    [("Taliban claims", Language.EN, Reading.TALIBAN), ("دری", Language.FA, Reading.ASSESSED)],
+)
+def test_a_choice_in_the_moment_of_a_step_is_answered_by_the_whole_page(
+    open_map, name, language, reading
+):
+    view = open_map("?date=2021-09-04")
+    view.wait_for_day("2021-09-04")
+    view.page.evaluate(AT_ONCE, name)
+    with speaking(language):
+        told = READING_NAMES[reading]
+    view.page.locator(".panel-sub", has_text=told).wait_for()
+    view.wait_for_url(f"reading={reading}")
 
 
 def test_switching_reading_and_knowledge_keeps_the_same_map(open_map, dataset):
