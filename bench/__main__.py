@@ -9,7 +9,7 @@ import time
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
-from bench import browser, load, machine, report
+from bench import answers, browser, dataset, load, machine, report, standalone
 from bench.candidates import CANDIDATES, HERE
 from bench.errors import MeasurementError
 from bench.servers import running
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bench.candidates import Candidate
 
-SECTIONS = ("browser", "load", "reports")
+SECTIONS = ("browser", "load", "reports", "dataset")
 
 
 def main() -> int:
@@ -59,10 +59,15 @@ def _measure(
     with running(candidate) as server:
         if chromium:
             found |= browser.measure(chromium, candidate, server, effort)
+        if chromium and candidate.in_map:
+            found |= answers.measure(chromium, server)
+            found["standalone"] = standalone.measure(chromium, effort)
         if "load" in asked.only:
             found["load"] = load.measure(server, plan)
         if "reports" in asked.only and candidate.in_map:
             found["reports"] = load.measure(server, plan.for_reports(), drive="map")
+    if "dataset" in asked.only and candidate.in_map:
+        found["dataset"] = dataset.measure()
     return found
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bench.candidates import CANDIDATES
+from bench.candidates import CANDIDATES, HERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 Numbers = dict[str, Any]
+
+METHOD = HERE / "method.md"
 
 MISSING = "-"
 
@@ -64,7 +66,12 @@ SMOOTH = at_least(59, "60 (measured ≥ 59)")
 
 ROWS = (
     Row("Other work, just before: busy cores", "", ("before", "busy_cores"), digits=2),
-    Row("First map, cold browser, warm server: median", "ms", ("first_map", "median_ms")),
+    Row(
+        "First map, cold browser, warm server: median",
+        "ms",
+        ("first_map", "median_ms"),
+        target=at_most(2500, "≤ 2500"),
+    ),
     Row("First map: bytes on the wire", "kB", ("wire", "first_map_kilobytes")),
     Row(
         "Streamlit's slider, key to changed fill: median",
@@ -80,7 +87,12 @@ ROWS = (
     ),
     Row("Streamlit's slider, key to changed fill: p95", "ms", ("slider", "changed_p95_ms")),
     Row("Streamlit's slider, key to the server's answer: p95", "ms", ("slider", "answered_p95_ms")),
-    Row("Streamlit's slider, key to painted frame: median", "ms", ("slider", "painted_median_ms")),
+    Row(
+        "Streamlit's slider, key to painted frame: median",
+        "ms",
+        ("slider", "painted_median_ms"),
+        target=at_most(150, "≤ 150"),
+    ),
     Row("Streamlit's slider: blank frames", "", ("slider", "blank_frames"), target=NEVER),
     Row("Streamlit's slider: map mounted anew", "times", ("slider", "remounts"), target=NEVER),
     Row(
@@ -136,6 +148,38 @@ ROWS = (
         ("scrub", "changes"),
         target=at_least(1, "≥ 1"),
     ),
+    Row(
+        "A place to its reason: median",
+        "ms",
+        ("explain", "median_ms"),
+        target=at_most(150, "≤ 150"),
+    ),
+    Row(
+        "Words to the reports found: median",
+        "ms",
+        ("filter", "median_ms"),
+        target=at_most(150, "≤ 150"),
+    ),
+    Row(
+        "Standalone page, first map: median",
+        "ms",
+        ("standalone", "first_map_ms"),
+        target=at_most(300, "≤ 300"),
+    ),
+    Row(
+        "Standalone page, a frame while scrubbing: median",
+        "ms",
+        ("standalone", "frame_ms"),
+        digits=1,
+        target=at_most(17, "16.7 (measured ≤ 17)"),
+    ),
+    Row(
+        "Dataset, imported and loaded",
+        "ms",
+        ("dataset", "load_ms"),
+        target=at_most(1500, "≤ 1500"),
+    ),
+    Row("Eight timelines", "ms", ("dataset", "timelines_ms"), target=at_most(300, "≤ 300")),
 )
 
 LOAD_TARGETS = {"60": at_most(300, "< 300")}
@@ -203,36 +247,7 @@ def page(machine: Mapping[str, str], results: Mapping[str, Numbers], *, quick: b
     """Return everything that a reader needs to judge the numbers, as Markdown."""
     kind = "a quick run, for orientation only" if quick else "one full run"
     facts = "\n".join(f"- {name}: {value}" for name, value in machine.items())
-    return f"# Measurements\n\nBy `make bench`, {kind}.\n\n{facts}\n\n{disturbance(results)}\n\n{table(results)}\n\n{METHOD}"
-
-
-METHOD = """\
-## How it is measured
-
-All candidates show the same dataset on the same machine in the same run, one after the other, each
-with a server of its own. The peers are in `bench/peers/`; their maps hold nothing but the nine
-places, so they send and draw less than this app.
-
-- **First map**: from the start of the navigation, with an empty browser cache and a warm server,
-  until all nine places have a fill; the median of several.
-- **Key to changed fill**: from the time stamp of the key press to the first moment at which a fill
-  differs with all nine places there. Steps run between 31 August and 6 September 2021, where each
-  day changes a fill. *Painted* is the end of the next animation frame. In this app the map hears
-  the slider itself; *the server's answer* is the later moment at which the server's call for that
-  step has run in the map. In the peers that call is what changes the fill.
-- **Blank frames**: animation frames during the steps in which any of the nine places is missing,
-  invisible or without a fill. *Mounted anew* counts how often the map's frame was replaced.
-- **Bytes a step**: all bytes through a TCP relay between browser and server, both ways, after
-  compression, with the websocket's framing and any HTTP request; half of the steps go to days that
-  the page has shown before.
-- **Server CPU a step**: user and system time of the server's process, by the kernel's count.
-- **Sessions**: a separate process speaks Streamlit's protocol over as many websockets; a latency
-  runs from when the step was due to the end of the server's run, so falling behind shows.
-- **-** stands where nothing could be measured, such as the CPU of a step when none was finished.
-- **Steps sustained**: ever more sessions step without pause; the best rate with p95 under 500 ms.
-- **Dragging**: the pointer drags the slider from end to end; in this app the one in the map over
-  the whole record, in the peers Streamlit's, which commits on release.
-"""
+    return f"# Measurements\n\nBy `make bench`, {kind}.\n\n{facts}\n\n{disturbance(results)}\n\n{table(results)}\n\n{METHOD.read_text(encoding='utf-8')}"
 
 
 def _at(numbers: Any, path: tuple[str, ...]) -> float | None:

@@ -26,9 +26,7 @@ ribbon = st.components.v2.component(
 )
 
 
-def choice(
-    label: str, names: Mapping[E, str], key: str, chosen: Callable[[E], None] = lambda _: None
-) -> E:
+def choice(label: str, names: Mapping[E, str], key: str, chosen: Callable[[E], None]) -> E:
     """Let one member of a vocabulary be chosen, by its name; the session keeps it under the key.
 
     Parameters
