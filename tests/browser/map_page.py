@@ -10,6 +10,10 @@ from pathlib import Path
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Knowledge, Reading
 
+NOTE_DAYS = """() => {
+  window.days = [];
+  replay.map.getContainer().addEventListener("replay", ({ detail }) => window.days.push(detail));
+}"""
 ROOT = Path(__file__).parents[2]
 
 
@@ -60,12 +64,23 @@ class MapPage:
     def wait_for_day(self, iso):
         self.frame.wait_for_function("iso => replay.timeline.isoOf(replay.day) === iso", arg=iso)
 
+    def note_days(self):
+        """Note every day that the map shows from now on."""
+        self.frame.evaluate(NOTE_DAYS)
+
+    def noted_days(self):
+        return self.frame.evaluate("window.days")
+
+    def wait_until_noted(self, iso):
+        """Wait until a day has been shown, though the map may show another one by now."""
+        self.frame.wait_for_function("iso => window.days.includes(iso)", arg=iso)
+
     def wait_for_url(self, part):
         self.page.wait_for_url(lambda url: part in url)
 
     def wait_until_still(self):
-        """Wait until the server has seen the map's last report and the page has been drawn."""
-        self.frame.wait_for_function("!replay.bridge.waiting")
+        """Wait until the server has answered the reader's last move and the page has been drawn."""
+        self.frame.wait_for_function("replay.bridge.answered")
         self.page.wait_for_function(
             "!document.querySelector('[data-testid=stApp]').matches('[data-test-script-state=running]')"
         )

@@ -217,8 +217,10 @@ def test_the_presenter_sees_the_clock_and_the_time_gone_by(open_briefing):
     page.wait_for_function(
         "() => document.querySelector('.presenter-elapsed').textContent !== '00:00'"
     )
-    page.get_by_role("button", name="Restart time").click()
-    assert page.get_by_label("Elapsed time").inner_text() == "00:00"
+    restarted = page.get_by_role("button", name="Restart time").evaluate(
+        "(button) => { button.click(); return document.querySelector('.presenter-elapsed').textContent; }"
+    )
+    assert restarted == "00:00"
 
 
 def test_a_step_has_an_address(open_briefing, app_url):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from geo.briefing.storyline import load_storyline
 from geo.control.description import aria_label
@@ -47,7 +48,7 @@ def test_the_map_its_legend_and_the_side_list_switch_to_dari(open_map, dataset):
         assert view.place(place_id).get_attribute("aria-label") == words
     view.page.locator(".panel-date", has_text=heading).wait_for()
     listed = view.page.locator(".panel-day .states")
-    assert [line.strip() for line in listed.locator("li").all_inner_texts()] == list(told.values())
+    expect(listed.locator("li")).to_have_text(list(told.values()))
     assert listed.get_attribute("dir") == "rtl"
     assert view.map.get_by_text(legend).is_visible()
     assert view.map.locator(".replay-legend").get_attribute("dir") == "rtl"

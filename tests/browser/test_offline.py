@@ -11,6 +11,7 @@ from tests.browser.map_page import MapPage
 
 STREAMLITS_OWN = ("/static/", "/_stcore/", "/favicon")
 MOST_BYTES = 2_500_000
+LOADED = "!Object.values(replay.map._layers).some((layer) => layer.isLoading && layer.isLoading())"
 
 
 def open_layers(view):
@@ -59,6 +60,7 @@ def test_online_layers_that_cannot_be_reached_leave_the_map_whole(open_map):
         assert view.watch.foreign == []
         with view.page.context.expect_event("requestfailed"):
             view.map.get_by_label(f"{layer} (online)").check()
+        view.frame.wait_for_function(LOADED)
         hosts = {urlsplit(url).hostname for url in view.watch.foreign}
         assert all(any(matches(host, allowed) for allowed in TILE_HOSTS.split()) for host in hosts)
         assert view.shown() == before
