@@ -9,7 +9,7 @@ import time
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
-from bench import answers, browser, dataset, load, machine, report, standalone
+from bench import answers, browser, core, load, machine, report, standalone
 from bench.candidates import CANDIDATES, HERE
 from bench.errors import MeasurementError
 from bench.servers import running
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bench.candidates import Candidate
 
-SECTIONS = ("browser", "load", "reports", "dataset")
+SECTIONS = ("browser", "load", "reports", "core")
 
 
 def main() -> int:
@@ -66,8 +66,8 @@ def _measure(
             found["load"] = load.measure(server, plan)
         if "reports" in asked.only and candidate.in_map:
             found["reports"] = load.measure(server, plan.for_reports(), drive="map")
-    if "dataset" in asked.only and candidate.in_map:
-        found["dataset"] = dataset.measure()
+    if "core" in asked.only and candidate.in_map:
+        found["core"] = core.measure()
     return found
 
 

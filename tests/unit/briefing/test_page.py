@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 
 import pytest
 
@@ -30,9 +29,7 @@ def timelines():
 
 @pytest.fixture(scope="module")
 def made(timelines):
-    started = time.process_time()
-    page = briefing_page(timelines, story())
-    return page, time.process_time() - started
+    return briefing_page(timelines, story())
 
 
 def steps_in(page):
@@ -41,27 +38,24 @@ def steps_in(page):
 
 
 def test_all_steps_are_inside(made):
-    page, _ = made
-    told = steps_in(page)
+    told = steps_in(made)
     assert [step["title"] for step in told["steps"]] == [step.title for step in story().steps]
     assert all(step["sourceLine"] and step["notes"] for step in told["steps"])
 
 
-def test_it_is_small_and_made_fast(made):
-    page, seconds = made
-    assert len(page) < 1_500_000
-    assert seconds < 2
+def test_it_is_small(made):
+    assert len(made) < 1_500_000
 
 
 def test_it_asks_nobody_for_anything(made):
-    text = made[0].decode()
+    text = made.decode()
     assert "default-src 'none'" in text
     assert "<link" not in text.replace('<link rel="icon" href="data:,">', "")
     assert not re.search(r"<(script|img|iframe)[^>]*\ssrc=", text)
 
 
 def test_the_same_story_gives_the_same_bytes(made, timelines):
-    assert briefing_page(timelines, story()) == made[0]
+    assert briefing_page(timelines, story()) == made
 
 
 def test_words_stay_words(timelines):

@@ -1,0 +1,105 @@
+"""The core without a page: how long the dataset, its timelines, a search and the larger files take."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bench.candidates import OPENS_ON, OURS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.control.timeline import Timelines
+    from geo.evidence.search import Catalogue
+
+RUNS = 3
+DATA = OURS.folder / "data"
+MANY = 20_000
+
+
+def measure() -> dict[str, float]:
+    """Measure in a fresh interpreter each time; the best of some runs counts."""
+    command = [sys.executable, "-m", "bench.core"]
+    runs = [
+        json.loads(subprocess.run(command, cwd=OURS.folder, capture_output=True, check=True).stdout)
+        for _ in range(RUNS)
+    ]
+    return {name: min(run[name] for run in runs) for name in runs[0]}
+
+
+def _measure_here() -> dict[str, float]:
+    began = time.perf_counter()
+    from geo.dataset.load import load_dataset  # noqa: PLC0415 (the imports are measured as well)
+
+    dataset = load_dataset(DATA)
+    loaded = _since(began)
+    from geo.control.timeline import Timelines  # noqa: PLC0415
+
+    timelines = Timelines(dataset)
+    built = _took(lambda: dict(timelines))
+    return {"load_ms": loaded, "timelines_ms": built, **_searches(timelines), **_files(timelines)}
+
+
+def _searches(timelines: Timelines) -> dict[str, float]:
+    from geo.dataset.vocabulary import ASSESSED  # noqa: PLC0415
+    from geo.evidence.search import Catalogue  # noqa: PLC0415
+
+    dataset, timeline = timelines.dataset, timelines[ASSESSED]
+    shipped = list(dataset.reports.values())
+    copies = (replace(shipped[i % len(shipped)], report_id=f"x{i}") for i in range(MANY))
+    crowded = replace(dataset, reports={report.report_id: report for report in copies})
+    return {
+        "search_ms": _longest_search(Catalogue(dataset, timeline)),
+        "search_many_ms": _longest_search(Catalogue(crowded, timeline)),
+    }
+
+
+def _longest_search(catalogue: Catalogue) -> float:
+    from geo.dataset.vocabulary import Claimant, Kind, Status  # noqa: PLC0415
+    from geo.evidence.search import Order, Wanted  # noqa: PLC0415
+
+    searches = (
+        Wanted(text="anaba"),
+        Wanted(text="taliban claim", claimants=(Claimant.TALIBAN,), places=("panjshir_province",)),
+        Wanted(statuses=(Status.DISPUTED,), kinds=(Kind.CAPTURE,)),
+        Wanted(),
+    )
+    times = [
+        _took(lambda w=wanted: catalogue.find(w, order=Order.PUBLISHED)) for wanted in searches
+    ]
+    return max(times)
+
+
+def _files(timelines: Timelines) -> dict[str, float]:
+    from geo.briefing.page import briefing_page  # noqa: PLC0415
+    from geo.briefing.slides import slides_bytes  # noqa: PLC0415
+    from geo.briefing.storyline import load_storyline  # noqa: PLC0415
+    from geo.export.formats import Format  # noqa: PLC0415
+    from geo.export.request import Exporter, FileRequest  # noqa: PLC0415
+
+    story = load_storyline(DATA / "briefings" / "panjshir.yaml", timelines.dataset)
+    page = FileRequest(Format.HTML, (OPENS_ON,))
+    return {
+        "standalone_ms": _took(lambda: Exporter(timelines).make(page)),
+        "briefing_ms": _took(lambda: briefing_page(timelines, story)),
+        "slides_ms": _took(lambda: slides_bytes(timelines, story)),
+    }
+
+
+def _took(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return _since(began)
+
+
+def _since(began: float) -> float:
+    return 1000 * (time.perf_counter() - began)
+
+
+if __name__ == "__main__":
+    print(json.dumps(_measure_here()))
