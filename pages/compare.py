@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from geo.control.timeline import differences
 from geo.dataset.vocabulary import Knowledge
@@ -17,8 +18,8 @@ from geo.language.catalogue import say, speak
 from geo.panels import tables as tables_panel
 from geo.server import state as served
 from geo.view import Comparison, read_comparison
-from geo.webmap.embed import ReplaySync, read_report
-from pages.controls import as_known, choice, map_key, mounted_map
+from geo.webmap.embed import view_message
+from pages.controls import as_known, choice, replay_map
 from pages.session import (
     address,
     chosen_language,
@@ -31,6 +32,9 @@ from pages.session import (
     rerun_unless_drawn,
     write_address,
 )
+
+if TYPE_CHECKING:
+    from geo.webmap.embed import MapReport
 
 SIDES = ("first", "second")
 MAP_HEIGHT_PX = 560
@@ -57,13 +61,11 @@ def look(**changes: object) -> None:
     change(eyes=replace(state.pair.eyes, **changes))
 
 
-def map_moved(side: str, key: str) -> None:
+def follow_map(side: str, report: MapReport) -> None:
     """Follow the date on which one of the maps settled."""
-    report = read_report(state[key])
-    if report is None or report.day is None:
-        return
-    state[f"seen_{side}"] = report.seen
-    change(**{side: report.day})
+    if report.day is not None:
+        state[f"seen_{side}"] = report.seen
+        change(**{side: report.day})
 
 
 def follow_dates() -> None:
@@ -85,24 +87,8 @@ def draw_side(pair: Comparison, side: str) -> None:
         on_change=note_mirror,
         args=(f"day_{side}",),
     )
-    sync = ReplaySync(
-        {
-            "date": day.isoformat(),
-            **pair.eyes.parameters(),
-            "range": [window.start.isoformat(), window.end.isoformat()],
-            "seen": state.get(f"seen_{side}"),
-        }
-    )
-    key = map_key(side)
-    st_folium(
-        mounted_map(chosen_language()),
-        key=key,
-        height=MAP_HEIGHT_PX,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=[sync],
-        on_change=lambda: map_moved(side, key),
-    )
+    message = view_message(day, pair.eyes, window, seen=state.get(f"seen_{side}"))
+    replay_map(side, message, MAP_HEIGHT_PX, partial(follow_map, side))
 
 
 def draw_choices(pair: Comparison) -> None:

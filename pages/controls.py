@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import streamlit as st
+from streamlit_folium import st_folium
 
 from geo.dataset.vocabulary import Knowledge
 from geo.language.catalogue import say, spoken
 from geo.panels.ribbon import ribbon_css, ribbon_script
 from geo.server.scripts import map_script_url, ribbon_url
-from geo.webmap.embed import MountedMap
+from geo.webmap.embed import MountedMap, ReplaySync, read_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from folium import FeatureGroup
+
     from geo.language.catalogue import Language
     from geo.view import View
+    from geo.webmap.embed import MapReport
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -101,9 +105,38 @@ def mounted_map(language: Language) -> MountedMap:
     return MountedMap(map_script_url(language))
 
 
-def map_key(name: str) -> str:
-    """Return the key of a map on a page: in another language it is another map."""
-    return f"{name}-{spoken()}"
+def replay_map(
+    name: str, message: dict[str, Any], height: int, follow: Callable[[MapReport], None]
+) -> None:
+    """Draw the map, and keep it in step with the page.
+
+    Parameters
+    ----------
+    name
+        The map's name on its page; in another language it is another map.
+    message
+        What the page asks of it.
+    height
+        How high it is, in pixels.
+    follow
+        Called with what the map reports when a reader's hand has moved it.
+    """
+    key = f"{name}-{spoken()}"
+
+    def moved() -> None:
+        report = read_report(st.session_state[key])
+        if report is not None:
+            follow(report)
+
+    st_folium(
+        mounted_map(spoken()),
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=cast("list[FeatureGroup]", [ReplaySync(message)]),
+        on_change=moved,
+    )
 
 
 def ribbons(view: View) -> dict[str, str]:

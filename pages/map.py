@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from geo.briefing.page import add_view_html
 from geo.dataset.vocabulary import Knowledge
@@ -17,7 +16,7 @@ from geo.panels import day as day_panel
 from geo.panels import reason as reason_panel
 from geo.server import state as served
 from geo.view import SPAN_NAMES
-from geo.webmap.embed import ReplaySync, read_report
+from geo.webmap.embed import view_message
 from pages import controls
 from pages.session import (
     chosen_language,
@@ -34,6 +33,7 @@ from pages.session import (
 if TYPE_CHECKING:
     from geo.control.timeline import Timeline
     from geo.view import View
+    from geo.webmap.embed import MapReport
 
 MAP_HEIGHT_PX = 640
 
@@ -55,11 +55,8 @@ def step(direction: int) -> None:
         show(day=min(ahead) if direction > 0 else max(ahead))
 
 
-def map_moved(key: str) -> None:
+def follow_map(report: MapReport) -> None:
     """Follow the date on which the map settled."""
-    report = read_report(state[key])
-    if report is None:
-        return
     state.seen = report.seen
     if report.day is not None:
         mapped = {place.place_id for place in data.mapped_places}
@@ -72,26 +69,10 @@ def follow_slider() -> None:
 
 
 def draw_map(view: View) -> None:
-    window = view.window(data)
-    sync = ReplaySync(
-        {
-            "date": view.day.isoformat(),
-            **view.eyes.parameters(),
-            "range": [window.start.isoformat(), window.end.isoformat()],
-            "seen": state.get("seen"),
-            "place": view.place,
-        }
+    message = view_message(
+        view.day, view.eyes, view.window(data), seen=state.get("seen"), place=view.place
     )
-    key = controls.map_key("map")
-    st_folium(
-        controls.mounted_map(chosen_language()),
-        key=key,
-        height=MAP_HEIGHT_PX,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=[sync],
-        on_change=lambda: map_moved(key),
-    )
+    controls.replay_map("map", message, MAP_HEIGHT_PX, follow_map)
 
 
 def draw_choices(view: View) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +11,14 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from geo.assets import script_json
+from geo.dataset.rules import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
+
+    from geo.dataset.model import Window
+    from geo.dataset.vocabulary import Eyes
 
 
 class MountedMap(folium.Map):
@@ -68,6 +72,39 @@ class ReplaySync(MacroElement):
         return ""
 
 
+def view_message(
+    day: date,
+    eyes: Eyes,
+    window: Window,
+    *,
+    seen: Mapping[str, Any] | None,
+    place: str | None = None,
+) -> dict[str, Any]:
+    """Return what the page asks of the map.
+
+    Parameters
+    ----------
+    day
+        The day to show.
+    eyes
+        Whose eyes to look through.
+    window
+        The days that the ruler covers.
+    seen
+        The number of the last report of the map that the page has seen, if any: it tells the map
+        whether this answer is older than what the reader has done since.
+    place
+        The chosen place, if any.
+    """
+    return {
+        "date": day.isoformat(),
+        **eyes.parameters(),
+        "range": [window.start.isoformat(), window.end.isoformat()],
+        "seen": seen,
+        "place": place,
+    }
+
+
 @dataclass(frozen=True)
 class MapReport:
     """What the map in the browser reports.
@@ -85,7 +122,8 @@ def read_report(value: Any) -> MapReport | None:
     """Return what the map reports, or ``None`` where what came from the browser is no report."""
     try:
         seen = {"mount": value["mount"], "count": value["count"]}
-        day = date.fromisoformat(value["date"]) if value["date"] is not None else None
-        return MapReport(seen, day, value.get("place"))
-    except (AttributeError, KeyError, TypeError, ValueError):
+        day = None if value["date"] is None else read_day(value["date"])
+        place = value.get("place")
+    except (AttributeError, KeyError, TypeError):
         return None
+    return None if day is None and value["date"] is not None else MapReport(seen, day, place)

@@ -1,0 +1,58 @@
+"""What the page and the map tell each other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Reading
+from geo.webmap.embed import MapReport, read_report, view_message
+from tests.unit.control.records import shipped
+
+SEEN = {"mount": "x", "count": 3}
+
+
+def test_the_page_asks_for_a_day_through_eyes_over_days_and_says_what_it_has_seen():
+    eyes = Eyes(Reading.NRF, Knowledge.AS_KNOWN)
+    asked = view_message(date(2021, 9, 4), eyes, shipped().battle, seen=SEEN, place="rukha")
+    assert asked == {
+        "date": "2021-09-04",
+        "reading": "nrf",
+        "known": "as_known",
+        "range": ["2021-08-15", "2021-09-16"],
+        "seen": SEEN,
+        "place": "rukha",
+    }
+
+
+def test_a_page_that_has_heard_nothing_yet_says_so():
+    asked = view_message(date(2021, 9, 4), ASSESSED, shipped().battle, seen=None)
+    assert (asked["seen"], asked["place"]) == (None, None)
+
+
+def test_the_map_reports_its_day_and_place_with_a_number():
+    report = read_report({"date": "2021-09-04", "place": "rukha", **SEEN})
+    assert report == MapReport(SEEN, date(2021, 9, 4), "rukha")
+
+
+def test_where_no_hand_was_on_the_map_it_reports_its_number_alone():
+    assert read_report({"date": None, **SEEN}) == MapReport(SEEN, None, None)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        "x",
+        [],
+        {},
+        SEEN,
+        {"date": "soon", **SEEN},
+        {"date": 7, **SEEN},
+        {"date": "20210904", **SEEN},
+        {"date": "2021-09-04", "mount": "x"},
+    ],
+)
+def test_what_is_no_report_is_ignored(value):
+    assert read_report(value) is None
