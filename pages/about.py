@@ -12,13 +12,13 @@ from geo.server import state as served
 TEXT = (Path(__file__).parent / "about.md").read_text(encoding="utf-8")
 
 data = served.dataset()
-before, after = TEXT.format(
-    legend="<legend>",
-    version=data.version,
-    reports=len(data.reports),
-    sources=len(data.sources),
-    checksum=data.checksum[:12],
-).split("<legend>")
+facts = {
+    "version": data.version,
+    "reports": len(data.reports),
+    "sources": len(data.sources),
+    "checksum": data.checksum[:12],
+}
+before, after = (part.format(**facts) for part in TEXT.split("{legend}"))
 _, middle, _ = st.columns([1, 4, 1])
 with middle:
     st.markdown(before)

@@ -147,10 +147,7 @@ def reports() -> None:
     voices = catalogue().voices
     heard = len({voices.get(report.report_id, report.report_id) for report in found})
     count, download = st.columns([3, 1], vertical_alignment="center")
-    words = say(
-        "evidence.found", found=f"<b>{len(found)}</b>", reports=len(data.reports), count=heard
-    )
-    count.html(f'<p class="found" role="status">{words}</p>')
+    count.html(tables_panel.found_html(len(found), len(data.reports), heard))
     download.download_button(
         say("evidence.download"),
         data=lambda: reports_csv(data, found, voices),

@@ -11,6 +11,7 @@ from geo.errors import DatasetError
 from geo.language.catalogue import Language, Names, say
 from geo.panels import day as day_panel
 from geo.server import state as served
+from geo.templates import render
 from pages import controls
 from pages.session import follow_language, forget_hand, switch_language
 
@@ -39,7 +40,7 @@ page = st.navigation(
 )
 st.logo(HERE / "logo.svg", size="medium")
 sheet = (HERE / "style.css").read_text(encoding="utf-8")
-st.html(f"<style>{style.css_variables(dark=True)}{sheet}</style>")
+st.html(render("style.html", css=f"{style.css_variables(dark=True)}{sheet}"))
 with st.container(key="languages"):
     controls.choice(
         say("language.switch"), Names("language", Language), "language", switch_language

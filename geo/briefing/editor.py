@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import jinja2
-
 from geo import assets, style
 from geo.assets import inline, static
 from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE, locatable_places
@@ -14,6 +12,7 @@ from geo.fonts import font_faces
 from geo.language.catalogue import say, table, told_in
 from geo.language.terms import CLAIMANT_NAMES, KNOWLEDGE_NAMES, READING_NAMES, name_of
 from geo.scripts import script_of
+from geo.templates import render
 
 if TYPE_CHECKING:
     from geo.dataset.model import Dataset, Report
@@ -31,8 +30,8 @@ def editor_page(dataset: Dataset, shipped: list[str], *, draft_at: str = "draft.
     draft_at
         The address, relative to the page, of the page that shows the draft.
     """
-    template = jinja2.Environment(autoescape=True).from_string(static("editor/editor.html"))
-    text = template.render(
+    text = render(
+        "editor/editor.html",
         words=table("editor"),
         draft_at=draft_at,
         css=f"{font_faces()}\n{style.css_variables()}{static('editor/editor.css')}",

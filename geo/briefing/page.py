@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING
-
-import jinja2
 
 from geo import assets, style
 from geo.assets import inline, static
@@ -15,6 +12,7 @@ from geo.briefing.payload import story_data
 from geo.fonts import font_faces
 from geo.language.catalogue import say, spoken, table
 from geo.scripts import script_of
+from geo.templates import render
 from geo.webmap import map as webmap
 
 if TYPE_CHECKING:
@@ -38,7 +36,8 @@ def briefing_page(
         it the page stands alone and asks nobody for anything.
     """
     words = table("presenter")
-    text = _template().render(
+    text = render(
+        "briefing/briefing.html",
         title=storyline.title if storyline else say("briefing.title"),
         alone=not files_at,
         map_js=inline(_map_script(timelines)),
@@ -60,12 +59,7 @@ def briefing_css() -> str:
 
 def add_view_html() -> str:
     """Return the button that adds what the Map page shows to the draft that the browser keeps."""
-    words = escape(json.dumps(table("editor.add")))
-    button = f'<button type="button">{escape(say("editor.add.button"))}</button>'
-    return (
-        f'<div class="briefing-add" data-words="{words}">{button} <span role="status"></span></div>'
-        f"<script>{_add_js()}</script>"
-    )
+    return render("editor/add.html", words=json.dumps(table("editor.add")), js=_add_js())
 
 
 @cache
@@ -75,7 +69,3 @@ def _add_js() -> str:
 
 def _map_script(timelines: Timelines) -> str:
     return webmap.map_script(timelines, online_layers=False).text
-
-
-def _template() -> jinja2.Template:
-    return jinja2.Environment(autoescape=True).from_string(static("briefing/briefing.html"))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import jinja2
-
 from geo import assets
 from geo.credits import CAVEATS, TITLE
 from geo.dataset.vocabulary import Knowledge, Reading
@@ -13,6 +11,7 @@ from geo.export.records import records
 from geo.language.catalogue import say, table
 from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, eyes_names, long_date
 from geo.scripts import script_of
+from geo.templates import render
 from geo.view import SPAN_NAMES, Span, View, window_of
 from geo.webmap import map as webmap
 from geo.webmap.ids import name_elements
@@ -40,7 +39,8 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         What the page shows when it opens; the table below the map is of its day.
     """
     shown = records(timelines[view.eyes], view.day)
-    text = _template().render(
+    text = render(
+        "standalone/page.html",
         words=table("standalone"),
         title=TITLE,
         page_title=say("standalone.title", title=TITLE, date=long_date(view.day)),
@@ -119,7 +119,3 @@ def _row(shown: Records, row: dict[str, Any], sources: list[Source]) -> dict[str
             for report in reports
         ],
     }
-
-
-def _template() -> jinja2.Template:
-    return jinja2.Environment(autoescape=True).from_string(assets.static("standalone/page.html"))

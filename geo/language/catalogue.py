@@ -76,10 +76,16 @@ def say(key: str, /, **values: Any) -> str:
     KeyError
         If the English catalogue has no such string.
     """
-    text = catalogue(_spoken.get())[key]
-    if isinstance(text, Mapping):
-        text = text["one" if values["count"] == 1 else "other"]
+    text = unfilled(key, values)
     return text.format_map(values) if values else text
+
+
+def unfilled(key: str, values: Mapping[str, Any]) -> str:
+    """Return a string of the interface with its braces, in the form that the values choose."""
+    text = catalogue(_spoken.get())[key]
+    if isinstance(text, str):
+        return text
+    return text["one" if values["count"] == 1 else "other"]
 
 
 def voice(name: str) -> Language:

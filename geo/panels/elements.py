@@ -1,93 +1,91 @@
-"""The small pieces that all panels share; every field of the data is escaped and stays text."""
+"""The small pieces that all panels share, as their templates take them."""
 
 from __future__ import annotations
 
-from html import escape
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo import style
 from geo.control import description
 from geo.control.explanation import reported_on
 from geo.language import terms
-from geo.language.catalogue import Language, say, spoken, told_in
+from geo.language.catalogue import say, told_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.control.state import ControlState
-    from geo.dataset.model import Dataset, Report, Source
+    from geo.dataset.model import Dataset, Place, Report, Source
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source as it is cited: its label, its address if it is one of the web, and its language."""
+
+    label: str
+    address: str
+    title: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A report with its claimant, its day, its words, and its sources with their languages."""
+
+    report: Report
+    claimant: str
+    date: str
+    assertion: str
+    place: str
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class ShownState:
+    """A state as a sample of how it is drawn, and in words."""
+
+    look: style.Look
+    words: str
 
 
 @told_in("quote")
-def quoted(dataset: Dataset, report: Report) -> str:
-    """Return a report with its claimant, its day, its words, and its sources with their languages."""
-    sources = "; ".join(source_html(dataset.sources[source_id]) for source_id in report.source_ids)
-    said = say(
-        f"quote.{report.scope}",
-        claimant=f'<span class="where">{terms.CLAIMANT_NAMES[report.claimant]}</span>',
-        date=reported_on(report),
-        assertion=description.describe_assertion(report),
-        place=isolated(terms.name_of(dataset.places[report.place_id])),
-    )
-    return (
-        f"<div>{said}</div><div>{isolated(report.summary)}{figures_html(report)}</div>"
-        f'<div class="sources">{isolated(report.report_id)} · {sources}</div>'
+def quotation(dataset: Dataset, report: Report) -> Quotation:
+    """Return a report as a panel quotes it."""
+    return Quotation(
+        report,
+        terms.CLAIMANT_NAMES[report.claimant],
+        reported_on(report),
+        description.describe_assertion(report),
+        terms.name_of(dataset.places[report.place_id]),
+        citations(dataset, report.source_ids),
     )
 
 
-def figures_html(report: Report) -> str:
-    """Return the figures of a report as claimed, if it has any."""
-    if not report.figures:
-        return ""
-    figures = say("quote.figures", figures=isolated(report.figures))
-    return f'<div class="figures">{figures}</div>'
+def quotations(dataset: Dataset, reports: Iterable[Report]) -> list[Quotation]:
+    """Return reports as a panel quotes them."""
+    return [quotation(dataset, report) for report in reports]
 
 
-def source_html(source: Source) -> str:
-    """Return a source as a link with its publisher, date and language."""
+def citations(dataset: Dataset, source_ids: tuple[str, ...]) -> tuple[Citation, ...]:
+    """Return sources as they are cited."""
+    return tuple(citation(dataset.sources[source_id]) for source_id in source_ids)
+
+
+def citation(source: Source) -> Citation:
+    """Return a source as it is cited; nothing but an address of the web becomes a link."""
     try:
         language = say(f"source_language.{source.language}")
     except KeyError:
         language = source.language
-    return say("quote.source", source=source_link(source), language=escape(language))
-
-
-def script() -> str:
-    """Return the attributes of an element that is written in the language; English needs none."""
-    language = spoken()
-    return "" if language is Language.EN else f' lang="{language}" dir="{language.direction}"'
-
-
-def isolated(text: str) -> str:
-    """Return a field of the data as HTML text that cannot turn the line around it."""
-    return f"<bdi>{escape(text)}</bdi>"
-
-
-def chip(state: ControlState) -> str:
-    """Return a small sample of how a state is drawn: fill, stripes, and a dashed edge."""
-    return sample(style.look(*state.standing))
-
-
-def sample(look: style.Look) -> str:
-    """Return a small sample of a look; the sheet of the page knows how wide its stripes are."""
-    fill = look.fill if look.fill != "none" else "transparent"
-    stripe = f";--stripe:{look.hatch}" if look.hatch else ""
-    dashed = " dashed" if look.dashed else ""
-    return f'<span class="chip{dashed}" style="--fill:{fill}{stripe}"></span>'
-
-
-def list_html(items: Iterable[str], kind: str) -> str:
-    """Return pieces of HTML as a list, in the direction of the language."""
-    return f'<ul class="{kind}"{script()}>{"".join(f"<li>{item}</li>" for item in items)}</ul>'
-
-
-def source_link(source: Source) -> str:
-    """Return a source as a link, or as text where it has no address."""
-    label = isolated(f"{source.publisher}, {source.published_on or say('date.undated')}")
-    if not source.url.startswith(("http://", "https://")):
-        return label
-    title = f"{source.title} ({source.language})"
-    return (
-        f'<a href="{escape(source.url)}" target="_blank" rel="noopener noreferrer" '
-        f'title="{escape(title)}">{label}</a>'
+    return Citation(
+        f"{source.publisher}, {source.published_on or say('date.undated')}",
+        source.url if source.url.startswith(("http://", "https://")) else "",
+        f"{source.title} ({source.language})",
+        language,
     )
+
+
+def shown(state: ControlState, place: Place | None = None) -> ShownState:
+    """Return a state as it is shown, after the name of its place if one is given."""
+    words = description.aria_label(place, state) if place else description.describe(state)
+    return ShownState(style.look(*state.standing), words)

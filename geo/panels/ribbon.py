@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, timedelta
-from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo import style
 from geo.assets import static
@@ -19,15 +18,15 @@ from geo.control import description
 from geo.dataset.vocabulary import Eyes, Reading
 from geo.language import terms
 from geo.language.catalogue import say, table
-from geo.panels.elements import isolated
 from geo.scripts import module_of
+from geo.templates import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
-    from geo.dataset.model import Window
+    from geo.dataset.model import Place, Window
     from geo.dataset.vocabulary import Knowledge
 
 LANE_PX = 20
@@ -87,16 +86,23 @@ def ribbon_html(timelines: Sequence[Timeline], window: Window, *, name: str = "r
     """
     axis = _Axis(window)
     first = timelines[0]
-    stops = " ".join(day.isoformat() for day in first.stops if day in window)
-    rows = "".join(
-        _row(timelines, place.place_id, axis, name) for place in first.dataset.mapped_places
-    )
-    return (
-        f'<div class="ribbon" data-first="{window.start}" data-last="{window.end}" '
-        f'data-dates="{escape(json.dumps(table("date"), ensure_ascii=False))}" '
-        f'data-stops="{stops}">{_patterns(name)}<div class="ribbon-plot">{_head(axis)}{rows}'
-        '<div class="ribbon-over" aria-hidden="true"><div class="ribbon-rule"></div></div></div>'
-        f"{_foot(timelines)}</div>"
+    height = LANE_PX if len(timelines) == 1 else THIN_LANE_PX
+    bottom = height * len(timelines)
+    return render(
+        "ribbon.html",
+        name=name,
+        window=window,
+        dates=json.dumps(table("date"), ensure_ascii=False),
+        stops=" ".join(day.isoformat() for day in first.stops if day in window),
+        hatch=style.HATCH,
+        opacity=style.FILL_OPACITY,
+        last=axis.days - 1,
+        marks=list(axis.marks()),
+        lanes=len(timelines),
+        rows=[_row(timelines, place, axis, height) for place in first.dataset.mapped_places],
+        ticks_start=bottom,
+        ticks_end=bottom + TICKS_PX - 1,
+        foot=_foot(timelines),
     )
 
 
@@ -122,89 +128,50 @@ class _Axis:
             day += timedelta(days=1)
 
 
-def _head(axis: _Axis) -> str:
-    marks = "".join(
-        f'<span dir="auto" style="left:{at}%">{text}</span>' for at, text in axis.marks()
-    )
-    return (
-        '<div class="ribbon-row ribbon-head"><span></span><div class="ribbon-axis" '
-        f'role="slider" tabindex="0" aria-label="{escape(say("ribbon.day"))}" aria-valuemin="0" '
-        f'aria-valuemax="{axis.days - 1}" aria-valuenow="0">{marks}<output></output></div></div>'
-    )
-
-
 def _foot(timelines: Sequence[Timeline]) -> str:
-    """Say what the lanes and the ticks are."""
+    """Say what the lanes are, if there are several."""
+    if len(timelines) == 1:
+        return ""
     names = ", ".join(terms.READING_NAMES[timeline.reading] for timeline in timelines)
-    lanes = say("ribbon.lanes", readings=names) if len(timelines) > 1 else ""
-    return f'<p class="ribbon-foot">{escape(lanes)} {escape(say("ribbon.ticks"))}</p>'
+    return say("ribbon.lanes", readings=names)
 
 
-def _row(timelines: Sequence[Timeline], place_id: str, axis: _Axis, name: str) -> str:
-    place = timelines[0].dataset.places[place_id]
-    height = LANE_PX if len(timelines) == 1 else THIN_LANE_PX
-    lanes = "".join(
-        _lane(stretches(timeline, place_id, axis.window), axis, i * height, height, name)
-        for i, timeline in enumerate(timelines)
-    )
-    bottom = height * len(timelines)
-    ticks = _ticks(timelines[0], place_id, axis, bottom)
-    return (
-        f'<div class="ribbon-row"><button type="button" data-choose="{escape(place_id)}">'
-        f"{isolated(terms.name_of(place))}</button>"
-        f'<svg class="lanes-{len(timelines)}" height="{bottom + TICKS_PX}" aria-hidden="true">'
-        f"{lanes}{ticks}</svg></div>"
-    )
+def _row(timelines: Sequence[Timeline], place: Place, axis: _Axis, height: int) -> dict[str, Any]:
+    return {
+        "place_id": place.place_id,
+        "name": terms.name_of(place),
+        "bars": [
+            _bar(stretch, axis, lane * height, height - 1)
+            for lane, timeline in enumerate(timelines)
+            for stretch in stretches(timeline, place.place_id, axis.window)
+        ],
+        "ticks": list(_ticks(timelines[0], place.place_id, axis)),
+    }
 
 
-def _lane(run: Iterable[Stretch], axis: _Axis, top: int, height: int, name: str) -> str:
-    return "".join(_stretch(stretch, axis, top, height, name) for stretch in run)
-
-
-def _stretch(stretch: Stretch, axis: _Axis, top: int, height: int, name: str) -> str:
-    look = style.look(*stretch.state.standing)
+def _bar(stretch: Stretch, axis: _Axis, top: int, height: int) -> dict[str, Any]:
     left = axis.at(stretch.start)
-    box = f'x="{left}%" y="{top}" width="{round(axis.at(stretch.end) - left, 3)}%" height="{height - 1}"'
-    words = say(
-        "ribbon.stretch",
-        date=terms.long_date(stretch.start),
-        state=description.describe(stretch.state),
-    )
-    dashed = ' class="dashed"' if look.dashed else ""
-    hatch = f'<rect {box} fill="url(#{name}-{look.hatch_actor})"/>' if look.hatch_actor else ""
-    return (
-        f"<g{dashed}><title>{escape(words)}</title>"
-        f'<rect {box} fill="{look.fill}" fill-opacity="{style.FILL_OPACITY}"/>{hatch}</g>'
-    )
+    return {
+        "look": style.look(*stretch.state.standing),
+        "left": left,
+        "width": round(axis.at(stretch.end) - left, 3),
+        "top": top,
+        "height": height,
+        "words": say(
+            "ribbon.stretch",
+            date=terms.long_date(stretch.start),
+            state=description.describe(stretch.state),
+        ),
+    }
 
 
-def _ticks(timeline: Timeline, place_id: str, axis: _Axis, top: int) -> str:
-    """Draw a tick on each day of the window on which a report about the place itself belongs."""
-    first, last = axis.window.start, axis.window.end
-    days = sorted(
-        {
-            day
-            for day in timeline.stops
-            if first <= day <= last
-            and any(r.place_id == place_id for r in timeline.reports_on(day))
-        }
-    )
+def _ticks(timeline: Timeline, place_id: str, axis: _Axis) -> Iterator[float]:
+    """Yield the middles of the days of the window on which a report about the place itself belongs."""
     half = 50 / axis.days
-    marks = (
-        f'<line x1="{round(axis.at(d) + half, 3)}%" x2="{round(axis.at(d) + half, 3)}%" y1="{top}" y2="{top + TICKS_PX - 1}"/>'
-        for d in days
-    )
-    return "".join(marks)
-
-
-def _patterns(name: str) -> str:
-    """Define the stripes of each rival, as wide as on the map is too wide for a thin lane."""
-    stripes = "".join(
-        f'<pattern id="{name}-{actor}" width="6" height="6" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><rect width="2" height="6" fill="{colour}"/></pattern>'
-        for actor, colour in style.HATCH.items()
-    )
-    return f'<svg class="ribbon-defs" aria-hidden="true"><defs>{stripes}</defs></svg>'
+    for day in sorted(set(timeline.stops)):
+        reports = timeline.reports_on(day) if day in axis.window else ()
+        if any(report.place_id == place_id for report in reports):
+            yield round(axis.at(day) + half, 3)
 
 
 def stacked(timelines: Timelines, knowledge: Knowledge) -> list[Timeline]:

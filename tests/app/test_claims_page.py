@@ -1,8 +1,7 @@
 """The Claims page as its script draws it."""
 
-from html import escape
-
 import pytest
+from markupsafe import escape
 
 from geo.dataset.vocabulary import Verdict
 

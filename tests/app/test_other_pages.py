@@ -1,8 +1,7 @@
 """The About page, and what any page shows when the dataset is broken."""
 
-from html import escape
-
 import pytest
+from markupsafe import escape
 
 from geo.dataset.load import load_dataset
 from geo.errors import DatasetError

@@ -17,7 +17,7 @@ FLOORS = (
     {"geo", "geo.errors", "geo.faces", "geo.shipped", "geo.fonts", "geo.assets", "geo.scripts"},
     {"geo.dataset"},
     {"geo.style", "geo.language"},
-    {"geo.view", "geo.credits", "geo.control"},
+    {"geo.view", "geo.credits", "geo.control", "geo.templates"},
     {"geo.evidence", "geo.figure", "geo.webmap"},
     {"geo.panels", "geo.export"},
     {"geo.briefing"},
@@ -27,6 +27,7 @@ FLOORS = (
 )
 """The rooms from the ground to the doors: each needs only what lies on the floors below it."""
 
+ESCAPING = {"html", "jinja2", "markupsafe"}
 STREAMLIT = {"streamlit", "streamlit_folium"}
 INSIDES = {"geo.figure.mpl": "matplotlib", "geo.webmap.ids": "branca"}
 """The only rooms that reach into a library's insides, and into those of which library."""
@@ -179,6 +180,10 @@ def test_a_library_with_insides_that_we_need_has_a_newest_version():
         if "<" in needed or re.search(r"==[0-9.]+\*", needed)
     }
     assert bounded >= BOUNDED
+
+
+def test_only_the_templates_escape():
+    assert {name for name in MODULES if roots(name) & ESCAPING} == {"geo.templates"}
 
 
 def test_the_product_needs_neither_its_tests_nor_its_tools():

@@ -10,12 +10,14 @@ from geo import style
 from geo.assets import script_json
 from geo.control.state import ControlState
 from geo.control.timeline import Timelines
+from geo.dataset.vocabulary import Reading
+from geo.evidence.disagreement import Row
 from geo.figure.furniture import legend_block
 from geo.figure.page import Page, Rect
 from geo.figure.symbology import draw_state
-from geo.panels import elements
 from geo.panels.day import legend_html
 from geo.panels.ribbon import ribbon_html, stretches
+from geo.panels.tables import matrix_html
 from geo.webmap.payload import replay_data
 from tests.unit.control.records import COMBINATIONS, shipped, shipped_timeline
 
@@ -95,6 +97,11 @@ def in_the_ribbon():
     return looks
 
 
+def in_a_table(state):
+    told = dict.fromkeys(Reading, ControlState(*state, RECORD.start, ()))
+    return set(in_html(matrix_html([Row(shipped().mapped_places[0], told)])))
+
+
 def in_a_picture(state):
     page = WatchedPage()
     draw_state(page, Rect(0, 0, 40, 40).shape(), ControlState(*state, RECORD.start, ()), order=1)
@@ -139,8 +146,7 @@ def test_contested_is_dashed_in_every_legend():
 
 
 @pytest.mark.parametrize("state", STATES, ids=key_of)
-def test_a_state_looks_the_same_on_the_map_in_the_ribbon_in_a_chip_and_in_a_picture(state):
+def test_a_state_looks_the_same_on_the_map_in_the_ribbon_in_a_table_and_in_a_picture(state):
     drawn = {on_the_map(entry) for entry in PAYLOAD["states"] if entry["key"] == key_of(state)}
-    chip = elements.chip(ControlState(*state, RECORD.start, ()))
-    assert drawn == RIBBON[state] == {looked_up(state)}
-    assert in_html(chip) == in_a_picture(state) == [looked_up(state)]
+    assert drawn == RIBBON[state] == {looked_up(state)} == in_a_table(state)
+    assert in_a_picture(state) == [looked_up(state)]

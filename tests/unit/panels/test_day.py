@@ -1,23 +1,18 @@
 """The words beside the map: whatever the data hold is shown as text and turns nothing around."""
 
 from dataclasses import replace
-from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.dataset.vocabulary import Actor, Controller, Status
 from geo.language.catalogue import Language, speaking
 from geo.panels import day as day_panel
-from geo.panels import elements
-from geo.style import LEGEND, look
+from geo.panels.tables import sources_html
+from geo.style import LEGEND
 from tests.unit.control.records import shipped
 
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-DAY = date(2021, 9, 6)
-PLAIN = "plain"
 HOSTILE = st.one_of(
     st.text(min_size=1),
     st.sampled_from(
@@ -56,31 +51,42 @@ class Structure(HTMLParser):
         self.texts.append((self.open[-1] if self.open else None, data))
 
 
+SOURCE = next(iter(shipped().sources.values()))
+
+
+def table_of(**changed):
+    """Return the table of one source of one report, some fields of the source changed."""
+    report = next(r for r in shipped().reports.values() if r.source_ids == (SOURCE.source_id,))
+    sources = {SOURCE.source_id: replace(SOURCE, **changed)}
+    return sources_html(replace(shipped(), sources=sources), [report])
+
+
 @pytest.mark.parametrize(
     "url",
     ["", "javascript:alert(1)", "JavaScript://x/%0aalert(1)", "data:text/html,x", "//host/x",
      " https://host/", "vbscript:x", "ftp://host/x", "HTTPS"],
 )  # fmt: skip
 def test_only_web_addresses_become_links(url):
-    source = replace(next(iter(shipped().sources.values())), url=url)
-    assert Structure(elements.source_link(source)).links == []
+    assert Structure(table_of(url=url)).links == []
 
 
 def test_a_source_links_to_its_address_in_a_page_of_its_own():
     address = "https://example.org/a?b=1&c='\"<x>"
-    source = replace(next(iter(shipped().sources.values())), url=address)
-    link = Structure(elements.source_link(source))
-    assert link.links == [address]
-    assert 'target="_blank" rel="noopener noreferrer"' in elements.source_link(source)
+    table = table_of(url=address)
+    assert Structure(table).links == [address]
+    assert 'target="_blank" rel="noopener noreferrer"' in table
 
 
-def test_a_sample_carries_the_fill_the_stripes_and_the_dashes():
-    disputed = look(Controller.TALIBAN, Status.DISPUTED, (Actor.NRF,))
-    sample = elements.sample(disputed)
-    assert disputed.fill in sample
-    assert disputed.hatch in sample
-    assert "chip dashed" in sample
-    assert "transparent" in elements.sample(look(Controller.NONE, Status.NO_STATEMENT, ()))
+@settings(deadline=None)
+@given(HOSTILE, HOSTILE)
+def test_whatever_a_source_is_called_is_text(title, publisher):
+    found, plain = Structure(table_of(title=title, publisher=publisher)), Structure(table_of())
+    assert found.elements == plain.elements
+    day = SOURCE.published_on
+    assert [text for parent, text in found.texts if parent == "bdi"] == [
+        f"{publisher}, {day}",
+        title,
+    ]
 
 
 def test_the_legend_is_sentences_in_english_and_the_words_of_the_map_in_dari_and_pashto():
@@ -90,4 +96,4 @@ def test_the_legend_is_sentences_in_english_and_the_words_of_the_map_in_dari_and
             legend = day_panel.legend_html()
         assert f'<ul class="states legend" lang="{language}" dir="rtl">' in legend
         assert "<span>طالبان</span>" in legend
-        assert len(Structure(legend).texts) == sum(sign.symbol is None for sign in LEGEND.values())
+        assert legend.count("<li>") == sum(sign.symbol is None for sign in LEGEND.values())

@@ -152,9 +152,9 @@ def test_in_dari_names_and_states_are_right_to_left_and_every_sentence_is_englis
             timelines, Reading.ASSESSED, september(5)
         ),
         lambda _, timelines: reason_panel.hindsight_html(timelines, Reading.ASSESSED, september(5)),
-        lambda data, _: elements.quoted(data, data.reports["r141"]),
+        lambda data, _: elements.quotation(data, data.reports["r141"]),
     ],
-    ids=["claims", "known", "hindsight", "quoted"],
+    ids=["claims", "known", "hindsight", "quotation"],
 )
 def test_what_is_told_in_sentences_is_the_same_in_dari(write):
     data, timelines = shipped(), Timelines(shipped())

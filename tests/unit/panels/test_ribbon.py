@@ -66,7 +66,8 @@ def test_the_stops_of_the_window_are_where_the_keys_go(drawn):
 
 
 def test_ticks_stand_on_the_days_with_reports_on_the_place(drawn):
-    rows = dict(re.findall(r'data-choose="(\w+)".*?<svg class="lanes-1"(.*?)</svg>', drawn))
+    row = re.compile(r'data-choose="(\w+)".*?<svg class="lanes-1"(.*?)</svg>', re.DOTALL)
+    rows = dict(row.findall(drawn))
     days = {
         report.event_date
         for report in shipped().reports.values()
