@@ -3,10 +3,13 @@
 import ast
 import re
 import tomllib
+from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
+import jinja2
 import pytest
+from jinja2 import nodes
 
 from geo.control.description import aria_label, describe, describe_change
 from geo.control.state import Change
@@ -17,15 +20,21 @@ from tests.unit.control.records import COMBINATIONS, shipped, shipped_timeline
 ROOT = Path(__file__).parents[3]
 PAGES = sorted(ROOT.glob("pages/*.py"))
 SPEAKERS = [*ROOT.glob("geo/**/*.py"), *PAGES]
-HTML_WRITERS = [*ROOT.glob("geo/panels/*.py"), *ROOT.glob("geo/evidence/*.py")]
-SCRIPTS = [path for path in ROOT.glob("geo/static/*/*") if path.suffix in (".js", ".html")]
+SCRIPTS = list(ROOT.glob("geo/static/*/*.js"))
+STATIC_PAGES = list(ROOT.glob("geo/static/*/*.html"))
+TEMPLATES = [*ROOT.glob("geo/panels/templates/*.html"), *STATIC_PAGES]
 OTHERS = (Language.FA, Language.PS)
 CODES = {"format", "icon", "key"}
 """The arguments of a widget that are codes and no words."""
 BRACES = re.compile(r"\{(\w+)\}")
+TEMPLATE_PART = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+ELEMENT = re.compile(r"</?[a-z][a-z0-9-]*[ />]")
+OTHER_ELEMENTS = {"geo/figure/mpl/svg.py", "geo/webmap/map.py"}
+"""The modules with elements of their own: of SVG, and those that Folium wants in Python."""
 TAG = re.compile(r"<[^<>]*>?")
 PROSE = re.compile(r"[A-Za-z]{2,},? [A-Za-z]|^[A-Z][a-z]+$")
-SPOKEN_ATTRIBUTE = re.compile(r"(?:alt|aria-label|placeholder|title)=\"[^\"{]*[A-Za-z]")
+SPOKEN_ATTRIBUTES = {"alt", "aria-label", "placeholder", "title"}
+SPOKEN_ATTRIBUTE = re.compile(rf"(?:{'|'.join(SPOKEN_ATTRIBUTES)})=\"[^\"{{]*[A-Za-z]")
 LATIN = re.compile("[A-Za-z]")
 ARABIC = re.compile("[\u0600-\u06ff]")
 
@@ -82,12 +91,27 @@ def keys(node):
         yield node.value
 
 
+READ_TEMPLATES = [
+    jinja2.Environment().parse(path.read_text(encoding="utf-8")) for path in TEMPLATES
+]
+
+
+def said_by_templates():
+    """Yield the first argument of every ``say`` of a template, and the braces that it fills in."""
+    for template in READ_TEMPLATES:
+        for call in template.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "say":
+                given = {word.key for word in call.kwargs} | ({None} if call.dyn_kwargs else set())
+                yield call.args[0], given
+
+
 SAID = [
     (key, {word.arg for word in call.keywords})
     for call in NODES
     if isinstance(call, ast.Call) and called(call) == "say" and call.args
     for key in keys(call.args[0])
 ]
+SAID += [(key.value, given) for key, given in said_by_templates() if isinstance(key, nodes.Const)]
 
 
 def test_every_string_that_is_said_stands_in_the_catalogue():
@@ -108,6 +132,9 @@ def beginnings():
                 yield beginning
         elif isinstance(node, ast.Call) and called(node) in ("Names", "voice") and node.args:
             yield from (f"{name}." for name in literals(node.args[0]))
+    for key, _ in said_by_templates():
+        if isinstance(key, nodes.Concat):
+            yield key.nodes[0].value
 
 
 def scripted():
@@ -127,11 +154,13 @@ def scripted():
 
 
 SCRIPT_TEXT = "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
+PAGE_TEXT = "\n".join(path.read_text(encoding="utf-8") for path in STATIC_PAGES)
 
 
 def test_every_string_of_the_catalogue_is_used():
     texts = {text for tree in TREES.values() for text in literals(tree)}
-    names = set(re.findall(r"\w+", SCRIPT_TEXT))
+    texts |= {key for key, _ in SAID}
+    names = set(re.findall(r"\w+", SCRIPT_TEXT + PAGE_TEXT))
     made = tuple(beginnings())
     made_in_scripts = tuple(re.findall(r"say\(`(\w+)\$", SCRIPT_TEXT))
     in_scripts = {
@@ -205,10 +234,35 @@ def test_a_page_has_no_words_of_its_own(path):
     assert [text for text in Literals(path).found if prose(text)] == []
 
 
-@pytest.mark.parametrize("path", HTML_WRITERS, ids=lambda path: path.name)
-def test_what_writes_html_has_no_words_of_its_own(path):
-    html = [text for text in Literals(path).found if "<" in text]
-    assert [text for text in html if prose(text)] == []
+class WrittenText(HTMLParser):
+    """The words of a template that a person reads or hears."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.found, self.code = [], False
+        self.feed(TEMPLATE_PART.sub("", path.read_text(encoding="utf-8")))
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.code = tag in ("script", "style")
+        self.found += [text for name, text in attrs if name in SPOKEN_ATTRIBUTES and text]
+
+    def handle_endtag(self, tag):
+        self.code = False
+
+    def handle_data(self, data):
+        if not self.code:
+            self.found += LATIN.findall(data)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_has_no_words_of_its_own(path):
+    assert WrittenText(path).found == []
+
+
+def test_elements_are_written_by_templates():
+    written = {path for path in SPEAKERS if any(map(ELEMENT.search, Literals(path).found))}
+    assert {path.relative_to(ROOT).as_posix() for path in written} == OTHER_ELEMENTS
 
 
 @pytest.mark.parametrize("language", OTHERS)

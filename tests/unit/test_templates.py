@@ -1,0 +1,35 @@
+"""The templates: nothing is left out in silence, and none of them is left over."""
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from geo.language.catalogue import Language, speaking
+from geo.templates import language_attributes, render
+
+ROOT = Path(__file__).parents[2]
+PANELS = ROOT / "geo/panels/templates"
+NAMED = re.compile(r"(?:\brender\(|\bfrom)\s*\"([\w/]+\.html)\"")
+
+
+def test_a_name_that_is_not_filled_in_is_an_error():
+    with pytest.raises(UndefinedError, match="eyes"):
+        render("heading.html", date="6 September 2021")
+
+
+def test_every_template_is_rendered_or_imported():
+    writers = [*ROOT.glob("geo/**/*.py"), *ROOT.glob("pages/*.py"), *PANELS.glob("*.html")]
+    named = {name for path in writers for name in NAMED.findall(path.read_text(encoding="utf-8"))}
+    pages = {
+        path.relative_to(ROOT / "geo/static").as_posix()
+        for path in ROOT.glob("geo/static/*/*.html")
+    }
+    assert named == {path.name for path in PANELS.iterdir()} | pages
+
+
+def test_only_what_is_not_english_says_its_language():
+    assert language_attributes() == {}
+    with speaking(Language.PS):
+        assert language_attributes() == {"lang": "ps", "dir": "rtl"}
