@@ -186,7 +186,9 @@ def test_comparing_two_dates_moves_both_maps(open_page):
     ).wait_for()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as a picture").click()
-    assert download.value.suggested_filename == "panjshir_2021-09-03_to_2021-09-06_assessed.png"
+    assert (
+        download.value.suggested_filename == "panjshir_2021-09-03_to_2021-09-06_assessed_slide.png"
+    )
 
 
 def test_a_claim_opens_its_reports(open_page):
