@@ -18,8 +18,8 @@ run: .venv/ready
 
 test: .venv/ready-test lint
 	$(DENO) test
-	$(BIN)/pytest -n 2 --cov tests/unit tests/app tests/install
-	$(BIN)/pytest -n 2 tests/browser
+	$(BIN)/pytest -n 2 --dist worksteal --cov tests/unit tests/app tests/install
+	$(BIN)/pytest -n 2 --dist worksteal tests/browser
 
 lint: .venv/ready-test
 	$(BIN)/ruff check .
