@@ -19,7 +19,7 @@ from geo.figure.basemap import ground_of
 from geo.figure.furniture import draw_legend, draw_scale_bar
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.projection import fitted, projected
-from geo.figure.scale import Halo, Layer, MapType, Panel, Rule
+from geo.figure.scale import Halo, Level, MapType, Panel, Stroke
 from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
 from geo.fonts import BOLD, REGULAR
@@ -150,7 +150,7 @@ class _WideMap:
 
     def draw(self) -> None:
         page, palette, rect = self.page, self.page.palette, self.rect
-        page.draw(rect.shape(), face=palette.sea, order=Layer.RELIEF)
+        page.draw(rect.shape(), face=palette.sea, order=Level.RELIEF)
         legend = self._draw_legend()
         for name, country in self.ground.countries.items():
             seen = self.frame.cut(country)
@@ -158,14 +158,14 @@ class _WideMap:
                 seen,
                 face=palette.land,
                 edge=palette.line,
-                width=Rule.WIDE_COUNTRY,
-                order=Layer.WATER,
+                width=Stroke.WIDE_COUNTRY,
+                order=Level.WATER,
             )
             self._name_country(name, seen.difference(legend.inset(-self.size).shape()))
         self._draw_province()
         for place in self._points():
             self._draw_point(place)
-        page.draw(rect.shape(), edge=palette.line, width=Rule.FRAME, order=Layer.EDGE)
+        page.draw(rect.shape(), edge=palette.line, width=Stroke.FRAME, order=Level.EDGE)
         corner = rect.x + BAR_OFFSET * self.size, rect.y + BAR_OFFSET * self.size
         draw_scale_bar(page, self.frame, self.ground, corner, MapType.FURNITURE * self.size)
 
@@ -175,7 +175,7 @@ class _WideMap:
         x, y = label_point(seen, NAME_TOLERANCE).coords[0]
         face, palette = Face(MapType.WIDE_COUNTRY * self.size), self.page.palette
         self.page.text(
-            x, y, name.upper(), face, colour=palette.muted, align="center", order=Layer.WIDE_NAMES
+            x, y, name.upper(), face, colour=palette.muted, align="center", order=Level.WIDE_NAMES
         )
 
     def _draw_province(self) -> None:
@@ -183,13 +183,13 @@ class _WideMap:
         seen = {name: shape for name, shape in districts.items() if not shape.is_empty}
         for name, shape in seen.items():
             draw_state(
-                self.page, shape, self.states[name], order=Layer.PLACES, scale=PROVINCE_FINENESS
+                self.page, shape, self.states[name], order=Level.PLACES, scale=PROVINCE_FINENESS
             )
         if not seen:
             return
         whole = union_of(seen.values())
         if set(seen) & set(self.marked):
-            draw_mark(self.page, whole, order=Layer.MARKS, scale=MARK_FINENESS)
+            draw_mark(self.page, whole, order=Level.MARKS, scale=MARK_FINENESS)
         x, top = whole.centroid.x, whole.bounds[1] - PROVINCE_DROP * self.size
         name = name_of(self.ground.province)
         face = Face(MapType.WIDE_PROVINCE * self.size, BOLD).suited(name)
@@ -212,7 +212,7 @@ class _WideMap:
         if place.place_id in self.states:
             shape = symbol(place.kind, x, y, MapType.SYMBOL * self.size)
             draw_symbol(
-                self.page, shape, self.states[place.place_id], marked=marked, order=Layer.SYMBOLS
+                self.page, shape, self.states[place.place_id], marked=marked, order=Level.SYMBOLS
             )
         else:
             self._draw_dot(Point(x, y), marked=marked)
@@ -220,14 +220,14 @@ class _WideMap:
         face = Face(self.size, BOLD if marked else REGULAR).suited(name)
         y += (NAME_RISE if place.kind is PlaceKind.LOCALITY else -NAME_DROP) * self.size
         self.page.text(
-            x + NAME_GAP * self.size, y, name, face, halo=Halo.WIDE_NAME, order=Layer.WIDE_NAMES
+            x + NAME_GAP * self.size, y, name, face, halo=Halo.WIDE_NAME, order=Level.WIDE_NAMES
         )
 
     def _draw_dot(self, point: Point, *, marked: bool) -> None:
         dot = point.buffer(MapType.DOT * self.size)
-        self.page.draw(dot, face=self.page.palette.ink, order=Layer.SYMBOLS)
+        self.page.draw(dot, face=self.page.palette.ink, order=Level.SYMBOLS)
         if marked:
-            draw_mark(self.page, dot.buffer(MARK_REACH * self.size), order=Layer.SYMBOLS)
+            draw_mark(self.page, dot.buffer(MARK_REACH * self.size), order=Level.SYMBOLS)
 
     def _draw_legend(self) -> Rect:
         size = self.size

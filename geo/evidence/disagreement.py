@@ -23,7 +23,7 @@ OPEN = (Status.DISPUTED, Status.CONTESTED)
 
 
 @dataclass(frozen=True)
-class Row:
+class MatrixRow:
     """One place in all readings; ``parts`` tells whether they do not agree on who holds it."""
 
     place: Place
@@ -50,7 +50,7 @@ class Dispute:
     evidence: Report
 
 
-def matrix(timelines: Timelines, knowledge: Knowledge, day: date) -> tuple[Row, ...]:
+def matrix(timelines: Timelines, knowledge: Knowledge, day: date) -> tuple[MatrixRow, ...]:
     """Return every mapped place with its state in each reading.
 
     Parameters
@@ -69,7 +69,7 @@ def matrix(timelines: Timelines, knowledge: Knowledge, day: date) -> tuple[Row, 
     """
     states = {reading: timelines[Eyes(reading, knowledge)].at(day) for reading in Reading}
     return tuple(
-        Row(place, {reading: states[reading][place.place_id] for reading in Reading})
+        MatrixRow(place, {reading: states[reading][place.place_id] for reading in Reading})
         for place in timelines.dataset.mapped_places
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from geo.figure.page import Rect
-from geo.figure.scale import Em, Layer, Type
+from geo.figure.scale import Em, Level, Type
 from geo.figure.symbology import draw_state, symbol
 from geo.figure.text import Face, broken, words_of
 from geo.fonts import BOLD
@@ -121,7 +121,7 @@ def _draw_sample(page: Page, sample: Sample, x: float, top: float) -> None:
     if sample.kind is not None:
         middle = rect.x + rect.width / 2, rect.y + rect.height / 2
         shape = symbol(sample.kind, *middle, SAMPLE_SYMBOL * rect.height)
-    draw_state(page, shape, sample.state, order=Layer.SAMPLES, scale=SAMPLE_FINENESS)
+    draw_state(page, shape, sample.state, order=Level.SAMPLES, scale=SAMPLE_FINENESS)
 
 
 def stacked(blocks: Iterable[Block], gap: float = 0.0) -> Block:

@@ -11,7 +11,7 @@ from geo.figure.layouts import FILM
 from geo.figure.mapview import ControlMap, MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
-from geo.figure.scale import GUTTER, Baseline, Em, Rule
+from geo.figure.scale import GUTTER, Baseline, Em, Stroke
 from geo.figure.sections import side_column
 from geo.figure.story import Story
 from geo.figure.text import Face
@@ -127,12 +127,12 @@ def _draw_track(page: Page, days: Sequence[date], number: int, foot: float) -> N
     ticks = [left + (right - left) * (day - days[0]).days / length for day in days]
     here = ticks[number]
     # Above each other lie the whole line, the way so far, the ticks, and the dot
-    page.line((left, y), (right, y), colour=palette.rule, width=Rule.TIME)
+    page.line((left, y), (right, y), colour=palette.rule, width=Stroke.TIME)
     if number:
-        page.line((left, y), (here, y), colour=palette.ink, width=Rule.TIME, order=2)
+        page.line((left, y), (here, y), colour=palette.ink, width=Stroke.TIME, order=2)
     for x in ticks:
         ends = (x, y - TICK), (x, y + TICK)
-        page.line(*ends, colour=palette.muted, width=Rule.TICK, order=3)
+        page.line(*ends, colour=palette.muted, width=Stroke.TICK, order=3)
     page.draw(shapely.points(here, y).buffer(HERE), face=palette.ink, order=4)
 
 

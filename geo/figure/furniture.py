@@ -14,7 +14,7 @@ from geo.control.state import ControlState
 from geo.figure.blocks import Block, Sample, beside, paragraph, stacked
 from geo.figure.page import Rect
 from geo.figure.projection import latitude
-from geo.figure.scale import Baseline, Em, Halo, Layer, Panel, Rule
+from geo.figure.scale import Baseline, Em, Halo, Level, Panel, Stroke
 from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
 from geo.language.catalogue import say, voice
@@ -110,9 +110,9 @@ def draw_panel(page: Page, rect: Rect) -> None:
         rect.shape(),
         face=palette.panel,
         edge=palette.rule,
-        width=Rule.FRAME,
+        width=Stroke.FRAME,
         opacity=Panel.OPACITY,
-        order=Layer.PANELS,
+        order=Level.PANELS,
     )
 
 
@@ -168,8 +168,8 @@ def draw_scale_bar(
     width, height = km * per_km, BAR_HEIGHT * size
     ink, paper = page.palette.ink, page.palette.casing
     bar, half = shapely.box(x, y, x + width, y + height), width / 2
-    page.draw(bar, face=paper, edge=ink, width=Rule.FRAME, order=Layer.FURNITURE)
-    page.draw(shapely.box(x, y, x + half, y + height), face=ink, order=Layer.FURNITURE + Layer.STEP)
+    page.draw(bar, face=paper, edge=ink, width=Stroke.FRAME, order=Level.FURNITURE)
+    page.draw(shapely.box(x, y, x + half, y + height), face=ink, order=Level.FURNITURE + Level.STEP)
     face, label = Face(size), say("figure.km", km=km)
     page.text(x, y + height + BAR_LABEL * size, label, face, halo=Halo.FURNITURE)
     room = max(width, face.width(label)) + 2 * CLEAR
@@ -200,8 +200,8 @@ def draw_north(page: Page, x: float, y: float, size: float) -> Rect:
         arrow,
         face=page.palette.ink,
         edge=page.palette.casing,
-        width=Rule.COAST,
-        order=Layer.FURNITURE,
+        width=Stroke.COAST,
+        order=Level.FURNITURE,
     )
     face, letter = Face(size, SEMIBOLD), y + height + ARROW_LABEL * size
     page.text(x, letter, say("figure.north"), face, align="center", halo=Halo.FURNITURE)
@@ -226,12 +226,12 @@ def draw_degrees(page: Page, frame: Frame, size: float) -> None:
     widest = face.width(say("figure.lon", degrees="00.0"))
     for lon in _steps(west, east, widest * LON_ROOM / rect.width):
         x, _ = frame.place(lon, south)
-        page.line((x, rect.y), (x, rect.y - tick), colour=palette.line, width=Rule.FRAME)
+        page.line((x, rect.y), (x, rect.y - tick), colour=palette.line, width=Stroke.FRAME)
         label, y = say("figure.lon", degrees=f"{lon:g}"), rect.y - tick - size
         page.text(x, y, label, face, colour=palette.muted, align="center")
     for lat in _steps(south, north, LAT_ROOM * size / rect.height):
         _, y = frame.place(west, lat)
-        page.line((rect.x, y), (rect.x - tick, y), colour=palette.line, width=Rule.FRAME)
+        page.line((rect.x, y), (rect.x - tick, y), colour=palette.line, width=Stroke.FRAME)
         label, x = say("figure.lat", degrees=f"{lat:g}"), rect.x - DEGREE_GAP * tick
         baseline = y - Baseline.DIGITS * size
         page.text(x, baseline, label, face, colour=palette.muted, align="right")

@@ -19,7 +19,7 @@ from geo.figure.furniture import draw_panel
 from geo.figure.page import Rect
 from geo.figure.placement import spots
 from geo.figure.projection import fitted
-from geo.figure.scale import Baseline, Layer, MapType, Rule
+from geo.figure.scale import Baseline, Level, MapType, Stroke
 from geo.figure.symbology import draw_symbol, symbol
 from geo.figure.text import Face, direction
 from geo.fonts import SEMIBOLD
@@ -141,7 +141,7 @@ class Inset:
 
     def _draw_countries(self, page: Page, frame: Frame) -> None:
         palette = page.palette
-        page.draw(frame.rect.shape(), face=palette.sea, order=Layer.PANELS + Layer.STEP)
+        page.draw(frame.rect.shape(), face=palette.sea, order=Level.PANELS + Level.STEP)
         face = Face(MapType.INSET_COUNTRY * self.size)
         for name, geometry in self.ground.countries.items():
             shape = shapely.simplify(frame.cut(geometry), COAST_TOLERANCE)
@@ -149,8 +149,8 @@ class Inset:
                 shape,
                 face=palette.land,
                 edge=palette.line,
-                width=Rule.COAST,
-                order=Layer.PANELS + 2 * Layer.STEP,
+                width=Stroke.COAST,
+                order=Level.PANELS + 2 * Level.STEP,
             )
             for x, y in self._name_spot(frame, shape, face.width(name.upper())):
                 page.text(x, y, name.upper(), face, colour=palette.muted, align="center")
@@ -179,7 +179,7 @@ class Inset:
     def _draw_places(self, page: Page, frame: Frame, state: ControlState, *, marked: bool) -> None:
         palette = page.palette
         valley = frame.on_page(union_of(self.ground.districts.values()))
-        page.draw(valley, face=palette.ink, order=Layer.PANELS + 4 * Layer.STEP)
+        page.draw(valley, face=palette.ink, order=Level.PANELS + 4 * Level.STEP)
         left, _, right, upper = valley.bounds
         name = terms.name_of(self.ground.province)
         face = Face(MapType.INSET_PROVINCE * self.size, SEMIBOLD).suited(name)
@@ -188,4 +188,4 @@ class Inset:
         page.text((left + right) / 2, y, name, face, align="center")
         x, y = frame.place(*position(self.checkpoint))
         shape = symbol(PlaceKind.CHECKPOINT, x, y, SYMBOL * self.size)
-        draw_symbol(page, shape, state, marked=marked, order=Layer.PANELS + 5 * Layer.STEP)
+        draw_symbol(page, shape, state, marked=marked, order=Level.PANELS + 5 * Level.STEP)

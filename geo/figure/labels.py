@@ -15,7 +15,7 @@ from geo.dataset.shapes import largest_part, position
 from geo.dataset.vocabulary import PlaceKind
 from geo.figure.page import Rect
 from geo.figure.placement import near_middle, spots
-from geo.figure.scale import Baseline, Halo, MapType, Rule
+from geo.figure.scale import Baseline, Halo, MapType, Stroke
 from geo.figure.text import Face
 from geo.fonts import BOLD, DARI, REGULAR
 from geo.language.catalogue import Language
@@ -102,7 +102,7 @@ class Label:
             )
         if self.dot:
             spot = shapely.points(*self.dot).buffer(MapType.DOT * self.lines[0].face.size)
-            page.draw(spot, face=colour, edge=palette.casing, width=Rule.FRAME, order=order)
+            page.draw(spot, face=colour, edge=palette.casing, width=Stroke.FRAME, order=order)
 
 
 @lru_cache(maxsize=64)

@@ -21,7 +21,7 @@ from geo.figure.labels import placed_labels
 from geo.figure.page import Rect
 from geo.figure.projection import fitted
 from geo.figure.relief import Relief
-from geo.figure.scale import Baseline, Layer, MapType, Panel, Rule
+from geo.figure.scale import Baseline, Level, MapType, Panel, Stroke
 from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
 from geo.language.catalogue import say, spoken
@@ -147,40 +147,40 @@ class ControlMap:
         reserved = tuple(self._draw_furniture())
         size = self.plan.size
         for label in placed_labels(self.ground, self.frame, size, spoken(), reserved):
-            label.draw(self.page, order=Layer.NAMES)
+            label.draw(self.page, order=Level.NAMES)
 
     def _draw_ground(self) -> None:
         page, palette = self.page, self.page.palette
         page.figure.add_artist(Relief(page, self.ground, self.frame))
         lines = seen_lines(self.ground, self.frame)
-        page.draw(lines.drainage, edge=palette.water, width=Rule.FRAME, order=Layer.WATER)
-        page.draw(lines.river, edge=palette.water, width=Rule.RIVER, order=Layer.WATER)
+        page.draw(lines.drainage, edge=palette.water, width=Stroke.FRAME, order=Level.WATER)
+        page.draw(lines.river, edge=palette.water, width=Stroke.RIVER, order=Level.WATER)
         page.draw(
             lines.provinces,
             edge=palette.line,
-            width=Rule.PROVINCE,
+            width=Stroke.PROVINCE,
             dash=PROVINCE_DASH,
-            order=Layer.BORDERS,
+            order=Level.BORDERS,
         )
-        page.draw(lines.countries, edge=palette.line, width=Rule.COUNTRY, order=Layer.BORDERS)
+        page.draw(lines.countries, edge=palette.line, width=Stroke.COUNTRY, order=Level.BORDERS)
 
     def _draw_districts(self) -> None:
         scale, states = self.fineness, self.timeline.at(self.day)
         districts = self.ground.districts
         for place_id, shape in districts.items():
             on_page = self.frame.on_page(shape)
-            draw_state(self.page, on_page, states[place_id], order=Layer.PLACES, scale=scale)
+            draw_state(self.page, on_page, states[place_id], order=Level.PLACES, scale=scale)
         changed = [shape for place_id, shape in districts.items() if place_id in self.marked]
         if changed:
             union = self.frame.on_page(union_of(changed))
-            draw_mark(self.page, union, order=Layer.MARKS, scale=scale)
+            draw_mark(self.page, union, order=Level.MARKS, scale=scale)
 
     def _draw_pass(self) -> None:
         for place in self.timeline.dataset.mapped_places:
             if place.kind is PlaceKind.PASS:
                 x, y = self.frame.place(*position(place))
                 shape = symbol(place.kind, x, y, MapType.SYMBOL * self.plan.size)
-                self._draw_symbol(place, shape, order=Layer.SYMBOLS, scale=self.fineness)
+                self._draw_symbol(place, shape, order=Level.SYMBOLS, scale=self.fineness)
 
     def _draw_symbol(
         self, place: Place, shape: BaseGeometry, *, order: float, scale: float
@@ -193,7 +193,7 @@ class ControlMap:
         """Draw what lies on the map, and yield where it lies."""
         page, plan, rect = self.page, self.plan, self.plan.rect
         if plan.framed:
-            page.draw(rect.shape(), edge=page.palette.line, width=Rule.FRAME, order=Layer.FRAME)
+            page.draw(rect.shape(), edge=page.palette.line, width=Stroke.FRAME, order=Level.FRAME)
         if plan.degrees:
             draw_degrees(page, self.frame, MapType.DEGREES * self.small)
         if plan.scale_bar:
@@ -229,7 +229,7 @@ class ControlMap:
         x, y = panel.x + CORNER_MIDDLE * side, panel.y + panel.height / 2
         shape = symbol(place.kind, x, y, CORNER_SYMBOL * side)
         self._draw_symbol(
-            place, shape, order=Layer.PANELS + 5 * Layer.STEP, scale=CORNER_FINENESS * size
+            place, shape, order=Level.PANELS + 5 * Level.STEP, scale=CORNER_FINENESS * size
         )
         baseline = y - Baseline.DIGITS * face.size
         self.page.text(x + CORNER_MIDDLE * side, baseline, name, face)

@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from geo.figure.mpl.halo import HaloText
-from geo.figure.scale import Layer
+from geo.figure.scale import Level
 from geo.figure.text import settled
 from geo.style import PALETTES
 
@@ -99,7 +99,7 @@ class Page:
         colour: str | None = None,
         align: Literal["left", "center", "right"] = "left",
         halo: float = 0.0,
-        order: float = Layer.TEXT,
+        order: float = Level.TEXT,
     ) -> Text:
         """Set a line of text.
 

@@ -15,7 +15,7 @@ from PIL import Image, ImageOps
 
 from geo.figure.mpl.svg import write_image, writes_svg
 from geo.figure.page import Rect
-from geo.figure.scale import Layer
+from geo.figure.scale import Level
 from geo.style import PALETTES, Theme
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Relief(Artist):
 
     def __init__(self, page: Page, ground: Ground, frame: Frame) -> None:
         super().__init__()
-        self.set_zorder(Layer.RELIEF)
+        self.set_zorder(Level.RELIEF)
         self.crop, self.rect = _seen(ground, frame)
         self.ground, self.theme = ground, page.theme
         self.page_transform = page.transform

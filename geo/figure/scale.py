@@ -153,7 +153,7 @@ class Baseline:
     DIGITS: Final = 0.32
 
 
-class Rule:
+class Stroke:
     """Widths of lines, in points."""
 
     COAST: Final = 0.5
@@ -208,7 +208,7 @@ class Panel:
     """A panel lets the map shine through just enough to tell that it lies on it."""
 
 
-class Layer:
+class Level:
     """In which order things are drawn: what has a higher number lies on what has a lower one."""
 
     RELIEF: Final = 0

@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 
 from geo import style
-from geo.figure.scale import Layer, Rule
+from geo.figure.scale import Level, Stroke
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -69,8 +69,8 @@ def draw_state(
         page.draw(shape, face=fill, opacity=palette.fill_opacity, order=order)
     if look.hatch_actor is not None:
         lines = stripes(shape, scale)
-        page.draw(lines, face=palette.hatch[look.hatch_actor], order=order + Layer.STEP)
-    draw_outline(page, shape, dashed=look.dashed, order=order + 2 * Layer.STEP, scale=scale)
+        page.draw(lines, face=palette.hatch[look.hatch_actor], order=order + Level.STEP)
+    draw_outline(page, shape, dashed=look.dashed, order=order + 2 * Level.STEP, scale=scale)
 
 
 def draw_outline(
@@ -103,7 +103,7 @@ def draw_symbol(
     state: ControlState,
     *,
     marked: bool,
-    order: float = Layer.SYMBOLS,
+    order: float = Level.SYMBOLS,
     scale: float = 1.0,
 ) -> None:
     """Draw a symbol in its state, with a casing that lifts it off the map or marks it.
@@ -126,7 +126,7 @@ def draw_symbol(
     casing = page.palette.alert if marked else page.palette.casing
     reach = (MARKED_CASING if marked else CASING) * scale
     page.draw(shape.buffer(reach, join_style="mitre"), face=casing, order=order)
-    draw_state(page, shape, state, order=order + Layer.STEP, scale=SYMBOL_FINENESS * scale)
+    draw_state(page, shape, state, order=order + Level.STEP, scale=SYMBOL_FINENESS * scale)
 
 
 def draw_mark(page: Page, shape: BaseGeometry, *, order: float, scale: float = 1.0) -> None:
@@ -143,7 +143,7 @@ def draw_mark(page: Page, shape: BaseGeometry, *, order: float, scale: float = 1
     scale
         The factor by which the line is coarser, or below 1 finer.
     """
-    width = Rule.MARK * scale
+    width = Stroke.MARK * scale
     line = shape.buffer(width / 2, join_style="mitre", mitre_limit=MITRE).boundary
     page.draw(line, edge=page.palette.alert, width=width, order=order)
 

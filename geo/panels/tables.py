@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Place, Report
-    from geo.evidence.disagreement import Dispute, Row
+    from geo.evidence.disagreement import Dispute, MatrixRow
 
 
 def found_html(found: int, reports: int, voices: int) -> str:
@@ -93,7 +93,7 @@ def sources_html(dataset: Dataset, reports: Sequence[Report]) -> str:
     return render("source_table.html", rows=rows)
 
 
-def matrix_html(rows: Sequence[Row]) -> str:
+def matrix_html(rows: Sequence[MatrixRow]) -> str:
     """Return the places against the readings; rows in which the holders differ are marked."""
     told = [
         {

@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -229,3 +230,18 @@ def test_nothing_needs_a_folder_beside_the_repository():
         if path.is_file() and outside in path.read_text(encoding="utf-8", errors="replace")
     ]
     assert naming == []
+
+
+def test_no_two_classes_have_one_name():
+    """One stem has one meaning: what is called a row, a layer or a rule is one thing in the house."""
+    named = Counter(
+        node.name
+        for name, tree in TREES.items()
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and name.startswith("geo.") and node.name[0] != "_"
+    )
+    assert [name for name, times in named.items() if times > 1] == []
+
+
+def test_the_core_knows_no_page():
+    assert not [name for name in MODULES if name.startswith("geo.") and "pages" in roots(name)]

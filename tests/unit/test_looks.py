@@ -11,7 +11,7 @@ from geo.assets import script_json
 from geo.control.state import ControlState
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Reading
-from geo.evidence.disagreement import Row
+from geo.evidence.disagreement import MatrixRow
 from geo.figure.furniture import legend_block
 from geo.figure.page import Page, Rect
 from geo.figure.symbology import draw_state
@@ -99,7 +99,7 @@ def in_the_ribbon():
 
 def in_a_table(state):
     told = dict.fromkeys(Reading, ControlState(*state, RECORD.start, ()))
-    return set(in_html(matrix_html([Row(shipped().mapped_places[0], told)])))
+    return set(in_html(matrix_html([MatrixRow(shipped().mapped_places[0], told)])))
 
 
 def in_a_picture(state):
