@@ -61,6 +61,13 @@ def test_it_says_who_held_what_and_why(installed):
     assert "Bazarak" in out
 
 
+def test_it_writes_what_stands_beside_the_map(installed):
+    write = "from geo.panels.day import legend_html; print(legend_html())"
+    code, out, err = installed.run("-c", write, command=installed.python)
+    assert (code, err) == (0, "")
+    assert "<span>The Taliban hold it, confirmed.</span>" in out
+
+
 def test_it_draws_a_picture(installed):
     code, out, err = installed.run("snapshot", "2021-09-06")
     assert (code, err) == (0, "")
