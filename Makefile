@@ -18,7 +18,7 @@ run: .venv/ready
 
 test: .venv/ready-test lint
 	$(DENO) test
-	$(BIN)/pytest -n 2 --dist worksteal --cov tests/unit tests/app tests/install
+	$(BIN)/pytest -n 2 --dist worksteal --cov=geo tests/unit tests/app tests/install
 	$(BIN)/pytest -n 2 --dist worksteal tests/browser
 
 lint: .venv/ready-test
