@@ -46,7 +46,7 @@ def remembered():
 def _remember(read):
     sound = {}
 
-    def read_or_remember(folder, what, *more):
+    def read_or_remember(folder, what, *more, **options):
         name = getattr(what, "file", what)
         path = folder.path / name
         content = path.read_bytes() if path.is_file() else b""
@@ -54,7 +54,7 @@ def _remember(read):
             folder.contents[name] = content
             return sound[name, content]
         before = len(folder.problems)
-        result = read(folder, what, *more)
+        result = read(folder, what, *more, **options)
         if len(folder.problems) == before:
             sound[name, content] = result
         return result

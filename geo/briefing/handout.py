@@ -18,7 +18,6 @@ from geo.briefing.captions import (
     sources_told,
 )
 from geo.briefing.stepmap import draw_step
-from geo.export.metadata import released
 from geo.figure.blocks import Block, beside, paragraph, stacked
 from geo.figure.layouts import A4_LONG, A4_SHORT
 from geo.figure.mpl.settings import drawing
@@ -79,7 +78,7 @@ def handout_bytes(timelines: Timelines, storyline: Storyline) -> bytes:
     """Write a storyline as a PDF of A4 pages; the same input always gives the same bytes."""
     written = io.BytesIO()
     dataset = timelines.dataset
-    when = released(dataset)
+    when = dataset.released
     product = say("page.product")
     about = {"Title": storyline.title, "Author": product, "Creator": product}
     about |= {"Subject": dataset_told(dataset)}

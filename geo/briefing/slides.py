@@ -25,7 +25,6 @@ from geo.briefing.captions import (
 )
 from geo.briefing.stepmap import described, draw_step
 from geo.briefing.textbox import TypeRange, Words, fitted, fitting_size
-from geo.export.metadata import released
 from geo.export.picture import pixels
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
@@ -182,7 +181,7 @@ class _Deck:
             paragraph.alignment = PP_ALIGN.LEFT
 
     def save(self, title: str) -> bytes:
-        when = released(self.dataset).replace(tzinfo=None)
+        when = self.dataset.released.replace(tzinfo=None)
         about = self.deck.core_properties
         about.title, about.author, about.last_modified_by = title, say("page.product"), ""
         about.created = about.modified = when

@@ -6,6 +6,7 @@ import io
 import math
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
@@ -34,6 +35,8 @@ class Description:
     """What the description says, as far as it could be read."""
 
     version: str
+    created: datetime | None
+    """When the dataset was released; ``None`` where the description does not say."""
     days: Mapping[str, date]
     """The days of the windows by name, such as ``battle.opens_on``."""
     relief: str
@@ -48,16 +51,17 @@ def read_description(folder: Folder) -> Description:
         value = None
     if value is None:
         _check_picture(folder, RELIEF_FILE, None)
-        return Description("", {}, RELIEF_FILE, None)
-    version, days = _version(folder, value.get("version")), _days(folder, value.get("windows"))
+        return Description("", None, {}, RELIEF_FILE, None)
+    version, created = _version(folder, value.get("version")), _created(folder, value)
+    days = _days(folder, value.get("windows"))
     resource = _relief_resource(folder, value.get("resources"))
     path, bounds = _relief_path(folder, resource), _relief_bounds(folder, resource)
     _check_picture(folder, path, bounds)
-    return Description(version, days, path, bounds)
+    return Description(version, created, days, path, bounds)
 
 
 def _report(folder: Folder, field: str | None, value: Any, message: str, remedy: str) -> None:
-    shown = None if value is None else str(value).encode(errors="backslashreplace").decode()
+    shown = None if value is None else str(value)
     folder.report(Problem(FILE, None, field, shown, message, remedy))
 
 
@@ -66,6 +70,22 @@ def _version(folder: Folder, value: Any) -> str:
         return value
     _report(folder, "version", value, "The version is not three numbers", "Write one like 1.0.0.")
     return ""
+
+
+def _created(folder: Folder, description: Mapping[str, Any]) -> datetime | None:
+    """Return the moment of release; one without a time zone is meant in UTC."""
+    value = description.get("created")
+    if value is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        moment = None
+    if moment is None or not rules.is_sane(moment.date()):
+        remedy = "Write one like 2025-01-31T00:00:00Z, or leave it out."
+        _report(folder, "created", value, "The value is not a date with a time", remedy)
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _days(folder: Folder, windows: Any) -> dict[str, date]:

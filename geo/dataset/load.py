@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -72,7 +72,7 @@ class _Parts:
         self.places = read_table(folder, "places.csv", schema.PLACES)
         self.reports = read_table(folder, "reports.csv", schema.REPORTS)
         self.sources = read_table(folder, "sources.csv", schema.SOURCES)
-        self.claims = read_table(folder, "claims.csv", schema.CLAIMS)
+        self.claims = read_table(folder, "claims.csv", schema.CLAIMS, may_be_empty=True)
         self.districts = read_layer(folder, DISTRICTS)
         self.provinces = read_layer(folder, PROVINCES)
         self.countries = read_layer(folder, COUNTRIES)
@@ -92,10 +92,10 @@ class _Parts:
 
     def assemble(self) -> Dataset:
         """Make the dataset of parts without problems."""
-        days = self.description.days
+        days, reports = self.description.days, _by_id(self.reports, _report)
         return Dataset(
             places=_by_id(self.places, _place),
-            reports=_by_id(self.reports, _report),
+            reports=reports,
             sources=_by_id(self.sources, _source),
             claims=_by_id(self.claims, read_claim),
             districts=self.districts.frame(),
@@ -108,13 +108,21 @@ class _Parts:
             record=Window(days["record.start"], days["record.end"]),
             opens_on=days["battle.opens_on"],
             version=self.description.version,
+            released=self.description.created or _last_published(reports),
             checksum=self.folder.checksum(),
+            remarks=tuple(self.folder.remarks),
         )
 
 
 def _by_id(table: Table, make: Callable[[dict[str, str]], T]) -> Mapping[str, T]:
     key = table.frame.columns[0]
     return MappingProxyType({row[key]: make(row) for _, row in table.rows})
+
+
+def _last_published(reports: Mapping[str, Report]) -> datetime:
+    """Return the day on which the last report was published, its first moment in UTC."""
+    day = max(report.published_on for report in reports.values())
+    return datetime.combine(day, time(), UTC)
 
 
 def _place(row: dict[str, str]) -> Place:
@@ -126,7 +134,7 @@ def _place(row: dict[str, str]) -> Place:
         part_of=row["part_of"] or None,
         lat=float(row["lat"]) if row["lat"] else None,
         lon=float(row["lon"]) if row["lon"] else None,
-        coordinate_precision_m=int(row["coordinate_precision_m"] or 0) or None,
+        coordinate_precision_m=int(float(row["coordinate_precision_m"] or 0)) or None,
         coordinate_source=row["coordinate_source"],
         note=row["note"],
     )

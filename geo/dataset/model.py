@@ -19,10 +19,12 @@ from geo.dataset.vocabulary import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from geopandas.geodataframe import GeoDataFrame
+
+    from geo.errors import Problem
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,9 @@ class Dataset:
     The frames hold EPSG:4326 geometry (lon/lat): ``districts`` (place_id, pcode, name, name_fa,
     geometry), ``provinces`` (pcode, name), ``countries`` (iso3, name), ``drainage`` (name,
     upstream_km2). ``relief`` is the path of the hillshade picture and ``relief_bounds`` its west,
-    south, east and north edges in degrees. ``checksum`` is the SHA-256 of all files together.
+    south, east and north edges in degrees. ``released`` is the one date that files carry, for they
+    ask no clock. ``checksum`` is the SHA-256 of all files together. ``remarks`` tell what was left
+    out on loading and does no harm.
     """
 
     places: Mapping[str, Place]
@@ -127,10 +131,25 @@ class Dataset:
     record: Window
     opens_on: date
     version: str
+    released: datetime
     checksum: str
+    remarks: tuple[Problem, ...] = ()
 
     @property
     def mapped_places(self) -> tuple[Place, ...]:
-        """The nine places whose control is shown: districts, then the pass, then the checkpoint."""
+        """The places whose control is shown: districts, then passes, then checkpoints."""
         kinds = (PlaceKind.DISTRICT, PlaceKind.PASS, PlaceKind.CHECKPOINT)
         return tuple(p for kind in kinds for p in self.places.values() if p.kind == kind)
+
+    @property
+    def checkpoint(self) -> Place | None:
+        """The checkpoint, for which there is a small map: the first one where there are several."""
+        kinds = (place for place in self.mapped_places if place.kind is PlaceKind.CHECKPOINT)
+        return next(kinds, None)
+
+    @property
+    def province(self) -> Place | None:
+        """The province that the districts are parts of, where the table of places has it."""
+        districts = (p for p in self.mapped_places if p.kind is PlaceKind.DISTRICT)
+        wholes = (self.places.get(district.part_of or "") for district in districts)
+        return next((p for p in wholes if p and p.kind is PlaceKind.PROVINCE), None)

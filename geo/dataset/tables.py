@@ -46,7 +46,7 @@ class Table:
         ]
 
 
-def read_table(folder: Folder, name: str, columns: Columns) -> Table:
+def read_table(folder: Folder, name: str, columns: Columns, *, may_be_empty: bool = False) -> Table:
     """Read and check a table by itself.
 
     Parameters
@@ -57,6 +57,8 @@ def read_table(folder: Folder, name: str, columns: Columns) -> Table:
         The name of the table's file.
     columns
         The columns that belong there, the id first, each with the rules of its cells.
+    may_be_empty
+        Whether there need be no row below the header.
 
     Returns
     -------
@@ -68,6 +70,9 @@ def read_table(folder: Folder, name: str, columns: Columns) -> Table:
     if not rows or not _has_header(folder, name, rows[0][1], columns):
         return Table(name, pd.DataFrame(), None)
     header, body = rows[0][1], rows[1:]
+    if not body and not may_be_empty:
+        remedy = "Add a row below the header."
+        folder.report(Problem(name, None, None, None, "The table has no rows", remedy))
     sound = list(_sound_rows(folder, name, body, len(header)))
     frame = pd.DataFrame(
         [cells for _, cells in sound], index=[row for row, _ in sound], columns=header, dtype=object
@@ -105,7 +110,7 @@ def _has_header(folder: Folder, name: str, header: list[str], columns: Columns) 
     if not set(header) & set(columns):
         message = "The first row is not the header, or its names are not separated by commas"
         remedy = f"Begin the file with: {','.join(columns)}."
-        folder.report(Problem(name, 1, None, ",".join(header)[:80], message, remedy))
+        folder.report(Problem(name, 1, None, ",".join(header), message, remedy))
         return False
     for problem in _header_problems(name, header, columns):
         folder.report(problem)
@@ -126,16 +131,13 @@ def _header_problems(name: str, header: Sequence[str], columns: Columns) -> Iter
 
 
 def _sound_rows(folder: Folder, name: str, body: list[Row], width: int) -> Iterator[Row]:
-    if not body:
-        remedy = "Add a row below the header."
-        folder.report(Problem(name, None, None, None, "The table has no rows", remedy))
     for row, cells in body:
         if not any(cells):
             folder.report(Problem(name, row, None, None, "The row is empty", "Delete the row."))
         elif len(cells) != width:
             message = f"The row has {len(cells)} fields where the header has {width}"
             remedy = f"Give the row {width} fields, and put quotes around one that holds a comma."
-            folder.report(Problem(name, row, None, ",".join(cells)[:80], message, remedy))
+            folder.report(Problem(name, row, None, ",".join(cells), message, remedy))
         else:
             yield row, cells
 

@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from geo.credits import ATTRIBUTION, CAVEATS, LICENCE, TITLE
-from geo.export.metadata import citation, released, software
+from geo.export.metadata import citation, software
 from geo.export.records import json_text
 from geo.language.catalogue import Language, speaking
 
@@ -57,7 +57,7 @@ def bundle_bytes(
 
 def _add(bundle: zipfile.ZipFile, name: str, content: bytes, dataset: Dataset) -> None:
     """Add a file, dated by the data's release and readable by all, on every system alike."""
-    when = released(dataset)
+    when = dataset.released
     date_time = when.year, when.month, when.day, when.hour, when.minute, when.second
     member = zipfile.ZipInfo(name, date_time)
     member.create_system = 3

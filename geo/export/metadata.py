@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import platform
-from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -27,7 +25,6 @@ LIBRARIES = (
     *("geopandas", "matplotlib", "numpy", "pandas", "pillow", "pyarrow", "pyogrio", "shapely"),
     *("xlsxwriter", "XStatic-Leaflet"),
 )
-DESCRIPTION = "datapackage.json"
 SOURCE = Path(__file__).parents[1]
 SUFFIXES = {".py", ".js", ".css", ".html", ".toml"}
 """The endings of the files that hold our code and our words."""
@@ -54,12 +51,6 @@ def metadata(timeline: Timeline, day: date | None) -> dict[str, str]:
         "cite": citation(dataset, f"{when}, {eyes}"),
         "caveats": caveats,
     }
-
-
-def released(dataset: Dataset) -> datetime:
-    """Return when the dataset was released: the one date that files carry, for they ask no clock."""
-    description = json.loads((dataset.relief.parent / DESCRIPTION).read_text(encoding="utf-8"))
-    return datetime.fromisoformat(description["created"]).astimezone(UTC)
 
 
 def citation(dataset: Dataset, what: str) -> str:

@@ -17,7 +17,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from geo.credits import ATTRIBUTION, LICENCE, TITLE
 from geo.export.formats import Format
-from geo.export.metadata import metadata, released
+from geo.export.metadata import metadata
 from geo.export.options import PictureOptions
 from geo.figure.comparison import comparison_figure, multiples_figure
 from geo.figure.mpl.settings import drawing
@@ -99,7 +99,7 @@ def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
     with speaking(Language.EN):
         kicker, when = say("figure.kicker"), Story(timeline, tuple(days)).title
         title = say("figure.file_title", kicker=kicker, dates=when)
-    return Caption(title, released(dataset), texts)
+    return Caption(title, dataset.released, texts)
 
 
 def figure_bytes(figure: Figure, format_: Format, caption: Caption, dpi: int) -> bytes:

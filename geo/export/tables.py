@@ -16,7 +16,6 @@ import xlsxwriter
 
 from geo.credits import CAVEATS
 from geo.dataset.model import Report, Source
-from geo.export.metadata import released
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -114,5 +113,5 @@ def _properties(records: Records, about: Mapping[str, str]) -> dict[str, object]
         "title": f"{about['title']}, {about['date']}",
         "author": "Panjshir control map",
         "comments": f"{about['cite']} {about['licence']}",
-        "created": released(records.timeline.dataset).replace(tzinfo=None),
+        "created": records.timeline.dataset.released.replace(tzinfo=None),
     }

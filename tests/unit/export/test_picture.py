@@ -19,7 +19,6 @@ from geo.cli.main import main
 from geo.control.description import describe
 from geo.control.timeline import build_timeline
 from geo.export.formats import Format
-from geo.export.metadata import released
 from geo.export.options import PictureOptions
 from geo.export.picture import picture_bytes, pixels
 from geo.figure import Layout, Theme
@@ -165,7 +164,7 @@ def test_pdf_says_what_it_is(timeline):
     reader = pypdf.PdfReader(io.BytesIO(picture_bytes(timeline, [DAY], Format.PDF)))
     assert reader.metadata.title == "Who controlled Panjshir, 6 September 2021"
     assert reader.metadata.author == "Panjshir control map"
-    assert reader.metadata.creation_date == released(timeline.dataset)
+    assert reader.metadata.creation_date == timeline.dataset.released
     assert timeline.dataset.checksum in reader.metadata.subject
     width, height = map(float, reader.pages[0].mediabox[2:])
     assert (width, height) == pytest.approx((960, 540))
