@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import Problem
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
 UTF_16_OR_32_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 AS_UTF_8 = "Save the file as UTF-8 text."
+MOST_SHOWN = 80
+"""How many characters of a wrong value are shown."""
+
+MOST_DIGITS = 15
+"""A whole number with more digits is read as one with decimals, which is infinite if need be."""
 
 
 class Folder:
@@ -22,11 +28,17 @@ class Folder:
         self.path = path
         self.contents: dict[str, bytes] = {}
         self.problems: list[Problem] = []
+        self.remarks: list[Problem] = []
+        """What was passed over or mended on the way, and need not be."""
+        self._damaged: set[str] = set()
 
     def report(self, problem: Problem) -> None:
-        """Note one problem; one about text that is damaged anyway would be an echo, and is not."""
-        if problem.value is None or is_intact(problem.value):
+        """Note one problem; one about bytes that are damaged anyway would be an echo, and is not."""
+        value = problem.value
+        if value is None:
             self.problems.append(problem)
+        elif is_intact(value) or problem.file not in self._damaged:
+            self.problems.append(replace(problem, value=shortened(value)))
 
     def read(self, name: str) -> bytes | None:
         """Return the bytes of a file, or ``None`` after reporting why they cannot be had."""
@@ -67,7 +79,10 @@ class Folder:
             return None
         if b"\0" in content:
             self.report(_nul_bytes(name, content))
-        return content.replace(b"\0", b"").decode("utf-8-sig", errors="surrogateescape")
+        text = content.replace(b"\0", b"").decode("utf-8-sig", errors="surrogateescape")
+        if not is_intact(text):
+            self._damaged.add(name)
+        return text
 
     def read_json(self, name: str) -> Any:
         """Return a JSON file's value, or ``None`` after reporting what is wrong with it."""
@@ -79,7 +94,10 @@ class Folder:
             return None
         try:
             value = json.loads(
-                text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_repeated_names
+                text,
+                parse_int=_whole_number,
+                parse_constant=_refuse_constant,
+                object_pairs_hook=_refuse_repeated_names,
             )
         except json.JSONDecodeError as error:
             self.report(_broken_json(name, error))
@@ -101,6 +119,12 @@ def is_intact(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text, with half characters as their escapes."""
+    whole = text.encode(errors="backslashreplace").decode()
+    return whole if len(whole) <= MOST_SHOWN else f"{whole[: MOST_SHOWN - 1]}…"
 
 
 def reveal_bytes(text: str) -> str:
@@ -141,6 +165,10 @@ def _not_utf_8(name: str, text: str) -> Problem:
 def _broken_json(name: str, error: json.JSONDecodeError) -> Problem:
     message = f"The file is not valid JSON from line {error.lineno}, column {error.colno} on"
     return Problem(name, error.lineno, None, None, message, f"Correct it there: {error.msg}.")
+
+
+def _whole_number(digits: str) -> float:
+    return int(digits) if len(digits) <= MOST_DIGITS else float(digits)
 
 
 def _refuse_constant(constant: str) -> float:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 DEPTHS = {"LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 """How many lists lie around the positions of each type (RFC 7946, section 3.1)."""
 
+POSITION_LENGTHS = (2, 3, 4)
+"""Longitude and latitude, which programs follow by a height and a measure."""
+
 AREAS = ("Polygon", "MultiPolygon")
 LINES = ("LineString", "MultiLineString")
 
@@ -31,11 +34,21 @@ Fault = tuple[str, str | None, str]
 
 
 def read_geometry(value: Any, types: Sequence[str]) -> BaseGeometry | Fault:
-    """Build the geometry of a GeoJSON feature, or return the first thing that is wrong with it."""
-    fault = _structure(value, types) or _positions(value)
+    """Build the geometry of a GeoJSON feature, or return the first thing that is wrong with it.
+
+    Heights are left out. Outer rings run counterclockwise and holes clockwise (RFC 7946, section
+    3.1.6), whichever way they are written, for much that draws tells them apart by that.
+    """
+    fault = _type_fault(value, types)
     if fault:
         return fault
-    geometry: BaseGeometry = shapely.from_geojson(json.dumps(value))
+    kind = value["type"]
+    coordinates = _flat(value["coordinates"], DEPTHS[kind])
+    fault = _short_part(coordinates, kind) or _misplaced(coordinates, kind)
+    if fault:
+        return fault
+    plain = json.dumps({"type": kind, "coordinates": coordinates})
+    geometry: BaseGeometry = shapely.from_geojson(plain)
     reason = shapely.is_valid_reason(geometry)
     if reason != "Valid Geometry":
         return (
@@ -43,7 +56,16 @@ def read_geometry(value: Any, types: Sequence[str]) -> BaseGeometry | Fault:
             reason,
             "Draw the outline so that it nowhere crosses itself.",
         )
-    return geometry
+    oriented: BaseGeometry = shapely.orient_polygons(geometry, exterior_cw=False)
+    return oriented
+
+
+def has_heights(value: Any, types: Sequence[str]) -> bool:
+    """Tell whether the positions of a GeoJSON geometry have more than two numbers."""
+    if _type_fault(value, types):
+        return False
+    parts = _parts(value["coordinates"], DEPTHS[value["type"]])
+    return any(len(position) > 2 for part in parts for position in part)
 
 
 def is_same(one: BaseGeometry, other: BaseGeometry) -> bool:
@@ -63,7 +85,7 @@ def overlaps(
                 yield first, second, shared
 
 
-def _structure(value: Any, types: Sequence[str]) -> Fault | None:
+def _type_fault(value: Any, types: Sequence[str]) -> Fault | None:
     if not isinstance(value, dict):
         return "The feature has no geometry", None, "Give the feature a geometry, or delete it."
     kind = str(value.get("type"))
@@ -72,8 +94,7 @@ def _structure(value: Any, types: Sequence[str]) -> Fault | None:
     if not _is_nested(value.get("coordinates"), DEPTHS[kind]):
         remedy = f"Write the coordinates of a {kind} as RFC 7946 has them."
         return f"The coordinates are not those of a {kind}", None, remedy
-    short = _short_part(value["coordinates"], kind)
-    return (*short[:1], None, short[1]) if short else None
+    return None
 
 
 def _is_nested(value: Any, depth: int) -> bool:
@@ -81,7 +102,7 @@ def _is_nested(value: Any, depth: int) -> bool:
     if not isinstance(value, list) or not value:
         return False
     if depth == 0:
-        return len(value) == 2 and all(_is_finite(number) for number in value)
+        return len(value) in POSITION_LENGTHS and all(_is_finite(number) for number in value)
     return all(_is_nested(part, depth - 1) for part in value)
 
 
@@ -89,20 +110,25 @@ def _is_finite(number: Any) -> bool:
     return type(number) in {int, float} and math.isfinite(number)
 
 
-def _short_part(coordinates: Any, kind: str) -> tuple[str, str] | None:
+def _flat(coordinates: Any, depth: int) -> Any:
+    """Return coordinates as longitudes and latitudes alone."""
+    return [_flat(part, depth - 1) for part in coordinates] if depth else coordinates[:2]
+
+
+def _short_part(coordinates: Any, kind: str) -> Fault | None:
     parts = list(_parts(coordinates, DEPTHS[kind]))
     if kind in LINES:
         if any(part[:1] * len(part) == part for part in parts):
-            return "A line does not lead anywhere", "Give the line two different positions."
+            return "A line does not lead anywhere", None, "Give the line two different positions."
     elif any(part[0] != part[-1] for part in parts):
-        return "A ring is not closed", "Let the ring end where it begins."
+        return "A ring is not closed", None, "Let the ring end where it begins."
     elif any(len(part) < 4 for part in parts):
-        return "A ring has too few positions", "Give the ring four positions or more."
+        return "A ring has too few positions", None, "Give the ring four positions or more."
     return None
 
 
-def _positions(value: Any) -> Fault | None:
-    for part in _parts(value["coordinates"], DEPTHS[value["type"]]):
+def _misplaced(coordinates: Any, kind: str) -> Fault | None:
+    for part in _parts(coordinates, DEPTHS[kind]):
         for lon, lat in part:
             wrong = misplacement(lon, lat)
             if wrong:

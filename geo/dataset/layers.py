@@ -12,11 +12,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.dataset import rules
 from geo.dataset.folder import is_intact
-from geo.dataset.geometry import AREAS, LINES, is_same, overlaps, read_geometry
+from geo.dataset.geometry import AREAS, LINES, has_heights, is_same, overlaps, read_geometry
 from geo.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from geo.dataset.folder import Folder
     from geo.dataset.rules import Rule
@@ -55,8 +55,8 @@ DISTRICTS = LayerSchema(
     texts={
         "place_id": rules.REQUIRED_ID,
         "pcode": _code(r"[A-Z]{2}\d{4}", "AF0801"),
-        "name": rules.REQUIRED_TEXT,
-        "name_fa": rules.REQUIRED_TEXT,
+        "name": rules.REQUIRED_NAME,
+        "name_fa": rules.REQUIRED_NAME,
         "geoboundaries_shape_id": _code(r"\d+B\d+", "17698898B32986423945251"),
     },
     numbers=(),
@@ -66,23 +66,23 @@ DISTRICTS = LayerSchema(
 )
 PROVINCES = LayerSchema(
     file="provinces.geojson",
-    texts={"pcode": _code(r"[A-Z]{2}\d{2}", "AF08"), "name": rules.REQUIRED_TEXT},
+    texts={"pcode": _code(r"[A-Z]{2}\d{2}", "AF08"), "name": rules.REQUIRED_NAME},
     numbers=(),
-    unique=("pcode",),
+    unique=("pcode", "name"),
     types=AREAS,
     overlap_m2=10_000,
 )
 COUNTRIES = LayerSchema(
     file="countries.geojson",
-    texts={"iso3": _code(r"[A-Z]{3}", "AFG"), "name": rules.REQUIRED_TEXT},
+    texts={"iso3": _code(r"[A-Z]{3}", "AFG"), "name": rules.REQUIRED_NAME},
     numbers=(),
-    unique=("iso3",),
+    unique=("iso3", "name"),
     types=AREAS,
     overlap_m2=10_000_000,
 )
 DRAINAGE = LayerSchema(
     file="drainage.geojson",
-    texts={"name": rules.REQUIRED_TEXT},
+    texts={"name": rules.REQUIRED_NAME},
     numbers=("upstream_km2",),
     unique=(),
     types=LINES,
@@ -128,10 +128,20 @@ def read_layer(folder: Folder, schema: LayerSchema) -> Layer:
         geometry = _geometry(folder, schema, row, feature.get("geometry"))
         if geometry is not None:
             geometries[row] = geometry
+    _remark_heights(folder, schema, features)
     layer = Layer(schema, properties, geometries, 0 < len(properties) == len(features))
     for problem in (*_repeats(layer), *_overlaps(layer)):
         folder.report(problem)
     return layer
+
+
+def _remark_heights(folder: Folder, schema: LayerSchema, features: Iterable[Any]) -> None:
+    shapes = [feature.get("geometry") for feature in features if isinstance(feature, dict)]
+    count = sum(has_heights(shape, schema.types) for shape in shapes)
+    if count:
+        message = f"The heights in {count} of its features are left out"
+        remedy = "Nothing needs to be done; the map is flat."
+        folder.remarks.append(Problem(schema.file, None, "geometry", None, message, remedy))
 
 
 def _features(folder: Folder, file: str) -> list[Any]:
@@ -201,8 +211,7 @@ def _property_problems(
 
 
 def _printable(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value)
-    return text.encode(errors="backslashreplace").decode()
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _fault(schema: LayerSchema, name: str, properties: dict[str, Any]) -> tuple[str, str] | None:

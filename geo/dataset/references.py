@@ -102,9 +102,9 @@ def check_districts(districts: Layer, places: Table) -> Iterator[Problem]:
     file, drawn, meant = districts.schema.file, set(), set()
     for row, feature in districts.properties.items():
         place_id = feature.get("place_id")
-        drawn.add(place_id)
         if not isinstance(place_id, str):
             continue
+        drawn.add(place_id)
         for problem in _unknown_id(file, row, "place_id", place_id, places):
             meant.update(_nearest(place_id, places))
             yield problem

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,6 +15,26 @@ if TYPE_CHECKING:
 FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2049, 12, 31)
 """Days outside of these two are slips of the pen."""
+
+DECIMAL = r"-?\d{1,3}(\.\d{1,60})?"
+"""A plain decimal number; programs write out every digit of the binary one that they mean."""
+
+NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+UNWRITABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff{NONCHARACTERS}]")
+"""What no text needs, and what XML, a PDF or a line on a terminal cannot hold."""
+
+LATER_BYTES = bytes(range(0x80, 0xC0))
+CONTINUED = "\x80-\xbf" + LATER_BYTES.decode("cp1252", errors="ignore")
+CONTINUED_IN_ARABIC = LATER_BYTES.decode("cp1256")
+"""What the later bytes of a letter in UTF-8 become in the codepages 1252 and 1256 of Windows."""
+
+LOST = re.compile(
+    f"\ufffd|Ã[\xa0-\xbf]|â€|(?:[ØÙÚÛ][{CONTINUED}]){{2}}|(?:[ÐÑ][{CONTINUED}]){{2}}"
+    f"|(?:[طظ][{CONTINUED_IN_ARABIC}]){{2}}|\\?{{4}}"
+)
+"""Traces of letters that a codepage could not hold, or that were read in the wrong one."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +99,7 @@ def read_day(text: str) -> date | None:
 
 def number(text: str) -> float | None:
     """Return a plain decimal number, or ``None`` where the text is not one."""
-    return float(text) if re.fullmatch(r"-?\d{1,3}(\.\d{1,15})?", text, re.ASCII) else None
+    return float(text) if re.fullmatch(DECIMAL, text, re.ASCII) else None
 
 
 def is_sane(when: date) -> bool:
@@ -98,8 +118,26 @@ def _is_address(url: str) -> bool:
 
 
 FILLED = Rule(
-    lambda value: bool(value.strip()), "A required value is missing", "Fill the field in."
+    lambda value: any(letter.isprintable() and not letter.isspace() for letter in value),
+    "A required value is missing",
+    "Fill the field in.",
 )
+WRITABLE = Rule(
+    lambda value: not UNWRITABLE.search(value),
+    "The text holds control characters or others that cannot be written",
+    "Remove what cannot be seen.",
+)
+ONE_LINE = Rule(
+    lambda value: not re.search(r"[\t\r\n]", value),
+    "The text holds a line break or a tab",
+    "Write it in one line.",
+)
+LEGIBLE = Rule(
+    lambda value: not LOST.search(value),
+    "Letters were lost when the text was saved, or read in the wrong encoding",
+    "Write the text anew, and save the file as UTF-8 (in Excel: CSV UTF-8).",
+)
+NAMED = replace(LEGIBLE, holds=lambda value: "??" not in value)
 TRIMMED = Rule(
     lambda value: value == value.strip(),
     "There is white space around the value",
@@ -126,12 +164,12 @@ SANE_DAY = Rule(
     "Correct the year.",
 )
 DEGREES = matching(
-    r"-?\d{1,3}(\.\d{1,15})?",
+    DECIMAL,
     "The value is not a number of degrees",
     "Write decimal degrees with a point, such as 35.31292.",
 )
 METRES = matching(
-    r"[1-9]\d{0,6}",
+    r"[1-9]\d{0,6}(\.0{1,60})?",
     "The value is not a whole number of metres above zero",
     "Write whole metres such as 500.",
 )
@@ -146,7 +184,12 @@ LANGUAGE = matching(
     "Write the code of ISO 639 in small letters, such as en or fa.",
 )
 
-REQUIRED_TEXT = (FILLED,)
+TEXT = (LEGIBLE, WRITABLE)
+LINE = (*TEXT, ONE_LINE)
+NAME = (*LINE, NAMED)
+REQUIRED_TEXT = (FILLED, *TEXT)
+REQUIRED_LINE = (FILLED, *LINE)
+REQUIRED_NAME = (FILLED, *NAME)
 REQUIRED_ID = (FILLED, TRIMMED, ID)
 REQUIRED_DAY = (FILLED, TRIMMED, REAL_DAY, SANE_DAY)
 

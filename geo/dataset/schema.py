@@ -33,15 +33,15 @@ if TYPE_CHECKING:
 
 PLACES: Columns = {
     "place_id": rules.REQUIRED_ID,
-    "name": rules.REQUIRED_TEXT,
-    "name_fa": (),
+    "name": rules.REQUIRED_NAME,
+    "name_fa": rules.NAME,
     "kind": rules.coded(PlaceKind),
     "part_of": rules.optional(rules.TRIMMED, rules.ID),
     "lat": rules.optional(rules.TRIMMED, rules.DEGREES),
     "lon": rules.optional(rules.TRIMMED, rules.DEGREES),
     "coordinate_precision_m": rules.optional(rules.TRIMMED, rules.METRES),
-    "coordinate_source": (),
-    "note": (),
+    "coordinate_source": rules.TEXT,
+    "note": rules.TEXT,
 }
 REPORTS: Columns = {
     "report_id": rules.REQUIRED_ID,
@@ -55,23 +55,23 @@ REPORTS: Columns = {
     "kind": rules.coded(Kind),
     "certainty": rules.coded(Certainty),
     "summary": rules.REQUIRED_TEXT,
-    "figures": (),
+    "figures": rules.TEXT,
     "source_ids": (rules.FILLED, rules.TRIMMED, rules.IDS),
 }
 SOURCES: Columns = {
     "source_id": rules.REQUIRED_ID,
-    "publisher": rules.REQUIRED_TEXT,
-    "title": rules.REQUIRED_TEXT,
+    "publisher": rules.REQUIRED_LINE,
+    "title": rules.REQUIRED_LINE,
     "published_on": rules.optional(rules.TRIMMED),
     "date_precision": rules.coded(SourcePrecision),
-    "url": rules.optional(rules.TRIMMED, rules.ADDRESS),
+    "url": rules.optional(rules.TRIMMED, rules.ADDRESS, rules.WRITABLE),
     "language": (rules.FILLED, rules.TRIMMED, rules.LANGUAGE),
 }
 CLAIMS: Columns = {
     "claim_id": rules.REQUIRED_ID,
-    "title": rules.REQUIRED_TEXT,
+    "title": rules.REQUIRED_LINE,
     "claimant": rules.coded(Claimant),
-    "said_by": rules.REQUIRED_TEXT,
+    "said_by": rules.REQUIRED_LINE,
     "statement": rules.REQUIRED_TEXT,
     "date": rules.REQUIRED_DAY,
     "date_precision": rules.coded(EventPrecision),
@@ -120,9 +120,7 @@ def _schema(columns: Columns) -> pa.DataFrameSchema:
     )
 
 
-def _check(column_rules: tuple[Rule, ...]) -> pa.Check | None:
-    if not column_rules:
-        return None
+def _check(column_rules: tuple[Rule, ...]) -> pa.Check:
     return pa.Check(
         lambda value: not is_intact(value) or rules.broken(column_rules, value) is None,
         element_wise=True,

@@ -1,9 +1,11 @@
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
 from PIL import Image
 
+from geo.dataset.load import load_dataset
 from tests.unit.dataset.corruptions import (
     DOCUMENT_CORRUPTIONS,
     Corruption,
@@ -28,6 +30,10 @@ def version(value):
     return Corruption(f"version={value!r}", put(value, "version"), None, "version")
 
 
+def created(value):
+    return Corruption(f"created={value!r}", put(value, "created"), None, "created")
+
+
 def path(value):
     field = "resources.relief.path"
     return Corruption(f"path={value!r}", put(value, *RELIEF, "path"), None, field)
@@ -50,6 +56,7 @@ def describe_twice(package):
 PACKAGE = [
     *DOCUMENT_CORRUPTIONS,
     without("version", field="version"),
+    *map(created, [1, "", "soon", "0001-01-01T00:00:00Z", "2025-13-01", ["2025-01-01"]]),
     *map(version, [1, 1.0, "", "1", "1.0", "v1.0.0", "1.0.0 ", None, ["1.0.0"]]),
     without("windows", field="windows.battle.start"),
     without("windows", "battle", field="windows.battle.end"),
@@ -86,6 +93,7 @@ PACKAGE = [
     bbox("east-before-west", [71.0, 34.6, 68.5, 36.4]),
     bbox("north-before-south", [68.5, 36.4, 71.0, 34.6]),
     bbox("without-width", [68.5, 34.6, 68.5, 36.4]),
+    bbox("beyond-all-numbers", [10**400, 34.6, 71.0, 36.4]),
     bbox("in-metres", [7625385, 4108000, 7903683, 4354000]),
     bbox("elsewhere", [8.5, 34.6, 11.0, 36.4]),
     Corruption(
@@ -191,6 +199,33 @@ def test_a_relief_that_is_named_but_not_there_is_missed(small_folder):
     put("other.webp", *RELIEF, "path")(small_folder / "datapackage.json")
     (problem,) = problems_of(small_folder)
     assert (problem.file, problem.message) == ("other.webp", "The file is missing")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2025-01-31T06:30:00+04:30", (2025, 1, 31, 2)),
+        ("2025-01-31T02:00:00Z", (2025, 1, 31, 2)),
+        ("2025-01-31T02:00:00", (2025, 1, 31, 2)),
+        ("2025-01-31", (2025, 1, 31, 0)),
+    ],
+)
+def test_the_day_of_release_is_read_once_and_meant_in_utc(small_folder, written, meant):
+    put(written, "created")(small_folder / "datapackage.json")
+    assert load_dataset(small_folder).released == datetime(*meant, tzinfo=UTC)
+
+
+def test_without_a_day_of_release_the_last_publication_stands_for_it(small_folder):
+    drop("created")(small_folder / "datapackage.json")
+    dataset = load_dataset(small_folder)
+    last = max(report.published_on for report in dataset.reports.values())
+    assert dataset.released == datetime(last.year, last.month, last.day, tzinfo=UTC)
+
+
+def test_a_long_value_is_shown_by_its_beginning(small_folder):
+    put("1" * 200, "version")(small_folder / "datapackage.json")
+    (problem,) = problems_of(small_folder)
+    assert problem.value == "1" * 79 + "…"
 
 
 def test_the_relief_stands_last_in_the_description(small_folder):

@@ -1,4 +1,5 @@
 import pytest
+from shapely import force_3d
 from shapely.geometry import mapping, shape
 
 from geo.dataset.load import load_dataset
@@ -95,7 +96,9 @@ LAYER = [
     each_position("swapped", lambda position: position[::-1]),
     each_position("in-metres", lambda position: [number * 111_000 for number in position]),
     each_position("west-of-greenwich", lambda position: [-position[0], position[1]]),
-    each_position("a-third-number", lambda position: [*position, 2000]),
+    each_position("five-numbers", lambda position: [*position, 2000, 1, 1]),
+    each_position("a-height-of-text", lambda position: [*position, "2000"]),
+    each_position("more-digits-than-any-number", lambda position: [10**400, position[1]]),
     each_position("one-number", lambda position: position[:1]),
     each_position("numbers-as-text", lambda position: [str(number) for number in position]),
     each_position("numbers-null", lambda position: [None, None]),
@@ -150,6 +153,12 @@ DISTRICTS = [
     text("place-of-another", "place_id", "bazarak"),
     text("place-no-district", "place_id", "khawak_pass"),
     text("place-with-a-space", "place_id", "rukha "),
+    text("place-an-object", "place_id", {"id": "rukha"}),
+    text("name-with-a-vertical-tab", "name", "Ruk\x0bha"),
+    text("name-with-a-nul", "name", "Rukha\0"),
+    text("name-with-a-mark-in-it", "name", "Ruk\ufeffha"),
+    text("name-in-two-lines", "name", "Ruk\nha"),
+    text("dari-name-lost", "name_fa", "???"),
     text("pcode-of-another", "pcode", "AF0801"),
     text("pcode-short", "pcode", "AF08"),
     text("pcode-a-number", "pcode", 802),
@@ -163,6 +172,7 @@ PROVINCES = [
     *AREA,
     OVERLAP,
     text("pcode-of-another", "pcode", "AF01"),
+    text("name-of-another", "name", "Kabul"),
     text("pcode-of-a-district", "pcode", "AF0801"),
     text("pcode-null", "pcode", None),
 ]
@@ -179,6 +189,7 @@ DRAINAGE = [
     geometry("one-position", lambda old: {"type": "LineString", "coordinates": [[69, 35]]}),
     geometry("no-length", lambda old: {"type": "LineString", "coordinates": [[69, 35]] * 3}),
     text("area-negative", "upstream_km2", -1),
+    text("area-beyond-all-numbers", "upstream_km2", 10**400),
     text("area-zero", "upstream_km2", 0),
     text("area-text", "upstream_km2", "169"),
     text("area-null", "upstream_km2", None),
@@ -211,6 +222,47 @@ def test_half_a_character_is_refused(small_folder):
     path.write_bytes(path.read_bytes().replace(b'"Bazarak"', rb'"Bazarak\ud83c"'))
     (problem,) = problems_of(small_folder)
     assert (problem.row, problem.field, problem.value) == (1, "name", "Bazarak\\ud83c")
+
+
+def test_half_a_character_where_the_map_looks_for_a_word_is_refused(small_folder):
+    path = small_folder / "countries.geojson"
+    crs = rb'{"crs": {"properties": {"name": "\ud83c"}},'
+    content = path.read_bytes().replace(b"{", crs, 1)
+    path.write_bytes(content.replace(b'"Polygon"', rb'"\udcff"', 1))
+    assert [(problem.field, problem.value) for problem in problems_of(small_folder)] == [
+        ("crs", "\\ud83c"),
+        ("geometry", "\\udcff"),
+    ]
+
+
+def test_heights_are_left_out_and_said_once(data_folder):
+    def raise_up(collection):
+        for each in collection["features"]:
+            each["geometry"] = mapping(force_3d(shape(each["geometry"]), 2000.5))
+
+    flat = load_dataset(data_folder).districts
+    document(raise_up)(data_folder / "panjshir_districts.geojson")
+    dataset = load_dataset(data_folder)
+    assert dataset.districts.geometry.geom_equals_exact(flat.geometry, 0).all()
+    assert not dataset.districts.has_z.any()
+    (remark,) = dataset.remarks
+    assert (remark.file, remark.message) == (
+        "panjshir_districts.geojson",
+        "The heights in 7 of its features are left out",
+    )
+
+
+@pytest.mark.parametrize("clockwise", [True, False])
+def test_a_hole_runs_against_its_outline_however_it_is_written(small_folder, clockwise):
+    hole = [[69.50, 35.30], [69.50, 35.31], [69.51, 35.31], [69.51, 35.30], [69.50, 35.30]]
+
+    def enclose(collection):
+        area = collection["features"][0]
+        area["geometry"]["coordinates"].append(hole if clockwise else hole[::-1])
+
+    document(enclose)(small_folder / "panjshir_districts.geojson")
+    bazarak = load_dataset(small_folder).districts.geometry.iloc[0]
+    assert (bazarak.exterior.is_ccw, [ring.is_ccw for ring in bazarak.interiors]) == (True, [False])
 
 
 def test_a_sliver_below_one_hectare_is_no_overlap(small_folder):

@@ -28,7 +28,13 @@ PLACES = [
     Corruption("no-id", cell(20, "place_id", ""), 20, "place_id", echoes=True),
     Corruption("html-as-id", cell(20, "place_id", "<b>x</b>"), 20, "place_id", echoes=True),
     Corruption("an-id-twice", cell(20, "place_id", "bazarak"), 20, "place_id", echoes=True),
-    *bad_cells("name", 20, "", "  "),
+    *bad_cells("name", 20, "", "  ", "\u200b", "Dar\nband", "Dar\tband"),
+    *bad_cells(
+        "name", 20, "Dar\x0bband", "Darband\ufffe", "\ufeffDarband", "Dar\x85band", "D\U0001ffff"
+    ),
+    *bad_cells("name", 20, "Darb�nd", "Darb??d", "DarbÃ¤nd"),
+    *bad_cells("name_fa", 20, "?????", "???? ?????", "Ø¯Ø±Ø¨Ù†Ø¯", "ط¯ط±ط¨ظ†ط¯", "Ð”Ð°Ñ€"),
+    *bad_cells("note", 20, "Heights\x0c", "â€œHeightsâ€\x9d", "????? on the border", "a\u2028b"),
     *bad_cells("kind", 20, "", "village", "Locality", "locality ", "district;pass"),
     *bad_cells("part_of", 20, "nowhere", "bazarakk", "darband", "panjshir province", " "),
     *bad_cells("part_of", 2, "bazarak"),
@@ -106,7 +112,7 @@ SOURCES = [
     Corruption("a-year-that-is-a-day", cell(6, "date_precision", "year"), 6, "published_on"),
 ]
 CLAIMS = [
-    *table_corruptions("statement"),
+    *(each for each in table_corruptions("statement") if each.name != "header-only"),
     *bad_cells("claim_id", 4, "", "Build up", "checkpoint_taken"),
     *bad_cells("title", 4, "", " "),
     *bad_cells("claimant", 4, "", "brief", "Taliban"),
@@ -226,7 +232,13 @@ FREE_TEXT = [
     *(("sources.csv", column) for column in ("publisher", "title")),
     *(("claims.csv", column) for column in ("title", "said_by", "statement", "verdict_text")),
 ]
-texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
+texts = st.text(
+    st.characters(
+        exclude_categories=["Cc", "Cn", "Cs", "Zl", "Zp"],
+        exclude_characters="?ÃâØÙÚÛÐÑطظ\ufeff\ufffd",
+    ),
+    max_size=60,
+)
 awkward = st.sampled_from(
     [
         "NA",
@@ -238,8 +250,10 @@ awkward = st.sampled_from(
         "{{x}}",
         "\u202eabc\u2069",
         "🏔️",
-        "\r\n",
         "=1+1",
+        "Really?",
+        "CAFÉ » …",
+        "طظ",
     ]
 )
 
@@ -251,7 +265,7 @@ awkward = st.sampled_from(
 def test_any_text_survives_loading_unchanged(small_folder, values):
     written = {}
     for (file, column), text in zip(FREE_TEXT, values, strict=True):
-        written[file, column] = text if text.strip() else f"x{text}"
+        written[file, column] = f"x{text}"
         cell(6, column, written[file, column])(small_folder / file)
     dataset = load_dataset(small_folder)
     for (file, column), text in written.items():
@@ -259,7 +273,29 @@ def test_any_text_survives_loading_unchanged(small_folder, values):
         assert getattr(list(rows.values())[4], column) == text
 
 
+def test_a_longer_text_may_have_several_lines(small_folder):
+    cell(6, "note", "One line.\r\nAnother,\twith a tab.")(small_folder / "places.csv")
+    place = list(load_dataset(small_folder).places.values())[4]
+    assert place.note == "One line.\r\nAnother,\twith a tab."
+
+
+def test_numbers_may_be_as_long_as_programs_write_them(small_folder):
+    for column, text in (
+        ("lat", f"{35.11833:.40f}"),
+        ("lon", f"{69.23778:.20f}"),
+        ("coordinate_precision_m", "500.0"),
+    ):
+        cell(22, column, text)(small_folder / "places.csv")
+    place = load_dataset(small_folder).places["jabal_seraj"]
+    assert (place.lat, place.lon, place.coordinate_precision_m) == (35.11833, 69.23778, 500)
+
+
+def test_there_may_be_no_claims(small_folder):
+    table(lambda rows: rows.__delitem__(slice(1, None)))(small_folder / "claims.csv")
+    assert load_dataset(small_folder).claims == {}
+
+
 def test_property_text_survives_loading_unchanged(small_folder):
-    text = "NA <b>\u202e{{x}}\u2069</b> 🏔️\0"
+    text = "NA <b>\u202e{{x}}\u2069</b> 🏔️"
     put(text, "features", 0, "properties", "name")(small_folder / "panjshir_districts.geojson")
     assert load_dataset(small_folder).districts["name"][0] == text
