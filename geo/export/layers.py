@@ -12,7 +12,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 import pyogrio
@@ -22,17 +22,18 @@ from pyarrow import parquet
 
 from geo.dataset.shapes import outline_or_point, parts_of
 from geo.dataset.vocabulary import Controller, PlaceKind
-from geo.export.metadata import released
 from geo.style import FILL, FILL_OPACITY, INK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from shapely.geometry.base import BaseGeometry
 
     from geo.dataset.model import Dataset, Report, Source
     from geo.export.records import Records, Row
+
+    Item = TypeVar("Item", Report, Source)
 
 ONE_WRITER = Lock()
 """GDAL's settings are the process's, so GeoPackages are written one at a time."""
@@ -58,7 +59,9 @@ def geoparquet_bytes(records: Records) -> bytes:
     column = {"encoding": "WKB", "geometry_types": types, "orientation": "counterclockwise"}
     geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
     keys = records.about | {"geo": json.dumps(geo)}
-    table = _table(records.rows).append_column("geometry", pa.array(shapely.to_wkb(geometry)))
+    table = _table(records.rows, like=records.rows[0]).append_column(
+        "geometry", pa.array(shapely.to_wkb(geometry))
+    )
     out = pa.BufferOutputStream()
     parquet.write_table(table.replace_schema_metadata(keys), out, compression="zstd")
     content: bytes = out.getvalue().to_pybytes()
@@ -67,12 +70,12 @@ def geoparquet_bytes(records: Records) -> bytes:
 
 def geopackage_bytes(records: Records) -> bytes:
     """Write a GeoPackage: the layers ``districts`` and ``points``, and three tables beside them."""
-    when = released(records.timeline.dataset)
-    with ONE_WRITER, tempfile.TemporaryDirectory() as folder, _gdal_date(when):
+    dataset = records.timeline.dataset
+    with ONE_WRITER, tempfile.TemporaryDirectory() as folder, _gdal_date(dataset.released):
         path = Path(folder) / "control.gpkg"
         _write_layers(records, path)
-        _write_table(path, "reports", _table(_rows(records.reports)))
-        _write_table(path, "sources", _table(_rows(records.sources)))
+        _write_table(path, "reports", _all_of(records.reports, dataset.reports))
+        _write_table(path, "sources", _all_of(records.sources, dataset.sources))
         about = [{"what": name, "value": text} for name, text in records.about.items()]
         _write_table(path, "about", pa.Table.from_pylist(about))
         return path.read_bytes()
@@ -106,15 +109,19 @@ def _simplestyle(row: Row) -> dict[str, str | float]:
     return {"fill": fill, "fill-opacity": FILL_OPACITY, "stroke": INK, "marker-color": fill}
 
 
-def _rows(items: Sequence[Report | Source]) -> list[dict[str, Any]]:
-    return [asdict(item) for item in items]
+def _all_of(items: Sequence[Item], known: Mapping[str, Item]) -> pa.Table:
+    """Return some of the reports or sources as a table, which has its columns without any too."""
+    return _table([asdict(item) for item in items], like=asdict(next(iter(known.values()))))
 
 
-def _table(rows: Sequence[Row]) -> pa.Table:
-    """Return rows as an Arrow table: lists of texts, days and whole numbers keep their types."""
+def _table(rows: Sequence[Row], *, like: Row) -> pa.Table:
+    """Return rows as an Arrow table: lists of texts, days and whole numbers keep their types.
+
+    The columns are those of the row that the others are like, even where there are no others.
+    """
     return pa.Table.from_pylist(
         [{name: _arrow(value) for name, value in row.items()} for row in rows],
-        schema=pa.schema([(name, _arrow_type(value)) for name, value in rows[0].items()]),
+        schema=pa.schema([(name, _arrow_type(value)) for name, value in like.items()]),
     )
 
 
@@ -138,7 +145,8 @@ def _write_layers(records: Records, path: Path) -> None:
         rows = [r for r in records.rows if (r["kind"] != PlaceKind.DISTRICT) == is_point]
         geometry = [shapes[str(row["place_id"])] for row in rows]
         wkb = shapely.to_wkb(geometry if is_point else [_multi(shape) for shape in geometry])
-        table = _flat(_table(rows)).append_column("geometry", pa.array(wkb))
+        table = _flat(_table(rows, like=records.rows[0]))
+        table = table.append_column("geometry", pa.array(wkb, pa.binary()))
         _write_table(path, layer, table, geometry_type=geometry_type)
 
 
@@ -152,7 +160,7 @@ def _flat(table: pa.Table) -> pa.Table:
     for number, field in enumerate(table.schema):
         if pa.types.is_list(field.type):
             joined = [";".join(items) for items in table.column(number).to_pylist()]
-            table = table.set_column(number, field.name, pa.array(joined))
+            table = table.set_column(number, field.name, pa.array(joined, pa.string()))
     return table
 
 
