@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Final
 from geo.dataset.vocabulary import Actor, Claimant, Controller, PlaceKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from geo.dataset.model import Place
 
 PAPER: Final = "#faf8f3"
 INK: Final = "#1c2126"
@@ -141,6 +143,12 @@ LEGEND: Final[dict[str, Sign]] = {
 """Every sample of a legend, in its order, under the name of its meaning in the catalogue.
 
 Each is a state that a place can be in, so that no legend shows what the map does not."""
+
+
+def legend_of(places: Iterable[Place]) -> dict[str, Sign]:
+    """Return the samples of the legend of a map of some places: no symbol that it does not show."""
+    kinds = {None, *(place.kind for place in places)}
+    return {name: sign for name, sign in LEGEND.items() if sign.symbol in kinds}
 
 
 class Theme(StrEnum):

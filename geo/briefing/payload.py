@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from geo.briefing.captions import cited_sources, eyes_told, source_label, sources_told
-from geo.briefing.storyline import Centre, Fit, home_province
+from geo.briefing.storyline import Centre, Fit
 from geo.dataset.shapes import label_point, outline_or_point, parts_of, union_of
 from geo.dataset.vocabulary import PlaceKind
 from geo.language.terms import name_of
@@ -72,8 +72,10 @@ def _names(dataset: Dataset, west: float, south: float, east: float, north: floa
         for name, part in frame.items()
         if not part.is_empty
     ]
-    province = name_of(dataset.places[home_province(dataset)])
-    return [*names, {"name": province, "point": _position(home.centroid), "kind": "province"}]
+    if dataset.province:
+        name, point = name_of(dataset.province), _position(home.centroid)
+        names.append({"name": name, "point": point, "kind": "province"})
+    return names
 
 
 def _position(point: Any) -> list[float]:

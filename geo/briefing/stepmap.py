@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 DEGREES_AT_9 = 1.6
 """How many degrees a view of zoom level 9 reaches to each side."""
 
+LEAST_REACH = 0.05
+"""How many degrees a view reaches at least from its middle: a single point has no extent."""
+
 HEIGHT_SHARE = 0.7
 """The height of such a view, in widths."""
 
@@ -129,8 +132,10 @@ def _extent(timeline: Timeline, step: Step) -> tuple[float, float, float, float]
         reach = DEGREES_AT_9 * 2 ** (9 - zoom)
         up = HEIGHT_SHARE * reach
         return lon - reach, lat - up, lon + reach, lat + up
-    edges = shown_shape(timeline.dataset, step.outlook.places).bounds
-    return edges[0], edges[1], edges[2], edges[3]
+    west, south, east, north = shown_shape(timeline.dataset, step.outlook.places).bounds
+    across = max(0.0, LEAST_REACH - (east - west) / 2)
+    up = max(0.0, LEAST_REACH - (north - south) / 2)
+    return west - across, south - up, east + across, north + up
 
 
 class _WideMap:
@@ -190,8 +195,11 @@ class _WideMap:
         whole = union_of(seen.values())
         if set(seen) & set(self.marked):
             draw_mark(self.page, whole, order=Level.MARKS, scale=MARK_FINENESS)
+        province = self.timeline.dataset.province
+        if province is None:
+            return
         x, top = whole.centroid.x, whole.bounds[1] - PROVINCE_DROP * self.size
-        name = name_of(self.ground.province)
+        name = name_of(province)
         face = Face(MapType.WIDE_PROVINCE * self.size, BOLD).suited(name)
         self.page.text(x, top, name, face, align="center", halo=Halo.WIDE_NAME)
 
@@ -234,7 +242,7 @@ class _WideMap:
         return draw_legend(
             self.page,
             self.rect,
-            self.step.day,
+            self.timeline.dataset,
             width=PANEL * size,
             size=MapType.FURNITURE * size,
             gap=Panel.FROM_EDGE * size,

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from geo.dataset.model import Dataset
 
 FOLDER = "briefings"
+ENDINGS = (".yaml", ".yml")
+HIDDEN = (".", "~", "#")
+"""How the names begin of files that systems and editors put beside those that they belong to."""
+
 MOST_STEPS = 60
 MOST_TITLE = 90
 MOST_TEXT = 500
@@ -96,8 +100,13 @@ def load_storyline(path: Path, dataset: Dataset) -> Storyline:
 
 
 def shipped_storylines(folder: Path) -> dict[str, Path]:
-    """Return the storylines in a dataset's folder by name."""
-    return {path.stem: path for path in sorted((folder / FOLDER).glob("*.yaml"))}
+    """Return the storylines in a dataset's folder by name; hidden and temporary files are none."""
+    files = sorted((folder / FOLDER).glob("*"), reverse=True)
+    return {path.stem: path for path in files if _is_storyline(path)}
+
+
+def _is_storyline(path: Path) -> bool:
+    return path.suffix.lower() in ENDINGS and not path.name.startswith(HIDDEN) and path.is_file()
 
 
 def read_storyline(file: str, content: bytes, dataset: Dataset) -> Storyline:
@@ -129,14 +138,19 @@ def read_storyline(file: str, content: bytes, dataset: Dataset) -> Storyline:
 
 def locatable_places(dataset: Dataset) -> frozenset[str]:
     """Return the places that can be shown: areas, and points with a coordinate."""
-    areas = (PlaceKind.DISTRICT, PlaceKind.PROVINCE)
-    places = dataset.places.values()
-    return frozenset(p.place_id for p in places if p.kind in areas or p.lat is not None)
+    districts = {
+        p.place_id: p.part_of for p in dataset.places.values() if p.kind is PlaceKind.DISTRICT
+    }
+    provinces = {p.place_id for p in dataset.places.values() if p.kind is PlaceKind.PROVINCE}
+    points = {p.place_id for p in dataset.places.values() if p.lat is not None}
+    return frozenset({*districts, *points, *(provinces & set(districts.values()))})
 
 
-def home_province(dataset: Dataset) -> str:
-    """Return the province that the districts are parts of, by its id."""
-    return dataset.mapped_places[0].part_of or ""
+def home_places(dataset: Dataset) -> tuple[str, ...]:
+    """Return what to show where nothing else is asked for: the province, or else all districts."""
+    if dataset.province:
+        return (dataset.province.place_id,)
+    return tuple(dataset.districts["place_id"])
 
 
 class _Parts:
@@ -181,20 +195,20 @@ class _Parts:
         )
 
     def outlook(self, node: Node | None, field: str) -> Outlook:
-        """Return the view of a step; without one it shows the province."""
-        province = Fit((home_province(self.dataset),))
+        """Return the view of a step; without one it shows all of home."""
+        home = Fit(home_places(self.dataset))
         if node is None:
-            return province
+            return home
         parts = self.read.keys(node, field, ("fit", "centre", "zoom"))
         fits, centred = "fit" in parts, "centre" in parts
         if parts and (fits == centred or (fits and "zoom" in parts)):
             remedy = "Write fit: [places], or centre: [lon, lat] with zoom."
             self.read.report(node, field, "A view is either fit or centre", remedy)
         elif fits:
-            return Fit(self.places(parts["fit"], f"{field}.fit") or province.places)
+            return Fit(self.places(parts["fit"], f"{field}.fit") or home.places)
         elif centred:
             return self._centre(parts, field)
-        return province
+        return home
 
     def places(self, node: Node | None, field: str) -> tuple[str, ...]:
         """Return places that can be shown on the map."""

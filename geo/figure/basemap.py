@@ -17,7 +17,6 @@ import shapely
 from PIL import Image
 
 from geo.dataset.shapes import outlines
-from geo.dataset.vocabulary import PlaceKind
 from geo.figure.projection import Frame, mercator, projected
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.dataset.model import Dataset, Place
+    from geo.dataset.model import Dataset
 
 
 KEPT = 4
@@ -54,15 +53,6 @@ class Ground:
         """The countries by name."""
         frame = self.dataset.countries
         return dict(zip(frame["name"], projected(frame.geometry.to_numpy()), strict=True))
-
-    @cached_property
-    def province(self) -> Place:
-        """The province that the districts are parts of."""
-        places = self.dataset.places
-        whole = {place.part_of for place in self.dataset.mapped_places}
-        return next(
-            p for p in places.values() if p.kind is PlaceKind.PROVINCE and p.place_id in whole
-        )
 
     @cached_property
     def drainage(self) -> tuple[BaseGeometry, BaseGeometry]:

@@ -200,11 +200,11 @@ def _words(sheet: Sheet, story: Story, width: float) -> Block:
     if len(story.days) > 2:
         small = Type.NOTES * sheet.text
         outlined = paragraph(say("figure.outlined_multiples"), Face(small), width, muted=True)
-        legend = legend_block(story.day, small, width, _legend_columns(width))
+        legend = legend_block(story.timeline.dataset, small, width, _legend_columns(width))
         return stacked([legend, outlined], Em.ABOVE_NOTE * small)
     column = (width - GUTTER) / 2
     size = Type.LIST * sheet.text
-    legend = legend_block(story.day, size, column, _legend_columns(column))
+    legend = legend_block(story.timeline.dataset, size, column, _legend_columns(column))
     room = max(legend.height, LIST_SHARE * sheet.height)
     changes = largest_that_fits(
         lambda size, room: changes_block(story, size, column, room), sheet.text, room

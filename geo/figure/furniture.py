@@ -18,15 +18,17 @@ from geo.figure.scale import Baseline, Em, Halo, Level, Panel, Stroke
 from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
 from geo.language.catalogue import say, voice
-from geo.style import LEGEND
+from geo.style import legend_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from geo.dataset.model import Dataset
     from geo.figure.basemap import Ground
     from geo.figure.page import Page
     from geo.figure.projection import Frame
+    from geo.style import Sign
 
 SCALE_LENGTHS_KM = (5, 10, 20, 50)
 DEGREES = (0.25, 0.5)
@@ -69,13 +71,13 @@ CLEAR = 3.0
 """The room that names leave around the scale bar and below the arrow to the north, in points."""
 
 
-def legend_block(day: date, size: float, width: float, columns: int = 1) -> Block:
+def legend_block(dataset: Dataset, size: float, width: float, columns: int = 1) -> Block:
     """Return the legend.
 
     Parameters
     ----------
-    day
-        The date that the samples are of.
+    dataset
+        The places, among which there may be no pass or no checkpoint.
     size
         The size of the type, in points.
     width
@@ -85,7 +87,8 @@ def legend_block(day: date, size: float, width: float, columns: int = 1) -> Bloc
     """
     gap = Em.BETWEEN_LEGENDS * size
     column = (width - gap * (columns - 1)) / columns
-    rows = [_legend_row(name, day, size, column) for name in LEGEND]
+    signs, day = legend_of(dataset.mapped_places), dataset.record.start
+    rows = [_legend_row(name, sign, day, size, column) for name, sign in signs.items()]
     share = ceil(len(rows) / columns)
     stacks = [
         stacked(rows[i : i + share], Em.BETWEEN_SAMPLES * size) for i in range(0, len(rows), share)
@@ -93,8 +96,7 @@ def legend_block(day: date, size: float, width: float, columns: int = 1) -> Bloc
     return beside(stacks, column + gap).towards(voice("legend").direction, width)
 
 
-def _legend_row(name: str, day: date, size: float, width: float) -> Block:
-    sign = LEGEND[name]
+def _legend_row(name: str, sign: Sign, day: date, size: float, width: float) -> Block:
     state = ControlState(sign.controller, sign.status, sign.rivals, day, ())
     left = WORDS_LEFT * size
     words = paragraph(say(f"legend.{name}"), Face(size), width - left).moved(left, 0)
@@ -117,7 +119,7 @@ def draw_panel(page: Page, rect: Rect) -> None:
 
 
 def draw_legend(
-    page: Page, rect: Rect, day: date, *, width: float, size: float, gap: float
+    page: Page, rect: Rect, dataset: Dataset, *, width: float, size: float, gap: float
 ) -> Rect:
     """Draw the legend in a panel, and return the room that it takes.
 
@@ -125,13 +127,13 @@ def draw_legend(
     ----------
     page, rect
         The page, and the map in whose upper left corner the legend lies.
-    day
-        The date that the samples are of.
+    dataset
+        The places that the map shows.
     width, size, gap
         The width of the panel, the size of its type, and the room between the panel and the edges
         of the map, in points.
     """
-    block = legend_block(day, size, width - 2 * Panel.ACROSS * size)
+    block = legend_block(dataset, size, width - 2 * Panel.ACROSS * size)
     height = block.height + 2 * Panel.ABOVE * size
     panel = Rect(rect.x + gap, rect.top - gap - height, width, height)
     draw_panel(page, panel)

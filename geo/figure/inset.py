@@ -72,6 +72,7 @@ class Inset:
     """The small map of both countries, with the checkpoint that lies far from the valley."""
 
     timeline: Timeline
+    checkpoint: Place
     size: float
     width: float
 
@@ -79,12 +80,6 @@ class Inset:
     def ground(self) -> Ground:
         """The layers of the dataset."""
         return ground_of(self.timeline.dataset)
-
-    @property
-    def checkpoint(self) -> Place:
-        """The place that the inset is for."""
-        places = self.ground.dataset.mapped_places
-        return next(place for place in places if place.kind is PlaceKind.CHECKPOINT)
 
     @property
     def map_height(self) -> float:
@@ -180,12 +175,18 @@ class Inset:
         palette = page.palette
         valley = frame.on_page(union_of(self.ground.districts.values()))
         page.draw(valley, face=palette.ink, order=Level.PANELS + 4 * Level.STEP)
+        self._name_province(page, valley)
+        x, y = frame.place(*position(self.checkpoint))
+        shape = symbol(PlaceKind.CHECKPOINT, x, y, SYMBOL * self.size)
+        draw_symbol(page, shape, state, marked=marked, order=Level.PANELS + 5 * Level.STEP)
+
+    def _name_province(self, page: Page, valley: BaseGeometry) -> None:
+        province = self.timeline.dataset.province
+        if province is None:
+            return
         left, _, right, upper = valley.bounds
-        name = terms.name_of(self.ground.province)
+        name = terms.name_of(province)
         face = Face(MapType.INSET_PROVINCE * self.size, SEMIBOLD).suited(name)
         below, _ = face.ink
         y = upper + below + PROVINCE_GAP * self.size
         page.text((left + right) / 2, y, name, face, align="center")
-        x, y = frame.place(*position(self.checkpoint))
-        shape = symbol(PlaceKind.CHECKPOINT, x, y, SYMBOL * self.size)
-        draw_symbol(page, shape, state, marked=marked, order=Level.PANELS + 5 * Level.STEP)

@@ -143,7 +143,7 @@ class ControlMap:
         """Draw everything, the names last, for they keep clear of all else."""
         self._draw_ground()
         self._draw_districts()
-        self._draw_pass()
+        self._draw_points()
         reserved = tuple(self._draw_furniture())
         size = self.plan.size
         for label in placed_labels(self.ground, self.frame, size, spoken(), reserved):
@@ -175,10 +175,13 @@ class ControlMap:
             union = self.frame.on_page(union_of(changed))
             draw_mark(self.page, union, order=Level.MARKS, scale=scale)
 
-    def _draw_pass(self) -> None:
+    def _draw_points(self) -> None:
+        """Draw the symbols that lie on the map."""
         for place in self.timeline.dataset.mapped_places:
-            if place.kind is PlaceKind.PASS:
-                x, y = self.frame.place(*position(place))
+            if place.kind is PlaceKind.DISTRICT:
+                continue
+            x, y = self.frame.place(*position(place))
+            if self.plan.rect.holds(Rect(x, y, 0, 0)):
                 shape = symbol(place.kind, x, y, MapType.SYMBOL * self.plan.size)
                 self._draw_symbol(place, shape, order=Level.SYMBOLS, scale=self.fineness)
 
@@ -192,6 +195,7 @@ class ControlMap:
     def _draw_furniture(self) -> Iterator[Rect]:
         """Draw what lies on the map, and yield where it lies."""
         page, plan, rect = self.page, self.plan, self.plan.rect
+        dataset = self.timeline.dataset
         if plan.framed:
             page.draw(rect.shape(), edge=page.palette.line, width=Stroke.FRAME, order=Level.FRAME)
         if plan.degrees:
@@ -204,20 +208,20 @@ class ControlMap:
             yield draw_north(page, *foot, self.small)
         if plan.legend:
             width, size, gap = plan.legend, self.small, self.gap
-            yield draw_legend(page, rect, self.day, width=width, size=size, gap=gap)
-        yield self._draw_inset() if plan.inset else self._draw_corner()
+            yield draw_legend(page, rect, dataset, width=width, size=size, gap=gap)
+        checkpoint = dataset.checkpoint
+        if checkpoint:
+            yield self._draw_inset(checkpoint) if plan.inset else self._draw_corner(checkpoint)
 
-    def _draw_inset(self) -> Rect:
+    def _draw_inset(self, checkpoint: Place) -> Rect:
         rect, width = self.plan.rect, self.plan.inset
-        inset = Inset(self.timeline, MapType.INSET * self.small, width)
+        inset = Inset(self.timeline, checkpoint, MapType.INSET * self.small, width)
         panel = Rect(rect.right - self.gap - width, rect.y + self.gap, width, inset.height())
-        inset.draw(self.page, panel, self.day, marked=inset.checkpoint.place_id in self.marked)
+        inset.draw(self.page, panel, self.day, marked=checkpoint.place_id in self.marked)
         return panel
 
-    def _draw_corner(self) -> Rect:
+    def _draw_corner(self, place: Place) -> Rect:
         """Draw the checkpoint in a corner, where there is no room for the inset."""
-        places = self.timeline.dataset.mapped_places
-        place = next(p for p in places if p.kind is PlaceKind.CHECKPOINT)
         size, side = self.plan.size, MapType.SYMBOL * self.plan.size
         face, name = (
             Face(max(MapType.CORNER * size, MapType.SMALLEST_CORNER)),

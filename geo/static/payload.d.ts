@@ -119,8 +119,8 @@ export interface InsetData {
   box: [number, number];
   countries: { name: string; d: string; label: [number, number] }[];
   province: string;
-  checkpoint: [number, number];
-  checkpointIndex: number;
+  /** Which of the places the checkpoint is, and where; without one there is no inset. */
+  checkpoint: { index: number; point: [number, number] } | null;
   caption: string;
 }
 

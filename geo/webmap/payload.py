@@ -74,7 +74,7 @@ def replay_data(timelines: Timelines) -> Json:
             "colours": style.HATCH,
         },
         "symbols": style.SYMBOL_PATHS,
-        "legend": _legend(),
+        "legend": _legend(dataset),
         "legendTitle": say("legend.title"),
         "legendNote": say("legend.note"),
         "inset": _inset(dataset),
@@ -211,10 +211,10 @@ def _window(start: date, end: date) -> list[str]:
     return [start.isoformat(), end.isoformat()]
 
 
-def _legend() -> list[Json]:
+def _legend(dataset: Dataset) -> list[Json]:
     return [
         {**_drawn(sign.look), "symbol": sign.symbol, "text": say(f"legend.{name}")}
-        for name, sign in style.LEGEND.items()
+        for name, sign in style.legend_of(dataset.mapped_places).items()
     ]
 
 
@@ -224,10 +224,6 @@ def _drawn(look: style.Look) -> Json:
 
 
 def _inset(dataset: Dataset) -> Json:
-    places = dataset.mapped_places
-    index, checkpoint = next(
-        (i, place) for i, place in enumerate(places) if place.kind is PlaceKind.CHECKPOINT
-    )
     frame = _InsetFrame(dataset)
     return {
         "box": [INSET_WIDTH_PX, frame.height],
@@ -242,10 +238,17 @@ def _inset(dataset: Dataset) -> Json:
             )
         ],
         "province": frame.path(dataset.districts.union_all()),
-        "checkpoint": frame.point(*shapes.position(checkpoint)),
-        "checkpointIndex": index,
+        "checkpoint": _checkpoint(dataset, frame),
         "caption": say("legend.checkpoint"),
     }
+
+
+def _checkpoint(dataset: Dataset, frame: _InsetFrame) -> Json | None:
+    place = dataset.checkpoint
+    if place is None:
+        return None
+    index = dataset.mapped_places.index(place)
+    return {"index": index, "point": frame.point(*shapes.position(place))}
 
 
 class _InsetFrame:

@@ -137,7 +137,7 @@ def test_the_legend_on_the_map_shows_what_the_map_draws():
 
 def test_the_legend_of_a_picture_shows_what_the_map_draws():
     page = WatchedPage()
-    legend_block(RECORD.start, 8, 200).draw(page, 10, 290)
+    legend_block(shipped(), 8, 200).draw(page, 10, 290)
     assert page.looks == list(SIGNS.values())
 
 

@@ -4,7 +4,7 @@ import { svg } from "../shared/svg.js";
 import { stripes } from "../shared/look.js";
 import { boxAround, stateOn } from "./thumb.js";
 
-/** @import { ControlState, Place, Step } from "../payload.d.ts" */
+/** @import { ControlState, InsetData, Place, Step } from "../payload.d.ts" */
 /** @import { Replay } from "../map/replay.js" */
 
 const THUMB_ZOOM = 8.2;
@@ -108,13 +108,21 @@ export class Thumbs {
 
   /** @param {Step} step */
   drawBorder(step) {
-    const { box, countries, province, checkpoint, checkpointIndex } = this.data.inset;
-    const square = this.shape(SQUARE, this.state(step, checkpointIndex), 1);
+    const { box, countries, province, checkpoint } = this.data.inset;
     return this.picture(box, [
       ...countries.map(({ d }) => svg("path", { d, class: "thumb-country" })),
       svg("path", { d: province, class: "thumb-province" }),
-      svg("g", { transform: `translate(${checkpoint.join(" ")})` }, ...square),
+      ...(checkpoint ? [this.square(checkpoint, step)] : []),
     ]);
+  }
+
+  /**
+   * @param {NonNullable<InsetData["checkpoint"]>} checkpoint
+   * @param {Step} step
+   */
+  square({ index, point }, step) {
+    const shapes = this.shape(SQUARE, this.state(step, index), 1);
+    return svg("g", { transform: `translate(${point.join(" ")})` }, ...shapes);
   }
 
   /**

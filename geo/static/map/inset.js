@@ -5,7 +5,8 @@ import { svg } from "../shared/svg.js";
 import { stillness, stripes } from "../shared/look.js";
 import { say } from "../shared/words.js";
 
-/** @import { ControlState, PointPlace, ReplayData } from "../payload.d.ts" */
+/** @import { ControlState, InsetData, PointPlace, ReplayData } from "../payload.d.ts" */
+/** @typedef {NonNullable<InsetData["checkpoint"]>} Checkpoint */
 
 const SQUARE = "M-5 -5H5V5H-5Z";
 /** From this near on, the map counts as being at the checkpoint. */
@@ -16,12 +17,13 @@ export class Inset {
   /**
    * @param {L.Map} map
    * @param {ReplayData} data
+   * @param {Checkpoint} checkpoint
    * @param {() => void} goHome
    */
-  constructor(map, data, goHome) {
+  constructor(map, data, checkpoint, goHome) {
     this.map = map;
     this.goHome = goHome;
-    this.index = data.inset.checkpointIndex;
+    this.index = checkpoint.index;
     this.title = data.inset.caption;
     this.place = /** @type {PointPlace} */ (data.places[this.index]);
     this.text = "";
@@ -31,20 +33,23 @@ export class Inset {
     this.node = el(
       "button",
       { class: "replay-inset", type: "button", onclick: () => this.fly() },
-      this.picture(data),
+      this.picture(data, checkpoint),
       this.caption,
     );
   }
 
-  /** @param {ReplayData} data */
-  picture({ inset: { box, countries, province, checkpoint } }) {
+  /**
+   * @param {ReplayData} data
+   * @param {Checkpoint} checkpoint
+   */
+  picture({ inset: { box, countries, province } }, { point }) {
     return svg(
       "svg",
       { viewBox: `0 0 ${box[0]} ${box[1]}`, "aria-hidden": "true" },
       ...countries.map(({ d }) => svg("path", { d, class: "replay-inset-country" })),
       svg("path", { d: province, class: "replay-inset-province" }),
       ...countries.map(({ name, label: [x, y] }) => svg("text", { x, y }, name)),
-      svg("g", { transform: `translate(${checkpoint.join(" ")})` }, this.symbol, this.hatch),
+      svg("g", { transform: `translate(${point.join(" ")})` }, this.symbol, this.hatch),
     );
   }
 

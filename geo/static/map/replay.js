@@ -49,7 +49,8 @@ export class Replay {
     this.addPanes();
     this.painter = new Painter(map, data, districts);
     this.labels = new Labels(map, data);
-    this.inset = new Inset(map, data, () => this.goHome());
+    const { checkpoint } = data.inset;
+    this.inset = checkpoint && new Inset(map, data, checkpoint, () => this.goHome());
     this.player = new Player(this);
     this.toolbar = new Toolbar(this);
     this.keyCard = keyCard(() => this.toggleKeys());
@@ -85,12 +86,13 @@ export class Replay {
     const frame = this.map.getContainer();
     frame.classList.add("replay-map");
     const key = legend(this.data);
-    for (const panel of [key, this.inset.node, this.toolbar.node, this.keyCard]) {
+    const inset = this.inset ? [this.inset.node] : [];
+    for (const panel of [key, ...inset, this.toolbar.node, this.keyCard]) {
       L.DomEvent.disableClickPropagation(panel);
       L.DomEvent.disableScrollPropagation(panel);
       frame.append(panel);
     }
-    this.map.on("moveend", () => this.inset.update());
+    this.map.on("moveend", () => this.inset?.update());
     key.addEventListener("toggle", () => this.labels.arrange());
     this.watchMoves(frame);
   }
@@ -199,7 +201,7 @@ export class Replay {
   paint(mark) {
     const { timeline, day } = this;
     this.painter.paint(timeline, day, { mark });
-    this.inset.paint(timeline.state(this.inset.index, day));
+    this.inset?.paint(timeline.state(this.inset.index, day));
     this.toolbar.show(timeline, day, this.sentence());
     this.refreshCard();
   }

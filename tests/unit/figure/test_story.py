@@ -18,6 +18,7 @@ from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import source_date
 from geo.style import LEGEND
 from geo.webmap import payload
+from tests.unit.control.records import shipped
 
 SEPTEMBER = date(2021, 9, 6)
 
@@ -86,7 +87,7 @@ def test_a_day_without_change_says_so(timeline):
 
 def test_the_legend_is_that_of_the_map_in_the_browser():
     words = [say(f"legend.{name}") for name in LEGEND]
-    assert words == [row["text"] for row in payload._legend()]
+    assert words == [row["text"] for row in payload._legend(shipped())]
 
 
 def test_sources_without_room_are_counted():

@@ -1,0 +1,71 @@
+"""Letters that our fonts lack, in whose place a picture shows boxes."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from fontTools.ttLib import TTFont
+
+from geo.errors import Problem
+from geo.figure.text import Face, words_of
+from geo.fonts import REGULAR, font_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from geo.dataset.model import Dataset
+
+UNSEEN = ("Cf", "Zs")
+"""Marks without a shape, and spaces."""
+
+REMEDY = "Write it in Latin or Arabic letters if it has to be read in pictures."
+
+
+def missing_letters(text: str) -> str:
+    """Return the letters of a text, each once, that the font lacks in which it is set."""
+    missing = (
+        letter
+        for word, face in words_of(text, Face(1))
+        for letter in word
+        if ord(letter) not in _letters(face.family) and unicodedata.category(letter) not in UNSEEN
+    )
+    return "".join(dict.fromkeys(missing))
+
+
+def unreadable_letters(dataset: Dataset) -> Iterator[Problem]:
+    """Yield each field of which pictures show letters as boxes, with the first row that has any."""
+    for file, columns in _drawn(dataset).items():
+        for field, texts in columns.items():
+            found = {row: missing_letters(text) for row, text in enumerate(texts, 1)}
+            rows = [row for row, letters in found.items() if letters]
+            if rows:
+                letters = " ".join(dict.fromkeys("".join(found.values())))
+                where = f"in {len(rows)} rows, of which this is the first" if rows[1:] else "here"
+                message = f"Pictures show boxes {where}, for our fonts lack: {letters}"
+                header = file.endswith(".csv")
+                yield Problem(file, rows[0] + header, field, None, message, REMEDY)
+
+
+def _drawn(dataset: Dataset) -> Mapping[str, Mapping[str, Iterable[str]]]:
+    """Return the texts of the data that pictures show, by file and field."""
+    places, sources = dataset.places.values(), dataset.sources.values()
+    return {
+        "places.csv": {
+            "name": [place.name for place in places],
+            "name_fa": [place.name_fa for place in places],
+        },
+        "sources.csv": {
+            "publisher": [source.publisher for source in sources],
+            "title": [source.title for source in sources],
+        },
+        "provinces.geojson": {"name": dataset.provinces["name"]},
+        "countries.geojson": {"name": dataset.countries["name"]},
+    }
+
+
+@cache
+def _letters(family: str) -> frozenset[int]:
+    with TTFont(font_path(family, REGULAR), lazy=True) as font:
+        return frozenset(font.getBestCmap() or {})
