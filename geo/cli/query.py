@@ -9,7 +9,7 @@ import click
 from geo.cli.inputs import find_place, load, open_timeline, parse_day
 from geo.cli.options import FOLDER, eyes_options, pass_folder
 from geo.control.description import describe_change
-from geo.errors import DatasetError
+from geo.errors import BriefingError, ProblemsError
 from geo.export.records import json_text, states_json
 from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, long_date
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
-    from geo.dataset.model import Place
+    from geo.dataset.model import Dataset, Place
     from geo.dataset.vocabulary import Eyes
+    from geo.errors import Problem
 
     Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -86,16 +87,35 @@ def stops_command(folder: Path, eyes: Eyes, *, as_json: bool) -> None:
 @click.argument("folder", type=FOLDER)
 def validate_command(folder: Path) -> int:
     """Check the dataset in FOLDER and list every problem."""
+    from geo.figure.lettering import unreadable_letters  # noqa: PLC0415 (Matplotlib, only here)
+
     try:
         dataset = load(folder)
-    except DatasetError as error:
+        _check_storylines(folder, dataset)
+    except ProblemsError as error:
         click.echo(str(error))
         return 1
     click.echo(
         f"No problems: {len(dataset.places)} places, {len(dataset.reports)} reports, "
         f"{len(dataset.sources)} sources, {len(dataset.districts)} district outlines."
     )
+    for remark in (*dataset.remarks, *unreadable_letters(dataset)):
+        click.echo(f"Note: {remark}")
     return 0
+
+
+def _check_storylines(folder: Path, dataset: Dataset) -> None:
+    """Check the briefings in a dataset's folder, which the app shows with it."""
+    from geo.briefing.storyline import load_storyline, shipped_storylines  # noqa: PLC0415 (YAML)
+
+    problems: list[Problem] = []
+    for path in shipped_storylines(folder).values():
+        try:
+            load_storyline(path, dataset)
+        except BriefingError as error:
+            problems += error.problems
+    if problems:
+        raise BriefingError(problems)
 
 
 def _columns(place: Place, state: ControlState) -> tuple[str, ...]:
