@@ -80,8 +80,8 @@ def choose_section() -> Section:
 
 def choose_wanted() -> Wanted:
     """Ask what to find."""
-    first = min(report.event_date for report in data.reports.values())
     battle = (data.battle.start, data.battle.end)
+    first = min(data.record.start, *(report.event_date for report in data.reports.values()))
     with st.container(key="filters"):
         text, places, claimants, kinds = st.columns([2, 1, 1, 1])
         statuses, source, days, order = st.columns([1, 2, 1, 1])

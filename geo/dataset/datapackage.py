@@ -105,7 +105,7 @@ def _days(folder: Folder, windows: Any) -> dict[str, date]:
                 _report(
                     folder, f"windows.{field}", value, "The day is missing or not a day", remedy
                 )
-    return days if _is_ordered(folder, days) else {}
+    return days if _is_ordered(folder, days) and _are_long(folder, days) else {}
 
 
 def _member(value: Any, name: str) -> Any:
@@ -128,6 +128,21 @@ def _is_ordered(folder: Folder, days: Mapping[str, date]) -> bool:
             message = f"The day is before windows.{earlier}, {first}"
             _report(folder, f"windows.{later}", second, message, "Correct one of the two days.")
     return is_ordered
+
+
+def _are_long(folder: Folder, days: Mapping[str, date]) -> bool:
+    """Tell whether the windows have more than one day, without which there is nothing to step to."""
+    single = [w for w in ("battle", "record") if _is_single(days, w)]
+    for window in single:
+        remedy = "Give the window two days or more."
+        field = f"windows.{window}.end"
+        _report(folder, field, days[f"{window}.end"], "The window has a single day", remedy)
+    return not single
+
+
+def _is_single(days: Mapping[str, date], window: str) -> bool:
+    start, end = days.get(f"{window}.start"), days.get(f"{window}.end")
+    return start is not None and start == end
 
 
 def _relief_resource(folder: Folder, resources: Any) -> dict[str, Any] | None:

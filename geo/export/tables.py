@@ -28,11 +28,23 @@ if TYPE_CHECKING:
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 ON_EVERY_ROW = ("reading", "known", "dataset_version", "dataset_sha256", "licence", "attribution", "caveats")  # fmt: skip
 WIDEST_COLUMN = 60
+MOST_UNITS = 32_767
+"""How much text a cell of a spreadsheet holds, in units of UTF-16."""
+
+CUT = " … [cut here: a cell holds no more]"
 
 
 def harmless(text: str) -> str:
     """Return a text that no spreadsheet runs."""
     return f"'{text}" if text.startswith(RUNS) else text
+
+
+def fitting(text: str) -> str:
+    """Return a text that fits into a cell; one that had to be cut says so at its end."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * MOST_UNITS:
+        return text
+    return units[: 2 * (MOST_UNITS - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
 
 
 def csv_bytes(records: Records) -> bytes:
@@ -91,7 +103,7 @@ def _write_row(sheet: Worksheet, number: int, row: list[Any], day: Format) -> No
         elif isinstance(value, int):
             sheet.write_number(number, column, value)
         else:
-            sheet.write_string(number, column, harmless(str(_cell(value))))
+            sheet.write_string(number, column, fitting(harmless(str(_cell(value)))))
 
 
 def _cell(value: Any) -> Any:

@@ -73,6 +73,7 @@ PACKAGE = [
     day("record", "end", "2021-06-30"),
     day("record", "end", "9999-12-31"),
     day("record", "end", ""),
+    day("battle", "end", "2021-08-15"),
     Corruption("opens-after-the-battle", put("2021-12-31", "windows", "battle", "opens_on")),
     Corruption("record-begins-too-late", put("2021-09-01", "windows", "record", "start")),
     without("resources", field="resources"),
