@@ -1,6 +1,7 @@
 """Slides and handouts: real text that fits, notes, described pictures, the same bytes every time."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from pptx import Presentation
@@ -9,6 +10,7 @@ from pypdf import PdfReader
 
 from geo.briefing.handout import handout_bytes
 from geo.briefing.slides import slides_bytes
+from geo.briefing.storyline import read_storyline
 from geo.briefing.textbox import text_height
 from geo.control.timeline import Timelines
 from tests.unit.briefing.stories import SOUND, read, story
@@ -27,6 +29,19 @@ def timelines():
 @pytest.fixture(scope="module")
 def deck(timelines):
     return Presentation(io.BytesIO(slides_bytes(timelines, story())))
+
+
+@pytest.mark.parametrize("places", ["aqina", "turkmenistan_checkpoint", "aqina, aqina_east"])
+def test_a_view_of_a_point_or_of_points_in_a_row_has_an_extent(places):
+    dataset = shipped()
+    aqina = dataset.places["aqina"]
+    east = replace(aqina, place_id="aqina_east", lon=aqina.lon + 0.2)
+    timelines = Timelines(replace(dataset, places={**dataset.places, "aqina_east": east}))
+    view = f"    view: {{fit: [{places}]}}\n"
+    text = f"id: a\ntitle: A\nsteps:\n  - id: a\n    title: A\n    date: 2021-09-04\n{view}"
+    storyline = read_storyline("a.yaml", text.encode(), timelines.dataset)
+    deck = Presentation(io.BytesIO(slides_bytes(timelines, storyline)))
+    assert any(shape.shape_type == 13 for slide in deck.slides for shape in slide.shapes)
 
 
 def texts(slide):

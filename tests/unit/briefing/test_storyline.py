@@ -1,6 +1,7 @@
 """Storylines: what a sound one means, and everything that can be wrong with one, at once."""
 
 import contextlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,13 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.briefing.payload import storyline_fields
-from geo.briefing.storyline import MOST_STEPS, Centre, Fit, load_storyline
+from geo.briefing.storyline import (
+    MOST_STEPS,
+    Centre,
+    Fit,
+    load_storyline,
+    locatable_places,
+    read_storyline,
+    shipped_storylines,
+)
 from geo.briefing.yaml_text import storyline_text
 from geo.briefing.yaml_tree import MOST_BYTES
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Reading
+from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, PlaceKind, Reading
 from geo.errors import BriefingError, UsageError
 from tests.unit.briefing.stories import SOUND, read
-from tests.unit.control.records import shipped
+from tests.unit.control.records import shipped, without
 
 STEP = "  - {id: a, title: A, date: 2021-09-04}\n"
 HEAD = "id: x\ntitle: X\nsteps:\n"
@@ -138,6 +147,45 @@ def test_too_many_values_and_too_many_steps_are_refused():
     assert "more than 10,000 values" in only_problem(f"a: [{'1,' * 20_000}]").message
     steps = "".join(STEP.replace("id: a", f"id: a{n}") for n in range(MOST_STEPS + 1))
     assert f"more than {MOST_STEPS}" in only_problem(HEAD + steps).message
+
+
+@pytest.mark.parametrize(
+    "name", ["._a.yaml", ".a.yaml.swp", "~$a.yaml", "#a.yaml#", "a.yaml~", "a.yaml.bak", "a.txt"]
+)
+def test_hidden_and_temporary_files_are_no_storylines(tmp_path, name):
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    (folder / name).write_bytes(b"\0\x05\x16\x07")
+    (folder / "folder.yaml").mkdir()
+    assert shipped_storylines(tmp_path) == {}
+
+
+def test_storylines_have_both_endings_of_yaml(tmp_path):
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    for name in ("a.yaml", "b.yml", "c.YML", "d.yaml", "d.yml"):
+        (folder / name).touch()
+    found = shipped_storylines(tmp_path)
+    assert {name: path.name for name, path in found.items()} == {
+        "a": "a.yaml",
+        "b": "b.yml",
+        "c": "c.YML",
+        "d": "d.yaml",
+    }
+
+
+def test_without_a_province_a_step_shows_all_districts():
+    dataset = without(PlaceKind.PROVINCE)
+    [step] = read_storyline("a.yaml", (HEAD + STEP).encode(), dataset).steps
+    assert step.outlook == Fit(tuple(dataset.districts["place_id"]))
+
+
+def test_a_province_without_districts_cannot_be_shown():
+    dataset = shipped()
+    other = replace(dataset.places["panjshir_province"], place_id="other")
+    assert "other" not in locatable_places(
+        replace(dataset, places={**dataset.places, "other": other})
+    )
 
 
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path):

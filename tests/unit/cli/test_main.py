@@ -106,6 +106,31 @@ def test_validate_lists_every_problem_of_a_bad_folder(run, broken):
     assert out.count("hearsay") == 2
 
 
+def test_validate_names_the_problems_of_the_briefings_that_the_app_would_show(run, small_folder):
+    for name in ("one.yaml", "two.yml"):
+        (small_folder / "briefings" / name).write_text("id: a\n", encoding="utf-8")
+    code, out, err = run("validate", str(small_folder))
+    assert (code, err) == (1, "")
+    assert "one.yaml, row 1, field title: The title is missing" in out
+    assert "two.yml, row 1, field steps: The steps is missing" in out
+
+
+def test_validate_notes_letters_that_pictures_cannot_show_and_refuses_nothing(run, small_folder):
+    places = small_folder / "places.csv"
+    text = places.read_text(encoding="utf-8")
+    text = text.replace(",Aqina,", ",Aqina 漢字,").replace(",Andkhoy,", ",字,")
+    places.write_text(text, encoding="utf-8")
+    code, out, err = run("validate", str(small_folder))
+    assert (code, err) == (0, "")
+    assert out.splitlines()[1:] == [
+        (
+            "Note: places.csv, row 12, field name: Pictures show boxes in 2 rows, of which this is the "
+            "first, for our fonts lack: 漢 字. Write it in Latin or Arabic letters if it has to be read "
+            "in pictures."
+        )
+    ]
+
+
 def test_a_bad_dataset_is_refused_with_the_way_to_see_its_problems(run, broken):
     code, out, err = run("--data", broken, "at", "2021-09-04")
     assert (code, out) == (2, "")

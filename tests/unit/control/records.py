@@ -38,6 +38,15 @@ def shipped():
     return load_dataset(DATA)
 
 
+def without(*kinds):
+    """Return the shipped dataset with localities in place of some kinds of places."""
+    places = {
+        place_id: replace(place, kind=PlaceKind.LOCALITY) if place.kind in kinds else place
+        for place_id, place in shipped().places.items()
+    }
+    return replace(shipped(), places=places, checksum=f"without {kinds}")
+
+
 @cache
 def shipped_timeline(reading=Reading.ASSESSED, knowledge=Knowledge.HINDSIGHT):
     return build_timeline(shipped(), reading=reading, knowledge=knowledge)

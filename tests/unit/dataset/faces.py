@@ -127,9 +127,10 @@ class Faces:
         self._draw((self.day,), self.random.choice(list(Layout)))
 
     def comparison(self) -> None:
-        stops = {self.day, *self.timeline.stops[:2], self.dataset.record.end}
-        if len(stops) > 1:
-            self._draw(tuple(stops), self.random.choice([Layout.SLIDE, Layout.A4]))
+        others = [*self.timeline.stops[:1], self.dataset.record.end, self.dataset.opens_on]
+        days = {self.day, *self.random.sample(others, 2)}
+        if len(days) > 1:
+            self._draw(tuple(days), self.random.choice([Layout.SLIDE, Layout.A4]))
 
     def _draw(self, days: tuple[date, ...], layout: Layout) -> None:
         format_ = self.random.choice([Format.PNG, Format.PNG, Format.SVG, Format.PDF])

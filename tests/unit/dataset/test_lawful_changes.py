@@ -12,15 +12,7 @@ from hypothesis import strategies as st
 
 from geo.dataset.load import load_dataset
 from tests.unit.dataset.faces import Faces
-from tests.unit.dataset.lawful_changes import (
-    CHANGES,
-    LAYERS,
-    POINTS,
-    Files,
-    rename,
-    rename_features,
-    rewrite_texts,
-)
+from tests.unit.dataset.lawful_changes import CHANGES, LAYERS, Files
 
 EXAMPLES = int(os.environ.get("LAWFUL_DATASETS", "10"))
 
@@ -37,11 +29,6 @@ def changed(folder, changes, random):
     return load_dataset(folder)
 
 
-def lose_points(files, _):
-    """Leave out the pass and the checkpoint."""
-    files.keep("places.csv", [row for row in files.places if row["kind"] not in POINTS])
-
-
 def strip(files, _):
     """Leave nothing that can be left out: one district, one report, no claim."""
     place = next(row for row in files.places if row["place_id"] == "bazarak")
@@ -56,13 +43,9 @@ def strip(files, _):
     del files.documents["datapackage.json"]["created"]
 
 
-ODD = (*[rename] * 9, *[rename_features] * 4, *[rewrite_texts] * 6)
-
-
-@pytest.mark.parametrize("changes", [[strip], [lose_points], ODD], ids=["bare", "flat", "odd"])
-def test_the_barest_and_the_oddest_dataset_can_be_shown(small_folder, monkeypatch, changes):
+def test_the_barest_dataset_can_be_shown_everywhere(small_folder, monkeypatch):
     random = Random(1)
-    dataset = changed(small_folder, changes, random)
+    dataset = changed(small_folder, [strip], random)
     Faces(dataset, random).show(monkeypatch, whole=True)
 
 

@@ -5,6 +5,7 @@ import json
 import sqlite3
 import tempfile
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +17,12 @@ import shapely
 from lxml import etree
 from pyarrow import parquet
 
+from geo.control.timeline import Timelines
+from geo.dataset.vocabulary import Eyes, PlaceKind, Reading
 from geo.export.formats import Format
 from geo.export.kml import kml_colour
-from tests.unit.control.records import shipped
+from geo.export.request import Exporter, FileRequest
+from tests.unit.control.records import shipped, without
 from tests.unit.export.files import DAYS, RELEASED, as_said, made, on_day, said_at
 
 KML = {"k": "http://www.opengis.net/kml/2.2"}
@@ -143,6 +147,30 @@ def test_a_geopackage_brings_its_reports_and_sources_and_has_no_clock_in_it(tmp_
     named = {row[0] for row in database.execute("SELECT report_id FROM reports")}
     database.close()
     assert named == {r for state in said_at(DAYS[3]).values() for r in state["basis"]}
+
+
+QUIET = {"eyes": Eyes(Reading.NRF)}
+"""Eyes to which nobody had said anything by the middle of August."""
+
+
+def test_layers_and_tables_without_rows_keep_their_columns(tmp_path):
+    path = tmp_path / "control.gpkg"
+    path.write_bytes(made(Format.GPKG, date(2021, 8, 16), **QUIET))
+    full = tmp_path / "full.gpkg"
+    full.write_bytes(made(Format.GPKG))
+    for layer, count in (("districts", 7), ("points", 2), ("reports", 0), ("sources", 0)):
+        frame = pyogrio.read_dataframe(path, layer=layer)
+        assert len(frame) == count
+        assert list(frame.columns) == list(pyogrio.read_dataframe(full, layer=layer).columns)
+
+
+def test_a_geopackage_without_points_has_an_empty_layer_of_them(tmp_path):
+    timelines = Timelines(without(PlaceKind.PASS, PlaceKind.CHECKPOINT))
+    path = tmp_path / "control.gpkg"
+    path.write_bytes(Exporter(timelines).make(FileRequest(Format.GPKG, (DAYS[3],))))
+    points = pyogrio.read_info(path, layer="points")
+    assert (points["features"], points["geometry_type"]) == (0, "Point")
+    assert list(points["fields"]) == list(pyogrio.read_info(path, layer="districts")["fields"])
 
 
 def test_geoparquet_is_of_version_1_1_with_lists_and_days():

@@ -14,7 +14,7 @@ from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import Format
 from geo.export.records import records
-from geo.export.tables import csv_bytes, harmless, xlsx_bytes
+from geo.export.tables import csv_bytes, fitting, harmless, xlsx_bytes
 from tests.unit.control.records import shipped
 from tests.unit.export.files import DAYS, RELEASED, ROOT_DAY, as_said, made, on_day, said_at
 
@@ -112,6 +112,26 @@ def test_any_other_text_stays_what_it_is(text):
     first = harmless(text)[:1]
     assert first not in {"=", "+", "-", "@", "\t", "\r", "\n"}
     assert harmless(text) in {text, f"'{text}"}
+
+
+def test_a_text_that_fits_into_a_cell_stays_whole():
+    assert fitting("x" * 32_767) == "x" * 32_767
+
+
+@pytest.mark.parametrize("letter", ["x", "🏔"])
+def test_a_text_that_is_longer_than_a_cell_says_that_it_is_cut(letter):
+    text = fitting(letter * 40_000)
+    assert text.endswith(f"{letter} … [cut here: a cell holds no more]")
+    assert 32_765 <= len(text.encode("utf-16-le")) / 2 <= 32_767
+
+
+def test_excel_holds_what_it_can_of_a_long_text():
+    dataset = shipped()
+    reports = {i: replace(r, summary="long " * 8_000) for i, r in dataset.reports.items()}
+    content = xlsx_bytes(records(build_timeline(replace(dataset, reports=reports)), ROOT_DAY))
+    for row in sheet_rows(content, "Reports"):
+        assert row["summary"].startswith("long long")
+        assert row["summary"].endswith("[cut here: a cell holds no more]")
 
 
 @pytest.fixture

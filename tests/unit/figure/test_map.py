@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 import shapely
+from matplotlib.text import Text
 from PIL import Image
 from pyproj import Geod, Transformer
 
@@ -19,6 +21,7 @@ from geo.figure.labels import placed_labels
 from geo.figure.projection import latitude, mercator
 from geo.figure.symbology import stripes, symbol
 from geo.style import PALETTES
+from tests.unit.control.records import without
 from tests.unit.figure.checks import bare_map, held_by
 
 DAYS = (date(2021, 7, 9), date(2021, 8, 20), date(2021, 9, 4), date(2021, 9, 6))
@@ -92,6 +95,33 @@ def test_the_pass_is_a_triangle_and_the_checkpoint_a_square():
     assert len(triangle.exterior.coords) == 4
     assert triangle.bounds[3] - 50 == pytest.approx(11)
     assert square.bounds == pytest.approx((40, 40, 60, 60))
+
+
+@pytest.mark.parametrize("layout", [Layout.SLIDE, Layout.SQUARE])
+def test_without_a_checkpoint_there_is_no_small_map(layout):
+    figure = snapshot_figure(build_timeline(without(PlaceKind.CHECKPOINT)), DAYS[2], layout=layout)
+    words = [text.get_text() for text in figure.findobj(Text)]
+    assert "BAZARAK" not in words
+    assert "TURKMENISTAN" not in words
+
+
+def test_without_a_province_its_name_is_left_out():
+    figure = snapshot_figure(build_timeline(without(PlaceKind.PROVINCE)), DAYS[2])
+    words = [text.get_text() for text in figure.findobj(Text)]
+    assert "TURKMENISTAN" in words
+    assert "Panjshir" not in words
+
+
+def test_a_pass_that_lies_off_the_map_is_not_drawn_beside_it(dataset):
+    pictures = []
+    for lon in (71.5, 79.9):
+        far = replace(dataset.places["khawak_pass"], lon=lon)
+        places = {**dataset.places, "khawak_pass": far}
+        timeline = build_timeline(
+            replace(dataset, places=places, checksum=f"{dataset.checksum}, pass at {lon}")
+        )
+        pictures.append(pixels(snapshot_figure(timeline, DAYS[2]), 72))
+    assert np.array_equal(*pictures)
 
 
 def test_what_is_highlighted_is_outlined(timeline):

@@ -11,10 +11,10 @@ from jinja2 import Template
 from geo.assets import script_json
 from geo.control.description import describe
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Controller
+from geo.dataset.vocabulary import Controller, PlaceKind
 from geo.style import look
 from geo.webmap.payload import replay_data
-from tests.unit.control.records import COMBINATIONS, shipped, shipped_timeline
+from tests.unit.control.records import COMBINATIONS, shipped, shipped_timeline, without
 
 DATA = json.loads(script_json(replay_data(Timelines(shipped()))))
 START = shipped().record.start
@@ -84,6 +84,12 @@ def test_every_report_names_its_sources():
         assert written_report["id"] == report.report_id
         sources = [DATA["sources"][index]["url"] for index in written_report["sources"]]
         assert sources == [shipped().sources[source_id].url for source_id in report.source_ids]
+
+
+def test_without_a_checkpoint_the_small_map_has_no_symbol():
+    inset = replay_data(Timelines(without(PlaceKind.CHECKPOINT)))["inset"]
+    assert (inset["checkpoint"], inset["checkpointIndex"]) == (None, None)
+    assert inset["countries"] == DATA["inset"]["countries"]
 
 
 def test_no_symbol_of_the_legend_lacks_its_picture():
