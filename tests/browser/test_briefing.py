@@ -11,8 +11,10 @@ import pytest
 from geo.briefing.page import briefing_page
 from geo.briefing.storyline import load_storyline
 from geo.control.timeline import Timelines
+from geo.dataset.vocabulary import PlaceKind
 from tests.browser.briefing_page import BriefingPage, said
 from tests.browser.conftest import ROOT, Watch, running_app
+from tests.unit.control.records import without
 
 STORY = ROOT / "data" / "briefings" / "panjshir.yaml"
 PATH = "/assets/briefing/panjshir.html"
@@ -52,6 +54,20 @@ def open_briefing(chromium, app_url):
         assert watch.foreign == []
         if clean:
             watch.assert_clean()
+
+
+def test_a_briefing_without_a_checkpoint_has_its_maps_and_small_pictures(
+    open_briefing, story, tmp_path
+):
+    flat = Timelines(without(PlaceKind.PASS, PlaceKind.CHECKPOINT))
+    path = tmp_path / "briefing.html"
+    path.write_bytes(briefing_page(flat, story))
+    briefing = open_briefing(path.as_uri())
+    briefing.press("o")
+    overview = briefing.page.get_by_role("region", name="All steps")
+    overview.wait_for()
+    assert overview.locator("svg.thumb").count() == len(story.steps)
+    assert overview.locator("svg.thumb .thumb-country").count() > 0
 
 
 def tell(briefing, dataset, story, *, first=1):

@@ -22,7 +22,7 @@ HOSTILE = (
     f'<svg onload="{SCRIPT}"></svg></script></style></textarea>--><b>bold</b> &lt;i&gt; &amp;amp; '
     f"`{SCRIPT}` ${{{SCRIPT}}} {{{{ 7*7 }}}} {{% raw %}} {{# x #}} \"+alert(1)+\" '-alert(1)-' \\ "
     "![x](https://pwned.example/x.png) [y](javascript:alert(1)) :red[z] $x$ "
-    "\u202egnp.exe\u202c \u2066a\u2067b\u2068c\u2069 \u200f\u2028\u2029 🏔️👩‍👩‍👧 پنجشیر"
+    "\u202egnp.exe\u202c \u2066a\u2067b\u2068c\u2069 \u200f 🏔️👩‍👩‍👧 پنجشیر"
 )
 QUERY = "https://sources.example/?q='onmouseover='alert(1)&amp;r=%3Cscript%3E)\u202e&s=$(x)"
 TABLES = {
@@ -31,7 +31,10 @@ TABLES = {
     "sources.csv": schema.SOURCES,
     "claims.csv": schema.CLAIMS,
 }
-FREE_TEXT = ((), rules.REQUIRED_TEXT)
+FREE_TEXT = (
+    *(rules.TEXT, rules.REQUIRED_TEXT, rules.REQUIRED_LINE),
+    *(rules.NAME, rules.REQUIRED_NAME),
+)
 DAY = date(2021, 9, 6)
 MARKDOWN = "![x](https://pwned.example/x.png) [y](https://pwned.example) <b>z</b> :red[z] $x$"
 IS_CHOSEN = """(number) => {

@@ -10,11 +10,12 @@ from xstatic.pkg import leaflet
 
 from geo.cli.main import panjshir_map
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Reading
+from geo.dataset.vocabulary import ASSESSED, PlaceKind, Reading
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
 from geo.webmap.map import control_map
 from tests.browser.conftest import Watch
+from tests.unit.control.records import without
 
 OPENING = date(2021, 9, 4)
 DAYS = ("2021-08-20", "2021-09-03", "2021-09-06", "2021-09-16")
@@ -84,6 +85,22 @@ def go_to(page, day):
         }""",
         day,
     )
+
+
+def test_without_a_pass_and_a_checkpoint_the_map_replays_without_the_small_one(open_file, tmp_path):
+    flat = Timelines(without(PlaceKind.PASS, PlaceKind.CHECKPOINT))
+    request = FileRequest(Format.HTML, (OPENING,))
+    path = tmp_path / request.name
+    path.write_bytes(Exporter(flat).make(request))
+    page = open_file(path)
+    go_to(page, DAYS[0])
+    states = flat[ASSESSED].at(date.fromisoformat(DAYS[0])).items()
+    assert page.evaluate(SHOWN) == {place: [s.controller, s.status] for place, s in states}
+    assert page.locator(".replay-inset").count() == 0
+    samples = page.locator(".replay-legend").inner_text()
+    assert "Stripes" in samples
+    assert "pass" not in samples
+    assert "checkpoint" not in samples
 
 
 def test_the_page_opens_on_its_day_with_the_states_of_at(page):
