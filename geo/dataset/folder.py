@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 UTF_16_OR_32_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 AS_UTF_8 = "Save the file as UTF-8 text."
-MOST_SHOWN = 80
+MOST_SHOWN = 120
 """How many characters of a wrong value are shown."""
 
 MOST_DIGITS = 15

@@ -226,7 +226,7 @@ def test_without_a_day_of_release_the_last_publication_stands_for_it(small_folde
 def test_a_long_value_is_shown_by_its_beginning(small_folder):
     put("1" * 200, "version")(small_folder / "datapackage.json")
     (problem,) = problems_of(small_folder)
-    assert problem.value == "1" * 79 + "…"
+    assert problem.value == "1" * 119 + "…"
 
 
 def test_the_relief_stands_last_in_the_description(small_folder):
