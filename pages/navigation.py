@@ -11,6 +11,7 @@ from geo.errors import DatasetError
 from geo.language.catalogue import Language, Names, say
 from geo.panels import day as day_panel
 from geo.server import state as served
+from geo.server.private_copy import CopyError
 from geo.templates import render
 from pages import controls
 from pages.session import follow_language, forget_hand, switch_language
@@ -23,6 +24,9 @@ try:
 except DatasetError as error:
     st.error(say("page.broken_dataset"))
     st.html(day_panel.problems_html(error.problems))
+    st.stop()
+except CopyError as error:
+    st.error(str(error))
     st.stop()
 follow_language()
 page = st.navigation(

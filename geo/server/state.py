@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +13,11 @@ from geo import shipped
 from geo.control.timeline import Timelines
 from geo.dataset.load import load_dataset
 from geo.dataset.vocabulary import Eyes
+from geo.errors import DatasetError
 from geo.export.request import Exporter
 from geo.language.catalogue import Language, speaking
 from geo.panels.ribbon import ribbon_html, stacked
+from geo.server.private_copy import CopyError, PrivateCopy
 from geo.view import Span, window_of
 from geo.webmap.map import MapScript, map_script
 
@@ -26,11 +29,53 @@ if TYPE_CHECKING:
 DATA = Path(os.environ.get("PANJSHIR_DATA", shipped.DATA))
 """The folder of the dataset: the one that ships, or another that the server was started with."""
 
+COPY = os.environ.get("PANJSHIR_COPY")
+"""In a worker: the copy of that folder which the app has made."""
+
+
+@cache
+def private_copy() -> PrivateCopy:
+    """Return the copy of the folder that this process and its workers read."""
+    return PrivateCopy(DATA)
+
+
+def keep() -> None:
+    """Keep the dataset as it is now; where it cannot be read, whoever asks for it is told so."""
+    with suppress(CopyError):
+        private_copy()
+
+
+def release() -> None:
+    """Remove the copy, if there is one."""
+    if private_copy.cache_info().currsize:
+        private_copy().remove()
+        private_copy.cache_clear()
+
+
+def folder() -> Path:
+    """Return the folder of the dataset that is served, which nobody else writes to."""
+    return Path(COPY) if COPY else private_copy().folder()
+
 
 @cache
 def dataset() -> Dataset:
-    """Return the dataset that ships."""
-    return load_dataset(DATA)
+    """Return the dataset as it was when the process started, or, if that was broken, as it is now.
+
+    Raises
+    ------
+    DatasetError
+        With everything that is wrong, if anything is.
+    CopyError
+        If it cannot be copied for a reason that is not the dataset's.
+    """
+    try:
+        return load_dataset(folder())
+    except DatasetError:
+        release()
+        raise
+    except CopyError:
+        load_dataset(DATA)
+        raise
 
 
 @cache

@@ -20,6 +20,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from geo.errors import PanjshirError
+from geo.server import state as served
 from geo.server.refusals import FailedError
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class Worker:
     @classmethod
     async def start(cls) -> Self:
         """Start the process; it makes itself ready while the first job is on its way."""
-        return cls(await asyncio.create_subprocess_exec(*COMMAND, stdin=PIPE, stdout=PIPE))
+        env = {**os.environ, "PANJSHIR_COPY": str(served.folder())}
+        return cls(await asyncio.create_subprocess_exec(*COMMAND, stdin=PIPE, stdout=PIPE, env=env))
 
     @property
     def is_alive(self) -> bool:
