@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geo.dataset.model import Window
 
 LONGEST_SHOWN = 40
+MOST_NAMED = 3
 
 
 class Parameter(Protocol):
@@ -200,11 +201,18 @@ def canonical(values: Mapping[str, Any]) -> str:
 
 def _strays(parameters: Sequence[Parameter], query: Sequence[tuple[str, str]]) -> Iterator[Fault]:
     known = [parameter.name for parameter in parameters]
-    for name, times in Counter(name for name, _ in query).items():
-        if name not in known:
-            names = ", ".join(known) or "none"
-            yield Fault(
-                name[:LONGEST_SHOWN], f"There is no parameter {shown(name)} here, only: {names}."
-            )
-        elif times > 1:
-            yield Fault(name, f"{name} is given {times} times.")
+    given = Counter(name for name, _ in query)
+    if unknown := [name for name in given if name not in known]:
+        yield _unknown(unknown, known)
+    for name in known:
+        if given[name] > 1:
+            yield Fault(name, f"{name} is given {given[name]} times.")
+
+
+def _unknown(names: Sequence[str], known: Sequence[str]) -> Fault:
+    """Return the one fault of all parameters that there are not; the first few are named."""
+    first = ", ".join(map(shown, names[:MOST_NAMED]))
+    more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
+    are = "is no parameter" if len(names) == 1 else "are no parameters"
+    detail = f"There {are} {first}{more} here, only: {', '.join(known) or 'none'}."
+    return Fault(names[0][:LONGEST_SHOWN], detail)
