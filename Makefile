@@ -48,6 +48,7 @@ bench: .venv/ready-test
 	@echo "Installing Python packages for the tests"
 	$(call quietly,$(PIP) -e '.[test]')
 	@$(BIN)/python tools/get_chromium.py
+	@$(BIN)/python tools/get_nginx.py
 	@touch $@
 
 clean:
