@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+import os
+
 import streamlit as st
 
-from geo.server.routes import middleware, routes
+from geo.server.routes import exception_handlers, lifespan, middleware, routes
+from geo.server.site import Site
 
-app = st.App("pages/navigation.py", routes=routes(), middleware=middleware())
+names = os.environ.get("PANJSHIR_HOSTS", "").split()
+site = Site.of(
+    st.get_option("server.baseUrlPath"),
+    st.get_option("server.address"),
+    [*names, *st.get_option("server.allowedHosts")],
+)
+app = st.App(
+    "pages/navigation.py",
+    routes=routes(site),
+    middleware=middleware(site),
+    exception_handlers=exception_handlers(site),
+    lifespan=lifespan,
+)

@@ -8,13 +8,13 @@ from geo.briefing.storyline import shipped_storylines
 from geo.language.catalogue import say
 from geo.server import briefings
 from geo.server import state as served
-from pages.session import chosen_language
+from pages.session import absolute, chosen_language
 
-names = list(shipped_storylines(served.DATA))
+names = list(shipped_storylines(served.folder()))
 if names:
     chosen = names[0]
     if len(names) > 1:
         chosen = st.selectbox(say("page.briefing"), names, label_visibility="collapsed")
-    st.iframe(briefings.address(chosen, chosen_language()), height=640)
+    st.iframe(absolute(briefings.address(chosen, chosen_language())), height=640)
 else:
     st.info(say("page.no_briefing"))

@@ -5,6 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.server import briefings
-from pages.session import chosen_language
+from pages.session import absolute, chosen_language
 
-st.iframe(briefings.address(briefings.EDITOR, chosen_language()), height=640)
+st.iframe(absolute(briefings.address(briefings.EDITOR, chosen_language())), height=640)

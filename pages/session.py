@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import streamlit as st
 
@@ -27,6 +28,11 @@ def write_address(parameters: Mapping[str, str]) -> None:
     language = {} if chosen_language() is Language.EN else {"lang": chosen_language().value}
     if st.query_params.to_dict() != {**parameters, **language}:
         st.query_params.from_dict({**parameters, **language})
+
+
+def absolute(link: str) -> str:
+    """Return where a link leads that is relative to this page, as its reader's browser sees the page."""
+    return urljoin(st.context.url or "/", link)
 
 
 def note_hand() -> None:

@@ -19,8 +19,24 @@ if TYPE_CHECKING:
 @click.command(name="serve")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--address", default="localhost", show_default=True, help="The address to listen on.")
+@click.option(
+    "--host",
+    "hosts",
+    multiple=True,
+    metavar="NAME",
+    help="A name under which readers reach it, such as maps.example.org or *.example.org; "
+    "can be given again; * takes every name. It always answers to localhost and to --address.",
+)
+@click.option(
+    "--base-path",
+    default="",
+    metavar="PATH",
+    help="The path below which a proxy passes it on as it is, such as maps/panjshir.",
+)
 @pass_folder
-def serve_command(folder: Path, port: int, address: str) -> None:
+def serve_command(
+    folder: Path, port: int, address: str, hosts: tuple[str, ...], base_path: str
+) -> None:
     """Start the map in the browser."""
     from streamlit.web import cli  # noqa: PLC0415 (only this command needs Streamlit)
 
@@ -28,6 +44,10 @@ def serve_command(folder: Path, port: int, address: str) -> None:
     os.environ["PANJSHIR_DATA"] = str(folder.resolve())
     os.chdir(ROOT)  # Streamlit looks for its configuration in the working directory
     options = ["--server.port", str(port), "--server.address", address]
+    if base_path:
+        options += ["--server.baseUrlPath", base_path]
+    if hosts:
+        os.environ["PANJSHIR_HOSTS"] = " ".join(hosts)
     cli.main(["run", "app.py", *options], prog_name="streamlit", standalone_mode=False)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from geo.briefing.editor import editor_page
 from geo.briefing.page import briefing_page
@@ -24,6 +23,7 @@ from geo.language.catalogue import Language, say, speaking
 from geo.server import jobs, pool
 from geo.server import state as served
 from geo.server.answers import headers_of, status_of
+from geo.server.caching import entity_tag, not_modified
 from geo.server.clients import client_of, no_answer, unless_gone
 from geo.server.jobs import Draft
 from geo.server.refusals import PoolError
@@ -50,7 +50,7 @@ BODY_WITHIN_S = 60
 JSON, YAML = "application/json", "application/yaml"
 
 
-def routes() -> list[BaseRoute]:
+def routes() -> list[Route]:
     """Return the routes of briefings."""
     return [
         Route(f"{PATH}/check", _check, methods=["POST"]),
@@ -62,8 +62,8 @@ def routes() -> list[BaseRoute]:
 
 
 def address(name: str, language: Language) -> str:
-    """Return the address of a briefing's page, or of the editor, in a language."""
-    return f"{PATH}/{_file_name(name, language)}"
+    """Return the address of a briefing's page, or of the editor, relative to any page."""
+    return f"{PATH[1:]}/{_file_name(name, language)}"
 
 
 def _file_name(name: str, language: Language) -> str:
@@ -191,7 +191,7 @@ def _not_found() -> Response:
 
 @cache
 def _shipped() -> dict[str, Path]:
-    return shipped_storylines(served.DATA)
+    return shipped_storylines(served.folder())
 
 
 @cache
@@ -210,8 +210,8 @@ def _editor_bytes(language: Language) -> bytes:
 
 
 def _html(request: Request, content: bytes) -> Response:
-    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    tag = entity_tag(served.dataset().checksum, content)
     headers = {"etag": tag, "cache-control": "no-cache"}
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    return Response(content, media_type="text/html; charset=utf-8", headers=headers)
+    return not_modified(request, headers) or Response(
+        content, media_type="text/html; charset=utf-8", headers=headers
+    )

@@ -1,31 +1,49 @@
-"""Headers of every answer: no sniffing, no requests to other hosts but for map tiles."""
+"""Headers of every answer: no sniffing, no framing, no requests to other hosts but for map tiles."""
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from starlette.datastructures import MutableHeaders
+
+from geo.server.entry import told
+from geo.server.site import host_of
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from geo.server.site import Site
 
 
 TILE_HOSTS = (
     "https://tile.openstreetmap.org https://*.tile.opentopomap.org https://server.arcgisonline.com"
 )
+FAILED = "The server has failed at this, and has noted why."
 
 
-HEADERS = {
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "strict-origin-when-cross-origin",
-    "content-security-policy": (
-        "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
-        "style-src 'self' 'unsafe-inline'; connect-src 'self' data: blob: ws: wss:; "
-        f"img-src 'self' data: blob: {TILE_HOSTS}; object-src 'none'; base-uri 'self'"
-    ),
-}
+def security_headers(scope: Scope) -> dict[str, str]:
+    """Return the headers of the answer to a request; they name the host that it asks for."""
+    host = host_of(scope)
+    own_socket = f"ws://{host} wss://{host}" if host else ""
+    return {
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "strict-origin-when-cross-origin",
+        "content-security-policy": (
+            "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+            f"style-src 'self' 'unsafe-inline'; connect-src 'self' data: blob: {own_socket}; "
+            f"img-src 'self' data: blob: {TILE_HOSTS}; object-src 'none'; base-uri 'self'; "
+            "frame-ancestors 'self'; form-action 'self'"
+        ),
+    }
 
 
 class SecurityHeaders:
-    """Add headers to every HTTP response: no sniffing, no requests to other hosts but map tiles."""
+    """Add the headers to every HTTP response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -35,8 +53,19 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                extra = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
-                message["headers"] = [*message.get("headers", []), *extra]
+                MutableHeaders(scope=message).update(security_headers(scope))
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def failure(site: Site) -> Callable[[Request, Exception], Response]:
+    """Return what answers where the program failed: outside all layers, so it adds the headers itself."""
+
+    def answer(request: Request, _: Exception) -> Response:
+        path = site.path_within(request.scope)
+        response = told(path, HTTPStatus.INTERNAL_SERVER_ERROR, FAILED)
+        response.headers.update(security_headers(request.scope))
+        return response
+
+    return answer

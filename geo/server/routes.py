@@ -2,24 +2,59 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
-from geo.server import api, briefings
-from geo.server.headers import SecurityHeaders
+from geo.server import api, briefings, pool
+from geo.server import state as served
+from geo.server.caching import DistinctTags
+from geo.server.entry import Entry
+from geo.server.headers import SecurityHeaders, failure
 from geo.server.scripts import RIBBONS_PATH, SCRIPTS_PATH, serve_ribbon, serve_script
+from geo.server.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+LOCAL = Site()
 
 
-def routes() -> list[BaseRoute]:
-    """Return the routes beside Streamlit's own."""
-    return [
+def routes(site: Site = LOCAL) -> list[Route]:
+    """Return the routes beside Streamlit's own, below the path where it puts those."""
+    found = (
         Route(SCRIPTS_PATH, serve_script),
         Route(RIBBONS_PATH, serve_ribbon),
         *briefings.routes(),
-        *api.routes(),
-    ]
+        *api.routes(site),
+    )
+    return [Route(site.base_path + r.path, r.endpoint, methods=r.methods) for r in found]
 
 
-def middleware() -> list[Middleware]:
+def middleware(site: Site = LOCAL) -> list[Middleware]:
     """Return the layers around every response."""
-    return [Middleware(SecurityHeaders)]
+    return [Middleware(SecurityHeaders), Middleware(DistinctTags), Middleware(Entry, site=site)]
+
+
+def exception_handlers(
+    site: Site = LOCAL,
+) -> dict[type[Exception], Callable[[Request, Exception], Response]]:
+    """Return what answers where the program failed."""
+    return {Exception: failure(site)}
+
+
+@asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[None]:
+    """Keep the version of the dataset that there is at the start, until the app ends."""
+    await run_in_threadpool(served.keep)
+    try:
+        yield
+    finally:
+        await pool.shared().close()
+        served.release()

@@ -38,5 +38,5 @@ def test_a_page_asks_for_a_briefing_in_its_language(script, language):
 
 
 def test_a_dataset_without_briefings_says_so(monkeypatch, tmp_path):
-    monkeypatch.setattr(served, "DATA", tmp_path)
+    monkeypatch.setattr(served, "folder", lambda: tmp_path)
     assert "no briefing" in draw("briefing.py").info[0].value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from geo.export.metadata import software
 from geo.server import state as served
 from geo.server.api.parameters import canonical, read_parameters
 from geo.server.api.problems import Refusal, not_made, wrong_parameters
+from geo.server.caching import entity_tag, not_modified
 from geo.server.clients import client_of, no_answer, unless_gone
 from geo.server.refusals import PoolError
 
@@ -26,12 +26,27 @@ if TYPE_CHECKING:
 
     from geo.server.api.parameters import Parameter
     from geo.server.api.problems import Fault
+    from geo.server.site import Site
 
     Values = Mapping[str, Any]
 
 METHODS = ("GET", "HEAD")
+ALLOWED = ", ".join((*METHODS, "OPTIONS"))
 FRESHNESS = "public, no-cache"
 """Caches may keep an answer, but ask each time whether it still holds; that costs them a 304."""
+
+FOR_ANY_PAGE = {
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "Content-Disposition, ETag, Link, Retry-After",
+}
+"""The data is public, so that pages of other sites may read every answer, errors too."""
+
+OPTIONS = {
+    "allow": ALLOWED,
+    "access-control-allow-methods": ALLOWED,
+    "access-control-allow-headers": "If-None-Match",
+    "access-control-max-age": "86400",
+}
 
 LICENCE_LINK = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
@@ -50,7 +65,7 @@ class Resource:
     """One address of the API.
 
     ``answer`` takes the values and the client who asks; ``faults`` finds what is wrong between
-    parameters that are each right.
+    parameters that are each right. An answer that ``is_momentary`` is not kept.
     """
 
     path: str
@@ -59,13 +74,15 @@ class Resource:
     media_types: tuple[str, ...]
     answer: Callable[[Values, str], Coroutine[Any, Any, Answer]]
     faults: Callable[[Values], tuple[Fault, ...]] = lambda _: ()
+    is_momentary: bool = False
 
 
 class Endpoint:
     """Answers the requests for one resource."""
 
-    def __init__(self, find: Callable[[str], Resource]) -> None:
+    def __init__(self, find: Callable[[str], Resource], site: Site) -> None:
         self.find = find
+        self.site = site
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -78,34 +95,37 @@ class Endpoint:
             response = not_made(error).response()
         except ClientDisconnect:
             response = no_answer()
+        response.headers.update(FOR_ANY_PAGE)
         await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> Response:
-        resource = await run_in_threadpool(self.find, request.url.path)
+        resource = await run_in_threadpool(self.find, self.site.path_within(request.scope))
+        if request.method == "OPTIONS":
+            return Response(status_code=HTTPStatus.NO_CONTENT, headers=OPTIONS)
         if request.method not in METHODS:
-            detail = f"{request.method} is not possible here, only GET and HEAD."
-            headers = {"allow": ", ".join(METHODS)}
-            raise Refusal(HTTPStatus.METHOD_NOT_ALLOWED, detail, headers=headers)
+            detail = f"{request.method} is not possible here, only {ALLOWED}."
+            raise Refusal(HTTPStatus.METHOD_NOT_ALLOWED, detail, headers={"allow": ALLOWED})
         values = read_parameters(resource.parameters, request.query_params.multi_items())
         if faults := resource.faults(values):
             raise wrong_parameters(faults)
-        headers = {
-            "etag": entity_tag(resource.path, values),
-            "cache-control": FRESHNESS,
-            "link": LICENCE_LINK,
-        }
-        if _is_known(request.headers.get("if-none-match"), headers["etag"]):
-            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        headers = _headers(resource, values)
+        if known := not_modified(request, headers):
+            return known
         answer = await unless_gone(request, resource.answer(values, client_of(request)))
         return _full(answer, headers, with_body=request.method == "GET")
 
 
-def entity_tag(path: str, values: Values) -> str:
-    """Return the strong ETag of what the data, the code and the parameters together determine."""
-    versions = canonical(software())
-    parts = (served.dataset().checksum, versions, path, canonical(values))
-    digest = hashlib.sha256("\0".join(parts).encode())
-    return f'"{digest.hexdigest()[:32]}"'
+def tag_of(path: str, values: Values) -> str:
+    """Return the tag of what the data, the code and the parameters together determine."""
+    parts = (canonical(software()), path, canonical(values))
+    return entity_tag(served.dataset().checksum, *parts)
+
+
+def _headers(resource: Resource, values: Values) -> dict[str, str]:
+    if resource.is_momentary:
+        return {"cache-control": "no-store"}
+    tag = tag_of(resource.path, values)
+    return {"etag": tag, "cache-control": FRESHNESS, "link": LICENCE_LINK}
 
 
 def _full(answer: Answer, headers: dict[str, str], *, with_body: bool) -> Response:
@@ -114,11 +134,3 @@ def _full(answer: Answer, headers: dict[str, str], *, with_body: bool) -> Respon
     headers["content-length"] = str(len(answer.content))
     body = answer.content if with_body else b""
     return Response(body, headers=headers, media_type=answer.media_type)
-
-
-def _is_known(if_none_match: str | None, tag: str) -> bool:
-    """Tell whether the client has this very answer already (RFC 9110, section 13.1.2)."""
-    if if_none_match is None:
-        return False
-    tags = [part.strip().removeprefix("W/") for part in if_none_match.split(",")]
-    return "*" in tags or tag in tags

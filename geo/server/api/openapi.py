@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from geo.server.api.endpoint import Resource
     from geo.server.api.parameters import Parameter
 
+SERVER = "../.."
+"""Where the app begins, as seen from this description: the same below any path, behind any proxy."""
+
 PROBLEM = {
     "description": "What is wrong, as problem details (RFC 9457)",
     "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
@@ -51,7 +54,7 @@ def description(resources: Iterable[Resource], dataset: Dataset) -> dict[str, An
                 "url": "https://creativecommons.org/licenses/by/4.0/",
             },
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": SERVER}],
         "paths": {resource.path: {"get": _operation(resource)} for resource in resources},
         "components": {"schemas": {"Problem": PROBLEM_SCHEMA}},
     }
@@ -63,16 +66,20 @@ def _operation(resource: Resource) -> dict[str, Any]:
         "operationId": name.replace(".", "_"),
         "summary": resource.summary,
         "parameters": [_parameter(parameter) for parameter in resource.parameters],
-        "responses": {
-            "200": {
-                "description": resource.summary,
-                "headers": {"ETag": {"schema": {"type": "string"}}},
-                "content": {media_type: {} for media_type in resource.media_types},
-            },
-            "304": {"description": "What the client has is still right"},
-            "4XX": PROBLEM,
-            "5XX": PROBLEM,
-        },
+        "responses": {**_successes(resource), "4XX": PROBLEM, "5XX": PROBLEM},
+    }
+
+
+def _successes(resource: Resource) -> dict[str, Any]:
+    full = {
+        "description": resource.summary,
+        "content": {media_type: {} for media_type in resource.media_types},
+    }
+    if resource.is_momentary:
+        return {"200": full}
+    return {
+        "200": {**full, "headers": {"ETag": {"schema": {"type": "string"}}}},
+        "304": {"description": "What the client has is still right"},
     }
 
 

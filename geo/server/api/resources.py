@@ -32,6 +32,9 @@ PREFIX = "/api/v1"
 JSON = "application/json"
 DATA_TYPES = (JSON, "application/geo+json", "text/csv; charset=utf-8")
 
+SAME = "The dataset's folder holds what is served."
+CHANGED = "The dataset's folder has changed since the start; a restart serves what it holds now."
+
 
 class DataFormat(StrEnum):
     """The formats of the data resources."""
@@ -66,7 +69,7 @@ def resources() -> Mapping[str, Resource]:
         Resource(f"{PREFIX}/sources", "Every source", (), (JSON,), _sources),
         *picture_resources(PREFIX, eyes),
         Resource(f"{PREFIX}/openapi.json", "This description", (), (JSON,), _description),
-        Resource("/healthz", "Whether the service is up", (), (JSON,), _health),
+        Resource("/healthz", "Whether the service is up, and what it serves", (), (JSON,), _health, is_momentary=True),
     )  # fmt: skip
     return {resource.path: resource for resource in offered}
 
@@ -82,7 +85,7 @@ def find(path: str) -> Resource:
     try:
         return resources()[path]
     except KeyError:
-        message = f"There is nothing here; {PREFIX}/openapi.json lists what there is."
+        message = f"There is nothing here; {PREFIX[1:]}/openapi.json lists what there is."
         raise Refusal(HTTPStatus.NOT_FOUND, message) from None
 
 
@@ -153,9 +156,9 @@ async def _description(_: Values, __: str) -> Answer:
 
 async def _health(_: Values, __: str) -> Answer:
     dataset = served.dataset()
-    return _json(
-        json_text({"status": "ok", "dataset": dataset.version, "sha256": dataset.checksum})
-    )
+    is_current = await run_in_threadpool(served.private_copy().is_current)
+    health = {"status": "ok", "dataset": dataset.version, "sha256": dataset.checksum}
+    return _json(json_text(health | {"folder": SAME if is_current else CHANGED}))
 
 
 def _json(text: str) -> Answer:

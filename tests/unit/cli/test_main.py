@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
@@ -258,6 +259,24 @@ def test_serve_starts_the_app_where_its_configuration_lies(run, started):
 def test_serve_shows_the_dataset_that_is_named(run, started, data_folder):
     assert run("--data", str(data_folder), "serve", "--port", str(free_port())) == (0, "", "")
     assert os.environ["PANJSHIR_DATA"] == str(data_folder.resolve())
+
+
+def test_serve_passes_on_the_names_and_the_path_of_the_site(run, started, monkeypatch):
+    monkeypatch.setenv("PANJSHIR_HOSTS", "")
+    names = ("--host", "maps.example.org", "--host", "*.example.net")
+    port = str(free_port())
+    assert run("serve", "--port", port, *names, "--base-path", "maps/panjshir") == (0, "", "")
+    ((_, command),) = started
+    assert command[-2:] == ["--server.baseUrlPath", "maps/panjshir"]
+    assert os.environ["PANJSHIR_HOSTS"] == "maps.example.org *.example.net"
+
+
+def test_streamlit_alone_listens_on_the_loopback_and_takes_no_files(run, started):
+    assert run("serve", "--port", str(free_port())) == (0, "", "")
+    ((folder, _),) = started
+    settings = tomllib.loads((folder / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["server"]["address"] == "localhost"
+    assert settings["server"]["maxUploadSize"] == 1
 
 
 def test_serve_says_that_the_port_is_in_use(run, started):

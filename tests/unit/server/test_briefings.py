@@ -198,7 +198,7 @@ def names_in(steps):
 
 
 def test_english_is_asked_for_by_asking_for_nothing(client):
-    assert briefings.address("panjshir", Language.EN) == f"{PATH}/panjshir.html"
+    assert f"/{briefings.address('panjshir', Language.EN)}" == f"{PATH}/panjshir.html"
     english = page_in(client, "panjshir", Language.EN)
     for asked in ("en", "xx", ""):
         assert client.get(f"{PATH}/panjshir.html", params={"lang": asked}).text == english

@@ -1,26 +1,47 @@
 """What the app serves beside its pages, and the headers on everything that it serves."""
 
 import re
+from contextlib import contextmanager
+from urllib.parse import urljoin
 
 import pytest
 from starlette.applications import Starlette
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.language.catalogue import Language
-from geo.server import headers, scripts
+from geo.server import briefings, headers, scripts
 from geo.server import routes as web
 from geo.server import state as served
+from geo.server.site import Site
 from geo.view import Span
+from tests.unit.export.files import problem
 
 POLICY = "content-security-policy"
+LOCAL = Site()
+BELOW = Site("/maps/panjshir")
 
 
 @pytest.fixture(scope="module")
 def client():
-    app = Starlette(routes=web.routes(), middleware=web.middleware())
+    with client_of(LOCAL) as client:
+        yield client
+
+
+@contextmanager
+def client_of(site):
+    app = Starlette(
+        routes=[*web.routes(site), Route("/broken", broken), Route("/api/broken", broken)],
+        middleware=web.middleware(site),
+        exception_handlers=web.exception_handlers(site),
+    )
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
+
+
+async def broken(_):
+    raise RuntimeError
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +85,8 @@ def test_the_script_can_only_be_read(client, address):
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/assets/missing.js", "/nowhere", "/healthz", "/api/v1/control"]
+    "path",
+    ["", "/assets/missing.js", "/nowhere", "/healthz", "/api/v1/control", "/api/x", "/broken"],
 )
 def test_every_answer_carries_the_security_headers(client, address, path):
     headers = client.get(path or address).headers
@@ -73,12 +95,57 @@ def test_every_answer_carries_the_security_headers(client, address, path):
     assert directives(headers[POLICY])["default-src"] == ["'self'", "data:", "blob:"]
 
 
+@pytest.mark.parametrize("method", ["post", "delete"])
+def test_a_refused_method_carries_the_security_headers(client, address, method):
+    answer = getattr(client, method)(address)
+    assert answer.status_code == 405
+    assert "frame-ancestors" in answer.headers[POLICY]
+
+
+def test_a_failure_is_told_in_a_sentence_and_below_the_api_as_problem_details(client):
+    page, api = client.get("/broken"), client.get("/api/broken")
+    assert (page.status_code, page.text) == (500, headers.FAILED)
+    assert api.headers["content-type"] == "application/problem+json"
+
+
+def test_below_a_path_every_route_follows(address):
+    ribbon = scripts.ribbon_url(Language.EN, None, Knowledge.HINDSIGHT, Span.BATTLE)
+    briefing = briefings.address("panjshir", Language.EN)
+    with client_of(BELOW) as client:
+        for path in (address, f"/{ribbon}", f"/{briefing}", "/api/v1/control", "/healthz"):
+            assert client.get(f"{BELOW.base_path}{path}").status_code == 200
+            assert client.get(path).status_code == 404
+
+
+def test_below_a_path_what_is_unknown_to_the_api_is_a_problem():
+    with client_of(BELOW) as client:
+        answer = client.get(f"{BELOW.base_path}/api/nothing")
+    assert problem(answer)["status"] == 404
+
+
+@pytest.mark.parametrize("site", [LOCAL, BELOW])
+def test_the_description_leads_to_where_the_app_begins(site):
+    here = f"{site.base_path}/api/v1/openapi.json"
+    with client_of(site) as client:
+        [server] = client.get(here).json()["servers"]
+    assert urljoin(f"https://maps.example.org{here}", server["url"]) == (
+        f"https://maps.example.org{site.base_path}/"
+    )
+
+
+def test_a_briefing_is_not_checked_for_pages_of_other_sites(client):
+    answer = client.post("/assets/briefing/check", headers={"origin": "https://other.example"})
+    assert "access-control-allow-origin" not in answer.headers
+
+
 def test_the_policy_lets_nothing_but_pictures_of_tiles_come_from_elsewhere(client, address):
     policy = directives(client.get(address).headers[POLICY])
     tiles = {value for value in policy.pop("img-src") if "//" in value}
     assert tiles == set(headers.TILE_HOSTS.split())
+    assert policy.pop("connect-src")[-2:] == ["ws://testserver", "wss://testserver"]
     assert not [value for values in policy.values() for value in values if "//" in value]
     assert policy["object-src"] == ["'none'"]
+    assert policy["frame-ancestors"] == policy["form-action"] == ["'self'"]
 
 
 def test_the_policy_allows_the_tiles_that_the_map_offers():

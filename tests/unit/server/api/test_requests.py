@@ -16,7 +16,7 @@ from tests.unit.export.files import made, on_day, problem, said_at
 from tests.unit.server.hands import serving
 
 CONTROL = "/api/v1/control"
-PATHS = [CONTROL, "/api/v1/timeline", "/api/v1/places", "/api/v1/reports", "/api/v1/sources", "/api/v1/openapi.json", "/healthz"]  # fmt: skip
+PATHS = [CONTROL, "/api/v1/timeline", "/api/v1/places", "/api/v1/reports", "/api/v1/sources", "/api/v1/openapi.json"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,14 @@ def test_the_service_says_which_dataset_it_serves(client):
         "status": "ok",
         "dataset": shipped().version,
         "sha256": shipped().checksum,
+        "folder": "The dataset's folder holds what is served.",
     }
+
+
+def test_what_the_service_says_of_the_moment_is_not_kept(client):
+    headers = client.get("/healthz").headers
+    assert headers["cache-control"] == "no-store"
+    assert "etag" not in headers
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -84,10 +91,14 @@ def test_an_answer_that_the_client_has_is_not_sent_again(client, path):
     first = client.get(path)
     tag = first.headers["etag"]
     assert tag.startswith('"')
-    for known in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+    for known in (tag, f'"other", {tag}', "*"):
         again = client.get(path, headers={"if-none-match": known})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
     assert client.get(path, headers={"if-none-match": '"other"'}).content == first.content
+
+
+def test_a_tag_tells_which_dataset_it_is_of(client):
+    assert client.get(CONTROL).headers["etag"].startswith(f'"{shipped().checksum[:12]}-')
 
 
 def test_other_parameters_have_other_tags_and_the_order_does_not_matter(client):
@@ -100,7 +111,7 @@ def test_other_parameters_have_other_tags_and_the_order_does_not_matter(client):
     )
 
 
-@pytest.mark.parametrize("path", [*PATHS, f"{CONTROL}?format=csv"])
+@pytest.mark.parametrize("path", [*PATHS, f"{CONTROL}?format=csv", "/healthz"])
 def test_head_has_the_headers_of_get_and_no_body(client, path):
     got, head = client.get(path), client.head(path)
     assert head.content == b""
@@ -142,20 +153,46 @@ def test_a_day_outside_the_record_is_not_found(client, day):
     assert "2021-07-01 to 2022-12-31" in body["detail"]
 
 
+def test_many_unknown_parameters_are_told_once(client):
+    once = problem(client.get(f"{CONTROL}?{'x=1&' * 1000}"))
+    assert [error["parameter"] for error in once["errors"]] == ["x"]
+    many = client.get(CONTROL + "?" + "&".join(f"x{number}=1" for number in range(1000)))
+    (error,) = problem(many)["errors"]
+    assert "no parameters 'x0', 'x1', 'x2' and 997 more here" in error["detail"]
+    assert len(many.content) < 1000
+
+
 def test_tables_take_no_parameters(client):
     assert problem(client.get("/api/v1/places?date=2021-09-04"))["status"] == 400
 
 
-@pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v2/control", "/api/v1/control/"])
+@pytest.mark.parametrize(
+    "path", ["/api", "/api/", "/api/v1/nothing", "/api/v2/control", "/api/v1/control/"]
+)
 def test_an_unknown_address_is_not_found(client, path):
     assert "openapi.json" in problem(client.get(path))["detail"]
 
 
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_other_methods_are_refused_with_those_that_work(client, method):
     answer = getattr(client, method)(CONTROL)
     assert problem(answer)["status"] == 405
-    assert answer.headers["allow"] == "GET, HEAD"
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/healthz", "/api/v1/snapshot.png"])
+def test_a_page_of_another_site_may_ask_what_it_may_do(client, path):
+    asked = {"origin": "https://other.example", "access-control-request-method": "GET"}
+    answer = client.options(path, headers=asked)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/healthz", f"{CONTROL}?date=x", "/api/v1/nothing"])
+def test_a_page_of_another_site_may_read_the_data_and_what_is_wrong(client, path):
+    assert client.get(path).headers["access-control-allow-origin"] == "*"
 
 
 def test_a_long_value_is_cut_in_the_answer(client):
@@ -166,7 +203,7 @@ def test_the_description_is_valid_and_names_every_address(client):
     description = client.get("/api/v1/openapi.json").json()
     validate(description)
     assert description["openapi"].startswith("3.1")
-    assert set(PATHS) < set(description["paths"])
+    assert {*PATHS, "/healthz"} < set(description["paths"])
     for path in set(description["paths"]) - {f"/api/v1/snapshot.{kind}" for kind in ("png", "svg", "pdf")}:  # fmt: skip
         assert client.get(path).status_code == 200
 

@@ -1,0 +1,106 @@
+"""One version at a time: a process and its workers serve what there was when it started."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geo.server import private_copy
+from geo.server.private_copy import CopyError, PrivateCopy
+
+SERVE = """
+import asyncio, json, pathlib, sys
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from geo.server import routes, state
+
+folder = pathlib.Path(sys.argv[1])
+def change(name, old, new):
+    path = folder / name
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+with TestClient(Starlette(routes=routes.routes(), middleware=routes.middleware(), lifespan=routes.lifespan)) as client:
+    change("datapackage.json", '"version": "', '"version": "9')
+    change("places.csv", "Bazarak", "Elsewhere")
+    (folder / "briefings" / "panjshir.yaml").unlink()
+    print(json.dumps({
+        "health": client.get("/healthz").json(),
+        "places": client.get("/api/v1/places").text,
+        "picture": client.get("/api/v1/snapshot.svg").text,
+        "briefing": client.get("/assets/briefing/panjshir.yaml").status_code,
+        "copy": str(state.folder()),
+    }))
+"""
+
+
+@pytest.fixture
+def answers(data_folder):
+    """Give what a process answers whose folder is replaced before its first request."""
+    env = {**os.environ, "PANJSHIR_DATA": str(data_folder)}
+    command = [sys.executable, "-c", SERVE, str(data_folder)]
+    done = subprocess.run(command, env=env, stdout=subprocess.PIPE, check=True, text=True)
+    return json.loads(done.stdout)
+
+
+def test_a_process_and_its_workers_serve_the_version_that_it_started_with(answers, dataset):
+    health = answers["health"]
+    assert (health["dataset"], health["sha256"]) == (dataset.version, dataset.checksum)
+    assert "Elsewhere" not in answers["places"]
+    assert f"dataset_sha256: {dataset.checksum}" in answers["picture"]
+    assert "Elsewhere" not in answers["picture"]
+    assert answers["briefing"] == 200
+
+
+def test_it_says_that_a_restart_would_serve_another(answers):
+    assert "a restart serves" in answers["health"]["folder"]
+
+
+def test_it_leaves_no_copy_behind(answers):
+    assert not Path(answers["copy"]).exists()
+
+
+def test_a_copy_stays_as_it_was(data_folder):
+    copy = PrivateCopy(data_folder)
+    before = (data_folder / "places.csv").read_bytes()
+    assert copy.is_current()
+    (data_folder / "places.csv").write_bytes(b"other")
+    assert not copy.is_current()
+    assert (copy.folder() / "places.csv").read_bytes() == before
+
+
+def test_what_was_cleared_away_is_put_back(data_folder):
+    copy = PrivateCopy(data_folder)
+    relief = copy.folder() / "relief.webp"
+    relief.unlink()
+    assert copy.folder() == relief.parent
+    assert relief.read_bytes() == (data_folder / "relief.webp").read_bytes()
+
+
+def test_a_folder_that_is_being_replaced_is_read_until_it_rests(data_folder, monkeypatch):
+    readings = iter([{"a": b"1"}, {"a": b"2"}, {"a": b"3"}, {"a": b"3"}])
+    monkeypatch.setattr(private_copy, "_contents", lambda _: next(readings))
+    assert PrivateCopy(data_folder).contents == {"a": b"3"}
+
+
+def test_a_folder_that_never_rests_is_told(data_folder, monkeypatch):
+    monkeypatch.setattr(private_copy, "_contents", lambda _: {"a": os.urandom(8)})
+    with pytest.raises(CopyError, match="keeps changing"):
+        PrivateCopy(data_folder)
+
+
+def test_no_room_for_a_copy_is_told(data_folder, monkeypatch):
+    def full(**_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(private_copy, "mkdtemp", full)
+    with pytest.raises(CopyError, match="No space left on device"):
+        PrivateCopy(data_folder)
+
+
+def test_hidden_files_are_not_copied(data_folder):
+    (data_folder / ".DS_Store").write_bytes(b"x")
+    (data_folder / "briefings" / "._panjshir.yaml").write_bytes(b"x")
+    assert not [name for name in PrivateCopy(data_folder).contents if "/." in f"/{name}"]
