@@ -33,15 +33,15 @@ def free_port():
 
 
 @contextmanager
-def running_app(folder=None, *, program=PROGRAM, cwd=ROOT, env=os.environ):
+def running_app(folder=None, *options, path="", program=PROGRAM, cwd=ROOT, env=os.environ):
     """Start the app as `make run` does, on a free port, and stop it at the end."""
     port = free_port()
     data = ["--data", str(folder)] if folder else []
-    command = [*program, *data, "serve", "--port", str(port)]
+    command = [*program, *data, "serve", "--port", str(port), *options]
     process = subprocess.Popen(
         command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env
     )
-    url = f"http://localhost:{port}"
+    url = f"http://localhost:{port}{path}"
     try:
         wait_until_healthy(url, process)
         yield url, process

@@ -1,0 +1,179 @@
+"""The app as others reach it: below a path, behind nginx, under its own name, by routes that pages use."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from tests.browser.conftest import ROOT, free_port, running_app
+from tests.browser.map_page import MapPage
+from tools.get_nginx import installed_nginx
+
+EXAMPLE = ROOT / "deploy" / "nginx.conf"
+PATH = "/maps/panjshir"
+PASSED_ON, STRIPPED = "as it is", "stripped"
+AROUND = """
+daemon off;
+pid {folder}/pid;
+events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/site.conf;
+}}
+"""
+UPGRADE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+}
+
+
+def asked(url, path, method="GET", headers=(), body=None):
+    """Return the status, headers and body of an answer, of which no more is asked than is given."""
+    address = urlsplit(url)
+    connection = HTTPConnection(address.hostname, address.port, timeout=30)
+    try:
+        connection.request(method, address.path + path, body=body, headers=dict(headers))
+        answer = connection.getresponse()
+        upgraded = answer.status == 101
+        return answer.status, answer.headers, b"" if upgraded else answer.read()
+    finally:
+        connection.close()
+
+
+@contextmanager
+def behind_nginx(app_url, folder, prefix):
+    """Run nginx with the example, in which only names and ports are others."""
+    port, app = free_port(), urlsplit(app_url)
+    site = EXAMPLE.read_text(encoding="utf-8")
+    changes = {
+        "server 127.0.0.1:8501;": f"server 127.0.0.1:{app.port};",
+        "listen 80;": f"listen 127.0.0.1:{port};",
+        "server_name maps.example.org;": "server_name localhost;",
+    }
+    if prefix is STRIPPED:
+        changes["proxy_pass http://panjshir;"] = "proxy_pass http://panjshir/;"
+    for old, new in changes.items():
+        assert site.count(old) == 1
+        site = site.replace(old, new)
+    (folder / "site.conf").write_text(site, encoding="utf-8")
+    (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
+    command = [installed_nginx(), "-e", folder / "errors", "-c", folder / "nginx.conf"]
+    process = subprocess.Popen(command)
+    try:
+        wait_until_listening(port, process)
+        yield f"http://localhost:{port}{PATH}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def wait_until_listening(port, process):
+    while process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+    raise AssertionError("nginx stopped while starting")
+
+
+@pytest.fixture(scope="module", params=[PASSED_ON, STRIPPED])
+def proxied_url(request, tmp_path_factory):
+    """Give the address behind nginx, which passes the path on as it is, or strips it."""
+    if installed_nginx() is None:
+        pytest.skip("there is no nginx here; on Debian: apt-get install nginx")
+    below = ("--base-path", PATH), PATH
+    options, path = below if request.param is PASSED_ON else ((), "")
+    with (
+        running_app(None, *options, path=path) as (app, _),
+        behind_nginx(app, tmp_path_factory.mktemp("nginx"), request.param) as url,
+    ):
+        yield url
+
+
+def test_the_map_opens_behind_nginx_and_follows_its_reader(open_page, proxied_url):
+    page = open_page("?date=2021-09-04", url=proxied_url)
+    view = MapPage(page, page.watch)
+    view.wait_for_day("2021-09-04")
+    view.page.get_by_role("radio", name="NRF claims").click()
+    view.frame.wait_for_function("replay.timeline.reading === 'nrf'")
+    assert urlsplit(page.url).path == f"{PATH}/"
+
+
+def test_a_briefing_opens_behind_nginx(open_page, proxied_url):
+    page = open_page("briefing", url=proxied_url)
+    page.frame_locator("iframe").locator(".leaflet-container").first.wait_for()
+
+
+def test_the_editor_has_its_draft_checked_behind_nginx(open_page, proxied_url):
+    page = open_page("editor", url=proxied_url)
+    text = page.frame_locator("iframe").get_by_label("Text for the audience")
+    with page.expect_response(f"{proxied_url}/assets/briefing/check*") as checked:
+        text.fill("A text.")
+    assert checked.value.ok
+
+
+def test_a_picture_is_downloaded_behind_nginx(proxied_url):
+    status, headers, picture = asked(proxied_url, "/api/v1/snapshot.png?layout=square")
+    assert (status, headers["content-type"]) == (200, "image/png")
+    assert picture.startswith(b"\x89PNG")
+    assert headers["access-control-allow-origin"] == "*"
+
+
+def test_the_description_leads_back_to_the_app_behind_nginx(proxied_url):
+    here = f"{proxied_url}/api/v1/openapi.json"
+    [server] = json.loads(asked(proxied_url, "/api/v1/openapi.json")[2])["servers"]
+    assert urljoin(here, server["url"]) == f"{proxied_url}/"
+
+
+@pytest.mark.parametrize("path", ["/api", "/api/nothing", "/api/v1/nothing"])
+def test_what_is_unknown_to_the_api_is_a_problem_behind_nginx(proxied_url, path):
+    status, headers, _ = asked(proxied_url, path)
+    assert (status, headers["content-type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("path", ["/", "/evidence", "/api/v1/control", "/_stcore/stream"])
+def test_a_foreign_host_is_refused(app_url, path):
+    foreign = {"Host": "evil.example", "Origin": "http://evil.example"}
+    upgrade = UPGRADE if path.endswith("stream") else {}
+    status, _, body = asked(app_url, path, headers={**foreign, **upgrade})
+    assert status == (403 if upgrade else 421)
+    assert b"<html" not in body
+
+
+def test_the_websocket_opens_under_the_apps_own_name(app_url):
+    own = {"Host": urlsplit(app_url).netloc, "Origin": app_url}
+    assert asked(app_url, "/_stcore/stream", headers={**own, **UPGRADE})[0] == 101
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+def test_no_file_can_be_left_on_the_server(app_url, method):
+    assert asked(app_url, "/_stcore/upload_file/session/file", method, body=b"x")[0] == 404
+
+
+def test_a_large_file_is_refused_before_it_is_sent(app_url):
+    announced = {"Content-Length": str(900 * 1024**2), "Content-Type": "multipart/form-data"}
+    assert asked(app_url, "/_stcore/upload_file/session/file", "PUT", announced)[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/", 200), ("POST", "/", 405), ("GET", "/component/none/x", 404), ("GET", "//x", 400),
+     ("GET", "/media/none.png", 404), ("GET", "/_stcore/metrics", 404)],
+)  # fmt: skip
+def test_streamlits_own_answers_carry_the_security_headers(app_url, method, path, status):
+    found, headers, _ = asked(app_url, path, method)
+    assert found == status
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
