@@ -60,7 +60,17 @@ def is_closed(path: str) -> bool:
 
 
 def told(path: str, status: HTTPStatus, sentence: str) -> Response:
-    """Return the answer that says a sentence: as problem details below ``/api``, else as plain text."""
+    """Return the answer that says a sentence: as problem details below ``/api``, else as plain text.
+
+    Parameters
+    ----------
+    path
+        The path of the request, from where the app begins.
+    status
+        The status of HTTP that the answer has.
+    sentence
+        What is wrong, for a person.
+    """
     if path == "/api" or path.startswith("/api/"):
         return Refusal(status, sentence).response()
     return PlainTextResponse(sentence, status, {"cache-control": "no-store"})

@@ -30,7 +30,17 @@ class Site:
 
     @classmethod
     def of(cls, base_path: str | None, address: str | None, names: Iterable[str]) -> Site:
-        """Return the site of what a deployment sets, which need not name slashes nor the loopback."""
+        """Return the site of what a deployment sets.
+
+        Parameters
+        ----------
+        base_path
+            The path below which the app lies, with or without slashes around it.
+        address
+            The address that it listens on.
+        names
+            The names that it answers to, beside that address and the loopback.
+        """
         path = (base_path or "").strip("/")
         known = filter(None, (*LOOPBACK, address, *names))
         return cls(
