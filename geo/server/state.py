@@ -70,11 +70,9 @@ def dataset() -> Dataset:
     """
     try:
         return load_dataset(folder())
-    except DatasetError:
+    except (DatasetError, CopyError):
         release()
-        raise
-    except CopyError:
-        load_dataset(DATA)
+        load_dataset(DATA)  # which tells what is wrong with the folder itself
         raise
 
 

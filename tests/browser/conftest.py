@@ -46,6 +46,15 @@ def running_app(folder=None, *options, path="", program=PROGRAM, cwd=ROOT, env=o
         wait_until_healthy(url, process)
         yield url, process
     finally:
+        end(process)
+
+
+def end(process, *, seconds=10):
+    """Let a process tidy up and end, or end it."""
+    process.terminate()
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
 

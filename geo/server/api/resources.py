@@ -158,7 +158,8 @@ async def _health(_: Values, __: str) -> Answer:
     dataset = served.dataset()
     is_current = await run_in_threadpool(served.private_copy().is_current)
     health = {"status": "ok", "dataset": dataset.version, "sha256": dataset.checksum}
-    return _json(json_text(health | {"folder": SAME if is_current else CHANGED}))
+    detail = SAME if is_current else CHANGED
+    return _json(json_text({**health, "is_current": is_current, "detail": detail}))
 
 
 def _json(text: str) -> Answer:

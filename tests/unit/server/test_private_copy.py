@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from geo.server import private_copy
+from geo.errors import DatasetError
+from geo.server import private_copy, state
 from geo.server.private_copy import CopyError, PrivateCopy
 
 SERVE = """
@@ -55,11 +57,43 @@ def test_a_process_and_its_workers_serve_the_version_that_it_started_with(answer
 
 
 def test_it_says_that_a_restart_would_serve_another(answers):
-    assert "a restart serves" in answers["health"]["folder"]
+    assert answers["health"]["is_current"] is False
+    assert "a restart serves" in answers["health"]["detail"]
 
 
 def test_it_leaves_no_copy_behind(answers):
     assert not Path(answers["copy"]).exists()
+
+
+@pytest.fixture
+def fresh_state(data_folder, monkeypatch):
+    """Give the state of a process that has loaded nothing yet."""
+    monkeypatch.setattr(state, "DATA", data_folder)
+    monkeypatch.setattr(state, "private_copy", cache(lambda: PrivateCopy(data_folder)))
+    return state.dataset.__wrapped__
+
+
+def test_a_broken_dataset_can_be_mended_without_a_restart(fresh_state, data_folder, dataset):
+    places = data_folder / "places.csv"
+    sound = places.read_bytes()
+    places.write_bytes(b"")
+    with pytest.raises(DatasetError, match=r"places\.csv: The file is empty"):
+        fresh_state()
+    places.write_bytes(sound)
+    assert fresh_state().checksum == dataset.checksum
+
+
+def test_what_cannot_be_copied_is_told_as_it_stands_in_the_folder(fresh_state, data_folder):
+    (data_folder / "places.csv").unlink()
+    (data_folder / "places.csv").mkdir()
+    with pytest.raises(DatasetError, match="This is a folder, not a file"):
+        fresh_state()
+
+
+def test_a_sound_dataset_that_cannot_be_copied_is_told(fresh_state, monkeypatch):
+    monkeypatch.setattr(private_copy, "_contents", lambda _: {"a": os.urandom(8)})
+    with pytest.raises(CopyError, match="keeps changing"):
+        fresh_state()
 
 
 def test_a_copy_stays_as_it_was(data_folder):

@@ -76,7 +76,8 @@ def test_the_service_says_which_dataset_it_serves(client):
         "status": "ok",
         "dataset": shipped().version,
         "sha256": shipped().checksum,
-        "folder": "The dataset's folder holds what is served.",
+        "is_current": True,
+        "detail": "The dataset's folder holds what is served.",
     }
 
 
