@@ -10,7 +10,7 @@ SUDO = $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 # Tell what a step printed only where it failed.
 quietly = @said=$$($(1) 2>&1) || { echo "$$said"; exit 1; }
 
-.PHONY: install run test lint bench clean
+.PHONY: install run test lint coverage bench clean
 
 install: .venv/ready
 run: .venv/ready
@@ -18,8 +18,12 @@ run: .venv/ready
 
 test: .venv/ready-test lint
 	$(DENO) test
-	$(BIN)/pytest -n 2 --dist worksteal --cov=geo tests/unit tests/app tests/install
+	$(BIN)/pytest -n 2 --dist worksteal tests/unit tests/app tests/install
 	$(BIN)/pytest -n 2 --dist worksteal tests/browser
+
+# Slows the tests to half their speed, so that it is measured by itself.
+coverage: .venv/ready-test
+	$(BIN)/pytest -n 2 --dist worksteal --cov=geo tests/unit tests/app tests/install
 
 lint: .venv/ready-test
 	$(BIN)/ruff check .

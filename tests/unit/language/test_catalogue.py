@@ -28,7 +28,7 @@ CODES = {"format", "icon", "key"}
 """The arguments of a widget that are codes and no words."""
 BRACES = re.compile(r"\{(\w+)\}")
 TEMPLATE_PART = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-ELEMENT = re.compile(r"</?[a-z][a-z0-9-]*[ />]")
+ELEMENT = re.compile(r"(?<!\(\?P)</?[a-z][a-z0-9-]*[ />]")  # and not the group of a pattern
 OTHER_ELEMENTS = {"geo/figure/mpl/svg.py", "geo/webmap/map.py"}
 """The modules with elements of their own: of SVG, and those that Folium wants in Python."""
 TAG = re.compile(r"<[^<>]*>?")
