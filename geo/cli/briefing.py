@@ -12,27 +12,34 @@ from geo.briefing.storyline import load_storyline
 from geo.cli.inputs import open_exporter
 from geo.cli.options import pass_folder
 from geo.cli.output import progress_bar, refuse_existing, write_whole
+from geo.cli.targets import out_options, read_target
 from geo.errors import BriefingError
 from geo.language.terms import long_date
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Storyline
+    from geo.cli.targets import Target
+
+
+pptx = click.option("--pptx", is_flag=True, help="Slides for PowerPoint, with speaker notes.")
+pdf = click.option("--pdf", is_flag=True, help="A handout with two steps a page.")
+html = click.option("--html", is_flag=True, help="The briefing as one page that needs no network.")
+
+
+def _target(*, pptx: bool, pdf: bool, html: bool, out: Path, force: bool) -> Target[Product]:
+    flags = {Product.PPTX: pptx, Product.PDF: pdf, Product.HTML: html}
+    given = [product for product, is_wanted in flags.items() if is_wanted]
+    return read_target(given, tuple(flags), out, force=force)
 
 
 @click.command(name="briefing")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--pptx", is_flag=True, help="Slides for PowerPoint, with speaker notes.")
-@click.option("--pdf", is_flag=True, help="A handout with two steps a page.")
-@click.option("--html", is_flag=True, help="The briefing as one page that needs no network.")
-@click.option(
-    "--out", type=click.Path(path_type=Path), default=Path(), help="The folder to write to."
-)
-@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@out_options("The file to write, or the folder for several.", _target, pptx, pdf, html)
 @pass_folder
-def briefing_command(folder: Path, /, *, file: Path, out: Path, force: bool, **wanted: bool) -> int:
+def briefing_command(folder: Path, /, *, file: Path, target: Target[Product]) -> int:
     """Check the storyline in FILE (YAML), and make files of it.
 
-    Without --pptx, --pdf or --html the steps are listed.
+    Without --pptx, --pdf, --html or a file to write the steps are listed.
     """
     exporter = open_exporter(folder)
     try:
@@ -40,18 +47,17 @@ def briefing_command(folder: Path, /, *, file: Path, out: Path, force: bool, **w
     except BriefingError as error:
         click.echo(str(error))
         return 1
-    products = [kind for kind in Product if wanted.get(kind.value)]
-    if not products:
+    if not target.kinds:
         _list(storyline)
         return 0
-    targets = {kind: out / product_name(storyline, kind) for kind in products}
-    if not force:
-        refuse_existing(targets.values())
-    with progress_bar(len(targets)) as step:
-        for kind, path in targets.items():
+    paths = target.paths([product_name(storyline, kind) for kind in target.kinds])
+    if not target.force:
+        refuse_existing(paths)
+    with progress_bar(len(paths)) as step:
+        for kind, path in zip(target.kinds, paths, strict=True):
             write_whole(path, make_product(exporter.timelines, storyline, kind))
             step()
-    for path in targets.values():
+    for path in paths:
         click.echo(path)
     return 0
 

@@ -10,14 +10,13 @@ from geo.cli.dates import Dates, date_options
 from geo.cli.inputs import open_exporter, outlining
 from geo.cli.options import (
     eyes_options,
-    force_option,
     format_option,
-    out_option,
     pass_folder,
     picture_options,
     whole_option,
 )
 from geo.cli.output import progress_bar, refuse_existing, write_files, write_whole
+from geo.cli.targets import file_options, out_options, read_target
 from geo.errors import UsageError
 from geo.export.formats import FILES, Format
 from geo.export.request import file_requests, file_stem
@@ -27,20 +26,21 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from geo.cli.targets import Target
     from geo.control.timeline import Timeline
     from geo.dataset.vocabulary import Eyes
     from geo.export.options import PictureOptions
 
     Command = TypeVar("Command", bound=Callable[..., object])
 
+ZIP = "zip"
+
 
 @click.command(name="export")
 @date_options
 @whole_option
-@format_option(FILES, Format.GEOJSON)
+@file_options(FILES, Format.GEOJSON)
 @eyes_options
-@out_option("The file to write, or the folder for several.")
-@force_option
 @pass_folder
 def export_command(
     folder: Path,
@@ -48,15 +48,17 @@ def export_command(
     *,
     dates: Dates,
     whole: bool,
-    formats: Sequence[str],
+    target: Target[Format],
     eyes: Eyes,
-    out: Path,
-    force: bool,
 ) -> None:
     """Write who controls each place on DATE, or the whole timeline, to files."""
     exporter = open_exporter(folder)
     days = _days(exporter.timelines[eyes], dates, whole=whole)
-    write_files(exporter, file_requests(map(Format, formats), days, eyes), out, force=force)
+    write_files(exporter, file_requests(target.kinds, days, eyes), target)
+
+
+def _zip_target(out: Path, *, force: bool) -> Target[str]:
+    return read_target((), (ZIP,), out, force=force)
 
 
 @click.command(name="bundle")
@@ -66,8 +68,7 @@ def export_command(
 @click.option("--compare", "compared", is_flag=True, help="Add a picture of all dates together.")
 @eyes_options
 @picture_options
-@out_option("The ZIP file to write, or the folder to put it in.")
-@force_option
+@out_options("The ZIP file to write, or the folder to put it in.", _zip_target)
 @pass_folder
 def bundle_command(
     folder: Path,
@@ -79,8 +80,7 @@ def bundle_command(
     compared: bool,
     eyes: Eyes,
     picture: PictureOptions,
-    out: Path,
-    force: bool,
+    target: Target[str],
 ) -> None:
     """Write files, pictures and films into one ZIP with a manifest.
 
@@ -90,16 +90,15 @@ def bundle_command(
 
     exporter = open_exporter(folder)
     days = _days(exporter.timelines[eyes], dates, whole=whole)
-    name = f"{file_stem([day for day in days if day], eyes)}.zip"
-    target = out / name if out.is_dir() else out
-    if not force:
-        refuse_existing([target])
+    [path] = target.paths([f"{file_stem([day for day in days if day], eyes)}.{ZIP}"])
+    if not target.force:
+        refuse_existing([path])
     options = outlining(picture, exporter.dataset)
     wanted = file_requests(map(Format, formats), days, eyes, options, compared=compared)
     with progress_bar(sum(request.steps for request in wanted)) as step:
         content = bundle_bytes(exporter, wanted, step)
-    write_whole(target, content)
-    click.echo(target)
+    write_whole(path, content)
+    click.echo(path)
 
 
 def _days(timeline: Timeline, dates: Dates, *, whole: bool) -> list[date | None]:

@@ -126,9 +126,6 @@ whole_option = click.option(
 )
 
 
-force_option = click.option("--force", is_flag=True, help="Overwrite files that exist.")
-
-
 layout_option = word_option(
     "--layout",
     default=Layout.SLIDE,
@@ -208,31 +205,27 @@ film_options = gathered("film", _film, height_option, hold_option, theme_option,
 """The options that say how a film runs, as ``film``."""
 
 
-def format_option(among: Sequence[Format], *default: Format) -> Callable[[Command], Command]:
-    """Add the option that chooses one format or several among those offered."""
+def format_option(
+    among: Sequence[Format], *usual: Format, several: bool = True
+) -> Callable[[Command], Command]:
+    """Return the option that chooses one format or several among those offered, as ``formats``.
+
+    Parameters
+    ----------
+    among
+        The formats on offer.
+    usual
+        Those where none is chosen.
+    several
+        Whether it may be given several times.
+    """
+    values = [format_.value for format_ in usual]
     return click.option(
         "--format",
         "formats",
         type=click.Choice([format_.value for format_ in among]),
-        multiple=True,
-        default=[format_.value for format_ in default],
+        multiple=several,
+        default=values if several else values[0],
         show_default=True,
-        help="May be given several times.",
+        help="May be given several times." if several else None,
     )
-
-
-def one_format_option(among: Sequence[Format], default: Format) -> Callable[[Command], Command]:
-    """Add the option that chooses one format among those offered."""
-    return click.option(
-        "--format",
-        "format_",
-        type=click.Choice([format_.value for format_ in among]),
-        default=default.value,
-        show_default=True,
-    )
-
-
-def out_option(what: str) -> Callable[[Command], Command]:
-    """Add the option that says where to write."""
-    path = click.Path(path_type=Path)
-    return click.option("--out", type=path, default=Path(), help=f"{what}  [default: here]")

@@ -16,6 +16,8 @@ from geo.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from geo.cli.targets import Target
+    from geo.export.formats import Format
     from geo.export.request import Exporter, FileRequest
 
 
@@ -64,9 +66,7 @@ def _umask() -> int:
     return mask
 
 
-def write_files(
-    exporter: Exporter, wanted: Sequence[FileRequest], out: Path, *, force: bool
-) -> None:
+def write_files(exporter: Exporter, wanted: Sequence[FileRequest], target: Target[Format]) -> None:
     """Make files, write each whole or not at all, and print their names.
 
     Parameters
@@ -75,24 +75,22 @@ def write_files(
         What makes the files.
     wanted
         The files to make.
-    out
+    target
         The file to write, or the folder; several files need a folder.
-    force
-        Whether to overwrite what exists.
 
     Raises
     ------
     UsageError
-        If a file exists already, and ``force`` does not say to overwrite it; if several files have
+        If a file exists already, and the target does not say to overwrite it; if several files have
         no folder; or if one cannot be written.
     """
-    targets = _targets(wanted, out)
-    if not force:
-        refuse_existing(targets.values())
+    paths = target.paths([request.name for request in wanted])
+    if not target.force:
+        refuse_existing(paths)
     with progress_bar(sum(request.steps for request in wanted)) as step:
-        for request, path in targets.items():
+        for request, path in zip(wanted, paths, strict=True):
             write_whole(path, exporter.make(request, step))
-    for path in targets.values():
+    for path in paths:
         click.echo(path)
 
 
@@ -102,12 +100,3 @@ def progress_bar(steps: int) -> Iterator[Callable[[], None]]:
     hidden = not sys.stderr.isatty()
     with click.progressbar(length=steps, label="Writing", file=sys.stderr, hidden=hidden) as bar:
         yield lambda: bar.update(1)
-
-
-def _targets(wanted: Sequence[FileRequest], out: Path) -> dict[FileRequest, Path]:
-    """Return where each file goes: one file may be named, several go into a folder."""
-    if len(wanted) == 1 and not out.is_dir():
-        return {wanted[0]: out}
-    if out.is_file():
-        raise UsageError(f"{out} is a file; several files need a folder.")
-    return {request: out / request.name for request in wanted}

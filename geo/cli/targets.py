@@ -1,0 +1,146 @@
+"""Where files go and what they are: the ending of a name says which format is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from geo.cli.options import format_option, gathered
+from geo.errors import UsageError
+from geo.export.formats import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Command = TypeVar("Command", bound=Callable[..., object])
+
+Kind = TypeVar("Kind", bound=str)
+
+
+@dataclass(frozen=True)
+class Target(Generic[Kind]):
+    """The kinds of file that were asked for, and where to write them.
+
+    Parameters
+    ----------
+    kinds
+        What the files are, by the endings of their names.
+    out
+        The file to write, or the folder.
+    force
+        Whether to overwrite what exists.
+    """
+
+    kinds: tuple[Kind, ...]
+    out: Path
+    force: bool
+
+    def paths(self, names: Sequence[str]) -> list[Path]:
+        """Return where files of these names go; one alone may have been named otherwise.
+
+        Raises
+        ------
+        UsageError
+            If several files would be one, or the folder is a file.
+        """
+        is_file = bool(_ending(self.out)) or self.out.is_file()
+        if is_file and len(names) > 1:
+            raise UsageError(f"{self.out} is a file; several files need a folder.")
+        if _ending(self.out):
+            return [self.out]
+        if is_file:
+            ending = Path(names[0]).suffix
+            raise UsageError(f"{self.out} is a file; a new one has a name that ends in {ending}.")
+        return [self.out / name for name in names]
+
+
+def read_target(
+    given: Sequence[Kind], among: Sequence[Kind], out: Path, *, force: bool
+) -> Target[Kind]:
+    """Return what was asked for; a file whose name has an ending is of that kind.
+
+    Parameters
+    ----------
+    given
+        The kinds asked for by options.
+    among
+        The kinds on offer.
+    out
+        The file to write, or the folder; the name of a new folder has no ending.
+    force
+        Whether to overwrite what exists.
+
+    Raises
+    ------
+    UsageError
+        If no file on offer has that ending, or another kind was asked for.
+    """
+    ending = _ending(out)
+    if not ending:
+        return Target(tuple(given), out, force)
+    kinds = tuple(kind for kind in among if kind == ending)
+    if not kinds:
+        offered = ", ".join(f".{kind}" for kind in among)
+        message = f"{out} ends in .{ending}; a file may end in {offered}, a new folder in nothing."
+        raise UsageError(message)
+    others = ", ".join(kind for kind in given if kind not in kinds)
+    if others:
+        raise UsageError(f"{out} ends in .{ending}, but {others} is asked for; leave one out.")
+    return Target(kinds, out, force)
+
+
+def _ending(out: Path) -> str:
+    return "" if out.is_dir() else out.suffix[1:].casefold()
+
+
+def out_options(
+    what: str, read: Callable[..., Target[Kind]], *others: Callable[[Command], Command]
+) -> Callable[[Command], Command]:
+    """Return the options that say where to write and whether to overwrite, as ``target``.
+
+    Parameters
+    ----------
+    what
+        What is written there.
+    read
+        What makes the target; its parameters are named like the options.
+    others
+        Further options that it takes, which stand first in the help.
+    """
+    path = click.Path(path_type=Path)
+    out = click.option("--out", type=path, default=Path(), help=f"{what}  [default: here]")
+    force = click.option("--force", is_flag=True, help="Overwrite files that exist.")
+    return gathered("target", read, *others, out, force)
+
+
+def file_options(among: Sequence[Format], usual: Format) -> Callable[[Command], Command]:
+    """Return the options that choose formats and where to write, as ``target``."""
+
+    def read(formats: Sequence[str], out: Path, *, force: bool) -> Target[Format]:
+        return _read(among, tuple(map(Format, formats)), out, force=force)
+
+    what = "The file to write, of the format in which its name ends, or the folder for several."
+    return out_options(what, read, format_option(among, usual))
+
+
+def one_file_options(among: Sequence[Format], usual: Format) -> Callable[[Command], Command]:
+    """Return the options that choose one format and where to write, as ``target``."""
+
+    def read(formats: str, out: Path, *, force: bool) -> Target[Format]:
+        return _read(among, (Format(formats),), out, force=force)
+
+    what = "The file to write, of the format in which its name ends, or the folder to put it in."
+    return out_options(what, read, format_option(among, usual, several=False))
+
+
+def _read(
+    among: Sequence[Format], formats: tuple[Format, ...], out: Path, *, force: bool
+) -> Target[Format]:
+    source = click.get_current_context().get_parameter_source("formats")
+    is_usual = source is ParameterSource.DEFAULT
+    target = read_target(() if is_usual else formats, among, out, force=force)
+    return target if target.kinds else replace(target, kinds=formats)
