@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from geo.dataset.rules import read_day
 from geo.errors import DatasetError, UsageError
+from geo.evidence.folding import name_key, spellings
 from geo.export.request import Exporter
 
 if TYPE_CHECKING:
@@ -38,20 +39,23 @@ def parse_day(text: str) -> date:
 
 
 def find_place(dataset: Dataset, text: str) -> Place:
-    """Return the mapped place with an id or name, whatever its case.
+    """Return the mapped place with an id or a name, in whichever script and spelling.
 
     Raises
     ------
     UsageError
         If there is none; the message suggests the nearest name.
     """
-    names = {p.place_id: p for p in dataset.mapped_places}
-    names |= {p.name.casefold(): p for p in dataset.mapped_places}
-    key = " ".join(text.split()).casefold()
-    if key in names:
+    places = dataset.mapped_places
+    ids = {place.place_id: place for place in places}
+    if text in ids:
+        return ids[text]
+    names = {name_key(name): place for place in reversed(places) for name in spellings(place)}
+    key = name_key(text)
+    if key and key in names:
         return names[key]
     near = difflib.get_close_matches(key, names, n=1)
-    known = ", ".join(place.name for place in dataset.mapped_places)
+    known = ", ".join(place.name for place in places)
     hint = f"did you mean {names[near[0]].name}?" if near else f"the places are {known}."
     raise UsageError(f"There is no mapped place {text!r}; {hint}")
 

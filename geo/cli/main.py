@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
+from signal import SIGINT
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -69,7 +71,8 @@ def panjshir_map(ctx: click.Context, folder: Path | None) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
-    Wrong input gets one sentence on standard error and the code 2.
+    Wrong input gets one sentence on standard error and the code 2, and so does an output that takes
+    nothing, or a file or folder that the system refuses.
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a pipe on Windows cannot hold every letter
@@ -79,11 +82,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(error.format_message())
     except PanjshirError as error:
         return _refuse(str(error))
+    except OSError as error:
+        what = error.filename or "standard output"  # whatever else is written has a name
+        return _refuse(f"Cannot use {what} ({error.strerror or error}).")
     except click.Abort:
-        return 130
+        return 128 + SIGINT
+    if sys.stdout is None:
+        return _refuse("Standard output is closed, so nothing was printed.")
     return code or 0
 
 
 def _refuse(sentence: str) -> int:
-    click.echo(" ".join(sentence.split()), err=True)
+    with suppress(OSError):
+        click.echo(" ".join(sentence.split()), err=True)
     return 2

@@ -53,6 +53,11 @@ def spellings(place: Place) -> tuple[str, ...]:
     return (place.name, place.name_fa, *others, *QUOTED.findall(place.note))
 
 
+def name_key(text: str) -> str:
+    """Return what all spellings of one name have in common; nothing of a text without letters."""
+    return "".join(map(sound, words(text)))
+
+
 class Folding:
     """The folding of all texts of a dataset: every spelling of a place becomes its name."""
 
@@ -85,5 +90,5 @@ def _names(places: Iterable[Place]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for place in places:
         for spelling in spellings(place):
-            names.setdefault("".join(map(sound, words(spelling))), " ".join(words(place.name)))
+            names.setdefault(name_key(spelling), " ".join(words(place.name)))
     return names
