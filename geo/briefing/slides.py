@@ -28,6 +28,7 @@ from geo.briefing.textbox import TypeRange, Words, fitted, fitting_size
 from geo.export.picture import pixels
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
+from geo.figure.text import direction
 from geo.language.catalogue import say
 from geo.language.terms import long_date
 
@@ -120,7 +121,7 @@ class _Deck:
             self._set(self._box(slide, say(f"slides.{name}")), words)
         sources = "\n".join(_reference(source) for source in cited_sources(self.dataset, step))
         listed = f"\n\n{say('slides.sources')}\n{sources}" if sources else ""
-        slide.notes_slide.notes_text_frame.text = f"{step.notes}{listed}".strip()
+        _note(slide, f"{step.notes}{listed}".strip())
 
     def _step_words(self, step: Step, number: int) -> tuple[Words, Words, Words, Words]:
         """Return what a slide says, from the top to the bottom, in type that fits."""
@@ -147,7 +148,7 @@ class _Deck:
         for number, words in enumerate(_source_columns(sources), 1):
             self._set(self._box(slide, say("slides.sources_part", number=number)), words)
         full = "\n".join(f"{n}. {_reference(source)}" for n, source in enumerate(sources, 1))
-        slide.notes_slide.notes_text_frame.text = full
+        _note(slide, full)
 
     def _slide(self, title: str) -> Any:
         slide = self.deck.slides.add_slide(self.deck.slide_layouts[TITLE_ONLY])
@@ -179,6 +180,7 @@ class _Deck:
             paragraph.font.name = TYPE
             paragraph.font.color.rgb = _colour(style.MUTED if words.muted else style.INK)
             paragraph.alignment = PP_ALIGN.LEFT
+        _set_directions(shape)
 
     def save(self, title: str) -> bytes:
         when = self.dataset.released.replace(tzinfo=None)
@@ -198,6 +200,23 @@ def _picture(timeline: Timeline, step: Step) -> bytes:
     written = io.BytesIO()
     picture.save(written, "jpeg", quality=QUALITY, subsampling=0, dpi=(DPI, DPI))
     return written.getvalue()
+
+
+def _note(slide: Any, text: str) -> None:
+    """Set the speaker's notes of a slide."""
+    shape = slide.notes_slide.notes_placeholder
+    shape.text_frame.text = text
+    _set_directions(shape)
+
+
+def _set_directions(shape: Any) -> None:
+    """Set each paragraph that begins in a script from the right, and to the right."""
+    # python-pptx has no way to say so, but hands out the element of the slide's XML
+    for paragraph in shape.element.xpath(".//a:p"):
+        if direction("".join(paragraph.xpath(".//a:t/text()"))) == "rtl":
+            properties = paragraph.get_or_add_pPr()
+            properties.set("rtl", "1")
+            properties.set("algn", "r")
 
 
 def _describe(picture: Any, name: str, description: str) -> None:

@@ -109,6 +109,45 @@ def test_the_longest_words_fit_too(timelines):
         assert_words_fit(slide)
 
 
+def paragraphs(shape):
+    """Yield the text, direction and alignment of each paragraph, as the slide's XML has them."""
+    for paragraph in shape.element.xpath(".//a:p"):
+        properties = paragraph.pPr.attrib if paragraph.pPr is not None else {}
+        text = "".join(paragraph.xpath(".//a:t/text()"))
+        yield text, properties.get("rtl"), properties.get("algn")
+
+
+@pytest.fixture(scope="module")
+def dari_deck(timelines):
+    """Make slides of a story in Dari with a paragraph in English in it."""
+    both = SOUND.replace("title: A short story", "title: پنجشیر")
+    both = both.replace("title: The border", 'title: "بازارک، ۶ سپتمبر (۲۰۲۱)"')
+    both = both.replace("Some words.", "طالبان می‌گویند که آن را گرفته‌اند (AP).")
+    both = both.replace("Second paragraph.", "یادداشت گوینده (NRF).")
+    return Presentation(io.BytesIO(slides_bytes(timelines, read(both))))
+
+
+def test_paragraphs_in_dari_run_from_the_right_and_all_others_from_the_left(dari_deck):
+    said = {
+        text: (rtl, alignment)
+        for slide in dari_deck.slides
+        for shape in texts(slide)
+        for text, rtl, alignment in paragraphs(shape)
+    }
+    from_right = [text for text, (rtl, _) in said.items() if rtl]
+    assert len(from_right) == 2
+    for text, (rtl, alignment) in said.items():
+        expected = ("1", "r") if "\u0600" <= text[:1] <= "\u06ff" else (None, "l")
+        assert (rtl, alignment) == expected, text
+
+
+def test_each_paragraph_of_the_notes_runs_its_own_way(dari_deck):
+    notes = dari_deck.slides[1].notes_slide.notes_placeholder
+    said = {text: rtl for text, rtl, _ in paragraphs(notes)}
+    assert said["یادداشت گوینده (NRF)."] == "1"
+    assert said["First paragraph."] is None
+
+
 def test_the_same_story_gives_the_same_slides_and_handout(timelines):
     short = read(SOUND)
     for make in (slides_bytes, handout_bytes):
