@@ -18,7 +18,7 @@ from geo.briefing.captions import (
     sources_told,
 )
 from geo.briefing.stepmap import draw_step
-from geo.figure.blocks import Block, beside, paragraph, stacked
+from geo.figure.blocks import Block, beside, directed, paragraph, stacked
 from geo.figure.layouts import A4_LONG, A4_SHORT
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import POINTS_PER_INCH, Page, Rect
@@ -125,7 +125,7 @@ class _Handout:
         when = f"{long_date(step.day)} · {eyes_told(step)}"
         head = stacked(
             [
-                paragraph(f"{number}. {step.title}", Face(HEADING, BOLD), room.width),
+                directed(f"{number}. {step.title}", Face(HEADING, BOLD), room.width),
                 paragraph(when, Face(LINE), room.width, muted=True),
             ]
         )
@@ -173,9 +173,9 @@ class _Handout:
 
 
 def _words(step: Step, size: float, width: float) -> Block:
-    parts = [paragraph(step.text, Face(size, SEMIBOLD), width)]
+    parts = [directed(step.text, Face(size, SEMIBOLD), width)]
     notes = [part for part in step.notes.split("\n\n") if part.strip()]
-    parts += [paragraph(part, Face(NOTES * size), width) for part in notes]
+    parts += [directed(part, Face(NOTES * size), width) for part in notes]
     return stacked(parts, BETWEEN_NOTES * size)
 
 

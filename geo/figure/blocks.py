@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from geo.figure.page import Rect
 from geo.figure.scale import Em, Level, Type
 from geo.figure.symbology import draw_state, symbol
-from geo.figure.text import Face, broken, words_of
+from geo.figure.text import Face, broken, direction, words_of
 from geo.fonts import BOLD
 
 if TYPE_CHECKING:
@@ -170,6 +170,21 @@ def paragraph(text: str, face: Face, width: float, *, muted: bool = False) -> Bl
         Whether it is set in a paler ink.
     """
     return rich(words_of(text, face), width, muted=muted)
+
+
+def directed(text: str, face: Face, width: float) -> Block:
+    """Return a text, broken into lines that begin on the side from which it is read.
+
+    Parameters
+    ----------
+    text
+        The words.
+    face
+        The type; words in another script are set in the face that suits it.
+    width
+        How long a line may be, in points.
+    """
+    return paragraph(text, face, width).towards(direction(text), width)
 
 
 def rich(words: Sequence[tuple[str, Face]], width: float, *, muted: bool = False) -> Block:

@@ -9,7 +9,7 @@ import pytest
 
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import SourcePrecision
-from geo.figure.blocks import rich
+from geo.figure.blocks import directed, paragraph, rich
 from geo.figure.sections import references_block
 from geo.figure.story import Reference, Story, ranges
 from geo.figure.text import Face, broken, direction, settled, words_of, wrapped
@@ -130,6 +130,14 @@ def test_a_block_towards_the_left_begins_at_its_right_edge():
     assert (first.text, first.x, first.align) == ("طالبان:", 200, "right")
     assert second.x == pytest.approx(200 - rich(words, 200).pieces[1].x)
     assert rich(words, 200).towards("ltr", 200) == rich(words, 200)
+
+
+def test_a_text_from_right_to_left_keeps_the_order_of_its_words_between_scripts():
+    face = Face(10)
+    first, middle, last = directed("طالبان NRF پنجشیر", face, 200).pieces
+    assert (first.text, first.x) == ("طالبان", 200)
+    assert 200 > middle.x > last.x
+    assert directed("Taliban طالبان", face, 200) == paragraph("Taliban طالبان", face, 200)
 
 
 def test_the_words_of_a_picture_are_of_one_language_a_sentence(timeline):
