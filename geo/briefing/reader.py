@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from geo.briefing.yaml_tree import is_empty, line, shown
+from geo.briefing.yaml_tree import UNSEEN, UNWRITTEN, is_empty, line, shown
 from geo.dataset import rules
 from geo.errors import Problem
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     E = TypeVar("E", bound="StrEnum")
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}", re.ASCII)
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+CONTROL = re.compile(rf"\r|{rules.UNWRITABLE.pattern}")
 MOST_IDS = 20
 
 
@@ -111,7 +111,7 @@ class Reader:
         return list(node.value[:most])
 
     def text(self, node: Node | None, field: str, most: int) -> str:
-        """Return a text without the space around it, empty where there is none.
+        """Return a text without the space around it, empty where there is none that can be used.
 
         Parameters
         ----------
@@ -129,11 +129,12 @@ class Reader:
             return ""
         text = str(node.value).strip()
         if CONTROL.search(text):
-            message, remedy = "The text holds control characters", "Remove what cannot be seen."
-            self.report(node, field, message, remedy)
+            self.report(node, field, f"The text {UNWRITTEN}", UNSEEN)
+            return ""
         if len(text) > most:
             message = f"The text has {len(text):,} characters, more than {most:,}"
             self.report(node, field, message, "Shorten it.")
+            return ""
         return text
 
     def id(self, node: Node | None, field: str) -> str:
@@ -163,10 +164,11 @@ class Reader:
         """
         if node is None:
             return first
-        when = rules.read_day(self.text(node, field, 40))
-        if when is None:
+        text = self.text(node, field, 40)
+        when = rules.read_day(text)
+        if when is None and text:
             self.report(node, field, "This is not a date", "Write it as YYYY-MM-DD.")
-        elif not first <= when <= last:
+        elif when and not first <= when <= last:
             remedy = f"Choose a day from {first} to {last}."
             self.report(node, field, "The date is outside the record", remedy)
         return when or first
@@ -189,7 +191,8 @@ class Reader:
         text = self.text(node, field, 40)
         if text in words:
             return type(default)(text)
-        self.report(node, field, "The word is not known", f"Write one of: {', '.join(words)}.")
+        if text:
+            self.report(node, field, "The word is not known", f"Write one of: {', '.join(words)}.")
         return default
 
     def number(self, node: Node, field: str, least: float, most: float) -> float:
@@ -209,11 +212,13 @@ class Reader:
         :
             The number that is written there, or the least where it makes no sense.
         """
-        value = rules.number(self.text(node, field, 40))
+        text = self.text(node, field, 40)
+        value = rules.number(text)
         if value is not None and least <= value <= most:
             return value
-        message = f"This is not a number from {least:g} to {most:g}"
-        self.report(node, field, message, "Write a plain decimal number.")
+        if text:
+            message = f"This is not a number from {least:g} to {most:g}"
+            self.report(node, field, message, "Write a plain decimal number.")
         return least
 
     def ids(
@@ -236,6 +241,8 @@ class Reader:
         for number, item in enumerate(self.items(node, field, MOST_IDS), 1):
             where = f"{field}[{number}]"
             text = self.text(item, where, 80)
+            if not text:
+                continue
             if text in found:
                 self.report(item, where, f"The {noun} stands twice", "Remove one.")
             elif text in known:

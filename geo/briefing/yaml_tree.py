@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import yaml
 from yaml import AliasEvent, MappingNode, Node, ScalarNode, SequenceNode
 from yaml.events import CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, NodeEvent
+from yaml.scanner import ScannerError
 
 from geo.dataset.folder import is_intact
+from geo.dataset.rules import UNWRITABLE
 from geo.errors import Problem
 
 if TYPE_CHECKING:
@@ -18,8 +20,24 @@ MOST_BYTES = 256 * 1024
 MOST_NODES = 10_000
 MOST_LEVELS = 8
 
+UNWRITTEN = "holds control characters or others that cannot be written"
+UNSEEN = "Remove what cannot be seen."
 KEEP_PLAIN = "Write plain YAML: texts, lists in [ ], and keys with a colon."
 KINDS = {ScalarNode: "a text", SequenceNode: "a list", MappingNode: "keys with values"}
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads plain YAML; an escape that stands for no character is an error with a line."""
+
+    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: yaml.Mark) -> list[str]:  # noqa: FBT001 (as PyYAML calls it)
+        """Return the parts of a text in quotes, up to the next space."""
+        try:
+            parts: list[str] = super().scan_flow_scalar_non_spaces(double, start_mark)
+            "".join(parts).encode()
+        except (ValueError, OverflowError):
+            problem = "an escape stands for no character; write the character itself"
+            raise ScannerError(None, None, problem, self.get_mark()) from None
+        return parts
 
 
 def read_tree(file: str, content: bytes) -> tuple[Node | None, list[Problem]]:
@@ -33,7 +51,7 @@ def read_tree(file: str, content: bytes) -> tuple[Node | None, list[Problem]]:
         return None, [fault] if fault else []
     try:
         faults = list(_odd_events(file, text))
-        root = None if faults else yaml.compose(text, yaml.SafeLoader)
+        root = None if faults else yaml.compose(text, _Loader)
     except (yaml.YAMLError, ValueError) as error:
         return None, [_broken(file, error)]
     if root is None and not faults:
@@ -67,10 +85,14 @@ def _text(file: str, content: bytes) -> tuple[str | None, Problem | None]:
         message = f"The file has {size}, more than {MOST_BYTES // 1024} KB"
         return None, Problem(file, None, None, None, message, "Shorten its texts.")
     text = content.decode("utf-8-sig", errors="surrogateescape")
-    if not is_intact(text):
-        number = next(n for n, part in enumerate(text.split("\n"), 1) if not is_intact(part))
-        message = f"Line {number} is not UTF-8"
-        return None, Problem(file, number, None, None, message, "Save the file as UTF-8 text.")
+    for number, part in enumerate(text.split("\n"), 1):
+        if not is_intact(part):
+            message, remedy = f"Line {number} is not UTF-8", "Save the file as UTF-8 text."
+        elif UNWRITABLE.search(part):
+            message, remedy = f"Line {number} {UNWRITTEN}", UNSEEN
+        else:
+            continue
+        return None, Problem(file, number, None, None, message, remedy)
     return text, None
 
 
@@ -78,7 +100,7 @@ def _odd_events(file: str, text: str) -> Iterator[Problem]:
     """Yield what plain YAML does not hold, each kind once."""
     seen: set[str] = set()
     level = documents = 0
-    for count, event in enumerate(yaml.parse(text, yaml.SafeLoader)):
+    for count, event in enumerate(yaml.parse(text, _Loader)):
         level += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         documents += isinstance(event, DocumentStartEvent)
         message = _oddity(event)
@@ -102,7 +124,7 @@ def _oddity(event: yaml.Event) -> str | None:
     if isinstance(event, NodeEvent) and event.anchor is not None:
         return f"The anchor &{event.anchor} is not used in storylines"
     tag = getattr(event, "tag", None)
-    return None if tag in {None, "!"} else f"The tag {tag} is not used in storylines"
+    return None if tag in {None, "!"} else f"The tag {tag!r} is not used in storylines"
 
 
 def _broken(file: str, error: Exception) -> Problem:

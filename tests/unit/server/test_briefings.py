@@ -93,6 +93,44 @@ def test_malformed_json_gets_its_problems(client, body):
     assert (answer.status_code, bool(answer.json()["problems"])) == (200, True)
 
 
+STEP = {"id": "a", "title": "A", "date": "2021-09-04"}
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        {"text": "a\ud800b"},
+        {"\udfff": "a"},
+        {"text": "a\ufeffb"},
+        {"text": "a\ufffeb"},
+        {"notes": "a\x0bb"},
+        {"title": "\x1b[31m"},
+        {"view": {"centre": [10**400, 35], "zoom": 9}},
+        {"view": {"centre": [69.8, 35.6], "zoom": float("inf")}},
+        {"highlight": [{"bazarak": 1}]},
+        {"highlight": [[10**400]]},
+        {"date": {"year": 2021}},
+    ],
+    ids=ascii,
+)
+def test_a_small_text_that_no_file_can_hold_is_one_problem(client, step):
+    draft = json.dumps({"id": "x", "title": "X", "steps": [STEP | step]})
+    headers = {"content-type": "application/json"}
+    answer = client.post(f"{PATH}/check", content=draft, headers=headers)
+    assert (answer.status_code, len(answer.json()["problems"])) == (200, 1)
+    refused = client.post(f"{PATH}/make/pptx", content=draft, headers=headers)
+    assert (refused.status_code, len(refused.json()["problems"])) == (422, 1)
+    assert "again" not in refused.text
+
+
+@pytest.mark.parametrize("escape", ["\\UFFFFFFFF", "\\uD800", "\\uFEFF", "\\uFFFE", "\\e"])
+def test_an_escape_that_no_file_can_hold_is_one_problem(client, escape):
+    draft = f'id: x\ntitle: "a{escape}b"\nsteps:\n  - {{id: a, title: A, date: 2021-09-04}}\n'
+    [problem] = check(client, draft.encode())["problems"]
+    assert problem["line"] == 2
+    assert client.post(f"{PATH}/make/pdf", content=draft, headers=YAML).status_code == 422
+
+
 def test_no_file_is_made_of_a_malformed_draft(client):
     answer = client.post(f"{PATH}/make/pptx", content=b"a: [", headers=YAML)
     assert (answer.status_code, len(answer.json()["problems"])) == (422, 1)
