@@ -14,7 +14,7 @@ from geo.errors import PanjshirError
 from geo.export.metadata import software
 from geo.server import state as served
 from geo.server.api.parameters import canonical, read_parameters
-from geo.server.api.problems import Refusal, not_made, wrong_parameters
+from geo.server.api.problems import Refusal, not_made
 from geo.server.caching import entity_tag, not_modified
 from geo.server.clients import client_of, no_answer, unless_gone
 from geo.server.refusals import PoolError
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from geo.server.api.parameters import Parameter
-    from geo.server.api.problems import Fault
     from geo.server.site import Site
 
     Values = Mapping[str, Any]
@@ -64,8 +63,7 @@ class Answer:
 class Resource:
     """One address of the API.
 
-    ``answer`` takes the values and the client who asks; ``faults`` finds what is wrong between
-    parameters that are each right. An answer that ``is_momentary`` is not kept.
+    ``answer`` takes the values and the client who asks. An answer that ``is_momentary`` is not kept.
     """
 
     path: str
@@ -73,7 +71,6 @@ class Resource:
     parameters: tuple[Parameter, ...]
     media_types: tuple[str, ...]
     answer: Callable[[Values, str], Coroutine[Any, Any, Answer]]
-    faults: Callable[[Values], tuple[Fault, ...]] = lambda _: ()
     is_momentary: bool = False
 
 
@@ -106,8 +103,6 @@ class Endpoint:
             detail = f"{request.method} is not possible here, only {ALLOWED}."
             raise Refusal(HTTPStatus.METHOD_NOT_ALLOWED, detail, headers={"allow": ALLOWED})
         values = read_parameters(resource.parameters, request.query_params.multi_items())
-        if faults := resource.faults(values):
-            raise wrong_parameters(faults)
         headers = _headers(resource, values)
         if known := not_modified(request, headers):
             return known

@@ -121,6 +121,7 @@ class Days:
             "items": {"type": "string", "format": "date"},
             "minItems": self.least,
             "maxItems": self.most,
+            "uniqueItems": True,
             "default": [day.isoformat() for day in self.default],
         }
 
@@ -159,7 +160,7 @@ class Several:
 
     def read(self, text: str) -> tuple[str, ...] | Fault:
         """Return the words, each once and in the order of the list."""
-        given = text.split(",") if text else []
+        given = text.split(",")
         for word in given:
             if word not in self.among:
                 return Fault(self.name, f"{shown(word)} is not one of {', '.join(self.among)}.")
@@ -168,7 +169,7 @@ class Several:
     def schema(self) -> dict[str, Any]:
         """Return its JSON schema."""
         words = {"type": "string", "enum": list(self.among)}
-        return {"type": "array", "items": words, "default": []}
+        return {"type": "array", "items": words, "minItems": 1}
 
 
 def read_parameters(

@@ -15,7 +15,6 @@ from geo.server import jobs, pool
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
 from geo.server.api.parameters import Choice, Day, Days, Several, Whole
-from geo.server.api.problems import Fault
 from geo.style import Theme
 from geo.view import read_comparison
 
@@ -68,19 +67,19 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
         yield Resource(
             f"{prefix}/snapshot.{kind}",
             f"The map of a date as {kind.upper()}",
-            *(snapshot, media_types, picture, _too_large),
+            *(snapshot, media_types, picture),
         )
         yield Resource(
             f"{prefix}/comparison.{kind}",
             f"Two dates side by side, or more as small maps, as {kind.upper()}",
-            *(comparison, media_types, picture, _too_large),
+            *(comparison, media_types, picture),
         )
 
 
 def _drawing_parameters(*, compared: bool = False) -> tuple[Parameter, ...]:
     """Return the parameters that say how a picture is drawn; no page is bare with two maps on it."""
     layouts = tuple(layout for layout in Layout if not (compared and layout is Layout.BARE))
-    most = max(most_dpi(layout) for layout in layouts)
+    most = min(map(most_dpi, Layout))
     return (
         Choice("layout", "The page that the picture fills.", Layout.SLIDE, layouts),
         Choice("theme", "The ground that it is drawn on.", Theme.LIGHT, tuple(Theme)),
@@ -123,11 +122,3 @@ class _Picture:
         )
         days = values["dates"] if "dates" in values else (values["date"],)
         return FileRequest(self.format, days, Eyes(values["reading"], values["known"]), options)
-
-
-def _too_large(values: Values) -> tuple[Fault, ...]:
-    most = most_dpi(values["layout"])
-    if values["dpi"] is None or values["dpi"] <= most:
-        return ()
-    detail = f"{values['dpi']} dpi is too much for {values['layout'].value}, which may have {most}."
-    return (Fault("dpi", detail),)

@@ -103,7 +103,7 @@ def test_no_layout_may_have_more_pixels_than_the_limit(client, layout):
     assert (body["status"], body["errors"][0]["parameter"]) == (400, "dpi")
 
 
-@pytest.mark.parametrize("query", ["dpi=49", "dpi=100000", "dpi=-1", "dpi=1e3", "dpi=", "layout=a0", "theme=red", "format=png", "language=de", "highlight=kabul", "highlight=rukha,"])  # fmt: skip
+@pytest.mark.parametrize("query", ["dpi=49", "dpi=100000", "dpi=-1", "dpi=1e3", "dpi=", "layout=a0", "theme=red", "format=png", "language=de", "highlight=kabul", "highlight=rukha,", "highlight="])  # fmt: skip
 def test_what_cannot_be_drawn_is_refused(client, query):
     assert problem(client.get(f"{PNG}?{query}"))["status"] == 400
 

@@ -1,0 +1,35 @@
+"""The API keeps what its description promises, to whoever knows no more than that.
+
+Some 1,400 requests are made of the description, right ones and wrong ones, the same every time.
+"""
+
+import pytest
+import schemathesis
+from hypothesis import settings
+from starlette.applications import Starlette
+
+from geo.server import api, pool
+
+APP = Starlette(routes=api.routes())
+CONTRACT = schemathesis.openapi.from_asgi("/api/v1/openapi.json", APP)
+
+
+class Drawing:
+    """A pool that reads what is to be drawn, and draws nothing."""
+
+    async def run(self, job, client):
+        [request] = job.arguments
+        return request.name.encode()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def drawing():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pool, "shared", Drawing)
+        yield
+
+
+@CONTRACT.parametrize()
+@settings(max_examples=40, deadline=None, derandomize=True)
+def test_every_answer_is_as_the_description_says(case):
+    case.call_and_validate()
