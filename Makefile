@@ -5,12 +5,14 @@ endif
 PORT ?= 8501
 BIN := .venv/bin
 DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
-PIP := $(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt
+PIP := $(BIN)/python -m pip install --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-annotate
+HASHED := $(LOCK) --generate-hashes -c constraints.txt
 SUDO = $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 # Tell what a step printed only where it failed.
 quietly = @said=$$($(1) 2>&1) || { echo "$$said"; exit 1; }
 
-.PHONY: install run test lint coverage bench clean
+.PHONY: install run test lint coverage bench soak lock audit clean
 
 install: .venv/ready
 run: .venv/ready
@@ -37,7 +39,22 @@ lint: .venv/ready-test
 bench: .venv/ready-test
 	$(BIN)/python -m bench
 
-.venv/ready: pyproject.toml constraints.txt
+soak: .venv/ready-test
+	$(BIN)/python -m bench.soak
+
+# Pin anew what pyproject.toml asks for; a pin that still serves stays. UPGRADE=-U takes the newest.
+lock: .venv/ready-upkeep
+	$(LOCK) $(UPGRADE) pyproject.toml --all-extras --group build --group upkeep -o constraints.txt
+	$(HASHED) --group build -o requirements/build.txt
+	$(HASHED) pyproject.toml -o requirements/run.txt
+	$(HASHED) pyproject.toml --all-extras -o requirements/test.txt
+	$(HASHED) --group upkeep -o requirements/upkeep.txt
+	$(BIN)/python tools/list_licences.py
+
+audit: .venv/ready-upkeep
+	@$(BIN)/python tools/audit_pins.py
+
+.venv/ready: pyproject.toml requirements/build.txt requirements/run.txt
 	@$(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || { \
 		echo "Python 3.11 or newer is needed; name one by: make PYTHON=/path/to/python3"; exit 1; }
 	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { \
@@ -45,14 +62,21 @@ bench: .venv/ready-test
 		{ $(SUDO) apt-get update -qq && $(SUDO) apt-get install -yqq python3-venv && $(PYTHON) -m venv .venv; } >/dev/null 2>&1 || { \
 		echo "Python's venv module could not be installed; on Debian it is: apt-get install python3-venv"; exit 1; }; }
 	@echo "Installing Python packages"
-	$(call quietly,$(PIP) -e .)
+	$(call quietly,$(PIP) --require-hashes -r requirements/build.txt)
+	$(call quietly,$(PIP) --require-hashes -r requirements/run.txt)
+	$(call quietly,$(PIP) --no-deps --no-build-isolation -e .)
 	@touch $@
 
-.venv/ready-test: .venv/ready
+.venv/ready-test: .venv/ready requirements/test.txt
 	@echo "Installing Python packages for the tests"
-	$(call quietly,$(PIP) -e '.[test]')
+	$(call quietly,$(PIP) --require-hashes -r requirements/test.txt)
 	@$(BIN)/python tools/get_chromium.py
 	@$(BIN)/python tools/get_nginx.py
+	@touch $@
+
+.venv/ready-upkeep: .venv/ready-test requirements/upkeep.txt
+	@echo "Installing Python packages that look after the others"
+	$(call quietly,$(PIP) --require-hashes -r requirements/upkeep.txt)
 	@touch $@
 
 clean:
