@@ -9,7 +9,7 @@ import time
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
-from bench import answers, browser, core, load, machine, report, standalone
+from bench import answers, browser, core, load, machine, report, results_page, standalone
 from bench.candidates import CANDIDATES, HERE
 from bench.errors import MeasurementError
 from bench.servers import running
@@ -81,7 +81,7 @@ def _write(facts: dict[str, str], results: dict[str, Any], *, quick: bool) -> No
     }
     text = json.dumps(everything, indent=1, ensure_ascii=False)
     (HERE / "results.json").write_text(f"{text}\n", encoding="utf-8")
-    (HERE / "results.md").write_text(report.page(facts, results, quick=quick), encoding="utf-8")
+    results_page.write(report.page(facts, results, quick=quick))
 
 
 if __name__ == "__main__":

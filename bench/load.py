@@ -92,14 +92,15 @@ async def press(port: int, pid: int, drive: str, plan: Plan) -> dict[str, Any]:
         sessions: list[Session] = []
         for count in plan.sessions:
             new = [Session(url, drive=drive, number=n) for n in range(len(sessions), count)]
-            sessions += await _connected(stack, new)
+            sessions += await connected(stack, new)
             if capacity is None and count >= CAPACITY_WORKERS[-1]:
                 capacity = await sustained(sessions, pid, plan.capacity_seconds)
             levels[str(count)] = await stepping(sessions, pid, plan.seconds)
     return {"levels": levels, "capacity": capacity}
 
 
-async def _connected(stack: AsyncExitStack, sessions: Sequence[Session]) -> Sequence[Session]:
+async def connected(stack: AsyncExitStack, sessions: Sequence[Session]) -> Sequence[Session]:
+    """Connect sessions, a few at once."""
     gate = asyncio.Semaphore(CONNECT_AT_ONCE)
 
     async def connect(session: Session) -> None:

@@ -210,7 +210,7 @@ def table(results: Mapping[str, Numbers]) -> str:
         values = row.values(results)
         if values:
             lines.append(_line(row, values, results))
-    return _aligned(lines)
+    return aligned(lines)
 
 
 def verdicts(results: Mapping[str, Numbers]) -> dict[str, bool]:
@@ -275,7 +275,8 @@ def _reached(row: Row, values: Mapping[str, float]) -> bool | None:
         return None  # a peer that could not be measured proves nothing
 
 
-def _aligned(lines: list[list[str]]) -> str:
+def aligned(lines: list[list[str]]) -> str:
+    """Return lines of cells as a Markdown table whose columns line up."""
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     rule = [":" + "-" * max(widths[0] - 1, 2), *("-" * (max(w, 3) - 1) + ":" for w in widths[1:])]
     return "\n".join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -54,11 +55,20 @@ def cpu_seconds(pid: int) -> float:
     return sum(float(part) * 60**power for power, part in enumerate(reversed(parts)))
 
 
+def resident_bytes(pid: int) -> int:
+    """Return how much memory a process holds."""
+    command = ["ps", "-o", "rss=", "-p", str(pid)]
+    if sys.platform == "linux":
+        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    return 1024 * int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
 @contextmanager
-def running(candidate: Candidate) -> Iterator[Server]:
-    """Run the server of a candidate while it is measured."""
+def running(candidate: Candidate, port: int | None = None) -> Iterator[Server]:
+    """Run the server of a candidate while it is measured, on a free port where none is named."""
     _provide_leaflet()
-    port = free_port()
+    port = port or free_port()
     options = ["--server.port", str(port), "--server.address", HOST]
     command = [sys.executable, "-m", "streamlit", "run", candidate.script, *options]
     process = subprocess.Popen(
