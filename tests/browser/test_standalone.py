@@ -43,6 +43,13 @@ def said_at(day, *options):
     return {i: [s["controller"], s["status"]] for i, s in json.loads(printed).items()}
 
 
+WHOLE_AGAIN = """() => new Promise((done) => {
+  const look = () => (replay.map.getSize().x === 1280 ? done() : requestAnimationFrame(look));
+  look();
+})"""
+"""Waits inside the page, whose policy lets no text be run as a script."""
+
+
 @pytest.fixture(scope="module")
 def standalone(dataset, tmp_path_factory):
     """Write the page to a file, once for all tests."""
@@ -154,7 +161,7 @@ def test_a_place_tells_of_its_reports(page):
 def test_a_window_that_was_tiny_for_a_moment_shows_the_whole_map_again(page):
     for width, height in ((1, 1), (1280, 800)):
         page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_function("replay.map.getSize().x === 1280")
+    page.evaluate(WHOLE_AGAIN)
     assert page.locator("[data-place=bazarak]").bounding_box()["width"] > 50
 
 
