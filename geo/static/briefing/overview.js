@@ -63,6 +63,9 @@ export class Overview {
   }
 
   hide() {
+    // a browser takes the focus from what is hidden only when it draws next, and keys come sooner
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && this.node.contains(focused)) focused.blur();
     this.node.hidden = true;
   }
 
