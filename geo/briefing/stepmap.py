@@ -13,7 +13,7 @@ from shapely.geometry import Point
 from geo.briefing.payload import shown_shape
 from geo.briefing.storyline import Centre, Fit
 from geo.control.description import describe
-from geo.dataset.shapes import label_point, position, union_of
+from geo.dataset.shapes import label_point, outline_or_point, position, union_of
 from geo.dataset.vocabulary import PlaceKind
 from geo.figure.basemap import ground_of
 from geo.figure.furniture import draw_legend, draw_scale_bar
@@ -206,11 +206,11 @@ class _WideMap:
     def _points(self) -> list[Place]:
         """Return the checkpoint and all places that the step names."""
         named = self.step.outlook.places if isinstance(self.step.outlook, Fit) else ()
-        places = self.timeline.dataset.places
+        dataset = self.timeline.dataset
+        places = dataset.places
         chosen = {name: places[name] for name in (*named, *self.step.highlight)}
         chosen |= {p.place_id: p for p in places.values() if p.kind is PlaceKind.CHECKPOINT}
-        areas = (PlaceKind.DISTRICT, PlaceKind.PROVINCE)
-        return [place for place in chosen.values() if place.kind not in areas]
+        return [p for name, p in chosen.items() if not outline_or_point(dataset, name).area]
 
     def _draw_point(self, place: Place) -> None:
         x, y = self.frame.place(*position(place))

@@ -41,7 +41,7 @@ def outlines(dataset: Dataset) -> dict[str, BaseGeometry]:
 
 
 def outline_or_point(dataset: Dataset, place_id: str) -> BaseGeometry:
-    """Return the area of a district or a province, and the point of any other place.
+    """Return the area of a district or of a province with districts, the point of any other place.
 
     Raises
     ------
@@ -50,9 +50,8 @@ def outline_or_point(dataset: Dataset, place_id: str) -> BaseGeometry:
     """
     place, areas = dataset.places[place_id], outlines(dataset)
     if place.kind is PlaceKind.PROVINCE:
-        return union_of(
-            area for name, area in areas.items() if dataset.places[name].part_of == place_id
-        )
+        parts = [area for name, area in areas.items() if dataset.places[name].part_of == place_id]
+        return union_of(parts) if parts else Point(position(place))
     return areas[place_id] if place_id in areas else Point(position(place))
 
 

@@ -29,6 +29,12 @@ def test_the_province_is_all_of_its_districts(dataset):
         assert whole.buffer(1e-9).covers(outline_or_point(dataset, place_id))
 
 
+def test_a_province_without_districts_is_its_point(dataset):
+    far = replace(dataset.places["panjshir_province"], place_id="far", lat=36.0, lon=68.0)
+    changed = replace(dataset, places={**dataset.places, "far": far})
+    assert outline_or_point(changed, "far") == Point(68.0, 36.0)
+
+
 def test_a_place_that_nobody_can_locate_has_no_position(dataset):
     somewhere = replace(dataset.places["khawak_pass"], lat=None, lon=None)
     with pytest.raises(ValueError, match="khawak_pass has no coordinates"):
