@@ -6,6 +6,8 @@ interface Window {
   replay: import("./map/replay.js").Replay;
   briefing?: import("./briefing/briefing.js").Briefing;
   editor?: import("./editor/editor.js").Editor;
+  /** A draft that the browser does not keep, as JSON. */
+  unkeptDraft?: string;
   /** There only where the map is a component of Streamlit's. */
   Streamlit?: Streamlit;
 }

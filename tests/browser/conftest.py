@@ -114,12 +114,17 @@ class Watch:
 
 @pytest.fixture
 def open_page(chromium, app_url):
-    """Open a page of the app in a fresh context, and check at the end that all was clean."""
+    """Open a page of the app in a fresh context, and check at the end that all was clean.
+
+    A script may run `first` in every window and frame.
+    """
     contexts = []
 
-    def opened(path="", *, url=app_url, width=1440, height=900, **options):
+    def opened(path="", *, url=app_url, width=1440, height=900, first="", **options):
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         context.set_default_timeout(20_000)
+        if first:
+            context.add_init_script(first)
         watch = Watch(context)
         contexts.append((context, watch))
         page = context.new_page()

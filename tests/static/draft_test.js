@@ -1,32 +1,53 @@
 import { Draft } from "../../geo/static/editor/draft.js";
 import { freeId, keepDraft, keptDraft, stepOf } from "../../geo/static/shared/drafts.js";
 import { setWords } from "../../geo/static/shared/words.js";
-import { same } from "./assert.js";
+import { holds, same } from "./assert.js";
+
+/** @import { Keeper } from "../../geo/static/shared/drafts.js" */
 
 setWords({ "add.briefing": "My briefing", new_step: "New step" });
 
 const DATA = { opensOn: "2021-09-04" };
 
-/** What a browser keeps, in memory. */
-class Memory {
-  /** @param {string | null} text */
-  constructor(text = null) {
-    this.text = text;
-  }
-
-  /** @param {string} _name */
-  getItem(_name) {
-    return this.text;
-  }
-
-  /**
-   * @param {string} _name
-   * @param {string} text
-   */
-  setItem(_name, text) {
-    this.text = text;
-  }
+/**
+ * A browser that keeps a draft in memory, and its page.
+ *
+ * @param {string | null} text
+ */
+function keeperOf(text = null) {
+  const kept = { text };
+  /** @type {{ unkeptDraft?: string }} */
+  const page = {};
+  const store = {
+    getItem: () => kept.text,
+    setItem: (/** @type {string} */ _name, /** @type {string} */ given) => {
+      kept.text = given;
+    },
+  };
+  return { kept, store: () => store, page: () => page };
 }
+
+/** @returns {never} */
+function refuse() {
+  throw new DOMException("denied", "SecurityError");
+}
+
+/**
+ * Browsers that keep nothing, each with what it had kept before.
+ *
+ * @type {Record<string, (text?: string) => Keeper>}
+ */
+const REFUSING = {
+  "has no store": () => ({ ...keeperOf(), store: refuse }),
+  "lets its store neither be read nor written": () => ({
+    ...keeperOf(),
+    store: () => ({ getItem: refuse, setItem: refuse }),
+  }),
+  "has a full store": (text) => {
+    const { store, ...keeper } = keeperOf(text);
+    return { ...keeper, store: () => ({ ...store(), setItem: refuse }) };
+  },
+};
 
 /**
  * A draft of steps.
@@ -39,7 +60,7 @@ function draftOf(...ids) {
 }
 
 Deno.test("a browser that keeps nothing gets a blank draft with one step", () => {
-  const draft = new Draft(DATA, new Memory());
+  const draft = new Draft(DATA, keeperOf());
   same(draft.fields.title, "My briefing");
   same(draft.fields.steps.map(({ id, date }) => [id, date]), [[
     "step-1",
@@ -48,52 +69,52 @@ Deno.test("a browser that keeps nothing gets a blank draft with one step", () =>
 });
 
 Deno.test("what is kept is restored as it was", () => {
-  const store = new Memory();
+  const keeper = keeperOf();
   const kept = draftOf("first", "second");
-  keepDraft(kept, store);
-  same(new Draft(DATA, store).fields, kept.fields);
+  keepDraft(kept, keeper);
+  same(new Draft(DATA, keeper).fields, kept.fields);
 });
 
 Deno.test("what cannot be read is no draft", () => {
   for (const text of ["{", "null", "7", "[]", '{"fields": {}}', '{"fields": {"steps": 1}}']) {
-    const draft = new Draft(DATA, new Memory(text));
+    const draft = new Draft(DATA, keeperOf(text));
     same(draft.fields.title, "My briefing", text);
   }
-  same(keptDraft(new Memory("{")), null);
+  same(keptDraft(keeperOf("{")), null);
 });
 
 Deno.test("an edit is kept at once", () => {
-  const store = new Memory();
-  const draft = new Draft(DATA, store);
+  const keeper = keeperOf();
+  const draft = new Draft(DATA, keeper);
   draft.fields.title = "Another title";
   draft.changed();
   clearTimeout(draft.waiting);
-  same(keptDraft(store)?.fields.title, "Another title");
+  same(keptDraft(keeper)?.fields.title, "Another title");
 });
 
 Deno.test("a draft that another window keeps replaces this one, and is not kept once more", () => {
-  const store = new Memory();
-  const draft = new Draft(DATA, store);
+  const keeper = keeperOf();
+  const draft = new Draft(DATA, keeper);
   /** @type {string[]} */
   const heard = [];
   draft.listeners.push((event) => heard.push(event));
-  keepDraft(draftOf("theirs"), store);
-  const { text } = store;
+  keepDraft(draftOf("theirs"), keeper);
+  const { text } = keeper.kept;
   draft.changedElsewhere();
   clearTimeout(draft.waiting);
   same(draft.fields.steps.map(({ id }) => id), ["theirs"]);
   same(heard, ["replaced"]);
-  same(store.text, text);
+  same(keeper.kept.text, text);
 });
 
 Deno.test("a story that the server made is kept with the fields, and an answer without one takes none away", () => {
-  const store = new Memory();
-  const draft = new Draft(DATA, store);
+  const keeper = keeperOf();
+  const draft = new Draft(DATA, keeper);
   const story = { id: "mine", title: "Mine", steps: [] };
   draft.take({ problems: [], yaml: "id: mine", story });
   const problem = { message: "is missing", remedy: "Write it" };
   draft.take({ problems: [problem], yaml: null, story: null });
-  same(keptDraft(store)?.story, story);
+  same(keptDraft(keeper)?.story, story);
   same([draft.problems, draft.yaml], [[problem], null]);
 });
 
@@ -111,4 +132,29 @@ Deno.test("a step begins with the whole province, and with what is known of it",
     "as_known",
     { fit: ["panjshir_province"] },
   ]);
+});
+
+for (const [browser, keeperWith] of Object.entries(REFUSING)) {
+  Deno.test(`where the browser ${browser}, its pages remember the draft, and say that it is not kept`, () => {
+    const keeper = keeperWith(JSON.stringify(draftOf("older")));
+    const draft = new Draft(DATA, keeper);
+    draft.fields = draftOf("newer").fields;
+    draft.keep();
+    same(draft.kept, false);
+    same(new Draft(DATA, keeper).fields, draftOf("newer").fields);
+  });
+}
+
+Deno.test("what was kept before is shown where no more can be kept", () => {
+  const keeper = REFUSING["has a full store"](JSON.stringify(draftOf("older")));
+  same(new Draft(DATA, keeper).fields, draftOf("older").fields);
+});
+
+Deno.test("a browser that keeps drafts again takes over what its page remembered", () => {
+  const keeper = keeperOf();
+  keepDraft(draftOf("unkept"), { ...keeper, store: refuse });
+  same(keptDraft(keeper)?.fields.steps.length, 1);
+  holds(keepDraft(draftOf("kept", "at last"), keeper));
+  same(keptDraft(keeper)?.fields.steps.length, 2);
+  same(keeper.page(), {});
 });

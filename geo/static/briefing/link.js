@@ -6,6 +6,15 @@
  * @typedef {{ kind: "hello" } | { kind: "state", step: string, blank: boolean }} Message
  */
 
+/** A channel to the other windows, if the browser has channels and allows one here. */
+function openChannel() {
+  try {
+    return new BroadcastChannel("panjshir-briefing");
+  } catch {
+    return null;
+  }
+}
+
 /** Sends and hears messages: by a channel, and from window to window where a file has no channel. */
 export class Link {
   /**
@@ -17,7 +26,7 @@ export class Link {
     this.hear = hear;
     /** @type {Set<Window>} */
     this.peers = new Set(window.opener ? [window.opener] : []);
-    this.channel = window.BroadcastChannel ? new BroadcastChannel("panjshir-briefing") : null;
+    this.channel = openChannel();
     if (this.channel) this.channel.onmessage = ({ data }) => this.receive(data, null);
     window.addEventListener("message", ({ data, source }) => this.receive(data, source));
   }

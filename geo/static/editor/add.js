@@ -1,4 +1,4 @@
-/* On the Map page: put what the map shows at the end of the draft that this browser keeps. */
+/* On the Map page: put what the map shows at the end of the draft. */
 
 import { el, find } from "../shared/dom.js";
 import { freeId, homeView, keepDraft, keptDraft, stepOf } from "../shared/drafts.js";
@@ -27,7 +27,7 @@ function open(event) {
   /** @type {HTMLElement} */ (menu).click();
 }
 
-/** Add what the map shows, and return the number of the new step. */
+/** Add what the map shows; return the number of the new step, and whether the browser keeps it. */
 function add() {
   const frame = /** @type {HTMLIFrameElement} */ (find(MAP));
   const { map, timeline, day, moved } = /** @type {Window} */ (frame.contentWindow).replay;
@@ -41,13 +41,16 @@ function add() {
     known: timeline.known,
     view: moved ? viewOf(map) : homeView(),
   });
-  keepDraft({ ...draft, fields: { ...draft.fields, steps: [...steps, step] } });
-  return steps.length + 1;
+  const kept = keepDraft({ ...draft, fields: { ...draft.fields, steps: [...steps, step] } });
+  return { number: steps.length + 1, kept };
 }
 
 const place = find(".briefing-add");
 setWords(JSON.parse(place.dataset.words ?? ""));
 find("button", place).addEventListener("click", () => {
-  const link = el("a", { href: "editor", onclick: open }, say("open"));
-  find("span", place).replaceChildren(say("added", { number: add() }), " ", link);
+  const { number, kept } = add();
+  const beside = kept ? {} : { target: "_blank", rel: "opener" };
+  const link = el("a", { href: "editor", onclick: open, ...beside }, say("open"));
+  const warning = kept ? "" : `${say("unkept")} `;
+  find("span", place).replaceChildren(`${say("added", { number })} ${warning}`, link);
 });

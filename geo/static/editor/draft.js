@@ -5,7 +5,7 @@ import { say } from "../shared/words.js";
 import { ask, make, save } from "./server.js";
 
 /** @import { CheckedDraft, EditorData, Problem, Story, StoryFields } from "../payload.d.ts" */
-/** @import { Store } from "../shared/drafts.js" */
+/** @import { Keeper } from "../shared/drafts.js" */
 
 /** @typedef {"edited" | "replaced" | "checked" | "refused" | "offline"} Event */
 
@@ -14,11 +14,12 @@ const REST_MS = 350;
 export class Draft {
   /**
    * @param {Pick<EditorData, "opensOn">} data
-   * @param {Store} [store]
+   * @param {Keeper} [keeper]
    */
-  constructor(data, store = localStorage) {
+  constructor(data, keeper) {
     this.data = data;
-    this.store = store;
+    this.keeper = keeper;
+    this.kept = true;
     /** @type {((event: Event) => void)[]} */
     this.listeners = [];
     /** @type {string | null} */
@@ -35,15 +36,15 @@ export class Draft {
     this.restore();
   }
 
-  /** Take up what the browser keeps, or a blank draft where that is nothing or nothing sound. */
+  /** Take up what is kept, or a blank draft where that is nothing. */
   restore() {
-    const kept = keptDraft(this.store);
-    this.fields = Array.isArray(kept?.fields?.steps) ? kept.fields : this.blank();
+    const kept = keptDraft(this.keeper);
+    this.fields = kept?.fields ?? this.blank();
     this.story = kept?.story ?? null;
   }
 
   keep() {
-    keepDraft({ fields: this.fields, story: this.story }, this.store);
+    this.kept = keepDraft({ fields: this.fields, story: this.story }, this.keeper);
   }
 
   /** @returns {StoryFields} */

@@ -9,6 +9,8 @@ import { save } from "./server.js";
 /** @import { Editor } from "./editor.js" */
 
 const ENDINGS = ["pptx", "pdf", "html"];
+/** The window may ask the one that opened it for a draft that the browser does not keep. */
+const OWN_WINDOW = { target: "_blank", rel: "opener" };
 
 /**
  * A button whose label says at least what stands on it.
@@ -92,7 +94,7 @@ export function storyTools(editor) {
     loadButton(draft),
     tool(say("save"), () => saveDraft(draft)),
     ...editor.makers,
-    el("a", { href: draftPage, target: "_blank", class: "button" }, say("present")),
+    el("a", { href: draftPage, ...OWN_WINDOW, class: "button" }, say("present")),
   ];
 }
 

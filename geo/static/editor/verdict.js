@@ -42,9 +42,9 @@ export class Verdict {
     this.goTo = goTo;
   }
 
-  /** @param {string} text */
-  tell(text) {
-    this.line.textContent = text;
+  /** @param {...string} sentences */
+  tell(...sentences) {
+    this.line.textContent = sentences.filter(Boolean).join(" ");
   }
 
   /**
@@ -55,11 +55,13 @@ export class Verdict {
     const refused = event === "refused";
     const problems = refused ? draft.refused : draft.problems;
     const counted = { problems: say("problems", { count: problems.length }) };
+    const where = draft.kept ? "" : say("unkept");
     if (event === "edited") this.tell(say("checking"));
-    else if (event === "offline") this.tell(say("offline"));
-    else if (refused) this.tell(say("refused", counted));
+    else if (event === "offline") this.tell(say("offline"), where || say("kept"));
+    else if (refused) this.tell(say("refused", counted), where);
     else if (event === "checked") {
-      this.tell(problems.length ? say("unsound", counted) : say("sound"));
+      if (problems.length) this.tell(say("unsound", counted), where);
+      else this.tell(say("sound"), where || say("kept"));
     }
     if (event === "edited" || event === "offline") return;
     this.list.hidden = problems.length === 0;

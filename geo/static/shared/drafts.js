@@ -1,33 +1,55 @@
-/* The draft of a briefing: it lives in this browser only. */
+/* The draft of a briefing: it lives in this browser only, or in its pages where that keeps nothing. */
+
+import { rootPage } from "./frames.js";
 
 /** @import { DraftView, KeptDraft, StepFields } from "../payload.d.ts" */
 
-/** @typedef {Pick<Storage, "getItem" | "setItem">} Store */
+/**
+ * What keeps a draft: the browser's store, which may refuse to be had, read or written, and in its
+ * stead a page, which remembers until it is left.
+ *
+ * @typedef {object} Keeper
+ * @property {() => Pick<Storage, "getItem" | "setItem">} store
+ * @property {() => { unkeptDraft?: string }} page
+ */
 
 const DRAFT = "panjshir-briefing-draft";
+/** @type {Keeper} */
+const BROWSER = { store: () => localStorage, page: rootPage };
 
 /**
- * The draft that a browser keeps, or null where it keeps none that can be read.
+ * The draft that there is, or null where there is none that is sound.
  *
- * @param {Store} [store]
+ * @param {Keeper} [keeper]
  * @returns {KeptDraft | null}
  */
-export function keptDraft(store = localStorage) {
+export function keptDraft(keeper = BROWSER) {
   try {
-    return JSON.parse(store.getItem(DRAFT) ?? "null");
+    const text = keeper.page().unkeptDraft ?? keeper.store().getItem(DRAFT);
+    const kept = JSON.parse(text ?? "null");
+    return Array.isArray(kept?.fields?.steps) ? kept : null;
   } catch {
     return null;
   }
 }
 
 /**
- * Keep a draft.
+ * Keep a draft, and return whether the browser does; else it is lost with the page.
  *
  * @param {KeptDraft} draft
- * @param {Store} [store]
+ * @param {Keeper} [keeper]
  */
-export function keepDraft(draft, store = localStorage) {
-  store.setItem(DRAFT, JSON.stringify(draft));
+export function keepDraft(draft, keeper = BROWSER) {
+  const text = JSON.stringify(draft);
+  const page = keeper.page();
+  try {
+    keeper.store().setItem(DRAFT, text);
+    delete page.unkeptDraft;
+    return true;
+  } catch {
+    page.unkeptDraft = text;
+    return false;
+  }
 }
 
 /**

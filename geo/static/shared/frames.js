@@ -1,4 +1,4 @@
-/* The page around a frame. */
+/* The page around a frame, and the whole screen. */
 
 /** The document around this frame, where there is one and it is of the same origin. */
 export function pageAround() {
@@ -7,6 +7,27 @@ export function pageAround() {
   } catch {
     return null;
   }
+}
+
+/**
+ * Whether a page may be looked into: it is there, and of this origin.
+ *
+ * @param {Window | null | undefined} page
+ */
+function isOurs(page) {
+  try {
+    return Boolean(page?.document);
+  } catch {
+    return false;
+  }
+}
+
+/** The outermost page of ours: that of the window that opened this one, as long as it is there. */
+export function rootPage() {
+  /** @type {Window} */
+  let root = window;
+  for (let page = window.top; page && isOurs(page); page = page.opener?.top) root = page;
+  return root;
 }
 
 /** A frame that has been taken from its page lives on for a moment, and should be silent. */
