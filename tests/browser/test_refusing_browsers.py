@@ -15,6 +15,9 @@ KEEPS_NOTHING = {
     };""",
 }
 
+NO_FULL_SCREEN = """Object.defineProperty(Document.prototype, "fullscreenEnabled", {value: false});
+Element.prototype.requestFullscreen = () => { throw new TypeError("there is no full screen"); };"""
+
 
 @pytest.fixture(params=KEEPS_NOTHING)
 def keeps_nothing(request):
@@ -72,3 +75,24 @@ def test_a_briefing_is_told_where_nothing_is_kept(open_page, keeps_nothing):
     with page.expect_popup() as popup:
         page.keyboard.press("p")
     popup.value.wait_for_function("window.briefing?.index === 1")
+
+
+def test_the_map_offers_no_full_screen_where_there_is_none(open_map):
+    opened = open_map(first=NO_FULL_SCREEN)
+    opened.place("bazarak").focus()
+    opened.page.keyboard.press("f")
+    opened.page.keyboard.press("?")
+    keys = opened.map.get_by_role("dialog", name="Keys")
+    keys.get_by_text("play or pause").wait_for()
+    assert keys.get_by_text("full screen").count() == 0
+    assert opened.toolbar.get_by_role("button", name="Full screen").count() == 0
+
+
+def test_a_briefing_offers_no_full_screen_where_there_is_none(open_page):
+    page = open_page("assets/briefing/panjshir.html", first=NO_FULL_SCREEN)
+    page.keyboard.press("f")
+    page.keyboard.press("?")
+    keys = page.locator(".briefing-keys")
+    keys.get_by_text("go on by itself").wait_for()
+    assert keys.get_by_text("full screen").count() == 0
+    assert page.get_by_role("button", name="Full screen", include_hidden=True).count() == 0

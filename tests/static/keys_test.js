@@ -9,9 +9,9 @@ function noting(facts = {}) {
   /** @type {any} */
   const noted = new Proxy(facts, {
     get: (own, name) =>
-      Reflect.get(own, name) ?? ((/** @type {unknown[]} */ ...values) => {
+      name in own ? Reflect.get(own, name) : (/** @type {unknown[]} */ ...values) => {
         calls.push(`${String(name)}(${values})`);
-      }),
+      },
   });
   return { calls, noted };
 }
@@ -54,6 +54,15 @@ Deno.test("the escape key closes the list of keys, and does nothing else", () =>
 Deno.test("a key that means nothing has no action", () => {
   same(played([{ key: "x" }, { key: "Tab" }]), []);
   same(told(["x", "Tab"]), []);
+});
+
+Deno.test("the key F fills the screen, and does nothing where the browser does not let it", () => {
+  same(
+    [...played([{ key: "f" }, { key: "F" }]), ...told(["f", "F"])],
+    Array(4).fill("fullScreen()"),
+  );
+  const refused = { fullScreen: null };
+  same([...played([{ key: "f" }, { key: "F" }], refused), ...told(["f", "F"], refused)], []);
 });
 
 Deno.test("clickers and arrows go from step to step", () => {

@@ -45,9 +45,11 @@ export function fillBar(bar, briefing, files) {
     button(say("notes"), () => briefing.toggleNotes(), say("notes_key")),
     button(say("presenter_view"), () => briefing.openPresenter(), say("presenter_key")),
     briefing.autoButton,
-    button(say("full_screen"), () => briefing.fullScreen(), say("full_screen_key")),
-    button("?", () => briefing.toggleKeys(), say("keys_key")),
   );
+  if (briefing.fullScreen) {
+    bar.append(button(say("full_screen"), briefing.fullScreen, say("full_screen_key")));
+  }
+  bar.append(button("?", () => briefing.toggleKeys(), say("keys_key")));
   if (window.parent !== window) bar.append(ownWindow());
   if (files) bar.append(fileList(files));
 }

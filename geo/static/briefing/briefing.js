@@ -2,7 +2,7 @@
 
 import { button } from "../shared/buttons.js";
 import { find } from "../shared/dom.js";
-import { toggleFullScreen } from "../shared/frames.js";
+import { fullScreenSwitch } from "../shared/frames.js";
 import { KeyListener } from "../shared/keys.js";
 import { say } from "../shared/words.js";
 import { fillBar } from "./bar.js";
@@ -53,7 +53,8 @@ export class Briefing {
       blank: () => this.toggleBlank(),
       overview: () => this.toggleOverview(),
     });
-    this.keysNode.append(...keyCard(() => this.toggleKeys()));
+    this.fullScreen = fullScreenSwitch();
+    this.keysNode.append(...keyCard(this));
     this.autoButton = button(say("auto"), () => this.toggleAuto(), say("auto_key"));
     fillBar(find(".caption-bar"), this, files);
     this.load(story);
@@ -220,9 +221,5 @@ export class Briefing {
     if (!this.link || document.body.classList.contains("presenting")) return;
     const [here] = window.location.href.split("#");
     this.link.open(`${here}#step=${this.step.id}&view=presenter`);
-  }
-
-  fullScreen() {
-    toggleFullScreen();
   }
 }

@@ -73,7 +73,7 @@ export class BriefingKeys {
       ".": () => briefing.toggleBlank(),
       n: () => briefing.toggleNotes(),
       o: () => briefing.toggleOverview(),
-      f: () => briefing.fullScreen(),
+      f: briefing.fullScreen,
       p: () => briefing.openPresenter(),
       a: () => briefing.toggleAuto(),
       "?": () => briefing.toggleKeys(),
@@ -99,8 +99,9 @@ export class BriefingKeys {
 /**
  * The card that lists the keys.
  *
- * @param {() => void} onclose
+ * @param {Briefing} briefing
  */
-export function keyCard(onclose) {
-  return [el("h2", {}, say("keys")), keyList(KEYS), button(say("close"), onclose)];
+export function keyCard(briefing) {
+  const close = button(say("close"), () => briefing.toggleKeys());
+  return [el("h2", {}, say("keys")), keyList(KEYS, briefing), close];
 }

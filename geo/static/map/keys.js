@@ -55,8 +55,8 @@ export function actionOf(replay, { key, shiftKey }) {
     Home: () => replay.first(),
     End: () => replay.last(),
     " ": () => replay.player.toggle(),
-    f: () => replay.fullScreen(),
-    F: () => replay.fullScreen(),
+    f: replay.fullScreen,
+    F: replay.fullScreen,
     "?": () => replay.toggleKeys(),
   };
   return actions[key];
@@ -77,14 +77,14 @@ export function answerOf(replay, event) {
 /**
  * The card that lists the keys.
  *
- * @param {() => void} onclose
+ * @param {Pick<Replay, "fullScreen" | "toggleKeys">} replay
  */
-export function keyCard(onclose) {
+export function keyCard(replay) {
   return el(
     "div",
     { class: "replay-keys", role: "dialog", "aria-label": say("keys"), hidden: true },
     el("h3", {}, say("keys")),
-    keyList(KEYS),
-    button(say("close"), onclose),
+    keyList(KEYS, replay),
+    button(say("close"), () => replay.toggleKeys()),
   );
 }

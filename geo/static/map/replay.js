@@ -1,6 +1,6 @@
 /* The replay: one object that shows any date of the record by restyling what is already drawn. */
 
-import { toggleFullScreen } from "../shared/frames.js";
+import { fullScreenSwitch } from "../shared/frames.js";
 import { KeyListener } from "../shared/keys.js";
 import { stillness } from "../shared/look.js";
 import { within } from "../shared/stops.js";
@@ -52,8 +52,9 @@ export class Replay {
     const { checkpoint } = data.inset;
     this.inset = checkpoint && new Inset(map, data, checkpoint, () => this.goHome());
     this.player = new Player(this);
+    this.fullScreen = fullScreenSwitch();
     this.toolbar = new Toolbar(this);
-    this.keyCard = keyCard(() => this.toggleKeys());
+    this.keyCard = keyCard(this);
     this.bridge = window.Streamlit ? new Bridge(this, window.Streamlit) : null;
     this.addPanels();
     this.addPlaces();
@@ -259,9 +260,5 @@ export class Replay {
 
   toggleKeys() {
     this.keyCard.hidden = !this.keyCard.hidden;
-  }
-
-  fullScreen() {
-    toggleFullScreen();
   }
 }

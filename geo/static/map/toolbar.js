@@ -121,7 +121,7 @@ export class Toolbar {
       way,
       el("label", { class: "replay-loop" }, loop, say("loop")),
       iconButton("keys", () => replay.toggleKeys()),
-      iconButton("full_screen", () => replay.fullScreen()),
+      replay.fullScreen && iconButton("full_screen", replay.fullScreen),
     );
   }
 

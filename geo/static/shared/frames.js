@@ -35,8 +35,15 @@ export function attached() {
   return window.frameElement === null || window.frameElement.isConnected;
 }
 
-/** Show the whole page on the screen, or no longer. */
-export function toggleFullScreen() {
-  if (document.fullscreenElement) document.exitFullscreen();
-  else document.documentElement.requestFullscreen();
+/** Show the whole page on the screen, or no longer; the browser may still refuse. */
+function toggleFullScreen() {
+  const done = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen();
+  done.catch(() => {});
+}
+
+/** What fills the screen, or null where the browser or the page around does not let this page do so. */
+export function fullScreenSwitch() {
+  return document.fullscreenEnabled ? toggleFullScreen : null;
 }

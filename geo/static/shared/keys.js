@@ -54,12 +54,14 @@ export class KeyListener {
 }
 
 /**
- * The list of keys, each with what it does.
+ * The list of keys, each with what it does; that of the full screen where there is one.
  *
  * @param {string[]} names
+ * @param {{ fullScreen: Action }} answering What the keys do it to.
  */
-export function keyList(names) {
-  const rows = names.flatMap((name) => [
+export function keyList(names, { fullScreen }) {
+  const answered = names.filter((name) => name !== "full" || fullScreen);
+  const rows = answered.flatMap((name) => [
     el("dt", {}, say(`key_${name}`)),
     el("dd", {}, say(`does_${name}`)),
   ]);
