@@ -7,6 +7,7 @@ import { say } from "../shared/words.js";
 import { Draft } from "./draft.js";
 import { StepForm } from "./form.js";
 import { Preview } from "./preview.js";
+import { reasonIn, shipped } from "./server.js";
 import { makeButtons, stepTools, storyTools } from "./tools.js";
 import { Verdict } from "./verdict.js";
 
@@ -171,8 +172,16 @@ export class Editor {
       this.showAll();
       this.draft.changed();
     } else {
-      const answer = await fetch(`${name}.yaml`);
-      await this.draft.load(await answer.text());
+      await this.loadShipped(name);
+    }
+  }
+
+  /** @param {string} name */
+  async loadShipped(name) {
+    try {
+      await this.draft.load(await shipped(name));
+    } catch (error) {
+      this.verdict.tell(say("could_not_load", { name, reason: reasonIn(error) }));
     }
   }
 

@@ -1,10 +1,13 @@
 /* The server checks a draft and makes files of it, and forgets it. */
 
 import { el } from "../shared/dom.js";
+import { say } from "../shared/words.js";
 
 /** @import { CheckedDraft } from "../payload.d.ts" */
 
 const SAVED_MS = 60000;
+/** The status of an answer that lists the problems of a storyline. */
+const UNSOUND = 422;
 
 /**
  * Have a draft checked; the answer is null where the server is away.
@@ -32,9 +35,40 @@ export async function ask(body, type) {
  */
 export async function make(yaml, ending) {
   const headers = { "content-type": "application/yaml" };
-  const response = await fetch(`make/${ending}`, { method: "POST", body: yaml, headers });
-  if (!response.ok) throw new Error(await response.text());
+  const response = await answered(`make/${ending}`, { method: "POST", body: yaml, headers });
   return response.blob();
+}
+
+/**
+ * The YAML of a storyline that ships with the dataset.
+ *
+ * @param {string} name
+ */
+export async function shipped(name) {
+  const response = await answered(`${name}.yaml`);
+  return response.text();
+}
+
+/**
+ * The server's answer; an error with its reason where it refuses or is away.
+ *
+ * @param {string} address
+ * @param {RequestInit} [request]
+ */
+async function answered(address, request) {
+  const response = await fetch(address, request).catch(() => null);
+  if (!response) throw new Error(say("offline"));
+  if (response.ok) return response;
+  const text = await response.text();
+  if (response.status !== UNSOUND) throw new Error(text);
+  throw new Error(say("problems", { count: JSON.parse(text).problems.length }));
+}
+
+/**
+ * @param {unknown} error
+ */
+export function reasonIn(error) {
+  return error instanceof Error ? error.message : error;
 }
 
 /**

@@ -3,7 +3,7 @@
 import { button } from "../shared/buttons.js";
 import { el } from "../shared/dom.js";
 import { say } from "../shared/words.js";
-import { save } from "./server.js";
+import { reasonIn, save } from "./server.js";
 
 /** @import { Draft } from "./draft.js" */
 /** @import { Editor } from "./editor.js" */
@@ -71,8 +71,7 @@ function makeButton(editor, ending) {
     try {
       await editor.draft.make(ending);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : error;
-      editor.verdict.tell(say("could_not_make", { name, reason }));
+      editor.verdict.tell(say("could_not_make", { name, reason: reasonIn(error) }));
     }
     node.removeAttribute("aria-busy");
     editor.enable();
