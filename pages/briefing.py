@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.briefing.storyline import shipped_storylines
 from geo.language.catalogue import say
 from geo.server import briefings
 from geo.server import state as served
 from pages.session import absolute, chosen_language
 
-names = list(shipped_storylines(served.folder()))
+names = list(served.storylines())
 if names:
     chosen = names[0]
     if len(names) > 1:

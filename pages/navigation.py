@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 st.set_page_config(page_title=say("page.product"), page_icon=str(HERE / "icon.svg"), layout="wide")
 try:
     served.dataset()
+    served.storylines()
 except DatasetError as error:
     st.error(say("page.broken_dataset"))
     st.html(day_panel.problems_html(error.problems))

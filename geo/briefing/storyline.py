@@ -100,9 +100,19 @@ def load_storyline(path: Path, dataset: Dataset) -> Storyline:
 
 
 def shipped_storylines(folder: Path) -> dict[str, Path]:
-    """Return the storylines in a dataset's folder by name; hidden and temporary files are none."""
-    files = sorted((folder / FOLDER).glob("*"), reverse=True)
-    return {path.stem: path for path in files if _is_storyline(path)}
+    """Return the storylines in a dataset's folder by name; hidden and temporary files are none.
+
+    Raises
+    ------
+    UsageError
+        If their folder cannot be read.
+    """
+    inner = folder / FOLDER
+    try:
+        files = sorted(inner.iterdir(), reverse=True) if inner.is_dir() else ()
+        return {path.stem: path for path in files if _is_storyline(path)}
+    except OSError as error:
+        raise UsageError(f"Cannot read {error.filename or inner} ({error.strerror}).") from None
 
 
 def _is_storyline(path: Path) -> bool:

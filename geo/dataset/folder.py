@@ -32,6 +32,17 @@ class Folder:
         """What was passed over or mended on the way, and need not be."""
         self._damaged: set[str] = set()
 
+    def is_open(self) -> bool:
+        """Tell whether the folder can be looked into at all, after reporting why it cannot."""
+        try:
+            next(self.path.iterdir(), None)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            message = f"The folder cannot be read: {reason}"
+            self.report(_file(str(self.path), message, "Put it back, or make it readable."))
+            return False
+        return True
+
     def report(self, problem: Problem) -> None:
         """Note one problem; one about bytes that are damaged anyway would be an echo, and is not."""
         value = problem.value

@@ -56,7 +56,10 @@ def load_dataset(folder: Path) -> Dataset:
     DatasetError
         With everything that is wrong, if anything is.
     """
-    parts = _Parts(Folder(folder))
+    files = Folder(folder)
+    if not files.is_open():
+        raise DatasetError(files.problems)
+    parts = _Parts(files)
     for problem in parts.problems():
         parts.folder.report(problem)
     if parts.folder.problems:
@@ -102,7 +105,7 @@ class _Parts:
             provinces=self.provinces.frame(),
             countries=self.countries.frame(),
             drainage=self.drainage.frame(),
-            relief=self.folder.path / self.description.relief,
+            relief=self.folder.contents[self.description.relief],
             relief_bounds=cast("Bounds", self.description.relief_bounds),
             battle=Window(days["battle.start"], days["battle.end"]),
             record=Window(days["record.start"], days["record.end"]),

@@ -20,7 +20,6 @@ from geo.dataset.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
-    from pathlib import Path
 
     from geopandas.geodataframe import GeoDataFrame
 
@@ -111,7 +110,7 @@ class Dataset:
 
     The frames hold EPSG:4326 geometry (lon/lat): ``districts`` (place_id, pcode, name, name_fa,
     geometry), ``provinces`` (pcode, name), ``countries`` (iso3, name), ``drainage`` (name,
-    upstream_km2). ``relief`` is the path of the hillshade picture and ``relief_bounds`` its west,
+    upstream_km2). ``relief`` is the hillshade picture, a WebP file, and ``relief_bounds`` its west,
     south, east and north edges in degrees. ``released`` is the one date that files carry, for they
     ask no clock. ``checksum`` is the SHA-256 of all files together. ``remarks`` tell what was left
     out on loading and does no harm.
@@ -125,7 +124,7 @@ class Dataset:
     provinces: GeoDataFrame
     countries: GeoDataFrame
     drainage: GeoDataFrame
-    relief: Path
+    relief: bytes
     relief_bounds: tuple[float, float, float, float]
     battle: Window
     record: Window

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import shapely
@@ -72,7 +73,7 @@ class Ground:
     @cached_property
     def relief(self) -> Image.Image:
         """The relief, with what is transparent in it."""
-        return Image.open(self.dataset.relief).convert("RGBA")
+        return Image.open(BytesIO(self.dataset.relief)).convert("RGBA")
 
     @cached_property
     def relief_box(self) -> tuple[float, float, float, float]:

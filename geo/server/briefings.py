@@ -16,7 +16,7 @@ from starlette.routing import Route
 from geo.briefing.editor import editor_page
 from geo.briefing.page import briefing_page
 from geo.briefing.products import MEDIA_TYPES, Product
-from geo.briefing.storyline import load_storyline, shipped_storylines
+from geo.briefing.storyline import read_storyline
 from geo.briefing.yaml_tree import MOST_BYTES
 from geo.errors import BriefingError, PanjshirError
 from geo.language.catalogue import Language, say, speaking
@@ -30,7 +30,6 @@ from geo.server.refusals import PoolError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from pathlib import Path
     from typing import TypeAlias, TypeVar
 
     from starlette.requests import Request
@@ -89,16 +88,17 @@ def _refusing(route: Endpoint) -> Endpoint:
 @_refusing
 async def _page(request: Request) -> Response:
     name = request.path_params["name"]
-    if name != DRAFT and name not in _shipped():
+    if name != DRAFT and name not in served.storylines():
         return _not_found()
     if "download" in request.query_params and name != DRAFT:
-        return await _made(request, Draft(_shipped()[name].read_bytes()), Product.HTML)
+        return await _made(request, _shipped(name), Product.HTML)
     try:
         return _html(request, await run_in_threadpool(_page_bytes, name, _language(request)))
     except BriefingError as error:
         return PlainTextResponse(str(error), HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
+@_refusing
 async def _editor(request: Request) -> Response:
     return _html(request, await run_in_threadpool(_editor_bytes, _language(request)))
 
@@ -106,9 +106,9 @@ async def _editor(request: Request) -> Response:
 @_refusing
 async def _file(request: Request) -> Response:
     name, ending = request.path_params["name"], request.path_params["ending"]
-    if name not in _shipped() or ending not in list(Product):
+    if name not in served.storylines() or ending not in list(Product):
         return _not_found()
-    return await _made(request, Draft(_shipped()[name].read_bytes()), Product(ending))
+    return await _made(request, _shipped(name), Product(ending))
 
 
 @_refusing
@@ -136,6 +136,10 @@ async def _made(request: Request, draft: Draft, product: Product) -> Response:
     made = await _run(request, jobs.briefing_file(draft, product))
     headers = {"content-disposition": f'attachment; filename="{made.name}"'}
     return Response(made.content, media_type=MEDIA_TYPES[product], headers=headers)
+
+
+def _shipped(name: str) -> Draft:
+    return Draft(served.storylines()[name].content)
 
 
 async def _run(request: Request, job: Job[T]) -> T:
@@ -190,14 +194,12 @@ def _not_found() -> Response:
 
 
 @cache
-def _shipped() -> dict[str, Path]:
-    return shipped_storylines(served.folder())
-
-
-@cache
 def _page_bytes(name: str, language: Language) -> bytes:
     dataset = served.dataset()
-    storyline = None if name == DRAFT else load_storyline(_shipped()[name], dataset)
+    storyline = None
+    if name != DRAFT:
+        shipped = served.storylines()[name]
+        storyline = read_storyline(shipped.name, shipped.content, dataset)
     with speaking(language):
         return briefing_page(served.timelines(), storyline, files_at=name)
 
@@ -206,7 +208,7 @@ def _page_bytes(name: str, language: Language) -> bytes:
 def _editor_bytes(language: Language) -> bytes:
     draft_at = _file_name(DRAFT, language)
     with speaking(language):
-        return editor_page(served.dataset(), sorted(_shipped()), draft_at=draft_at)
+        return editor_page(served.dataset(), sorted(served.storylines()), draft_at=draft_at)
 
 
 def _html(request: Request, content: bytes) -> Response:

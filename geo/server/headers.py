@@ -59,6 +59,15 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
+def refusal(site: Site) -> Callable[[Request, Exception], Response]:
+    """Return what answers where a request cannot be served, such as for want of a sound dataset."""
+
+    def answer(request: Request, error: Exception) -> Response:
+        return told(site.path_within(request.scope), HTTPStatus.INTERNAL_SERVER_ERROR, str(error))
+
+    return answer
+
+
 def failure(site: Site) -> Callable[[Request, Exception], Response]:
     """Return what answers where the program failed: outside all layers, so it adds the headers itself."""
 

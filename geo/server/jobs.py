@@ -19,6 +19,7 @@ from geo.errors import BriefingError, Problem
 from geo.language.catalogue import Language, say, speaking
 from geo.server import state as served
 from geo.server.pool import Effort, Job
+from geo.server.state import NamedFile
 
 if TYPE_CHECKING:
     from geo.export.request import FileRequest
@@ -38,14 +39,6 @@ class Draft:
 
     content: bytes
     is_json: bool = False
-
-
-@dataclass(frozen=True)
-class NamedFile:
-    """A file and the name under which to save it."""
-
-    name: str
-    content: bytes
 
 
 def picture(request: FileRequest) -> Job[bytes]:

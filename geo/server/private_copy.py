@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import weakref
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 from typing import TYPE_CHECKING
@@ -32,24 +33,38 @@ class PrivateCopy:
 
     def __init__(self, source: Path) -> None:
         self.source = source
-        try:
+        with self._copying():
             self.contents = _at_rest(source)
             self._home = Path(mkdtemp(prefix="panjshir-"))
-            self._removal = weakref.finalize(self, shutil.rmtree, self._home, ignore_errors=True)
-            self.folder()
-        except OSError as error:
-            reason = error.strerror or str(error)
-            message = f"{source} cannot be copied to {gettempdir()} ({reason})."
-            raise CopyError(message) from error
+        self._removal = weakref.finalize(self, shutil.rmtree, self._home, ignore_errors=True)
+        self.folder()
 
     def folder(self) -> Path:
-        """Return where the copy is; what others have cleared away there is put back."""
-        for name, content in self.contents.items():
-            path = self._home / name
-            if not path.is_file():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+        """Return where the copy is; what others have cleared away there is put back.
+
+        Raises
+        ------
+        CopyError
+            If it cannot be put back.
+        """
+        with self._copying():
+            for name, content in self.contents.items():
+                path = self._home / name
+                if not path.is_file() or path.stat().st_size < len(content):
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(content)
         return self._home
+
+    @contextmanager
+    def _copying(self) -> Iterator[None]:
+        """Tell in one sentence what the system refuses."""
+        try:
+            yield
+        except OSError as error:
+            refused = f"{error.filename}: " if error.filename else ""
+            reason = f"{refused}{error.strerror or error}"
+            message = f"{self.source} cannot be copied to {gettempdir()} ({reason})."
+            raise CopyError(message) from error
 
     def is_current(self) -> bool:
         """Tell whether the folder still holds what was copied."""

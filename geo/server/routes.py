@@ -9,11 +9,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from geo.errors import PanjshirError
 from geo.server import api, briefings, pool
 from geo.server import state as served
 from geo.server.caching import DistinctTags
 from geo.server.entry import Entry
-from geo.server.headers import SecurityHeaders, failure
+from geo.server.headers import SecurityHeaders, failure, refusal
 from geo.server.scripts import RIBBONS_PATH, SCRIPTS_PATH, serve_ribbon, serve_script
 from geo.server.site import Site
 
@@ -45,8 +46,8 @@ def middleware(site: Site = LOCAL) -> list[Middleware]:
 def exception_handlers(
     site: Site = LOCAL,
 ) -> dict[type[Exception], Callable[[Request, Exception], Response]]:
-    """Return what answers where the program failed."""
-    return {Exception: failure(site)}
+    """Return what answers where a request cannot be served, and where the program failed."""
+    return {PanjshirError: refusal(site), Exception: failure(site)}
 
 
 @asynccontextmanager

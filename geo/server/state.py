@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import os
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo import shipped
+from geo.briefing.storyline import shipped_storylines
 from geo.control.timeline import Timelines
 from geo.dataset.load import load_dataset
 from geo.dataset.vocabulary import Eyes
@@ -22,6 +24,8 @@ from geo.view import Span, window_of
 from geo.webmap.map import MapScript, map_script
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geo.dataset.model import Dataset
     from geo.dataset.vocabulary import Knowledge, Reading
 
@@ -31,6 +35,14 @@ DATA = Path(os.environ.get("PANJSHIR_DATA", shipped.DATA))
 
 COPY = os.environ.get("PANJSHIR_COPY")
 """In a worker: the copy of that folder which the app has made."""
+
+
+@dataclass(frozen=True)
+class NamedFile:
+    """A file and its name."""
+
+    name: str
+    content: bytes
 
 
 @cache
@@ -74,6 +86,19 @@ def dataset() -> Dataset:
         release()
         load_dataset(DATA)  # which tells what is wrong with the folder itself
         raise
+
+
+@cache
+def storylines() -> Mapping[str, NamedFile]:
+    """Return the storylines that came with the dataset, by name.
+
+    Raises
+    ------
+    CopyError
+        If the copy of the dataset cannot be had.
+    """
+    found = shipped_storylines(folder())
+    return {name: NamedFile(path.name, path.read_bytes()) for name, path in found.items()}
 
 
 @cache

@@ -136,9 +136,9 @@ def _blank_map() -> folium.Map:
 
 def _relief(dataset: Dataset) -> folium.raster_layers.ImageOverlay:
     west, south, east, north = dataset.relief_bounds
-    picture = base64.b64encode(dataset.relief.read_bytes()).decode()
+    picture = base64.b64encode(dataset.relief).decode()
     return folium.raster_layers.ImageOverlay(
-        f"data:image/{dataset.relief.suffix[1:]};base64,{picture}",
+        f"data:image/webp;base64,{picture}",
         bounds=[[south, west], [north, east]],
         pane="relief",
         control=False,

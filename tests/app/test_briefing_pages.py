@@ -37,6 +37,6 @@ def test_a_page_asks_for_a_briefing_in_its_language(script, language):
     assert frame.proto.src.endswith(f".html?lang={language}")
 
 
-def test_a_dataset_without_briefings_says_so(monkeypatch, tmp_path):
-    monkeypatch.setattr(served, "folder", lambda: tmp_path)
+def test_a_dataset_without_briefings_says_so(monkeypatch):
+    monkeypatch.setattr(served, "storylines", dict)
     assert "no briefing" in draw("briefing.py").info[0].value

@@ -6,6 +6,7 @@ from markupsafe import escape
 from geo.dataset.load import load_dataset
 from geo.errors import DatasetError
 from geo.server import state as served
+from geo.server.private_copy import CopyError
 
 
 @pytest.fixture
@@ -72,3 +73,13 @@ def test_a_broken_dataset_shows_all_its_problems_and_no_traceback(
         for text in (problem.file, problem.message, problem.remedy, problem.value or ""):
             assert f"<bdi>{escape(text)}</bdi>" in page.html or not text
     assert not app.slider
+
+
+def test_a_copy_that_cannot_be_had_is_one_sentence_on_every_page(open_page, monkeypatch):
+    def refused():
+        raise CopyError("The data cannot be copied.")
+
+    monkeypatch.setattr(served, "storylines", refused)
+    app = open_page().app
+    assert not app.exception
+    assert [error.value for error in app.error] == ["The data cannot be copied."]

@@ -3,6 +3,7 @@
 import contextlib
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -179,6 +180,16 @@ def test_hidden_and_temporary_files_are_no_storylines(tmp_path, name):
     (folder / name).write_bytes(b"\0\x05\x16\x07")
     (folder / "folder.yaml").mkdir()
     assert shipped_storylines(tmp_path) == {}
+
+
+def test_briefings_that_may_not_be_read_are_told(tmp_path, monkeypatch):
+    def refused(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (tmp_path / "briefings").mkdir()
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(UsageError, match=r"Cannot read .*briefings \(Permission denied\)\.$"):
+        shipped_storylines(tmp_path)
 
 
 def test_storylines_have_both_endings_of_yaml(tmp_path):

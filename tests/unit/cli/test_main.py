@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from streamlit.web import cli as streamlit
 
+from geo.briefing import storyline
 from geo.cli import main as cli
 from geo.cli import options
 from geo.cli.inputs import find_place
@@ -130,6 +131,14 @@ def test_validate_names_the_problems_of_the_briefings_that_the_app_would_show(ru
     assert (code, err) == (1, "")
     assert "one.yaml, row 1, field title: The title is missing" in out
     assert "two.yml, row 1, field steps: The steps is missing" in out
+
+
+def test_validate_says_which_briefing_is_gone(run, small_folder, monkeypatch):
+    gone = small_folder / "briefings" / "gone.yaml"
+    monkeypatch.setattr(storyline, "shipped_storylines", lambda _: {"gone": gone})
+    code, out, err = run("validate", str(small_folder))
+    assert (code, out) == (2, "")
+    assert err == f"Cannot read {gone} (No such file or directory).\n"
 
 
 def test_validate_notes_letters_that_pictures_cannot_show_and_refuses_nothing(run, small_folder):

@@ -1,5 +1,6 @@
 from dataclasses import FrozenInstanceError
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -94,8 +95,8 @@ def test_the_battle_opens_inside_its_window_and_the_record(dataset):
     assert dataset.opens_on <= dataset.battle.end <= dataset.record.end
 
 
-def test_the_relief_covers_the_districts(dataset):
-    assert dataset.relief.is_file()
+def test_the_relief_is_the_picture_and_covers_the_districts(dataset, data_folder):
+    assert dataset.relief == (data_folder / "relief.webp").read_bytes()
     west, south, east, north = dataset.relief_bounds
     left, bottom, right, top = dataset.districts.total_bounds
     assert west < left < right < east
@@ -138,9 +139,29 @@ def test_the_crs_member_may_say_what_is_true(data_folder):
     assert len(load_dataset(data_folder).countries) == 2
 
 
-def test_a_folder_that_is_not_there_names_every_file(tmp_path):
+def test_a_folder_that_is_not_there_is_one_problem(tmp_path):
     with pytest.raises(DatasetError) as caught:
         load_dataset(tmp_path / "nowhere")
+    [problem] = caught.value.problems
+    assert problem.file == str(tmp_path / "nowhere")
+    assert problem.message == "The folder cannot be read: No such file or directory"
+
+
+def test_a_folder_that_may_not_be_read_is_one_problem(data_folder, monkeypatch):
+    def refused(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(
+        DatasetError, match="The folder cannot be read: Permission denied"
+    ) as caught:
+        load_dataset(data_folder)
+    assert len(caught.value.problems) == 1
+
+
+def test_an_empty_folder_names_every_file(tmp_path):
+    with pytest.raises(DatasetError) as caught:
+        load_dataset(tmp_path)
     assert len({problem.file for problem in caught.value.problems}) == 10
     assert {problem.message for problem in caught.value.problems} == {"The file is missing"}
 

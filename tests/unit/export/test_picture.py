@@ -27,6 +27,7 @@ from geo.figure.page import Page
 from geo.fonts import DARI, LATIN, SIGNS
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import long_date
+from tests.unit.control.records import DATA
 from tests.unit.figure.checks import bare_map, held_by
 
 DAY = date(2021, 9, 6)
@@ -206,9 +207,8 @@ def test_another_process_writes_the_same_bytes(timeline):
         hashlib.sha256(picture_bytes(timeline, [DAY], format_, PictureOptions(dpi=60))).hexdigest()
         for format_ in (Format.PNG, Format.SVG, Format.PDF)
     ]
-    folder = timeline.dataset.relief.parent
     other = subprocess.run(
-        [sys.executable, "-c", SCRIPT, folder],
+        [sys.executable, "-c", SCRIPT, DATA],
         env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Kabul"},
         capture_output=True,
         text=True,

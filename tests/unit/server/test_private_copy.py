@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -12,9 +13,10 @@ import pytest
 from geo.errors import DatasetError
 from geo.server import private_copy, state
 from geo.server.private_copy import CopyError, PrivateCopy
+from tests.conftest import SHIPPED
 
 SERVE = """
-import asyncio, json, pathlib, sys
+import json, pathlib, shutil, sys
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from geo.server import routes, state
@@ -28,21 +30,36 @@ with TestClient(Starlette(routes=routes.routes(), middleware=routes.middleware()
     change("datapackage.json", '"version": "', '"version": "9')
     change("places.csv", "Bazarak", "Elsewhere")
     (folder / "briefings" / "panjshir.yaml").unlink()
-    print(json.dumps({
+    answers = {
         "health": client.get("/healthz").json(),
         "places": client.get("/api/v1/places").text,
         "picture": client.get("/api/v1/snapshot.svg").text,
         "briefing": client.get("/assets/briefing/panjshir.yaml").status_code,
         "copy": str(state.folder()),
-    }))
+    }
+    shutil.rmtree(folder)
+    shutil.rmtree(answers["copy"])
+    answers |= {address: client.get(address).status_code for address in sys.argv[2:]}
+    print(json.dumps(answers))
 """
+ALL_SORTS = (
+    "/healthz",
+    "/api/v1/control?date=2021-09-05&format=csv",
+    "/api/v1/snapshot.png?date=2021-09-05&dpi=60",
+    "/assets/ribbons/en/every/hindsight/battle",
+    "/assets/briefing/editor.html",
+    "/assets/briefing/panjshir.html",
+    "/assets/briefing/panjshir.html?download",
+    "/assets/briefing/panjshir.yaml",
+)
 
 
-@pytest.fixture
-def answers(data_folder):
-    """Give what a process answers whose folder is replaced before its first request."""
-    env = {**os.environ, "PANJSHIR_DATA": str(data_folder)}
-    command = [sys.executable, "-c", SERVE, str(data_folder)]
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    """Give what a process answers whose folder is replaced before its first request, then removed."""
+    folder = Path(shutil.copytree(SHIPPED, tmp_path_factory.mktemp("served") / "data"))
+    env = {**os.environ, "PANJSHIR_DATA": str(folder)}
+    command = [sys.executable, "-c", SERVE, str(folder), *ALL_SORTS]
     done = subprocess.run(command, env=env, stdout=subprocess.PIPE, check=True, text=True)
     return json.loads(done.stdout)
 
@@ -54,6 +71,11 @@ def test_a_process_and_its_workers_serve_the_version_that_it_started_with(answer
     assert f"dataset_sha256: {dataset.checksum}" in answers["picture"]
     assert "Elsewhere" not in answers["picture"]
     assert answers["briefing"] == 200
+
+
+@pytest.mark.parametrize("address", ALL_SORTS)
+def test_it_goes_on_when_its_folder_and_its_copy_are_removed(answers, address):
+    assert answers[address] == 200
 
 
 def test_it_says_that_a_restart_would_serve_another(answers):
@@ -111,6 +133,31 @@ def test_what_was_cleared_away_is_put_back(data_folder):
     relief.unlink()
     assert copy.folder() == relief.parent
     assert relief.read_bytes() == (data_folder / "relief.webp").read_bytes()
+
+
+def test_a_file_that_was_cut_short_is_put_back_whole(data_folder):
+    copy = PrivateCopy(data_folder)
+    relief = copy.folder() / "relief.webp"
+    relief.write_bytes(b"RIFF")
+    assert copy.folder() == relief.parent
+    assert relief.read_bytes() == (data_folder / "relief.webp").read_bytes()
+
+
+def test_a_copy_that_cannot_be_put_back_is_told(data_folder):
+    copy = PrivateCopy(data_folder)
+    briefings = copy.folder() / "briefings"
+    shutil.rmtree(briefings)
+    briefings.write_bytes(b"in the way")
+    with pytest.raises(
+        CopyError, match=rf"^{data_folder} cannot be copied .*/briefings: File exists\)\.$"
+    ):
+        copy.folder()
+
+
+def test_a_file_that_goes_while_it_is_copied_is_named(data_folder, monkeypatch):
+    monkeypatch.setattr(private_copy, "_files", lambda folder: [folder / "gone.csv"])
+    with pytest.raises(CopyError, match=r"/gone\.csv: No such file or directory\)\.$"):
+        PrivateCopy(data_folder)
 
 
 def test_a_folder_that_is_being_replaced_is_read_until_it_rests(data_folder, monkeypatch):

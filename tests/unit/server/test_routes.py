@@ -14,6 +14,7 @@ from geo.language.catalogue import Language
 from geo.server import briefings, headers, scripts
 from geo.server import routes as web
 from geo.server import state as served
+from geo.server.private_copy import CopyError
 from geo.server.site import Site
 from geo.view import Span
 from tests.unit.export.files import problem
@@ -30,13 +31,13 @@ def client():
 
 
 @contextmanager
-def client_of(site):
+def client_of(site, *, raise_server_exceptions=False):
     app = Starlette(
         routes=[*web.routes(site), Route("/broken", broken), Route("/api/broken", broken)],
         middleware=web.middleware(site),
         exception_handlers=web.exception_handlers(site),
     )
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app, raise_server_exceptions=raise_server_exceptions) as client:
         yield client
 
 
@@ -106,6 +107,21 @@ def test_a_failure_is_told_in_a_sentence_and_below_the_api_as_problem_details(cl
     page, api = client.get("/broken"), client.get("/api/broken")
     assert (page.status_code, page.text) == (500, headers.FAILED)
     assert api.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "path", ["/assets/briefing/editor.html", "/assets/ribbons/en/every/hindsight/battle"]
+)
+def test_what_cannot_be_served_is_told_and_is_no_failure_of_the_program(monkeypatch, path):
+    def refused(*_):
+        raise CopyError("The data cannot be copied.")
+
+    for name in ("dataset", "ribbon"):
+        monkeypatch.setattr(served, name, refused)
+    briefings._editor_bytes.cache_clear()
+    with client_of(LOCAL, raise_server_exceptions=True) as client:
+        answer = client.get(path)
+    assert (answer.status_code, answer.text) == (500, "The data cannot be copied.")
 
 
 def test_below_a_path_every_route_follows(address):
