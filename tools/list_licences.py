@@ -1,7 +1,8 @@
 """Write the table of the licences of all packages that run and test this project.
 
-Each package tells its licence in its own metadata. The wheel of the film encoder holds libraries of
-others besides, which tell nothing of the kind; of those the licences are written down here.
+Most packages tell their licences in their own metadata; of the others it is written down here where
+the licence stands. The wheel of the film encoder holds libraries of others besides, which tell
+nothing of the kind; of those the licences are written down here.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ LONGEST = 60
 """How long a licence may be called; a longer text is the licence itself."""
 
 NOT_TOLD = {
-    "axe-playwright-python": "MIT",
-    "streamlit-folium": "MIT",
-    "xstatic-leaflet": "MIT; Leaflet itself BSD-2-Clause",
+    "axe-playwright-python": "MIT by its licence file; axe-core within: MPL-2.0",
+    "streamlit-folium": "none named in its wheel; MIT by its repository",
+    "xstatic-leaflet": "that of Leaflet, which is BSD-2-Clause by its repository",
 }
-"""The licences of packages whose metadata says none, or not in words of its own."""
+"""The licences of packages whose metadata names none, each with where it stands."""
 
 FFMPEG = "LGPL-3.0-or-later, part of FFmpeg"
 GNU = "LGPL-3.0-or-later OR GPL-2.0-or-later"
@@ -71,7 +72,8 @@ TEXT = """\
 # What this project stands on
 
 None of this is part of the project: `make run` and `make test` install it. Written by
-`tools/list_licences.py`, for Linux, from what each package says of itself; `make lock` writes it anew.
+`tools/list_licences.py`, for Linux, from what each package says of itself; where that names no licence, the
+table says where one stands. `make lock` writes it anew.
 
 ## To run
 
