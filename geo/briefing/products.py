@@ -19,14 +19,6 @@ class Product(StrEnum):
     YAML = "yaml"
 
 
-MEDIA_TYPES = {
-    Product.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    Product.PDF: "application/pdf",
-    Product.HTML: "text/html; charset=utf-8",
-    Product.YAML: "application/yaml; charset=utf-8",
-}
-
-
 def product_name(storyline: Storyline, product: Product) -> str:
     """Return the name under which to save a file."""
     return f"briefing_{storyline.story_id}.{product.value}"

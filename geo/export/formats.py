@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class Format(StrEnum):
@@ -25,20 +26,23 @@ class Format(StrEnum):
 
 PICTURES = (Format.PNG, Format.SVG, Format.PDF)
 FILMS = (Format.GIF, Format.MP4, Format.WEBM)
-MEDIA_TYPES = {
-    Format.GEOJSON: "application/geo+json",
-    Format.GPKG: "application/geopackage+sqlite3",
-    Format.KML: "application/vnd.google-earth.kml+xml",
-    Format.PARQUET: "application/vnd.apache.parquet",
-    Format.CSV: "text/csv; charset=utf-8",
-    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Format.HTML: "text/html; charset=utf-8",
-    Format.PNG: "image/png",
-    Format.SVG: "image/svg+xml",
-    Format.PDF: "application/pdf",
-    Format.GIF: "image/gif",
-    Format.MP4: "video/mp4",
-    Format.WEBM: "video/webm",
-}
-
 FILES = tuple(format_ for format_ in Format if format_ not in (*PICTURES, *FILMS))
+MEDIA_TYPES: Final = {
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "kml": "application/vnd.google-earth.kml+xml",
+    "parquet": "application/vnd.apache.parquet",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html; charset=utf-8",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "gif": "image/gif",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "json": "application/json",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "yaml": "application/yaml; charset=utf-8",
+}
+"""The media type of each kind of file that the product makes, by its ending."""

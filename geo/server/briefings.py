@@ -15,10 +15,11 @@ from starlette.routing import Route
 
 from geo.briefing.editor import editor_page
 from geo.briefing.page import briefing_page
-from geo.briefing.products import MEDIA_TYPES, Product
+from geo.briefing.products import Product
 from geo.briefing.storyline import read_storyline
 from geo.briefing.yaml_tree import MOST_BYTES
 from geo.errors import BriefingError, PanjshirError
+from geo.export.formats import MEDIA_TYPES
 from geo.language.catalogue import Language, say, speaking
 from geo.server import jobs, pool
 from geo.server import state as served
@@ -215,5 +216,5 @@ def _html(request: Request, content: bytes) -> Response:
     tag = entity_tag(served.dataset().checksum, content)
     headers = {"etag": tag, "cache-control": "no-cache"}
     return not_modified(request, headers) or Response(
-        content, media_type="text/html; charset=utf-8", headers=headers
+        content, media_type=MEDIA_TYPES["html"], headers=headers
     )

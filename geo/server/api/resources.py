@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
-from geo.export.formats import Format
+from geo.export.formats import MEDIA_TYPES, Format
 from geo.export.records import json_text, state_fields, states_json
 from geo.export.request import FileRequest
 from geo.server import state as served
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from geo.server.api.parameters import Parameter
 
 PREFIX = "/api/v1"
-JSON = "application/json"
-DATA_TYPES = (JSON, "application/geo+json", "text/csv; charset=utf-8")
+JSON = MEDIA_TYPES["json"]
 
 SAME = "The dataset's folder holds what is served."
 CHANGED = "The dataset's folder has changed since the start; a restart serves what it holds now."
@@ -42,6 +41,9 @@ class DataFormat(StrEnum):
     JSON = "json"
     GEOJSON = "geojson"
     CSV = "csv"
+
+
+DATA_TYPES = tuple(MEDIA_TYPES[format_] for format_ in DataFormat)
 
 
 def eyes_of(values: Values) -> Eyes:

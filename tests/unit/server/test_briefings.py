@@ -10,9 +10,11 @@ from starlette.requests import Request
 
 from geo.briefing.payload import storyline_fields
 from geo.briefing.products import Product
+from geo.export.formats import MEDIA_TYPES, Format
 from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import name_of
 from geo.server import briefings, jobs, pool
+from geo.server.api.resources import DataFormat
 from geo.server.refusals import CrowdedError
 from tests.unit.briefing.stories import SHIPPED, SOUND, read, story
 from tests.unit.control.records import DATA, shipped
@@ -59,6 +61,10 @@ def test_the_storyline_is_served_as_yaml(client):
     answer = client.get(f"{PATH}/panjshir.yaml")
     assert read(answer.content) == story()
     assert answer.headers["content-disposition"].endswith('"briefing_panjshir.yaml"')
+
+
+def test_every_kind_of_file_has_its_media_type_and_no_other_has():
+    assert MEDIA_TYPES.keys() == {*Format, *Product, *DataFormat}
 
 
 def test_a_sound_draft_gets_what_the_preview_needs(client):
