@@ -98,7 +98,7 @@ class Faces:
             self._serve(patch)
             for face in (self.files, self.panels, self.evidence, self.commands, self.requests):
                 face()
-            for face in costly if whole else [self.random.choice(costly)]:
+            for face in dict.fromkeys(costly) if whole else [self.random.choice(costly)]:
                 with speaking(self.language):
                     face()
         _forget()

@@ -14,7 +14,7 @@ from geo.dataset.load import load_dataset
 from tests.unit.dataset.faces import Faces
 from tests.unit.dataset.lawful_changes import CHANGES, LAYERS, Files
 
-EXAMPLES = int(os.environ.get("LAWFUL_DATASETS", "10"))
+EXAMPLES = int(os.environ.get("LAWFUL_DATASETS", "5"))
 
 pytestmark = pytest.mark.filterwarnings("ignore:Glyph .* missing from:UserWarning")
 """Pictures may lack letters, of which ``validate`` tells."""

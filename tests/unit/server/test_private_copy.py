@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.dataset import load
 from geo.errors import DatasetError
 from geo.server import private_copy, state
 from geo.server.private_copy import CopyError, PrivateCopy
@@ -88,26 +89,27 @@ def test_it_leaves_no_copy_behind(answers):
 
 
 @pytest.fixture
-def fresh_state(data_folder, monkeypatch):
+def fresh_state(small_folder, monkeypatch):
     """Give the state of a process that has loaded nothing yet."""
-    monkeypatch.setattr(state, "DATA", data_folder)
-    monkeypatch.setattr(state, "private_copy", cache(lambda: PrivateCopy(data_folder)))
+    monkeypatch.setattr(state, "DATA", small_folder)
+    monkeypatch.setattr(state, "private_copy", cache(lambda: PrivateCopy(small_folder)))
     return state.dataset.__wrapped__
 
 
-def test_a_broken_dataset_can_be_mended_without_a_restart(fresh_state, data_folder, dataset):
-    places = data_folder / "places.csv"
+def test_a_broken_dataset_can_be_mended_without_a_restart(fresh_state, small_folder):
+    checksum = load.load_dataset(small_folder).checksum
+    places = small_folder / "places.csv"
     sound = places.read_bytes()
     places.write_bytes(b"")
     with pytest.raises(DatasetError, match=r"places\.csv: The file is empty"):
         fresh_state()
     places.write_bytes(sound)
-    assert fresh_state().checksum == dataset.checksum
+    assert fresh_state().checksum == checksum
 
 
-def test_what_cannot_be_copied_is_told_as_it_stands_in_the_folder(fresh_state, data_folder):
-    (data_folder / "places.csv").unlink()
-    (data_folder / "places.csv").mkdir()
+def test_what_cannot_be_copied_is_told_as_it_stands_in_the_folder(fresh_state, small_folder):
+    (small_folder / "places.csv").unlink()
+    (small_folder / "places.csv").mkdir()
     with pytest.raises(DatasetError, match="This is a folder, not a file"):
         fresh_state()
 
