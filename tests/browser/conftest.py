@@ -20,7 +20,17 @@ from tools.get_chromium import installed_chromium
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-m", "geo.cli")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    # Not by a route of Playwright's, which turns the cache off.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+OUR_HOSTS = ("localhost", "127.0.0.1", None)
+USUAL_SIZE = {"width": 1440, "height": 900}
+FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 PROBED = "/_stcore/"
 """Streamlit looks for its server below the page's own path first."""
 HARMLESS = ("Unrecognized feature", "can escape its sandboxing")
@@ -94,48 +104,91 @@ class Watch:
         self.foreign = []
         context.on("console", self.on_console)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        context.route(
-            lambda url: urlsplit(url).hostname not in ("localhost", "127.0.0.1", None), self.block
-        )
+        context.on("request", self.on_request)
 
     def on_console(self, message):
         probing = PROBED in message.location.get("url", "")
         if message.type == "error" and not probing and not any(w in message.text for w in HARMLESS):
             self.errors.append(message.text)
 
-    def block(self, route):
-        self.foreign.append(route.request.url)
-        route.abort()
+    def on_request(self, request):
+        if urlsplit(request.url).hostname not in OUR_HOSTS:
+            self.foreign.append(request.url)
 
     def assert_clean(self):
         assert self.errors == []
         assert self.foreign == []
 
+    def forget(self):
+        self.errors.clear()
+        self.foreign.clear()
+
+
+class Tab:
+    """One tab of a browser, and what went wrong in it or in a window that it opened."""
+
+    def __init__(self, chromium, **options):
+        self.context = chromium.new_context(**{"viewport": USUAL_SIZE, **options})
+        self.context.set_default_timeout(20_000)
+        self.watch = Watch(self.context)
+        self.page = self.context.new_page()
+        self.page.watch = self.watch
+
+    def forget(self):
+        """Leave the page, and all that it or a window of its own could leave to the next."""
+        for page in self.context.pages:
+            if page is not self.page:
+                page.close()
+        if urlsplit(self.page.url).hostname in OUR_HOSTS[:2]:
+            self.page.evaluate(FORGET)
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
+        self.page.set_viewport_size(USUAL_SIZE)
+        self.watch.forget()
+
+
+@pytest.fixture(scope="session")
+def used_tab(chromium):
+    """Open the tab that tests use one after another: a page in a new one takes twice as long."""
+    tab = Tab(chromium)
+    yield tab
+    tab.context.close()
+
 
 @pytest.fixture
-def open_page(chromium, app_url):
-    """Open a page of the app in a fresh context, and check at the end that all was clean.
+def open_tab(chromium, used_tab):
+    """Open a page in the used tab, or in a new one if it asks for one or for options of its own.
 
     A script may run `first` in every window and frame.
     """
-    contexts = []
+    opened = []
 
-    def opened(path="", *, url=app_url, width=1440, height=900, first="", **options):
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(20_000)
+    def open_one(
+        url, *, new=False, first="", width=1440, height=900, reduced_motion=None, **options
+    ):
+        tab = Tab(chromium, **options) if new or first or options or opened else used_tab
+        opened.append(tab)
         if first:
-            context.add_init_script(first)
-        watch = Watch(context)
-        contexts.append((context, watch))
-        page = context.new_page()
-        page.goto(f"{url}/{path}")
-        page.watch = watch
-        return page
+            tab.context.add_init_script(first)
+        tab.page.set_viewport_size({"width": width, "height": height})
+        tab.page.emulate_media(reduced_motion=reduced_motion or "no-preference")
+        tab.page.goto(url)
+        return tab.page
 
-    yield opened
-    for context, watch in contexts:
-        context.close()
-        watch.assert_clean()
+    yield open_one
+    for tab in opened:
+        errors, foreign = [*tab.watch.errors], [*tab.watch.foreign]
+        if tab is used_tab:
+            tab.forget()
+        else:
+            tab.context.close()
+        assert (errors, foreign) == ([], [])
+
+
+@pytest.fixture
+def open_page(open_tab, app_url):
+    """Open a page of the app, and check at the end that all was clean."""
+    return lambda path="", *, url=app_url, **options: open_tab(f"{url}/{path}", **options)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from geo.briefing.storyline import load_storyline
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import PlaceKind
 from tests.browser.briefing_page import BriefingPage, said
-from tests.browser.conftest import ROOT, Watch, running_app
+from tests.browser.conftest import ROOT, running_app
 from tests.unit.control.records import without
 
 STORY = ROOT / "data" / "briefings" / "panjshir.yaml"
@@ -34,26 +34,14 @@ def standalone(dataset, story, tmp_path_factory):
 
 
 @pytest.fixture
-def open_briefing(chromium, app_url):
-    """Open a briefing in a fresh context; at the end nothing must have gone wrong."""
-    contexts = []
+def open_briefing(open_tab, app_url):
+    """Open a briefing in a window of its own."""
 
-    def opened(url=None, *, clean=True, **options):
-        options = {"viewport": {"width": 1440, "height": 900}, **options}
-        context = chromium.new_context(**options)
-        context.set_default_timeout(20_000)
-        watch = Watch(context)
-        contexts.append((context, watch, clean))
-        page = context.new_page()
-        page.goto(url or f"{app_url}{PATH}")
-        return BriefingPage(page, watch)
+    def opened(url=None, **options):
+        page = open_tab(url or f"{app_url}{PATH}", **options)
+        return BriefingPage(page, page.watch)
 
-    yield opened
-    for context, watch, clean in contexts:
-        context.close()
-        assert watch.foreign == []
-        if clean:
-            watch.assert_clean()
+    return opened
 
 
 def test_a_briefing_without_a_checkpoint_has_its_maps_and_small_pictures(
@@ -99,7 +87,7 @@ def test_the_standalone_page_tells_it_without_any_network(
 
 def test_it_goes_on_when_the_server_goes_away_and_sees_it_come_back(open_briefing, dataset, story):
     with running_app() as (url, process):
-        briefing = open_briefing(f"{url}{PATH}", clean=False)
+        briefing = open_briefing(f"{url}{PATH}", new=True)
         sign = briefing.page.get_by_role("status").filter(has_text="Disconnected")
         for number in range(2, BEFORE_THE_CABLE + 1):
             briefing.press("PageDown")
@@ -112,6 +100,9 @@ def test_it_goes_on_when_the_server_goes_away_and_sees_it_come_back(open_briefin
     with Answering(urlsplit(url).port):
         sign.wait_for(state="hidden")
     assert briefing.number == len(story.steps)
+    briefing.page.close()
+    assert all("Failed to load" in error for error in briefing.watch.errors)
+    briefing.watch.errors.clear()
 
 
 class Answering:
@@ -159,7 +150,7 @@ def test_with_reduced_motion_a_step_jumps(open_briefing, dataset, story):
 
 
 def test_nothing_moves_by_itself_unless_it_is_told_to(open_briefing):
-    briefing = open_briefing(reduced_motion="reduce")
+    briefing = open_briefing(new=True, reduced_motion="reduce")
     page = briefing.page
     page.clock.install()
     page.reload()
@@ -245,9 +236,7 @@ def test_a_step_has_an_address(open_briefing, app_url):
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080), (1024, 768), (390, 844)])
 def test_all_words_of_every_step_are_seen(open_briefing, standalone, story, width, height):
-    briefing = open_briefing(
-        standalone, viewport={"width": width, "height": height}, reduced_motion="reduce"
-    )
+    briefing = open_briefing(standalone, width=width, height=height, reduced_motion="reduce")
     for number in range(1, len(story.steps) + 1):
         box = briefing.page.evaluate(
             """() => { const words = document.querySelector(".caption-words");

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from geo.briefing.storyline import load_storyline
-from tests.browser.conftest import Watch
 
 PATH = "/assets/briefing/editor.html"
 BROKEN = {
@@ -18,19 +17,16 @@ BROKEN = {
 
 
 @pytest.fixture
-def page(chromium, app_url):
-    context = chromium.new_context(
-        viewport={"width": 1440, "height": 900}, reduced_motion="reduce", accept_downloads=True
-    )
-    context.set_default_timeout(20_000)
-    watch = Watch(context)
-    page = context.new_page()
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.goto(f"{app_url}{PATH}")
+def page(open_page):
+    page = open_page(PATH.removeprefix("/"), reduced_motion="reduce")
+    page.on("dialog", accept)
     sound(page)
     yield page
-    context.close()
-    watch.assert_clean()
+    page.remove_listener("dialog", accept)
+
+
+def accept(dialog):
+    dialog.accept()
 
 
 def sound(page):
