@@ -63,9 +63,8 @@ def look(**changes: object) -> None:
 
 def follow_map(side: str, report: MapReport) -> None:
     """Follow the date on which one of the maps settled."""
-    if report.day is not None:
-        state[f"seen_{side}"] = report.seen
-        change(**{side: report.day})
+    state[f"seen_{side}"] = report.seen
+    change(**{side: report.day})
 
 
 def follow_dates() -> None:

@@ -1,8 +1,7 @@
-"""The Map page: who controlled what on a date, and the controls that move the date."""
+"""The Map page: who controlled what on a date, through whose eyes, and why."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -22,15 +21,15 @@ from pages.session import (
     chosen_language,
     follow_url,
     look,
-    moved_mirrors,
     note_drawn,
-    note_mirror,
     rerun_unless_drawn,
     show,
     write_url,
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from geo.control.timeline import Timeline
     from geo.view import View
     from geo.webmap.embed import MapReport
@@ -45,27 +44,11 @@ def current_timeline() -> Timeline:
     return served.timelines()[state.view.eyes]
 
 
-def step(direction: int) -> None:
-    """Go to the next or the previous stop inside the window, if there is one."""
-    window = state.view.window(data)
-    stops = [day for day in current_timeline().stops if day in window]
-    day = state.view.day
-    ahead = [stop for stop in stops if (stop > day if direction > 0 else stop < day)]
-    if ahead:
-        show(day=min(ahead) if direction > 0 else max(ahead))
-
-
 def follow_map(report: MapReport) -> None:
     """Follow the date on which the map settled."""
     state.seen = report.seen
-    if report.day is not None:
-        mapped = {place.place_id for place in data.mapped_places}
-        show(day=report.day, place=report.place if report.place in mapped else None)
-
-
-def follow_slider() -> None:
-    if "date" in moved_mirrors():
-        show(day=state.date)
+    mapped = {place.place_id for place in data.mapped_places}
+    show(day=report.day, place=report.place if report.place in mapped else None)
 
 
 def draw_map(view: View) -> None:
@@ -94,25 +77,6 @@ def draw_choices(view: View) -> None:
         st.html(add_view_html(), width="content", unsafe_allow_javascript=True)
 
 
-def draw_date(view: View) -> None:
-    window = view.window(data)
-    if (state.get("date"), state.get("ruled")) != (view.day, window):
-        state.date, state.ruled = view.day, window  # what is set would take a moving slider back
-    st.slider(
-        say("map.date"),
-        min_value=window.start,
-        max_value=window.end,
-        step=timedelta(days=1),
-        format="D MMM YYYY",
-        key="date",
-        on_change=note_mirror,
-        args=("date",),
-        label_visibility="collapsed",
-    )
-    st.button(say("map.previous"), key="previous", on_click=step, args=(-1,), width="stretch")
-    st.button(say("map.next"), key="next", on_click=step, args=(1,), width="stretch")
-
-
 def draw_reason(timeline: Timeline, place_id: str, day: date) -> None:
     """Draw why the chosen place is shown as it is, and its history."""
     why = reason(timeline, place_id, day)
@@ -130,10 +94,8 @@ def stage() -> None:
     """Draw what a step changes and the map does not write itself; a step reruns nothing else."""
     rerun_unless_drawn(*around())
     speak(chosen_language())
-    follow_slider()
     view: View = state.view
     draw_map(view)
-    draw_date(view)
     if view.place:
         draw_reason(current_timeline(), view.place, view.day)
     if view.eyes.knowledge is Knowledge.AS_KNOWN:
@@ -141,7 +103,6 @@ def stage() -> None:
     write_url()
 
 
-follow_slider()
 for notice in follow_url():
     st.warning(notice)
 note_drawn(*around())

@@ -67,7 +67,7 @@ def say(key: str, /, **values: Any) -> str:
     Parameters
     ----------
     key
-        Its table and its name in the catalogue: ``map.next``.
+        Its table and its name in the catalogue: ``map.reading``.
     values
         What stands in its braces. Of a string with two forms, ``count`` chooses the form.
 

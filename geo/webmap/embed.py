@@ -109,12 +109,11 @@ def view_message(
 class MapReport:
     """What the map in the browser reports.
 
-    ``seen`` is its number, which the next call to the map carries back. ``day`` is ``None`` where
-    the reader's hand was not on the map, which then asks for no more than the number.
+    ``seen`` is its number, which the next call to the map carries back.
     """
 
     seen: dict[str, Any]
-    day: date | None
+    day: date
     place: str | None
 
 
@@ -122,8 +121,8 @@ def read_report(value: Any) -> MapReport | None:
     """Return what the map reports, or ``None`` where what came from the browser is no report."""
     try:
         seen = {"mount": value["mount"], "count": value["count"]}
-        day = None if value["date"] is None else read_day(value["date"])
+        day = read_day(value["date"])
         place = value.get("place")
     except (AttributeError, KeyError, TypeError):
         return None
-    return None if day is None and value["date"] is not None else MapReport(seen, day, place)
+    return None if day is None else MapReport(seen, day, place)

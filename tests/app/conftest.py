@@ -20,29 +20,32 @@ class AppPage:
         self.app = AppTest.from_file(PAGES / script, default_timeout=30)
         self.app.query_params.update(query)
         self.app.run()
+        self.reports = 0
 
     def act(self, widget):
         """Use a widget and let the page run again."""
         widget.run()
         assert not self.app.exception
 
-    def press(self, label):
-        self.act(next(button for button in self.app.button if button.label == label).click())
-
     def choose(self, label, value):
         self.act(
             next(group for group in self.app.button_group if group.label == label).select(value)
         )
 
-    def move_slider(self, day):
-        self.act(self.slider.set_value(day))
+    def move_map(self, day):
+        """Let the map report a day, as it does when a reader's hand has moved it.
+
+        AppTest has no name for that: the report goes to the script the way all values go.
+        """
+        states = self.app._tree.get_widget_states()
+        self.reports += 1
+        report = {"date": day.isoformat(), "place": None, "mount": "app", "count": self.reports}
+        states.widgets.add(id=self.map.id, json_value=json.dumps(report))
+        self.app._run(states)
+        assert not self.app.exception
 
     def switch(self):
         self.act(self.app.toggle[0].set_value(not self.app.toggle[0].value))
-
-    @property
-    def slider(self):
-        return self.app.slider[0]
 
     @property
     def address(self):
@@ -57,10 +60,14 @@ class AppPage:
         return "".join(element.proto.body for element in self.app.get("html"))
 
     @property
+    def map(self):
+        (component,) = self.app.get("component_instance")
+        return component.proto
+
+    @property
     def map_arguments(self):
         """What the server sends to the map, as JSON."""
-        (component,) = self.app.get("component_instance")
-        return component.proto.json_args
+        return self.map.json_args
 
     @property
     def map_view(self):

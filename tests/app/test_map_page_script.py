@@ -1,7 +1,7 @@
-"""The Map page: every control moves the date, the panel, the address and the map together."""
+"""The Map page: the map and every control move the date, the panel, the address and the map together."""
 
 import json
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -17,8 +17,7 @@ DEFAULT = {"date": "2021-09-06", "reading": "assessed", "known": "hindsight", "w
 
 
 def assert_shows(page, timeline, day):
-    """Check that the slider, the panel, the address and the map all stand on one day."""
-    assert page.slider.value == day
+    """Check that the panel, the address and the map all stand on one day."""
     assert f'<div class="panel-date">{long_date(day)}</div>' in page.html
     assert READING_NAMES[timeline.reading] in page.html
     assert KNOWLEDGE_NAMES[timeline.knowledge] in page.html
@@ -39,41 +38,14 @@ def test_the_page_opens_on_the_day_of_the_victory_claim(open_page, timeline):
     assert page.notices == []
 
 
-def test_the_slider_covers_every_day_of_the_battle(open_page):
-    slider = open_page().slider
-    assert (slider.label, slider.step) == ("Date", timedelta(days=1) / timedelta(microseconds=1))
-    assert (slider.proto.min, slider.proto.max) == tuple(microseconds(day) for day in BATTLE)
-
-
-def microseconds(day):
-    return (day - date(1970, 1, 1)) / timedelta(microseconds=1)
-
-
 @pytest.mark.parametrize("day", [date(2021, 8, 15), date(2021, 8, 20), date(2021, 9, 4)])
-def test_the_slider_moves_panel_address_and_map(open_page, timeline, day):
-    page = open_page()
-    page.move_slider(day)
-    assert_shows(page, timeline, day)
-
-
-def test_next_and_previous_change_visit_every_stop_of_the_window_and_halt_at_its_ends(
-    open_page, timeline
+def test_a_report_of_the_map_moves_panel_and_address_and_is_answered_by_its_number(
+    open_page, timeline, day
 ):
-    stops = [day for day in timeline.stops if BATTLE[0] <= day <= BATTLE[1]]
-    page = open_page(date=BATTLE[0].isoformat())
-    forward = []
-    for _ in range(len(stops) + 1):
-        page.press("Next change")
-        forward.append(page.slider.value)
-    later = [day for day in stops if day > BATTLE[0]]
-    assert forward == later + [later[-1]] * (len(forward) - len(later))
-    backward = []
-    for _ in range(len(stops) + 1):
-        page.press("Previous change")
-        backward.append(page.slider.value)
-    assert backward[: len(stops) - 1] == stops[-2::-1]
-    assert set(backward[len(stops) - 1 :]) == {stops[0]}
-    assert_shows(page, timeline, stops[0])
+    page = open_page()
+    page.move_map(day)
+    assert_shows(page, timeline, day)
+    assert page.map_view["seen"] == {"mount": "app", "count": 1}
 
 
 @pytest.mark.parametrize("reading", Reading)
@@ -93,9 +65,8 @@ def test_the_whole_record_can_be_walked_and_the_battle_takes_the_date_back_insid
     page = open_page()
     page.choose("Period", "record")
     assert_shows(page, timeline, VICTORY_CLAIM)
-    assert (page.slider.proto.min, page.slider.proto.max) == tuple(map(microseconds, RECORD))
     assert page.map_view["range"] == [day.isoformat() for day in RECORD]
-    page.move_slider(date(2022, 5, 7))
+    page.move_map(date(2022, 5, 7))
     assert page.address["window"] == "record"
     page.choose("Period", "battle")
     assert_shows(page, timeline, BATTLE[1])
@@ -105,7 +76,7 @@ def test_the_whole_record_can_be_walked_and_the_battle_takes_the_date_back_insid
 def test_a_choice_is_not_lost_where_the_browsers_address_is_older(open_page):
     page = open_page()
     older = page.address
-    page.move_slider(date(2021, 8, 20))
+    page.move_map(date(2021, 8, 20))
     page.app.query_params.clear()
     page.app.query_params.update(older)  # the browser has not heard of the step yet
     page.choose("Reading", Reading.TALIBAN)
@@ -115,34 +86,17 @@ def test_a_choice_is_not_lost_where_the_browsers_address_is_older(open_page):
 def test_a_language_is_switched_without_going_back_to_an_older_address(open_page):
     page = open_page()
     older = page.address
-    page.move_slider(date(2021, 8, 20))
+    page.move_map(date(2021, 8, 20))
     page.app.query_params.clear()
     page.app.query_params.update(older)
     page.choose("Language of names and legend", Language.FA)
     assert page.address == DEFAULT | {"date": "2021-08-20", "lang": "fa"}
 
 
-def test_a_button_is_not_taken_back_by_the_date_that_the_slider_still_has_in_the_browser(open_page):
-    page = open_page(date="2021-09-04")
-    page.press("Next change")
-    page.slider.set_value(date(2021, 9, 4))  # the browser has not heard of the step yet
-    page.press("Next change")
-    assert page.slider.value == date(2021, 9, 6)
-    assert page.address["date"] == page.map_view["date"] == "2021-09-06"
-
-
-def test_a_reading_is_chosen_without_going_back_to_the_slider_of_the_browser(open_page, dataset):
-    page = open_page(date="2021-09-04")
-    page.press("Next change")
-    page.slider.set_value(date(2021, 9, 4))
-    page.choose("Reading", Reading.TALIBAN)
-    assert_shows(page, build_timeline(dataset, reading=Reading.TALIBAN), date(2021, 9, 5))
-
-
 def test_the_address_is_followed_where_no_control_was_used(open_page):
     page = open_page()
     older = page.address
-    page.move_slider(date(2021, 8, 20))
+    page.move_map(date(2021, 8, 20))
     page.app.query_params.clear()
     page.app.query_params.update(older)
     page.app.run()
@@ -178,7 +132,7 @@ def test_the_map_is_asked_for_a_view_and_never_rebuilt(open_page):
     first = json.loads(page.map_arguments)
     assert page.map_view["range"] == [day.isoformat() for day in BATTLE]
     for act in (
-        lambda: page.press("Previous change"),
+        lambda: page.move_map(date(2021, 9, 4)),
         lambda: page.choose("Reading", Reading.NRF),
         page.switch,
         lambda: page.choose("Period", "record"),

@@ -72,7 +72,7 @@ def test_a_broken_dataset_shows_all_its_problems_and_no_traceback(
     for problem in broken.value.problems:
         for text in (problem.file, problem.message, problem.remedy, problem.value or ""):
             assert f"<bdi>{escape(text)}</bdi>" in page.html or not text
-    assert not app.slider
+    assert not app.get("component_instance")
 
 
 def test_a_copy_that_cannot_be_had_is_one_sentence_on_every_page(open_page, monkeypatch):

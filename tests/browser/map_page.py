@@ -44,8 +44,8 @@ class MapPage:
         return self.page.locator(".panel-date")
 
     @property
-    def page_slider(self):
-        return self.page.get_by_role("slider", name="Date")
+    def ribbon(self):
+        return self.page.get_by_role("slider", name="Day on the ribbon")
 
     @property
     def frame(self):

@@ -1,4 +1,4 @@
-import { olderThanHand, REPORT_MS, reportWait, seenAll } from "../../geo/static/map/sync.js";
+import { REPORT_MS, reportWait, seenAll } from "../../geo/static/map/sync.js";
 import { holds, same } from "./assert.js";
 
 const told = { mount: "a", count: 3, waiting: false };
@@ -25,16 +25,6 @@ Deno.test("a map that has reported nothing yet follows any page", () => {
 Deno.test("a map that is about to report follows no page", () => {
   holds(!seenAll({ ...told, waiting: true }, { mount: "a", count: 3 }));
   holds(!seenAll({ mount: "a", count: 0, waiting: true }, null));
-});
-
-Deno.test("under a hand on the page's slider only the slider's own date counts", () => {
-  holds(olderThanHand("2021-09-04", { leaning: true, iso: "2021-09-05" }));
-  holds(olderThanHand("2021-09-04", { leaning: true, iso: null }));
-  holds(!olderThanHand("2021-09-05", { leaning: true, iso: "2021-09-05" }));
-});
-
-Deno.test("where no hand is on the slider no date is older than one", () => {
-  holds(!olderThanHand("2021-09-04", { leaning: false, iso: "2021-09-05" }));
 });
 
 Deno.test("a report goes out at once after a rest, and else when it is due", () => {

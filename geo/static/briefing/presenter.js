@@ -59,7 +59,7 @@ export class Presenter {
       el("section", then, this.next),
       el(
         "nav",
-        { "aria-label": say("steps") },
+        { "aria-label": say("steps"), dir: "ltr" },
         button(say("previous"), commands.previous),
         button(say("next"), commands.next),
         this.blank,

@@ -1,10 +1,9 @@
-/* The map inside Streamlit: it reports the date on which it settled, and follows the page's own controls. */
+/* The map inside Streamlit: it reports the date on which it settled, and follows the page around it. */
 /* Other parts of the page talk with it by events: they hear "replay-day", and ask by "replay-go" and "replay-choose". */
 
 import { attached, pageAround } from "../shared/frames.js";
 import { DayList } from "./daylist.js";
-import { PageRuler } from "./pageruler.js";
-import { olderThanHand, reportWait, seenAll } from "./sync.js";
+import { reportWait, seenAll } from "./sync.js";
 
 /** @import { IsoDate, PageView } from "../payload.d.ts" */
 /** @import { Replay } from "./replay.js" */
@@ -38,8 +37,6 @@ export class Bridge {
     /** @type {string | null} */
     this.place = null;
     this.following = false;
-    this.leaning = false;
-    this.moved = false;
     this.answered = false;
     /** @type {number | null} */
     this.timer = null;
@@ -59,8 +56,6 @@ export class Bridge {
    */
   listen(page) {
     this.dayList = new DayList(page, this.replay.data);
-    const ruler = new PageRuler(page, (iso) => this.lean(iso));
-    this.ruler = ruler;
     const gone = new AbortController();
     const { signal } = gone;
     /** @type {[string, (wish: string) => void][]} */
@@ -75,10 +70,7 @@ export class Bridge {
     // what the page is asked next comes after what the map was asked
     page.addEventListener("pointerdown", () => this.send(), { signal, capture: true });
     this.replay.map.on("move zoomend", () => this.lead());
-    window.addEventListener("pagehide", () => {
-      ruler.release();
-      gone.abort();
-    });
+    window.addEventListener("pagehide", () => gone.abort());
   }
 
   /** Two maps on one page move together: the one that is moved leads, the others follow. */
@@ -128,25 +120,6 @@ export class Bridge {
     return !this.page || (attached() && replaysOn(this.page).size <= 1);
   }
 
-  /**
-   * The reader moves the page's slider: show its day now; the page reports it to the server itself.
-   * Streamlit cannot number that. One move is known by its day; of several on their way the days
-   * may be the same, so that at the next rest the map sends a number after them.
-   *
-   * @param {IsoDate} iso
-   */
-  lean(iso) {
-    const day = this.replay.timeline.dayOf(iso);
-    if (day === this.replay.day || !this.alone()) return;
-    this.moved = false;
-    if (this.leaning) this.report({ atRest: true });
-    this.leaning = true;
-    this.answered = false;
-    this.replay.player.pause();
-    this.replay.show(day, { fromPage: true });
-    this.tell();
-  }
-
   /** @param {IsoDate} iso */
   go(iso) {
     this.replay.show(this.replay.timeline.dayOf(iso));
@@ -191,10 +164,8 @@ export class Bridge {
     }
   }
 
-  /** The map's own hand moved, and is no longer on the page's slider. */
+  /** The reader's hand moved the map. */
   changed({ dragging = false } = {}) {
-    this.moved = true;
-    this.leaning = false;
     this.report({ atRest: dragging });
     this.tell();
   }
@@ -220,9 +191,7 @@ export class Bridge {
     this.sent += 1;
     const { day, timeline } = this.replay;
     const { mount, place, sent: count } = this;
-    const date = this.moved ? timeline.isoOf(day) : null;
-    this.moved = false;
-    this.streamlit.setComponentValue({ date, place, mount, count });
+    this.streamlit.setComponentValue({ date: timeline.isoOf(day), place, mount, count });
   }
 
   /**
@@ -231,13 +200,10 @@ export class Bridge {
    * @param {PageView} view
    */
   sync({ date, reading, known, range, seen, place = null }) {
-    const { replay, mount, waiting, leaning, sent: count } = this;
+    const { replay, mount, waiting, sent: count } = this;
     this.forgetOldThemes();
-    const knows = seenAll({ mount, count, waiting }, seen);
-    const late = olderThanHand(date, { leaning, iso: this.ruler?.iso ?? null });
     replay.configure({ reading, known, range });
-    if (knows && !late) {
-      this.leaning = false;
+    if (seenAll({ mount, count, waiting }, seen)) {
       this.answered = true;
       replay.show(replay.timeline.dayOf(date), { fromPage: true });
       this.place = place;

@@ -1,6 +1,6 @@
 /* Both ways in step: who is right where the map and the page tell different days. */
 
-/** @import { IsoDate, SeenReport } from "../payload.d.ts" */
+/** @import { SeenReport } from "../payload.d.ts" */
 
 /** The map tells the page of its day at most four times a second. */
 export const REPORT_MS = 250;
@@ -21,17 +21,6 @@ export const REPORT_MS = 250;
 export function seenAll({ mount, count, waiting }, seen) {
   if (waiting) return false;
   return count === 0 || (seen?.mount === mount && seen.count === count);
-}
-
-/**
- * Whether a date is older than a hand that is on the page's slider: it is, until it is the
- * slider's own.
- *
- * @param {IsoDate} date
- * @param {{ leaning: boolean, iso: IsoDate | null }} hand
- */
-export function olderThanHand(date, { leaning, iso }) {
-  return leaning && date !== iso;
 }
 
 /**

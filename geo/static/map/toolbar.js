@@ -1,4 +1,5 @@
 /* The ruler of the replay: one bar with the date, what changed, the buttons and the slider. */
+/* Time runs from left to right on it, whatever the direction of the text around it. */
 
 import { el } from "../shared/dom.js";
 import { svg } from "../shared/svg.js";
@@ -74,7 +75,7 @@ export class Toolbar {
     this.ends = [el("span", { dir: "auto" }), el("span", { dir: "auto" })];
     this.node = el(
       "div",
-      { class: "replay-toolbar", role: "toolbar", "aria-label": say("replay") },
+      { class: "replay-toolbar", role: "toolbar", "aria-label": say("replay"), dir: "ltr" },
       el("div", { class: "replay-head" }, this.date, this.change, this.live),
       this.buttons(),
       this.ruler(),

@@ -1,0 +1,90 @@
+"""What is later stands further right, whatever the language of the browser, the app and the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.language.catalogue import Language, speaking
+from geo.language.terms import long_date
+
+TURN = """() => {
+  const frame = document.querySelector("iframe[title^=streamlit_folium]");
+  for (const page of [document, frame.contentDocument]) page.documentElement.dir = "rtl";
+}"""
+FROM_LEFT_TO_RIGHT = """(nodes) => nodes
+  .map((node) => [node.getBoundingClientRect().x, node.getAttribute("aria-label") ?? node.textContent])
+  .sort(([one], [other]) => one - other).map(([_, text]) => text)"""
+PROGRESS = """(steps) => {
+  const now = steps.findIndex((step) => step.classList.contains("now"));
+  const x = (step) => step.getBoundingClientRect().x;
+  return steps.length > 1 && steps.every((step, index) => (x(step) - x(steps[now])) * (index - now) >= 0);
+}"""
+
+
+def click_at(page, axis, share):
+    axis.scroll_into_view_if_needed()
+    box = axis.bounding_box()
+    page.mouse.click(box["x"] + box["width"] * share, box["y"] + box["height"] / 2)
+
+
+def wait_until(view, condition):
+    view.frame.wait_for_function(
+        f"() => {{ const day = replay.timeline.isoOf(replay.day); return {condition}; }}"
+    )
+
+
+def assert_arrows_go_right(view):
+    view.page.keyboard.press("Home")
+    wait_until(view, "day === '2021-08-15'")
+    view.page.keyboard.press("ArrowRight")
+    wait_until(view, "day > '2021-08-15'")
+    view.page.keyboard.press("ArrowLeft")
+    wait_until(view, "day === '2021-08-15'")
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("fa-AF", Language.FA),
+        ("ps-AF", Language.EN),
+        ("ar-EG", Language.EN),
+        ("en-US", Language.FA),
+    ],
+)
+def test_ruler_labels_keys_buttons_and_ribbon_run_from_left_to_right(
+    open_map, dataset, locale, language
+):
+    view = open_map(f"?date=2021-09-04&lang={language}", locale=locale)
+    view.wait_for_day("2021-09-04")
+    view.page.evaluate(TURN)
+    for axis in (view.ruler, view.ribbon):
+        click_at(view.page, axis, 0.2)
+        wait_until(view, "day < '2021-08-25'")
+        click_at(view.page, axis, 0.8)
+        wait_until(view, "day > '2021-09-05'")
+        axis.focus()
+        assert_arrows_go_right(view)
+    view.page.mouse.click(700, 8)
+    assert_arrows_go_right(view)
+    with speaking(language):
+        ends = [long_date(dataset.battle.start), long_date(dataset.battle.end)]
+    assert view.map.locator(".replay-ends span").evaluate_all(FROM_LEFT_TO_RIGHT) == ends
+    buttons = view.map.locator(".replay-buttons button").evaluate_all(FROM_LEFT_TO_RIGHT)
+    assert buttons == ["First", "Previous change", "Play", "Next change", "Last"]
+
+
+def test_the_steps_of_a_briefing_and_its_map_run_from_left_to_right(open_page):
+    page = open_page(
+        "assets/briefing/panjshir.html?lang=fa", locale="fa-AF", reduced_motion="reduce"
+    )
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    page.locator("body").press("3")
+    page.locator("body").press("Enter")
+    page.wait_for_function("briefing.index === 2 && !briefing.stage.running")
+    assert page.locator(".caption-progress li").evaluate_all(PROGRESS)
+    ruler = page.get_by_role("slider", name="Date")
+    days = []
+    for share in (0.2, 0.8):
+        click_at(page, ruler, share)
+        days.append(page.evaluate("replay.day"))
+    assert days[0] < days[1]
