@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bench.candidates import Candidate
 
-SECTIONS = ("browser", "load", "reports", "core")
+SECTIONS = ("browser", "load", "core")
 
 
 def main() -> int:
@@ -63,9 +63,7 @@ def _measure(
             found |= answers.measure(chromium, server)
             found["standalone"] = standalone.measure(chromium, effort)
         if "load" in asked.only:
-            found["load"] = load.measure(server, plan)
-        if "reports" in asked.only and candidate.in_map:
-            found["reports"] = load.measure(server, plan.for_reports(), drive="map")
+            found["load"] = load.measure(server, plan, candidate.drive)
     if "core" in asked.only and candidate.in_map:
         found["core"] = core.measure()
     return found

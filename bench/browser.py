@@ -36,8 +36,11 @@ NO_CHROMIUM = (
 VIEWPORT = {"width": 1280, "height": 800}
 TIMEOUT_MS = 60_000
 
-PACE_MS = 200
-"""A presenter's pause after each step, in which the server comes to rest."""
+PACE_MS = 300
+"""A presenter's pause after each step, in which the server comes to rest.
+
+Our map reports four times a second at most: after this pause it reports at once.
+"""
 
 WHOLE_RECORD = "?date=2021-07-01&window=record"
 MAP_FRAME = "iframe[title^='streamlit_folium']"
@@ -82,7 +85,7 @@ def measure(
         pass  # the server is warm from here on
     return {
         "first_map": first_map(browser, server, effort),
-        "slider": slider_steps(browser, server, effort),
+        "slider": slider_steps(browser, server, candidate, effort),
         "wire": wire(browser, server, candidate),
         **(
             in_map(browser, server, effort)
@@ -127,21 +130,22 @@ def first_map(browser: Browser, server: Server, effort: Effort) -> dict[str, flo
     return {"median_ms": median(times)}
 
 
-def slider_steps(browser: Browser, server: Server, effort: Effort) -> dict[str, Any]:
-    """Step with the keys on Streamlit's own slider."""
+def slider_steps(
+    browser: Browser, server: Server, candidate: Candidate, effort: Effort
+) -> dict[str, Any]:
+    """Step with the keys on the date slider."""
     with opened(browser, server.url) as page:
-        focus_slider(page)
+        focus_slider(page, candidate)
         return timed_steps(page, server, effort.steps)
 
 
 def in_map(browser: Browser, server: Server, effort: Effort) -> dict[str, Any]:
-    """Step with the keys on the map itself, and scrub its slider across the whole record."""
+    """Step with the keys on a place of the map, and scrub its slider across the whole record."""
     with opened(browser, server.url) as page:
         focus_map(page)
         keys = timed_steps(page, server, effort.steps)
     with opened(browser, server.url + WHOLE_RECORD) as page:
-        slider = page.frame_locator(MAP_FRAME).get_by_role("slider", name="Date")
-        return {"in_map": keys, "scrub": drag(page, slider, effort.drag_moves)}
+        return {"in_map": keys, "scrub": drag(page, _slider_in_map(page), effort.drag_moves)}
 
 
 def slider_drag(browser: Browser, server: Server, effort: Effort) -> dict[str, Any]:
@@ -157,7 +161,7 @@ def wire(browser: Browser, server: Server, candidate: Candidate) -> dict[str, fl
         if candidate.in_map:
             focus_map(page)
             sizes["in_map_bytes"] = _bytes_a_step(page, relay)
-        focus_slider(page)
+        focus_slider(page, candidate)
         return {**sizes, "slider_bytes": _bytes_a_step(page, relay)}
 
 
@@ -168,9 +172,14 @@ def _bytes_a_step(page: Page, relay: Relay) -> float:
     return (relay.total - before) / WIRE_STEPS
 
 
-def focus_slider(page: Page) -> None:
-    """Focus Streamlit's own slider, which has the arrow keys to itself."""
-    page.locator("[data-testid=stSlider]").get_by_role("slider").focus()
+def focus_slider(page: Page, candidate: Candidate) -> None:
+    """Focus the date slider of an application: the one in its map, or Streamlit's."""
+    streamlits = page.locator("[data-testid=stSlider]").get_by_role("slider")
+    (_slider_in_map(page) if candidate.in_map else streamlits).focus()
+
+
+def _slider_in_map(page: Page) -> Locator:
+    return page.frame_locator(MAP_FRAME).get_by_role("slider", name="Date")
 
 
 def focus_map(page: Page) -> None:
@@ -190,6 +199,7 @@ def step(page: Page, key: str) -> dict[str, float | None]:
     page.keyboard.press(key)
     times: dict[str, float | None] = page.evaluate("bench.step()")
     page.wait_for_timeout(PACE_MS)
+    page.wait_for_function("bench.answered() !== null")
     page.wait_for_selector(AT_REST)
     return {**times, "answered": page.evaluate("bench.answered()")}
 

@@ -20,7 +20,8 @@ SWEEP = 6
 class Candidate:
     """An application that replays the same record.
 
-    ``in_map`` tells whether its map has keys and a slider of its own.
+    ``in_map`` tells whether its map has keys and a date slider of its own; else the slider is
+    Streamlit's.
     """
 
     key: str
@@ -28,6 +29,11 @@ class Candidate:
     folder: Path
     script: str
     in_map: bool = False
+
+    @property
+    def drive(self) -> str:
+        """What moves in a session without a browser: its ``map`` or Streamlit's ``slider``."""
+        return "map" if self.in_map else "slider"
 
 
 OURS = Candidate("ours", "This app", HERE.parent, "app.py", in_map=True)

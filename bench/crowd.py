@@ -50,9 +50,7 @@ async def visits(url: str, number: int) -> dict[str, float]:
     times: list[float] = []
     for first in range(0, number, AT_ONCE):
         async with AsyncExitStack() as stack:
-            new = [
-                Session(url, drive="slider", number=n) for n in range(min(AT_ONCE, number - first))
-            ]
+            new = [Session(url, drive="map", number=n) for n in range(min(AT_ONCE, number - first))]
             began = time.perf_counter()
             await connected(stack, new)
             times.append((time.perf_counter() - began) / len(new))

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bench.candidates import HERE
@@ -38,10 +38,6 @@ class Plan:
     sessions: tuple[int, ...]
     seconds: float
     capacity_seconds: float
-
-    def for_reports(self) -> Plan:
-        """Return the plan with its largest load but one alone."""
-        return replace(self, sessions=(sorted(self.sessions)[-2:][0],))
 
 
 THOROUGH = Plan(sessions=(1, 20, 60, 120), seconds=12, capacity_seconds=2)
@@ -73,7 +69,7 @@ class Level:
         }
 
 
-def measure(server: Server, plan: Plan, *, drive: str = "slider") -> dict[str, Any]:
+def measure(server: Server, plan: Plan, drive: str) -> dict[str, Any]:
     """Press a server from another process and return what that found."""
     command = [sys.executable, "-m", "bench.load", str(server.port), str(server.process.pid), drive]
     command += ["--seconds", str(plan.seconds), "--capacity-seconds", str(plan.capacity_seconds)]

@@ -80,35 +80,35 @@ ROWS = (
     ),
     Row("First map: bytes on the wire", "kB", ("wire", "first_map_kilobytes")),
     Row(
-        "Streamlit's slider, key to changed fill: median",
+        "Date slider, key to changed fill: median",
         "ms",
         ("slider", "changed_median_ms"),
         target=HALF_AND_BELOW_FROZEN,
     ),
     Row(
-        "Streamlit's slider, key to the server's answer in the map: median",
+        "Date slider, key to the server's answer in the map: median",
         "ms",
         ("slider", "answered_median_ms"),
         target=HALF_AND_BELOW_FROZEN,
     ),
-    Row("Streamlit's slider, key to changed fill: p95", "ms", ("slider", "changed_p95_ms")),
-    Row("Streamlit's slider, key to the server's answer: p95", "ms", ("slider", "answered_p95_ms")),
+    Row("Date slider, key to changed fill: p95", "ms", ("slider", "changed_p95_ms")),
+    Row("Date slider, key to the server's answer: p95", "ms", ("slider", "answered_p95_ms")),
     Row(
-        "Streamlit's slider, key to painted frame: median",
+        "Date slider, key to painted frame: median",
         "ms",
         ("slider", "painted_median_ms"),
         target=at_most(150, "≤ 150"),
     ),
-    Row("Streamlit's slider: blank frames", "", ("slider", "blank_frames"), target=NEVER),
-    Row("Streamlit's slider: map mounted anew", "times", ("slider", "remounts"), target=NEVER),
+    Row("Date slider: blank frames", "", ("slider", "blank_frames"), target=NEVER),
+    Row("Date slider: map mounted anew", "times", ("slider", "remounts"), target=NEVER),
     Row(
-        "Streamlit's slider: bytes a step, both ways",
+        "Date slider: bytes a step, both ways",
         "B",
         ("wire", "slider_bytes"),
         target=at_most(2000, "< 2000"),
     ),
     Row(
-        "Streamlit's slider: server CPU a step",
+        "Date slider: server CPU a step",
         "ms",
         ("slider", "cpu_ms"),
         digits=1,
@@ -140,16 +140,16 @@ ROWS = (
         target=at_most(8, "< 8"),
     ),
     Row(
-        "Dragging its slider: frames a second",
+        "Dragging the date slider: frames a second",
         "",
         ("scrub", "frames_a_second"),
         digits=1,
         target=SMOOTH,
     ),
-    Row("Dragging its slider: frames over 25 ms", "%", ("scrub", "long_percent"), digits=1),
-    Row("Dragging its slider: blank frames", "", ("scrub", "blank"), target=NEVER),
+    Row("Dragging the date slider: frames over 25 ms", "%", ("scrub", "long_percent"), digits=1),
+    Row("Dragging the date slider: blank frames", "", ("scrub", "blank"), target=NEVER),
     Row(
-        "Dragging its slider: fills changed before release",
+        "Dragging the date slider: fills changed before release",
         "",
         ("scrub", "changes"),
         target=at_least(1, "≥ 1"),
@@ -192,13 +192,6 @@ def rows(results: Mapping[str, Numbers]) -> Iterator[Row]:
         ("load", "capacity", "steps_a_second"),
         digits=1,
         target=SIX_TIMES,
-    )
-    yield Row("The map's reports, 60 sessions: p95", "ms", ("reports", "levels", "60", "p95_ms"))
-    yield Row(
-        "The map's reports sustained with p95 < 500 ms",
-        "/s",
-        ("reports", "capacity", "steps_a_second"),
-        digits=1,
     )
 
 

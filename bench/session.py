@@ -30,7 +30,7 @@ class Session:
     url
         The address of the server's websocket.
     drive
-        What moves: ``slider`` for Streamlit's own, ``map`` for the report of the map's.
+        What moves: ``slider`` for Streamlit's own, ``map`` for the report of our map.
     number
         The position among all sessions, which shifts where its steps begin.
     """
@@ -121,4 +121,4 @@ class Session:
         if kind == "slider" and element.slider.label == "Date":
             self.slider, self.fragment = element.slider.id, delta.fragment_id
         elif kind == "component_instance":
-            self.map = element.component_instance.id
+            self.map, self.fragment = element.component_instance.id, delta.fragment_id

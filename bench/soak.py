@@ -132,7 +132,7 @@ async def pressed(server: Server, plan: Plan) -> dict[str, Any]:
     pid, url = server.process.pid, f"ws://{HOST}:{server.port}/_stcore/stream"
     found: dict[str, Any] = {}
     async with AsyncExitStack() as stack:
-        new = [Session(url, drive="slider", number=number) for number in range(SESSIONS)]
+        new = [Session(url, drive="map", number=number) for number in range(SESSIONS)]
         sessions = await connected(stack, new)
         await stepping(sessions, pid, WARM_S)
         before = resident_bytes(pid)
