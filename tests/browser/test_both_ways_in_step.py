@@ -141,15 +141,14 @@ def test_a_long_session_keeps_one_map_and_its_memory(open_map):
             """async (count) => {
               for (let i = 0; i < count; i += 1) {
                 replay.day >= replay.end ? replay.first() : replay.next();
-                if (i % 4 === 0) await new Promise(requestAnimationFrame);
+                if (i % 8 === 0) await new Promise(requestAnimationFrame);
               }
             }""",
             count,
         )
 
     steps(200)
-    names = ["Taliban claims", "NRF claims", "Independent reports", "Assessed"] * 2
-    for name in names:
+    for name in ("Taliban claims", "NRF claims", "Independent reports", "Assessed"):
         view.page.get_by_role("radio", name=name).click()
         view.page.locator(".panel-sub", has_text=name).wait_for()
     steps(400)

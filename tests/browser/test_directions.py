@@ -38,8 +38,10 @@ def assert_arrows_go_right(view):
     wait_until(view, "day === '2021-08-15'")
     view.page.keyboard.press("ArrowRight")
     wait_until(view, "day > '2021-08-15'")
+    view.page.keyboard.press("End")
+    wait_until(view, "day === '2021-09-16'")
     view.page.keyboard.press("ArrowLeft")
-    wait_until(view, "day === '2021-08-15'")
+    wait_until(view, "day < '2021-09-16'")
 
 
 @pytest.mark.parametrize(
