@@ -107,8 +107,8 @@ def stage() -> None:
     pair: Comparison = state.pair
     language = chosen_language()
     speak(language)
+    write_address(pair.parameters(), state.get("written_pair"))
     state.written_pair = pair.parameters()
-    write_address(state.written_pair)
     forget_hand()
     with st.container(key="compare"):
         for column, side in zip(st.columns(2), SIDES, strict=True):

@@ -23,10 +23,14 @@ def address() -> dict[str, str]:
     return {name: value for name, value in st.query_params.to_dict().items() if name != "lang"}
 
 
-def write_address(parameters: Mapping[str, str]) -> None:
-    """Write query parameters into the URL; the language stays there, where it is not English."""
+def write_address(parameters: Mapping[str, str], written: Mapping[str, str] | None = None) -> None:
+    """Write query parameters into the URL; the language stays there, where it is not English.
+
+    What this session has ``written`` there before may still be on its way to the browser: the URL
+    that came with a message is older than that.
+    """
     language = {} if chosen_language() is Language.EN else {"lang": chosen_language().value}
-    if st.query_params.to_dict() != {**parameters, **language}:
+    if st.query_params.to_dict() != {**parameters, **language} or written not in (None, parameters):
         st.query_params.from_dict({**parameters, **language})
 
 
@@ -108,8 +112,9 @@ def follow_url() -> list[str]:
 
 def write_url(extra: Mapping[str, str] | None = None) -> None:
     """Write the view into the URL, and what a page adds to it."""
-    state.written = state.view.parameters() | dict(extra or {})
-    write_address(state.written)
+    parameters = state.view.parameters() | dict(extra or {})
+    write_address(parameters, state.get("written"))
+    state.written = parameters
     forget_hand()
 
 

@@ -79,11 +79,18 @@ def test_fifty_key_presses_show_fifty_days_and_end_on_the_right_date_everywhere(
 
 
 AT_ONCE = """(name) => {
+  const radios = [...document.querySelectorAll("[role=radio]")];
+  const choose = ({ data }) => {
+    if (data.type !== "streamlit:setComponentValue") return;
+    removeEventListener("message", choose);
+    radios.find((radio) => radio.textContent.includes(name)).click();
+  };
+  addEventListener("message", choose);
   const { replay } = document.querySelector("iframe[title^=streamlit_folium]").contentWindow;
   replay.next();
   replay.bridge.send();
-  [...document.querySelectorAll("[role=radio]")].find((radio) => radio.textContent.includes(name)).click();
 }"""
+"""Steps, and chooses in the very moment in which the page hears of the step."""
 
 
 def test_a_choice_in_the_moment_of_a_step_is_answered_by_the_whole_page(open_map):
