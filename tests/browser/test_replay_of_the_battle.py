@@ -108,15 +108,17 @@ def test_the_inset_flies_to_the_checkpoint_and_back(open_map):
 def test_changing_the_date_keeps_pan_and_zoom(open_map):
     view = open_map("?date=2021-09-04")
     view.frame.evaluate("replay.map.setView([35.4, 69.6], 10.5, {animate: false})")
-    view.page.get_by_role("button", name="Next change").last.click()
-    view.wait_for_day("2021-09-05")
+    view.ribbon.focus()
+    view.page.keyboard.press("ArrowRight")
+    view.wait_for_url("date=2021-09-05")
+    view.wait_until_still()
     assert view.frame.evaluate("[replay.map.getCenter().lat.toFixed(1), replay.map.getZoom()]") == [
         "35.4",
         10.5,
     ]
 
 
-def test_the_address_gives_the_same_picture_after_a_reload_and_with_the_back_button(open_map):
+def test_the_address_gives_the_same_picture_after_a_reload_and_on_the_way_back_and_forth(open_map):
     view = open_map("?date=2021-09-04&reading=taliban&known=as_known")
     view.wait_for_day("2021-09-04")
     before = view.shown()
@@ -131,6 +133,10 @@ def test_the_address_gives_the_same_picture_after_a_reload_and_with_the_back_but
     view.wait_for_url("date=2021-09-04")
     view.wait_for_day("2021-09-04")
     assert view.shown() == before
+    view.wait_until_still()
+    view.page.go_forward()
+    view.wait_for_url("date=2021-09-05")
+    view.wait_for_day("2021-09-05")
 
 
 def test_nonsense_in_the_address_falls_back_with_a_notice(open_map):
