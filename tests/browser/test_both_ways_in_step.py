@@ -154,14 +154,14 @@ def test_a_long_session_keeps_one_map_and_its_memory(open_map):
             count,
         )
 
-    steps(200)
+    steps(100)
     for name in ("Taliban claims", "NRF claims", "Independent reports", "Assessed"):
         view.page.get_by_role("radio", name=name).click()
         view.page.locator(".panel-sub", has_text=name).wait_for()
-    steps(400)
+    steps(300)
     view.wait_until_still()
     before = memory()
-    steps(2000)
+    steps(1000)
     view.wait_until_still()
     assert memory() < before * 1.10
     assert view.page.evaluate(SAME_FRAME)
