@@ -12,16 +12,20 @@ SUDO = $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 # Tell what a step printed only where it failed.
 quietly = @said=$$($(1) 2>&1) || { echo "$$said"; exit 1; }
 
-.PHONY: install run test lint coverage bench soak lock audit clean
+.PHONY: install run test unit lint coverage bench soak lock audit clean
 
 install: .venv/ready
 run: .venv/ready
 	@$(BIN)/panjshir-map serve --port $(PORT)
 
-test: .venv/ready-test lint
+# The type check keeps one core busy, and so it goes on beside what the other one does.
+test: .venv/ready-test
+	@$(MAKE) --no-print-directory -j 2 --output-sync=target lint unit
+	$(BIN)/pytest -n 2 --dist loadfile tests/browser
+
+unit: .venv/ready-test
 	$(DENO) test
 	$(BIN)/pytest -n 2 --dist worksteal tests/unit tests/app tests/install
-	$(BIN)/pytest -n 2 --dist worksteal tests/browser
 
 # Slows the tests to half their speed, so that it is measured by itself.
 coverage: .venv/ready-test

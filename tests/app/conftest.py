@@ -17,7 +17,7 @@ class AppPage:
     """A page as its script draws it, and the widgets on it."""
 
     def __init__(self, script, query):
-        self.app = AppTest.from_file(PAGES / script, default_timeout=30)
+        self.app = AppTest.from_file(PAGES / script, default_timeout=300)
         self.app.query_params.update(query)
         self.app.run()
         self.reports = 0

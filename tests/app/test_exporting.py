@@ -23,7 +23,7 @@ PAGE = Path(__file__).parents[2] / "pages" / "export.py"
 
 @pytest.fixture
 def page():
-    app = AppTest.from_file(PAGE, default_timeout=60)
+    app = AppTest.from_file(PAGE, default_timeout=300)
     app.query_params["date"] = "2021-09-04"
     app.query_params["reading"] = "nrf"
     return app.run()

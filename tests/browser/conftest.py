@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.map_page import MapPage
 from tools.get_chromium import installed_chromium
@@ -29,11 +29,15 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 OUR_HOSTS = ("localhost", "127.0.0.1", None)
+PATIENCE_S = 120
+"""For what may be slow where others use the machine too; who waits so long has found a fault."""
 USUAL_SIZE = {"width": 1440, "height": 900}
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 PROBED = "/_stcore/"
 """Streamlit looks for its server below the page's own path first."""
 HARMLESS = ("Unrecognized feature", "can escape its sandboxing")
+
+expect.set_options(timeout=1000 * PATIENCE_S)
 
 
 def free_port():
@@ -69,7 +73,7 @@ def end(process, *, seconds=10):
         process.wait()
 
 
-def wait_until_healthy(url, process, *, seconds=60):
+def wait_until_healthy(url, process, *, seconds=PATIENCE_S):
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         assert process.poll() is None, "the app stopped while starting"
@@ -129,7 +133,7 @@ class Tab:
 
     def __init__(self, chromium, **options):
         self.context = chromium.new_context(**{"viewport": USUAL_SIZE, **options})
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(1000 * PATIENCE_S)
         self.watch = Watch(self.context)
         self.page = self.context.new_page()
         self.page.watch = self.watch

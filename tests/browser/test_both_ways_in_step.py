@@ -148,7 +148,7 @@ def test_a_long_session_keeps_one_map_and_its_memory(open_map):
             """async (count) => {
               for (let i = 0; i < count; i += 1) {
                 replay.day >= replay.end ? replay.first() : replay.next();
-                if (i % 8 === 0) await new Promise(requestAnimationFrame);
+                if (i % 16 === 0) await new Promise(requestAnimationFrame);
               }
             }""",
             count,

@@ -87,7 +87,7 @@ def test_the_standalone_page_tells_it_without_any_network(
 
 def test_it_goes_on_when_the_server_goes_away_and_sees_it_come_back(open_briefing, dataset, story):
     with running_app() as (url, process):
-        briefing = open_briefing(f"{url}{PATH}", new=True)
+        briefing = open_briefing(f"{url}{PATH}", new=True, reduced_motion="reduce")
         sign = briefing.page.get_by_role("status").filter(has_text="Disconnected")
         for number in range(2, BEFORE_THE_CABLE + 1):
             briefing.press("PageDown")

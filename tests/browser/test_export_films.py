@@ -28,8 +28,8 @@ def test_a_film_of_every_change_is_made_frame_by_frame(open_page, dataset, tmp_p
     page.keyboard.press("Escape")
     page.evaluate(NOTE_STEPS)
     page.get_by_role("button", name="Make 1 file").click()
-    with page.expect_download(timeout=60_000) as download:
-        page.get_by_role("button", name="Download panjshir").click(timeout=60_000)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download panjshir").click()
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
     timeline, battle = build_timeline(dataset), dataset.battle

@@ -13,7 +13,7 @@ from geo.control.timeline import build_timeline
 from geo.dataset import rules, schema
 from geo.dataset.layers import COUNTRIES, DISTRICTS, DRAINAGE, PROVINCES
 from geo.dataset.load import load_dataset
-from tests.browser.conftest import ROOT, Watch, running_app
+from tests.browser.conftest import ROOT, Tab, running_app
 from tests.browser.map_page import MapPage
 
 SCRIPT = "window.top.pwned=window.pwned=1"
@@ -120,13 +120,11 @@ class Trap:
 
 @pytest.fixture(scope="module")
 def hostile_map(chromium, hostile_url):
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    context.set_default_timeout(20_000)
-    watch, page = Watch(context), context.new_page()
-    trap = Trap(page)
-    page.goto(f"{hostile_url}/?date={DAY}")
-    yield MapPage(page, watch), trap
-    context.close()
+    tab = Tab(chromium, reduced_motion="reduce")
+    trap = Trap(tab.page)
+    tab.page.goto(f"{hostile_url}/?date={DAY}")
+    yield MapPage(tab.page, tab.watch), trap
+    tab.context.close()
 
 
 @pytest.fixture
@@ -229,11 +227,11 @@ def test_the_problems_of_a_broken_dataset_are_shown_as_written(chromium, tmp_pat
     broken = places.replace(",district,", f",{MARKDOWN},")
     (folder / "places.csv").write_text(broken, encoding="utf-8")
     with running_app(folder) as (url, _):
-        page = chromium.new_page()
+        page = Tab(chromium).page
         trap = Trap(page)
         page.goto(url)
         page.get_by_role("alert").wait_for()
         page.get_by_role("table").wait_for()
         assert written(page, "td").count(MARKDOWN) == 7
         trap.assert_harmless()
-        page.close()
+        page.context.close()

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from tests.browser.conftest import ROOT, free_port, running_app
+from tests.browser.conftest import PATIENCE_S, ROOT, free_port, running_app
 from tests.browser.map_page import MapPage
 from tools.get_nginx import installed_nginx
 
@@ -43,7 +43,7 @@ UPGRADE = {
 def asked(url, path, method="GET", headers=(), body=None):
     """Return the status, headers and body of an answer, of which no more is asked than is given."""
     address = urlsplit(url)
-    connection = HTTPConnection(address.hostname, address.port, timeout=30)
+    connection = HTTPConnection(address.hostname, address.port, timeout=PATIENCE_S)
     try:
         connection.request(method, address.path + path, body=body, headers=dict(headers))
         answer = connection.getresponse()

@@ -216,7 +216,7 @@ class Faces:
 
     def pages(self) -> None:
         for script in SCRIPTS:
-            page = AppTest.from_file(PAGES / script, default_timeout=60)
+            page = AppTest.from_file(PAGES / script, default_timeout=300)
             page.query_params.update({"date": self.day.isoformat(), **self.eyes.parameters()})
             page.session_state["language"] = self.language
             page.run()
