@@ -18,7 +18,16 @@ from geo.dataset.vocabulary import (
     Status,
 )
 from geo.language.catalogue import say, told_in
-from geo.language.terms import OWN_NAMES, listed, long_date, month, name_of, number, the
+from geo.language.terms import (
+    OWN_NAMES,
+    grammatical_number,
+    listed,
+    long_date,
+    month,
+    name_of,
+    number,
+    the,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -156,7 +165,7 @@ def _evidence_name(report: Report) -> str:
     party = Actor(report.claimant)
     if report.kind is Kind.CONCEDE:
         return say("explain.admission", party=the(party))
-    return say("explain.own_word", party=the(party), count=_count(party))
+    return say("explain.own_word", party=the(party), count=grammatical_number(party))
 
 
 def _saying(dataset: Dataset, claim: Report, place: Place, state: ControlState) -> str:
@@ -168,12 +177,9 @@ def _saying(dataset: Dataset, claim: Report, place: Place, state: ControlState) 
     speaker = OWN_NAMES[party] if own else the(party)
     denies = claim.kind is Kind.DENY and state.status is Status.DISPUTED
     key = "says_fought_over" if fought_over else "denies" if denies else "claims"
-    return say(f"explain.rival.{key}", party=speaker, citation=citation, count=_count(party))
-
-
-def _count(party: Actor) -> int:
-    """Return how many a party's name speaks of; the Taliban are many."""
-    return 2 if party is Actor.TALIBAN else 1
+    return say(
+        f"explain.rival.{key}", party=speaker, citation=citation, count=grammatical_number(party)
+    )
 
 
 @told_in("explain")

@@ -91,9 +91,19 @@ def name_of(place: Place) -> str:
     return place.name if spoken() is Language.EN else place.name_fa or place.name
 
 
+def counted(count: int) -> str:
+    """Return how many there are as a word, and beyond twelve in digits, as print does."""
+    return say(f"count.{count}") if 1 <= count <= 12 else number(count)
+
+
 def the(actor: Actor) -> str:
     """Return an actor's name with its article: the Taliban."""
     return say(f"the_actor.{actor.value}")
+
+
+def grammatical_number(actor: Actor) -> int:
+    """Return how many an actor's name speaks of; the Taliban are many."""
+    return 2 if actor is Actor.TALIBAN else 1
 
 
 def listed(words: Sequence[str]) -> str:

@@ -1,0 +1,192 @@
+"""Who holds how many districts on a day: counted, and told in a sentence or two."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from geo.control.assessment import READERS
+from geo.dataset.vocabulary import Actor, Controller, PlaceKind, Reading, Status
+from geo.language.catalogue import say, told_in
+from geo.language.terms import counted, grammatical_number, listed, the
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from geo.control.state import ControlState
+    from geo.control.timeline import Timeline
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many districts a party holds, how many of those are not confirmed, and who disputes any."""
+
+    party: Actor
+    held: int
+    disputed: int
+    unconfirmed: int
+    baseline: int
+    rivals: tuple[Actor, ...]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """Who holds how many districts in a reading: the largest share first, then what nobody holds."""
+
+    reading: Reading
+    total: int
+    shares: tuple[Share, ...]
+    contested: int
+    unknown: int
+
+    def fields(self) -> dict[str, object]:
+        """Return this as plain JSON values, after its words."""
+        return {"headline": self.text, **asdict(self)}
+
+    @property
+    @told_in("headline")
+    def text(self) -> str:
+        """The day in a sentence or two."""
+        party = READERS.get(self.reading)
+        if self.unknown == self.total:
+            told: Iterable[str] = [self._nothing(party)]
+        else:
+            told = self._claims(party) if party else self._evidence()
+        return " ".join(say("headline.sentence", text=text[0].upper() + text[1:]) for text in told)
+
+    def _nothing(self, party: Actor | None) -> str:
+        """Return that nothing tells, or that the party does not say, who holds any district."""
+        districts = say(f"headline.any.{self._every}", total=counted(self.total))
+        if party:
+            return _of(party, "silent", districts=districts)
+        return say(f"headline.nothing.{self.reading}", districts=districts)
+
+    def _evidence(self) -> Iterator[str]:
+        """Yield what the evidence says; where more than two things follow, the first stands alone."""
+        amounts, holders = self._amounts(self.shares), {share.party for share in self.shares}
+        clauses = [_held(share, next(amounts), holders) for share in self.shares]
+        clauses += self._contested(amounts)
+        if self.unknown:
+            clauses.append(say("headline.unknown", districts=self._rest))
+        if self.reading is Reading.INDEPENDENT:
+            clauses[0] = say("headline.independent", clause=clauses[0])
+        if len(clauses) > 2:
+            yield clauses.pop(0)
+        yield say("headline.next").join(clauses)
+
+    def _claims(self, party: Actor) -> Iterator[str]:
+        """Yield what a party says of itself, then of others, and what it says nothing of."""
+        shares = sorted(self.shares, key=lambda share: share.party is not party)
+        amounts = self._amounts(shares)
+        claims = [
+            _of(share.party, "own" if share.party is party else "holds", districts=next(amounts))
+            for share in shares
+        ]
+        claims += self._contested(amounts)
+        thats = [say("headline.that", clause=claim) for claim in claims]
+        yield _of(party, "says", claims=listed(thats))
+        if self.unknown:
+            yield _of(party, "silent_on", districts=self._rest)
+
+    def _contested(self, amounts: Iterator[str]) -> Iterator[str]:
+        if self.contested:
+            yield say("headline.contested", count=self.contested, districts=next(amounts))
+
+    def _amounts(self, shares: Iterable[Share]) -> Iterator[str]:
+        """Yield how many districts each share is, and the contested ones; the first says of how many."""
+        first, *more = [*(share.held for share in shares), self.contested]
+        total = counted(self.total)
+        if first == self.total:
+            yield say(f"headline.whole.{self._every}", total=total)
+        else:
+            yield say("headline.some", part=counted(first), total=total)
+        yield from map(counted, more)
+
+    @property
+    def _every(self) -> str:
+        return {1: "only", 2: "both"}.get(self.total, "all")
+
+    @property
+    def _rest(self) -> str:
+        return say("headline.rest", count=self.unknown, part=counted(self.unknown))
+
+
+def headline(timeline: Timeline, day: date) -> Headline:
+    """Return who holds how many of the districts on a day.
+
+    Raises
+    ------
+    UsageError
+        If the day is outside the record.
+    """
+    states = timeline.at(day)
+    places = timeline.dataset.mapped_places
+    districts = [states[p.place_id] for p in places if p.kind is PlaceKind.DISTRICT]
+    return counted_up(districts, timeline.reading)
+
+
+def counted_up(districts: list[ControlState], reading: Reading) -> Headline:
+    """Return who holds how many of some districts, from the state of each in one reading."""
+    held = Counter(state.controller for state in districts)
+    parties = sorted((a for a in Actor if held[Controller(a)]), key=lambda a: -held[Controller(a)])
+    return Headline(
+        reading,
+        len(districts),
+        tuple(
+            _share(party, [s for s in districts if s.controller.value == party.value])
+            for party in parties
+        ),
+        held[Controller.CONTESTED],
+        held[Controller.NONE],
+    )
+
+
+def _share(party: Actor, states: list[ControlState]) -> Share:
+    how = Counter(state.status for state in states)
+    return Share(
+        party,
+        held=len(states),
+        disputed=how[Status.DISPUTED],
+        unconfirmed=how[Status.UNCONFIRMED],
+        baseline=how[Status.BASELINE],
+        rivals=tuple(sorted({rival for state in states for rival in state.rivals})),
+    )
+
+
+def _of(party: Actor, key: str, **values: str) -> str:
+    """Return a clause of which a party is the subject."""
+    return say(f"headline.{key}", party=the(party), count=grammatical_number(party), **values)
+
+
+def _held(share: Share, districts: str, holders: set[Actor]) -> str:
+    """Return what a party holds, and how much of it is not confirmed.
+
+    Who disputes it is named where the headline would not name that party otherwise.
+    """
+    clause = _of(share.party, "holds", districts=districts)
+    named = share.rivals and holders.isdisjoint(share.rivals)
+    doubts = {
+        "disputed_by" if named else "disputed": share.disputed,
+        "unconfirmed": share.unconfirmed,
+        "baseline": share.baseline,
+    }
+    told = [(doubt, count) for doubt, count in doubts.items() if count]
+    if not told:
+        return clause
+    rivals = listed([the(rival) for rival in share.rivals])
+    words = [
+        say(f"headline.{doubt}.{scope}", part=counted(count), rivals=rivals)
+        for (doubt, count), scope in zip(told, _scopes(share, told), strict=True)
+    ]
+    return say("headline.doubted", clause=clause, doubts=listed(words))
+
+
+def _scopes(share: Share, told: list[tuple[str, int]]) -> Iterator[str]:
+    """Yield of how much of a share each doubt is told."""
+    if told[0][1] == share.held:
+        yield {1: "single", 2: "both"}.get(share.held, "all")
+    else:
+        yield "some"
+        yield from ["more"] * (len(told) - 1)
