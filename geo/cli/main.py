@@ -28,6 +28,7 @@ MODULES = {
     "bundle": "geo.cli.files",
     "compare": "geo.cli.pictures",
     "export": "geo.cli.files",
+    "headline": "geo.cli.query",
     "serve": "geo.cli.serve",
     "snapshot": "geo.cli.pictures",
     "stops": "geo.cli.query",

@@ -1,4 +1,4 @@
-"""The commands that answer in words: ``at``, ``why``, ``stops`` and ``validate``."""
+"""The commands that answer in words: ``headline``, ``at``, ``why``, ``stops`` and ``validate``."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import click
 from geo.cli.inputs import find_place, load, open_timeline, parse_day
 from geo.cli.options import FOLDER, eyes_options, pass_folder
 from geo.control.description import describe_change
+from geo.control.headline import headline
 from geo.errors import BriefingError, ProblemsError
-from geo.export.records import json_text, states_json
+from geo.export.records import headline_json, json_text, states_json
 from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, long_date
 
 if TYPE_CHECKING:
@@ -28,6 +29,21 @@ if TYPE_CHECKING:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.command(name="headline")
+@click.argument("text", metavar="DATE")
+@eyes_options
+@json_option
+@pass_folder
+def headline_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
+    """Tell in a sentence who holds how many districts on DATE (YYYY-MM-DD)."""
+    day = parse_day(text)
+    timeline = open_timeline(folder, eyes)
+    if as_json:
+        click.echo(headline_json(timeline, day), nl=False)
+    else:
+        click.echo(headline(timeline, day).text)
 
 
 @click.command(name="at")

@@ -14,6 +14,7 @@ import numpy as np
 from geo.control.state import ControlState, Interval
 from geo.dataset.vocabulary import (
     PARTIES,
+    READERS,
     Actor,
     Assertion,
     Certainty,
@@ -39,8 +40,6 @@ T = TypeVar("T", bound=np.generic)
 
 CONTROLLERS = tuple(Controller)
 STATUSES = tuple(Status)
-READERS = {Reading.TALIBAN: Actor.TALIBAN, Reading.NRF: Actor.NRF}
-"""The readings that follow one party's own statements."""
 
 
 def lineage(places: Mapping[str, Place], place_id: str) -> tuple[str, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.control.assessment import READERS
-from geo.dataset.vocabulary import Actor, Controller, PlaceKind, Reading, Status
+from geo.dataset.vocabulary import READERS, Actor, Controller, PlaceKind, Reading, Status
 from geo.language.catalogue import say, told_in
 from geo.language.terms import counted, grammatical_number, listed, the
 
@@ -40,10 +39,6 @@ class Headline:
     shares: tuple[Share, ...]
     contested: int
     unknown: int
-
-    def fields(self) -> dict[str, object]:
-        """Return this as plain JSON values, after its words."""
-        return {"headline": self.text, **asdict(self)}
 
     @property
     @told_in("headline")

@@ -114,6 +114,10 @@ class Reading(StrEnum):
     INDEPENDENT = "independent"
 
 
+READERS = {Reading.TALIBAN: Actor.TALIBAN, Reading.NRF: Actor.NRF}
+"""The readings that follow one party's own statements."""
+
+
 class Knowledge(StrEnum):
     """Which reports count: all about a date, or those already published by then."""
 

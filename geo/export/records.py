@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from geo.control.description import describe
+from geo.control.headline import headline
 from geo.export.metadata import metadata
 
 if TYPE_CHECKING:
@@ -94,8 +95,23 @@ def state_fields(state: ControlState) -> dict[str, object]:
 
 def states_json(timeline: Timeline, day: date) -> str:
     """Return who controls each place on a day as JSON, by the id of the place."""
-    states = {place_id: state_fields(state) for place_id, state in timeline.at(day).items()}
-    return json_text(states)
+    return json_text(_states(timeline, day))
+
+
+def control_json(timeline: Timeline, day: date) -> str:
+    """Return the headline of a day and who controls each place as JSON, by the id of the place."""
+    return json_text({"headline": headline(timeline, day).text, **_states(timeline, day)})
+
+
+def headline_json(timeline: Timeline, day: date) -> str:
+    """Return the headline of a day and what it counts as JSON."""
+    told = headline(timeline, day)
+    asked = {"date": day.isoformat(), **timeline.eyes.parameters()}
+    return json_text({"headline": told.text, **asked, **asdict(told)})
+
+
+def _states(timeline: Timeline, day: date) -> dict[str, object]:
+    return {place_id: state_fields(state) for place_id, state in timeline.at(day).items()}
 
 
 def json_text(value: object) -> str:

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import MEDIA_TYPES, Format
-from geo.export.records import json_text, state_fields, states_json
+from geo.export.records import control_json, json_text, state_fields
 from geo.export.request import FileRequest
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
@@ -64,7 +64,7 @@ def resources() -> Mapping[str, Resource]:
     eyes = eyes_parameters()
     as_format = _choice("format", "How the answer is written.", DataFormat.JSON)
     offered = (
-        Resource(f"{PREFIX}/control", "Who controls each place on a date", (day_parameter(), *eyes, as_format), DATA_TYPES, _control),
+        Resource(f"{PREFIX}/control", "The headline of a date, and who controls each place", (day_parameter(), *eyes, as_format), DATA_TYPES, _control),
         Resource(f"{PREFIX}/timeline", "The intervals of control of each place", (*eyes, as_format), DATA_TYPES, _timeline),
         Resource(f"{PREFIX}/places", "Every place that a report speaks of", (), (JSON,), _places),
         Resource(f"{PREFIX}/reports", "Every report", (), (JSON,), _reports),
@@ -115,7 +115,7 @@ def _choice(name: str, description: str, default: StrEnum) -> Choice:
 
 async def _control(values: Values, _: str) -> Answer:
     if values["format"] is DataFormat.JSON:
-        return _json(states_json(timeline(values), values["date"]))
+        return _json(control_json(timeline(values), values["date"]))
     return await _file(values, values["date"])
 
 

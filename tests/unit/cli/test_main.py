@@ -16,6 +16,7 @@ from geo.briefing import storyline
 from geo.cli import main as cli
 from geo.cli import options
 from geo.cli.inputs import find_place
+from geo.control.headline import headline
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.evidence.folding import spellings
 from tests.unit.control.records import DATA, september, shipped, shipped_timeline
@@ -32,6 +33,40 @@ def run(capsys):
         return code, printed.out, printed.err
 
     return run_command
+
+
+def test_headline_prints_the_sentence_of_a_day(run):
+    assert run("headline", "2021-09-06") == (
+        0,
+        "The Taliban hold all seven districts, all of them disputed by the NRF.\n",
+        "",
+    )
+
+
+def test_headline_follows_the_reading_and_what_was_known(run):
+    _, out, _ = run("headline", "2021-09-05", "--reading", "taliban", "--known", "as_known")
+    assert (
+        out
+        == "The Taliban say that they hold six of seven districts and that one is fought over.\n"
+    )
+
+
+def test_headline_as_json_has_the_sentence_and_its_numbers(run):
+    code, out, _ = run("headline", "2021-09-04", "--json")
+    assert code == 0
+    assert json.loads(out) == {
+        "headline": headline(shipped_timeline(), september(4)).text,
+        "date": "2021-09-04",
+        "reading": "assessed",
+        "known": "hindsight",
+        "total": 7,
+        "shares": [
+            {"party": "nrf", "held": 4, "disputed": 2, "unconfirmed": 0, "baseline": 0, "rivals": ["taliban"]},
+            {"party": "taliban", "held": 1, "disputed": 1, "unconfirmed": 0, "baseline": 0, "rivals": ["nrf"]},
+        ],
+        "contested": 2,
+        "unknown": 0,
+    }  # fmt: skip
 
 
 def test_at_prints_one_aligned_line_for_each_of_the_nine_places(run):
@@ -216,7 +251,7 @@ def test_wrong_input_gets_one_sentence_and_exit_code_2(run, arguments, sentence)
 def test_help_names_every_command(run, option):
     code, out, _ = run(option)
     assert code == 0
-    for command in ("at", "why", "stops", "validate", "serve"):
+    for command in ("headline", "at", "why", "stops", "validate", "serve"):
         assert f"\n  {command} " in out
 
 

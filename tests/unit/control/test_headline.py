@@ -188,13 +188,3 @@ def test_the_headline_is_one_language_in_a_language_without_words_for_it():
     for language in Language:
         with speaking(language):
             assert told(september(4)) == english
-
-
-def test_the_counts_of_a_headline_are_plain_values():
-    fields = headline(shipped_timeline(), september(4)).fields()
-    assert fields["headline"] == told(september(4))
-    assert (fields["total"], fields["contested"], fields["unknown"]) == (7, 2, 0)
-    assert [(s["party"], s["held"], s["disputed"]) for s in fields["shares"]] == [
-        ("nrf", 4, 2),
-        ("taliban", 1, 1),
-    ]

@@ -196,6 +196,8 @@ class Faces:
         day, place = self.day.isoformat(), self.random.choice(list(self.timeline.by_place))
         eyes = [f"--{name}={value}" for name, value in self.eyes.parameters().items()]
         for command in (
+            ["headline", day, *eyes],
+            ["headline", day, *eyes, "--json"],
             ["at", day, *eyes],
             ["at", day, *eyes, "--json"],
             ["why", place, day, *eyes, "--full"],

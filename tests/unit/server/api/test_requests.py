@@ -16,7 +16,17 @@ from tests.unit.export.files import made, on_day, problem, said_at
 from tests.unit.server.hands import serving
 
 CONTROL = "/api/v1/control"
+
 PATHS = [CONTROL, "/api/v1/timeline", "/api/v1/places", "/api/v1/reports", "/api/v1/sources", "/api/v1/openapi.json"]  # fmt: skip
+
+
+def printed(*arguments):
+    return CliRunner().invoke(panjshir_map, arguments).stdout
+
+
+def states(answer):
+    """Return who controls each place according to an answer, without its headline."""
+    return {name: state for name, state in answer.json().items() if name != "headline"}
 
 
 @pytest.fixture(scope="module")
@@ -25,19 +35,22 @@ def client():
         yield client
 
 
-def test_control_answers_with_what_at_prints(client):
-    printed = CliRunner().invoke(panjshir_map, ["at", "2021-09-04", "--json"]).stdout
-    assert client.get(f"{CONTROL}?date=2021-09-04").text == printed
+def test_control_answers_with_the_headline_and_what_at_prints(client):
+    said = {name: json.loads(printed(name, "2021-09-04", "--json")) for name in ("headline", "at")}
+    answer = client.get(f"{CONTROL}?date=2021-09-04").json()
+    assert answer == {"headline": said["headline"]["headline"], **said["at"]}
+    assert next(iter(answer)) == "headline"
 
 
 def test_control_without_a_date_is_of_the_day_on_which_the_map_opens(client):
-    assert client.get(CONTROL).json() == said_at(shipped().opens_on)
+    assert states(client.get(CONTROL)) == said_at(shipped().opens_on)
 
 
 def test_control_follows_the_reading_and_the_knowledge(client):
     answer = client.get(f"{CONTROL}?date=2021-09-04&reading=nrf&known=as_known")
     day = shipped().opens_on.replace(day=4)
-    assert answer.json() == said_at(day, "--reading", "nrf", "--known", "as_known")
+    assert states(answer) == said_at(day, "--reading", "nrf", "--known", "as_known")
+    assert answer.json()["headline"].startswith("The NRF says ")
 
 
 @pytest.mark.parametrize("format_", [Format.GEOJSON, Format.CSV])
