@@ -64,11 +64,8 @@ def control_on(day: date) -> folium.FeatureGroup:
 def changes_on(day: date) -> str:
     """Return what changed on a day as Markdown."""
     timeline = load_timeline()
-    places = timeline.dataset.places
-    lines = [
-        f"- {description.describe_change(places[c.place_id], c)}" for c in timeline.changes(day)
-    ]
-    return "\n".join(lines) or "Nothing changed on this date."
+    lines = description.change_lines(timeline.dataset.places, timeline.changes(day))
+    return "\n".join(f"- {line}" for line in lines) or "Nothing changed on this date."
 
 
 def _district_ids() -> set[str]:

@@ -8,7 +8,7 @@ import click
 
 from geo.cli.inputs import find_place, load, open_timeline, parse_day
 from geo.cli.options import FOLDER, eyes_options, pass_folder
-from geo.control.description import describe_change
+from geo.control.description import change_lines
 from geo.control.headline import headline
 from geo.errors import BriefingError, ProblemsError
 from geo.export.records import headline_json, json_text, states_json
@@ -156,7 +156,6 @@ def _aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:
 def _stop(timeline: Timeline, day: date) -> list[str]:
     """Return the lines of one stop: its date and number of reports, then each change."""
     count = len(timeline.reports_on(day))
-    places = timeline.dataset.places
-    changes = [describe_change(places[c.place_id], c) for c in timeline.changes(day)]
+    changes = change_lines(timeline.dataset.places, timeline.changes(day))
     noun = "report" if count == 1 else "reports"
     return [f"{day}  {count} {noun}", *(f"    {change}" for change in changes)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.dataset.vocabulary import (
@@ -10,11 +11,13 @@ from geo.dataset.vocabulary import (
     Controller,
     Status,
 )
-from geo.language.catalogue import say
+from geo.language.catalogue import say, spoken, voice
 from geo.language.terms import (
+    ACTOR_NAMES,
     CONTROLLER_NAMES,
     OWN_NAMES,
     STATUS_NAMES,
+    grammatical_number,
     listed,
     long_date,
     name_of,
@@ -22,6 +25,8 @@ from geo.language.terms import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from geo.control.state import Change, ControlState
     from geo.dataset.model import Place, Report
 
@@ -37,15 +42,37 @@ def rival_names(state: ControlState) -> str:
 
 def describe(state: ControlState) -> str:
     """Return a state in a few words: Taliban, disputed by the NRF."""
-    rivals, status = rival_names(state), STATUS_NAMES[state.status]
     if state.status in (Status.NO_INFORMATION, Status.NO_STATEMENT):
-        return status
-    if state.status is Status.CONTESTED:
-        return say("state.contested_by", rivals=rivals) if rivals else status
+        return STATUS_NAMES[state.status]
     holder = CONTROLLER_NAMES[state.controller]
-    if rivals:
-        return say("state.disputed_by", holder=holder, status=status, rivals=rivals)
-    return say("state.held", holder=holder, status=status)
+    if state.status is Status.CONTESTED and not state.rivals:
+        return holder
+    return say("state.held", holder=holder, how=_how(state))
+
+
+def _how(state: ControlState) -> str:
+    """Return how sure it is that a place is held, or who claims what is contested."""
+    rivals, status = rival_names(state), STATUS_NAMES[state.status]
+    if state.status is Status.CONTESTED:
+        return say("state.claimed_by", rivals=rivals) if rivals else say("state.unclaimed")
+    return say("state.disputed_by", status=status, rivals=rivals) if rivals else status
+
+
+def describe_briefly(state: ControlState) -> str:
+    """Return a state in as few words as a narrow column takes: Taliban; NRF disputes.
+
+    A language that has no such words has those of ``describe``.
+    """
+    rivals, own = state.rivals, state.controller.value in state.rivals
+    if not rivals or own or voice("brief") is not spoken():
+        return describe(state)
+    both = state.status is Status.CONTESTED and len(rivals) == 2
+    return say(
+        f"brief.{'both' if both else state.status}",
+        holder=CONTROLLER_NAMES[state.controller],
+        rivals=listed([ACTOR_NAMES[rival] for rival in rivals]),
+        count=max(len(rivals), grammatical_number(rivals[0])),
+    )
 
 
 def describe_assertion(report: Report) -> str:
@@ -63,11 +90,42 @@ def aria_label(place: Place, state: ControlState) -> str:
     return say("state.since", state=told, date=long_date(state.since))
 
 
-def describe_change(place: Place, change: Change) -> str:
-    """Return a change in one line: Rukha: NRF → Taliban, disputed by the NRF.
+@dataclass(frozen=True)
+class ChangeLine:
+    """The same change at one place or several."""
 
-    Where the controller stays, both sides are spelled out, because the change is in the rest.
+    places: str
+    text: str
+
+    def __str__(self) -> str:
+        """Return it in one line: Rukha, Dara: dispute over, NRF confirmed."""
+        return say("state.at_place", place=self.places, state=self.text)
+
+
+def change_lines(places: Mapping[str, Place], changes: Iterable[Change]) -> tuple[ChangeLine, ...]:
+    """Return changes in words, each once with all places that it happened to.
+
+    Parameters
+    ----------
+    places
+        The places by their ids, for their names.
+    changes
+        What changed.
     """
-    moved = change.before.controller is not change.after.controller
-    before = CONTROLLER_NAMES[change.before.controller] if moved else describe(change.before)
-    return say("state.change", place=name_of(place), before=before, after=describe(change.after))
+    groups: dict[str, list[str]] = {}
+    for change in changes:
+        groups.setdefault(describe_change(change), []).append(name_of(places[change.place_id]))
+    comma = say("state.comma")
+    return tuple(ChangeLine(comma.join(names), text) for text, names in groups.items())
+
+
+def describe_change(change: Change) -> str:
+    """Return what changed at a place: NRF → Taliban, disputed by the NRF."""
+    before, after = change.before, change.after
+    holder = CONTROLLER_NAMES[after.controller]
+    if before.controller is not after.controller:
+        was = CONTROLLER_NAMES[before.controller]
+        return say("state.moved", before=was, after=describe(after))
+    if before.status is Status.DISPUTED is not after.status:
+        return say("state.settled", holder=holder, status=STATUS_NAMES[after.status])
+    return say("state.still", holder=holder, how=_how(after))

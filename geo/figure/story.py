@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from geo.control import description
+from geo.control.description import change_lines
 from geo.control.timeline import differences
 from geo.credits import MAP_CREDITS
 from geo.figure.text import direction
@@ -21,19 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from geo.control.description import ChangeLine
     from geo.control.state import Change, ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Place, Source
 
 CHECKSUM_LENGTH = 12
-
-
-@dataclass(frozen=True)
-class ChangeLine:
-    """The same change at one place or several."""
-
-    places: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -111,13 +104,7 @@ class Story:
     @cached_property
     def change_lines(self) -> tuple[ChangeLine, ...]:
         """The changes, each once with all places that it happened to."""
-        groups: dict[str, list[str]] = {}
-        for change in self.changed:
-            place = self._places[change.place_id]
-            name = terms.name_of(place)
-            text = description.describe_change(place, change).removeprefix(f"{name}: ")
-            groups.setdefault(text, []).append(name)
-        return tuple(ChangeLine(terms.listed(names), text) for text, names in groups.items())
+        return change_lines(self._places, self.changed)
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:

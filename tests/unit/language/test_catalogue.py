@@ -276,7 +276,7 @@ def test_the_state_of_every_place_is_in_arabic_script(language, reading, knowled
                 text for i in intervals for text in (describe(i.state), aria_label(place, i.state))
             ]
             told += [
-                describe_change(place, Change(place.place_id, before.state, after.state))
+                describe_change(Change(place.place_id, before.state, after.state))
                 for before, after in pairwise(intervals)
             ]
             assert all(ARABIC.search(text) and not LATIN.search(text) for text in told)

@@ -4,9 +4,16 @@ from datetime import date
 
 import pytest
 
-from geo.control.description import aria_label, describe, describe_change
+from geo.control.description import (
+    aria_label,
+    change_lines,
+    describe,
+    describe_briefly,
+    describe_change,
+)
 from geo.control.state import Change, ControlState
 from geo.dataset.vocabulary import Actor, Controller, PlaceKind, Status
+from geo.language.catalogue import Language, speaking
 from geo.language.terms import listed, long_date
 from tests.unit.control.records import place, september, shipped, shipped_timeline
 
@@ -70,20 +77,75 @@ def test_a_screen_reader_hears_no_date_where_nothing_is_known():
     assert aria_label(BAZARAK, state("none", "no_information")) == "Bazarak: no information"
 
 
-def test_a_change_of_hands_names_the_old_holder_and_the_new_state():
-    change = Change("rukha", state("nrf", "confirmed"), state("taliban", "disputed", "nrf"))
-    words = describe_change(place("rukha"), change)
-    assert words == "Rukha: NRF → Taliban, disputed by the NRF"
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        (state("taliban", "disputed", "nrf"), "Taliban; NRF disputes"),
+        (state("nrf", "disputed", "taliban"), "NRF; Taliban dispute"),
+        (state("nrf", "disputed", "taliban", "government"), "NRF; Taliban and government dispute"),
+        (state("contested", "contested", "nrf", "taliban"), "contested; both claim it"),
+        (state("contested", "contested", "nrf"), "contested; NRF claims it"),
+        (state("contested", "contested", "taliban"), "contested; Taliban claim it"),
+        (state("contested", "contested"), "contested"),
+        (state("nrf", "confirmed"), "NRF, confirmed"),
+        (state("taliban", "disputed", "taliban"), "Taliban, disputed by the Taliban themselves"),
+    ],
+)
+def test_a_state_in_as_few_words_as_a_column_takes(shown, words):
+    assert describe_briefly(shown) == words
 
 
-def test_a_change_without_a_change_of_hands_says_what_did_change():
-    change = Change("rukha", state("nrf", "confirmed"), state("nrf", "disputed", "taliban"))
-    words = describe_change(place("rukha"), change)
-    assert words == "Rukha: NRF, confirmed → NRF, disputed by the Taliban"
+def test_a_language_without_the_few_words_has_the_usual_ones():
+    with speaking(Language.FA):
+        shown = state("taliban", "disputed", "nrf")
+        assert describe_briefly(shown) == describe(shown)
 
 
-def test_a_first_report_follows_on_not_known():
-    change = Change("rukha", state("none", "no_information"), state("nrf", "baseline"))
-    assert describe_change(shipped().places["rukha"], change) == (
-        "Rukha: not known → NRF, starting point"
-    )
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (
+            state("nrf", "confirmed"),
+            state("taliban", "disputed", "nrf"),
+            "NRF → Taliban, disputed by the NRF",
+        ),
+        (
+            state("none", "no_information"),
+            state("nrf", "baseline"),
+            "not known → NRF, starting point",
+        ),
+        (
+            state("nrf", "disputed", "taliban"),
+            state("nrf", "confirmed"),
+            "dispute over, NRF confirmed",
+        ),
+        (
+            state("nrf", "confirmed"),
+            state("nrf", "disputed", "taliban"),
+            "still NRF, now disputed by the Taliban",
+        ),
+        (state("nrf", "baseline"), state("nrf", "confirmed"), "still NRF, now confirmed"),
+        (
+            state("contested", "contested"),
+            state("contested", "contested", "nrf"),
+            "still contested, now claimed by the NRF",
+        ),
+        (
+            state("contested", "contested", "nrf"),
+            state("contested", "contested"),
+            "still contested, now claimed by nobody",
+        ),
+    ],
+)
+def test_a_change_says_what_did_change(before, after, words):
+    assert describe_change(Change("rukha", before, after)) == words
+
+
+def test_a_change_of_several_places_is_told_once():
+    over = (state("nrf", "disputed", "taliban"), state("nrf", "confirmed"))
+    lost = (state("nrf", "confirmed"), state("taliban", "confirmed"))
+    changes = [Change("rukha", *over), Change("unaba", *lost), Change("dara", *over)]
+    assert [str(line) for line in change_lines(shipped().places, changes)] == [
+        "Rukha, Dara: dispute over, NRF confirmed",
+        "Unaba: NRF → Taliban, confirmed",
+    ]
