@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.briefing.page import add_view_html
+from geo.control.headline import dated_headline
 from geo.dataset.vocabulary import Knowledge
 from geo.evidence.reason import reason
 from geo.language import terms
@@ -106,6 +107,7 @@ def stage() -> None:
 for notice in follow_url():
     st.warning(notice)
 note_drawn(*around())
+st.set_page_config(page_title=dated_headline(current_timeline(), state.view.day))
 draw_choices(state.view)
 with st.container(key="stage"):
     st.html(day_panel.heading_html(current_timeline(), state.view.day))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.dataset.vocabulary import READERS, Actor, Controller, PlaceKind, Reading, Status
 from geo.language.catalogue import say, told_in
-from geo.language.terms import counted, grammatical_number, listed, the
+from geo.language.terms import counted, grammatical_number, listed, long_date, the
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
+
+SIDES = (
+    Controller.GOVERNMENT,
+    Controller.NRF,
+    Controller.CONTESTED,
+    Controller.TALIBAN,
+    Controller.NONE,
+)
+"""The holders from one side to the other, with what is fought over between them."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +129,24 @@ def headline(timeline: Timeline, day: date) -> Headline:
     places = timeline.dataset.mapped_places
     districts = [states[p.place_id] for p in places if p.kind is PlaceKind.DISTRICT]
     return counted_up(districts, timeline.reading)
+
+
+def dated_headline(timeline: Timeline, day: date) -> str:
+    """Return the headline of a day after its date, as a title.
+
+    Raises
+    ------
+    UsageError
+        If the day is outside the record.
+    """
+    return say("replay.titled", date=long_date(day), headline=headline(timeline, day).text)
+
+
+def rank(state: ControlState) -> int:
+    """Return where a state stands from one side to the other: the surest outside, disputes between."""
+    sureness = list(Status).index(state.status)
+    inwards = sureness if state.controller is Controller.TALIBAN else len(Status) - sureness
+    return SIDES.index(state.controller) * 2 * len(Status) + inwards
 
 
 def counted_up(districts: list[ControlState], reading: Reading) -> Headline:

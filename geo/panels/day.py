@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from geo import style
+from geo.control.headline import headline
 from geo.errors import Problem
 from geo.language import terms
 from geo.language.catalogue import say, spoken, voice
@@ -22,8 +23,14 @@ if TYPE_CHECKING:
 
 
 def heading_html(timeline: Timeline, day: date) -> str:
-    """Return the date, large, and whose eyes the map looks through."""
-    return render("heading.html", date=terms.long_date(day), eyes=terms.eyes_names(timeline.eyes))
+    """Return the date and the headline, large, whose eyes the map looks through, and the place for a bar."""
+    return render(
+        "heading.html",
+        date=terms.long_date(day),
+        headline=headline(timeline, day).text,
+        language=voice("headline"),
+        eyes=terms.eyes_names(timeline.eyes),
+    )
 
 
 def day_html() -> str:

@@ -16,9 +16,10 @@ export type Knowledge = "hindsight" | "as_known";
 export type Phrase = string | { one: string; other: string };
 export type Words = Record<string, Phrase>;
 
-/** How dates are written: the pattern, the months by number, the digits. */
+/** How dates are written: the patterns, the months by number, in full and short, the digits. */
 export interface DateWords {
   long: string;
+  day_month: string;
   digits: string;
   [month: string]: string;
 }
@@ -36,8 +37,11 @@ export interface ControlState extends Look {
   key: string;
   controller: string;
   status: string;
-  short: string;
   text: string;
+  /** The same in fewer words. */
+  brief: string;
+  /** Where it stands from one side to the other. */
+  rank: number;
   /** The day since which it has held; null where nobody is known to hold the place. */
   since: Day | null;
   /** Indices of reports. */
@@ -107,6 +111,8 @@ export interface TimelineData {
   stops: Day[];
   /** For each place, the days on which a state begins, each with the state's index. */
   places: [Day, number][][];
+  /** The days on which something changes, each with its headline and its changes as indices of texts. */
+  told: [Day, number, number[]][];
 }
 
 export interface LegendEntry extends Look {
@@ -130,6 +136,7 @@ export interface RecordData {
   places: Place[];
   timelines: Record<string, TimelineData>;
   states: ControlState[];
+  texts: string[];
   reports: Report[];
   words: Words;
 }

@@ -13,6 +13,7 @@ from shapely import box
 
 from geo import style
 from geo.control import description
+from geo.control.headline import headline, rank
 from geo.credits import MAP_CREDITS
 from geo.dataset import shapes
 from geo.dataset.vocabulary import Certainty, Controller, PlaceKind, Scope
@@ -47,7 +48,7 @@ def replay_data(timelines: Timelines) -> Json:
         The timelines of the dataset, all of which the replay offers.
     """
     dataset = timelines.dataset
-    states = _States(dataset)
+    states, texts = _States(dataset), _Texts()
     return {
         "record": _window(dataset.record.start, dataset.record.end),
         "battle": _window(dataset.battle.start, dataset.battle.end),
@@ -57,10 +58,11 @@ def replay_data(timelines: Timelines) -> Json:
         "provinces": _province_labels(dataset),
         "home": _home(dataset),
         "timelines": {
-            f"{eyes.reading}/{eyes.knowledge}": _timeline(timeline, states)
+            f"{eyes.reading}/{eyes.knowledge}": _timeline(timeline, states, texts)
             for eyes, timeline in timelines.items()
         },
         "states": states.table,
+        "texts": texts.table,
         "reports": [_report(dataset, report) for report in dataset.reports.values()],
         "sources": [
             {"publisher": s.publisher, "title": s.title, "published": s.published_on, "url": s.url}
@@ -81,8 +83,12 @@ def replay_data(timelines: Timelines) -> Json:
         "attribution": ATTRIBUTION,
         "language": spoken().value,
         "direction": spoken().direction,
-        "words": {**table("replay"), **table("date"), **table("state")},
+        "words": {**table("replay"), **table("date"), **table("state"), **_short_months()},
     }
+
+
+def _short_months() -> Json:
+    return {f"short_{month}": name for month, name in table("month").items()}
 
 
 class _States:
@@ -107,15 +113,30 @@ class _States:
             "key": "/".join((state.controller, state.status, *state.rivals)),
             "controller": state.controller,
             "status": state.status,
-            "short": terms.CONTROLLER_NAMES[state.controller],
             "text": description.describe(state),
+            "brief": description.describe_briefly(state),
+            "rank": rank(state),
             "since": (state.since - self.start).days if known else None,
             "basis": [self.report_index[report_id] for report_id in state.basis],
             **_drawn(look),
         }
 
 
-def _timeline(timeline: Timeline, states: _States) -> Json:
+class _Texts:
+    """The different sentences of all timelines, each written once."""
+
+    def __init__(self) -> None:
+        self._index: dict[str, int] = {}
+
+    @property
+    def table(self) -> list[str]:
+        return list(self._index)
+
+    def index(self, text: str) -> int:
+        return self._index.setdefault(text, len(self._index))
+
+
+def _timeline(timeline: Timeline, states: _States, texts: _Texts) -> Json:
     dataset = timeline.dataset
     start = dataset.record.start
     return {
@@ -127,7 +148,19 @@ def _timeline(timeline: Timeline, states: _States) -> Json:
             ]
             for place in dataset.mapped_places
         ],
+        "told": [[(day - start).days, *_told(timeline, day, texts)] for day in _turns(timeline)],
     }
+
+
+def _turns(timeline: Timeline) -> list[date]:
+    """Return the first day, and each on which something changes."""
+    return [timeline.window.start, *(day for day in timeline.stops if timeline.changes(day))]
+
+
+def _told(timeline: Timeline, day: date, texts: _Texts) -> tuple[int, list[int]]:
+    """Return the headline of a day and its changes, the former that of all days up to the next turn."""
+    lines = description.change_lines(timeline.dataset.places, timeline.changes(day))
+    return texts.index(headline(timeline, day).text), [texts.index(str(line)) for line in lines]
 
 
 def _report(dataset: Dataset, report: Report) -> Json:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from geo.control.headline import headline
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.language.catalogue import Language
@@ -18,7 +19,8 @@ DEFAULT = {"date": "2021-09-06", "reading": "assessed", "known": "hindsight", "w
 
 def assert_shows(page, timeline, day):
     """Check that the panel, the address and the map all stand on one day."""
-    assert f'<div class="panel-date">{long_date(day)}</div>' in page.html
+    assert f'<span class="panel-date">{long_date(day)}</span>' in page.html
+    assert f">{headline(timeline, day).text}</span>" in page.html
     assert READING_NAMES[timeline.reading] in page.html
     assert KNOWLEDGE_NAMES[timeline.knowledge] in page.html
     view = {"date": day.isoformat(), "reading": timeline.reading, "known": timeline.knowledge}

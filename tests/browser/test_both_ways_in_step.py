@@ -6,7 +6,8 @@ from datetime import date
 
 from playwright.sync_api import expect
 
-from geo.control.description import aria_label, describe_change
+from geo.control.description import change_lines, describe_briefly
+from geo.control.headline import dated_headline, headline, rank
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.language.catalogue import Language, speaking
@@ -32,14 +33,42 @@ def assert_reports_are_listed_with_all_their_sources(view, dataset, day, knowled
 
 def assert_the_side_list_says_who_holds_what_and_what_changed(view, dataset, day):
     timeline = build_timeline(dataset)
-    listed = view.page.locator(".panel-day .states li").all_inner_texts()
-    assert [line.strip() for line in listed] == [
-        aria_label(dataset.places[place_id], state) for place_id, state in timeline.at(day).items()
-    ]
+    rows = view.page.locator(".panel-day .states tbody tr")
+    cells = [row.get_by_role("cell").all_inner_texts() for row in rows.all()]
+    names = [row.get_by_role("rowheader").inner_text().strip() for row in rows.all()]
+    states = {dataset.places[place_id].name: s for place_id, s in timeline.at(day).items()}
+    assert dict(zip(names, cells, strict=True)) == {
+        name: [describe_briefly(state), f"{state.since.day} {state.since:%b}"]
+        for name, state in states.items()
+    }
+    assert [rank(states[name]) for name in names] == sorted(map(rank, states.values()))
     changed = view.page.locator(".panel-day .changes li").all_inner_texts()
-    assert changed == [
-        describe_change(dataset.places[c.place_id], c) for c in timeline.changes(day)
-    ]
+    assert changed == [str(line) for line in change_lines(dataset.places, timeline.changes(day))]
+
+
+def test_the_headline_is_that_of_the_day_above_the_list_and_in_the_title_of_the_tab(
+    open_map, dataset
+):
+    view = open_map("?date=2021-09-04")
+    timeline = build_timeline(dataset)
+    for day in (date(2021, 9, 4), date(2021, 9, 5)):
+        view.page.locator(".panel-headline", has_text=headline(timeline, day).text).wait_for()
+        expect(view.page).to_have_title(dated_headline(timeline, day))
+        view.ruler.focus()
+        view.page.keyboard.press("ArrowRight")
+    view.wait_until_still()
+
+
+def test_the_bar_has_a_part_for_each_district_that_looks_like_its_sample(open_map, dataset):
+    page = open_map("?date=2021-09-04").page
+    look = "chips => chips.map((chip) => [chip.className, chip.getAttribute('style')])"
+    listed = page.locator(
+        ".states tr:not(:has([data-choose=khawak_pass], [data-choose=turkmenistan_checkpoint])) .chip"
+    )
+    parts = page.locator(".panel-bar .chip")
+    parts.first.wait_for()
+    assert parts.evaluate_all(look) == listed.evaluate_all(look)
+    assert parts.count() == len(dataset.districts)
 
 
 def test_a_step_on_the_map_moves_the_whole_page_and_adds_no_layer(open_map, dataset):

@@ -194,7 +194,7 @@ def test_the_line_of_what_changed_is_as_written(view, hostile_data):
     view.wait_for_day(DAY.isoformat())
     name = hostile_data.places["bazarak"].name
     (told,) = written(view.map, ".replay-change")
-    assert f"{name}: " in told
+    assert name in told
     view.wait_until_still()
 
 

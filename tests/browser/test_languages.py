@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.briefing.storyline import load_storyline
-from geo.control.description import aria_label
+from geo.control.description import aria_label, describe
+from geo.control.headline import rank
 from geo.control.timeline import build_timeline
 from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import long_date, name_of
@@ -44,11 +45,15 @@ def test_the_map_its_legend_and_the_side_list_switch_to_dari(open_map, dataset):
     with speaking(Language.FA):
         told = {p.place_id: aria_label(p, states[p.place_id]) for p in dataset.mapped_places}
         heading, legend = long_date(DAY), say("legend.contested")
+        listing = sorted(dataset.mapped_places, key=lambda p: rank(states[p.place_id]))
+        names = [name_of(place) for place in listing]
+        described = [describe(states[place.place_id]) for place in listing]
     for place_id, words in told.items():
         assert view.place(place_id).get_attribute("aria-label") == words
     view.page.locator(".panel-date", has_text=heading).wait_for()
     listed = view.page.locator(".panel-day .states")
-    expect(listed.locator("li")).to_have_text(list(told.values()))
+    expect(listed.locator("tbody th")).to_have_text(names)
+    expect(listed.locator("tbody td:nth-of-type(1)")).to_have_text(described)
     assert listed.get_attribute("dir") == "rtl"
     assert view.map.get_by_text(legend).is_visible()
     assert view.map.locator(".replay-legend").get_attribute("dir") == "rtl"

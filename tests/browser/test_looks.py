@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from geo import style
+from geo.control.headline import rank
 from tests.browser.map_page import expected
 
 DAY = date(2021, 9, 5)
@@ -42,7 +43,8 @@ def test_the_legend_the_map_and_the_list_draw_a_state_alike(open_map, dataset):
     assert view.frame.evaluate(PLACES) == looks
     chips = view.page.locator(".panel-day .states .chip")
     chips.first.wait_for()
-    assert chips.evaluate_all(CHIPS) == [[*look, True] for look in looks.values()]
+    listed = sorted(states, key=lambda place: rank(states[place]))
+    assert chips.evaluate_all(CHIPS) == [[*looks[place], True] for place in listed]
 
 
 def test_the_legend_of_the_about_page_keeps_its_fills_and_stripes(open_page):

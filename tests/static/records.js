@@ -6,8 +6,9 @@ const NOBODY = {
   key: "none/no_information",
   controller: "none",
   status: "no_information",
-  short: "none",
   text: "nobody is known to hold it",
+  brief: "no information",
+  rank: 2,
   since: null,
   basis: [],
   fill: "none",
@@ -19,8 +20,9 @@ const HELD = {
   key: "nrf/claimed",
   controller: "nrf",
   status: "claimed",
-  short: "NRF",
   text: "held by the NRF",
+  brief: "NRF",
+  rank: 0,
   since: 3,
   basis: [0],
   fill: "#0072b2",
@@ -30,6 +32,8 @@ const DISPUTED = {
   key: "nrf/disputed/taliban",
   status: "disputed",
   text: "held by the NRF, disputed",
+  brief: "NRF; disputed",
+  rank: 1,
   hatch: "taliban",
 };
 
@@ -74,18 +78,28 @@ export function recordData() {
       rank: 1,
     }],
     timelines: {
-      "assessed/hindsight": { stops: [0, 3, 7], places: [[[0, 0], [3, 1], [5, 2], [7, 3]]] },
-      "assessed/as_known": { stops: [0, 6], places: [[[0, 0], [6, 1]]] },
+      "assessed/hindsight": {
+        stops: [0, 3, 7],
+        places: [[[0, 0], [3, 1], [5, 2], [7, 3]]],
+        told: [[0, 0, []], [3, 1, [2]], [7, 1, [3]]],
+      },
+      "assessed/as_known": {
+        stops: [0, 6],
+        places: [[[0, 0], [6, 1]]],
+        told: [[0, 0, []], [6, 1, [2]]],
+      },
     },
     states,
+    texts: ["Nobody holds it.", "The NRF holds it.", "Anaba: taken", "Anaba: now disputed"],
     reports: [report("r1", 3, 3), report("r2", 3, 6)],
     words: {
       long: "{day} {month} {year}",
+      day_month: "{day} {month}",
+      short_5: "Mai.",
       digits: "0123456789",
       5: "May",
       since: "{state} since {date}",
       at_place: "{place}: {state}",
-      change: "{place}: {before} → {after}",
     },
   };
 }

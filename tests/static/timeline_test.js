@@ -34,16 +34,36 @@ Deno.test("a state that only rests on another report is no change", () => {
   same(timeline().changes(5), []);
 });
 
-Deno.test("a change says who held the place before, in full where it is the same party", () => {
+Deno.test("the headline of a day is that of the last day on which something changed", () => {
   const told = timeline();
-  same(
-    told.changes(3).map((each) => told.changeText(each)).join(),
-    "Anaba: none → held by the NRF",
-  );
-  same(
-    told.changes(7).map((each) => told.changeText(each)).join(),
-    "Anaba: held by the NRF → held by the NRF, disputed",
-  );
+  const headlines = [0, 2, 3, 7, 9].map((day) => told.headline(day));
+  same(headlines, [
+    "Nobody holds it.",
+    "Nobody holds it.",
+    "The NRF holds it.",
+    "The NRF holds it.",
+    "The NRF holds it.",
+  ]);
+});
+
+Deno.test("what changed is told on its day alone", () => {
+  const told = timeline();
+  const lines = [0, 3, 4, 7].map((day) => told.changeLines(day));
+  same(lines, [[], ["Anaba: taken"], [], ["Anaba: now disputed"]]);
+});
+
+Deno.test("other eyes have other headlines and changes", () => {
+  const told = timeline();
+  told.select("assessed", "as_known");
+  same([told.headline(5), told.headline(6)], ["Nobody holds it.", "The NRF holds it."]);
+  same([told.changeLines(3), told.changeLines(6)], [[], ["Anaba: taken"]]);
+});
+
+Deno.test("a date in a column has its year only where the days shown are of several", () => {
+  const told = timeline();
+  same(told.shortDate(3, [0, 9]), "4 Mai.");
+  same(told.shortDate(3, [0, 300]), "4 Mai. 2021");
+  same(told.shortDate(3, [300, 309]), "4 Mai. 2021");
 });
 
 Deno.test("a state is told with its day, unless nobody is known to hold the place", () => {

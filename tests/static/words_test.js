@@ -18,8 +18,18 @@ Deno.test("a string with two forms is chosen by its count", () => {
 });
 
 Deno.test("a date is told by the pattern and in the digits of its language", () => {
-  const english = { long: "{day} {month} {year}", digits: "0123456789", 9: "September" };
-  const dari = { long: "{day} {month} {year}", digits: "۰۱۲۳۴۵۶۷۸۹", 9: "سپتامبر" };
+  const english = {
+    long: "{day} {month} {year}",
+    day_month: "{day} {month}",
+    digits: "0123456789",
+    9: "September",
+  };
+  const dari = {
+    long: "{day} {month} {year}",
+    day_month: "{day} {month}",
+    digits: "۰۱۲۳۴۵۶۷۸۹",
+    9: "سپتامبر",
+  };
   same(longDate("2021-09-04", english), "4 September 2021");
   same(longDate("2021-09-04", dari), "۴ سپتامبر ۲۰۲۱");
 });

@@ -143,7 +143,7 @@ export class Bridge {
     if (!this.page || !this.alone()) return;
     const iso = this.replay.timeline.isoOf(this.replay.day);
     this.page.documentElement.dataset.replayDay = iso;
-    this.dayList?.show(this.replay.timeline, this.replay.day);
+    this.dayList?.show(this.replay);
     this.offerDownloads(this.page, iso);
     this.page.dispatchEvent(new CustomEvent("replay-day", { detail: iso }));
   }

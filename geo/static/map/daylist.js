@@ -1,14 +1,22 @@
-/* The words of the day on the page around the map: what changed, who holds what, and the reports. */
+/* The words of the day on the page around the map: its headline, who holds what, what changed, and the reports. */
 /* They are written here, where every state and report already is, and not sent again at each step. */
 
 import { el } from "../shared/dom.js";
 import { say } from "../shared/words.js";
 import { origins } from "./sources.js";
 
-/** @import { ControlState, Day, ReplayData, Report } from "../payload.d.ts" */
+/** @import { ControlState, Day, Place, ReplayData, Report } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
+/**
+ * What is shown: a day of a timeline, and the first and the last day of the ruler.
+ *
+ * @typedef {{ timeline: ReplayTimeline, day: Day, start: Day, end: Day }} Shown
+ */
+/** @typedef {{ place: Place, state: ControlState }} Row */
+
 const LIST_MS = 80;
+const PLACES = [".panel-date", ".panel-headline", ".panel-bar", ".panel-day", ".panel-reports"];
 
 /**
  * @param {ControlState} state
@@ -34,28 +42,79 @@ export class DayList {
   /**
    * Draw soon: a day that is only passed by while scrubbing costs nothing.
    *
-   * @param {ReplayTimeline} timeline
-   * @param {Day} day
+   * @param {Shown} shown
    */
-  show(timeline, day) {
+  show(shown) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.draw(timeline, day), LIST_MS);
+    this.timer = setTimeout(() => this.draw(shown), LIST_MS);
+  }
+
+  /** @param {Shown} shown */
+  draw(shown) {
+    const places = PLACES.map((name) => this.page.querySelector(name));
+    if (!places.every((place) => place !== null)) {
+      this.show(shown); // the page is still drawing the places for them
+      return;
+    }
+    const [date, headline, bar, words, reports] = places;
+    const { timeline, day } = shown;
+    const rows = this.rows(timeline, day);
+    date.textContent = timeline.longDate(day);
+    headline.textContent = timeline.headline(day);
+    this.page.title = say("titled", { date: date.textContent, headline: headline.textContent });
+    bar.replaceChildren(...this.parts(rows));
+    words.replaceChildren(this.states(rows, shown), ...this.changes(timeline, day));
+    reports.replaceChildren(...this.reports(timeline, day));
   }
 
   /**
+   * The places with their states, by holder from one side to the other.
+   *
    * @param {ReplayTimeline} timeline
    * @param {Day} day
    */
-  draw(timeline, day) {
-    const [date, words, reports] = [".panel-date", ".panel-day", ".panel-reports"]
-      .map((place) => this.page.querySelector(place));
-    if (!date || !words || !reports) {
-      this.show(timeline, day); // the page is still drawing the places for them
-      return;
-    }
-    date.textContent = timeline.longDate(day);
-    words.replaceChildren(...this.changes(timeline, day), ...this.states(timeline, day));
-    reports.replaceChildren(...this.reports(timeline, day));
+  rows(timeline, day) {
+    return this.data.places
+      .map((place, index) => ({ place, state: timeline.state(index, day) }))
+      .sort((one, other) => one.state.rank - other.state.rank);
+  }
+
+  /**
+   * One part of the bar for each district, as the map shows it.
+   *
+   * @param {Row[]} rows
+   */
+  parts(rows) {
+    return rows
+      .filter(({ place }) => place.kind === "district")
+      .map(({ state }) => chip(state, this.data.hatch.colours));
+  }
+
+  /**
+   * @param {Row[]} rows
+   * @param {Shown} shown
+   */
+  states(rows, { timeline, start, end }) {
+    const heads = ["column_place", "column_state", "column_since"]
+      .map((name) => el("th", { scope: "col" }, say(name)));
+    const lines = rows.map(({ place, state }) => {
+      const choose = el("button", { type: "button", "data-choose": place.id }, place.name);
+      const since = state.since === null ? "" : timeline.shortDate(state.since, [start, end]);
+      return el(
+        "tr",
+        {},
+        el("th", { scope: "row" }, chip(state, this.data.hatch.colours), el("bdi", {}, choose)),
+        el("td", {}, el("bdi", {}, state.brief)),
+        el("td", {}, since),
+      );
+    });
+    return el(
+      "table",
+      { class: "states", dir: this.data.direction },
+      el("caption", {}, say("who_holds_what")),
+      el("thead", {}, el("tr", {}, ...heads)),
+      el("tbody", {}, ...lines),
+    );
   }
 
   /**
@@ -63,31 +122,12 @@ export class DayList {
    * @param {Day} day
    */
   changes(timeline, day) {
-    const changes = timeline.changes(day).map((change) =>
-      el("li", {}, el("bdi", {}, timeline.changeText(change)))
-    );
+    const changes = timeline.changeLines(day).map((line) => el("li", {}, el("bdi", {}, line)));
     return [
       el("h3", {}, say("what_changed")),
       changes.length
         ? el("ul", { class: "changes", dir: this.data.direction }, ...changes)
         : el("p", { class: "muted" }, say("nothing_changed")),
-    ];
-  }
-
-  /**
-   * @param {ReplayTimeline} timeline
-   * @param {Day} day
-   */
-  states(timeline, day) {
-    const states = this.data.places.map((place, index) => {
-      const state = timeline.state(index, day);
-      const text = el("bdi", {}, timeline.toldOf(place, state));
-      const choose = el("button", { type: "button", "data-choose": place.id }, text);
-      return el("li", {}, chip(state, this.data.hatch.colours), choose);
-    });
-    return [
-      el("h3", {}, say("who_holds_what")),
-      el("ul", { class: "states", dir: this.data.direction }, ...states),
     ];
   }
 

@@ -174,8 +174,8 @@ export class Replay {
 
   /** What changed on the day shown, in one line. */
   sentence() {
-    const changes = this.timeline.changes(this.day);
-    if (changes.length) return changes.map((each) => this.timeline.changeText(each)).join(" · ");
+    const changes = this.timeline.changeLines(this.day);
+    if (changes.length) return changes.join(" · ");
     const count = this.timeline.reportsOn(this.day);
     return count ? say("no_change", { count }) : say("no_change_no_report");
   }

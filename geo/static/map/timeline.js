@@ -1,6 +1,6 @@
 /* The timeline in the browser. Days are whole numbers, counted from the first day of the record. */
 
-import { longDate } from "../shared/dates.js";
+import { longDate, shortDate } from "../shared/dates.js";
 import { dayNumber, isoDate } from "../shared/days.js";
 import { stopAfter, stopBefore } from "../shared/stops.js";
 import { say } from "../shared/words.js";
@@ -40,6 +40,10 @@ export class ReplayTimeline {
     this.stops = [];
     /** @type {Uint16Array[]} The index of the state of each place on each day. */
     this.rows = [];
+    /** @type {Uint16Array} The index of the headline of each day. */
+    this.headlines = new Uint16Array();
+    /** @type {Map<Day, number[]>} The indices of the changes of a day. */
+    this.lines = new Map();
     /** @type {Map<Day, number>} How many reports count on a day. */
     this.counts = new Map();
     this.select(this.reading, this.known);
@@ -54,13 +58,16 @@ export class ReplayTimeline {
   select(reading, known) {
     this.reading = reading;
     this.known = known;
-    const { places, stops } = this.data.timelines[`${reading}/${known}`];
+    const { places, stops, told } = this.data.timelines[`${reading}/${known}`];
     this.stops = stops;
     this.rows = places.map((runs) => {
       const row = new Uint16Array(this.lastDay + 1);
       for (const [start, state] of runs) row.fill(state, start);
       return row;
     });
+    this.headlines = new Uint16Array(this.lastDay + 1);
+    for (const [day, text] of told) this.headlines.fill(text, day);
+    this.lines = new Map(told.map(([day, , lines]) => [day, lines]));
     this.counts.clear();
     for (const report of this.data.reports) {
       const day = this.reportDay(report);
@@ -81,6 +88,19 @@ export class ReplayTimeline {
   /** @param {Day} day */
   longDate(day) {
     return longDate(this.isoOf(day), /** @type {DateWords} */ (this.data.words));
+  }
+
+  /**
+   * A date in a column, without its year where all the days shown are of that year.
+   *
+   * @param {Day} day
+   * @param {Day[]} shown The first and the last day shown.
+   */
+  shortDate(day, shown) {
+    const [year, ...others] = [day, ...shown].map((each) => this.isoOf(each).slice(0, 4));
+    const told = others.some((other) => other !== year);
+    const words = /** @type {DateWords} */ (this.data.words);
+    return shortDate(this.isoOf(day), words, { year: told });
   }
 
   /**
@@ -144,13 +164,21 @@ export class ReplayTimeline {
   }
 
   /**
-   * A change in one line: who held the place before, and how it stands now.
+   * Who holds how many districts, in a sentence or two.
    *
-   * @param {Change} change
+   * @param {Day} day
    */
-  changeText({ place, before, after }) {
-    const was = before.controller === after.controller ? before.text : before.short;
-    return say("change", { place: this.data.places[place].name, before: was, after: after.text });
+  headline(day) {
+    return this.data.texts[this.headlines[day]];
+  }
+
+  /**
+   * What changed on a day, each change in one line with all its places.
+   *
+   * @param {Day} day
+   */
+  changeLines(day) {
+    return (this.lines.get(day) ?? []).map((text) => this.data.texts[text]);
   }
 
   /**

@@ -11,8 +11,33 @@ import { filled } from "./text.js";
  * @param {DateWords} words
  */
 export function longDate(iso, words) {
+  return written(iso, words.long, words);
+}
+
+/**
+ * A date with the month shortened, and without its year where that goes without saying.
+ *
+ * @param {IsoDate} iso
+ * @param {DateWords} words
+ * @param {{ year: boolean }} told
+ */
+export function shortDate(iso, words, { year }) {
+  return written(iso, year ? words.long : words.day_month, words, "short_");
+}
+
+/**
+ * @param {IsoDate} iso
+ * @param {string} pattern
+ * @param {DateWords} words
+ * @param {string} [length] Which names of the months to take.
+ */
+function written(iso, pattern, words, length = "") {
   const [year, month, day] = iso.split("-").map(Number);
   /** @param {number} number */
   const told = (number) => String(number).replace(/\d/g, (digit) => words.digits[Number(digit)]);
-  return filled(words.long, { day: told(day), month: words[month], year: told(year) });
+  return filled(pattern, {
+    day: told(day),
+    month: words[`${length}${month}`],
+    year: told(year),
+  });
 }

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.control.headline import counted_up, headline
+from geo.control.headline import counted_up, headline, rank
 from geo.control.state import ControlState
 from geo.dataset.vocabulary import Actor, Controller, Knowledge, PlaceKind, Reading, Status
 from geo.language.catalogue import Language, speaking
@@ -188,3 +188,21 @@ def test_the_headline_is_one_language_in_a_language_without_words_for_it():
     for language in Language:
         with speaking(language):
             assert told(september(4)) == english
+
+
+def test_states_stand_from_one_side_to_the_other_with_what_is_disputed_between():
+    ranks = [
+        rank(ControlState(Controller(controller), Status(status), (), september(1), ()))
+        for controller, status in (
+            ("government", "confirmed"),
+            ("nrf", "confirmed"),
+            ("nrf", "unconfirmed"),
+            ("nrf", "disputed"),
+            ("contested", "contested"),
+            ("taliban", "disputed"),
+            ("taliban", "unconfirmed"),
+            ("taliban", "confirmed"),
+            ("none", "no_information"),
+        )
+    ]
+    assert ranks == sorted(set(ranks))

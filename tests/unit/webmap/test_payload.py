@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from jinja2 import Template
 
 from geo.assets import script_json
-from geo.control.description import describe
+from geo.control.description import change_lines, describe, describe_briefly
+from geo.control.headline import headline, rank
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Controller, PlaceKind
 from geo.style import look
@@ -43,6 +44,8 @@ def written(state):
         "controller": state.controller,
         "status": state.status,
         "text": describe(state),
+        "brief": describe_briefly(state),
+        "rank": rank(state),
         "since": (state.since - START).days if known else None,
         "basis": list(state.basis),
         "fill": drawn.fill,
@@ -53,7 +56,7 @@ def written(state):
 
 def read(state):
     basis = [DATA["reports"][index]["id"] for index in state["basis"]]
-    return {name: value for name, value in state.items() if name != "short"} | {"basis": basis}
+    return state | {"basis": basis}
 
 
 @pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
@@ -66,6 +69,20 @@ def test_every_day_of_every_place_expands_to_what_the_timeline_says(reading, kno
         states = timeline.at(START + timedelta(days=number)).values()
         for row, state in zip(rows, states, strict=True):
             assert read(row[number]) == written(state)
+
+
+@pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
+def test_every_day_has_the_headline_and_the_changes_that_the_timeline_gives_it(reading, knowledge):
+    timeline = shipped_timeline(reading, knowledge)
+    told = {turn[0]: turn[1:] for turn in DATA["timelines"][f"{reading}/{knowledge}"]["told"]}
+    for number in range(DAYS):
+        day = START + timedelta(days=number)
+        text, _ = told[max(turn for turn in told if turn <= number)]
+        _, changes = told.get(number, (text, []))
+        assert DATA["texts"][text] == headline(timeline, day).text
+        assert [DATA["texts"][change] for change in changes] == [
+            str(line) for line in change_lines(shipped().places, timeline.changes(day))
+        ]
 
 
 @pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
