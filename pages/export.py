@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo.control.headline import dated_headline
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
 from geo.export.bundle import bundle_bytes
@@ -150,7 +151,8 @@ def show_preview(days: Sequence[date | None], eyes: Eyes, options: PictureOption
     day = days[0] or data.opens_on
     small = replace(options, dpi=PREVIEW_DPI)
     title = say("export_page.preview", date=terms.long_date(day))
-    st.image(preview(FileRequest(Format.PNG, (day,), eyes, small)), width="stretch", alt=title)
+    alt = dated_headline(served.timelines()[eyes], day)
+    st.image(preview(FileRequest(Format.PNG, (day,), eyes, small)), width="stretch", alt=alt)
     st.caption(title)
 
 

@@ -13,6 +13,7 @@ from shapely.geometry import Point
 from geo.briefing.payload import shown_shape
 from geo.briefing.storyline import Centre, Fit
 from geo.control.description import describe
+from geo.control.headline import headline
 from geo.dataset.shapes import label_point, outline_or_point, position, union_of
 from geo.dataset.vocabulary import PlaceKind
 from geo.figure.basemap import ground_of
@@ -120,7 +121,8 @@ def described(timeline: Timeline, step: Step) -> str:
         say("state.at_place", place=name_of(places[name]), state=describe(state))
         for name, state in states
     )
-    shown = say("briefing.map_shows", date=long_date(step.day), states=held)
+    told = headline(timeline, step.day).text
+    shown = say("briefing.map_shows", date=long_date(step.day), headline=told, states=held)
     marked = ", ".join(name_of(places[name]) for name in step.highlight)
     return f"{shown} {say('briefing.outlined', places=marked)}" if marked else shown
 

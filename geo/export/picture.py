@@ -15,6 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from geo.control.headline import dated_headline
 from geo.credits import ATTRIBUTION, LICENCE, TITLE
 from geo.export.formats import Format
 from geo.export.metadata import metadata
@@ -97,9 +98,14 @@ def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
     texts = metadata(timeline, days[-1])
     texts |= {"date": ", ".join(day.isoformat() for day in days)}
     with speaking(Language.EN):
-        kicker, when = say("figure.kicker"), Story(timeline, tuple(days)).title
-        title = say("figure.file_title", kicker=kicker, dates=when)
-    return Caption(title, dataset.released, texts)
+        return Caption(_title(timeline, days), dataset.released, texts)
+
+
+def _title(timeline: Timeline, days: Sequence[date]) -> str:
+    if len(days) == 1:
+        return dated_headline(timeline, days[0])
+    when = Story(timeline, tuple(days)).title
+    return say("figure.file_title", kicker=say("figure.kicker"), dates=when)
 
 
 def figure_bytes(figure: Figure, format_: Format, caption: Caption, dpi: int) -> bytes:

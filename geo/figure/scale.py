@@ -24,6 +24,9 @@ class Type:
     KICKER: Final = 0.36
     """The lines above and below the title, of the title."""
 
+    HEADLINE: Final = 0.42
+    """The headline below the date, of the title."""
+
     SMALLEST_KICKER: Final = 8.0
     """What these lines have at least, in points."""
 
@@ -122,6 +125,7 @@ class Em:
     ABOVE_NOTE: Final = 0.4
     """Between the legend and the note below it."""
 
+    BELOW_HEADLINE: Final = 0.25
     BELOW_TITLE: Final = 0.8
     BELOW_COMPARED_TITLE: Final = 0.9
     BELOW_MAP: Final = 2.2

@@ -24,7 +24,7 @@ from geo.language import terms
 from geo.language.catalogue import say, voice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geo.figure.layouts import Sheet
     from geo.figure.story import Reference, Story
@@ -35,6 +35,9 @@ lines: sums of many floats miss by less, and no eye sees it."""
 
 TITLE_STEP = 0.95
 """The factor by which a title shrinks until it fits its line."""
+
+EVENING_STEP = 0.97
+"""The factor by which a headline narrows as long as it needs no further line."""
 
 SAMPLE_WIDTH, SAMPLE_HEIGHT = 1.7, 0.85
 """The sample of a state in the list of states, in ems."""
@@ -78,7 +81,7 @@ def side_column(
 
 
 def title_block(story: Story, size: float, width: float) -> Block:
-    """Return what the picture is, its date, large, and whose eyes it looks through.
+    """Return what the picture is, its date, large, its headline, and whose eyes it looks through.
 
     Parameters
     ----------
@@ -97,9 +100,25 @@ def title_block(story: Story, size: float, width: float) -> Block:
     parts = [
         paragraph(say("figure.kicker"), small, width),
         replace(date, height=date.height - Em.BELOW_TITLE_DATE * size),
+        *_headline(story, size, width),
         paragraph(story.eyes, deck, width, muted=True),
     ]
     return stacked(parts).towards(voice("date").direction, width)
+
+
+def _headline(story: Story, size: float, width: float) -> Iterator[Block]:
+    if story.headline:
+        face = Face(size * Type.HEADLINE, SEMIBOLD)
+        told = _evened(story.headline, face, width)
+        yield replace(told, height=told.height + Em.BELOW_HEADLINE * face.size)
+
+
+def _evened(text: str, face: Face, width: float) -> Block:
+    """Return a paragraph whose lines are about as long as each other, and no more than it needs."""
+    block = paragraph(text, face, width)
+    while (narrower := paragraph(text, face, width * EVENING_STEP)).height == block.height:
+        block, width = narrower, width * EVENING_STEP
+    return block
 
 
 def states_block(story: Story, size: float, width: float, *, cited: bool = True) -> Block:

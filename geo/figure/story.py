@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from geo.control.description import change_lines
+from geo.control.headline import headline
 from geo.control.timeline import differences
 from geo.credits import MAP_CREDITS
 from geo.figure.text import direction
@@ -68,6 +69,11 @@ class Story:
         if len(self.days) < 3:
             return terms.listed([terms.long_date(day) for day in self.days])
         return self._stretch()
+
+    @property
+    def headline(self) -> str | None:
+        """Who holds how many districts on the date, where the picture is of one date alone."""
+        return None if self.single or len(self.days) > 1 else headline(self.timeline, self.day).text
 
     @told_in("figure")
     def _stretch(self) -> str:

@@ -12,9 +12,10 @@ from geo.briefing.handout import handout_bytes
 from geo.briefing.slides import slides_bytes
 from geo.briefing.storyline import read_storyline
 from geo.briefing.textbox import text_height
+from geo.control.headline import headline
 from geo.control.timeline import Timelines
 from tests.unit.briefing.stories import SOUND, read, story
-from tests.unit.control.records import shipped
+from tests.unit.control.records import shipped, shipped_timeline
 
 LONG = SOUND.replace("Some words.", "Many words here. " * 28).replace(
     "First paragraph.", "Notes and notes. " * 200
@@ -92,6 +93,8 @@ def test_every_slide_has_its_words_notes_and_a_described_picture(deck):
         [picture] = [shape for shape in slide.shapes if shape.shape_type == 13]
         described = picture.element.xpath("p:nvPicPr/p:cNvPr")[0].get("descr")
         assert described.startswith("Map of control on ")
+        timeline = shipped_timeline(step.eyes.reading, step.eyes.knowledge)
+        assert headline(timeline, step.day).text in described
         assert "Bazarak: " in described
 
 

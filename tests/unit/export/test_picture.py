@@ -31,6 +31,7 @@ from tests.unit.control.records import DATA
 from tests.unit.figure.checks import bare_map, held_by
 
 DAY = date(2021, 9, 6)
+TITLE = "6 September 2021: The Taliban hold all seven districts, all of them disputed by the NRF."
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 SCRIPT = """
@@ -74,7 +75,7 @@ def test_png_shows_what_the_timeline_says(timeline):
 def test_png_says_what_it_is(timeline):
     picture = open_png(picture_bytes(timeline, [DAY], options=PictureOptions(dpi=60)))
     dataset = timeline.dataset
-    assert picture.text["Title"] == "Who controlled Panjshir, 6 September 2021"
+    assert picture.text["Title"] == TITLE
     assert picture.text["date"] == "2021-09-06"
     assert picture.text["reading"] == "assessed"
     assert picture.text["known"] == "hindsight"
@@ -155,7 +156,7 @@ def test_svg_in_dari_keeps_its_text_and_the_fonts_for_it(timeline):
 def test_the_file_says_what_it_is_in_english_whatever_is_spoken(timeline):
     with speaking(Language.FA):
         content = picture_bytes(timeline, [DAY], options=PictureOptions(layout=Layout.BARE, dpi=50))
-    assert open_png(content).text["Title"] == "Who controlled Panjshir, 6 September 2021"
+    assert open_png(content).text["Title"] == TITLE
     assert content == picture_bytes(
         timeline, [DAY], options=PictureOptions(layout=Layout.BARE, dpi=50)
     )
@@ -163,7 +164,7 @@ def test_the_file_says_what_it_is_in_english_whatever_is_spoken(timeline):
 
 def test_pdf_says_what_it_is(timeline):
     reader = pypdf.PdfReader(io.BytesIO(picture_bytes(timeline, [DAY], Format.PDF)))
-    assert reader.metadata.title == "Who controlled Panjshir, 6 September 2021"
+    assert reader.metadata.title == TITLE
     assert reader.metadata.author == "Panjshir control map"
     assert reader.metadata.creation_date == timeline.dataset.released
     assert timeline.dataset.checksum in reader.metadata.subject
@@ -182,7 +183,7 @@ def test_svg_keeps_its_text_and_brings_its_fonts(timeline):
     assert "بازارک" in texts
     styles = "".join(element.text for element in root.iter(f"{SVG}style"))
     assert styles.count("@font-face") == 4
-    assert root.findtext(f"{SVG}title") == "Who controlled Panjshir, 6 September 2021"
+    assert root.findtext(f"{SVG}title") == TITLE
     links = [element.get(HREF) for element in root.iter() if element.get(HREF)]
     assert links
     assert all(link.startswith(("data:", "#")) for link in links)
