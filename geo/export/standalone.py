@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geo import assets
+from geo.control.headline import dated_headline, headline
 from geo.credits import CAVEATS, TITLE
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.records import records
@@ -43,7 +44,8 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         "standalone/page.html",
         words=table("standalone"),
         title=TITLE,
-        page_title=say("standalone.title", title=TITLE, date=long_date(view.day)),
+        page_title=dated_headline(timelines[view.eyes], view.day),
+        headline=headline(timelines[view.eyes], view.day).text,
         date=long_date(view.day),
         iso=view.day.isoformat(),
         about=shown.about,

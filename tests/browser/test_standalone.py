@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from playwright.sync_api import expect
 from xstatic.pkg import leaflet
 
 from geo.cli.main import panjshir_map
+from geo.control.headline import dated_headline
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import ASSESSED, PlaceKind, Reading
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
 from geo.webmap.map import control_map
 from tests.browser.conftest import Watch
-from tests.unit.control.records import without
+from tests.unit.control.records import shipped_timeline, without
 
 OPENING = date(2021, 9, 4)
 DAYS = ("2021-08-20", "2021-09-03", "2021-09-06", "2021-09-16")
@@ -83,6 +85,10 @@ def page(open_file, standalone):
     return open_file(standalone)
 
 
+def titled(day, reading=Reading.ASSESSED):
+    return dated_headline(shipped_timeline(reading), day)
+
+
 def go_to(page, day):
     """Drag the ruler to a day."""
     page.get_by_role("slider", name="Date").evaluate(
@@ -135,6 +141,16 @@ def test_the_keys_and_the_buttons_step_through_the_changes(page):
     assert slider.get_attribute("aria-valuetext") == "5 September 2021"
     page.keyboard.press("ArrowLeft")
     assert slider.get_attribute("aria-valuetext") == "4 September 2021"
+
+
+def test_the_title_is_the_headline_of_the_day_that_is_shown(page):
+    expect(page).to_have_title(titled(OPENING))
+    page.get_by_role("button", name="Next change").click()
+    expect(page).to_have_title(titled(date(2021, 9, 5)))
+    page.get_by_role("slider", name="Date").press("End")
+    expect(page).to_have_title(titled(date(2021, 9, 16)))
+    page.get_by_label("Reading").select_option("nrf")
+    expect(page).to_have_title(titled(date(2021, 9, 16), Reading.NRF))
 
 
 @pytest.mark.parametrize("reading", Reading)

@@ -99,6 +99,7 @@ export function recordData() {
       digits: "0123456789",
       5: "May",
       since: "{state} since {date}",
+      titled: "{date}: {headline}",
       at_place: "{place}: {state}",
     },
   };

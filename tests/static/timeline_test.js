@@ -46,6 +46,10 @@ Deno.test("the headline of a day is that of the last day on which something chan
   ]);
 });
 
+Deno.test("a day is titled by its date and its headline", () => {
+  same(timeline().titled(3), "4 May 2021: The NRF holds it.");
+});
+
 Deno.test("what changed is told on its day alone", () => {
   const told = timeline();
   const lines = [0, 3, 4, 7].map((day) => told.changeLines(day));

@@ -61,7 +61,7 @@ export class DayList {
     const rows = this.rows(timeline, day);
     date.textContent = timeline.longDate(day);
     headline.textContent = timeline.headline(day);
-    this.page.title = say("titled", { date: date.textContent, headline: headline.textContent });
+    this.page.title = timeline.titled(day);
     bar.replaceChildren(...this.parts(rows));
     words.replaceChildren(this.states(rows, shown), ...this.changes(timeline, day));
     reports.replaceChildren(...this.reports(timeline, day));

@@ -173,6 +173,15 @@ export class ReplayTimeline {
   }
 
   /**
+   * The headline of a day after its date, as a title.
+   *
+   * @param {Day} day
+   */
+  titled(day) {
+    return say("titled", { date: this.longDate(day), headline: this.headline(day) });
+  }
+
+  /**
    * What changed on a day, each change in one line with all its places.
    *
    * @param {Day} day

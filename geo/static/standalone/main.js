@@ -18,9 +18,20 @@ function configure() {
   });
 }
 
+/** The title of the page is that of the day which the map shows. */
+function entitle() {
+  document.title = replay.timeline.titled(replay.day);
+}
+
 replay.ready = false;
 configure();
 replay.show(replay.timeline.dayOf(view.date), { fromPage: true });
 replay.ready = true;
-form.addEventListener("change", configure);
+for (const moved of ["replay", "change"]) {
+  replay.map.getContainer().addEventListener(moved, entitle);
+}
+form.addEventListener("change", () => {
+  configure();
+  entitle();
+});
 form.addEventListener("submit", (event) => event.preventDefault());

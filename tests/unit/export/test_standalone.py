@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 from lxml import html
 
+from geo.control.headline import headline
 from geo.control.timeline import Timelines
 from geo.credits import CAVEATS
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
 from geo.language.terms import long_date
-from tests.unit.control.records import shipped
+from tests.unit.control.records import shipped, shipped_timeline
 from tests.unit.export.files import DAYS, ROOT_DAY, made, said_at
 
 ONE_MB = 1_000_000
@@ -69,7 +70,9 @@ def test_every_number_leads_to_its_source(page):
 
 def test_the_page_has_its_date_caveats_data_version_and_citation(page):
     text = words(page)
-    assert page.findtext(".//title") == "Control of Panjshir, 6 September 2021"
+    told = headline(shipped_timeline(), ROOT_DAY).text
+    assert page.findtext(".//title") == f"6 September 2021: {told}"
+    assert page.xpath("string(//p[@class='page-headline'])") == told
     assert "6 September 2021, Assessed, with hindsight" in text
     for caveat in CAVEATS:
         assert caveat in text
