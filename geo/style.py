@@ -44,6 +44,22 @@ HATCH: Final[dict[Actor, str]] = {
 }
 """The stripes that a rival draws over somebody else's fill; they differ from it in lightness too."""
 
+HATCH_RUN: Final[dict[Actor, tuple[int, int]]] = {
+    Actor.TALIBAN: (3, -4),
+    Actor.NRF: (3, 4),
+    Actor.GOVERNMENT: (5, 0),
+}
+"""Which way each rival's stripes run, to the right and up, so that who disagrees can be told without
+colours too. Each run is five long: a square of five periods repeats them all."""
+
+HATCH_PERIOD_PX: Final = 12
+HATCH_WIDTH_PX: Final = 2.2
+"""Stripes of less than a fifth of an area leave it the hue of its fill where they are too small to be
+seen one by one: in a thumbnail, on a projector, for a squinting eye."""
+
+HATCH_FINENESS: Final = 0.6
+"""How much finer stripes are on small things of a screen, so that some of each are seen."""
+
 CLAIMANT_TONES: Final[dict[Claimant, str]] = {
     Claimant.TALIBAN: FILL[Controller.TALIBAN],
     Claimant.NRF: FILL[Controller.NRF],
@@ -65,9 +81,6 @@ STATUS_TONES: Final[dict[Status, str]] = {
 }
 """The colour of how sure anybody is, in the order in which a chart stacks them."""
 
-HATCH_PERIOD_PX: Final = 9
-HATCH_WIDTH_PX: Final = 3
-
 FIRM_STATUSES: Final = frozenset({Status.CONFIRMED})
 """The statuses with a solid outline; all others are not confirmed and have a dashed one."""
 
@@ -83,16 +96,16 @@ SYMBOL_PATHS: Final[dict[PlaceKind, str]] = {
 
 @dataclass(frozen=True)
 class Look:
-    """How one state is drawn: its fill, its rival's stripes and whether its outline is dashed."""
+    """How one state is drawn: its fill, whose stripes lie on it, and whether its outline is dashed."""
 
     fill: str
-    hatch_actor: Actor | None
+    hatch: tuple[Actor, ...]
     dashed: bool
 
     @property
-    def hatch(self) -> str | None:
-        """The colour of the stripes, if there are any."""
-        return HATCH[self.hatch_actor] if self.hatch_actor else None
+    def pattern(self) -> str | None:
+        """The name of the pattern of stripes, if there are any."""
+        return "-".join(self.hatch) or None
 
 
 def look(controller: Controller, status: Status, rivals: tuple[Actor, ...]) -> Look:
@@ -103,13 +116,12 @@ def look(controller: Controller, status: Status, rivals: tuple[Actor, ...]) -> L
     controller, status
         Who holds the place, and how sure that is.
     rivals
-        Who says otherwise, the strongest claim first; the stripes are of the first whose colour is
-        not the fill's.
+        Who says otherwise: each has stripes, but for one whose colour is the fill's. Which claim is
+        the strongest changes nothing.
     """
-    striped = next((rival for rival in rivals if rival.value != controller.value), None)
     return Look(
         fill=FILL[controller],
-        hatch_actor=striped,
+        hatch=tuple(a for a in Actor if a in rivals and a.value != controller.value),
         dashed=status not in FIRM_STATUSES and controller is not Controller.NONE,
     )
 
@@ -233,12 +245,12 @@ PALETTES: Final[dict[Theme, Palette]] = {
         fill_opacity=0.86,
         fill={
             Controller.TALIBAN: "#949494",
-            Controller.NRF: "#505050",
+            Controller.NRF: "#484848",
             Controller.GOVERNMENT: "#c4c4c4",
             Controller.CONTESTED: "#ececec",
             Controller.NONE: "none",
         },
-        hatch={Actor.TALIBAN: "#a4a4a4", Actor.NRF: "#3a3a3a", Actor.GOVERNMENT: "#d0d0d0"},
+        hatch={Actor.TALIBAN: "#9c9c9c", Actor.NRF: "#3a3a3a", Actor.GOVERNMENT: "#d0d0d0"},
     ),
 }
 """The ground, lines and fills per theme; the greys keep the lightness of the colours."""

@@ -23,7 +23,7 @@ export interface DateWords {
   [month: string]: string;
 }
 
-/** How something is drawn: a colour, the stripes of a rival, and how sure it is. */
+/** How something is drawn: a colour, the pattern of its rivals' stripes, and how sure it is. */
 export interface Look {
   fill: string;
   hatch?: string | null;
@@ -124,6 +124,14 @@ export interface InsetData {
   caption: string;
 }
 
+/** The patterns of stripes by name: lines on a square tile that repeats. */
+export interface HatchData {
+  width: number;
+  /** How much finer stripes are on small things. */
+  fineness: number;
+  patterns: Record<string, { tile: number; lines: { d: string; stroke: string }[] }>;
+}
+
 /** What the timeline alone needs of the payload. */
 export interface RecordData {
   record: [IsoDate, IsoDate];
@@ -144,7 +152,7 @@ export interface ReplayData extends RecordData {
   sources: Source[];
   claimants: Record<string, string>;
   fillOpacity: number;
-  hatch: { period: number; width: number; colours: Record<string, string> };
+  hatch: HatchData;
   symbols: Record<string, string>;
   legend: LegendEntry[];
   legendTitle: string;

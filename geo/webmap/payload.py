@@ -16,6 +16,7 @@ from geo.control import description
 from geo.credits import MAP_CREDITS
 from geo.dataset import shapes
 from geo.dataset.vocabulary import Certainty, Controller, PlaceKind, Scope
+from geo.hatching import HATCHES
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
 
@@ -68,11 +69,7 @@ def replay_data(timelines: Timelines) -> Json:
         ],
         "claimants": dict(terms.CLAIMANT_NAMES),
         "fillOpacity": style.FILL_OPACITY,
-        "hatch": {
-            "period": style.HATCH_PERIOD_PX,
-            "width": style.HATCH_WIDTH_PX,
-            "colours": style.HATCH,
-        },
+        "hatch": _hatch(),
         "symbols": style.SYMBOL_PATHS,
         "legend": _legend(dataset),
         "legendTitle": say("legend.title"),
@@ -220,7 +217,22 @@ def _legend(dataset: Dataset) -> list[Json]:
 
 def _drawn(look: style.Look) -> Json:
     """Return what the browser draws a state from, on the map and in its legend alike."""
-    return {"fill": look.fill, "hatch": look.hatch_actor, "dashed": look.dashed}
+    return {"fill": look.fill, "hatch": look.pattern, "dashed": look.dashed}
+
+
+def _hatch() -> Json:
+    """Return the patterns of stripes by their names, as lines on a tile that repeats."""
+    return {
+        "width": style.HATCH_WIDTH_PX,
+        "fineness": style.HATCH_FINENESS,
+        "patterns": {
+            hatch.name: {
+                "tile": hatch.tile,
+                "lines": [{"d": hatch.path(p), "stroke": style.HATCH[p]} for p in hatch.parties],
+            }
+            for hatch in HATCHES
+        },
+    }
 
 
 def _inset(dataset: Dataset) -> Json:

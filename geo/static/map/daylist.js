@@ -10,15 +10,12 @@ import { origins } from "./sources.js";
 
 const LIST_MS = 80;
 
-/**
- * @param {ControlState} state
- * @param {Record<string, string>} colours Those of the stripes.
- */
-function chip({ fill, hatch, dashed }, colours) {
+/** @param {ControlState} state */
+function chip({ fill, hatch, dashed }) {
   const base = fill === "none" ? "transparent" : fill;
-  const stripe = hatch ? `;--stripe:${colours[hatch]}` : "";
+  const stripes = hatch ? `;--hatch:var(--hatch-${hatch})` : "";
   const name = dashed ? "chip dashed" : "chip";
-  return el("span", { class: name, style: `--fill:${base}${stripe}` });
+  return el("span", { class: name, style: `--fill:${base}${stripes}` });
 }
 
 export class DayList {
@@ -83,7 +80,7 @@ export class DayList {
       const state = timeline.state(index, day);
       const text = el("bdi", {}, timeline.toldOf(place, state));
       const choose = el("button", { type: "button", "data-choose": place.id }, text);
-      return el("li", {}, chip(state, this.data.hatch.colours), choose);
+      return el("li", {}, chip(state), choose);
     });
     return [
       el("h3", {}, say("who_holds_what")),

@@ -60,7 +60,7 @@ export class Inset {
   /** @param {ControlState} state */
   paint(state) {
     this.symbol.setAttribute("fill", state.fill);
-    this.hatch.setAttribute("fill", stripes(state.hatch));
+    this.hatch.setAttribute("fill", stripes(state.hatch, { fine: true }));
     this.hatch.classList.toggle("replay-dashed", state.dashed);
     this.text = state.text;
     this.update();
