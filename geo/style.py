@@ -147,14 +147,17 @@ LEGEND: Final[dict[str, Sign]] = {
     "government": Sign(Controller.GOVERNMENT, Status.CONFIRMED),
     "contested": Sign(Controller.CONTESTED, Status.CONTESTED),
     "none": Sign(Controller.NONE, Status.NO_STATEMENT),
-    "stripes": Sign(Controller.TALIBAN, Status.DISPUTED, (Actor.NRF,)),
+    "nrf_disputed": Sign(Controller.NRF, Status.DISPUTED, (Actor.TALIBAN,)),
+    "taliban_disputed": Sign(Controller.TALIBAN, Status.DISPUTED, (Actor.NRF,)),
+    "both_claim": Sign(Controller.CONTESTED, Status.CONTESTED, (Actor.NRF, Actor.TALIBAN)),
     "dashed": Sign(Controller.TALIBAN, Status.UNCONFIRMED),
-    "pass": Sign(Controller.TALIBAN, Status.CONFIRMED, symbol=PlaceKind.PASS),
-    "checkpoint": Sign(Controller.TALIBAN, Status.CONFIRMED, symbol=PlaceKind.CHECKPOINT),
+    "pass": Sign(Controller.NONE, Status.NO_STATEMENT, symbol=PlaceKind.PASS),
+    "checkpoint": Sign(Controller.NONE, Status.NO_STATEMENT, symbol=PlaceKind.CHECKPOINT),
 }
 """Every sample of a legend, in its order, under the name of its meaning in the catalogue.
 
-Each is a state that a place can be in, so that no legend shows what the map does not."""
+Each is a state that a place can be in, so that no legend shows what the map does not. The symbols
+stand in it in the colour of nobody."""
 
 
 def legend_of(places: Iterable[Place]) -> dict[str, Sign]:
