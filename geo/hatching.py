@@ -52,12 +52,15 @@ class Hatch:
             yield f"M{x - dx:g} {y - dy:g}L{x + dx:g} {y + dy:g}"
 
     def image(self) -> str:
-        """Return the stripes as background images of CSS, as fine as small things need them."""
-        width = style.HATCH_FINENESS * style.HATCH_WIDTH_PX
-        period = style.HATCH_FINENESS * self.period
+        """Return the stripes as background images of CSS, fine, and one of each in the middle."""
+        width, period = (
+            f"{style.HATCH_FINENESS * pixels / 2:.3g}px"
+            for pixels in (style.HATCH_WIDTH_PX, self.period)
+        )
         return ", ".join(
             f"repeating-linear-gradient({degrees(atan2(*normal(party))):.2f}deg, "
-            f"{style.HATCH[party]} 0 {width:.3g}px, transparent 0 {period:.3g}px)"
+            f"transparent calc(50% - {period}) calc(50% - {width}), "
+            f"{style.HATCH[party]} 0 calc(50% + {width}), transparent 0 calc(50% + {period}))"
             for party in self.parties
         )
 

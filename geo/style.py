@@ -290,7 +290,7 @@ and of small print, the rim of a name, a shadow, the presenter's notes, and the 
 
 
 def css_variables(*, dark: bool = False) -> str:
-    """Return every colour of a page, and the outline, as custom properties of CSS, named by role.
+    """Return every colour of a page, the outline and the strength of a fill, as custom properties of CSS, named by role.
 
     Parameters
     ----------
@@ -304,8 +304,12 @@ def css_variables(*, dark: bool = False) -> str:
             _roles(Theme.LIGHT).items(), _roles(Theme.DARK).values(), strict=True
         )
     }
-    outline = {"dash": " ".join(map(str, DASH_PX)), "outline": f"{OUTLINE_PX}px"}
-    looks = roles | LAID_OVER | outline
+    drawn = {
+        "dash": " ".join(map(str, DASH_PX)),
+        "outline": f"{OUTLINE_PX}px",
+        "strength": f"{FILL_OPACITY:.0%}",
+    }
+    looks = roles | LAID_OVER | drawn
     properties = "".join(f"--{name}: {value}; " for name, value in looks.items())
     return f":root {{ {properties}}}\n"
 

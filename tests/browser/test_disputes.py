@@ -30,10 +30,11 @@ MAP_TILE = """([key, side]) => {
   document.body.append(tile);
 }"""
 CHIP_TILE = """(chip, side) => {
-  const tile = chip.cloneNode();
+  const tile = document.createElement("div");
   tile.id = "tile";
-  tile.style.cssText += `; position: fixed; inset: 0; z-index: 9999999; width: 240px; height: 240px; border: 0; border-radius: 0;
-    background-color: ${getComputedStyle(chip).backgroundColor}; box-shadow: 0 0 0 999px var(--paper); zoom: ${side / 240}`;
+  tile.style = `position: fixed; inset: 0; z-index: 9999999; width: 240px; height: 240px; background: var(--paper); zoom: ${side / 240}`;
+  tile.append(chip.cloneNode());
+  tile.firstChild.style.cssText += "; display: block; width: 240px; height: 240px; border: 0; border-radius: 0";
   document.getElementById("tile")?.remove();
   document.body.append(tile);
 }"""

@@ -25,7 +25,7 @@ PLACES = f"""() => {{ {LOOK}
 }}"""
 CHIPS = """chips => chips.map((chip) => {
   const { borderTopStyle, backgroundImage } = getComputedStyle(chip);
-  const stripes = [...backgroundImage.matchAll(/gradient\\([-\\d.]+deg, (rgb\\([^)]*\\))/g)];
+  const stripes = [...backgroundImage.matchAll(/(rgb\\([^)]*\\)) 0/g)];
   return [chip.style.getPropertyValue("--fill"), stripes.map(([, colour]) => colour), borderTopStyle === "dashed"];
 })"""
 

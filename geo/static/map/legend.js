@@ -35,7 +35,12 @@ function swatch({ fill, hatch, dashed, symbol }, { symbols, fillOpacity }) {
  */
 export function legend(data) {
   const rows = data.legend.map((entry) =>
-    el("li", {}, swatch(entry, data), el("span", {}, entry.text))
+    el(
+      "li",
+      { class: entry.symbol ? "" : "replay-area" },
+      swatch(entry, data),
+      el("span", {}, entry.text),
+    )
   );
   const open = window.innerWidth >= OPEN_FROM_PX;
   return el(
