@@ -118,6 +118,8 @@ export interface InsetData {
   /** Width and height in pixels. */
   box: [number, number];
   countries: { name: string; d: string; label: [number, number] }[];
+  /** The outlines of the countries, what two share once. */
+  border: string;
   province: string;
   /** Which of the places the checkpoint is, and where; without one there is no inset. */
   checkpoint: { index: number; point: [number, number] } | null;

@@ -249,6 +249,7 @@ def _inset(dataset: Dataset) -> Json:
                 dataset.countries["name"], dataset.countries.geometry, strict=True
             )
         ],
+        "border": frame.lines(shapes.borders(dataset.countries.geometry)),
         "province": frame.path(dataset.districts.union_all()),
         "checkpoint": _checkpoint(dataset, frame),
         "caption": say("legend.checkpoint"),
@@ -283,8 +284,12 @@ class _InsetFrame:
 
     def path(self, geometry: BaseGeometry) -> str:
         parts = shapes.parts_of(geometry.simplify(INSET_TOLERANCE_DEG))
-        return "".join(self._ring(part.exterior.coords) for part in parts)
+        return "".join(f"{self._line(part.exterior.coords)}Z" for part in parts)
 
-    def _ring(self, coords: Any) -> str:
+    def lines(self, geometry: BaseGeometry) -> str:
+        parts = shapes.parts_of(geometry.simplify(INSET_TOLERANCE_DEG))
+        return "".join(self._line(part.coords) for part in parts)
+
+    def _line(self, coords: Any) -> str:
         points = (self.point(lon, lat) for lon, lat in coords)
-        return "M" + "L".join(f"{x:g} {y:g}" for x, y in points) + "Z"
+        return "M" + "L".join(f"{x:g} {y:g}" for x, y in points)
