@@ -6,10 +6,10 @@ from dataclasses import astuple, fields
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from geo import style
 from geo.errors import Problem
 from geo.language import terms
 from geo.language.catalogue import say, spoken, voice
+from geo.legend import LEGEND
 from geo.panels.elements import ShownState
 from geo.templates import render
 
@@ -54,7 +54,7 @@ def legend_html() -> str:
     words = "meaning" if voice("meaning") is spoken() else "legend"
     signs = [
         ShownState(sign.look, say(f"{words}.{name}"))
-        for name, sign in style.LEGEND.items()
+        for name, sign in LEGEND.items()
         if sign.symbol is None
     ]
     return render("legend.html", signs=signs)

@@ -19,6 +19,7 @@ from geo.dataset.vocabulary import Certainty, Controller, PlaceKind, Scope
 from geo.hatching import HATCHES
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
+from geo.legend import legend_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -211,7 +212,7 @@ def _window(start: date, end: date) -> list[str]:
 def _legend(dataset: Dataset) -> list[Json]:
     return [
         {**_drawn(sign.look), "symbol": sign.symbol, "text": say(f"legend.{name}")}
-        for name, sign in style.legend_of(dataset.mapped_places).items()
+        for name, sign in legend_of(dataset.mapped_places).items()
     ]
 
 

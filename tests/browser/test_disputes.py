@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from geo.style import LEGEND
+from geo.legend import LEGEND
 from tests.disputes import IN_LIGHTNESS, STANDINGS, faults, lightness_step, mean
 
 SIDE, THIRD = 240, 80

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo import style
+from geo import legend, style
 from tests.browser.map_page import expected
 
 DAY = date(2021, 9, 4)
@@ -45,7 +45,7 @@ def test_the_legend_the_map_and_the_list_draw_a_state_alike(open_map, dataset):
     view.wait_for_day(DAY.isoformat())
     states = expected(dataset, DAY)
     looks = {place: drawn(style.look(*state.standing)) for place, state in states.items()}
-    assert view.frame.evaluate(LEGEND) == [drawn(sign.look) for sign in style.LEGEND.values()]
+    assert view.frame.evaluate(LEGEND) == [drawn(sign.look) for sign in legend.LEGEND.values()]
     assert view.frame.evaluate(PLACES) == looks
     chips = view.page.locator(".panel-day .states .chip")
     chips.first.wait_for()
@@ -55,6 +55,6 @@ def test_the_legend_the_map_and_the_list_draw_a_state_alike(open_map, dataset):
 def test_the_legend_of_the_about_page_keeps_its_fills_and_stripes(open_page):
     chips = open_page("about").locator(".legend .chip")
     chips.first.wait_for()
-    signs = [drawn(sign.look) for sign in style.LEGEND.values() if sign.symbol is None]
+    signs = [drawn(sign.look) for sign in legend.LEGEND.values() if sign.symbol is None]
     told = [["transparent" if fill == "none" else fill, *rest] for fill, *rest in signs]
     assert chips.evaluate_all(CHIPS) == [in_css(look) for look in told]

@@ -16,6 +16,7 @@ from geo.figure.furniture import legend_block
 from geo.figure.page import Page, Rect
 from geo.figure.symbology import draw_state
 from geo.hatching import HATCHES, css_hatches
+from geo.legend import LEGEND
 from geo.panels.day import legend_html
 from geo.panels.ribbon import ribbon_html, stretches
 from geo.panels.tables import matrix_html
@@ -113,23 +114,22 @@ def in_a_picture(state):
 PAYLOAD = json.loads(script_json(replay_data(Timelines(shipped()))))
 RIBBON = in_the_ribbon()
 SIGNS = {
-    name: looked_up((sign.controller, sign.status, sign.rivals))
-    for name, sign in style.LEGEND.items()
+    name: looked_up((sign.controller, sign.status, sign.rivals)) for name, sign in LEGEND.items()
 }
 
 
 def test_every_sample_is_of_a_state_that_a_place_is_in():
-    samples = {(sign.controller, sign.status, sign.rivals) for sign in style.LEGEND.values()}
+    samples = {(sign.controller, sign.status, sign.rivals) for sign in LEGEND.values()}
     assert samples <= set(STATES)
 
 
 def test_no_two_samples_of_districts_look_the_same():
-    looks = [SIGNS[name] for name, sign in style.LEGEND.items() if sign.symbol is None]
+    looks = [SIGNS[name] for name, sign in LEGEND.items() if sign.symbol is None]
     assert len(set(looks)) == len(looks)
 
 
 def test_the_legend_of_the_page_shows_what_the_map_draws():
-    areas = [SIGNS[name] for name, sign in style.LEGEND.items() if sign.symbol is None]
+    areas = [SIGNS[name] for name, sign in LEGEND.items() if sign.symbol is None]
     assert in_html(legend_html()) == areas
 
 
@@ -163,6 +163,11 @@ def test_every_face_has_every_pattern_of_the_one_table():
         name: re.findall("#[0-9a-f]+", image) for name, image in IMAGE.findall(css_hatches())
     }
     assert in_a_chip == {name: [stroke for _, stroke, _ in lines] for name, lines in tiles.items()}
+
+
+def test_a_symbol_stands_in_the_legend_in_nobodys_colour():
+    symbols = [SIGNS[name] for name, sign in LEGEND.items() if sign.symbol]
+    assert set(symbols) == {("none", None, False)}
 
 
 def test_contested_is_dashed_in_every_legend():

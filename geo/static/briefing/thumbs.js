@@ -77,7 +77,7 @@ export class Thumbs {
     const line = dashed ? "thumb-line thumb-dashed" : "thumb-line";
     return [
       svg("path", { d, fill, "fill-opacity": opacity }),
-      svg("path", { d, fill: stripes(hatch, { fine: true }), class: line, "stroke-width": width }),
+      svg("path", { d, fill: stripes(hatch), class: line, "stroke-width": width }),
     ];
   }
 
