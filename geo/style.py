@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING, Final
 from geo.dataset.vocabulary import Actor, Claimant, Controller, PlaceKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from geo.dataset.model import Place
+    from collections.abc import Mapping
 
 PAPER: Final = "#faf8f3"
 INK: Final = "#1c2126"
@@ -44,6 +42,22 @@ HATCH: Final[dict[Actor, str]] = {
 }
 """The stripes that a rival draws over somebody else's fill; they differ from it in lightness too."""
 
+HATCH_RUN: Final[dict[Actor, tuple[int, int]]] = {
+    Actor.TALIBAN: (3, -4),
+    Actor.NRF: (3, 4),
+    Actor.GOVERNMENT: (5, 0),
+}
+"""Which way each rival's stripes run, to the right and up, so that who disagrees can be told without
+colours too. Each run is five long: a square of five periods repeats them all."""
+
+HATCH_PERIOD_PX: Final = 12
+HATCH_WIDTH_PX: Final = 2.2
+"""Stripes of less than a fifth of an area leave it the hue of its fill where they are too small to be
+seen one by one: in a thumbnail, on a projector, for a squinting eye."""
+
+HATCH_FINENESS: Final = 0.6
+"""How much finer stripes are on small things of a screen, so that some of each are seen."""
+
 CLAIMANT_TONES: Final[dict[Claimant, str]] = {
     Claimant.TALIBAN: FILL[Controller.TALIBAN],
     Claimant.NRF: FILL[Controller.NRF],
@@ -65,9 +79,6 @@ STATUS_TONES: Final[dict[Status, str]] = {
 }
 """The colour of how sure anybody is, in the order in which a chart stacks them."""
 
-HATCH_PERIOD_PX: Final = 9
-HATCH_WIDTH_PX: Final = 3
-
 FIRM_STATUSES: Final = frozenset({Status.CONFIRMED})
 """The statuses with a solid outline; all others are not confirmed and have a dashed one."""
 
@@ -83,16 +94,16 @@ SYMBOL_PATHS: Final[dict[PlaceKind, str]] = {
 
 @dataclass(frozen=True)
 class Look:
-    """How one state is drawn: its fill, its rival's stripes and whether its outline is dashed."""
+    """How one state is drawn: its fill, whose stripes lie on it, and whether its outline is dashed."""
 
     fill: str
-    hatch_actor: Actor | None
+    hatch: tuple[Actor, ...]
     dashed: bool
 
     @property
-    def hatch(self) -> str | None:
-        """The colour of the stripes, if there are any."""
-        return HATCH[self.hatch_actor] if self.hatch_actor else None
+    def pattern(self) -> str | None:
+        """The name of the pattern of stripes, if there are any."""
+        return "-".join(self.hatch) or None
 
 
 def look(controller: Controller, status: Status, rivals: tuple[Actor, ...]) -> Look:
@@ -103,52 +114,14 @@ def look(controller: Controller, status: Status, rivals: tuple[Actor, ...]) -> L
     controller, status
         Who holds the place, and how sure that is.
     rivals
-        Who says otherwise, the strongest claim first; the stripes are of the first whose colour is
-        not the fill's.
+        Who says otherwise: each has stripes, but for one whose colour is the fill's. Which claim is
+        the strongest changes nothing.
     """
-    striped = next((rival for rival in rivals if rival.value != controller.value), None)
     return Look(
         fill=FILL[controller],
-        hatch_actor=striped,
+        hatch=tuple(a for a in Actor if a in rivals and a.value != controller.value),
         dashed=status not in FIRM_STATUSES and controller is not Controller.NONE,
     )
-
-
-@dataclass(frozen=True)
-class Sign:
-    """One sample of the legend: a state, drawn as a district or as the symbol of a point."""
-
-    controller: Controller
-    status: Status
-    rivals: tuple[Actor, ...] = ()
-    symbol: PlaceKind | None = None
-
-    @property
-    def look(self) -> Look:
-        """How the map draws the state, and so every legend of it."""
-        return look(self.controller, self.status, self.rivals)
-
-
-LEGEND: Final[dict[str, Sign]] = {
-    "taliban": Sign(Controller.TALIBAN, Status.CONFIRMED),
-    "nrf": Sign(Controller.NRF, Status.CONFIRMED),
-    "government": Sign(Controller.GOVERNMENT, Status.CONFIRMED),
-    "contested": Sign(Controller.CONTESTED, Status.CONTESTED),
-    "none": Sign(Controller.NONE, Status.NO_STATEMENT),
-    "stripes": Sign(Controller.TALIBAN, Status.DISPUTED, (Actor.NRF,)),
-    "dashed": Sign(Controller.TALIBAN, Status.UNCONFIRMED),
-    "pass": Sign(Controller.TALIBAN, Status.CONFIRMED, symbol=PlaceKind.PASS),
-    "checkpoint": Sign(Controller.TALIBAN, Status.CONFIRMED, symbol=PlaceKind.CHECKPOINT),
-}
-"""Every sample of a legend, in its order, under the name of its meaning in the catalogue.
-
-Each is a state that a place can be in, so that no legend shows what the map does not."""
-
-
-def legend_of(places: Iterable[Place]) -> dict[str, Sign]:
-    """Return the samples of the legend of a map of some places: no symbol that it does not show."""
-    kinds = {None, *(place.kind for place in places)}
-    return {name: sign for name, sign in LEGEND.items() if sign.symbol in kinds}
 
 
 class Theme(StrEnum):
@@ -233,12 +206,12 @@ PALETTES: Final[dict[Theme, Palette]] = {
         fill_opacity=0.86,
         fill={
             Controller.TALIBAN: "#949494",
-            Controller.NRF: "#505050",
+            Controller.NRF: "#484848",
             Controller.GOVERNMENT: "#c4c4c4",
             Controller.CONTESTED: "#ececec",
             Controller.NONE: "none",
         },
-        hatch={Actor.TALIBAN: "#a4a4a4", Actor.NRF: "#3a3a3a", Actor.GOVERNMENT: "#d0d0d0"},
+        hatch={Actor.TALIBAN: "#9c9c9c", Actor.NRF: "#3a3a3a", Actor.GOVERNMENT: "#d0d0d0"},
     ),
 }
 """The ground, lines and fills per theme; the greys keep the lightness of the colours."""
@@ -275,7 +248,7 @@ and of small print, the rim of a name, a shadow, the presenter's notes, and the 
 
 
 def css_variables(*, dark: bool = False) -> str:
-    """Return every colour of a page, and the outline, as custom properties of CSS, named by role.
+    """Return every colour of a page, the outline and the strength of a fill, as custom properties of CSS, named by role.
 
     Parameters
     ----------
@@ -289,8 +262,12 @@ def css_variables(*, dark: bool = False) -> str:
             _roles(Theme.LIGHT).items(), _roles(Theme.DARK).values(), strict=True
         )
     }
-    outline = {"dash": " ".join(map(str, DASH_PX)), "outline": f"{OUTLINE_PX}px"}
-    looks = roles | LAID_OVER | outline
+    drawn = {
+        "dash": " ".join(map(str, DASH_PX)),
+        "outline": f"{OUTLINE_PX}px",
+        "strength": f"{FILL_OPACITY:.0%}",
+    }
+    looks = roles | LAID_OVER | drawn
     properties = "".join(f"--{name}: {value}; " for name, value in looks.items())
     return f":root {{ {properties}}}\n"
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo import style
 from geo.errors import DatasetError
+from geo.hatching import css_hatches
 from geo.language.catalogue import Language, Names, say
 from geo.panels import day as day_panel
 from geo.server import state as served
@@ -45,7 +46,7 @@ page = st.navigation(
 )
 st.logo(HERE / "logo.svg", size="medium")
 sheet = (HERE / "style.css").read_text(encoding="utf-8")
-st.html(render("style.html", css=f"{style.css_variables(dark=True)}{sheet}"))
+st.html(render("style.html", css=f"{style.css_variables(dark=True)}{css_hatches()}{sheet}"))
 with st.container(key="languages"):
     controls.choice(
         say("language.switch"), Names("language", Language), "language", switch_language

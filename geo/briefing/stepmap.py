@@ -161,14 +161,15 @@ class _WideMap:
         legend = self._draw_legend()
         for name, country in self.ground.countries.items():
             seen = self.frame.cut(country)
-            page.draw(
-                seen,
-                face=palette.land,
-                edge=palette.line,
-                width=Stroke.WIDE_COUNTRY,
-                order=Level.WATER,
-            )
+            page.draw(seen, face=palette.land, order=Level.WATER)
             self._name_country(name, seen.difference(legend.inset(-self.size).shape()))
+        _, lines = self.ground.outlines
+        page.draw(
+            self.frame.cut(lines),
+            edge=palette.line,
+            width=Stroke.WIDE_COUNTRY,
+            order=Level.BORDERS,
+        )
         self._draw_province()
         for place in self._points():
             self._draw_point(place)

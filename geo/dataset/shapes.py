@@ -61,6 +61,12 @@ def union_of(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
     return union
 
 
+def borders(areas: Iterable[BaseGeometry]) -> BaseGeometry:
+    """Return the outlines of areas as lines; what two of them share is there once."""
+    lines: BaseGeometry = shapely.line_merge(union_of(area.boundary for area in areas))
+    return lines
+
+
 def parts_of(geometry: BaseGeometry) -> Sequence[Any]:
     """Return the parts of a geometry; one that has but one is its own part."""
     parts: Sequence[Any] = getattr(geometry, "geoms", [geometry])

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from geo.dataset.shapes import parts_of
-from geo.dataset.vocabulary import Controller
 from geo.export.layers import geometries
-from geo.style import FILL, FILL_OPACITY, INK
+from geo.export.unstriped import UnstripedLook, unstriped
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -26,8 +25,8 @@ def kml_bytes(records: Records) -> bytes:
     about = records.about
     _text(document, "name", f"{about['title']}, {about['date']}")
     _text(document, "description", "\n".join(about[n] for n in ("cite", "licence", "caveats")))
-    for controller in Controller:
-        _add_style(document, controller)
+    for look in sorted({unstriped(row) for row in records.rows}, key=lambda look: look.name):
+        _add_style(document, look)
     _add_data(document, about)
     shapes = geometries(records.timeline.dataset)
     for row in records.rows:
@@ -45,15 +44,16 @@ def kml_colour(colour: str, opacity: float) -> str:
     return f"{round(opacity * 255):02x}{blue}{green}{red}"
 
 
-def _add_style(document: ET.Element, controller: Controller) -> None:
-    style = ET.SubElement(document, "Style", id=controller.value)
-    fill = kml_colour(FILL[controller], FILL_OPACITY)
-    for tag, colour in (
-        ("IconStyle", kml_colour(FILL[controller], 1)),
-        ("LineStyle", kml_colour(INK, 1)),
-        ("PolyStyle", fill),
-    ):
-        _text(ET.SubElement(style, tag), "color", colour)
+def _add_style(document: ET.Element, look: UnstripedLook) -> None:
+    style = ET.SubElement(document, "Style", id=look.name)
+    for tag, values in {
+        "IconStyle": {"color": kml_colour(look.fill, 1)},
+        "LineStyle": {"color": kml_colour(look.stroke, 1), "width": f"{look.width:g}"},
+        "PolyStyle": {"color": kml_colour(look.fill, look.opacity)},
+    }.items():
+        part = ET.SubElement(style, tag)
+        for name, value in values.items():
+            _text(part, name, value)
 
 
 def _add_placemark(document: ET.Element, row: Row, geometry: BaseGeometry) -> None:
@@ -61,7 +61,7 @@ def _add_placemark(document: ET.Element, row: Row, geometry: BaseGeometry) -> No
     _text(mark, "name", str(row["place"]))
     _text(mark, "description", str(row["in_words"]))
     _add_span(mark, row)
-    _text(mark, "styleUrl", f"#{row['controller']}")
+    _text(mark, "styleUrl", f"#{unstriped(row).name}")
     _add_data(mark, row)
     _add_geometry(mark, geometry)
 

@@ -21,8 +21,8 @@ import shapely.geometry
 from pyarrow import parquet
 
 from geo.dataset.shapes import outline_or_point, parts_of
-from geo.dataset.vocabulary import Controller, PlaceKind
-from geo.style import FILL, FILL_OPACITY, INK
+from geo.dataset.vocabulary import PlaceKind
+from geo.export.unstriped import unstriped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -103,10 +103,15 @@ def _json(value: Any) -> Any:
 
 def _simplestyle(row: Row) -> dict[str, str | float]:
     """Return the colours by the names that map viewers know (simplestyle-spec 1.1.0)."""
-    fill = FILL[Controller(str(row["controller"]))]
-    if fill == "none":
-        return {"fill-opacity": 0, "stroke": INK}
-    return {"fill": fill, "fill-opacity": FILL_OPACITY, "stroke": INK, "marker-color": fill}
+    look = unstriped(row)
+    outline: dict[str, str | float] = {
+        "stroke": look.stroke,
+        "stroke-width": look.width,
+        "fill-opacity": look.opacity,
+    }
+    if look.fill == "none":
+        return outline
+    return outline | {"fill": look.fill, "marker-color": look.fill}
 
 
 def _all_of(items: Sequence[Item], known: Mapping[str, Item]) -> pa.Table:

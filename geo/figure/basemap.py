@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from PIL import Image
 
-from geo.dataset.shapes import outlines
+from geo.dataset.shapes import borders, outlines
 from geo.figure.projection import Frame, mercator, projected
 
 if TYPE_CHECKING:
@@ -65,10 +65,8 @@ class Ground:
 
     @cached_property
     def outlines(self) -> tuple[BaseGeometry, BaseGeometry]:
-        """The lines between provinces, each once, and those around countries."""
-        provinces = [shape.boundary for shape in self.provinces.values()]
-        countries = [shape.boundary for shape in self.countries.values()]
-        return shapely.union_all(provinces), shapely.union_all(countries)
+        """The lines around provinces and those around countries, each once."""
+        return borders(self.provinces.values()), borders(self.countries.values())
 
     @cached_property
     def relief(self) -> Image.Image:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 UNLIMITED = 1e9
 """The room of words that may take as much as they need, in points."""
 
-SAMPLE_FINENESS = 0.72
+SAMPLE_FINENESS = 0.56
 """How much finer than on a map stripes and dashes are in a sample, so that it shows some of each."""
 
 SAMPLE_SYMBOL = 1.25
@@ -121,7 +121,7 @@ def _draw_sample(page: Page, sample: Sample, x: float, top: float) -> None:
     if sample.kind is not None:
         middle = rect.x + rect.width / 2, rect.y + rect.height / 2
         shape = symbol(sample.kind, *middle, SAMPLE_SYMBOL * rect.height)
-    draw_state(page, shape, sample.state, order=Level.SAMPLES, scale=SAMPLE_FINENESS)
+    draw_state(page, shape, sample.state, order=Level.SAMPLES, scale=SAMPLE_FINENESS, small=True)
 
 
 def stacked(blocks: Iterable[Block], gap: float = 0.0) -> Block:

@@ -18,7 +18,7 @@ from geo.figure.scale import Baseline, Em, Halo, Level, Panel, Stroke
 from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
 from geo.language.catalogue import say, voice
-from geo.style import legend_of
+from geo.legend import legend_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from geo.figure.basemap import Ground
     from geo.figure.page import Page
     from geo.figure.projection import Frame
-    from geo.style import Sign
+    from geo.legend import Sign
 
 SCALE_LENGTHS_KM = (5, 10, 20, 50)
 DEGREES = (0.25, 0.5)

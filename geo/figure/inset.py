@@ -140,15 +140,16 @@ class Inset:
         face = Face(MapType.INSET_COUNTRY * self.size)
         for name, geometry in self.ground.countries.items():
             shape = shapely.simplify(frame.cut(geometry), COAST_TOLERANCE)
-            page.draw(
-                shape,
-                face=palette.land,
-                edge=palette.line,
-                width=Stroke.COAST,
-                order=Level.PANELS + 2 * Level.STEP,
-            )
+            page.draw(shape, face=palette.land, order=Level.PANELS + 2 * Level.STEP)
             for x, y in self._name_spot(frame, shape, face.width(name.upper())):
                 page.text(x, y, name.upper(), face, colour=palette.muted, align="center")
+        _, lines = self.ground.outlines
+        page.draw(
+            shapely.simplify(frame.cut(lines), COAST_TOLERANCE),
+            edge=palette.line,
+            width=Stroke.COAST,
+            order=Level.PANELS + 3 * Level.STEP,
+        )
 
     def _name_spot(
         self, frame: Frame, shape: BaseGeometry, width: float

@@ -11,22 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
+from shapely.geometry import Point
 
 from geo import style
 from geo.figure.scale import Level, Stroke
+from geo.hatching import Hatch, normal
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.control.state import ControlState
-    from geo.dataset.vocabulary import PlaceKind
+    from geo.dataset.vocabulary import Actor, PlaceKind
     from geo.figure.page import Page
 
 POINTS_PER_PIXEL = 0.75
 """The pixel of CSS, in points: what the map in the browser draws, paper draws as large."""
-
-STRIPE_POINTS_PER_PIXEL = 1.05
-"""Stripes are coarser: seen from afar, fine ones run together into a colour that means nothing."""
 
 SYMBOL_BOX = 28.0
 """The side of the box in which the symbols are described."""
@@ -38,6 +37,9 @@ that of a district."""
 MITRE = 2.0
 """How far a corner of a mark may reach, in widths: sharp ones would run far over their neighbours."""
 
+ORIGIN = Point(0, 0)
+"""Through which the stripes of the whole page run, so that they go on from one district to the next."""
+
 SYMBOL_FINENESS = 0.62
 """How much finer than on a district stripes and dashes are on a symbol."""
 
@@ -45,7 +47,13 @@ STEP = re.compile(r"([MLHVZ])([^MLHVZ]*)")
 
 
 def draw_state(
-    page: Page, shape: BaseGeometry, state: ControlState, *, order: float, scale: float = 1.0
+    page: Page,
+    shape: BaseGeometry,
+    state: ControlState,
+    *,
+    order: float,
+    scale: float = 1.0,
+    small: bool = False,
 ) -> None:
     """Draw a place in its state.
 
@@ -61,15 +69,18 @@ def draw_state(
         When it is drawn: before all that has a higher order.
     scale
         The factor by which stripes, dashes and the outline are coarser, or below 1 finer.
+    small
+        Whether it has room for a few stripes only, which then cross in its middle.
     """
     look = style.look(*state.standing)
     palette = page.palette
     fill = palette.fill[state.controller]
     if fill != "none":
         page.draw(shape, face=fill, opacity=palette.fill_opacity, order=order)
-    if look.hatch_actor is not None:
-        lines = stripes(shape, scale)
-        page.draw(lines, face=palette.hatch[look.hatch_actor], order=order + Level.STEP)
+    origin = shape.centroid if small else ORIGIN
+    for party in look.hatch:
+        lines = stripes(shape, Hatch(look.hatch), party, scale, origin)
+        page.draw(lines, face=palette.hatch[party], order=order + Level.STEP)
     draw_outline(page, shape, dashed=look.dashed, order=order + 2 * Level.STEP, scale=scale)
 
 
@@ -126,7 +137,9 @@ def draw_symbol(
     casing = page.palette.alert if marked else page.palette.casing
     reach = (MARKED_CASING if marked else CASING) * scale
     page.draw(shape.buffer(reach, join_style="mitre"), face=casing, order=order)
-    draw_state(page, shape, state, order=order + Level.STEP, scale=SYMBOL_FINENESS * scale)
+    draw_state(
+        page, shape, state, order=order + Level.STEP, scale=SYMBOL_FINENESS * scale, small=True
+    )
 
 
 def draw_mark(page: Page, shape: BaseGeometry, *, order: float, scale: float = 1.0) -> None:
@@ -148,29 +161,32 @@ def draw_mark(page: Page, shape: BaseGeometry, *, order: float, scale: float = 1
     page.draw(line, edge=page.palette.alert, width=width, order=order)
 
 
-def stripes(shape: BaseGeometry, scale: float = 1.0) -> Any:
-    """Return slanting stripes over a shape in points, cut along its outline."""
-    period = style.HATCH_PERIOD_PX * STRIPE_POINTS_PER_PIXEL * scale
-    width = style.HATCH_WIDTH_PX * STRIPE_POINTS_PER_PIXEL * scale
-    left, lower, right, upper = shape.bounds
-    # Lines x - y = k, a period apart when measured at right angles, on a grid that all shapes share
-    step, half = period * 2**0.5, width * 2**0.5 / 2
-    first, last = np.floor((left - upper) / step), np.ceil((right - lower) / step)
-    offsets = np.arange(first, last + 1) * step
-    low, high = lower - width, upper + width
-    corners = np.stack(
-        [
-            np.stack([k + y, np.full_like(k, y)], axis=-1)
-            for k, y in (
-                (offsets - half, low),
-                (offsets + half, low),
-                (offsets + half, high),
-                (offsets - half, high),
-            )
-        ],
-        axis=1,
-    )
-    cut = shapely.intersection(shapely.polygons(corners), shape)
+def stripes(
+    shape: BaseGeometry, hatch: Hatch, party: Actor, scale: float = 1.0, origin: Point = ORIGIN
+) -> Any:
+    """Return a party's stripes over a shape, cut along its outline.
+
+    Parameters
+    ----------
+    shape
+        The shape, in points on the page.
+    hatch, party
+        The pattern, and whose stripes of it.
+    scale
+        The factor by which they are coarser, or below 1 finer.
+    origin
+        A point through which one runs; shapes that share it share the stripes.
+    """
+    pixel = POINTS_PER_PIXEL * scale
+    period, half = pixel * hatch.period, pixel * style.HATCH_WIDTH_PX / 2
+    right, up = normal(party)
+    axes = np.array([[right, up], [-up, right]])
+    here = shapely.get_coordinates(origin)
+    turned = (shapely.get_coordinates(shape) - here) @ axes.T
+    (first, lower), (last, upper) = turned.min(axis=0), turned.max(axis=0)
+    middles = period * np.arange(np.floor(first / period), np.ceil(last / period) + 1)
+    bands = shapely.box(middles - half, lower, middles + half, upper)
+    cut = shapely.intersection(shapely.transform(bands, lambda xy: xy @ axes + here), shape)
     return shapely.union_all(cut[~shapely.is_empty(cut)])
 
 

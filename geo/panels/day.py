@@ -6,11 +6,11 @@ from dataclasses import astuple, fields
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from geo import style
 from geo.control.headline import headline
 from geo.errors import Problem
 from geo.language import terms
 from geo.language.catalogue import say, spoken, voice
+from geo.legend import LEGEND
 from geo.panels.elements import ShownState
 from geo.templates import render
 
@@ -61,7 +61,7 @@ def legend_html() -> str:
     words = "meaning" if voice("meaning") is spoken() else "legend"
     signs = [
         ShownState(sign.look, say(f"{words}.{name}"))
-        for name, sign in style.LEGEND.items()
+        for name, sign in LEGEND.items()
         if sign.symbol is None
     ]
     return render("legend.html", signs=signs)

@@ -16,6 +16,7 @@ from geo import style
 from geo.assets import static
 from geo.control import description
 from geo.dataset.vocabulary import Eyes, Reading
+from geo.hatching import HATCHES
 from geo.language import terms
 from geo.language.catalogue import say, table
 from geo.scripts import module_of
@@ -94,7 +95,10 @@ def ribbon_html(timelines: Sequence[Timeline], window: Window, *, name: str = "r
         window=window,
         dates=json.dumps(table("date"), ensure_ascii=False),
         stops=" ".join(day.isoformat() for day in first.stops if day in window),
-        hatch=style.HATCH,
+        hatches=HATCHES,
+        tones=style.HATCH,
+        stripe=style.HATCH_WIDTH_PX,
+        fineness=style.HATCH_FINENESS,
         opacity=style.FILL_OPACITY,
         last=axis.days - 1,
         marks=list(axis.marks()),

@@ -24,7 +24,7 @@ export interface DateWords {
   [month: string]: string;
 }
 
-/** How something is drawn: a colour, the stripes of a rival, and how sure it is. */
+/** How something is drawn: a colour, the pattern of its rivals' stripes, and how sure it is. */
 export interface Look {
   fill: string;
   hatch?: string | null;
@@ -124,10 +124,20 @@ export interface InsetData {
   /** Width and height in pixels. */
   box: [number, number];
   countries: { name: string; d: string; label: [number, number] }[];
+  /** The outlines of the countries, what two share once. */
+  border: string;
   province: string;
   /** Which of the places the checkpoint is, and where; without one there is no inset. */
   checkpoint: { index: number; point: [number, number] } | null;
   caption: string;
+}
+
+/** The patterns of stripes by name: lines on a square tile that repeats. */
+export interface HatchData {
+  width: number;
+  /** How much finer stripes are on small things. */
+  fineness: number;
+  patterns: Record<string, { tile: number; lines: { d: string; stroke: string }[] }>;
 }
 
 /** What the timeline alone needs of the payload. */
@@ -151,7 +161,7 @@ export interface ReplayData extends RecordData {
   sources: Source[];
   claimants: Record<string, string>;
   fillOpacity: number;
-  hatch: { period: number; width: number; colours: Record<string, string> };
+  hatch: HatchData;
   symbols: Record<string, string>;
   legend: LegendEntry[];
   legendTitle: string;

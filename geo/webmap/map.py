@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING, Any
 import folium
 from branca.element import MacroElement
 from folium.template import Template
+from shapely.geometry import mapping
 
 from geo import style
 from geo.assets import leaflet_css, script_json, static, vendored
+from geo.dataset.shapes import borders, union_of
 from geo.scripts import script_of
 from geo.webmap.ids import name_elements
 from geo.webmap.payload import replay_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from shapely.geometry.base import BaseGeometry
 
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset
@@ -100,12 +104,16 @@ def control_map(timelines: Timelines, *, online_layers: bool = True) -> folium.M
     drawing = _blank_map()
     folium.map.CustomPane("relief", z_index=150, pointer_events=False).add_to(drawing)
     _relief(dataset).add_to(drawing)
-    for frame, look in (
-        (dataset.countries, {"color": style.LINE, "weight": 1.6, "opacity": 0.9}),
-        (dataset.provinces, {"color": style.LINE, "weight": 1, "dashArray": "6 3 1 3"}),
-        (dataset.drainage, {"color": style.WATER, "weight": 1.1, "opacity": 0.8}),
+    countries, provinces = (
+        borders(layer.geometry) for layer in (dataset.countries, dataset.provinces)
+    )
+    rivers = union_of(dataset.drainage.geometry)
+    for lines, look in (
+        (countries, {"color": style.LINE, "weight": 1.6, "opacity": 0.9}),
+        (provinces, {"color": style.LINE, "weight": 1, "dashArray": "6 3 1 3"}),
+        (rivers, {"color": style.WATER, "weight": 1.1, "opacity": 0.8}),
     ):
-        _lines(frame, look).add_to(drawing)
+        _lines(lines, look).add_to(drawing)
     districts = _districts(dataset)
     districts.add_to(drawing)
     if online_layers:
@@ -146,11 +154,10 @@ def _relief(dataset: Dataset) -> folium.raster_layers.ImageOverlay:
     )
 
 
-def _lines(frame: Any, look: Mapping[str, Any]) -> folium.GeoJson:
-    """Draw a layer of outlines or lines that nobody can click on."""
-    shapes = frame[["geometry"]].to_json(drop_id=True)
+def _lines(lines: BaseGeometry, look: Mapping[str, Any]) -> folium.GeoJson:
+    """Draw lines that nobody can click on."""
     return folium.GeoJson(
-        json.loads(shapes),
+        {"type": "Feature", "properties": {}, "geometry": mapping(lines)},
         style_function=lambda _: {**look, "fill": False},
         control=False,
         interactive=False,

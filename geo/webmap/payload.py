@@ -17,8 +17,10 @@ from geo.control.headline import headline, rank
 from geo.credits import MAP_CREDITS
 from geo.dataset import shapes
 from geo.dataset.vocabulary import Certainty, Controller, PlaceKind, Scope
+from geo.hatching import HATCHES
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
+from geo.legend import legend_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,11 +72,7 @@ def replay_data(timelines: Timelines) -> Json:
         ],
         "claimants": dict(terms.CLAIMANT_NAMES),
         "fillOpacity": style.FILL_OPACITY,
-        "hatch": {
-            "period": style.HATCH_PERIOD_PX,
-            "width": style.HATCH_WIDTH_PX,
-            "colours": style.HATCH,
-        },
+        "hatch": _hatch(),
         "symbols": style.SYMBOL_PATHS,
         "legend": _legend(dataset),
         "legendTitle": say("legend.title"),
@@ -247,13 +245,28 @@ def _window(start: date, end: date) -> list[str]:
 def _legend(dataset: Dataset) -> list[Json]:
     return [
         {**_drawn(sign.look), "symbol": sign.symbol, "text": say(f"legend.{name}")}
-        for name, sign in style.legend_of(dataset.mapped_places).items()
+        for name, sign in legend_of(dataset.mapped_places).items()
     ]
 
 
 def _drawn(look: style.Look) -> Json:
     """Return what the browser draws a state from, on the map and in its legend alike."""
-    return {"fill": look.fill, "hatch": look.hatch_actor, "dashed": look.dashed}
+    return {"fill": look.fill, "hatch": look.pattern, "dashed": look.dashed}
+
+
+def _hatch() -> Json:
+    """Return the patterns of stripes by their names, as lines on a tile that repeats."""
+    return {
+        "width": style.HATCH_WIDTH_PX,
+        "fineness": style.HATCH_FINENESS,
+        "patterns": {
+            hatch.name: {
+                "tile": hatch.tile,
+                "lines": [{"d": hatch.path(p), "stroke": style.HATCH[p]} for p in hatch.parties],
+            }
+            for hatch in HATCHES
+        },
+    }
 
 
 def _inset(dataset: Dataset) -> Json:
@@ -270,6 +283,7 @@ def _inset(dataset: Dataset) -> Json:
                 dataset.countries["name"], dataset.countries.geometry, strict=True
             )
         ],
+        "border": frame.lines(shapes.borders(dataset.countries.geometry)),
         "province": frame.path(dataset.districts.union_all()),
         "checkpoint": _checkpoint(dataset, frame),
         "caption": say("legend.checkpoint"),
@@ -304,8 +318,12 @@ class _InsetFrame:
 
     def path(self, geometry: BaseGeometry) -> str:
         parts = shapes.parts_of(geometry.simplify(INSET_TOLERANCE_DEG))
-        return "".join(self._ring(part.exterior.coords) for part in parts)
+        return "".join(f"{self._line(part.exterior.coords)}Z" for part in parts)
 
-    def _ring(self, coords: Any) -> str:
+    def lines(self, geometry: BaseGeometry) -> str:
+        parts = shapes.parts_of(geometry.simplify(INSET_TOLERANCE_DEG))
+        return "".join(self._line(part.coords) for part in parts)
+
+    def _line(self, coords: Any) -> str:
         points = (self.point(lon, lat) for lon, lat in coords)
-        return "M" + "L".join(f"{x:g} {y:g}" for x, y in points) + "Z"
+        return "M" + "L".join(f"{x:g} {y:g}" for x, y in points)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo import style
+from geo import legend, style
 from geo.control.headline import rank
 from tests.browser.map_page import expected
 
-DAY = date(2021, 9, 5)
-"""A day with a place that is contested, one that is disputed and one that is confirmed."""
+DAY = date(2021, 9, 4)
+"""A day with places that are contested, with two claims and without, disputed and confirmed."""
 
 LOOK = """const hatch = (line) => {
   const id = /#([\\w-]+)/.exec(line.getAttribute("fill"));
-  return id && document.getElementById(id[1]).querySelector("rect").getAttribute("fill");
+  if (!id) return null;
+  return [...document.getElementById(id[1]).children].map((stripes) => stripes.getAttribute("stroke"));
 };
 const look = (body, line) => [body.getAttribute("fill"), hatch(line), getComputedStyle(line).strokeDasharray !== "none"];
 """
@@ -25,13 +26,19 @@ PLACES = f"""() => {{ {LOOK}
 }}"""
 CHIPS = """chips => chips.map((chip) => {
   const { borderTopStyle, backgroundImage } = getComputedStyle(chip);
-  return [chip.style.getPropertyValue("--fill"), chip.style.getPropertyValue("--stripe") || null,
-    borderTopStyle === "dashed", backgroundImage.startsWith("repeating-linear-gradient")];
+  const stripes = [...backgroundImage.matchAll(/(rgb\\([^)]*\\)) 0/g)];
+  return [chip.style.getPropertyValue("--fill"), stripes.map(([, colour]) => colour), borderTopStyle === "dashed"];
 })"""
 
 
 def drawn(look):
-    return [look.fill, look.hatch, look.dashed]
+    return [look.fill, [style.HATCH[party] for party in look.hatch] or None, look.dashed]
+
+
+def in_css(look):
+    fill, stripes, dashed = look
+    rgb = [tuple(int(tone[i : i + 2], 16) for i in (1, 3, 5)) for tone in stripes or ()]
+    return [fill, [f"rgb{tone}" for tone in rgb], dashed]
 
 
 def test_the_legend_the_map_and_the_list_draw_a_state_alike(open_map, dataset):
@@ -39,17 +46,17 @@ def test_the_legend_the_map_and_the_list_draw_a_state_alike(open_map, dataset):
     view.wait_for_day(DAY.isoformat())
     states = expected(dataset, DAY)
     looks = {place: drawn(style.look(*state.standing)) for place, state in states.items()}
-    assert view.frame.evaluate(LEGEND) == [drawn(sign.look) for sign in style.LEGEND.values()]
+    assert view.frame.evaluate(LEGEND) == [drawn(sign.look) for sign in legend.LEGEND.values()]
     assert view.frame.evaluate(PLACES) == looks
     chips = view.page.locator(".panel-day .states .chip")
     chips.first.wait_for()
     listed = sorted(states, key=lambda place: rank(states[place]))
-    assert chips.evaluate_all(CHIPS) == [[*looks[place], True] for place in listed]
+    assert chips.evaluate_all(CHIPS) == [in_css(looks[place]) for place in listed]
 
 
 def test_the_legend_of_the_about_page_keeps_its_fills_and_stripes(open_page):
     chips = open_page("about").locator(".legend .chip")
     chips.first.wait_for()
-    signs = [drawn(sign.look) for sign in style.LEGEND.values() if sign.symbol is None]
+    signs = [drawn(sign.look) for sign in legend.LEGEND.values() if sign.symbol is None]
     told = [["transparent" if fill == "none" else fill, *rest] for fill, *rest in signs]
-    assert chips.evaluate_all(CHIPS) == [[*look, True] for look in told]
+    assert chips.evaluate_all(CHIPS) == [in_css(look) for look in told]

@@ -111,7 +111,7 @@ def test_without_a_pass_and_a_checkpoint_the_map_replays_without_the_small_one(o
     assert page.evaluate(SHOWN) == {place: [s.controller, s.status] for place, s in states}
     assert page.locator(".replay-inset").count() == 0
     samples = page.locator(".replay-legend").inner_text()
-    assert "Stripes" in samples
+    assert "The NRF holds it, the Taliban say otherwise" in samples
     assert "pass" not in samples
     assert "checkpoint" not in samples
 

@@ -10,11 +10,13 @@ from geo import style
 from geo.assets import script_json
 from geo.control.state import ControlState
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Reading
+from geo.dataset.vocabulary import Actor, Reading
 from geo.evidence.disagreement import MatrixRow
 from geo.figure.furniture import legend_block
 from geo.figure.page import Page, Rect
 from geo.figure.symbology import draw_state
+from geo.hatching import HATCHES, css_hatches
+from geo.legend import LEGEND
 from geo.panels.day import legend_html
 from geo.panels.ribbon import ribbon_html, stretches
 from geo.panels.tables import matrix_html
@@ -23,13 +25,15 @@ from tests.unit.control.records import COMBINATIONS, shipped, shipped_timeline
 
 RECORD = shipped().record
 CHIP = re.compile(
-    r'<span class="chip( dashed)?" style="--fill:([^;"]+)(?:;--stripe:([^;"]+))?"></span>'
+    r'<span class="chip( dashed)?" style="--fill:([^;"]+)(?:;--hatch:var\(--hatch-([\w-]+)\))?"></span>'
 )
 STRETCH = re.compile(
     r'<g( class="dashed")?><title>[^<]*</title><rect [^>]*fill="([^"]+)" fill-opacity[^>]*/>'
-    r'(?:<rect [^>]*fill="url\(#ribbon-(\w+)\)"/>)?</g>'
+    r'(?:<rect [^>]*fill="url\(#ribbon-([\w-]+)\)"/>)?</g>'
 )
-PATTERN = re.compile(r'<pattern id="ribbon-(\w+)".*?fill="([^"]+)"')
+PATTERN = re.compile(r'<pattern id="ribbon-([\w-]+)" width="([\d.]+)"[^>]*>(.*?)</pattern>')
+LINES = re.compile(r'd="([^"]+)" stroke="([^"]+)" stroke-width="([\d.]+)"')
+IMAGE = re.compile(r"--hatch-([\w-]+): (.*?);")
 STATES = sorted(
     {
         interval.state.standing
@@ -52,16 +56,16 @@ class WatchedPage(Page):
         if face is not None:
             self._faces.append(face)
         if edge is not None:
-            stripes = [face for face in self._faces if face in self.palette.hatch.values()]
+            stripes = [party for party in Actor if self.palette.hatch[party] in self._faces]
             fills = [face for face in self._faces if face in self.palette.fill.values()]
-            self.looks.append((*(fills or ["none"]), *(stripes or [None]), dash is not None))
+            self.looks.append((*(fills or ["none"]), "-".join(stripes) or None, dash is not None))
             self._faces.clear()
 
 
 def looked_up(state):
     """Return the fill, the stripes and whether there are dashes, as the one table has them."""
     look = style.look(*state)
-    return look.fill, look.hatch, look.dashed
+    return look.fill, look.pattern, look.dashed
 
 
 def key_of(state):
@@ -77,7 +81,7 @@ def in_html(html):
 
 
 def on_the_map(drawn):
-    return drawn["fill"], PAYLOAD["hatch"]["colours"].get(drawn["hatch"]), drawn["dashed"]
+    return drawn["fill"], drawn["hatch"], drawn["dashed"]
 
 
 def in_the_ribbon():
@@ -86,14 +90,13 @@ def in_the_ribbon():
     for reading, knowledge in COMBINATIONS:
         timeline = shipped_timeline(reading, knowledge)
         html = ribbon_html([timeline], RECORD)
-        stripes = dict(PATTERN.findall(html))
         states = [
             stretch.state.standing
             for place in shipped().mapped_places
             for stretch in stretches(timeline, place.place_id, RECORD)
         ]
-        for state, (dashed, fill, actor) in zip(states, STRETCH.findall(html), strict=True):
-            looks[state].add((fill, stripes.get(actor), bool(dashed)))
+        for state, (dashed, fill, pattern) in zip(states, STRETCH.findall(html), strict=True):
+            looks[state].add((fill, pattern or None, bool(dashed)))
     return looks
 
 
@@ -111,23 +114,22 @@ def in_a_picture(state):
 PAYLOAD = json.loads(script_json(replay_data(Timelines(shipped()))))
 RIBBON = in_the_ribbon()
 SIGNS = {
-    name: looked_up((sign.controller, sign.status, sign.rivals))
-    for name, sign in style.LEGEND.items()
+    name: looked_up((sign.controller, sign.status, sign.rivals)) for name, sign in LEGEND.items()
 }
 
 
 def test_every_sample_is_of_a_state_that_a_place_is_in():
-    samples = {(sign.controller, sign.status, sign.rivals) for sign in style.LEGEND.values()}
+    samples = {(sign.controller, sign.status, sign.rivals) for sign in LEGEND.values()}
     assert samples <= set(STATES)
 
 
 def test_no_two_samples_of_districts_look_the_same():
-    looks = [SIGNS[name] for name, sign in style.LEGEND.items() if sign.symbol is None]
+    looks = [SIGNS[name] for name, sign in LEGEND.items() if sign.symbol is None]
     assert len(set(looks)) == len(looks)
 
 
 def test_the_legend_of_the_page_shows_what_the_map_draws():
-    areas = [SIGNS[name] for name, sign in style.LEGEND.items() if sign.symbol is None]
+    areas = [SIGNS[name] for name, sign in LEGEND.items() if sign.symbol is None]
     assert in_html(legend_html()) == areas
 
 
@@ -139,6 +141,33 @@ def test_the_legend_of_a_picture_shows_what_the_map_draws():
     page = WatchedPage()
     legend_block(shipped(), 8, 200).draw(page, 10, 290)
     assert page.looks == list(SIGNS.values())
+
+
+def test_every_face_has_every_pattern_of_the_one_table():
+    tiles = {
+        hatch.name: [
+            (hatch.path(party), style.HATCH[party], style.HATCH_WIDTH_PX) for party in hatch.parties
+        ]
+        for hatch in HATCHES
+    }
+    on_the_map = {
+        name: [(line["d"], line["stroke"], PAYLOAD["hatch"]["width"]) for line in pattern["lines"]]
+        for name, pattern in PAYLOAD["hatch"]["patterns"].items()
+    }
+    in_the_ribbon = {
+        name: [(d, stroke, float(width)) for d, stroke, width in LINES.findall(lines)]
+        for name, _, lines in PATTERN.findall(ribbon_html([shipped_timeline()], RECORD))
+    }
+    assert on_the_map == in_the_ribbon == tiles
+    in_a_chip = {
+        name: re.findall("#[0-9a-f]+", image) for name, image in IMAGE.findall(css_hatches())
+    }
+    assert in_a_chip == {name: [stroke for _, stroke, _ in lines] for name, lines in tiles.items()}
+
+
+def test_a_symbol_stands_in_the_legend_in_nobodys_colour():
+    symbols = [SIGNS[name] for name, sign in LEGEND.items() if sign.symbol]
+    assert set(symbols) == {("none", None, False)}
 
 
 def test_contested_is_dashed_in_every_legend():

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from geo.style import CONTROLS, LAID_OVER, PALETTES, Theme, css_variables
-from tests.unit.test_style import PLAIN_DIFFERENCE, VISIONS, difference, lab, rgb
+from tests.colours import VISIONS, difference, lab, rgb
+from tests.unit.test_style import PLAIN_DIFFERENCE
 
 ROOT = Path(__file__).parents[2]
 SHEETS = [*ROOT.glob("geo/**/*.css"), *ROOT.glob("pages/**/*.css")]
@@ -21,7 +22,7 @@ NEUTRAL_CHROMA = 10
 """The most colour that a grey may have, in CIE L*a*b*."""
 
 PROPERTY = re.compile(r"--([\w-]+): ([^;]+);")
-SET_ON_ELEMENTS = {"fill", "stripe", "fit", "shrink"}
+SET_ON_ELEMENTS = {"fill", "hatch", "fit", "shrink"}
 """Properties that a script or a panel writes on one element."""
 
 

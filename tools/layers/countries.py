@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 DECIMALS = 5
 
+REACH_DEG = 0.02
+"""How far Natural Earth's line may be from the other outline to be taken for it."""
+
+GAP_WIDTH_DEG = 0.2
+"""Gaps up to this width, which two generalised lines of one border leave between them, are closed."""
+
 
 def read_country(topology: Path, name: str) -> MultiPolygon:
     """Read one country, in degrees lon/lat, from the countries of a quantized TopoJSON file.
@@ -44,13 +50,16 @@ def country_shape(topology: dict[str, Any], name: str) -> MultiPolygon:
 
 
 def country_features(afghanistan: BaseGeometry, turkmenistan: BaseGeometry) -> list[Feature]:
-    """Return both countries, Turkmenistan's mainland cut where the other outline overlaps it.
+    """Return both countries, Turkmenistan's mainland drawn up to the other outline.
 
-    Natural Earth puts Torghundi 2.8 km into Turkmenistan; the district coverage does not.
+    Natural Earth puts Torghundi 2.8 km into Turkmenistan; the district coverage does not. Of the
+    two lines of their border the coverage's alone is left, so that no map shows it twice.
     """
     rounded = shapely.transform(turkmenistan, lambda corners: corners.round(DECIMALS))
-    cut = rounded.difference(afghanistan)
-    mainland = max(getattr(cut, "geoms", [cut]), key=lambda part: part.area)
+    both = [afghanistan, shapely.snap(rounded, afghanistan, REACH_DEG)]
+    joined = shapely.union_all(shapely.coverage_clean(both, gap_width=GAP_WIDTH_DEG))
+    rest = joined.difference(afghanistan)
+    mainland = max(getattr(rest, "geoms", [rest]), key=lambda part: part.area)
     return [
         Feature({"iso3": "AFG", "name": "Afghanistan"}, afghanistan),
         Feature(

@@ -108,9 +108,10 @@ export class Thumbs {
 
   /** @param {Step} step */
   drawBorder(step) {
-    const { box, countries, province, checkpoint } = this.data.inset;
+    const { box, countries, border, province, checkpoint } = this.data.inset;
     return this.picture(box, [
       ...countries.map(({ d }) => svg("path", { d, class: "thumb-country" })),
+      svg("path", { d: border, class: "thumb-border" }),
       svg("path", { d: province, class: "thumb-province" }),
       ...(checkpoint ? [this.square(checkpoint, step)] : []),
     ]);

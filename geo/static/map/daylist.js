@@ -18,15 +18,12 @@ import { origins } from "./sources.js";
 const LIST_MS = 80;
 const PLACES = [".panel-date", ".panel-headline", ".panel-bar", ".panel-day", ".panel-reports"];
 
-/**
- * @param {ControlState} state
- * @param {Record<string, string>} colours Those of the stripes.
- */
-function chip({ fill, hatch, dashed }, colours) {
+/** @param {ControlState} state */
+function chip({ fill, hatch, dashed }) {
   const base = fill === "none" ? "transparent" : fill;
-  const stripe = hatch ? `;--stripe:${colours[hatch]}` : "";
+  const stripes = hatch ? `;--hatch:var(--hatch-${hatch})` : "";
   const name = dashed ? "chip dashed" : "chip";
-  return el("span", { class: name, style: `--fill:${base}${stripe}` });
+  return el("span", { class: name, style: `--fill:${base}${stripes}` });
 }
 
 export class DayList {
@@ -87,7 +84,7 @@ export class DayList {
   parts(rows) {
     return rows
       .filter(({ place }) => place.kind === "district")
-      .map(({ state }) => chip(state, this.data.hatch.colours));
+      .map(({ state }) => chip(state));
   }
 
   /**
@@ -103,7 +100,7 @@ export class DayList {
       return el(
         "tr",
         {},
-        el("th", { scope: "row" }, chip(state, this.data.hatch.colours), el("bdi", {}, choose)),
+        el("th", { scope: "row" }, chip(state), el("bdi", {}, choose)),
         el("td", {}, el("bdi", {}, state.brief)),
         el("td", {}, since),
       );

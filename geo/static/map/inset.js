@@ -42,11 +42,12 @@ export class Inset {
    * @param {ReplayData} data
    * @param {Checkpoint} checkpoint
    */
-  picture({ inset: { box, countries, province } }, { point }) {
+  picture({ inset: { box, countries, border, province } }, { point }) {
     return svg(
       "svg",
       { viewBox: `0 0 ${box[0]} ${box[1]}`, "aria-hidden": "true" },
       ...countries.map(({ d }) => svg("path", { d, class: "replay-inset-country" })),
+      svg("path", { d: border, class: "replay-inset-border" }),
       svg("path", { d: province, class: "replay-inset-province" }),
       ...countries.map(({ name, label: [x, y] }) => svg("text", { x, y }, name)),
       svg("g", { transform: `translate(${point.join(" ")})` }, this.symbol, this.hatch),
@@ -60,7 +61,7 @@ export class Inset {
   /** @param {ControlState} state */
   paint(state) {
     this.symbol.setAttribute("fill", state.fill);
-    this.hatch.setAttribute("fill", stripes(state.hatch));
+    this.hatch.setAttribute("fill", stripes(state.hatch, { fine: true }));
     this.hatch.classList.toggle("replay-dashed", state.dashed);
     this.text = state.text;
     this.update();

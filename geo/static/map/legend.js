@@ -20,7 +20,11 @@ function swatch({ fill, hatch, dashed, symbol }, { symbols, fillOpacity }) {
     "svg",
     { viewBox: "0 0 30 20", width: 30, height: 20, "aria-hidden": "true" },
     svg("path", { ...shape, fill, "fill-opacity": symbol ? 1 : fillOpacity }),
-    svg("path", { ...shape, class: `replay-swatch${dashes}`, fill: stripes(hatch) }),
+    svg("path", {
+      ...shape,
+      class: `replay-swatch${dashes}`,
+      fill: stripes(hatch, { fine: true }),
+    }),
   );
 }
 
@@ -31,7 +35,12 @@ function swatch({ fill, hatch, dashed, symbol }, { symbols, fillOpacity }) {
  */
 export function legend(data) {
   const rows = data.legend.map((entry) =>
-    el("li", {}, swatch(entry, data), el("span", {}, entry.text))
+    el(
+      "li",
+      { class: entry.symbol ? "" : "replay-area" },
+      swatch(entry, data),
+      el("span", {}, entry.text),
+    )
   );
   const open = window.innerWidth >= OPEN_FROM_PX;
   return el(

@@ -1,5 +1,6 @@
 /* The layers of the map and how they look on a day: attributes change, layers never do. */
 
+import { patterns } from "../shared/look.js";
 import { svg } from "../shared/svg.js";
 import { PlaceShape } from "./shape.js";
 
@@ -86,23 +87,10 @@ export class Painter {
   defs(root) {
     let defs = root.querySelector("defs");
     if (!defs) {
-      defs = svg("defs", {}, ...this.hatches());
+      defs = svg("defs", {}, ...patterns(this.data.hatch));
       root.prepend(defs);
     }
     return defs;
-  }
-
-  hatches() {
-    const { period, width, colours } = this.data.hatch;
-    return Object.entries(colours).map(([actor, colour]) =>
-      svg("pattern", {
-        id: `replay-hatch-${actor}`,
-        patternUnits: "userSpaceOnUse",
-        width: period,
-        height: period,
-        patternTransform: "rotate(45)",
-      }, svg("rect", { width, height: period, fill: colour }))
-    );
   }
 
   /** @param {PointPlace} place */
@@ -119,6 +107,6 @@ export class Painter {
     const icon = L.divIcon({ html, className: "replay-icon", iconSize: [size, size] });
     const marker = L.marker([place.lat, place.lon], { icon, pane: "symbols", keyboard: false });
     this.layers.push(marker.addTo(this.map));
-    return new PlaceShape(place, { body, line, halo });
+    return new PlaceShape(place, { body, line, halo }, { fine: true });
   }
 }

@@ -18,9 +18,11 @@ export class PlaceShape {
   /**
    * @param {Place} place
    * @param {Paths} paths
+   * @param {{ fine?: boolean }} [options] Whether its stripes are those of small things.
    */
-  constructor(place, { body, line, halo }) {
+  constructor(place, { body, line, halo }, { fine = false } = {}) {
     this.place = place;
+    this.fine = fine;
     this.body = body;
     this.line = line;
     this.halo = halo;
@@ -44,7 +46,7 @@ export class PlaceShape {
     body.dataset.controller = state.controller;
     body.dataset.status = state.status;
     body.setAttribute("aria-label", timeline.toldOf(this.place, state));
-    line.setAttribute("fill", stripes(state.hatch));
+    line.setAttribute("fill", stripes(state.hatch, this));
     line.classList.toggle("replay-dashed", state.dashed);
   }
 

@@ -1,14 +1,39 @@
 /* How states look wherever they are drawn. */
 
+import { svg } from "./svg.js";
+
+/** @import { HatchData } from "../payload.d.ts" */
+
 export const stillness = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
- * The fill of the stripes that a rival puts over a colour.
+ * The fill of the stripes that rivals put over a colour.
  *
- * @param {string | null | undefined} hatch
+ * @param {string | null | undefined} hatch The name of the pattern.
+ * @param {{ fine?: boolean }} [options] Whether what they lie on is small.
  */
-export function stripes(hatch) {
-  return hatch ? `url(#replay-hatch-${hatch})` : "none";
+export function stripes(hatch, { fine = false } = {}) {
+  return hatch ? `url(#replay-${fine ? "fine" : "hatch"}-${hatch})` : "none";
+}
+
+/**
+ * Every pattern of stripes, in both sizes.
+ *
+ * @param {HatchData} data
+ */
+export function patterns({ patterns: named, width, fineness }) {
+  const sizes = Object.entries({ hatch: 1, fine: fineness });
+  return Object.entries(named).flatMap(([name, { tile, lines }]) =>
+    sizes.map(([size, scale]) =>
+      svg("pattern", {
+        id: `replay-${size}-${name}`,
+        patternUnits: "userSpaceOnUse",
+        width: tile,
+        height: tile,
+        patternTransform: `scale(${scale})`,
+      }, ...lines.map((line) => svg("path", { ...line, "stroke-width": width })))
+    )
+  );
 }
 
 /**

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from shapely.geometry import MultiPolygon, Point, Polygon, box
 
-from geo.dataset.shapes import label_point, largest_part, outline_or_point, position
+from geo.dataset.shapes import borders, label_point, largest_part, outline_or_point, position
 
 SMALL, LARGE = box(0, 0, 1, 1), box(5, 0, 9, 4)
 
@@ -52,3 +52,10 @@ def test_a_name_stands_inside_a_shape_that_bends_around_its_middle():
     bent = Polygon([(0, 0), (10, 0), (10, 1), (1, 1), (1, 10), (0, 10)])
     assert not bent.contains(bent.centroid)
     assert bent.contains(label_point(bent, 0.01))
+
+
+def test_a_border_that_two_areas_share_is_there_once():
+    west, east = box(0, 0, 1, 1), box(1, 0, 2, 1)
+    lines = borders([west, east])
+    assert lines.length == 7
+    assert lines.equals(west.boundary.union(east.boundary))

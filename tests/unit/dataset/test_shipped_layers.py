@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[3]
 DATA = ROOT / "data"
 SHARED = Path(os.environ.get("PANJSHIR_SHARED") or ROOT.parent / "shared" / "data")
 
+KILOMETRE_DEG = 0.01
 LAYERS = ("panjshir_districts", "provinces", "countries", "drainage")
 
 needs_shared = pytest.mark.skipif(
@@ -116,6 +117,14 @@ def test_the_border_checkpoint_lies_inside_afghanistan_and_off_turkmenistan():
     point = shapely.Point(float(place["lon"]), float(place["lat"]))
     assert countries["AFG"].contains(point)
     assert not countries["TKM"].intersects(point)
+
+
+def test_the_countries_share_one_line_of_their_border():
+    afghan, turkmen = layer("countries").set_index("iso3").geometry.loc[["AFG", "TKM"]]
+    assert shapely.coverage_is_valid([afghan, turkmen])
+    near = turkmen.boundary.intersection(afghan.boundary.buffer(KILOMETRE_DEG))
+    shared = turkmen.boundary.intersection(afghan.boundary)
+    assert shared.length / near.length > 0.99
 
 
 def test_every_tributary_flows_into_the_river():

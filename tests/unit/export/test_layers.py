@@ -22,9 +22,12 @@ from geo.dataset.vocabulary import Eyes, PlaceKind, Reading
 from geo.export.formats import Format
 from geo.export.kml import kml_colour
 from geo.export.request import Exporter, FileRequest
+from geo.export.unstriped import DISPUTED_OPACITY
+from geo.style import FILL, FILL_OPACITY, HATCH, INK
 from tests.unit.control.records import shipped, without
 from tests.unit.export.files import DAYS, RELEASED, as_said, made, on_day, said_at
 
+DISPUTES = date(2021, 9, 4)
 KML = {"k": "http://www.opengis.net/kml/2.2"}
 POINTS = {"khawak_pass", "turkmenistan_checkpoint"}
 
@@ -180,6 +183,42 @@ def test_geoparquet_is_of_version_1_1_with_lists_and_days():
     assert (geo["version"], geo["primary_column"]) == ("1.1.0", "geometry")
     assert str(schema.field("basis").type).startswith("list<")
     assert str(schema.field("since").type) == "date32[day]"
+
+
+LOOKS = {
+    ("nrf", ()): (FILL["nrf"], FILL_OPACITY, INK),
+    ("nrf", ("taliban",)): (FILL["nrf"], DISPUTED_OPACITY, HATCH["taliban"]),
+    ("taliban", ("nrf",)): (FILL["taliban"], DISPUTED_OPACITY, HATCH["nrf"]),
+    ("contested", ("nrf", "taliban")): (FILL["contested"], DISPUTED_OPACITY, INK),
+    ("taliban", ()): (FILL["taliban"], FILL_OPACITY, INK),
+}
+"""By whom a place is held and who says otherwise: its fill, how strong that is, and its outline."""
+
+
+def test_without_stripes_a_dispute_is_paler_with_the_rivals_outline():
+    features = json.loads(made(Format.GEOJSON, DISPUTES))["features"]
+    told = [feature["properties"] for feature in features]
+    drawn = {
+        (row["controller"], tuple(row["rivals"])): (row["fill"], row["fill-opacity"], row["stroke"])
+        for row in told
+    }
+    assert drawn == LOOKS
+
+
+def test_kml_draws_what_geojson_draws():
+    root = etree.fromstring(made(Format.KML, DISPUTES))
+    styles = {
+        f"#{style.get('id')}": [
+            style.findtext(f"k:{tag}/k:color", namespaces=KML) for tag in ("PolyStyle", "LineStyle")
+        ]
+        for style in root.iterfind(".//k:Style", KML)
+    }
+    drawn = [styles[url.text] for url in root.iterfind(".//k:styleUrl", KML)]
+    features = json.loads(made(Format.GEOJSON, DISPUTES))["features"]
+    told = [feature["properties"] for feature in features]
+    assert drawn == [
+        [kml_colour(row["fill"], row["fill-opacity"]), kml_colour(row["stroke"], 1)] for row in told
+    ]
 
 
 def test_kml_writes_colours_backwards_with_opacity_first():

@@ -13,14 +13,15 @@ from PIL import Image
 from pyproj import Geod, Transformer
 
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import PlaceKind
+from geo.dataset.vocabulary import Actor, PlaceKind
 from geo.export.picture import pixels
 from geo.figure import Language, Layout, Theme, snapshot_figure
 from geo.figure.basemap import ground_of
 from geo.figure.labels import placed_labels
 from geo.figure.projection import latitude, mercator
 from geo.figure.symbology import stripes, symbol
-from geo.style import PALETTES
+from geo.hatching import Hatch
+from geo.style import HATCH_PERIOD_PX, HATCH_WIDTH_PX, PALETTES
 from tests.unit.control.records import without
 from tests.unit.figure.checks import bare_map, held_by
 
@@ -82,11 +83,13 @@ def test_names_lie_in_their_own_districts(timeline):
             assert shape.contains(spots[place.name]), place.name
 
 
-def test_stripes_stay_inside_their_shape_and_cover_a_third_of_it():
-    shape = shapely.Point(100, 100).buffer(60)
-    striped = stripes(shape)
-    assert shape.buffer(0.01).contains(striped)
-    assert striped.area / shape.area == pytest.approx(1 / 3, abs=0.03)
+@pytest.mark.parametrize("parties", [(Actor.NRF,), (Actor.TALIBAN, Actor.NRF), tuple(Actor)])
+def test_stripes_stay_inside_their_shape_and_cover_less_than_a_fifth_of_it(parties):
+    shape = shapely.Point(150, 150).buffer(140)
+    striped = [stripes(shape, Hatch(parties), party) for party in parties]
+    assert all(shape.buffer(0.01).contains(lines) for lines in striped)
+    share = sum(lines.area for lines in striped) / shape.area
+    assert share == pytest.approx(HATCH_WIDTH_PX / HATCH_PERIOD_PX, abs=0.01)
 
 
 def test_the_pass_is_a_triangle_and_the_checkpoint_a_square():

@@ -16,7 +16,7 @@ from geo.figure.text import Face, broken, direction, settled, words_of, wrapped
 from geo.fonts import DARI, LATIN
 from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import source_date
-from geo.style import LEGEND
+from geo.legend import LEGEND
 from geo.webmap import payload
 from tests.unit.control.records import shipped
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.language.catalogue import Language, speaking
+from geo.legend import LEGEND
 from geo.panels import day as day_panel
 from geo.panels.tables import sources_html
-from geo.style import LEGEND
 from tests.unit.control.records import shipped
 
 HOSTILE = st.one_of(

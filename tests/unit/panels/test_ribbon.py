@@ -49,10 +49,10 @@ def test_colours_and_stripes_are_those_of_the_map(drawn):
     assert {look.fill for look in looks} == set(
         re.findall(r'<rect[^>]* fill="(#\w+)" fill-o', drawn)
     )
-    assert {f"ribbon-{look.hatch_actor}" for look in looks if look.hatch_actor} == set(
+    assert {f"ribbon-{look.pattern}" for look in looks if look.hatch} == set(
         re.findall(r"url\(#([\w-]+)\)", drawn)
     )
-    assert all(f'fill="{colour}"' in drawn for colour in style.HATCH.values())
+    assert all(f'stroke="{colour}"' in drawn for colour in style.HATCH.values())
 
 
 def test_every_stretch_says_in_words_what_it_shows(drawn):

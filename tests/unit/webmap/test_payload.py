@@ -49,7 +49,7 @@ def written(state):
         "since": (state.since - START).days if known else None,
         "basis": list(state.basis),
         "fill": drawn.fill,
-        "hatch": drawn.hatch_actor,
+        "hatch": drawn.pattern,
         "dashed": drawn.dashed,
     }
 

@@ -1,0 +1,50 @@
+"""How a state looks in programs that know no stripes: a paler fill, and its rival's colour around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from geo import style
+from geo.dataset.vocabulary import Actor, Controller, Status
+
+if TYPE_CHECKING:
+    from geo.export.records import Row
+
+DISPUTED_OPACITY = 0.5
+"""A fill on which somebody says otherwise; others have that of the map."""
+
+RIVAL_PX = 4
+"""The outline in the colour of the one who says otherwise."""
+
+
+@dataclass(frozen=True)
+class UnstripedLook:
+    """The fill and the outline of a state, its colours as ``#rrggbb`` or ``none``."""
+
+    name: str
+    fill: str
+    opacity: float
+    stroke: str
+    width: float
+
+
+def unstriped(row: Row) -> UnstripedLook:
+    """Return the look of the state that a row tells.
+
+    Where several say otherwise, none of them has the outline: there is but one.
+    """
+    look = style.look(
+        Controller(str(row["controller"])),
+        Status(str(row["status"])),
+        tuple(map(Actor, cast("tuple[str, ...]", row["rivals"]))),
+    )
+    alone = len(look.hatch) == 1
+    strength = DISPUTED_OPACITY if look.hatch else style.FILL_OPACITY
+    return UnstripedLook(
+        name="-".join((str(row["controller"]), *look.hatch)),
+        fill=look.fill,
+        opacity=0 if look.fill == "none" else strength,
+        stroke=style.HATCH[look.hatch[0]] if alone else style.INK,
+        width=RIVAL_PX if alone else style.OUTLINE_PX,
+    )

@@ -1,0 +1,54 @@
+"""The legend: every look that a reader may meet, under the name of its meaning in the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geo import style
+from geo.dataset.vocabulary import Actor, Controller, PlaceKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.dataset.model import Place
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One sample of the legend: a state, drawn as a district or as the symbol of a point."""
+
+    controller: Controller
+    status: Status
+    rivals: tuple[Actor, ...] = ()
+    symbol: PlaceKind | None = None
+
+    @property
+    def look(self) -> style.Look:
+        """How the map draws the state, and so every legend of it."""
+        return style.look(self.controller, self.status, self.rivals)
+
+
+LEGEND: Final[dict[str, Sign]] = {
+    "taliban": Sign(Controller.TALIBAN, Status.CONFIRMED),
+    "nrf": Sign(Controller.NRF, Status.CONFIRMED),
+    "government": Sign(Controller.GOVERNMENT, Status.CONFIRMED),
+    "contested": Sign(Controller.CONTESTED, Status.CONTESTED),
+    "none": Sign(Controller.NONE, Status.NO_STATEMENT),
+    "nrf_disputed": Sign(Controller.NRF, Status.DISPUTED, (Actor.TALIBAN,)),
+    "taliban_disputed": Sign(Controller.TALIBAN, Status.DISPUTED, (Actor.NRF,)),
+    "both_claim": Sign(Controller.CONTESTED, Status.CONTESTED, (Actor.NRF, Actor.TALIBAN)),
+    "dashed": Sign(Controller.TALIBAN, Status.UNCONFIRMED),
+    "pass": Sign(Controller.NONE, Status.NO_STATEMENT, symbol=PlaceKind.PASS),
+    "checkpoint": Sign(Controller.NONE, Status.NO_STATEMENT, symbol=PlaceKind.CHECKPOINT),
+}
+"""Every sample of a legend, in its order, under the name of its meaning in the catalogue.
+
+Each is a state that a place can be in, so that no legend shows what the map does not. The symbols
+stand in it in the colour of nobody."""
+
+
+def legend_of(places: Iterable[Place]) -> dict[str, Sign]:
+    """Return the samples of the legend of a map of some places: no symbol that it does not show."""
+    kinds = {None, *(place.kind for place in places)}
+    return {name: sign for name, sign in LEGEND.items() if sign.symbol in kinds}

@@ -1,0 +1,81 @@
+"""On a screen: who holds a place shows through a dispute, and the two disputes are never confused."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from geo.legend import LEGEND
+from tests.disputes import IN_LIGHTNESS, STANDINGS, faults, lightness_step, mean
+
+SIDE, THIRD = 240, 80
+
+MAP_TILE = """([key, side]) => {
+  const shape = replay.painter.shapes[0];
+  shape.paint(replay.data.states.find((state) => state.key === key), replay.timeline);
+  const tile = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  tile.id = "tile";
+  tile.setAttribute("viewBox", "0 0 240 240");
+  tile.style = `position: fixed; inset: 0; z-index: 9999; width: ${side}px; height: ${side}px; background: var(--paper)`;
+  for (const path of [shape.body, shape.line]) {
+    const copy = path.cloneNode();
+    copy.removeAttribute("clip-path");
+    copy.setAttribute("d", "M-90-90H400V400H-90Z");
+    tile.append(copy);
+  }
+  document.getElementById("tile")?.remove();
+  document.body.append(tile);
+}"""
+CHIP_TILE = """(chip, side) => {
+  const tile = document.createElement("div");
+  tile.id = "tile";
+  tile.style = `position: fixed; inset: 0; z-index: 9999999; width: 240px; height: 240px; background: var(--paper); zoom: ${side / 240}`;
+  tile.append(chip.cloneNode());
+  tile.firstChild.style.cssText += "; display: block; width: 240px; height: 240px; border: 0; border-radius: 0";
+  document.getElementById("tile")?.remove();
+  document.body.append(tile);
+}"""
+
+
+def colour(place):
+    """Return the mean colour of a tile as it is seen."""
+    picture = Image.open(BytesIO(place.locator("#tile").screenshot(animations="disabled")))
+    return mean(np.asarray(picture))
+
+
+def key_of(standing):
+    controller, status, rivals = standing
+    return "/".join((controller, status, *rivals))
+
+
+@pytest.mark.parametrize("side", [SIDE, THIRD])
+def test_on_the_map_a_dispute_keeps_its_holders_colour_and_stays_apart_from_its_reverse(
+    open_map, side
+):
+    frame = open_map("?date=2021-09-04").frame
+    tiles = {}
+    for name, standing in STANDINGS.items():
+        frame.evaluate(MAP_TILE, [key_of(standing), side])
+        tiles[name] = colour(frame)
+    assert faults(tiles) == {}
+    assert lightness_step(tiles) >= IN_LIGHTNESS
+
+
+@pytest.mark.parametrize("side", [SIDE, THIRD])
+def test_in_a_chip_a_dispute_keeps_its_holders_colour_and_stays_apart_from_its_reverse(
+    open_page, side
+):
+    page = open_page("about")
+    chips = page.locator(".legend .chip")
+    chips.first.wait_for()
+    areas = [name for name, sign in LEGEND.items() if sign.symbol is None]
+    tiles = {}
+    for name in STANDINGS:
+        chip = chips.nth(areas.index(name.replace(" ", "_")))
+        chip.evaluate(CHIP_TILE, side)
+        tiles[name] = colour(page)
+    assert faults(tiles) == {}
+    assert lightness_step(tiles) >= IN_LIGHTNESS
