@@ -1,6 +1,6 @@
 """Pictures look as they did: each is compared with a reference, small and within a tolerance.
 
-``python tests/unit/test_figure_references.py`` draws the references again; look at them before
+``PYTHONPATH=. python tests/unit/figure/test_references.py`` draws the references again; look at them before
 they are committed.
 """
 
