@@ -16,6 +16,7 @@ from geo.export.request import FileRequest
 from geo.language import terms
 from geo.language.catalogue import say, speak
 from geo.panels import tables as tables_panel
+from geo.panels.eyes import eyes_html
 from geo.server import state as served
 from geo.view import Comparison, read_comparison
 from geo.webmap.embed import view_message
@@ -97,6 +98,7 @@ def draw_choices(pair: Comparison) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         choice(say("map.reading"), terms.READING_NAMES, "pair_reading", lambda r: look(reading=r))
         as_known(say("compare.as_known"), "pair_known", lambda knowledge: look(knowledge=knowledge))
+    st.html(eyes_html(pair.eyes))
 
 
 @st.fragment

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.dataset.vocabulary import Knowledge
+from geo.language import terms
 from geo.language.catalogue import say, spoken
 from geo.panels.ribbon import ribbon_css, ribbon_script
 from geo.server.scripts import map_script_url, ribbon_url
@@ -73,9 +74,7 @@ def pick(label: str, names: Mapping[E, str], default: E) -> E:
     return st.selectbox(label, members, at, format_func=names.__getitem__) or default
 
 
-def as_known(
-    label: str, key: str, chosen: Callable[[Knowledge], None], *, explained: str | None = None
-) -> None:
+def as_known(label: str, key: str, chosen: Callable[[Knowledge], None]) -> None:
     """Let the reports that were published later be left out.
 
     Parameters
@@ -86,13 +85,11 @@ def as_known(
         Under which name the session keeps whether it is on.
     chosen
         Called with what can be known, when a reader turns it on or off.
-    explained
-        What its help says, if there is any.
     """
     st.toggle(
         label,
         key=key,
-        help=explained,
+        help=terms.KNOWLEDGE_MEANINGS[Knowledge.AS_KNOWN],
         on_change=lambda: chosen(
             Knowledge.AS_KNOWN if st.session_state[key] else Knowledge.HINDSIGHT
         ),

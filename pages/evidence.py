@@ -186,8 +186,9 @@ def draw_day() -> None:
         args=("evidence_day",),
     )
     known.toggle(
-        say("map.as_known"),
+        terms.KNOWLEDGE_NAMES[Knowledge.AS_KNOWN],
         key="evidence_known",
+        help=terms.KNOWLEDGE_MEANINGS[Knowledge.AS_KNOWN],
         on_change=lambda: look(
             knowledge=Knowledge.AS_KNOWN if state.evidence_known else Knowledge.HINDSIGHT
         ),

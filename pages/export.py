@@ -19,6 +19,7 @@ from geo.export.request import FileRequest, file_requests, file_stem
 from geo.figure.layouts import Layout
 from geo.language import terms
 from geo.language.catalogue import Language, Names, say, spoken, told_in
+from geo.panels.eyes import eyes_html
 from geo.server import state as served
 from geo.style import Theme
 from geo.view import read_view
@@ -86,7 +87,9 @@ def choose_days(eyes: Eyes) -> Sequence[date | None]:
 def choose_eyes() -> Eyes:
     reading = pick(say("export_page.reading"), terms.READING_NAMES, view.eyes.reading)
     as_known = st.toggle(say("export_page.as_known"), view.eyes.knowledge is Knowledge.AS_KNOWN)
-    return Eyes(reading, Knowledge.AS_KNOWN if as_known else Knowledge.HINDSIGHT)
+    eyes = Eyes(reading, Knowledge.AS_KNOWN if as_known else Knowledge.HINDSIGHT)
+    st.html(eyes_html(eyes))
+    return eyes
 
 
 def choose_formats() -> list[Format]:

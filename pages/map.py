@@ -68,10 +68,9 @@ def draw_choices(view: View) -> None:
             say("map.reading"), terms.READING_NAMES, "reading", lambda r: look(reading=r)
         )
         controls.as_known(
-            say("map.as_known"),
+            terms.KNOWLEDGE_NAMES[Knowledge.AS_KNOWN],
             "as_known",
             lambda knowledge: look(knowledge=knowledge),
-            explained=say("map.as_known_help"),
         )
         controls.choice(say("map.period"), SPAN_NAMES, "window", lambda span: show(span=span))
         st.html(day_panel.download_html(view), width="content")

@@ -10,7 +10,14 @@ from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE, locatable_
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.fonts import font_faces
 from geo.language.catalogue import say, table, told_in
-from geo.language.terms import CLAIMANT_NAMES, KNOWLEDGE_NAMES, READING_NAMES, name_of
+from geo.language.terms import (
+    CLAIMANT_NAMES,
+    KNOWLEDGE_MEANINGS,
+    KNOWLEDGE_NAMES,
+    READING_MEANINGS,
+    READING_NAMES,
+    name_of,
+)
 from geo.scripts import script_of
 from geo.templates import render
 
@@ -53,8 +60,8 @@ def _choices(dataset: Dataset) -> dict[str, Any]:
             if place.place_id in locatable
         ],
         "reports": [_report(dataset, report) for report in dataset.reports.values()],
-        "readings": [[reading, READING_NAMES[reading]] for reading in Reading],
-        "knowledges": [[knowledge, KNOWLEDGE_NAMES[knowledge]] for knowledge in Knowledge],
+        "readings": [[i, READING_NAMES[i], READING_MEANINGS[i]] for i in Reading],
+        "knowledges": [[i, KNOWLEDGE_NAMES[i], KNOWLEDGE_MEANINGS[i]] for i in Knowledge],
         "limits": {"title": MOST_TITLE, "text": MOST_TEXT, "notes": MOST_NOTES},
     }
 

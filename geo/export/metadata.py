@@ -38,7 +38,7 @@ def metadata(timeline: Timeline, day: date | None) -> dict[str, str]:
     dataset = timeline.dataset
     with speaking(Language.EN):
         when = long_date(day) if day else "whole timeline"
-        eyes = ", ".join(eyes_names(timeline.eyes).values())
+        eyes = " · ".join(eyes_names(timeline.eyes).values())
         caveats = " ".join(CAVEATS)
     return {
         "title": TITLE,
@@ -48,7 +48,7 @@ def metadata(timeline: Timeline, day: date | None) -> dict[str, str]:
         "dataset_sha256": dataset.checksum,
         "licence": LICENCE,
         "attribution": ATTRIBUTION,
-        "cite": citation(dataset, f"{when}, {eyes}"),
+        "cite": citation(dataset, f"{when} · {eyes}"),
         "caveats": caveats,
     }
 

@@ -30,6 +30,8 @@ ACTOR_NAMES = Names("actor", Actor)
 CLAIMANT_NAMES = Names("claimant", Claimant)
 READING_NAMES = Names("reading", Reading)
 KNOWLEDGE_NAMES = Names("knowledge", Knowledge)
+READING_MEANINGS = Names("reading_meaning", Reading)
+KNOWLEDGE_MEANINGS = Names("knowledge_meaning", Knowledge)
 
 OWN_NAMES = Names("own_actor", Actor)
 """The actors where they dispute what the evidence says in their own favour."""
@@ -46,6 +48,13 @@ def eyes_names(eyes: Eyes) -> dict[str, str]:
     return {
         "reading": READING_NAMES[eyes.reading],
         "knowledge": KNOWLEDGE_NAMES[eyes.knowledge],
+    }
+
+
+def eyes_meanings() -> dict[str, str]:
+    """Return what each reading and each knowledge means, by its name."""
+    return {READING_NAMES[reading]: meaning for reading, meaning in READING_MEANINGS.items()} | {
+        KNOWLEDGE_NAMES[knowledge]: meaning for knowledge, meaning in KNOWLEDGE_MEANINGS.items()
     }
 
 

@@ -12,6 +12,7 @@ from geo.language import terms
 from geo.language.catalogue import say, spoken, voice
 from geo.legend import LEGEND
 from geo.panels.elements import ShownState
+from geo.panels.eyes import told
 from geo.templates import render
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def heading_html(timeline: Timeline, day: date) -> str:
         date=terms.long_date(day),
         headline=headline(timeline, day).text,
         language=voice("headline"),
-        eyes=terms.eyes_names(timeline.eyes),
+        **told(timeline.eyes),
     )
 
 

@@ -289,8 +289,9 @@ export interface EditorData {
   opensOn: IsoDate;
   places: { id: string; name: string }[];
   reports: { id: string; date: IsoDate; text: string }[];
-  readings: [string, string][];
-  knowledges: [string, string][];
+  /** Codes with their names and what they mean. */
+  readings: [string, string, string][];
+  knowledges: [string, string, string][];
   limits: { title: number; text: number; notes: number };
   shipped: string[];
 }

@@ -60,7 +60,7 @@ def test_one_source_leaves_the_reports_that_rest_on_it(evidence, dataset):
     evidence.act(evidence.app.selectbox[0].set_value("theweek_sep5"))
     expected = [r for r in dataset.reports.values() if "theweek_sep5" in r.source_ids]
     assert found(evidence) == len(expected)
-    assert "one voice, r124" in evidence.html
+    assert "same source as r124" in evidence.html
 
 
 def test_in_dari_places_are_named_in_their_script_and_the_switch_stays_in_the_link(evidence):
@@ -78,14 +78,16 @@ def test_nothing_found_is_said(evidence):
 
 
 def test_voices_are_defined_on_the_page(evidence):
-    assert any("Reports are one voice when" in caption.value for caption in evidence.app.caption)
+    assert any(
+        "Reports have the same source when" in caption.value for caption in evidence.app.caption
+    )
 
 
 def test_disagreement_sets_readings_and_words_side_by_side(open_page):
     page = open_page("evidence.py", date="2021-09-04", section="disagreement")
     assert not page.app.exception
     assert "6 open disputes on this date" in [heading.value for heading in page.app.header]
-    assert "readings part" in page.html
+    assert "The readings differ" in page.html
     assert page.html.count("What decides") == 6
     assert page.address["section"] == "disagreement"
 

@@ -11,9 +11,10 @@ from geo.control.headline import dated_headline, headline, rank
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.language.catalogue import Language, speaking
-from geo.language.terms import READING_NAMES
+from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES
 from tests.browser.map_page import expected
 
+PARTIES_FIRST = (Reading.TALIBAN, Reading.NRF, Reading.INDEPENDENT, Reading.ASSESSED)
 LAYERS = "Object.keys(replay.map._layers).length"
 NOTE_FRAME = "window.firstFrame = document.querySelector('iframe[title^=streamlit_folium]')"
 SAME_FRAME = "window.firstFrame === document.querySelector('iframe[title^=streamlit_folium]')"
@@ -126,13 +127,13 @@ def test_a_choice_in_the_moment_of_a_step_is_answered_by_the_whole_page(open_map
     view = open_map("?date=2021-09-04")
     view.wait_for_day("2021-09-04")
     for name, language, day in [
-        ("Taliban claims", Language.EN, "2021-09-05"),
+        (READING_NAMES[Reading.TALIBAN], Language.EN, "2021-09-05"),
         ("دری", Language.FA, "2021-09-06"),
     ]:
         view.page.evaluate(AT_ONCE, name)
         with speaking(language):
             told = READING_NAMES[Reading.TALIBAN]
-        view.page.locator(".panel-sub", has_text=told).wait_for()
+        view.page.locator(".panel-sub summary", has_text=told).wait_for()
         view.wait_for_url("reading=taliban")
         view.wait_for_url(f"date={day}")
 
@@ -142,19 +143,15 @@ def test_other_eyes_are_taken_by_the_same_map_and_by_the_list_of_reports(open_ma
     view.wait_for_day("2021-09-04")
     view.page.evaluate(NOTE_FRAME)
     day = date(2021, 9, 4)
-    for name, reading in [
-        ("Taliban claims", Reading.TALIBAN),
-        ("NRF claims", Reading.NRF),
-        ("Independent reports", Reading.INDEPENDENT),
-        ("Assessed", Reading.ASSESSED),
-    ]:
+    for reading in PARTIES_FIRST:
+        name = READING_NAMES[reading]
         view.page.get_by_role("radio", name=name).click()
         view.frame.wait_for_function("reading => replay.timeline.reading === reading", arg=reading)
         states = expected(dataset, day, reading)
         assert {p: s[0] for p, s in view.shown().items()} == {
             p: s.controller for p, s in states.items()
         }
-    view.page.get_by_text("As known on this date").first.click()
+    view.page.get_by_text(KNOWLEDGE_NAMES[Knowledge.AS_KNOWN]).first.click()
     view.frame.wait_for_function("replay.timeline.known === 'as_known'")
     assert_reports_are_listed_with_all_their_sources(view, dataset, day, Knowledge.AS_KNOWN)
     assert view.page.evaluate(SAME_FRAME)
@@ -184,9 +181,9 @@ def test_a_long_session_keeps_one_map_and_its_memory(open_map):
         )
 
     steps(100)
-    for name in ("Taliban claims", "NRF claims", "Independent reports", "Assessed"):
+    for name in (READING_NAMES[reading] for reading in PARTIES_FIRST):
         view.page.get_by_role("radio", name=name).click()
-        view.page.locator(".panel-sub", has_text=name).wait_for()
+        view.page.locator(".panel-sub summary", has_text=name).wait_for()
     steps(300)
     view.wait_until_still()
     before = memory()

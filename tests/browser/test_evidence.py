@@ -94,7 +94,7 @@ def test_the_ribbons_rule_follows_the_map(open_map):
 def test_readings_stack_on_the_ribbon(open_map):
     view = open_map("?date=2021-09-04")
     view.page.get_by_role("checkbox", name="Every reading").check()
-    view.page.get_by_text("Lanes from the top: Taliban claims").wait_for()
+    view.page.get_by_text("Lanes from the top: Taliban say").wait_for()
     assert ribbon_slider(view.page).get_attribute("aria-valuetext") == "4 September 2021"
 
 
@@ -127,7 +127,7 @@ def test_the_report_table_filters_to_one_source_and_gives_it_as_a_file(open_page
     page.get_by_role("status").filter(has_text=re.compile(r"^13 of")).wait_for()
     table = page.get_by_role("table", name="Reports")
     expect(table.get_by_role("row")).to_have_count(14)
-    assert "one voice, r124" in table.inner_text()
+    assert "same source as r124" in table.inner_text()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download these as CSV").click()
     path = tmp_path / "reports.csv"

@@ -106,7 +106,7 @@ def test_the_map_opens_behind_nginx_and_follows_its_reader(open_page, proxied_ur
     page = open_page("?date=2021-09-04", url=proxied_url)
     view = MapPage(page, page.watch)
     view.wait_for_day("2021-09-04")
-    view.page.get_by_role("radio", name="NRF claims").click()
+    view.page.get_by_role("radio", name="NRF say").click()
     view.frame.wait_for_function("replay.timeline.reading === 'nrf'")
     assert urlsplit(page.url).path == f"{PATH}/"
 

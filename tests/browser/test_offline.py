@@ -32,7 +32,7 @@ def test_a_whole_visit_asks_no_other_host(open_map):
     open_layers(view)
     view.map.get_by_role("button", name="Show the Turkmenistan border checkpoint").click()
     view.frame.wait_for_function("replay.inset.away")
-    view.page.get_by_role("radio", name="NRF claims").click()
+    view.page.get_by_role("radio", name="NRF say").click()
     view.frame.wait_for_function("reading => replay.timeline.reading === reading", arg=Reading.NRF)
     view.wait_until_still()
     view.watch.assert_clean()

@@ -119,17 +119,23 @@ export class StepForm {
 
   /**
    * @param {TextField} name
-   * @param {[string, string][]} options Values with their texts.
+   * @param {[string, string, string][]} options Values with their texts and what they mean.
    */
   choice(name, options) {
     const items = options.map(([value, text]) => el("option", { value }, text));
     const select = el("select", { name }, ...items);
+    const meaning = el("small", { class: "muted" });
+    const explain = () => {
+      meaning.textContent = options.find(([value]) => value === select.value)?.[2] ?? "";
+    };
     select.value = this.step[name];
+    explain();
     select.addEventListener("change", () => {
       this.step[name] = select.value;
+      explain();
       this.edited();
     });
-    return select;
+    return el("div", {}, select, meaning);
   }
 
   /** What the map shows: some places whole, or what the preview's map shows now. */

@@ -34,7 +34,7 @@ def test_hindsight_teaches_exactly_where_the_two_knowledges_differ(timelines):
     assert {lesson.place.place_id for lesson in learned} == differing
     khenj = next(lesson for lesson in learned if lesson.place.place_id == "khenj")
     assert lesson_text(khenj) == (
-        "known then as NRF, disputed by the Taliban; with hindsight that day is shown as contested"
+        "known then as NRF, disputed by the Taliban; from all we know now that day is shown as contested"
     )
 
 

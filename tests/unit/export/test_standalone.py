@@ -73,7 +73,7 @@ def test_the_page_has_its_date_caveats_data_version_and_citation(page):
     told = headline(shipped_timeline(), ROOT_DAY).text
     assert page.findtext(".//title") == f"6 September 2021: {told}"
     assert page.xpath("string(//p[@class='page-headline'])") == told
-    assert "6 September 2021, Assessed, with hindsight" in text
+    assert "6 September 2021 · Best evidence · All we know now" in text
     for caveat in CAVEATS:
         assert caveat in text
     for fact in (shipped().version, shipped().checksum, "How to cite", "CC BY 4.0"):

@@ -132,7 +132,7 @@ def test_the_check_finds_text_that_overlaps_or_leaves_the_page():
 def test_every_place_stands_with_its_state_and_the_date(timeline, layout):
     words = " ".join(words_of(snapshot_figure(timeline, SEPTEMBER, layout=layout)))
     assert long_date(SEPTEMBER) in words
-    assert "Assessed, with hindsight" in words
+    assert "Best evidence · All we know now" in words
     for place_id, state in timeline.at(SEPTEMBER).items():
         assert timeline.dataset.places[place_id].name in words
         assert describe(state) in words

@@ -82,7 +82,7 @@ def test_readings_stack_in_four_thin_lanes_a_place():
     assert {timeline.reading for timeline in lanes} == set(Reading)
     drawn = ribbon_html(lanes, BATTLE)
     assert drawn.count('class="lanes-4"') == 9
-    assert "Taliban claims, NRF claims, Independent reports, Assessed" in drawn
+    assert "Taliban say, NRF say, Independent only, Best evidence" in drawn
 
 
 def test_a_long_window_has_its_marks_at_the_quarters():
