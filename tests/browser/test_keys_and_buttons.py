@@ -23,24 +23,42 @@ def press(view, *steps):
         view.wait_for_day(day)
 
 
-def arrows_and_clicker_keys_step_by_change(view):
+def arrows_step_by_change_and_with_shift_by_day(view):
     press(
         view,
         ("ArrowRight", "2021-09-05"),
-        ("PageDown", "2021-09-06"),
-        ("PageUp", "2021-09-05"),
         ("ArrowLeft", "2021-09-04"),
+        ("Shift+ArrowLeft", "2021-09-03"),
+        ("Shift+ArrowRight", "2021-09-04"),
     )
 
 
-def home_and_end_go_to_the_ends_of_the_window_and_shift_and_arrows_step_by_day(view):
+def clicker_keys_step_and_home_and_end_go_to_the_ends_of_the_window(view):
     press(
         view,
+        ("PageDown", "2021-09-05"),
+        ("PageUp", "2021-09-04"),
         ("Home", "2021-08-15"),
         ("End", "2021-09-16"),
-        ("Shift+ArrowLeft", "2021-09-15"),
-        ("Shift+ArrowRight", "2021-09-16"),
     )
+
+
+def scroll_keys_scroll_the_page_and_move_no_date(view):
+    day = view.day()
+    for key, down in [
+        ("PageDown", True),
+        ("Home", False),
+        ("Space", True),
+        ("PageUp", False),
+        ("End", True),
+    ]:
+        view.page.keyboard.press(key)
+        view.page.wait_for_function(
+            "down => (document.querySelector('main').scrollTop > 0) === down", arg=down
+        )
+    assert view.day() == day
+    assert not view.frame.evaluate("replay.player.playing")
+    view.page.evaluate("document.querySelector('main').scrollTop = 0")
 
 
 def space_plays_and_pauses(view):
@@ -65,6 +83,8 @@ def f_fills_the_screen_and_the_toolbar_stays(view):
     view.page.keyboard.press("f")
     view.frame.wait_for_function("document.fullscreenElement !== null")
     assert view.toolbar.is_visible()
+    view.frame.evaluate("replay.show(replay.timeline.dayOf('2021-09-04'))")
+    clicker_keys_step_and_home_and_end_go_to_the_ends_of_the_window(view)
     view.page.keyboard.press("f")
     view.frame.wait_for_function("document.fullscreenElement === null")
 
@@ -91,15 +111,18 @@ def test_keys_work_on_the_page_and_on_the_map_but_in_no_field_and_never_pan_the_
     view = open_map("?date=2021-09-04")
     view.wait_for_day("2021-09-04")
     centre = view.frame.evaluate("replay.map.getCenter().toString()")
-    for focus in (focus_ruler, focus_page, focus_map):
+    for focus in (focus_page, focus_ruler, focus_map):
         focus(view)
         view.frame.evaluate("replay.show(replay.timeline.dayOf('2021-09-04'))")
-        arrows_and_clicker_keys_step_by_change(view)
-        home_and_end_go_to_the_ends_of_the_window_and_shift_and_arrows_step_by_day(view)
+        arrows_step_by_change_and_with_shift_by_day(view)
+        if focus is focus_page:
+            scroll_keys_scroll_the_page_and_move_no_date(view)
+        else:
+            clicker_keys_step_and_home_and_end_go_to_the_ends_of_the_window(view)
     assert view.frame.evaluate("replay.map.getCenter().toString()") == centre
-    for focus in (focus_page, focus_map):
+    space_plays_and_pauses(view)
+    for focus in (focus_map, focus_page):
         focus(view)
-        space_plays_and_pauses(view)
         question_mark_shows_and_hides_the_keys(view)
         f_fills_the_screen_and_the_toolbar_stays(view)
     typing_into_a_field_moves_nothing(view)

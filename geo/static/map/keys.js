@@ -8,10 +8,11 @@ import { say } from "../shared/words.js";
 /** @import { Action } from "../shared/keys.js" */
 /** @import { Replay } from "./replay.js" */
 
-const KEYS = ["change", "day", "ends", "play", "full", "keys"];
+const KEYS = ["change", "day", "ends", "play", "full", "keys", "focus"];
 const LISTS = "[role=spinbutton], [role=grid]";
 const SLIDERS = "[role=slider], input[type=range]";
-const SLIDER_KEYS = ["Home", "End", "PageUp", "PageDown"];
+/** What scrolls a page. */
+const SCROLL_KEYS = ["Home", "End", "PageUp", "PageDown", " "];
 const ARROW_OWNERS = [
   SLIDERS,
   "[role=radio], [role=radiogroup], [role=tab], [role=menuitem], [role=option]",
@@ -23,18 +24,27 @@ const SPACE_OWNERS = [
 ].join();
 
 /**
- * Whether a control that has the focus answers a key itself.
+ * Whether a control that has the focus, or the page that a key scrolls, answers the key itself.
  *
  * @param {KeyboardEvent} event
- * @param {boolean} inside Whether the focus is on the map, and not on the page around it.
+ * @param {boolean} focused Whether the focus is on the map, and not on the page around it.
  */
-function owned(event, inside) {
+function owned(event, focused) {
   const { key } = event;
   if (liesWithin(event, LISTS)) return true;
+  if (SCROLL_KEYS.includes(key) && !focused && !document.fullscreenElement) return true;
   if (key === " ") return liesWithin(event, SPACE_OWNERS) && !liesWithin(event, "[data-place]");
-  if (inside) return false;
-  if (key.startsWith("Arrow")) return liesWithin(event, ARROW_OWNERS);
-  return SLIDER_KEYS.includes(key) && liesWithin(event, SLIDERS);
+  return !focused && key.startsWith("Arrow") && liesWithin(event, ARROW_OWNERS);
+}
+
+/**
+ * Let a key scroll the page where nothing on it has the focus: what scrolls there is a part of it.
+ *
+ * @param {KeyboardEvent} event
+ */
+function scrollMain({ key, target }) {
+  const page = /** @type {Node} */ (target).ownerDocument;
+  if (SCROLL_KEYS.includes(key) && target === page?.body) page?.querySelector("main")?.focus();
 }
 
 /**
@@ -71,7 +81,12 @@ export function actionOf(replay, { key, shiftKey }) {
 export function answerOf(replay, event) {
   const inside = /** @type {Node} */ (event.target).ownerDocument === document;
   if (!inside && replay.bridge && !replay.bridge.alone()) return null;
-  return owned(event, inside) ? null : actionOf(replay, event);
+  // A frame is all map, a page of its own is not.
+  if (!owned(event, inside && (replay.bridge !== null || liesWithin(event, ".replay-map")))) {
+    return actionOf(replay, event);
+  }
+  if (!inside) scrollMain(event);
+  return null;
 }
 
 /**
