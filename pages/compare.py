@@ -20,7 +20,7 @@ from geo.panels.eyes import eyes_html
 from geo.server import state as served
 from geo.view import Comparison, read_comparison
 from geo.webmap.embed import view_message
-from pages.controls import as_known, choice, replay_map
+from pages.controls import DATE_FORMAT, as_known, choice, replay_map
 from pages.session import (
     address,
     chosen_language,
@@ -83,7 +83,7 @@ def draw_side(pair: Comparison, side: str) -> None:
         key=f"day_{side}",
         min_value=data.record.start,
         max_value=data.record.end,
-        format="YYYY-MM-DD",
+        format=DATE_FORMAT,
         on_change=note_mirror,
         args=(f"day_{side}",),
     )

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from geo.webmap.embed import MapReport
 
 E = TypeVar("E", bound=StrEnum)
+DATE_FORMAT = "DD.MM.YYYY"
+"""How fields write a date: Streamlit has none with the name of the month."""
 
 ribbon = st.components.v2.component(
     "ribbon", css=ribbon_css(), js=ribbon_script(), isolate_styles=False

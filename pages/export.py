@@ -23,7 +23,7 @@ from geo.panels.eyes import eyes_html
 from geo.server import state as served
 from geo.style import Theme
 from geo.view import read_view
-from pages.controls import pick
+from pages.controls import DATE_FORMAT, pick
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ISO = "YYYY-MM-DD"
 PREVIEW_DPI = 96
 MOST_DATES = 100
 
@@ -71,13 +70,15 @@ def choose_days(eyes: Eyes) -> Sequence[date | None]:
     record = data.record
     if kind == Dates.ONE:
         return [
-            st.date_input(say("export_page.date"), view.day, record.start, record.end, format=ISO)
+            st.date_input(
+                say("export_page.date"), view.day, record.start, record.end, format=DATE_FORMAT
+            )
         ]
     if kind == Dates.WHOLE:
         return [None]
     battle = data.battle.start, data.battle.end
     span = st.date_input(
-        say("export_page.first_and_last"), battle, record.start, record.end, format=ISO
+        say("export_page.first_and_last"), battle, record.start, record.end, format=DATE_FORMAT
     )
     if len(span) < 2:
         return []

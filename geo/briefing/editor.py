@@ -52,6 +52,7 @@ def _choices(dataset: Dataset) -> dict[str, Any]:
     locatable = locatable_places(dataset)
     return {
         "words": table("editor"),
+        "dates": table("date"),
         "record": [dataset.record.start.isoformat(), dataset.record.end.isoformat()],
         "opensOn": dataset.opens_on.isoformat(),
         "places": [

@@ -10,7 +10,14 @@ from geo.credits import CAVEATS, TITLE
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.records import records
 from geo.language.catalogue import say, table
-from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, eyes_meanings, eyes_names, long_date
+from geo.language.terms import (
+    KNOWLEDGE_NAMES,
+    READING_NAMES,
+    eyes_meanings,
+    eyes_names,
+    long_date,
+    source_date,
+)
 from geo.scripts import script_of
 from geo.templates import render
 from geo.view import SPAN_NAMES, Span, View, window_of
@@ -102,6 +109,7 @@ def _words(shown: Records, view: View) -> dict[str, Any]:
         "meanings": eyes_meanings(),
         "rows": [_row(shown, dict(row), sources) for row in shown.rows],
         "sources": sources,
+        "source_date": source_date,
         "caveats": CAVEATS,
         "facts": [(say(f"standalone.fact.{name}"), shown.about[name]) for name in FACTS],
     }

@@ -102,7 +102,8 @@ export interface Report {
 export interface Source {
   publisher: string;
   title: string;
-  published: string | null;
+  /** When, in words. */
+  published: string;
   url: string;
 }
 
@@ -285,6 +286,7 @@ export interface CheckedDraft {
 /** What the editor offers to choose from. */
 export interface EditorData {
   words: Words;
+  dates: DateWords;
   record: [IsoDate, IsoDate];
   opensOn: IsoDate;
   places: { id: string; name: string }[];

@@ -67,7 +67,12 @@ def replay_data(timelines: Timelines) -> Json:
         "texts": texts.table,
         "reports": [_report(dataset, report) for report in dataset.reports.values()],
         "sources": [
-            {"publisher": s.publisher, "title": s.title, "published": s.published_on, "url": s.url}
+            {
+                "publisher": s.publisher,
+                "title": s.title,
+                "published": terms.source_date(s),
+                "url": s.url,
+            }
             for s in dataset.sources.values()
         ],
         "claimants": dict(terms.CLAIMANT_NAMES),

@@ -56,7 +56,7 @@ def saved(page, dataset):
 
 def test_steps_are_edited_ordered_previewed_and_saved(page, dataset):
     page.get_by_label("Title").nth(1).fill("The claim")
-    page.get_by_label("Date", exact=True).fill("2021-09-03")
+    page.get_by_label("Date", exact=True).fill("3 Sep 2021")
     page.get_by_label("Text for the audience").fill("Three days early.")
     preview(page).get_by_role("heading", name="The claim").wait_for()
     page.get_by_role("button", name="Add a step after this one").click()
@@ -91,7 +91,7 @@ def test_a_malformed_storyline_gets_its_problems_and_changes_nothing_else(page, 
 def test_a_fault_while_editing_leaves_the_preview_and_leads_to_its_step(page):
     start_from_shipped(page)
     page.get_by_role("button", name="Four of seven").click()
-    page.get_by_label("Date", exact=True).fill("2025-01-01")
+    page.get_by_label("Date", exact=True).fill("1 January 2025")
     problem = page.get_by_role("button", name="The date is outside the record")
     problem.wait_for()
     assert preview(page).locator(".caption-date").inner_text() == "4 September 2021"

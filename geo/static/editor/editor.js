@@ -3,6 +3,7 @@
 import { el, find } from "../shared/dom.js";
 import { whenKeptElsewhere } from "../shared/drafts.js";
 import { within } from "../shared/stops.js";
+import { longDate } from "../shared/dates.js";
 import { say } from "../shared/words.js";
 import { Draft } from "./draft.js";
 import { StepForm } from "./form.js";
@@ -88,7 +89,7 @@ export class Editor {
   item(step, index) {
     const current = index === this.index ? "step" : null;
     const title = el("bdi", {}, step.title || say("untitled"));
-    const date = el("small", {}, step.date || say("no_date"));
+    const date = step.date ? longDate(step.date, this.data.dates) : say("no_date");
     return el(
       "li",
       {},
@@ -96,7 +97,7 @@ export class Editor {
         "button",
         { type: "button", "aria-current": current, onclick: () => this.choose(index) },
         el("b", {}, String(index + 1)),
-        el("span", {}, title, date),
+        el("span", {}, title, el("small", {}, date)),
       ),
     );
   }

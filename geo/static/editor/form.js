@@ -5,13 +5,14 @@ import { el } from "../shared/dom.js";
 import { dayNumber } from "../shared/days.js";
 import { homeView } from "../shared/drafts.js";
 import { say } from "../shared/words.js";
+import { dateField } from "./dates.js";
 import { pick } from "./picks.js";
 
 /** @import { DraftView, EditorData, StepFields } from "../payload.d.ts" */
 /** @import { Attributes } from "../shared/dom.js" */
 /** @import { Chosen } from "./picks.js" */
 
-/** @typedef {"id" | "title" | "date" | "reading" | "known" | "text" | "notes"} TextField */
+/** @typedef {"id" | "title" | "reading" | "known" | "text" | "notes"} TextField */
 
 const LONGEST_ID = 40;
 
@@ -72,8 +73,14 @@ export class StepForm {
 
   /** When and by whose eyes. */
   choices() {
-    const { readings, knowledges, record: [min, max] } = this.data;
-    const date = row(say("date"), this.input("date", { type: "date", min, max }));
+    const { readings, knowledges, dates, record } = this.data;
+    const { step } = this;
+    const field = dateField(step.date, { words: dates, record }, (date) => {
+      step.date = date;
+      this.listReports();
+      this.edited();
+    });
+    const date = row(say("date"), field);
     const id = row(say("id"), this.input("id", { maxlength: LONGEST_ID }));
     const reading = row(say("reading"), this.choice("reading", readings));
     const known = row(say("known"), this.choice("known", knowledges));
@@ -89,7 +96,6 @@ export class StepForm {
     input.value = this.step[name] || "";
     input.addEventListener("input", () => {
       this.step[name] = input.value;
-      if (name === "date") this.listReports();
       this.edited();
     });
     return input;

@@ -2,13 +2,12 @@
 
 import { el } from "../shared/dom.js";
 import { outwardLink } from "../shared/links.js";
-import { say } from "../shared/words.js";
 
 /** @import { Report, Source } from "../payload.d.ts" */
 
 /** @param {Source} source */
 function sourceLink({ publisher, published, url, title }) {
-  const label = el("bdi", {}, `${publisher}, ${published || say("undated")}`);
+  const label = el("bdi", {}, `${publisher}, ${published}`);
   return outwardLink(url, label, title);
 }
 
