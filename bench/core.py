@@ -61,7 +61,8 @@ def _searches(timelines: Timelines) -> dict[str, float]:
 
 def _longest_search(catalogue: Catalogue) -> float:
     from geo.dataset.vocabulary import Claimant, Kind, Status  # noqa: PLC0415
-    from geo.evidence.search import Order, Wanted  # noqa: PLC0415
+    from geo.evidence.search import Order  # noqa: PLC0415
+    from geo.evidence.wanted import Wanted  # noqa: PLC0415
 
     searches = (
         Wanted(text="anaba"),

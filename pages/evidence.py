@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Status
 from geo.evidence.disagreement import matrix, open_disputes, tallies
-from geo.evidence.search import Catalogue, Order, Wanted
+from geo.evidence.search import Catalogue, Order
+from geo.evidence.wanted import Wanted, publishers, read_wanted
 from geo.export.reports import NAME, reports_csv
 from geo.language import terms
 from geo.language.catalogue import Names, say, speak, told_in
@@ -78,63 +81,134 @@ def choose_section() -> Section:
     )
 
 
-def choose_wanted() -> Wanted:
-    """Ask what to find."""
-    battle = (data.battle.start, data.battle.end)
-    first = min(data.record.start, *(report.event_date for report in data.reports.values()))
+def follow_wanted() -> list[str]:
+    """Take what is wanted, and its order, from the URL where the view is taken from there."""
+    if "wanted" in state and not is_asked(address(), state.get("written")):
+        return []
+    state.wanted, notices = read_wanted(address(), data)
+    sort = address().get("sort", Order.EVENT)
+    state.order = Order(sort) if sort in list(Order) else Order.EVENT
+    return notices
+
+
+def want(**changes: object) -> None:
+    """Want something else, by the reader's hand."""
+    note_hand()
+    state.wanted = replace(state.wanted, **changes)
+
+
+def draw_filters() -> None:
+    """Ask what to find, and in which order."""
     with st.container(key="filters"):
         text, places, claimants, kinds = st.columns([2, 1, 1, 1])
-        statuses, source, days, order = st.columns([1, 2, 1, 1])
-    span = days.date_input(
-        say("evidence.days"),
-        battle,
-        min_value=first,
-        max_value=data.record.end,
-        format="YYYY-MM-DD",
-    )
-    state.order = order.selectbox(
-        say("evidence.sort_by"), list(Order), format_func=ORDER_NAMES.__getitem__
-    )
-    return Wanted(
-        text=text.text_input(say("evidence.words"), placeholder=say("evidence.words_hint")),
-        places=choose(
-            places,
-            say("evidence.place"),
-            {i: terms.name_of(place) for i, place in data.places.items()},
-        ),
-        claimants=choose(claimants, say("evidence.claimant"), terms.CLAIMANT_NAMES),
-        kinds=choose(kinds, say("evidence.kind"), terms.KIND_NAMES),
-        statuses=choose(
-            statuses,
-            say("evidence.status"),
-            {s: name for s, name in terms.STATUS_NAMES.items() if s not in PARTYS_OWN},
-        ),
-        source=source.selectbox(
-            say("evidence.source"),
-            list(data.sources),
-            index=None,
-            format_func=source_name,
-            placeholder=say("evidence.every_source"),
-        ),
-        days=span if len(span) == 2 else None,
-        known_by=state.view.day if state.view.eyes.knowledge is Knowledge.AS_KNOWN else None,
-    )
+        statuses, publisher, days, order = st.columns([1, 2, 1, 1])
+    with text:
+        draw_words()
+    with days:
+        draw_days()
+    with order:
+        state.sort = state.order
+        st.selectbox(
+            say("evidence.sort_by"),
+            list(Order),
+            key="sort",
+            format_func=ORDER_NAMES.__getitem__,
+            on_change=sort,
+        )
+    names = {place_id: terms.name_of(place) for place_id, place in data.places.items()}
+    draw_choice(places, "places", say("evidence.place"), names)
+    draw_choice(claimants, "claimants", say("evidence.claimant"), terms.CLAIMANT_NAMES)
+    draw_choice(kinds, "kinds", say("evidence.kind"), terms.KIND_NAMES)
+    known = {s: name for s, name in terms.STATUS_NAMES.items() if s not in PARTYS_OWN}
+    draw_choice(statuses, "statuses", say("evidence.status"), known)
+    published_by = {name: name for name in publishers(data)}
+    draw_choice(publisher, "publishers", say("evidence.publisher"), published_by)
 
 
 PARTYS_OWN = (Status.NO_STATEMENT, Status.CLAIMED)
 
 
-def choose(column: DeltaGenerator, label: str, names: Mapping[T, str]) -> tuple[T, ...]:
-    """Ask for any of some things, by their names."""
-    chosen = column.multiselect(
-        label, list(names), format_func=names.__getitem__, placeholder=say("evidence.choose")
+def draw_words() -> None:
+    state.wanted_words = state.wanted.text
+    st.text_input(
+        say("evidence.words"),
+        key="wanted_words",
+        placeholder=say("evidence.words_hint"),
+        on_change=lambda: want(text=state.wanted_words),
     )
-    return tuple(chosen)
 
 
-def source_name(source_id: str) -> str:
-    source = data.sources[source_id]
-    return f"{source.publisher}: {source.title}"
+def draw_days() -> None:
+    """Ask for a stretch of days; one of which the reader has chosen the first day only stays open."""
+    if len(state.get("wanted_days", ())) != 1:
+        state.wanted_days = state.wanted.days or ()
+    st.date_input(
+        say("evidence.days"),
+        key="wanted_days",
+        min_value=min(data.record.start, *(r.event_date for r in data.reports.values())),
+        max_value=data.record.end,
+        format=controls.DATE_FORMAT,
+        on_change=want_days,
+    )
+
+
+def want_days() -> None:
+    days = tuple(state.wanted_days)
+    if len(days) != 1:
+        want(days=days or None)
+
+
+def sort() -> None:
+    note_hand()
+    state.order = state.sort
+
+
+def draw_choice(column: DeltaGenerator, name: str, label: str, names: Mapping[T, str]) -> None:
+    """Ask for any of some things, by their names.
+
+    Parameters
+    ----------
+    column
+        Where to ask.
+    name
+        Which field of what is wanted the choice is.
+    label
+        What is asked for.
+    names
+        What can be chosen, with its names.
+    """
+    key = f"wanted_{name}"
+    state[key] = list(getattr(state.wanted, name))
+    column.multiselect(
+        label,
+        list(names),
+        key=key,
+        format_func=names.__getitem__,
+        placeholder=say("evidence.choose"),
+        on_change=lambda: want(**{name: tuple(state[key])}),
+    )
+
+
+def wanted_now() -> Wanted:
+    """Return what is wanted, of that only what can be known where the view asks for no more."""
+    wanted: Wanted = state.wanted
+    as_known = state.view.eyes.knowledge is Knowledge.AS_KNOWN
+    return replace(wanted, known_by=state.view.day if as_known else None)
+
+
+def link_to(**changes: object) -> str:
+    """Return the address of the reports that are left where something else is wanted."""
+    wanted = replace(state.wanted, **changes)
+    return f"?{urlencode({**state.view.parameters(), **wanted.parameters(data)})}"
+
+
+def write_page() -> None:
+    """Write into the URL what the page shows."""
+    parameters = {"section": state.section}
+    if state.section == Section.REPORTS:
+        sorting = {} if state.order is Order.EVENT else {"sort": state.order}
+        parameters |= {**state.wanted.parameters(data), **sorting}
+    write_url(parameters)
 
 
 @st.fragment
@@ -142,7 +216,9 @@ def reports() -> None:
     """Find reports; a filter reruns nothing else."""
     rerun_unless_drawn(state.section, chosen_language())
     speak(chosen_language())
-    wanted = choose_wanted()
+    draw_filters()
+    wanted = wanted_now()
+    write_page()
     found = catalogue().find(wanted, order=state.order)
     voices = catalogue().voices
     heard = len({voices.get(report.report_id, report.report_id) for report in found})
@@ -160,14 +236,22 @@ def reports() -> None:
     table = st.container()
     page = st.pagination(pages, key=f"page of {hash((wanted, state.order))}") if pages > 1 else 1
     table.html(
-        tables_panel.reports_html(data, found[(page - 1) * PAGE_ROWS : page * PAGE_ROWS], voices)
+        tables_panel.reports_html(
+            data,
+            found[(page - 1) * PAGE_ROWS : page * PAGE_ROWS],
+            voices,
+            lambda first: link_to(text=first),
+        )
     )
     st.caption(say("evidence.one_voice_means"))
     if found:
         st.header(say("evidence.counts"))
-        st.altair_chart(charts.counts_chart(found), alt=say("evidence.counts_alt"))
+        chart = charts.counts_chart(
+            found, lambda day, claimant: link_to(days=(day, day), claimants=(claimant,))
+        )
+        st.altair_chart(chart, alt=say("evidence.counts_alt"))
         st.header(say("evidence.used_sources"))
-        st.html(tables_panel.sources_html(data, found))
+        st.html(tables_panel.sources_html(data, found, lambda name: link_to(publishers=(name,))))
 
 
 def draw_day() -> None:
@@ -181,7 +265,7 @@ def draw_day() -> None:
         key="evidence_day",
         min_value=data.record.start,
         max_value=data.record.end,
-        format="YYYY-MM-DD",
+        format=controls.DATE_FORMAT,
         on_change=note_mirror,
         args=("evidence_day",),
     )
@@ -237,7 +321,7 @@ def known_then() -> None:
 if "evidence_day" in moved_mirrors():
     go(state.evidence_day)
 follow_section()
-for notice in follow_url():
+for notice in [*follow_wanted(), *follow_url()]:
     st.warning(notice)
 st.title(say("page.evidence"))
 section = choose_section()
@@ -247,4 +331,4 @@ if section is Section.REPORTS:
 else:
     draw_day()
     disagreement() if section is Section.DISAGREEMENT else known_then()
-write_url({"section": section})
+    write_page()

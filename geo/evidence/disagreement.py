@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.control.assessment import is_statement
@@ -39,12 +39,13 @@ class MatrixRow:
 
 @dataclass(frozen=True)
 class Dispute:
-    """A place that is disputed or contested, with the latest words of each side about it.
+    """Places that are disputed or contested alike, with the latest words of each side about them.
 
-    ``words`` has the parties that have said anything, ``evidence`` the report that decides.
+    ``state`` is that of the first of them; another may differ in ``since``. ``words`` has the
+    parties that have said anything, ``evidence`` the report that decides.
     """
 
-    place: Place
+    places: tuple[Place, ...]
     state: ControlState
     words: Mapping[Claimant, Report]
     evidence: Report
@@ -75,13 +76,20 @@ def matrix(timelines: Timelines, knowledge: Knowledge, day: date) -> tuple[Matri
 
 
 def open_disputes(timeline: Timeline, day: date) -> tuple[Dispute, ...]:
-    """Return the places that are disputed or contested on a day, with both sides' latest words."""
+    """Return the disputes that are open on a day, with both sides' latest words.
+
+    Where the same reports dispute several places in the same way, that is one dispute.
+    """
     places = timeline.dataset.places
-    return tuple(
-        _dispute(timeline, places[place_id], state, day)
-        for place_id, state in timeline.at(day).items()
-        if state.status in OPEN
-    )
+    found: dict[object, Dispute] = {}
+    for place_id, state in timeline.at(day).items():
+        if state.status in OPEN:
+            each = _dispute(timeline, places[place_id], state, day)
+            words = tuple(report.report_id for report in each.words.values())
+            key = (state.standing, words, each.evidence.report_id)
+            known = found.get(key, replace(each, places=()))
+            found[key] = replace(known, places=(*known.places, *each.places))
+    return tuple(found.values())
 
 
 def _dispute(timeline: Timeline, place: Place, state: ControlState, day: date) -> Dispute:
@@ -92,7 +100,7 @@ def _dispute(timeline: Timeline, place: Place, state: ControlState, day: date) -
         and (timeline.knowledge is Knowledge.HINDSIGHT or r.published_on <= day)
     ]
     words = {r.claimant: r for r in heard if r.claimant in PARTIES and is_statement(r)}
-    return Dispute(place, state, words, timeline.dataset.reports[state.basis[0]])
+    return Dispute((place,), state, words, timeline.dataset.reports[state.basis[0]])
 
 
 @dataclass(frozen=True)

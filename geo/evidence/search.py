@@ -1,8 +1,7 @@
-"""Finding reports: by place, claimant, kind, date, status, source and free text."""
+"""Finding reports: by place, claimant, kind, date, status, publisher and free text."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,14 +13,14 @@ from geo.evidence.folding import Folding
 from geo.evidence.voices import one_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import date
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Report
-    from geo.dataset.vocabulary import Claimant, Kind, Status
+    from geo.dataset.vocabulary import Status
+    from geo.evidence.wanted import Wanted
 
     Mask = NDArray[np.bool_]
 
@@ -34,21 +33,6 @@ class Order(StrEnum):
     PLACE = "place"
     CLAIMANT = "claimant"
     SOURCES = "sources"
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What to find; an empty choice leaves everything in."""
-
-    places: tuple[str, ...] = ()
-    claimants: tuple[Claimant, ...] = ()
-    kinds: tuple[Kind, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    source: str | None = None
-    days: tuple[date, date] | None = None
-    known_by: date | None = None
-    """Only what had been published by this day."""
-    text: str = ""
 
 
 class Catalogue:
@@ -78,8 +62,12 @@ class Catalogue:
         self.folding = Folding(dataset)
         self.reports = tuple(dataset.reports.values())
         self.statuses = [_statuses(timeline, report) for report in self.reports]
-        self._texts = [self.folding.fold(_text(dataset, report)) for report in self.reports]
+        self._texts = [self.folding.fold(self._text(report)) for report in self.reports]
         self._places = [frozenset(lineage(dataset.places, r.place_id)) for r in self.reports]
+        self._publishers = [
+            frozenset(dataset.sources[source_id].publisher for source_id in r.source_ids)
+            for r in self.reports
+        ]
         self._event = np.array([r.event_date.toordinal() for r in self.reports])
         self._published = np.array([r.published_on.toordinal() for r in self.reports])
 
@@ -101,12 +89,21 @@ class Catalogue:
         if wanted.statuses:
             statuses = frozenset(wanted.statuses)
             wishes.append(lambda i: bool(self.statuses[i] & statuses))
-        if wanted.source:
-            wishes.append(lambda i: wanted.source in self.reports[i].source_ids)
+        if wanted.publishers:
+            publishers = frozenset(wanted.publishers)
+            wishes.append(lambda i: bool(self._publishers[i] & publishers))
         if needed := self.folding.query(wanted.text):
             wishes.append(lambda i: all(word in self._texts[i] for word in needed))
         found = (i for i in np.flatnonzero(keep).tolist() if all(wish(i) for wish in wishes))
         return sorted((self.reports[i] for i in found), key=self._key(order))
+
+    def _text(self, report: Report) -> str:
+        """Return the words of a report, and the id by which the others of its source name it."""
+        sources = (self.dataset.sources[source_id] for source_id in report.source_ids)
+        place = self.dataset.places[report.place_id].name
+        own = (report.report_id, place, report.summary, report.figures)
+        told = (f"{source.publisher} {source.title}" for source in sources)
+        return " ".join((*own, *told, self.voices.get(report.report_id, "")))
 
     def _within(self, wanted: Wanted) -> Mask:
         keep = np.ones(len(self.reports), dtype=bool)
@@ -148,13 +145,3 @@ def _statuses(timeline: Timeline, report: Report) -> frozenset[Status]:
         return frozenset()
     places = concerned(timeline.dataset, report)
     return frozenset(timeline.state(place, report.event_date).status for place in places)
-
-
-def _text(dataset: Dataset, report: Report) -> str:
-    sources = (dataset.sources[source_id] for source_id in report.source_ids)
-    return " ".join(_fields(dataset, report, (f"{s.publisher} {s.title}" for s in sources)))
-
-
-def _fields(dataset: Dataset, report: Report, sources: Iterable[str]) -> Iterable[str]:
-    yield from (report.report_id, dataset.places[report.place_id].name)
-    yield from (report.summary, report.figures, *sources)

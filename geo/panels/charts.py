@@ -14,32 +14,49 @@ from geo.language import terms
 from geo.language.catalogue import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from geo.dataset.model import Report
     from geo.evidence.disagreement import Tally
 
 HEIGHT_PX = 190
+DATE_FORMAT = "%-d %b %Y"
+DAYS = alt.Axis(format=DATE_FORMAT, labelOverlap="parity")
 
 
-def counts_chart(reports: Sequence[Report]) -> Any:
-    """Draw how many reports there are of each claimant about each day."""
+def counts_chart(reports: Sequence[Report], link: Callable[[date, Claimant], str]) -> Any:
+    """Draw how many reports there are of each claimant about each day.
+
+    Parameters
+    ----------
+    reports
+        The reports to count.
+    link
+        Returns where the reports of a claimant about a day are.
+    """
     counts = Counter((r.event_date, r.claimant) for r in reports)
     frame = pd.DataFrame(
         [
-            {"day": day.isoformat(), "claimant": terms.CLAIMANT_NAMES[claimant], "reports": count}
+            {
+                "day": day.isoformat(),
+                "claimant": terms.CLAIMANT_NAMES[claimant],
+                "reports": count,
+                "address": link(day, claimant),
+            }
             for (day, claimant), count in sorted(counts.items())
         ],
-        columns=["day", "claimant", "reports"],
+        columns=["day", "claimant", "reports", "address"],
     )
     return (
         alt.Chart(frame, height=HEIGHT_PX)
         .mark_bar(width={"band": 0.8})
         .encode(
-            x=alt.X("yearmonthdate(day):T", title=None),
+            x=alt.X("yearmonthdate(day):T", title=None, axis=DAYS),
             y=alt.Y("sum(reports):Q", title=say("chart.reports"), axis=alt.Axis(tickMinStep=1)),
             color=_colour("claimant", _claimant_colours()),
             tooltip=_tooltip("day:T", "claimant:N", "reports:Q"),
+            href="address:N",
         )
     )
 
@@ -63,7 +80,7 @@ def tallies_chart(tallies: Iterable[Tally]) -> Any:
         alt.Chart(frame, height=HEIGHT_PX)
         .mark_area(interpolate="step-after")
         .encode(
-            x=alt.X("day:T", title=None),
+            x=alt.X("day:T", title=None, axis=DAYS),
             y=alt.Y(
                 "places:Q", title=say("chart.places"), stack="zero", axis=alt.Axis(tickMinStep=1)
             ),
@@ -80,7 +97,14 @@ def _colour(field: str, colours: dict[str, str]) -> Any:
 
 
 def _tooltip(*fields: str) -> list[Any]:
-    return [alt.Tooltip(field, title=say(f"chart.{field[:-2]}")) for field in fields]
+    return [
+        alt.Tooltip(
+            field,
+            title=say(f"chart.{field[:-2]}"),
+            format=DATE_FORMAT if field.endswith(":T") else alt.Undefined,
+        )
+        for field in fields
+    ]
 
 
 def _claimant_colours() -> dict[str, str]:

@@ -78,7 +78,7 @@ def citation(source: Source) -> Citation:
     except KeyError:
         language = source.language
     return Citation(
-        f"{source.publisher}, {source.published_on or say('date.undated')}",
+        f"{source.publisher}, {terms.source_date(source)}",
         source.url if source.url.startswith(("http://", "https://")) else "",
         f"{source.title} ({source.language})",
         language,

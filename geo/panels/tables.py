@@ -15,7 +15,7 @@ from geo.panels.elements import citation, citations, quotation, shown
 from geo.templates import render
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from geo.control.timeline import Timeline
@@ -38,7 +38,12 @@ def found_html(found: int, reports: int, voices: int) -> str:
     return render("found.html", found=found, reports=reports, voices=voices)
 
 
-def reports_html(dataset: Dataset, reports: Sequence[Report], voices: Mapping[str, str]) -> str:
+def reports_html(
+    dataset: Dataset,
+    reports: Sequence[Report],
+    voices: Mapping[str, str],
+    link: Callable[[str], str],
+) -> str:
     """Return reports as a table, in their order; those of one voice are marked with its number.
 
     Parameters
@@ -49,11 +54,13 @@ def reports_html(dataset: Dataset, reports: Sequence[Report], voices: Mapping[st
         The rows.
     voices
         The first report of the voice of each report that shares one.
+    link
+        Returns where all reports of a voice are, by the first one's id.
     """
     sizes = Counter(voices.values())
     rows = [
         _report_row(dataset, report)
-        | _voice(voices.get(report.report_id), sizes)
+        | _voice(voices.get(report.report_id), sizes, link)
         | {"place": terms.name_of(dataset.places[report.place_id])}
         for report in reports
     ]
@@ -74,21 +81,44 @@ def _report_row(dataset: Dataset, report: Report) -> dict[str, Any]:
     }
 
 
-def _voice(first: str | None, sizes: Mapping[str, int]) -> dict[str, Any]:
-    return {"voice": first, "others": sizes[first] - 1 if first else 0}
+def _voice(
+    first: str | None, sizes: Mapping[str, int], link: Callable[[str], str]
+) -> dict[str, Any]:
+    if first is None:
+        return {"voice": None}
+    return {"voice": first, "others": sizes[first] - 1, "address": link(first)}
 
 
-def sources_html(dataset: Dataset, reports: Sequence[Report]) -> str:
-    """Return the sources of reports with how many rest on each, the most used first."""
-    used = Counter(source_id for report in reports for source_id in report.source_ids)
-    ranked = sorted(used.items(), key=lambda item: (-item[1], item[0]))
+def sources_html(dataset: Dataset, reports: Sequence[Report], link: Callable[[str], str]) -> str:
+    """Return who published the sources of reports, with how many rest on them, the most used first.
+
+    Parameters
+    ----------
+    dataset
+        Where the sources are.
+    reports
+        The reports that rest on them.
+    link
+        Returns where the reports that rest on a publisher are.
+    """
+    used = {source_id for report in reports for source_id in report.source_ids}
+    counts = Counter(
+        publisher
+        for report in reports
+        for publisher in {dataset.sources[source_id].publisher for source_id in report.source_ids}
+    )
     rows = [
         {
-            "count": count,
-            "source": citation(dataset.sources[source_id]),
-            "title": dataset.sources[source_id].title,
+            "count": counts[publisher],
+            "address": link(publisher),
+            "publisher": publisher,
+            "sources": [
+                {"title": source.title, "citation": citation(source)}
+                for source in dataset.sources.values()
+                if source.source_id in used and source.publisher == publisher
+            ],
         }
-        for source_id, count in ranked
+        for publisher in sorted(counts, key=lambda name: (-counts[name], name.casefold()))
     ]
     return render("source_table.html", rows=rows)
 
@@ -114,7 +144,8 @@ def disputes_html(dataset: Dataset, disputes: Sequence[Dispute]) -> str:
 def _dispute(dataset: Dataset, dispute: Dispute) -> dict[str, Any]:
     words = dispute.words
     return {
-        "state": shown(dispute.state, dispute.place),
+        "state": shown(dispute.state),
+        "places": terms.listed([terms.name_of(place) for place in dispute.places]),
         "sides": [
             {
                 "claimant": terms.CLAIMANT_NAMES[party],

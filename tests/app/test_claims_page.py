@@ -23,3 +23,10 @@ def test_a_verdict_leaves_the_claims_that_have_it(claims, dataset):
     claims.choose("Verdict", Verdict.CLAIMED)
     shown = {c.claim_id for c in dataset.claims.values() if f'id="{c.claim_id}"' in claims.html}
     assert shown == {"dasht_e_rewat_vehicles", "seven_hundred_killed"}
+
+
+def test_the_verdicts_that_are_chosen_live_in_the_address(claims, open_page):
+    claims.choose("Verdict", Verdict.CLAIMED)
+    claims.choose("Verdict", Verdict.CONTESTED)
+    assert claims.address == {"verdicts": "claimed,contested"}
+    assert open_page("claims.py", **claims.address).html == claims.html

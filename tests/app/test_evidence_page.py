@@ -1,10 +1,14 @@
 """The Evidence page as its script draws it."""
 
+import re
 from datetime import date
+from html import unescape
+from urllib.parse import parse_qsl
 
 import pytest
 
-from geo.dataset.vocabulary import Claimant
+from geo.dataset.vocabulary import Claimant, Kind, Status
+from geo.evidence.search import Order
 from geo.language.catalogue import Language
 from tests.app.conftest import PAGES
 
@@ -56,11 +60,54 @@ def test_every_spelling_of_a_place_finds_the_same_rows(evidence):
     assert counts[0] > 0
 
 
-def test_one_source_leaves_the_reports_that_rest_on_it(evidence, dataset):
-    evidence.act(evidence.app.selectbox[0].set_value("theweek_sep5"))
-    expected = [r for r in dataset.reports.values() if "theweek_sep5" in r.source_ids]
+def test_several_publishers_leave_the_reports_that_rest_on_any_of_them(evidence, dataset):
+    chosen = ["The Week (India)", "KabulNow"]
+    pick(evidence, "Published by", chosen)
+    ids = {s.source_id for s in dataset.sources.values() if s.publisher in chosen}
+    expected = {
+        r.report_id
+        for r in dataset.reports.values()
+        if ids & set(r.source_ids) and r.event_date in dataset.battle
+    }
     assert found(evidence) == len(expected)
     assert "same source as r124" in evidence.html
+    assert evidence.address["publishers"] == ",".join(chosen)
+
+
+def test_every_filter_lives_in_the_address_and_is_taken_from_there(evidence, open_page):
+    pick(evidence, "Who says so", [Claimant.TALIBAN, Claimant.NRF])
+    pick(evidence, "Kind", [Kind.CAPTURE])
+    pick(evidence, "Status of the place that day", [Status.DISPUTED])
+    write(evidence, "district")
+    evidence.act(evidence.app.date_input[0].set_value((date(2021, 9, 1), date(2021, 9, 5))))
+    sort = next(box for box in evidence.app.selectbox if box.label == "Sort by")
+    evidence.act(sort.set_value(Order.PUBLISHED))
+    assert evidence.address == {
+        **evidence.address,
+        "claimants": "taliban,nrf",
+        "kinds": "capture",
+        "statuses": "disputed",
+        "words": "district",
+        "days": "2021-09-01/2021-09-05",
+        "sort": "published",
+    }
+    again = open_page("evidence.py", **evidence.address)
+    assert again.html == evidence.html
+    assert found(again) > 0
+
+
+def test_a_count_leads_to_its_reports(evidence, open_page):
+    count = re.search(r'<td><a href="\?([^"]+)"[^>]*>(\d+)</a></td>', evidence.html)
+    led = open_page("evidence.py", **dict(parse_qsl(unescape(count[1]))))
+    assert found(led) == int(count[2])
+
+
+def test_a_dispute_of_several_places_is_one_card(open_page):
+    page = open_page("evidence.py", date="2021-09-07", section="disagreement")
+    assert "1 open dispute on this date" in [heading.value for heading in page.app.header]
+    assert (
+        "Rukha, Dara, Khenj, Unaba, Shutul, Paryan and Khawak pass: Taliban, disputed" in page.html
+    )
 
 
 def test_in_dari_places_are_named_in_their_script_and_the_switch_stays_in_the_link(evidence):
@@ -110,6 +157,13 @@ def test_nonsense_in_the_link_gives_a_notice(open_page):
     page = open_page("evidence.py", date="soon", section="nowhere")
     assert len(page.notices) == 1
     assert found(page) > 0
+
+
+def test_a_filter_that_nobody_knows_is_left_out_with_a_notice(open_page, evidence):
+    page = open_page("evidence.py", claimants="nrf,nobody", days="soon", kinds='a"\nb')
+    assert len(page.notices) == 3
+    pick(evidence, "Who says so", [Claimant.NRF])
+    assert found(page) == found(evidence)
 
 
 @pytest.fixture

@@ -118,12 +118,14 @@ def test_as_known_says_what_is_hidden(open_map):
     view.page.get_by_text("Khenj: known then as NRF, disputed by the Taliban").wait_for()
 
 
-def test_the_report_table_filters_to_one_source_and_gives_it_as_a_file(open_page, tmp_path):
+def test_the_report_table_filters_to_a_publisher_and_gives_it_as_a_file(open_page, tmp_path):
     page = open_page("evidence")
-    source = page.get_by_role("combobox", name="Source")
-    source.click()
-    source.fill("The Week (India)")
+    publisher = page.get_by_role("combobox", name="Published by")
+    publisher.click()
+    publisher.fill("The Week (India)")
     page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile("publishers=The"))
     page.get_by_role("status").filter(has_text=re.compile(r"^13 of")).wait_for()
     table = page.get_by_role("table", name="Reports")
     expect(table.get_by_role("row")).to_have_count(14)

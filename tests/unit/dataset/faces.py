@@ -23,7 +23,8 @@ from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import EVERY_EYES, Eyes
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.reason import reason
-from geo.evidence.search import Catalogue, Order, Wanted
+from geo.evidence.search import Catalogue, Order
+from geo.evidence.wanted import Wanted
 from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, Format
 from geo.export.options import FilmOptions, PictureOptions
@@ -181,10 +182,10 @@ class Faces:
         found += catalogue.find(Wanted(known_by=self.day))
         assessed = self.timelines[Eyes(knowledge=self.eyes.knowledge)]
         with speaking(self.language):
-            assert tables.reports_html(data, found[:40], catalogue.voices)
-            assert tables.sources_html(data, found)
+            assert tables.reports_html(data, found[:40], catalogue.voices, "?words={}".format)
+            assert tables.sources_html(data, found, "?publishers={}".format)
             assert reports_csv(data, found, catalogue.voices)
-            assert charts.counts_chart(found).to_dict()
+            assert charts.counts_chart(found, "?days={}&claimants={}".format).to_dict()
             assert tables.matrix_html(matrix(self.timelines, self.eyes.knowledge, self.day))
             assert tables.disputes_html(data, open_disputes(assessed, self.day))
             battle = data.battle

@@ -6,13 +6,18 @@ import pytest
 
 from geo.dataset.vocabulary import Claimant, Kind, Reading, Status
 from geo.evidence.folding import Folding, sound, words
-from geo.evidence.search import Catalogue, Order, Wanted, concerned
+from geo.evidence.search import Catalogue, Order, concerned
+from geo.evidence.wanted import Wanted
 from tests.unit.control.records import shipped, shipped_timeline
 
 
 @pytest.fixture(scope="module")
 def catalogue():
     return Catalogue(shipped(), shipped_timeline())
+
+
+def publishers_of(report):
+    return {shipped().sources[i].publisher for i in report.source_ids}
 
 
 def ids(reports):
@@ -64,7 +69,10 @@ def test_each_filter_keeps_what_it_says(catalogue):
     for wanted, holds in [
         (Wanted(claimants=(Claimant.WITNESS,)), lambda r: r.claimant is Claimant.WITNESS),
         (Wanted(kinds=(Kind.DENY, Kind.CONCEDE)), lambda r: r.kind in (Kind.DENY, Kind.CONCEDE)),
-        (Wanted(source="theweek_sep5"), lambda r: "theweek_sep5" in r.source_ids),
+        (
+            Wanted(publishers=("The Week (India)", "KabulNow")),
+            lambda r: {"The Week (India)", "KabulNow"} & publishers_of(r),
+        ),
         (Wanted(known_by=date(2021, 9, 4)), lambda r: r.published_on <= date(2021, 9, 4)),
         (
             Wanted(days=(date(2021, 9, 4), date(2021, 9, 5))),
@@ -84,6 +92,12 @@ def test_status_is_that_of_the_places_a_report_counts_for(catalogue):
     for report in catalogue.find(Wanted(statuses=(Status.CONTESTED,))):
         states = [timeline.state(p, report.event_date) for p in concerned(shipped(), report)]
         assert Status.CONTESTED in {state.status for state in states}
+
+
+def test_the_id_of_a_report_finds_all_that_have_the_same_source(catalogue):
+    found = ids(catalogue.find(Wanted(text="r124")))
+    assert found == [i for i in ids(catalogue.find(Wanted())) if catalogue.voices.get(i) == "r124"]
+    assert len(found) > 1
 
 
 @pytest.mark.parametrize("order", Order)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.language import terms
 from geo.language.catalogue import Language, speaking
 from geo.legend import LEGEND
 from geo.panels import day as day_panel
@@ -51,6 +52,7 @@ class Structure(HTMLParser):
         self.texts.append((self.open[-1] if self.open else None, data))
 
 
+THERE = "?publishers=all"
 SOURCE = next(iter(shipped().sources.values()))
 
 
@@ -58,7 +60,7 @@ def table_of(**changed):
     """Return the table of one source of one report, some fields of the source changed."""
     report = next(r for r in shipped().reports.values() if r.source_ids == (SOURCE.source_id,))
     sources = {SOURCE.source_id: replace(SOURCE, **changed)}
-    return sources_html(replace(shipped(), sources=sources), [report])
+    return sources_html(replace(shipped(), sources=sources), [report], lambda _: THERE)
 
 
 @pytest.mark.parametrize(
@@ -67,13 +69,13 @@ def table_of(**changed):
      " https://host/", "vbscript:x", "ftp://host/x", "HTTPS"],
 )  # fmt: skip
 def test_only_web_addresses_become_links(url):
-    assert Structure(table_of(url=url)).links == []
+    assert Structure(table_of(url=url)).links == [THERE]
 
 
 def test_a_source_links_to_its_address_in_a_page_of_its_own():
     address = "https://example.org/a?b=1&c='\"<x>"
     table = table_of(url=address)
-    assert Structure(table).links == [address]
+    assert Structure(table).links == [THERE, address]
     assert 'target="_blank" rel="noopener noreferrer"' in table
 
 
@@ -82,10 +84,10 @@ def test_a_source_links_to_its_address_in_a_page_of_its_own():
 def test_whatever_a_source_is_called_is_text(title, publisher):
     found, plain = Structure(table_of(title=title, publisher=publisher)), Structure(table_of())
     assert found.elements == plain.elements
-    day = SOURCE.published_on
     assert [text for parent, text in found.texts if parent == "bdi"] == [
-        f"{publisher}, {day}",
+        publisher,
         title,
+        f"{publisher}, {terms.source_date(SOURCE)}",
     ]
 
 

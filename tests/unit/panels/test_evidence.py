@@ -57,8 +57,10 @@ def pieces():
         "history": reason_panel.history_html(why),
         "known": reason_panel.known_then_html(timelines, Reading.ASSESSED, september(5)),
         "hindsight": reason_panel.hindsight_html(timelines, Reading.ASSESSED, september(5)),
-        "reports": tables_panel.reports_html(data, reports, {r.report_id: "r001" for r in reports}),
-        "sources": tables_panel.sources_html(data, reports),
+        "reports": tables_panel.reports_html(
+            data, reports, {r.report_id: "r001" for r in reports}, "?words={}".format
+        ),
+        "sources": tables_panel.sources_html(data, reports, "?publishers={}".format),
         "matrix": tables_panel.matrix_html(matrix(timelines, Knowledge.HINDSIGHT, DAY)),
         "disputes": tables_panel.disputes_html(data, open_disputes(assessed, DAY)),
         "differences": tables_panel.differences_html(assessed, (september(3), DAY)),
@@ -99,7 +101,7 @@ def test_hostile_text_opens_no_element_and_no_handler(pieces, name):
     assert found.open == []
     assert not found.tags & {"script", "img", "style", "iframe"}
     assert not {name for name in found.attributes if name.startswith("on")}
-    assert all(link.startswith(("./?", "http")) for link in found.links)
+    assert all(link.startswith(("?", "./?", "http")) for link in found.links)
 
 
 @pytest.mark.parametrize("name", PIECES)
@@ -166,7 +168,7 @@ def test_nothing_to_show_is_said():
     timelines = Timelines(data)
     assessed = timelines[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
     quiet = data.record.start
-    assert "No report is like that" in tables_panel.reports_html(data, [], {})
+    assert "No report is like that" in tables_panel.reports_html(data, [], {}, "?words={}".format)
     assert "No place is disputed" in tables_panel.disputes_html(
         data, open_disputes(assessed, quiet)
     )
@@ -189,9 +191,10 @@ def test_the_file_has_what_was_found_and_no_cell_runs():
 def test_the_charts_count_every_report_and_every_place():
     data = shipped()
     reports = list(data.reports.values())
-    drawn = charts.counts_chart(reports).to_dict()
+    drawn = charts.counts_chart(reports, "?days={}&claimants={}".format).to_dict()
     (rows,) = drawn["datasets"].values()
     assert sum(row["reports"] for row in rows) == len(reports)
+    assert "?days=2021-09-04&claimants=nrf" in {row["address"] for row in rows}
     timeline = Timelines(data)[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
     drawn = charts.tallies_chart(tallies(timeline, data.battle.start, data.battle.end)).to_dict()
     (rows,) = drawn["datasets"].values()
