@@ -11,6 +11,7 @@ from geo.errors import DatasetError
 from geo.hatching import css_hatches
 from geo.language.catalogue import Language, Names, say
 from geo.panels import day as day_panel
+from geo.panels.connection import connection_html
 from geo.server import state as served
 from geo.server.private_copy import CopyError
 from geo.templates import render
@@ -51,5 +52,6 @@ with st.container(key="languages"):
     controls.choice(
         say("language.switch"), Names("language", Language), "language", switch_language
     )
+st.html(connection_html(), unsafe_allow_javascript=True)
 page.run()
 forget_hand()

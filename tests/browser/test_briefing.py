@@ -96,6 +96,12 @@ def test_it_goes_on_when_the_server_goes_away_and_sees_it_come_back(open_briefin
         process.kill()
         process.wait()
         sign.wait_for()
+        with briefing.page.expect_popup() as popup:
+            briefing.press("p")
+        presenter = BriefingPage(popup.value)
+        presenter.wait_for_step(BEFORE_THE_CABLE)
+        presenter.page.get_by_label("Clock").wait_for()
+        presenter.page.close()
         tell(briefing, dataset, story, first=BEFORE_THE_CABLE)
     with Answering(urlsplit(url).port):
         sign.wait_for(state="hidden")

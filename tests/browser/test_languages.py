@@ -133,7 +133,7 @@ def test_the_briefing_of_a_link_speaks_its_language_until_it_is_switched(
         assert frame.locator(".replay-legend").get_attribute("dir") == spoken.direction
         assert frame.locator(".caption-date").inner_text() == day
         assert frame.locator(".caption-text").inner_text() == step.text
-        own = frame.get_by_role("link", name="Own window").get_attribute("href")
+        own = frame.get_by_role("link", name="Present", exact=True).get_attribute("href")
         assert own == f"/assets/briefing/panjshir.html{query}"
         page.wait_for_url(f"**/briefing{query}")
 

@@ -7,7 +7,7 @@ import pytest
 from geo.scripts import STATIC, module_of, script_of
 
 CLASSIC = ("map", "briefing", "editor", "standalone")
-PAGES = [*(f"{page}/main.js" for page in CLASSIC), "editor/add.js"]
+PAGES = [*(f"{page}/main.js" for page in CLASSIC), "editor/add.js", "page/connection.js"]
 
 
 @pytest.fixture

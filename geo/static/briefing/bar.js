@@ -9,10 +9,10 @@ import { say } from "../shared/words.js";
 const ENDINGS = ["pptx", "pdf", "html", "yaml"];
 
 /** A link to this page alone, for where it stands in a frame of another one. */
-function ownWindow() {
+function present() {
   const { pathname, search } = window.location;
   const place = { href: `${pathname}${search}`, target: "_blank" };
-  return el("a", { ...place, class: "caption-window" }, say("own_window"));
+  return el("a", { ...place, class: "caption-window", title: say("present_hint") }, say("present"));
 }
 
 /**
@@ -38,6 +38,7 @@ function fileList(address) {
  * @param {string | null} files The address of the files without their ending, if there are any.
  */
 export function fillBar(bar, briefing, files) {
+  if (window.parent !== window) bar.append(present());
   bar.append(
     button("←", () => briefing.previous(), say("previous_step")),
     button("→", () => briefing.next(), say("next_step")),
@@ -50,6 +51,5 @@ export function fillBar(bar, briefing, files) {
     bar.append(button(say("full_screen"), briefing.fullScreen, say("full_screen_key")));
   }
   bar.append(button("?", () => briefing.toggleKeys(), say("keys_key")));
-  if (window.parent !== window) bar.append(ownWindow());
   if (files) bar.append(fileList(files));
 }

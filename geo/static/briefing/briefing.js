@@ -16,6 +16,7 @@ import { addressed } from "./place.js";
 import { Presenter } from "./presenter.js";
 import { Stage } from "./stage.js";
 import { Thumbs } from "./thumbs.js";
+import { keepPage } from "./window.js";
 
 /** @import { Story } from "../payload.d.ts" */
 /** @import { Replay } from "../map/replay.js" */
@@ -102,6 +103,7 @@ export class Briefing {
     }
     this.remember();
     this.link.send({ kind: "hello" });
+    keepPage();
     window.addEventListener("hashchange", () => this.goTo(addressed().step));
   }
 
@@ -219,7 +221,6 @@ export class Briefing {
 
   openPresenter() {
     if (!this.link || document.body.classList.contains("presenting")) return;
-    const [here] = window.location.href.split("#");
-    this.link.open(`${here}#step=${this.step.id}&view=presenter`);
+    this.link.open(`#step=${this.step.id}&view=presenter`);
   }
 }

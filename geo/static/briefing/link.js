@@ -1,5 +1,7 @@
 /* Windows of one browser that show the same briefing stay in step, with or without the server. */
 
+import { openBeside } from "./window.js";
+
 /**
  * What one window tells the others: that it has opened, or which step it shows.
  *
@@ -55,10 +57,10 @@ export class Link {
   /**
    * Open a second window with the presenter's view.
    *
-   * @param {string} address
+   * @param {string} fragment What it shall show.
    */
-  open(address) {
-    const opened = window.open(address, "panjshir-presenter", "popup,width=1280,height=800");
+  open(fragment) {
+    const opened = openBeside(fragment);
     if (opened) this.peers.add(opened);
   }
 }

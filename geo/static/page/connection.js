@@ -1,0 +1,41 @@
+/* The server may go away: one calm line says what still works, in place of Streamlit's dialog. */
+
+import { find } from "../shared/dom.js";
+
+const CLOSE = "[data-testid=stDialog] button[aria-label=Close]";
+/** A connection that is back so soon was never missed. */
+const GRACE_MS = 2000;
+
+const app = find("[data-testid=stApp]");
+
+/** Close the dialog, which keeps every key and click from the page; the page's own sheet hides it. */
+function closeDialog() {
+  if (connected()) return;
+  for (const close of document.querySelectorAll(CLOSE)) /** @type {HTMLElement} */ (close).click();
+}
+
+function connected() {
+  return app.dataset.testConnectionState === "CONNECTED";
+}
+
+function tell() {
+  const line = find(".connection");
+  const told = connected() ? "" : line.dataset.says ?? "";
+  if (line.textContent !== told) line.textContent = told;
+}
+
+let waiting = 0;
+
+function watch() {
+  clearTimeout(waiting);
+  waiting = setTimeout(tell, connected() ? 0 : GRACE_MS);
+}
+
+// Streamlit runs the script again where it draws the line anew.
+if (!app.dataset.watched) {
+  app.dataset.watched = "yes";
+  const attributeFilter = ["data-test-connection-state"];
+  new MutationObserver(watch).observe(app, { attributeFilter });
+  new MutationObserver(closeDialog).observe(document.body, { childList: true });
+}
+watch();
