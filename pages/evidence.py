@@ -39,9 +39,11 @@ from pages.session import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from streamlit.delta_generator import DeltaGenerator
+
+    from geo.dataset.model import Report
 
 T = TypeVar("T")
 PAGE_ROWS = 40
@@ -211,9 +213,13 @@ def write_page() -> None:
     write_url(parameters)
 
 
+def draw_reports(where: DeltaGenerator, shown: Sequence[Report], voices: Mapping[str, str]) -> None:
+    where.html(tables_panel.reports_html(data, shown, voices, lambda first: link_to(text=first)))
+
+
 @st.fragment
 def reports() -> None:
-    """Find reports; a filter reruns nothing else."""
+    """Find reports; a filter reruns nothing else. What other pages have stands here for paper."""
     rerun_unless_drawn(state.section, chosen_language())
     speak(chosen_language())
     draw_filters()
@@ -233,16 +239,11 @@ def reports() -> None:
         width="stretch",
     )
     pages = max(1, -(-len(found) // PAGE_ROWS))
-    table = st.container()
-    page = st.pagination(pages, key=f"page of {hash((wanted, state.order))}") if pages > 1 else 1
-    table.html(
-        tables_panel.reports_html(
-            data,
-            found[(page - 1) * PAGE_ROWS : page * PAGE_ROWS],
-            voices,
-            lambda first: link_to(text=first),
-        )
-    )
+    earlier, table, later = st.container(key="earlier"), st.container(), st.container(key="later")
+    with st.container(key="turning"):
+        page = st.pagination(pages, key=f"{hash((wanted, state.order))}") if pages > 1 else 1
+    start, end = (page - 1) * PAGE_ROWS, page * PAGE_ROWS
+    draw_reports(table, found[start:end], voices)
     st.caption(say("evidence.one_voice_means"))
     if found:
         st.header(say("evidence.counts"))
@@ -252,6 +253,9 @@ def reports() -> None:
         st.altair_chart(chart, alt=say("evidence.counts_alt"))
         st.header(say("evidence.used_sources"))
         st.html(tables_panel.sources_html(data, found, lambda name: link_to(publishers=(name,))))
+    for where, others in ((earlier, found[:start]), (later, found[end:])):
+        if others:
+            draw_reports(where, others, voices)
 
 
 def draw_day() -> None:

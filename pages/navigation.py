@@ -46,7 +46,7 @@ page = st.navigation(
     position="top",
 )
 st.logo(HERE / "logo.svg", size="medium")
-sheet = (HERE / "style.css").read_text(encoding="utf-8")
+sheet = "".join((HERE / name).read_text(encoding="utf-8") for name in ("style.css", "print.css"))
 st.html(render("style.html", css=f"{style.css_variables(dark=True)}{css_hatches()}{sheet}"))
 with st.container(key="languages"):
     controls.choice(

@@ -7,6 +7,7 @@ import { KeyListener } from "../shared/keys.js";
 import { say } from "../shared/words.js";
 import { fillBar } from "./bar.js";
 import { Caption } from "./caption.js";
+import { Handout } from "./handout.js";
 import { BriefingKeys, keyCard } from "./keys.js";
 import { Link } from "./link.js";
 import { keep, kept } from "./memory.js";
@@ -47,6 +48,7 @@ export class Briefing {
     const thumbs = new Thumbs(replay);
     /** @param {string} iso */
     const longDate = (iso) => replay.timeline.longDate(replay.timeline.dayOf(iso));
+    this.handout = new Handout(thumbs, longDate, () => this.story);
     this.overview = new Overview(find(".overview"), thumbs, longDate, (index) => this.go(index));
     this.presenter = new Presenter(find(".presenter"), thumbs, longDate, {
       next: () => this.next(),

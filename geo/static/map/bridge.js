@@ -2,7 +2,9 @@
 /* Other parts of the page talk with it by events: they hear "replay-day", and ask by "replay-go" and "replay-choose". */
 
 import { attached, pageAround } from "../shared/frames.js";
+import { printByKey } from "../shared/printing.js";
 import { DayList } from "./daylist.js";
+import { printPage } from "./print.js";
 import { reportWait, seenAll } from "./sync.js";
 
 /** @import { IsoDate, PageView } from "../payload.d.ts" */
@@ -71,6 +73,7 @@ export class Bridge {
     page.addEventListener("pointerdown", () => this.send(), { signal, capture: true });
     this.replay.map.on("move zoomend", () => this.lead());
     window.addEventListener("pagehide", () => gone.abort());
+    printByKey(() => printPage(this.replay, page));
   }
 
   /** Two maps on one page move together: the one that is moved leads, the others follow. */

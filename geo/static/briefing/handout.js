@@ -1,0 +1,52 @@
+/* A briefing on paper: every step with its small map, its words and its sources. */
+
+import { el, find } from "../shared/dom.js";
+import { printByKey } from "../shared/printing.js";
+
+/** @import { Step, Story } from "../payload.d.ts" */
+/** @import { Thumbs } from "./thumbs.js" */
+
+export class Handout {
+  /**
+   * @param {Thumbs} thumbs
+   * @param {(iso: string) => string} longDate
+   * @param {() => Story} told The story that this window tells.
+   */
+  constructor(thumbs, longDate, told) {
+    this.thumbs = thumbs;
+    this.longDate = longDate;
+    this.node = el("section", { class: "handout" });
+    document.body.append(this.node);
+    window.addEventListener("beforeprint", () => this.write(told()));
+    window.addEventListener("afterprint", () => this.node.replaceChildren());
+    printByKey(() => window.print());
+  }
+
+  /** @param {Story} story */
+  write({ title, steps }) {
+    const legend = find(".replay-legend").cloneNode(true);
+    const items = steps.map((step, index) => this.item(step, index + 1));
+    this.node.replaceChildren(el("h1", { dir: "auto" }, title), legend, ...items);
+  }
+
+  /**
+   * @param {Step} step
+   * @param {number} number
+   */
+  item(step, number) {
+    return el(
+      "article",
+      {},
+      this.thumbs.draw(step),
+      el(
+        "div",
+        {},
+        el("h2", { dir: "auto" }, `${number}. `, el("bdi", {}, step.title)),
+        el("p", { class: "muted" }, el("bdi", {}, this.longDate(step.date)), ` · ${step.eyes}`),
+        el("p", { dir: "auto" }, step.text),
+        el("p", { class: "handout-notes", dir: "auto" }, step.notes),
+        el("p", { class: "handout-sources", dir: "auto" }, step.sourceLine),
+      ),
+    );
+  }
+}
