@@ -6,12 +6,10 @@ import hashlib
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 WEAK = "W/"
 
@@ -26,42 +24,11 @@ def entity_tag(checksum: str, *parts: str | bytes) -> str:
 
 
 def not_modified(request: Request, headers: dict[str, str]) -> Response | None:
-    """Return the answer that the client has the body already, if it has (RFC 9110, section 13.1.2).
-
-    It carries the tag in the form that the client has: weak where its body came compressed.
-    """
+    """Return the answer that the client has the body already, if it has (RFC 9110, section 13.1.2)."""
     tag, given = headers.get("etag"), request.headers.get("if-none-match")
     if tag is None or given is None:
         return None
-    known = {part.strip() for part in given.split(",")}
-    form = WEAK + tag if WEAK + tag in known else tag
-    if not known & {form, "*"}:
+    known = {part.strip().removeprefix(WEAK) for part in given.split(",")}
+    if not known & {tag, "*"}:
         return None
-    return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**headers, "etag": form})
-
-
-class DistinctTags:
-    """Tells compressed answers from plain ones: their tag is a weak one, as their bytes are others."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and mend the tag of its answer, if that has one."""
-
-        async def send_distinct(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                _make_distinct(MutableHeaders(scope=message))
-            await send(message)
-
-        await self.app(scope, receive, send_distinct)
-
-
-def _make_distinct(headers: MutableHeaders) -> None:
-    tag = headers.get("etag")
-    if tag is None:
-        return
-    varying = [name.strip() for name in headers.get("vary", "").split(",")]
-    headers["vary"] = ", ".join(dict.fromkeys(filter(None, [*varying, "Accept-Encoding"])))
-    if "content-encoding" in headers and not tag.startswith(WEAK):
-        headers["etag"] = WEAK + tag
+    return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from geo.errors import PanjshirError
 from geo.server import api, briefings, pool
 from geo.server import state as served
-from geo.server.caching import DistinctTags
+from geo.server.compression import Compression
 from geo.server.entry import Entry
 from geo.server.headers import SecurityHeaders, failure, refusal
 from geo.server.scripts import RIBBONS_PATH, SCRIPTS_PATH, serve_ribbon, serve_script
@@ -40,7 +40,7 @@ def routes(site: Site = LOCAL) -> list[Route]:
 
 def middleware(site: Site = LOCAL) -> list[Middleware]:
     """Return the layers around every response."""
-    return [Middleware(SecurityHeaders), Middleware(DistinctTags), Middleware(Entry, site=site)]
+    return [Middleware(SecurityHeaders), Middleware(Compression), Middleware(Entry, site=site)]
 
 
 def exception_handlers(
