@@ -42,6 +42,9 @@ PACE_MS = 300
 Our map reports four times a second at most: after this pause it reports at once.
 """
 
+SLOW_DELAY_S, SLOW_RATE = 0.15, 125_000
+"""A slow line: 300 ms of round trip, 1 Mbit/s."""
+
 WHOLE_RECORD = "?date=2021-07-01&window=record"
 MAP_FRAME = "iframe[title^='streamlit_folium']"
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -54,10 +57,11 @@ class Effort:
     first_maps: int
     steps: int
     drag_moves: int
+    slow_loads: int
 
 
-THOROUGH = Effort(first_maps=7, steps=48, drag_moves=240)
-QUICK = Effort(first_maps=1, steps=12, drag_moves=120)
+THOROUGH = Effort(first_maps=7, steps=48, drag_moves=240, slow_loads=3)
+QUICK = Effort(first_maps=1, steps=12, drag_moves=120, slow_loads=1)
 WIRE_STEPS = 2 * SWEEP
 
 
@@ -85,6 +89,7 @@ def measure(
         pass  # the server is warm from here on
     return {
         "first_map": first_map(browser, server, effort),
+        "slow_line": slow_line(browser, server, effort),
         "slider": slider_steps(browser, server, candidate, effort),
         "wire": wire(browser, server, candidate),
         **(
@@ -128,6 +133,18 @@ def first_map(browser: Browser, server: Server, effort: Effort) -> dict[str, flo
         with opened(browser, server.url) as page:
             times.append(page.evaluate("bench.firstMap()"))
     return {"median_ms": median(times)}
+
+
+def slow_line(browser: Browser, server: Server, effort: Effort) -> dict[str, float]:
+    """Measure what a reader on a slow line waits for: the day told and sketched, and its map."""
+    told, shown = [], []
+    for _ in range(effort.slow_loads):
+        with relayed(server.port) as relay:
+            relay.delay_s, relay.down_rate = SLOW_DELAY_S, SLOW_RATE
+            with opened(browser, relay.url) as page:
+                told.append(page.evaluate("bench.firstTold()"))
+                shown.append(page.evaluate("bench.firstMap()"))
+    return {"told_ms": median(told), "first_map_ms": median(shown)}
 
 
 def slider_steps(

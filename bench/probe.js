@@ -11,6 +11,7 @@
   let step = null;
   let run = null;
   let shown = null;
+  let told = null;
 
   const mapDocument = () => {
     const frame = mapFrame();
@@ -92,7 +93,9 @@
     watch();
     look();
     if (run) note(time);
-    if (!shown && fills() !== null) afterFrame(() => { shown ??= performance.now(); });
+    const first = document.querySelector("#front");
+    if (!told && first && first.querySelector("h1") && first.querySelector("svg path")) afterFrame(() => { told ??= performance.now(); });
+    if (!shown && !first && fills() !== null) afterFrame(() => { shown ??= performance.now(); });
     requestAnimationFrame(tick);
   };
 
@@ -101,6 +104,7 @@
 
   window.bench = {
     firstMap: () => shown,
+    firstTold: () => told ?? shown,
     fills,
     answered: () => {
       const bridged = Boolean(mapFrame().contentWindow.replay);

@@ -80,6 +80,18 @@ ROWS = (
     ),
     Row("First map: bytes on the wire", "kB", ("wire", "first_map_kilobytes")),
     Row(
+        "1 Mbit/s, 300 ms, cold: sentence and picture of the day",
+        "ms",
+        ("slow_line", "told_ms"),
+        target=at_most(2000, "≤ 2000"),
+    ),
+    Row(
+        "1 Mbit/s, 300 ms, cold: the map that replays",
+        "ms",
+        ("slow_line", "first_map_ms"),
+        target=at_most(10_000, "≤ 10000"),
+    ),
+    Row(
         "Date slider, key to changed fill: median",
         "ms",
         ("slider", "changed_median_ms"),

@@ -11,18 +11,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HOST = "127.0.0.1"
-CHUNK = 65536
+CHUNK = 16384
+WINDOW = 4
+"""So many chunks of a connection are under way at most, as TCP has it."""
 
 
 class Relay:
     """Passes bytes on unchanged: headers, frames and compressed payloads count as they are.
 
-    ``delay_s`` tells after how many seconds a byte arrives, each way.
+    ``delay_s`` tells after how many seconds a byte arrives, each way; ``down_rate`` how many bytes a
+    second reach the browser, over all connections together, or ``None`` for as many as come.
     """
 
     def __init__(self, target: int) -> None:
         self.target = target
         self.delay_s = 0.0
+        self.down_rate: float | None = None
+        self._line_free_s = 0.0
         self.port = 0
         self.up = 0
         self.down = 0
@@ -66,6 +71,7 @@ class Relay:
             writer.close()
 
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(2 * self.delay_s)  # the handshake
         answers, requests = await asyncio.open_connection(HOST, self.target)
         self._writers |= {writer, requests}
         with suppress(ConnectionError, asyncio.CancelledError):
@@ -77,14 +83,22 @@ class Relay:
     async def _pass_on(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, way: str
     ) -> None:
-        under_way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
+        under_way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(WINDOW)
         arriving = asyncio.create_task(self._arrive(under_way, writer))
         chunk = b"first"
         while chunk:
             chunk = await reader.read(CHUNK)
             setattr(self, way, getattr(self, way) + len(chunk))
-            under_way.put_nowait((self._loop.time() + self.delay_s, chunk))
+            await under_way.put((self._sent_s(len(chunk), way) + self.delay_s, chunk))
         await arriving
+
+    def _sent_s(self, size: int, way: str) -> float:
+        """Return when the line has taken up so many bytes; what the browser gets shares one line."""
+        now = self._loop.time()
+        if way == "up" or self.down_rate is None:
+            return now
+        self._line_free_s = max(now, self._line_free_s) + size / self.down_rate
+        return self._line_free_s
 
     async def _arrive(
         self, under_way: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter
