@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 WEAK = "W/"
+
+FOR_EVER = "public, max-age=31536000, immutable"
+"""For what lies at an address that changes with its content."""
+
+HASHED = re.compile(r"/component/.*\.[0-9a-f]{8,}\.(?:js|css)")
+"""The files of components whose names carry a hash."""
 
 
 def entity_tag(checksum: str, *parts: str | bytes) -> str:
@@ -32,3 +41,21 @@ def not_modified(request: Request, headers: dict[str, str]) -> Response | None:
     if not known & {tag, "*"}:
         return None
     return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+
+
+class Lasting:
+    """Lets browsers keep for ever what Streamlit serves under a name with a hash, and does not say so."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and tell how long its answer lasts."""
+        lasting = scope["type"] == "http" and HASHED.search(scope["path"])
+
+        async def send_lasting(message: Message) -> None:
+            if lasting and message.get("status") in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
+                MutableHeaders(scope=message)["cache-control"] = FOR_EVER
+            await send(message)
+
+        await self.app(scope, receive, send_lasting)

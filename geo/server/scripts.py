@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.language.catalogue import Language
 from geo.server import state as served
+from geo.server.caching import FOR_EVER
 from geo.view import Span
 
 if TYPE_CHECKING:
@@ -27,12 +28,9 @@ EVERY = "every"
 """What stands in an address for all readings in thin lanes."""
 
 
-FOR_EVER = "public, max-age=31536000, immutable"
-
-
 def map_script_url(language: Language) -> str:
     """Return the address of the map's script, relative to the frame in which the map lives."""
-    return f"../../assets/{served.shipped_map(language).name}"
+    return f"{served.ABOVE_THE_FRAME}assets/{served.shipped_map(language).name}"
 
 
 @cache
@@ -70,9 +68,11 @@ def serve_ribbon(request: Request) -> Response:
 
 
 async def serve_script(request: Request) -> Response:
-    """Answer with the script of the map."""
+    """Answer with the script of the map, or with the relief that it lays below."""
+    name, kept = request.path_params["name"], {"cache-control": FOR_EVER}
+    if name == served.relief_name():
+        return Response(served.dataset().relief, media_type="image/webp", headers=kept)
     for script in map(served.shipped_map, Language):
-        if script.name == request.path_params["name"]:
-            headers = {"cache-control": FOR_EVER}
-            return Response(script.text, media_type="text/javascript", headers=headers)
+        if script.name == name:
+            return Response(script.text, media_type="text/javascript", headers=kept)
     return PlainTextResponse("There is no such file.", status_code=404)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 from contextlib import suppress
 from dataclasses import dataclass
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 DATA = Path(os.environ.get("PANJSHIR_DATA", shipped.DATA))
 """The folder of the dataset: the one that ships, or another that the server was started with."""
+
+ABOVE_THE_FRAME = "../../"
+"""The way from the frame in which the map lives to where the app begins."""
 
 COPY = os.environ.get("PANJSHIR_COPY")
 """In a worker: the copy of that folder which the app has made."""
@@ -129,10 +133,19 @@ def ribbon(language: Language, reading: Reading | None, knowledge: Knowledge, sp
 
 
 @cache
+def relief_name() -> str:
+    """Return the name of the picture of the ground, which changes with it."""
+    return f"relief-{hashlib.sha256(dataset().relief).hexdigest()[:16]}.webp"
+
+
+@cache
 def shipped_map(language: Language) -> MapScript:
-    """Return the script of the map, and keep all that was loaded out of later garbage collections."""
+    """Return the script of the map, and keep all that was loaded out of later garbage collections.
+
+    The relief stays a file of its own: the map replays before that has arrived.
+    """
     with speaking(language):
-        script = map_script(timelines())
+        script = map_script(timelines(), relief=f"{ABOVE_THE_FRAME}assets/{relief_name()}")
     gc.collect()
     gc.freeze()
     return script

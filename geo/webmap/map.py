@@ -84,7 +84,9 @@ class Replay(MacroElement):
         return replay_script().replace("</", "<\\/")
 
 
-def control_map(timelines: Timelines, *, online_layers: bool = True) -> folium.Map:
+def control_map(
+    timelines: Timelines, *, online_layers: bool = True, relief: str | None = None
+) -> folium.Map:
     """Draw the map of control with its replay.
 
     Parameters
@@ -93,6 +95,8 @@ def control_map(timelines: Timelines, *, online_layers: bool = True) -> folium.M
         The timelines that the replay offers, with their dataset.
     online_layers
         Whether to offer tiles from the network; without them the map never asks another host.
+    relief
+        Where the relief is; without an address the map holds it.
 
     Returns
     -------
@@ -103,7 +107,7 @@ def control_map(timelines: Timelines, *, online_layers: bool = True) -> folium.M
     dataset = timelines.dataset
     drawing = _blank_map()
     folium.map.CustomPane("relief", z_index=150, pointer_events=False).add_to(drawing)
-    _relief(dataset).add_to(drawing)
+    _relief(dataset, relief).add_to(drawing)
     countries, provinces = (
         borders(layer.geometry) for layer in (dataset.countries, dataset.provinces)
     )
@@ -142,16 +146,19 @@ def _blank_map() -> folium.Map:
     return drawing
 
 
-def _relief(dataset: Dataset) -> folium.raster_layers.ImageOverlay:
+def _relief(dataset: Dataset, address: str | None) -> folium.raster_layers.ImageOverlay:
     west, south, east, north = dataset.relief_bounds
-    picture = base64.b64encode(dataset.relief).decode()
-    return folium.raster_layers.ImageOverlay(
+    picture = "" if address else base64.b64encode(dataset.relief).decode()
+    overlay = folium.raster_layers.ImageOverlay(
         f"data:image/webp;base64,{picture}",
         bounds=[[south, west], [north, east]],
         pane="relief",
         control=False,
         alt="Relief",
     )
+    if address:  # Folium takes one that is relative for a file of its own
+        overlay.url = address
+    return overlay
 
 
 def _lines(lines: BaseGeometry, look: Mapping[str, Any]) -> folium.GeoJson:
@@ -196,9 +203,17 @@ class MapScript:
         return f"map-{hashlib.sha256(self.text.encode()).hexdigest()[:16]}.js"
 
 
-def map_script(timelines: Timelines, *, online_layers: bool = True) -> MapScript:
-    """Write the map, Leaflet and the replay as one script for the element with the id ``map_div``."""
-    drawing = control_map(timelines, online_layers=online_layers)
+def map_script(
+    timelines: Timelines, *, online_layers: bool = True, relief: str | None = None
+) -> MapScript:
+    """Write the map, Leaflet and the replay as one script for the element with the id ``map_div``.
+
+    Parameters
+    ----------
+    timelines, online_layers, relief
+        As of :func:`control_map`; an address of the relief is relative to the page of the map.
+    """
+    drawing = control_map(timelines, online_layers=online_layers, relief=relief)
     name_elements(drawing)
     root: Any = drawing.get_root()
     root.render()

@@ -38,8 +38,8 @@ NAMES_AND_COMMENTS = {
     "https://bugzilla.mozilla.org/show_bug.cgi?id=888319",
 }
 PRINT_NAME = (
-    "from geo.language.catalogue import Language; from geo.server import state; "
-    "print(state.shipped_map(Language.EN).name)"
+    "from geo.server import state; from geo.webmap.map import map_script; "
+    "print(map_script(state.timelines()).name)"
 )
 
 
@@ -56,6 +56,12 @@ def script(timelines):
 @pytest.fixture(scope="module")
 def drawing(timelines):
     return control_map(timelines)
+
+
+def test_a_relief_with_an_address_is_not_in_the_script(timelines, script):
+    apart = map_script(timelines, relief="../relief.webp")
+    assert '"../relief.webp"' in apart.text
+    assert len(apart.text) + len(timelines.dataset.relief) < len(script.text)
 
 
 def test_two_processes_write_the_same_script(script):
