@@ -1,0 +1,40 @@
+"""The cut fonts: every letter of European languages, and every symbol that a page draws."""
+
+from io import BytesIO
+from pathlib import Path
+
+import cut_fonts
+import pytest
+from fontTools.ttLib import TTFont
+
+from geo.fonts import LETTERS
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = cut_fonts.STREAMLIT / "js"
+
+
+def cut(pattern):
+    [path] = cut_fonts.CUT.glob(pattern)
+    return TTFont(BytesIO(path.read_bytes()))
+
+
+def original(pattern):
+    [path] = (cut_fonts.STREAMLIT / "media").glob(pattern)
+    return path
+
+
+def test_the_type_has_the_letters_of_european_languages_in_every_weight():
+    whole = TTFont(original(cut_fonts.TEXT))
+    font, letters = cut(cut_fonts.TEXT), set(whole.getBestCmap())
+    assert set(font.getBestCmap()) == LETTERS & letters
+    [weight] = font["fvar"].axes
+    assert (weight.axisTag, weight.minValue, weight.maxValue) == ("wght", 200, 900)
+
+
+@pytest.mark.parametrize("scripts", [ROOT.glob("pages/*.py"), SCRIPTS.glob("*.js")])
+def test_every_symbol_that_is_drawn_is_in_the_cut_font(scripts):
+    names = cut_fonts.symbols_of(list(scripts))
+    whole, font = TTFont(original(cut_fonts.SYMBOLS)), cut(cut_fonts.SYMBOLS)
+    drawn = {name for name in names if cut_fonts.drawn(whole, {name})}
+    assert len(drawn) > len(names) / 2
+    assert {name for name in names if cut_fonts.drawn(font, {name})} == drawn
