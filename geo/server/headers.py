@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 TILE_HOSTS = (
     "https://tile.openstreetmap.org https://*.tile.opentopomap.org https://server.arcgisonline.com"
 )
+OF_NO_PAGE = "default-src 'self'; frame-ancestors 'self'"
+"""The policy of what a page is made of, which browsers heed on pages alone: a page has a hundred."""
+
+MADE_OF = ("text/javascript", "text/css", "font/")
 FAILED = "The server has failed at this, and has noted why."
 
 
@@ -53,7 +57,10 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(security_headers(scope))
+                headers = MutableHeaders(scope=message)
+                headers.update(security_headers(scope))
+                if headers.get("content-type", "").startswith(MADE_OF):
+                    headers["content-security-policy"] = OF_NO_PAGE
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
