@@ -70,7 +70,7 @@ def _file_name(name: str, language: Language) -> str:
     return f"{name}.html" if language is Language.EN else f"{name}.html?lang={language}"
 
 
-def _refusing(route: Endpoint) -> Endpoint:
+def refusing(route: Endpoint) -> Endpoint:
     """Let a route answer with what hindered it."""
 
     async def answer(request: Request) -> Response:
@@ -86,7 +86,7 @@ def _refusing(route: Endpoint) -> Endpoint:
     return answer
 
 
-@_refusing
+@refusing
 async def _page(request: Request) -> Response:
     name = request.path_params["name"]
     if name != DRAFT and name not in served.storylines():
@@ -99,12 +99,12 @@ async def _page(request: Request) -> Response:
         return PlainTextResponse(str(error), HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-@_refusing
+@refusing
 async def _editor(request: Request) -> Response:
     return _html(request, await run_in_threadpool(_editor_bytes, _language(request)))
 
 
-@_refusing
+@refusing
 async def _file(request: Request) -> Response:
     name, ending = request.path_params["name"], request.path_params["ending"]
     if name not in served.storylines() or ending not in list(Product):
@@ -112,7 +112,7 @@ async def _file(request: Request) -> Response:
     return await _made(request, _shipped(name), Product(ending))
 
 
-@_refusing
+@refusing
 async def _check(request: Request) -> Response:
     """Answer whether a storyline, as YAML or as values in JSON, is sound, and what it shows."""
     try:
@@ -125,7 +125,7 @@ async def _check(request: Request) -> Response:
         return JSONResponse(told, status_of(error), headers_of(error))
 
 
-@_refusing
+@refusing
 async def _make(request: Request) -> Response:
     ending = request.path_params["ending"]
     if ending not in list(Product):

@@ -10,11 +10,14 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from geo.errors import PanjshirError
-from geo.server import api, briefings, pool
+from geo.server import api, briefings, front, pool
 from geo.server import state as served
+from geo.server.caching import Lasting
 from geo.server.compression import Compression
 from geo.server.entry import Entry
+from geo.server.frontend import CutFonts
 from geo.server.headers import SecurityHeaders, failure, refusal
+from geo.server.packets import PromptPackets
 from geo.server.scripts import RIBBONS_PATH, SCRIPTS_PATH, serve_ribbon, serve_script
 from geo.server.site import Site
 
@@ -30,6 +33,9 @@ LOCAL = Site()
 def routes(site: Site = LOCAL) -> list[Route]:
     """Return the routes beside Streamlit's own, below the path where it puts those."""
     found = (
+        Route(front.PATH, front.serve_front),
+        Route(front.SCRIPT_PATH, front.serve_script),
+        Route(front.STANDALONE_PATH, front.serve_standalone),
         Route(SCRIPTS_PATH, serve_script),
         Route(RIBBONS_PATH, serve_ribbon),
         *briefings.routes(),
@@ -40,7 +46,14 @@ def routes(site: Site = LOCAL) -> list[Route]:
 
 def middleware(site: Site = LOCAL) -> list[Middleware]:
     """Return the layers around every response."""
-    return [Middleware(SecurityHeaders), Middleware(Compression), Middleware(Entry, site=site)]
+    return [
+        Middleware(PromptPackets),
+        Middleware(SecurityHeaders),
+        Middleware(Compression),
+        Middleware(Lasting),
+        Middleware(Entry, site=site),
+        Middleware(CutFonts, site=site),
+    ]
 
 
 def exception_handlers(

@@ -1,0 +1,80 @@
+"""The first screen of the Map page as HTML: the day in words and as a sketch, before any script runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo import style
+from geo.assets import static
+from geo.control.headline import dated_headline, headline
+from geo.language import terms
+from geo.language.catalogue import say, spoken, voice
+from geo.panels.sketch import sketch_html, sketched
+from geo.templates import render
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.control.timeline import Timeline
+    from geo.panels.sketch import SketchGround
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The addresses that the first screen names, all relative to the page.
+
+    ``script`` takes it away, and ``alone`` is the standalone page. The page behind it asks for what
+    is ``asked`` before it shows anything, then for its own ``modules``, and for the ``scripts`` of the
+    frame with the map.
+    """
+
+    script: str
+    alone: str
+    asked: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+
+
+def head_html(timeline: Timeline, day: date, addresses: Addresses) -> str:
+    """Return what stands in the head of the page: its title, and the largest scripts that it needs.
+
+    Parameters
+    ----------
+    timeline, day
+        Of whom and when the title tells.
+    addresses
+        Where the scripts are. They come first, so that they use what the many small modules of the
+        page leave of a slow line, which wait for their connections.
+    """
+    title = dated_headline(timeline, day)
+    return render("front_head.html", title=title, scripts=addresses.scripts)
+
+
+def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: Addresses) -> str:
+    """Return the first screen.
+
+    Parameters
+    ----------
+    timeline, day, ground
+        What it shows, and the ground of its sketch.
+    addresses
+        What it names of all that the server has.
+    """
+    described = dated_headline(timeline, day)
+    return render(
+        "front.html",
+        css=f"{style.css_variables(dark=True)}{static('front/front.css')}",
+        language=spoken(),
+        eyes=terms.eyes_names(timeline.eyes),
+        date=terms.long_date(day),
+        headline=headline(timeline, day).text,
+        told_in=voice("headline"),
+        product=say("page.product"),
+        sketch=sketch_html(timeline, day, ground, described),
+        places=sketched(timeline, day, ground),
+        script=addresses.script,
+        standalone=addresses.alone,
+        asked=addresses.asked,
+        modules=addresses.modules,
+    )

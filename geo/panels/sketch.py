@@ -1,0 +1,133 @@
+"""The sketch of a day: the districts as a few kilobytes of SVG that a page holds before any script."""
+
+# mypy: disable-error-code="no-untyped-call"
+# (shapely has no annotations)
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import shapely
+
+from geo import style
+from geo.control.description import describe_briefly
+from geo.control.headline import rank
+from geo.dataset.shapes import label_point, outline_or_point, parts_of
+from geo.dataset.vocabulary import PlaceKind
+from geo.figure.projection import projected
+from geo.language import terms
+from geo.panels.elements import ShownState
+from geo.templates import render
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.control.state import ControlState
+    from geo.control.timeline import Timeline
+    from geo.dataset.model import Dataset, Place
+
+WIDTH = 1000
+"""How many units wide the sketch is; they are whole, so that a position takes few letters."""
+
+MARGIN = 20
+TOLERANCE = 1.5
+"""By how many units an outline may be missed."""
+
+LABEL_TOLERANCE = 4.0
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The outline of a district as a path of SVG, and where its name stands, in units."""
+
+    path: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class SketchGround:
+    """The outlines of the districts, and how high the sketch is, in units."""
+
+    height: int
+    outlines: dict[str, Outline]
+
+
+def ground(dataset: Dataset) -> SketchGround:
+    """Return what the sketches of all days share."""
+    districts = [p.place_id for p in dataset.mapped_places if p.kind is PlaceKind.DISTRICT]
+    areas = {name: projected(outline_or_point(dataset, name)) for name in districts}
+    west, south, east, north = shapely.total_bounds(list(areas.values()))
+    scale = (WIDTH - 2 * MARGIN) / (east - west)
+
+    def onto_sketch(positions: Any) -> Any:
+        return (positions - (west, north)) * (scale, -scale) + MARGIN
+
+    drawn = {name: shapely.transform(area, onto_sketch) for name, area in areas.items()}
+    height = round((north - south) * scale) + 2 * MARGIN
+    return SketchGround(height, {name: _outline(area) for name, area in drawn.items()})
+
+
+def _outline(area: BaseGeometry) -> Outline:
+    name = label_point(area, LABEL_TOLERANCE)
+    rings = [part.exterior for part in parts_of(area.simplify(TOLERANCE))]
+    return Outline("".join(map(_ring, rings)), round(name.x), round(name.y))
+
+
+def _ring(ring: Any) -> str:
+    (x, y), *others = [(round(x), round(y)) for x, y in ring.coords[:-1]]
+    steps = []
+    for across, down in others:
+        steps.append(f"l{across - x} {down - y}")
+        x, y = across, down
+    first = f"M{round(ring.coords[0][0])} {round(ring.coords[0][1])}"
+    return f"{first}{''.join(steps)}z"
+
+
+@dataclass(frozen=True)
+class SketchedPlace:
+    """A place as it stands on the day: in words, and with an outline where the sketch shows it."""
+
+    name: str
+    state: ShownState
+    outline: Outline | None
+
+
+def sketch_html(timeline: Timeline, day: date, drawn: SketchGround, described: str) -> str:
+    """Return the sketch of a day.
+
+    Parameters
+    ----------
+    timeline, day
+        What it shows.
+    drawn
+        The ground of the timeline's dataset.
+    described
+        The sketch in words, for who does not see it.
+    """
+    return render(
+        "sketch.html",
+        width=WIDTH,
+        height=drawn.height,
+        places=[place for place in sketched(timeline, day, drawn) if place.outline],
+        opacity=style.FILL_OPACITY,
+        hatches=style.HATCH,
+        hatch={"period": style.HATCH_PERIOD_PX, "width": style.HATCH_WIDTH_PX},
+        described=described,
+    )
+
+
+def sketched(timeline: Timeline, day: date, drawn: SketchGround) -> list[SketchedPlace]:
+    """Return the places on the map as they stand on a day, by holder, with what the sketch shows."""
+    states = timeline.at(day)
+    places = sorted(timeline.dataset.mapped_places, key=lambda p: rank(states[p.place_id]))
+    return [_sketched(place, states[place.place_id], drawn) for place in places]
+
+
+def _sketched(place: Place, state: ControlState, drawn: SketchGround) -> SketchedPlace:
+    words = describe_briefly(state)
+    look = ShownState(style.look(*state.standing), words)
+    return SketchedPlace(terms.name_of(place), look, drawn.outlines.get(place.place_id))

@@ -1,0 +1,136 @@
+"""Streamlit's front end as our pages need it: its page with what it loads told at once, its fonts cut."""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+
+from geo.server.caching import FOR_EVER
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from geo.server.site import Site
+
+
+def element(name: str) -> re.Pattern[str]:
+    """Return what finds an element without attributes, with all that is in it."""
+    return re.compile(rf"<{name}>.*?</{name}>", re.DOTALL)
+
+
+FONTS_PATH = "/static/media/"
+MAP_PAGE = ("ComponentInstance", "ButtonGroup", "Checkbox", "Html", "BidiComponent")
+"""The elements of the Map page, whose modules Streamlit would load once it hears of them."""
+
+IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
+NAMED = re.compile(r"static/js/([\w.-]+\.js)")
+TITLE = element("title")
+WITHOUT_SCRIPTS = element("noscript")
+MODULES_PATH = "static/js/"
+PINGED = ("_stcore/health", "_stcore/host-config")
+"""What the page asks its server before it connects."""
+
+FRAME = "component/streamlit_folium.st_folium/"
+
+
+class CutFonts:
+    """Answers with a font of ours where it is cut from the very one that is asked for."""
+
+    def __init__(self, app: ASGIApp, site: Site) -> None:
+        self.app = app
+        self.site = site
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or answer it."""
+        font = None
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
+            font = cut_fonts().get(self.site.path_within(scope))
+        answer = self.app if font is None else _lasting(font)
+        await answer(scope, receive, send)
+
+
+def _lasting(font: bytes) -> Response:
+    return Response(font, media_type="font/woff2", headers={"cache-control": FOR_EVER})
+
+
+@cache
+def cut_fonts() -> dict[str, bytes]:
+    """Return the fonts that are cut, by the path of the whole one."""
+    folder = files("geo") / "static" / "fonts"
+    return {FONTS_PATH + font.name: font.read_bytes() for font in folder.iterdir()}
+
+
+def streamlits(name: str) -> Path:
+    """Return a file of Streamlit's front end.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If Streamlit is not installed.
+    """
+    spec = find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("The package streamlit is not installed.")
+    return Path(spec.origin).parent / "static" / name
+
+
+@cache
+def index() -> str:
+    """Return Streamlit's page."""
+    return streamlits("index.html").read_text(encoding="utf-8")
+
+
+@cache
+def modules() -> tuple[str, ...]:
+    """Return the addresses of the modules of the Map page that Streamlit's page does not name."""
+    known = dict.fromkeys(NAMED.findall(index()))
+    named = len(known)
+    for element in MAP_PAGE:
+        for path in streamlits(MODULES_PATH).glob(f"{element}.*.js"):
+            _follow(path.name, known)
+    return tuple(f"{MODULES_PATH}{name}" for name in known)[named:]
+
+
+def _follow(name: str, known: dict[str, None]) -> None:
+    """Note a module and all that it imports."""
+    if name in known:
+        return
+    known[name] = None
+    script = streamlits(f"{MODULES_PATH}{name}").read_text(encoding="utf-8")
+    for imported in IMPORTED.findall(script):
+        _follow(imported, known)
+
+
+def frame_scripts() -> tuple[str, ...]:
+    """Return the scripts of the frame with the map, once a page has been drawn: before, none is served."""
+    component = sys.modules.get("streamlit_folium")
+    return _scripts_of(str(component.__file__)) if component else ()
+
+
+@cache
+def _scripts_of(component: str) -> tuple[str, ...]:
+    page = Path(component).parent / "frontend" / "build" / "index.html"
+    names = re.findall(r'src="\./([\w./-]+\.js)"', page.read_text(encoding="utf-8"))
+    return tuple(f"{FRAME}{name}" for name in names)
+
+
+def index_with(head: str, body: str) -> str:
+    """Return Streamlit's page with another title, and with something before its root.
+
+    Parameters
+    ----------
+    head
+        What comes in the place of the title.
+    body
+        What is shown until the page is there, as HTML; it comes in the place of what Streamlit says
+        to browsers without scripts.
+    """
+    page = TITLE.sub(lambda _: head, index(), count=1)
+    return WITHOUT_SCRIPTS.sub(lambda _: body, page, count=1)
