@@ -16,6 +16,7 @@ from geo.control.headline import rank
 from geo.dataset.shapes import label_point, outline_or_point, parts_of
 from geo.dataset.vocabulary import PlaceKind
 from geo.figure.projection import projected
+from geo.hatching import HATCHES
 from geo.language import terms
 from geo.panels.elements import ShownState
 from geo.templates import render
@@ -108,20 +109,34 @@ def sketch_html(timeline: Timeline, day: date, drawn: SketchGround, described: s
     described
         The sketch in words, for who does not see it.
     """
+    places = [place for place in sketched(timeline, day, drawn) if place.outline]
     return render(
         "sketch.html",
         width=WIDTH,
         height=drawn.height,
-        places=[place for place in sketched(timeline, day, drawn) if place.outline],
+        places=places,
         opacity=style.FILL_OPACITY,
-        hatches=style.HATCH,
-        hatch={"period": style.HATCH_PERIOD_PX, "width": style.HATCH_WIDTH_PX},
+        hatches=[
+            hatch for hatch in HATCHES if hatch.name in {p.state.look.pattern for p in places}
+        ],
+        tones=style.HATCH,
+        stripe=style.HATCH_WIDTH_PX,
         described=described,
     )
 
 
 def sketched(timeline: Timeline, day: date, drawn: SketchGround) -> list[SketchedPlace]:
-    """Return the places on the map as they stand on a day, by holder, with what the sketch shows."""
+    """Return the places on the map as they stand on a day, by holder, with what the sketch shows.
+
+    Parameters
+    ----------
+    timeline
+        Whose states the places have.
+    day
+        A day of the record.
+    drawn
+        The ground of the timeline's dataset.
+    """
     states = timeline.at(day)
     places = sorted(timeline.dataset.mapped_places, key=lambda p: rank(states[p.place_id]))
     return [_sketched(place, states[place.place_id], drawn) for place in places]
