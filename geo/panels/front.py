@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo import style
 from geo.assets import static
 from geo.control.headline import dated_headline, headline
+from geo.hatching import css_hatches
 from geo.language import terms
 from geo.language.catalogue import say, spoken, voice
 from geo.panels.sketch import sketch_html, sketched
@@ -64,7 +65,7 @@ def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: A
     described = dated_headline(timeline, day)
     return render(
         "front.html",
-        css=f"{style.css_variables(dark=True)}{static('front/front.css')}",
+        css=f"{style.css_variables(dark=True)}{css_hatches()}{static('front/front.css')}",
         language=spoken(),
         eyes=terms.eyes_names(timeline.eyes),
         date=terms.long_date(day),
