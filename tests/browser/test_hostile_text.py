@@ -13,6 +13,7 @@ from geo.control.timeline import build_timeline
 from geo.dataset import rules, schema
 from geo.dataset.layers import COUNTRIES, DISTRICTS, DRAINAGE, PROVINCES
 from geo.dataset.load import load_dataset
+from geo.language.terms import source_date
 from tests.browser.conftest import ROOT, Tab, running_app
 from tests.browser.map_page import MapPage
 
@@ -208,7 +209,7 @@ def test_the_panel_shows_every_field_as_written(view, hostile_data):
         assert f"({report.figures})" in texts
         for source_id in report.source_ids:
             source = hostile_data.sources[source_id]
-            assert f"{source.publisher}, {source.published_on}" in texts
+            assert f"{source.publisher}, {source_date(source)}" in texts
 
 
 def test_every_other_page_stays_harmless(view):

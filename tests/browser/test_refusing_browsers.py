@@ -49,7 +49,7 @@ def test_steps_are_added_to_a_draft_that_lasts_as_long_as_the_page(open_map, kee
     status = opened.page.locator(".briefing-add").get_by_role("status")
     add_step(opened, "2021-09-03")
     status.filter(has_text=f"Step 1 added. {UNKEPT}").wait_for()
-    opened.page.keyboard.press("PageDown")
+    opened.page.keyboard.press("ArrowRight")
     add_step(opened, "2021-09-04")
     status.filter(has_text=f"Step 2 added. {UNKEPT}").wait_for()
     opened.page.get_by_role("link", name="Open the editor").click()
@@ -84,7 +84,7 @@ def test_the_map_offers_no_full_screen_where_there_is_none(open_map):
     opened.page.keyboard.press("?")
     keys = opened.map.get_by_role("dialog", name="Keys")
     keys.get_by_text("play or pause").wait_for()
-    assert keys.get_by_text("full screen").count() == 0
+    assert keys.get_by_text("full screen", exact=True).count() == 0
     assert opened.toolbar.get_by_role("button", name="Full screen").count() == 0
 
 
