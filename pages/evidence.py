@@ -297,7 +297,7 @@ def go(day: date) -> None:
 
 @told_in("evidence")
 def heading(key: str, day: date) -> str:
-    return say(key, date=terms.long_date(day))
+    return say(key, date=terms.format_date(day))
 
 
 def disagreement() -> None:

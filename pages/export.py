@@ -154,7 +154,7 @@ def offer(wanted: list[FileRequest]) -> None:
 def show_preview(days: Sequence[date | None], eyes: Eyes, options: PictureOptions) -> None:
     day = days[0] or data.opens_on
     small = replace(options, dpi=PREVIEW_DPI)
-    title = say("export_page.preview", date=terms.long_date(day))
+    title = say("export_page.preview", date=terms.format_date(day))
     alt = dated_headline(served.timelines()[eyes], day)
     st.image(preview(FileRequest(Format.PNG, (day,), eyes, small)), width="stretch", alt=alt)
     st.caption(title)

@@ -11,6 +11,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from geo.briefing.yaml_tree import UNSEEN, UNWRITTEN, is_empty, line, shown
 from geo.dataset import rules
 from geo.errors import Problem
+from geo.language.terms import format_date
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -169,7 +170,7 @@ class Reader:
         if when is None and text:
             self.report(node, field, "This is not a date", "Write it as YYYY-MM-DD.")
         elif when and not first <= when <= last:
-            remedy = f"Choose a day from {first} to {last}."
+            remedy = f"Choose a day from {format_date(first)} to {format_date(last)}."
             self.report(node, field, "The date is outside the record", remedy)
         return when or first
 

@@ -30,7 +30,7 @@ from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
 from geo.figure.text import direction
 from geo.language.catalogue import say
-from geo.language.terms import long_date
+from geo.language.terms import format_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +113,7 @@ class _Deck:
         picture = slide.shapes.add_picture(
             io.BytesIO(_picture(timeline, step)), *map(Pt, (MAP.x, MAP.y, MAP.width, MAP.height))
         )
-        shows = say("briefing.map_of", date=long_date(step.day))
+        shows = say("briefing.map_of", date=format_date(step.day))
         _describe(picture, shows, described(timeline, step))
         head, title, text, foot = self._step_words(step, number)
         self._set(slide.shapes.title, title)
@@ -126,7 +126,7 @@ class _Deck:
     def _step_words(self, step: Step, number: int) -> tuple[Words, Words, Words, Words]:
         """Return what a slide says, from the top to the bottom, in type that fits."""
         x, y, width = WORDS.x, WORDS.y, WORDS.width
-        when = f"{long_date(step.day)}\n{eyes_told(step)}"
+        when = f"{format_date(step.day)}\n{eyes_told(step)}"
         head = Words(when, Rect(x, y, width, HEAD_HEIGHT), HEAD_SIZE, muted=True)
         told = f"{number} / {self.count}   {sources_told(self.dataset, step)}"
         foot = fitted(told, Rect(x, y + FOOT_TOP, width, FOOT_HEIGHT), FOOT_SIZES, muted=True)

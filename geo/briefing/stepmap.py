@@ -25,7 +25,7 @@ from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
 from geo.fonts import BOLD, REGULAR
 from geo.language.catalogue import say, told_in
-from geo.language.terms import long_date, name_of
+from geo.language.terms import format_date, name_of
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -122,7 +122,7 @@ def described(timeline: Timeline, step: Step) -> str:
         for name, state in states
     )
     told = headline(timeline, step.day).text
-    shown = say("briefing.map_shows", date=long_date(step.day), headline=told, states=held)
+    shown = say("briefing.map_shows", date=format_date(step.day), headline=told, states=held)
     marked = ", ".join(name_of(places[name]) for name in step.highlight)
     return f"{shown} {say('briefing.outlined', places=marked)}" if marked else shown
 

@@ -14,7 +14,7 @@ from geo.cli.options import pass_folder
 from geo.cli.output import progress_bar, refuse_existing, write_whole
 from geo.cli.targets import out_options, read_target
 from geo.errors import BriefingError
-from geo.language.terms import long_date
+from geo.language.terms import format_date
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Storyline
@@ -65,4 +65,4 @@ def briefing_command(folder: Path, /, *, file: Path, target: Target[Product]) ->
 def _list(storyline: Storyline) -> None:
     click.echo(f"No problems. {storyline.title}: {len(storyline.steps)} steps.")
     for number, step in enumerate(storyline.steps, 1):
-        click.echo(f"{number:>3}  {long_date(step.day):<17}  {step.title}")
+        click.echo(f"{number:>3}  {format_date(step.day):<11}  {step.title}")

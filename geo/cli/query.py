@@ -12,7 +12,7 @@ from geo.control.description import change_lines
 from geo.control.headline import headline
 from geo.errors import BriefingError, ProblemsError
 from geo.export.records import headline_json, json_text, states_json
-from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, long_date
+from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, format_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -141,7 +141,7 @@ def _columns(place: Place, state: ControlState) -> tuple[str, ...]:
         CONTROLLER_NAMES[state.controller],
         STATUS_NAMES[state.status],
         f"rivals: {rivals or 'none'}",
-        f"since {long_date(state.since)}",
+        f"since {format_date(state.since)}",
         ", ".join(state.basis) or "no report",
     )
 

@@ -32,7 +32,8 @@ def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
     yield f"\n{say('why.would_change')}"
     yield from (f"  {sentence}" for sentence in reason.would_change)
     yield f"\n{say('why.history', place=terms.name_of(reason.place))}"
-    yield from (f"  {turn.day}  {turn_text(turn)}" for turn in reason.history)
+    for turn in reason.history:
+        yield f"  {terms.format_date(turn.day):<11}  {turn_text(turn)}"
 
 
 def _report(dataset: Dataset, report: Report) -> Iterator[str]:
@@ -41,5 +42,5 @@ def _report(dataset: Dataset, report: Report) -> Iterator[str]:
     yield f"        {report.summary}"
     for source_id in report.source_ids:
         source = dataset.sources[source_id]
-        date = source.published_on or say("date.undated")
+        date = terms.source_date(source)
         yield f"        {source.publisher}, {date}, {source.language} {source.url}".rstrip()

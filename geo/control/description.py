@@ -17,9 +17,9 @@ from geo.language.terms import (
     CONTROLLER_NAMES,
     OWN_NAMES,
     STATUS_NAMES,
+    format_date,
     grammatical_number,
     listed,
-    long_date,
     name_of,
     the,
 )
@@ -87,7 +87,7 @@ def aria_label(place: Place, state: ControlState) -> str:
     told = say("state.at_place", place=name_of(place), state=describe(state))
     if state.controller is Controller.NONE:
         return told
-    return say("state.since", state=told, date=long_date(state.since))
+    return say("state.since", state=told, date=format_date(state.since))
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,11 @@ from geo.dataset.vocabulary import (
 from geo.language.catalogue import say, told_in
 from geo.language.terms import (
     OWN_NAMES,
+    event_date,
+    format_date,
     grammatical_number,
     listed,
-    long_date,
-    month,
     name_of,
-    number,
     the,
 )
 
@@ -79,12 +78,12 @@ def explain(timeline: Timeline, place_id: str, day: date) -> str:
             "explain.shown" if state.since == day else "explain.shown_since",
             place=in_sentence(place),
             state=_held(state),
-            since=long_date(state.since),
+            since=format_date(state.since),
             reason=_reason(timeline, place, state),
         )
     as_known = timeline.knowledge is Knowledge.AS_KNOWN
     frame = "explain.as_known" if as_known else "explain.on_date"
-    return say(frame, date=long_date(day), sentence=sentence)
+    return say(frame, date=format_date(day), sentence=sentence)
 
 
 def cite(dataset: Dataset, report: Report, *, place_id: str) -> str:
@@ -185,8 +184,7 @@ def _saying(dataset: Dataset, claim: Report, place: Place, state: ControlState) 
 @told_in("explain")
 def reported_on(report: Report) -> str:
     """Return the day that a report speaks of, as precisely as it is known."""
-    day, key = report.event_date, f"explain.reported.{report.date_precision}"
-    return say(key, date=long_date(day), month=month(day), year=number(day.year))
+    return event_date(report.event_date, report.date_precision)
 
 
 def in_sentence(place: Place) -> str:

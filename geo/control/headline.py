@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.dataset.vocabulary import READERS, Actor, Controller, PlaceKind, Reading, Status
 from geo.language.catalogue import say, told_in
-from geo.language.terms import counted, grammatical_number, listed, long_date, the
+from geo.language.terms import counted, format_date, grammatical_number, listed, the
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -139,7 +139,7 @@ def dated_headline(timeline: Timeline, day: date) -> str:
     UsageError
         If the day is outside the record.
     """
-    return say("replay.titled", date=long_date(day), headline=headline(timeline, day).text)
+    return say("replay.titled", date=format_date(day), headline=headline(timeline, day).text)
 
 
 def rank(state: ControlState) -> int:

@@ -14,7 +14,7 @@ from geo.control.assessment import assess
 from geo.control.state import changes_between
 from geo.dataset.vocabulary import EVERY_EYES, Eyes, Knowledge, Reading
 from geo.errors import UsageError
-from geo.language.terms import long_date
+from geo.language.terms import format_date
 
 if TYPE_CHECKING:
     from geo.control.state import Change, ControlState, Interval
@@ -149,9 +149,9 @@ class Timeline:
 
     def _check(self, day: date) -> None:
         if day not in self.window:
-            first, last = long_date(self.window.start), long_date(self.window.end)
+            first, last = format_date(self.window.start), format_date(self.window.end)
             raise UsageError(
-                f"{long_date(day)} is outside the record, which runs from {first} to {last}."
+                f"{format_date(day)} is outside the record, which runs from {first} to {last}."
             )
 
 

@@ -11,7 +11,7 @@ from geo.control.description import describe, rival_names
 from geo.control.explanation import explain
 from geo.dataset.vocabulary import PARTIES, Actor, Kind, Knowledge, Reading, Scope, Status
 from geo.language.catalogue import say, told_in
-from geo.language.terms import long_date, the
+from geo.language.terms import format_date, the
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,7 +154,7 @@ def _would_change(timeline: Timeline, state: ControlState, basis: list[Report]) 
 def _by_status(
     reading: Reading, state: ControlState, basis: list[Report], evidence: str
 ) -> Iterator[str]:
-    latest = long_date(max(report.event_date for report in basis))
+    latest = format_date(max(report.event_date for report in basis))
     if state.status is Status.CONTESTED:
         yield say("reason.one_side_alone", date=latest, evidence=evidence)
         return

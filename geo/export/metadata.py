@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.credits import ATTRIBUTION, CAVEATS, LICENCE, TITLE
 from geo.language.catalogue import Language, speaking
-from geo.language.terms import eyes_names, long_date
+from geo.language.terms import eyes_names, format_date
 from geo.shipped import INSTALLED
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def metadata(timeline: Timeline, day: date | None) -> dict[str, str]:
     """
     dataset = timeline.dataset
     with speaking(Language.EN):
-        when = long_date(day) if day else "whole timeline"
+        when = format_date(day) if day else "whole timeline"
         eyes = " · ".join(eyes_names(timeline.eyes).values())
         caveats = " ".join(CAVEATS)
     return {

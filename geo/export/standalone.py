@@ -15,7 +15,7 @@ from geo.language.terms import (
     READING_NAMES,
     eyes_meanings,
     eyes_names,
-    long_date,
+    format_date,
     source_date,
 )
 from geo.scripts import script_of
@@ -53,7 +53,7 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         title=TITLE,
         page_title=dated_headline(timelines[view.eyes], view.day),
         headline=headline(timelines[view.eyes], view.day).text,
-        date=long_date(view.day),
+        date=format_date(view.day),
         iso=view.day.isoformat(),
         about=shown.about,
         data_version=say("standalone.data", version=shown.about["dataset_version"]),
@@ -105,7 +105,7 @@ def _words(shown: Records, view: View) -> dict[str, Any]:
     """Return what the page says in words below the map."""
     sources = shown.sources
     return {
-        "shown": say("standalone.shown", date=long_date(view.day), **eyes_names(view.eyes)),
+        "shown": say("standalone.shown", date=format_date(view.day), **eyes_names(view.eyes)),
         "meanings": eyes_meanings(),
         "rows": [_row(shown, dict(row), sources) for row in shown.rows],
         "sources": sources,
@@ -119,11 +119,11 @@ def _row(shown: Records, row: dict[str, Any], sources: list[Source]) -> dict[str
     numbers = {source.source_id: number for number, source in enumerate(sources, 1)}
     reports = [shown.timeline.dataset.reports[report_id] for report_id in row["basis"]]
     return row | {
-        "since": long_date(row["since"]),
+        "since": format_date(row["since"]),
         "reports": [
             {
                 "report_id": report.report_id,
-                "event_date": long_date(report.event_date),
+                "event_date": format_date(report.event_date),
                 "summary": report.summary,
                 "sources": [{"number": numbers[source_id]} for source_id in report.source_ids],
             }

@@ -16,7 +16,7 @@ from geo.figure.sections import side_column
 from geo.figure.story import Story
 from geo.figure.text import Face
 from geo.language.catalogue import Language, speaking
-from geo.language.terms import long_date
+from geo.language.terms import format_date
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _draw_track(page: Page, days: Sequence[date], number: int, foot: float) -> N
 def _draw_ends(page: Page, days: Sequence[date], y: float) -> tuple[float, float]:
     """Write the first and the last date, and return where the line between them begins and ends."""
     face, muted = Face(FILM.small), page.palette.muted
-    first, last = long_date(days[0]), long_date(days[-1])
+    first, last = format_date(days[0]), format_date(days[-1])
     baseline, edge = y - Baseline.CAPITALS * face.size, FILM.width - FILM.margin
     page.text(FILM.margin, baseline, first, face, colour=muted)
     page.text(edge, baseline, last, face, colour=muted, align="right")

@@ -65,9 +65,9 @@ class Story:
     def title(self) -> str:
         """The dates in words."""
         if self.single:
-            return terms.long_date(self.day)
+            return terms.format_date(self.day)
         if len(self.days) < 3:
-            return terms.listed([terms.long_date(day) for day in self.days])
+            return terms.listed([terms.format_date(day) for day in self.days])
         return self._stretch()
 
     @property
@@ -77,7 +77,7 @@ class Story:
 
     @told_in("figure")
     def _stretch(self) -> str:
-        first, last = terms.long_date(self.days[0]), terms.long_date(self.days[-1])
+        first, last = terms.format_date(self.days[0]), terms.format_date(self.days[-1])
         return say("figure.dates", first=first, last=last)
 
     @cached_property
@@ -105,7 +105,7 @@ class Story:
         kind = "nothing_changed"
         if self.changed:
             kind = "changed_outlined" if len(self.days) > 1 else "changed"
-        return say(f"figure.{kind}", date=terms.long_date(self.since))
+        return say(f"figure.{kind}", date=terms.format_date(self.since))
 
     @cached_property
     def change_lines(self) -> tuple[ChangeLine, ...]:
@@ -176,7 +176,7 @@ def cited(source: Source) -> str:
     return say(
         "figure.source",
         publisher=source.publisher,
-        date=terms.source_date(source, short=True),
+        date=terms.source_date(source),
         source=source.source_id,
     )
 

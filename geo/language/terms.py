@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from geo.dataset.vocabulary import (
     Actor,
     Claimant,
     Controller,
+    EventPrecision,
     Kind,
     Knowledge,
     Reading,
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from geo.dataset.model import Place, Source
     from geo.dataset.vocabulary import Eyes
+
+DateParts = Literal["full", "day_month", "month_year"]
+"""What is told of a date: all of it, or what does not go without saying."""
 
 ACTOR_NAMES = Names("actor", Actor)
 """The actors without an article, as on a label or in a legend."""
@@ -58,35 +62,26 @@ def eyes_meanings() -> dict[str, str]:
     }
 
 
-def long_date(day: date) -> str:
-    """Return a date as it is printed: 6 September 2021."""
-    return say("date.long", day=number(day.day), month=month(day), year=number(day.year))
+def format_date(day: date, parts: DateParts = "full") -> str:
+    """Return a date as it is written everywhere, whole or some parts of it: 6 Sep 2021."""
+    month = say(f"date.{day.month}")
+    return say(f"date.{parts}", day=number(day.day), month=month, year=number(day.year))
 
 
-def month(day: date) -> str:
-    """Return the name of a date's month."""
-    return say(f"date.{day.month}")
+def event_date(day: date, precision: EventPrecision) -> str:
+    """Return the day of an event as precisely as it is known: about 6 Sep 2021."""
+    if precision is EventPrecision.MONTH:
+        return format_date(day, "month_year")
+    told = format_date(day)
+    return say("date.approx", date=told) if precision is EventPrecision.APPROX else told
 
 
-def source_date(source: Source, *, short: bool = False) -> str:
-    """Return when a source was published, as precisely as it is known.
-
-    Parameters
-    ----------
-    source
-        The source; its date may be a day, a month, a year or unknown.
-    short
-        Whether to shorten the name of the month.
-    """
-    name = "month" if short else "date"
+def source_date(source: Source) -> str:
+    """Return when a source was published: a day, a month or a year, or that nobody knows."""
     if source.date_precision is SourcePrecision.DAY:
-        day = date.fromisoformat(source.published_on)
-        named = say(f"{name}.{day.month}")
-        return say("date.long", day=number(day.day), month=named, year=number(day.year))
+        return format_date(date.fromisoformat(source.published_on))
     if source.date_precision is SourcePrecision.MONTH:
-        first = date.fromisoformat(f"{source.published_on}-01")
-        named = say(f"{name}.{first.month}")
-        return say("date.month_year", month=named, year=number(first.year))
+        return format_date(date.fromisoformat(f"{source.published_on}-01"), "month_year")
     return source.published_on or say("date.undated")
 
 

@@ -68,7 +68,7 @@ def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: A
         css=f"{style.css_variables(dark=True)}{css_hatches()}{static('front/front.css')}",
         language=spoken(),
         eyes=terms.eyes_names(timeline.eyes),
-        date=terms.long_date(day),
+        date=terms.format_date(day),
         headline=headline(timeline, day).text,
         told_in=voice("headline"),
         product=say("page.product"),

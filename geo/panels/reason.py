@@ -61,7 +61,7 @@ def _name_in_sentence(place: Place) -> str:
 def _turn(turn: Turn) -> dict[str, Any]:
     return {
         "day": turn.day,
-        "date": terms.long_date(turn.day),
+        "date": terms.format_date(turn.day),
         "look": style.look(*turn.state.standing),
         "words": turn_text(turn),
     }
@@ -102,7 +102,7 @@ def hindsight_html(timelines: Timelines, reading: Reading, day: date) -> str:
     """
     dataset = timelines.dataset
     later = [
-        {"published": terms.long_date(r.published_on), "quote": quotation(dataset, r)}
+        {"published": terms.format_date(r.published_on), "quote": quotation(dataset, r)}
         for r in hidden_later(dataset, day)
     ]
     return render("hindsight.html", lessons=_lessons(timelines, reading, day), later=later)

@@ -126,9 +126,9 @@ class _Axis:
         while day <= self.window.end:
             if self.days > MOST_DAYS_BY_DAY:
                 if day.day == 1 and day.month in (1, 4, 7, 10):
-                    yield self.at(day), f"{say(f'month.{day.month}')} {terms.number(day.year)}"
+                    yield self.at(day), terms.format_date(day, "month_year")
             elif day.day in (1, 8, 15, 22):
-                yield self.at(day), f"{terms.number(day.day)} {say(f'month.{day.month}')}"
+                yield self.at(day), terms.format_date(day, "day_month")
             day += timedelta(days=1)
 
 
@@ -163,7 +163,7 @@ def _bar(stretch: Stretch, axis: _Axis, top: int, height: int) -> dict[str, Any]
         "height": height,
         "words": say(
             "ribbon.stretch",
-            date=terms.long_date(stretch.start),
+            date=terms.format_date(stretch.start),
             state=description.describe(stretch.state),
         ),
     }

@@ -76,7 +76,7 @@ def _report_row(dataset: Dataset, report: Report) -> dict[str, Any]:
         "claimant": terms.CLAIMANT_NAMES[report.claimant],
         "assertion": description.describe_assertion(report),
         "kind": terms.KIND_NAMES[report.kind],
-        "published": terms.long_date(report.published_on),
+        "published": terms.format_date(report.published_on),
         "sources": citations(dataset, report.source_ids),
     }
 
@@ -174,7 +174,7 @@ def differences_html(timeline: Timeline, days: tuple[date, date]) -> str:
     same = [places[place_id] for place_id in timeline.by_place if place_id not in changed]
     return render(
         "differences.html",
-        days=[terms.long_date(day) for day in days],
+        days=[terms.format_date(day) for day in days],
         rows=rows,
         same=_listed(same),
     )

@@ -16,10 +16,11 @@ export type Knowledge = "hindsight" | "as_known";
 export type Phrase = string | { one: string; other: string };
 export type Words = Record<string, Phrase>;
 
-/** How dates are written: the patterns, the months by number, in full and short, the digits. */
-export interface DateWords {
-  long: string;
-  day_month: string;
+/** What is told of a date: all of it, or what does not go without saying. */
+export type DateParts = "full" | "day_month" | "month_year";
+
+/** How dates are written: the patterns, the months by number, the digits. */
+export interface DateWords extends Record<DateParts, string> {
   digits: string;
   [month: string]: string;
 }

@@ -86,12 +86,8 @@ def replay_data(timelines: Timelines) -> Json:
         "attribution": ATTRIBUTION,
         "language": spoken().value,
         "direction": spoken().direction,
-        "words": {**table("replay"), **table("date"), **table("state"), **_short_months()},
+        "words": {**table("replay"), **table("date"), **table("state")},
     }
-
-
-def _short_months() -> Json:
-    return {f"short_{month}": name for month, name in table("month").items()}
 
 
 class _States:

@@ -9,7 +9,7 @@ from geo.control.headline import headline
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.language.catalogue import Language
-from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, long_date
+from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, format_date
 
 VICTORY_CLAIM = date(2021, 9, 6)
 BATTLE = (date(2021, 8, 15), date(2021, 9, 16))
@@ -19,7 +19,7 @@ DEFAULT = {"date": "2021-09-06", "reading": "assessed", "known": "hindsight", "w
 
 def assert_shows(page, timeline, day):
     """Check that the panel, the address and the map all stand on one day."""
-    assert f'<span class="panel-date">{long_date(day)}</span>' in page.html
+    assert f'<span class="panel-date">{format_date(day)}</span>' in page.html
     assert f">{headline(timeline, day).text}</span>" in page.html
     assert READING_NAMES[timeline.reading] in page.html
     assert KNOWLEDGE_NAMES[timeline.knowledge] in page.html

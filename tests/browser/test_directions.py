@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.language.catalogue import Language, speaking
-from geo.language.terms import long_date
+from geo.language.terms import format_date
 
 TURN = """() => {
   const frame = document.querySelector("iframe[title^=streamlit_folium]");
@@ -69,7 +69,7 @@ def test_ruler_labels_keys_buttons_and_ribbon_run_from_left_to_right(
     view.place("bazarak").focus()
     assert_arrows_go_right(view)
     with speaking(language):
-        ends = [long_date(dataset.battle.start), long_date(dataset.battle.end)]
+        ends = [format_date(dataset.battle.start), format_date(dataset.battle.end)]
     assert view.map.locator(".replay-ends span").evaluate_all(FROM_LEFT_TO_RIGHT) == ends
     buttons = view.map.locator(".replay-buttons button").evaluate_all(FROM_LEFT_TO_RIGHT)
     assert buttons == ["First", "Previous change", "Play", "Next change", "Last"]

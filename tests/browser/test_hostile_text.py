@@ -157,7 +157,7 @@ def test_names_on_the_map_are_shown_as_written(view, hostile_data):
 def test_labels_for_screen_readers_are_as_written(view, hostile_data):
     name = hostile_data.places["bazarak"].name
     label = view.place("bazarak").get_attribute("aria-label")
-    assert label == f"{name}: Taliban, disputed by the NRF, since 6 September 2021"
+    assert label == f"{name}: Taliban, disputed by the NRF, since 6 Sep 2021"
 
 
 def test_the_hover_shows_the_name_as_written(view, hostile_data):

@@ -185,7 +185,7 @@ def test_changes_are_outlined_and_announced_and_the_outline_holds_where_motion_i
     )
     live = view.map.get_by_role("status")
     view.frame.wait_for_function(
-        "document.querySelector('.replay-live').textContent.includes('6 September 2021')"
+        "document.querySelector('.replay-live').textContent.includes('6 Sep 2021')"
     )
     assert "Dara: NRF → Taliban, disputed by the NRF" in live.inner_text()
     view.page.emulate_media(reduced_motion="reduce")

@@ -54,8 +54,8 @@ def test_steps_are_added_to_a_draft_that_lasts_as_long_as_the_page(open_map, kee
     status.filter(has_text=f"Step 2 added. {UNKEPT}").wait_for()
     opened.page.get_by_role("link", name="Open the editor").click()
     editor = opened.page.frame_locator("iframe[title='st.iframe']")
-    editor.get_by_role("button", name="3 September 2021").wait_for()
-    editor.get_by_role("button", name="4 September 2021").wait_for()
+    editor.get_by_role("button", name="3 Sep 2021").wait_for()
+    editor.get_by_role("button", name="4 Sep 2021").wait_for()
     editor.get_by_role("status").filter(has_text=UNKEPT).wait_for()
 
 
@@ -65,7 +65,7 @@ def test_where_the_menu_is_folded_the_editor_opens_beside_the_page(open_map):
     with opened.page.expect_popup() as popup:
         opened.page.get_by_role("link", name="Open the editor").click()
     editor = popup.value.frame_locator("iframe[title='st.iframe']")
-    editor.get_by_role("button", name="3 September 2021").wait_for()
+    editor.get_by_role("button", name="3 Sep 2021").wait_for()
 
 
 def test_a_briefing_is_told_where_nothing_is_kept(open_page, keeps_nothing):

@@ -61,13 +61,13 @@ def test_the_command_line_and_the_map_agree_on_the_day_of_the_victory_claim(open
     assert {p: s[:2] for p, s in shown.items()} == {
         p: [s["controller"], s["status"]] for p, s in told.items()
     }
-    assert "6 September 2021" in view.panel_date.inner_text()
+    assert "6 Sep 2021" in view.panel_date.inner_text()
 
 
 def test_every_place_says_in_words_what_its_colour_says(open_map):
     view = open_map("?date=2021-09-06")
     label = view.place("bazarak").get_attribute("aria-label")
-    assert label == "Bazarak: Taliban, disputed by the NRF, since 6 September 2021"
+    assert label == "Bazarak: Taliban, disputed by the NRF, since 6 Sep 2021"
     assert view.map.get_by_role("button", name=label).count() == 1
 
 
@@ -90,7 +90,7 @@ def test_hovering_gives_controller_status_and_since(open_map):
     tip.wait_for()
     assert tip.inner_text().split("\n") == [
         "Dara",
-        "Taliban, disputed by the NRF, since 6 September 2021",
+        "Taliban, disputed by the NRF, since 6 Sep 2021",
     ]
 
 

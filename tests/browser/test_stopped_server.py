@@ -25,6 +25,6 @@ def test_the_map_goes_on_and_a_line_says_what_works_where_the_server_has_stopped
         page.mouse.click(700, 8)
         page.keyboard.press("ArrowRight")
         view.wait_for_day("2021-09-05")
-        view.panel_date.filter(has_text="5 September 2021").wait_for()
+        view.panel_date.filter(has_text="5 Sep 2021").wait_for()
     assert {error for error in page.watch.errors if not GONE.search(error)} == set()
     page.watch.errors.clear()

@@ -93,9 +93,10 @@ export function recordData() {
     texts: ["Nobody holds it.", "The NRF holds it.", "Anaba: taken", "Anaba: now disputed"],
     reports: [report("r1", 3, 3), report("r2", 3, 6)],
     words: {
-      long: "{day} {month} {year}",
+      full: "{day} {month} {year}",
       day_month: "{day} {month}",
-      short_5: "Mai.",
+      month_year: "{month} {year}",
+      approx: "about {date}",
       digits: "0123456789",
       5: "May",
       since: "{state} since {date}",

@@ -65,9 +65,18 @@ Deno.test("other eyes have other headlines and changes", () => {
 
 Deno.test("a date in a column has its year only where the days shown are of several", () => {
   const told = timeline();
-  same(told.shortDate(3, [0, 9]), "4 Mai.");
-  same(told.shortDate(3, [0, 300]), "4 Mai. 2021");
-  same(told.shortDate(3, [300, 309]), "4 Mai. 2021");
+  same(told.columnDate(3, [0, 9]), "4 May");
+  same(told.columnDate(3, [0, 300]), "4 May 2021");
+  same(told.columnDate(3, [300, 309]), "4 May 2021");
+});
+
+Deno.test("a report's day is told as precisely as it is known", () => {
+  const told = timeline();
+  const [report] = told.data.reports;
+  const dates = ["day", "approx", "month"].map((precision) =>
+    told.eventDate({ ...report, precision })
+  );
+  same(dates, ["4 May 2021", "about 4 May 2021", "May 2021"]);
 });
 
 Deno.test("a state is told with its day, unless nobody is known to hold the place", () => {

@@ -47,10 +47,10 @@ export class Briefing {
     this.stage = new Stage(replay, (date, own) => this.caption.showDay(date, own));
     const thumbs = new Thumbs(replay);
     /** @param {string} iso */
-    const longDate = (iso) => replay.timeline.longDate(replay.timeline.dayOf(iso));
-    this.handout = new Handout(thumbs, longDate, () => this.story);
-    this.overview = new Overview(find(".overview"), thumbs, longDate, (index) => this.go(index));
-    this.presenter = new Presenter(find(".presenter"), thumbs, longDate, {
+    const formatDate = (iso) => replay.timeline.formatDate(replay.timeline.dayOf(iso));
+    this.handout = new Handout(thumbs, formatDate, () => this.story);
+    this.overview = new Overview(find(".overview"), thumbs, formatDate, (index) => this.go(index));
+    this.presenter = new Presenter(find(".presenter"), thumbs, formatDate, {
       next: () => this.next(),
       previous: () => this.previous(),
       blank: () => this.toggleBlank(),

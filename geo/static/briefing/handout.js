@@ -9,12 +9,12 @@ import { printByKey } from "../shared/printing.js";
 export class Handout {
   /**
    * @param {Thumbs} thumbs
-   * @param {(iso: string) => string} longDate
+   * @param {(iso: string) => string} formatDate
    * @param {() => Story} told The story that this window tells.
    */
-  constructor(thumbs, longDate, told) {
+  constructor(thumbs, formatDate, told) {
     this.thumbs = thumbs;
-    this.longDate = longDate;
+    this.formatDate = formatDate;
     this.node = el("section", { class: "handout" });
     document.body.append(this.node);
     window.addEventListener("beforeprint", () => this.write(told()));
@@ -42,7 +42,7 @@ export class Handout {
         "div",
         {},
         el("h2", { dir: "auto" }, `${number}. `, el("bdi", {}, step.title)),
-        el("p", { class: "muted" }, el("bdi", {}, this.longDate(step.date)), ` · ${step.eyes}`),
+        el("p", { class: "muted" }, el("bdi", {}, this.formatDate(step.date)), ` · ${step.eyes}`),
         el("p", { dir: "auto" }, step.text),
         el("p", { class: "handout-notes", dir: "auto" }, step.notes),
         el("p", { class: "handout-sources", dir: "auto" }, step.sourceLine),

@@ -10,13 +10,13 @@ export class Overview {
   /**
    * @param {HTMLElement} node
    * @param {Thumbs} thumbs
-   * @param {(iso: string) => string} longDate
+   * @param {(iso: string) => string} formatDate
    * @param {(index: number) => void} choose
    */
-  constructor(node, thumbs, longDate, choose) {
+  constructor(node, thumbs, formatDate, choose) {
     this.node = node;
     this.thumbs = thumbs;
-    this.longDate = longDate;
+    this.formatDate = formatDate;
     this.choose = choose;
     /** @type {Step[]} */
     this.steps = [];
@@ -43,7 +43,7 @@ export class Overview {
         { type: "button", onclick: () => this.choose(index) },
         this.thumbs.draw(step),
         el("span", { class: "overview-number" }, String(index + 1)),
-        el("bdi", { class: "overview-date" }, this.longDate(step.date)),
+        el("bdi", { class: "overview-date" }, this.formatDate(step.date)),
         el("bdi", { class: "overview-title" }, step.title),
       )
     );

@@ -28,13 +28,13 @@ export class Presenter {
   /**
    * @param {HTMLElement} node
    * @param {Thumbs} thumbs
-   * @param {(iso: string) => string} longDate
+   * @param {(iso: string) => string} formatDate
    * @param {Commands} commands
    */
-  constructor(node, thumbs, longDate, commands) {
+  constructor(node, thumbs, formatDate, commands) {
     this.node = node;
     this.thumbs = thumbs;
-    this.longDate = longDate;
+    this.formatDate = formatDate;
     this.started = Number(kept(STARTED)) || Date.now();
     keep(STARTED, String(this.started));
     this.clock = el("output", { class: "presenter-clock", "aria-label": say("clock") });
@@ -112,7 +112,7 @@ export class Presenter {
    */
   comes(next) {
     if (!next) return [el("p", { class: "muted" }, say("last_step"))];
-    const date = el("bdi", {}, this.longDate(next.date));
+    const date = el("bdi", {}, this.formatDate(next.date));
     const words = el(
       "div",
       {},

@@ -35,7 +35,7 @@ function add() {
   const { steps } = draft.fields;
   const step = stepOf({
     id: freeId(steps),
-    title: timeline.longDate(day),
+    title: timeline.formatDate(day),
     date: timeline.isoOf(day),
     reading: timeline.reading,
     known: timeline.known,

@@ -1,7 +1,7 @@
 /* A field for a date as screens write it, with a calendar beside it. */
 
 import { button } from "../shared/buttons.js";
-import { longDate } from "../shared/dates.js";
+import { formatDate } from "../shared/dates.js";
 import { dayNumber, isoDate } from "../shared/days.js";
 import { el } from "../shared/dom.js";
 import { say } from "../shared/words.js";
@@ -47,7 +47,7 @@ export function dateField(date, { words, record: [min, max] }, chosen) {
   const field = el("input", { ...named, autocomplete: "off", spellcheck: "false" });
   const calendar = el("input", { type: "date", min, max, tabindex: -1, "aria-hidden": "true" });
   const write = () => {
-    if (calendar.value) field.value = longDate(calendar.value, words);
+    if (calendar.value) field.value = formatDate(calendar.value, words);
   };
   calendar.value = date;
   write();

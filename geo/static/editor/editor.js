@@ -3,7 +3,7 @@
 import { el, find } from "../shared/dom.js";
 import { whenKeptElsewhere } from "../shared/drafts.js";
 import { within } from "../shared/stops.js";
-import { longDate } from "../shared/dates.js";
+import { formatDate } from "../shared/dates.js";
 import { say } from "../shared/words.js";
 import { Draft } from "./draft.js";
 import { StepForm } from "./form.js";
@@ -89,7 +89,7 @@ export class Editor {
   item(step, index) {
     const current = index === this.index ? "step" : null;
     const title = el("bdi", {}, step.title || say("untitled"));
-    const date = step.date ? longDate(step.date, this.data.dates) : say("no_date");
+    const date = step.date ? formatDate(step.date, this.data.dates) : say("no_date");
     return el(
       "li",
       {},

@@ -13,7 +13,7 @@ import { origins } from "./sources.js";
  * @param {ReplayTimeline} timeline
  */
 function reportLine(report, data, timeline) {
-  const when = say(`event_${report.precision}`, { date: timeline.longDate(report.event) });
+  const when = timeline.eventDate(report);
   const tentative = report.tentative ? `, ${say("tentative")}` : "";
   return el(
     "li",

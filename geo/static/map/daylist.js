@@ -56,7 +56,7 @@ export class DayList {
     const [date, headline, bar, words, reports] = places;
     const { timeline, day } = shown;
     const rows = this.rows(timeline, day);
-    date.textContent = timeline.longDate(day);
+    date.textContent = timeline.formatDate(day);
     headline.textContent = timeline.headline(day);
     this.page.title = timeline.titled(day);
     bar.replaceChildren(...this.parts(rows));
@@ -96,7 +96,7 @@ export class DayList {
       .map((name) => el("th", { scope: "col" }, say(name)));
     const lines = rows.map(({ place, state }) => {
       const choose = el("button", { type: "button", "data-choose": place.id }, place.name);
-      const since = state.since === null ? "" : timeline.shortDate(state.since, [start, end]);
+      const since = state.since === null ? "" : timeline.columnDate(state.since, [start, end]);
       return el(
         "tr",
         {},
@@ -136,7 +136,7 @@ export class DayList {
     const found = this.data.reports.filter((report) => timeline.reportDay(report) === day);
     const kind = timeline.known === "as_known" ? "reports_published" : "reports_about";
     return [
-      el("h3", {}, say(kind, { count: found.length, date: timeline.longDate(day) })),
+      el("h3", {}, say(kind, { count: found.length, date: timeline.formatDate(day) })),
       el("ul", { class: "reports" }, ...found.map((report) => this.item(report))),
     ];
   }

@@ -1,6 +1,6 @@
 /* The timeline in the browser. Days are whole numbers, counted from the first day of the record. */
 
-import { longDate, shortDate } from "../shared/dates.js";
+import { formatDate } from "../shared/dates.js";
 import { dayNumber, isoDate } from "../shared/days.js";
 import { stopAfter, stopBefore } from "../shared/stops.js";
 import { say } from "../shared/words.js";
@@ -8,6 +8,7 @@ import { say } from "../shared/words.js";
 /**
  * @import {
  *   ControlState,
+ *   DateParts,
  *   DateWords,
  *   Day,
  *   IsoDate,
@@ -85,9 +86,23 @@ export class ReplayTimeline {
     return isoDate(this.epoch + day);
   }
 
-  /** @param {Day} day */
-  longDate(day) {
-    return longDate(this.isoOf(day), /** @type {DateWords} */ (this.data.words));
+  /**
+   * @param {Day} day
+   * @param {DateParts} [parts]
+   */
+  formatDate(day, parts) {
+    return formatDate(this.isoOf(day), /** @type {DateWords} */ (this.data.words), parts);
+  }
+
+  /**
+   * The day that a report speaks of, as precisely as it is known.
+   *
+   * @param {Report} report
+   */
+  eventDate({ event, precision }) {
+    if (precision === "month") return this.formatDate(event, "month_year");
+    const date = this.formatDate(event);
+    return precision === "approx" ? say("approx", { date }) : date;
   }
 
   /**
@@ -96,11 +111,10 @@ export class ReplayTimeline {
    * @param {Day} day
    * @param {Day[]} shown The first and the last day shown.
    */
-  shortDate(day, shown) {
+  columnDate(day, shown) {
     const [year, ...others] = [day, ...shown].map((each) => this.isoOf(each).slice(0, 4));
     const told = others.some((other) => other !== year);
-    const words = /** @type {DateWords} */ (this.data.words);
-    return shortDate(this.isoOf(day), words, { year: told });
+    return this.formatDate(day, told ? "full" : "day_month");
   }
 
   /**
@@ -128,7 +142,7 @@ export class ReplayTimeline {
    */
   told(state, text = state.text) {
     if (state.since === null) return text;
-    return say("since", { state: text, date: this.longDate(state.since) });
+    return say("since", { state: text, date: this.formatDate(state.since) });
   }
 
   /**
@@ -178,7 +192,7 @@ export class ReplayTimeline {
    * @param {Day} day
    */
   titled(day) {
-    return say("titled", { date: this.longDate(day), headline: this.headline(day) });
+    return say("titled", { date: this.formatDate(day), headline: this.headline(day) });
   }
 
   /**

@@ -147,8 +147,8 @@ export class Toolbar {
       const d = `M${x} ${TICKS_HEIGHT}V${top}`;
       return svg("path", { d, "vector-effect": "non-scaling-stroke" });
     }));
-    this.ends[0].textContent = timeline.longDate(start);
-    this.ends[1].textContent = timeline.longDate(end);
+    this.ends[0].textContent = timeline.formatDate(start);
+    this.ends[1].textContent = timeline.formatDate(end);
   }
 
   /**
@@ -157,7 +157,7 @@ export class Toolbar {
    * @param {string} sentence
    */
   show(timeline, day, sentence) {
-    const date = timeline.longDate(day);
+    const date = timeline.formatDate(day);
     this.slider.value = String(day);
     this.slider.setAttribute("aria-valuetext", date);
     this.date.textContent = date;
@@ -171,7 +171,7 @@ export class Toolbar {
    * @param {string} sentence
    */
   announce(timeline, day, sentence) {
-    this.live.textContent = `${timeline.longDate(day)}. ${sentence}`;
+    this.live.textContent = `${timeline.formatDate(day)}. ${sentence}`;
   }
 
   /** @param {boolean} playing */

@@ -1,6 +1,6 @@
 /* The ribbon on a page: it shows the day and asks for another one. The map answers if it is there, else the server. */
 
-import { longDate } from "../shared/dates.js";
+import { formatDate } from "../shared/dates.js";
 import { dayNumber, isoDate } from "../shared/days.js";
 import { Axis } from "./axis.js";
 
@@ -48,7 +48,7 @@ class Drawing {
     this.rule.style.left = `${at}%`;
     this.output.style.left = `${at}%`;
     this.output.style.transform = `translateX(${-at}%)`;
-    const text = longDate(isoDate(this.day), this.words);
+    const text = formatDate(isoDate(this.day), this.words);
     this.slider.setAttribute("aria-valuenow", String(this.day - this.axis.first));
     this.slider.setAttribute("aria-valuetext", text);
     this.output.textContent = text;

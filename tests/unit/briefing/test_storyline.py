@@ -97,7 +97,12 @@ def test_any_text_survives_writing_and_reading(text):
         (in_step("title: B"), 7, "steps[1].title", "stands twice"),
         (in_step('text: "a\\u0007b"'), 7, "steps[1].text", "control characters"),
         (in_step(f"text: {'x' * 501}"), 7, "steps[1].text", "501 characters"),
-        (HEAD + STEP.replace("2021-09-04", "2031-01-01"), 4, "steps[1].date", "outside the record"),
+        (
+            HEAD + STEP.replace("2021-09-04", "2031-01-01"),
+            4,
+            "steps[1].date",
+            "1 Jul 2021 to 31 Dec 2022",
+        ),
         (HEAD + STEP.replace("2021-09-04", "4 Sept"), 4, "steps[1].date", "not a date"),
         (HEAD + STEP.replace("id: a", "id: A b"), 4, "steps[1].id", "other characters"),
         (HEAD + STEP.replace("title: A, ", ""), 4, "steps[1].title", "The title is missing"),

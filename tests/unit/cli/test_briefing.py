@@ -27,7 +27,7 @@ def short(tmp_path):
 def test_without_a_format_the_steps_are_listed(run):
     code, out, err = run(SHIPPED)
     assert (code, err) == (0, "")
-    assert "4 September 2021   Four of seven districts" in out
+    assert "4 Sep 2021   Four of seven districts" in out
 
 
 def test_each_format_is_written_under_the_storylines_name(run, short, tmp_path):

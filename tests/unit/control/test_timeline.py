@@ -26,9 +26,7 @@ def test_at_lists_the_mapped_places_in_their_order():
 def test_a_day_outside_the_record_is_refused_in_one_sentence(question, day):
     with pytest.raises(UsageError) as refused:
         getattr(shipped_timeline(), question)(day)
-    assert "is outside the record, which runs from 1 July 2021 to 31 December 2022." in str(
-        refused.value
-    )
+    assert "is outside the record, which runs from 1 Jul 2021 to 31 Dec 2022." in str(refused.value)
 
 
 def test_the_first_and_the_last_day_of_the_record_are_inside():

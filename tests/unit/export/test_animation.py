@@ -68,7 +68,7 @@ def test_video_holds_each_date(films, timeline, film):
         assert stream.pix_fmt == "yuv420p"
         assert (stream.width, stream.height) == (960, 540)
         assert stream.average_rate == RATE
-        assert "20 August 2021 to 6 September 2021" in container.metadata["title"]
+        assert "20 Aug 2021 to 6 Sep 2021" in container.metadata["title"]
         assert "creation_time" not in container.metadata
     holds = [round(HOLD_S * RATE)] * (len(DAYS) - 1) + [round(LAST_HOLD_S * RATE)]
     assert len(frames) == sum(holds)

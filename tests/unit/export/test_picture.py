@@ -26,12 +26,12 @@ from geo.figure.layouts import SHEETS
 from geo.figure.page import Page
 from geo.fonts import DARI, LATIN, SIGNS
 from geo.language.catalogue import Language, speaking
-from geo.language.terms import long_date
+from geo.language.terms import format_date
 from tests.unit.control.records import DATA
 from tests.unit.figure.checks import bare_map, held_by
 
 DAY = date(2021, 9, 6)
-TITLE = "6 September 2021: The Taliban hold all seven districts, all of them disputed by the NRF."
+TITLE = "6 Sep 2021: The Taliban hold all seven districts, all of them disputed by the NRF."
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 SCRIPT = """
@@ -114,7 +114,7 @@ def test_pdf_keeps_its_text_and_brings_its_fonts(timeline):
     content = picture_bytes(timeline, [DAY], Format.PDF, PictureOptions(layout=Layout.A4))
     [page] = pypdf.PdfReader(io.BytesIO(content)).pages
     text = " ".join(page.extract_text().split())
-    assert long_date(DAY) in text
+    assert format_date(DAY) in text
     for place_id, state in timeline.at(DAY).items():
         assert timeline.dataset.places[place_id].name in text
         assert describe(state) in text
@@ -176,7 +176,7 @@ def test_svg_keeps_its_text_and_brings_its_fonts(timeline):
     root = lxml.etree.fromstring(picture_bytes(timeline, [DAY], Format.SVG))
     texts = [element.text for element in root.iter(f"{SVG}text")]
     together = " ".join(texts)
-    assert long_date(DAY) in texts
+    assert format_date(DAY) in texts
     for place_id, state in timeline.at(DAY).items():
         assert timeline.dataset.places[place_id].name in texts
         assert describe(state) in together
@@ -193,7 +193,7 @@ def test_svg_keeps_its_text_and_brings_its_fonts(timeline):
 @pytest.mark.parametrize("format_", [Format.PNG, Format.SVG, Format.PDF])
 def test_comparison_names_both_dates(timeline, format_):
     content = picture_bytes(timeline, [DAY, date(2021, 8, 20)], format_, PictureOptions(dpi=60))
-    title = "20 August 2021 and 6 September 2021"
+    title = "20 Aug 2021 and 6 Sep 2021"
     if format_ is Format.PNG:
         assert title in open_png(content).text["Title"]
         assert open_png(content).text["date"] == "2021-08-20, 2021-09-06"

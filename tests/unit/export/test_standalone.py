@@ -13,7 +13,7 @@ from geo.credits import CAVEATS
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
-from geo.language.terms import long_date
+from geo.language.terms import format_date
 from tests.unit.control.records import shipped, shipped_timeline
 from tests.unit.export.files import DAYS, ROOT_DAY, made, said_at
 
@@ -55,7 +55,7 @@ def test_the_table_says_what_the_command_line_says(day):
     states = said_at(day)
     assert [row.get("data-row") for row in rows] == list(states)
     for row, state in zip(rows, states.values(), strict=True):
-        assert long_date(date.fromisoformat(state["since"])) in words(row)
+        assert format_date(date.fromisoformat(state["since"])) in words(row)
         reports = [words(cell).split(",")[0] for cell in row.xpath("./td[last()]/p")]
         assert reports == state["basis"]
 
@@ -71,9 +71,9 @@ def test_every_number_leads_to_its_source(page):
 def test_the_page_has_its_date_caveats_data_version_and_citation(page):
     text = words(page)
     told = headline(shipped_timeline(), ROOT_DAY).text
-    assert page.findtext(".//title") == f"6 September 2021: {told}"
+    assert page.findtext(".//title") == f"6 Sep 2021: {told}"
     assert page.xpath("string(//p[@class='page-headline'])") == told
-    assert "6 September 2021 · Best evidence · All we know now" in text
+    assert "6 Sep 2021 · Best evidence · All we know now" in text
     for caveat in CAVEATS:
         assert caveat in text
     for fact in (shipped().version, shipped().checksum, "How to cite", "CC BY 4.0"):

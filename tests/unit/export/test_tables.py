@@ -82,7 +82,7 @@ def test_excel_has_days_as_days_and_tells_of_itself_on_its_own_sheet():
     assert all(isinstance(row["since"], datetime) for row in sheet_rows(content))
     about = {row["what"]: row["value"] for row in sheet_rows(content, "About")}
     assert about["dataset_sha256"] == shipped().checksum
-    assert about["cite"].startswith("Panjshir control map: 6 September 2021 · Best evidence")
+    assert about["cite"].startswith("Panjshir control map: 6 Sep 2021 · Best evidence")
 
 
 def test_excel_brings_the_reports_and_the_sources_that_it_rests_on():

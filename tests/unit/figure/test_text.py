@@ -16,7 +16,7 @@ from geo.figure.film import film_frame
 from geo.figure.page import Page
 from geo.figure.text import Face
 from geo.language.catalogue import say, speaking
-from geo.language.terms import long_date
+from geo.language.terms import format_date
 from geo.style import Theme
 from tests.unit.figure.checks import faults_of, texts_of, words_of
 
@@ -95,7 +95,7 @@ def test_names_states_and_legend_stand_in_the_language(timeline, layout, languag
         words_of(snapshot_figure(timeline, SEPTEMBER, layout=layout, language=language))
     )
     with speaking(language):
-        assert long_date(SEPTEMBER) in words
+        assert format_date(SEPTEMBER) in words
         for place_id, state in timeline.at(SEPTEMBER).items():
             assert timeline.dataset.places[place_id].name_fa in words
             assert describe(state) in words
@@ -131,7 +131,7 @@ def test_the_check_finds_text_that_overlaps_or_leaves_the_page():
 @pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
 def test_every_place_stands_with_its_state_and_the_date(timeline, layout):
     words = " ".join(words_of(snapshot_figure(timeline, SEPTEMBER, layout=layout)))
-    assert long_date(SEPTEMBER) in words
+    assert format_date(SEPTEMBER) in words
     assert "Best evidence · All we know now" in words
     for place_id, state in timeline.at(SEPTEMBER).items():
         assert timeline.dataset.places[place_id].name in words

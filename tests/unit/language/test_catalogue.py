@@ -14,7 +14,7 @@ from jinja2 import nodes
 from geo.control.description import aria_label, describe, describe_change
 from geo.control.state import Change
 from geo.language.catalogue import WORDS, Language, catalogue, say, speaking, told_in, voice
-from geo.language.terms import long_date
+from geo.language.terms import format_date
 from tests.unit.control.records import COMBINATIONS, shipped, shipped_timeline
 
 ROOT = Path(__file__).parents[3]
@@ -286,7 +286,7 @@ def test_the_state_of_every_place_is_in_arabic_script(language, reading, knowled
 def test_a_date_is_in_the_digits_and_months_of_the_language(language):
     with speaking(language):
         for day in shipped_timeline().stops:
-            assert not re.search("[A-Za-z0-9]", long_date(day))
+            assert not re.search("[A-Za-z0-9]", format_date(day))
 
 
 @pytest.mark.parametrize("language", OTHERS)

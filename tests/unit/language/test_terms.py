@@ -12,9 +12,9 @@ from geo.control.description import (
     describe_change,
 )
 from geo.control.state import Change, ControlState
-from geo.dataset.vocabulary import Actor, Controller, PlaceKind, Status
+from geo.dataset.vocabulary import Actor, Controller, EventPrecision, PlaceKind, Status
 from geo.language.catalogue import Language, speaking
-from geo.language.terms import listed, long_date
+from geo.language.terms import event_date, format_date, listed
 from tests.unit.control.records import place, september, shipped, shipped_timeline
 
 BAZARAK = place("bazarak", PlaceKind.DISTRICT)
@@ -25,8 +25,23 @@ def state(controller, status, *rivals):
     return ControlState(Controller(controller), Status(status), actors, september(6), ())
 
 
-def test_a_date_is_written_out_without_a_leading_zero():
-    assert long_date(date(2021, 9, 6)) == "6 September 2021"
+@pytest.mark.parametrize(
+    ("language", "dates"),
+    [
+        (Language.EN, ["6 Sep 2021", "6 Sep", "Sep 2021"]),
+        (Language.FA, ["۶ سپتمبر ۲۰۲۱", "۶ سپتمبر", "سپتمبر ۲۰۲۱"]),
+        (Language.PS, ["۶ سپتمبر ۲۰۲۱", "۶ سپتمبر", "سپتمبر ۲۰۲۱"]),
+    ],
+)
+def test_the_day_stands_before_the_month_and_no_zero_leads(language, dates):
+    parts = ("full", "day_month", "month_year")
+    with speaking(language):
+        assert [format_date(date(2021, 9, 6), part) for part in parts] == dates
+
+
+def test_the_day_of_an_event_is_told_as_precisely_as_it_is_known():
+    told = [event_date(date(2021, 9, 6), precision) for precision in EventPrecision]
+    assert told == ["6 Sep 2021", "about 6 Sep 2021", "Sep 2021"]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +85,7 @@ def test_every_state_that_is_ever_shown_has_words():
 
 def test_a_screen_reader_hears_place_state_and_since():
     label = aria_label(BAZARAK, state("taliban", "disputed", "nrf"))
-    assert label == "Bazarak: Taliban, disputed by the NRF, since 6 September 2021"
+    assert label == "Bazarak: Taliban, disputed by the NRF, since 6 Sep 2021"
 
 
 def test_a_screen_reader_hears_no_date_where_nothing_is_known():

@@ -56,7 +56,7 @@ def test_colours_and_stripes_are_those_of_the_map(drawn):
 
 
 def test_every_stretch_says_in_words_what_it_shows(drawn):
-    assert "<title>5 September 2021: contested</title>" in drawn
+    assert "<title>5 Sep 2021: contested</title>" in drawn
 
 
 def test_the_stops_of_the_window_are_where_the_keys_go(drawn):

@@ -72,6 +72,6 @@ def test_the_first_screen_tells_the_headline_and_the_state_of_every_place(timeli
     day = date(2021, 9, 4)
     html = front_html(timeline, day, drawn, Addresses("x.js", "alone.html"))
     assert headline(timeline, day).text in html
-    assert "4 September 2021" in html
+    assert "4 Sep 2021" in html
     for place in timeline.dataset.mapped_places:
         assert f"<b>{place.name}</b>" in html
