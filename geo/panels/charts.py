@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from geo.evidence.disagreement import Tally
 
 HEIGHT_PX = 190
-DATE_FORMAT = "%-d %b %Y"
-DAYS = alt.Axis(format=DATE_FORMAT, labelOverlap="parity")
+ISOLATED = "\u2068{}\u2069"
+"""A text in the direction of its first letter, where there is no markup to say so."""
 
 
 def counts_chart(reports: Sequence[Report], link: Callable[[date, Claimant], str]) -> Any:
@@ -40,22 +41,23 @@ def counts_chart(reports: Sequence[Report], link: Callable[[date, Claimant], str
         [
             {
                 "day": day.isoformat(),
+                "date": ISOLATED.format(terms.format_date(day)),
                 "claimant": terms.CLAIMANT_NAMES[claimant],
                 "reports": count,
                 "address": link(day, claimant),
             }
             for (day, claimant), count in sorted(counts.items())
         ],
-        columns=["day", "claimant", "reports", "address"],
+        columns=["day", "date", "claimant", "reports", "address"],
     )
     return (
         alt.Chart(frame, height=HEIGHT_PX)
         .mark_bar(width={"band": 0.8})
         .encode(
-            x=alt.X("yearmonthdate(day):T", title=None, axis=DAYS),
+            x=_days("utcyearmonthdate(day):T"),
             y=alt.Y("sum(reports):Q", title=say("chart.reports"), axis=alt.Axis(tickMinStep=1)),
             color=_colour("claimant", _claimant_colours()),
-            tooltip=_tooltip("day:T", "claimant:N", "reports:Q"),
+            tooltip=_tooltip("claimant:N", "reports:Q"),
             href="address:N",
         )
     )
@@ -67,6 +69,7 @@ def tallies_chart(tallies: Iterable[Tally]) -> Any:
         [
             {
                 "day": tally.day.isoformat(),
+                "date": ISOLATED.format(terms.format_date(tally.day)),
                 "status": terms.STATUS_NAMES[tally.status],
                 "places": tally.places,
                 "order": list(style.STATUS_TONES).index(tally.status),
@@ -80,13 +83,13 @@ def tallies_chart(tallies: Iterable[Tally]) -> Any:
         alt.Chart(frame, height=HEIGHT_PX)
         .mark_area(interpolate="step-after")
         .encode(
-            x=alt.X("day:T", title=None, axis=DAYS),
+            x=_days("day:T"),
             y=alt.Y(
                 "places:Q", title=say("chart.places"), stack="zero", axis=alt.Axis(tickMinStep=1)
             ),
             color=_colour("status", colours),
             order="order:Q",
-            tooltip=_tooltip("day:T", "status:N", "places:Q"),
+            tooltip=_tooltip("status:N", "places:Q"),
         )
     )
 
@@ -96,15 +99,26 @@ def _colour(field: str, colours: dict[str, str]) -> Any:
     return alt.Color(f"{field}:N", scale=scale, legend=alt.Legend(orient="top", title=None))
 
 
+def _days(field: str) -> Any:
+    """Lay days along the axis; Vega reads them as UTC, and would tell them in the reader's zone."""
+    axis = alt.Axis(labelExpr=_written("datum.value"), labelOverlap="parity")
+    return alt.X(field, title=None, axis=axis, scale=alt.Scale(type="utc"))
+
+
+def _written(moment: str) -> str:
+    """Return the expression by which Vega writes the date of a moment as it is written everywhere."""
+    months = json.dumps([say(f"date.{number}") for number in range(1, 13)])
+    day, month, year = f"utcdate({moment})", f"{months}[utcmonth({moment})]", f"utcyear({moment})"
+    text = say("date.full", day=f"'+{day}+'", month=f"'+{month}+'", year=f"'+{year}+'")
+    written = f"'{ISOLATED.format(text)}'"
+    for latin, digit in enumerate(say("date.digits")):
+        written = f"replace({written}, /{latin}/g, '{digit}')"
+    return written
+
+
 def _tooltip(*fields: str) -> list[Any]:
-    return [
-        alt.Tooltip(
-            field,
-            title=say(f"chart.{field[:-2]}"),
-            format=DATE_FORMAT if field.endswith(":T") else alt.Undefined,
-        )
-        for field in fields
-    ]
+    dated = alt.Tooltip("date:N", title=say("chart.day"))
+    return [dated, *(alt.Tooltip(field, title=say(f"chart.{field[:-2]}")) for field in fields)]
 
 
 def _claimant_colours() -> dict[str, str]:

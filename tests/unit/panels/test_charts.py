@@ -1,0 +1,47 @@
+"""Charts tell a day as the rest of the page does, wherever their reader is."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geo.evidence.disagreement import tallies
+from geo.language.catalogue import Language, speaking
+from geo.panels.charts import counts_chart, tallies_chart
+from tests.unit.control.records import shipped, shipped_timeline
+
+DENO = Path(sys.executable).with_name("deno")
+FUNCTIONS = """
+const replace = (text, pattern, other) => text.replace(pattern, other);
+const utcdate = (moment) => new Date(moment).getUTCDate();
+const utcmonth = (moment) => new Date(moment).getUTCMonth();
+const utcyear = (moment) => new Date(moment).getUTCFullYear();
+const datum = { value: Date.parse("2021-09-04") };
+"""
+"""What Vega's expressions may call, and the moment that it reads out of a day."""
+
+
+def charts():
+    battle = shipped().battle
+    yield counts_chart(list(shipped().reports.values()), lambda day, claimant: f"{day}{claimant}")
+    yield tallies_chart(tallies(shipped_timeline(), battle.start, battle.end))
+
+
+@pytest.mark.parametrize(
+    ("language", "date"), [(Language.EN, "4 Sep 2021"), (Language.FA, "۴ سپتمبر ۲۰۲۱")]
+)
+def test_a_day_is_the_same_in_every_time_zone_and_written_as_everywhere(language, date):
+    with speaking(language):
+        axes = [chart.to_dict()["encoding"]["x"] for chart in charts()]
+    assert [x["scale"] for x in axes] == [{"type": "utc"}] * 2
+    told = ", ".join(x["axis"]["labelExpr"] for x in axes)
+    answer = subprocess.run(
+        [DENO, "eval", f"{FUNCTIONS}console.log(JSON.stringify([{told}]))"],
+        env={**os.environ, "TZ": "America/New_York", "DENO_NO_UPDATE_CHECK": "1"},
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(answer.stdout) == [f"\u2068{date}\u2069"] * 2
