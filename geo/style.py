@@ -35,6 +35,14 @@ FILL: Final[dict[Controller, str]] = {
 }
 """The fill of a place by who controls it; no colour where there is no information."""
 
+FADES_AT: Final = (1, 2, 4)
+"""At how many times the age from which evidence is old a colour fades by a step: each step asks for
+twice the age, for a week matters less the longer nothing was heard."""
+
+FADED: Final = 0.5
+"""What is left of a colour whose evidence is oldest. Half of one is still 12 away from no information
+in CIEDE2000, and at least 15 from every other colour, faded or fresh."""
+
 HATCH: Final[dict[Actor, str]] = {
     Actor.TALIBAN: "#ea7a1f",
     Actor.NRF: "#0b4a86",
@@ -94,11 +102,15 @@ SYMBOL_PATHS: Final[dict[PlaceKind, str]] = {
 
 @dataclass(frozen=True)
 class Look:
-    """How one state is drawn: its fill, whose stripes lie on it, and whether its outline is dashed."""
+    """How one state is drawn: its fill, whose stripes lie on it, and whether its outline is dashed.
+
+    ``fade`` is by how many steps fill and stripes have faded, because its evidence is old.
+    """
 
     fill: str
     hatch: tuple[Actor, ...]
     dashed: bool
+    fade: int = 0
 
     @property
     def pattern(self) -> str | None:
@@ -106,7 +118,22 @@ class Look:
         return "-".join(self.hatch) or None
 
 
-def look(controller: Controller, status: Status, rivals: tuple[Actor, ...]) -> Look:
+def fade(age: int | None, ages_after: int | None) -> int:
+    """Return by how many steps a colour has faded.
+
+    Parameters
+    ----------
+    age
+        How many days old its latest evidence is; ``None`` where there is none.
+    ages_after
+        After how many days evidence counts as old; without it no colour fades.
+    """
+    if age is None or ages_after is None:
+        return 0
+    return sum(age > times * ages_after for times in FADES_AT)
+
+
+def look(controller: Controller, status: Status, rivals: tuple[Actor, ...], fade: int = 0) -> Look:
     """Return the look of a state.
 
     Parameters
@@ -116,11 +143,14 @@ def look(controller: Controller, status: Status, rivals: tuple[Actor, ...]) -> L
     rivals
         Who says otherwise: each has stripes, but for one whose colour is the fill's. Which claim is
         the strongest changes nothing.
+    fade
+        By how many steps its colour has faded.
     """
     return Look(
         fill=FILL[controller],
         hatch=tuple(a for a in Actor if a in rivals and a.value != controller.value),
         dashed=status not in FIRM_STATUSES and controller is not Controller.NONE,
+        fade=fade,
     )
 
 
@@ -153,6 +183,11 @@ class Palette:
     fill_opacity: float
     fill: Mapping[Controller, str]
     hatch: Mapping[Actor, str]
+    faded: float = FADED
+
+    def strength(self, fade: int) -> float:
+        """Return what is left of a colour after so many steps of fading."""
+        return 1 - (1 - self.faded) * fade / len(FADES_AT)
 
 
 PALETTES: Final[dict[Theme, Palette]] = {
@@ -212,9 +247,13 @@ PALETTES: Final[dict[Theme, Palette]] = {
             Controller.NONE: "none",
         },
         hatch={Actor.TALIBAN: "#9c9c9c", Actor.NRF: "#3a3a3a", Actor.GOVERNMENT: "#d0d0d0"},
+        faded=0.75,
     ),
 }
-"""The ground, lines and fills per theme; the greys keep the lightness of the colours."""
+"""The ground, lines and fills per theme; the greys keep the lightness of the colours.
+
+Where there is but lightness to tell parties by, half of one's grey is another's: greys fade by a
+quarter at most."""
 
 
 @dataclass(frozen=True)
@@ -248,7 +287,9 @@ and of small print, the rim of a name, a shadow, the presenter's notes, and the 
 
 
 def css_variables(*, dark: bool = False) -> str:
-    """Return every colour of a page, the outline and the strength of a fill, as custom properties of CSS, named by role.
+    """Return every colour of a page, and how outlines and fills are, as custom properties of CSS, named by role.
+
+    A colour that has faded by some steps has as much of the page's paper laid over it.
 
     Parameters
     ----------
@@ -262,12 +303,17 @@ def css_variables(*, dark: bool = False) -> str:
             _roles(Theme.LIGHT).items(), _roles(Theme.DARK).values(), strict=True
         )
     }
+    light = PALETTES[Theme.LIGHT]
+    veils = {
+        f"fade-{step}": f"color-mix(in srgb, var(--paper) {1 - light.strength(step):.1%}, transparent)"
+        for step, _ in enumerate(FADES_AT, start=1)
+    }
     drawn = {
         "dash": " ".join(map(str, DASH_PX)),
         "outline": f"{OUTLINE_PX}px",
         "strength": f"{FILL_OPACITY:.0%}",
     }
-    looks = roles | LAID_OVER | drawn
+    looks = roles | LAID_OVER | drawn | veils
     properties = "".join(f"--{name}: {value}; " for name, value in looks.items())
     return f":root {{ {properties}}}\n"
 

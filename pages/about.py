@@ -22,5 +22,5 @@ before, after = (part.format(**facts) for part in TEXT.split("{legend}"))
 _, middle, _ = st.columns([1, 4, 1])
 with middle:
     st.markdown(before)
-    st.html(day_panel.legend_html())
+    st.html(day_panel.legend_html(data))
     st.markdown(after)

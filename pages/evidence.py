@@ -305,7 +305,8 @@ def disagreement() -> None:
     assessed = timelines[Eyes(knowledge=view.eyes.knowledge)]
     disputes = open_disputes(assessed, view.day)
     st.header(heading("evidence.readings", view.day))
-    st.html(tables_panel.matrix_html(matrix(timelines, view.eyes.knowledge, view.day)))
+    rows = matrix(timelines, view.eyes.knowledge, view.day)
+    st.html(tables_panel.matrix_html(data, rows, view.day))
     st.header(say("evidence.open_disputes", count=len(disputes)))
     st.html(tables_panel.disputes_html(data, disputes))
     st.header(say("evidence.sure"))

@@ -12,7 +12,8 @@ from shapely.geometry import Point
 
 from geo.briefing.payload import shown_shape
 from geo.briefing.storyline import Centre, Fit
-from geo.control.description import describe
+from geo.control.age import age_of
+from geo.control.description import aged, describe
 from geo.control.headline import headline
 from geo.dataset.shapes import label_point, outline_or_point, position, union_of
 from geo.dataset.vocabulary import PlaceKind
@@ -117,8 +118,13 @@ def described(timeline: Timeline, step: Step) -> str:
     """Return what the map of a step shows, in words, for those who cannot see it."""
     places = timeline.dataset.places
     states = timeline.at(step.day).items()
+    ages = {name: age_of(timeline.dataset, state, step.day) for name, state in states}
     held = "; ".join(
-        say("state.at_place", place=name_of(places[name]), state=describe(state))
+        say(
+            "state.at_place",
+            place=name_of(places[name]),
+            state=aged(describe(state), state, ages[name]),
+        )
         for name, state in states
     )
     told = headline(timeline, step.day).text
@@ -190,9 +196,9 @@ class _WideMap:
         districts = {name: self.frame.cut(d) for name, d in self.ground.districts.items()}
         seen = {name: shape for name, shape in districts.items() if not shape.is_empty}
         for name, shape in seen.items():
-            draw_state(
-                self.page, shape, self.states[name], order=Level.PLACES, scale=PROVINCE_FINENESS
-            )
+            state, fade = self.states[name], self._fade(name)
+            order, scale = Level.PLACES, PROVINCE_FINENESS
+            draw_state(self.page, shape, state, order=order, scale=scale, fade=fade)
         if not seen:
             return
         whole = union_of(seen.values())
@@ -205,6 +211,9 @@ class _WideMap:
         name = name_of(province)
         face = Face(MapType.WIDE_PROVINCE * self.size, BOLD).suited(name)
         self.page.text(x, top, name, face, align="center", halo=Halo.WIDE_NAME)
+
+    def _fade(self, place_id: str) -> int:
+        return age_of(self.timeline.dataset, self.states[place_id], self.step.day).fade
 
     def _points(self) -> list[Place]:
         """Return the checkpoint and all places that the step names."""
@@ -222,9 +231,8 @@ class _WideMap:
         marked = place.place_id in self.step.highlight
         if place.place_id in self.states:
             shape = symbol(place.kind, x, y, MapType.SYMBOL * self.size)
-            draw_symbol(
-                self.page, shape, self.states[place.place_id], marked=marked, order=Level.SYMBOLS
-            )
+            state, fade = self.states[place.place_id], self._fade(place.place_id)
+            draw_symbol(self.page, shape, state, marked=marked, order=Level.SYMBOLS, fade=fade)
         else:
             self._draw_dot(Point(x, y), marked=marked)
         name = name_of(place)

@@ -8,7 +8,8 @@ import click
 
 from geo.cli.inputs import find_place, load, open_timeline, parse_day
 from geo.cli.options import FOLDER, eyes_options, pass_folder
-from geo.control.description import change_lines
+from geo.control.age import age_of
+from geo.control.description import change_lines, describe_age
 from geo.control.headline import headline
 from geo.errors import BriefingError, ProblemsError
 from geo.export.records import headline_json, json_text, states_json
@@ -60,7 +61,11 @@ def at_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
         return
     states = timeline.at(day)
     places = timeline.dataset.places
-    for line in _aligned([_columns(places[place_id], s) for place_id, s in states.items()]):
+    rows = [
+        (*_columns(places[place_id], s), describe_age(s, age_of(timeline.dataset, s, day)))
+        for place_id, s in states.items()
+    ]
+    for line in _aligned(rows):
         click.echo(line)
 
 

@@ -6,6 +6,7 @@ report arrives are decided at once, on boolean arrays of shape (day, place, repo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -40,6 +41,9 @@ T = TypeVar("T", bound=np.generic)
 
 CONTROLLERS = tuple(Controller)
 STATUSES = tuple(Status)
+
+NEVER = 0
+"""No day, where a day is an ordinal."""
 
 
 def lineage(places: Mapping[str, Place], place_id: str) -> tuple[str, ...]:
@@ -94,7 +98,7 @@ def assess(
     -------
     :
         For each mapped place its intervals, without gap or overlap over the record window. Two
-        neighbours differ in their basis at least.
+        neighbours differ in their basis or in the day of their latest evidence at least.
     """
     docket = _Docket(dataset)
     days = docket.days(dataset.record, knowledge)
@@ -165,7 +169,7 @@ class _Docket:
         last = _last(available & own)
         status = np.where(last < 0, *_codes(Status.NO_STATEMENT, Status.CLAIMED))
         nobody = np.full_like(last, -1)
-        return np.stack([self._asserted(last), status, last, nobody, nobody, nobody], axis=-1)
+        return self._verdicts(last, status, last, [nobody, nobody, nobody])
 
     def assessed(self, available: Mask, *, independent: bool) -> Codes:
         """Weigh the evidence, and unless only independent evidence counts, the rivals' claims."""
@@ -179,7 +183,12 @@ class _Docket:
             for party in PARTIES
         ]
         status = self._status(last, deciding, np.max(rivals, axis=0) >= 0)
-        return np.stack([self._asserted(last), status, deciding, *rivals], axis=-1)
+        return self._verdicts(last, status, deciding, rivals)
+
+    def _verdicts(self, last: Codes, status: Codes, deciding: Codes, rivals: list[Codes]) -> Codes:
+        """Return for each day and place all that a state is made of, the last evidence by its day."""
+        evidence = _take(self.event, last, missing=NEVER)
+        return np.stack([self._asserted(last), status, evidence, deciding, *rivals], axis=-1)
 
     def _asserted(self, index: Codes) -> Codes:
         return _take(self.asserts, index, missing=CONTROLLERS.index(Controller.NONE))
@@ -245,13 +254,13 @@ def _intervals(
         first = date.fromordinal(days[start])
         state = _state(verdicts[start].tolist(), first, reports)
         if previous is not None and previous.standing == state.standing:
-            state = ControlState(*state.standing, since=previous.since, basis=state.basis)
+            state = replace(state, since=previous.since)
         yield Interval(first, date.fromordinal(days[end]), state)
         previous = state
 
 
 def _state(verdict: Sequence[int], since: date, reports: Sequence[Report]) -> ControlState:
-    controller, status, deciding, *rivals = verdict
+    controller, status, evidence, deciding, *rivals = verdict
     claims = sorted((i for i in rivals if i >= 0), key=lambda i: _strength(reports[i]))
     return ControlState(
         controller=CONTROLLERS[controller],
@@ -259,6 +268,7 @@ def _state(verdict: Sequence[int], since: date, reports: Sequence[Report]) -> Co
         rivals=tuple(Actor(reports[i].claimant) for i in claims),
         since=since,
         basis=tuple(reports[i].report_id for i in (deciding, *claims) if i >= 0),
+        evidence=None if evidence == NEVER else date.fromordinal(evidence),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.control.age import AGELESS
 from geo.dataset.vocabulary import (
     Actor,
     Assertion,
@@ -21,12 +22,14 @@ from geo.language.terms import (
     grammatical_number,
     listed,
     name_of,
+    number,
     the,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from geo.control.age import Age
     from geo.control.state import Change, ControlState
     from geo.dataset.model import Place, Report
 
@@ -82,12 +85,29 @@ def describe_assertion(report: Report) -> str:
     return say("asserts.held", holder=the(Actor(report.asserts.value)))
 
 
-def aria_label(place: Place, state: ControlState) -> str:
+def aria_label(place: Place, state: ControlState, age: Age = AGELESS) -> str:
     """Return what a screen reader says of a place; without a holder there is no "since"."""
     told = say("state.at_place", place=name_of(place), state=describe(state))
-    if state.controller is Controller.NONE:
-        return told
-    return say("state.since", state=told, date=format_date(state.since))
+    if state.controller is not Controller.NONE:
+        told = say("state.since", state=told, date=format_date(state.since))
+    return aged(told, state, age)
+
+
+def aged(told: str, state: ControlState, age: Age) -> str:
+    """Return words about a state, and after them how old its evidence is if it is old."""
+    words = describe_age(state, age)
+    return say("state.aged", state=told, age=words) if words else told
+
+
+def describe_age(state: ControlState, age: Age) -> str:
+    """Return how old the evidence of a state is, if it is old: last evidence 84 days old.
+
+    What a party's reading rests on is no evidence but the party's own statement.
+    """
+    if not age.fade or age.days is None:
+        return ""
+    kind = "statement" if state.status is Status.CLAIMED else "evidence"
+    return say(f"state.age_of_{kind}", days=number(age.days))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.control.description import rival_names
+from geo.control.age import age_of
+from geo.control.description import describe_age, rival_names
 from geo.dataset.vocabulary import (
     PARTIES,
     Actor,
@@ -81,6 +82,9 @@ def explain(timeline: Timeline, place_id: str, day: date) -> str:
             since=format_date(state.since),
             reason=_reason(timeline, place, state),
         )
+    age = describe_age(state, age_of(timeline.dataset, state, day))
+    if age:
+        sentence = say("explain.aged", sentence=sentence, age=age)
     as_known = timeline.knowledge is Knowledge.AS_KNOWN
     frame = "explain.as_known" if as_known else "explain.on_date"
     return say(frame, date=format_date(day), sentence=sentence)

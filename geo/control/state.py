@@ -26,6 +26,9 @@ class ControlState:
     that a mere repetition of claims never changes the picture. ``basis`` names the deciding report,
     then the claim of each rival in the order of ``rivals``. ``since`` is the first day of the unbroken
     stretch of the same controller, status and rivals, at the earliest the first day of the record.
+    ``evidence`` is the day that the latest evidence is about, whether it decides or only says the
+    same again; a party's own statement is the evidence of its reading. It is ``None`` where there is
+    none.
     """
 
     controller: Controller
@@ -33,6 +36,7 @@ class ControlState:
     rivals: tuple[Actor, ...]
     since: date
     basis: tuple[str, ...]
+    evidence: date | None = None
 
     @property
     def standing(self) -> tuple[Controller, Status, tuple[Actor, ...]]:

@@ -1,4 +1,4 @@
-"""The description of the data package: its version, its two windows, and the relief picture."""
+"""The description of the data package: its version, its windows, when evidence is old, and the relief."""
 
 from __future__ import annotations
 
@@ -39,6 +39,8 @@ class Description:
     """When the dataset was released; ``None`` where the description does not say."""
     days: Mapping[str, date]
     """The days of the windows by name, such as ``battle.opens_on``."""
+    evidence_ages_after: int | None
+    """After how many days evidence counts as old; ``None`` where the description does not say."""
     relief: str
     relief_bounds: Bounds | None
 
@@ -51,13 +53,14 @@ def read_description(folder: Folder) -> Description:
         value = None
     if value is None:
         _check_picture(folder, RELIEF_FILE, None)
-        return Description("", None, {}, RELIEF_FILE, None)
+        return Description("", None, {}, None, RELIEF_FILE, None)
     version, created = _version(folder, value.get("version")), _created(folder, value)
     days = _days(folder, value.get("windows"))
+    ages_after = _evidence_ages_after(folder, value.get("evidence_ages_after_days"))
     resource = _relief_resource(folder, value.get("resources"))
     path, bounds = _relief_path(folder, resource), _relief_bounds(folder, resource)
     _check_picture(folder, path, bounds)
-    return Description(version, created, days, path, bounds)
+    return Description(version, created, days, ages_after, path, bounds)
 
 
 def _report(folder: Folder, field: str | None, value: Any, message: str, remedy: str) -> None:
@@ -143,6 +146,17 @@ def _are_long(folder: Folder, days: Mapping[str, date]) -> bool:
 def _is_single(days: Mapping[str, date], window: str) -> bool:
     start, end = days.get(f"{window}.start"), days.get(f"{window}.end")
     return start is not None and start == end
+
+
+def _evidence_ages_after(folder: Folder, value: Any) -> int | None:
+    if value is None:
+        return None
+    if type(value) is int and value > 0:
+        return value
+    message = "The number of days is not a positive whole number"
+    remedy = "Write one like 30, or leave it out: then no colour fades."
+    _report(folder, "evidence_ages_after_days", value, message, remedy)
+    return None
 
 
 def _relief_resource(folder: Folder, resources: Any) -> dict[str, Any] | None:

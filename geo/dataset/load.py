@@ -110,6 +110,7 @@ class _Parts:
             battle=Window(days["battle.start"], days["battle.end"]),
             record=Window(days["record.start"], days["record.end"]),
             opens_on=days["battle.opens_on"],
+            evidence_ages_after=self.description.evidence_ages_after,
             version=self.description.version,
             released=self.description.created or _last_published(reports),
             checksum=self.folder.checksum(),

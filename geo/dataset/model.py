@@ -111,7 +111,8 @@ class Dataset:
     The frames hold EPSG:4326 geometry (lon/lat): ``districts`` (place_id, pcode, name, name_fa,
     geometry), ``provinces`` (pcode, name), ``countries`` (iso3, name), ``drainage`` (name,
     upstream_km2). ``relief`` is the hillshade picture, a WebP file, and ``relief_bounds`` its west,
-    south, east and north edges in degrees. ``released`` is the one date that files carry, for they
+    south, east and north edges in degrees. ``evidence_ages_after`` is the number of days after which
+    evidence counts as old; without one nothing ages. ``released`` is the one date that files carry, for they
     ask no clock. ``checksum`` is the SHA-256 of all files together. ``remarks`` tell what was left
     out on loading and does no harm.
     """
@@ -132,6 +133,7 @@ class Dataset:
     version: str
     released: datetime
     checksum: str
+    evidence_ages_after: int | None = None
     remarks: tuple[Problem, ...] = ()
 
     @property

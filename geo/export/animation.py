@@ -25,7 +25,7 @@ from geo.export.picture import caption, pixels
 from geo.figure.film import film_frame
 from geo.figure.layouts import FILM
 from geo.figure.page import POINTS_PER_INCH
-from geo.style import PALETTES, Theme
+from geo.style import FADES_AT, PALETTES, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -180,8 +180,10 @@ def _meaningful(palette: Palette) -> Iterator[tuple[int, ...]]:
     for fill in palette.fill.values():
         if fill != "none":
             opaque = np.array(ImageColor.getrgb(fill))
-            mixed = palette.fill_opacity * opaque + (1 - palette.fill_opacity) * paper
-            yield tuple(np.rint(mixed).astype(int).tolist())
+            for step in range(len(FADES_AT) + 1):
+                opacity = palette.fill_opacity * palette.strength(step)
+                mixed = opacity * opaque + (1 - opacity) * paper
+                yield tuple(np.rint(mixed).astype(int).tolist())
     for colour in (*palette.hatch.values(), palette.alert, palette.ink, palette.paper):
         yield ImageColor.getrgb(colour)
 

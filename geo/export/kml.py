@@ -25,12 +25,14 @@ def kml_bytes(records: Records) -> bytes:
     about = records.about
     _text(document, "name", f"{about['title']}, {about['date']}")
     _text(document, "description", "\n".join(about[n] for n in ("cite", "licence", "caveats")))
-    for look in sorted({unstriped(row) for row in records.rows}, key=lambda look: look.name):
+    for look in sorted(
+        {unstriped(records, row) for row in records.rows}, key=lambda look: look.name
+    ):
         _add_style(document, look)
     _add_data(document, about)
     shapes = geometries(records.timeline.dataset)
     for row in records.rows:
-        _add_placemark(document, row, shapes[str(row["place_id"])])
+        _add_placemark(document, row, unstriped(records, row), shapes[str(row["place_id"])])
     ET.indent(root)
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
@@ -56,12 +58,14 @@ def _add_style(document: ET.Element, look: UnstripedLook) -> None:
             _text(part, name, value)
 
 
-def _add_placemark(document: ET.Element, row: Row, geometry: BaseGeometry) -> None:
+def _add_placemark(
+    document: ET.Element, row: Row, look: UnstripedLook, geometry: BaseGeometry
+) -> None:
     mark = ET.SubElement(document, "Placemark")
     _text(mark, "name", str(row["place"]))
     _text(mark, "description", str(row["in_words"]))
     _add_span(mark, row)
-    _text(mark, "styleUrl", f"#{unstriped(row).name}")
+    _text(mark, "styleUrl", f"#{look.name}")
     _add_data(mark, row)
     _add_geometry(mark, geometry)
 
@@ -106,6 +110,8 @@ def _positions(coords: Any) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, tuple):
         return ";".join(value)
+    if value is None:
+        return ""
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from geo.dataset.model import Dataset, Report, Source
     from geo.export.records import Records, Row
+    from geo.export.unstriped import UnstripedLook
 
     Item = TypeVar("Item", Report, Source)
 
@@ -42,7 +43,9 @@ ONE_WRITER = Lock()
 def geojson_bytes(records: Records) -> bytes:
     """Write GeoJSON (RFC 7946): a feature a row, with simplestyle colours, and ``metadata``."""
     shapes = geometries(records.timeline.dataset)
-    features = [_feature(row, shapes[str(row["place_id"])]) for row in records.rows]
+    features = [
+        _feature(row, shapes[str(row["place_id"])], unstriped(records, row)) for row in records.rows
+    ]
     collection = {
         "type": "FeatureCollection",
         "metadata": records.about,
@@ -59,7 +62,7 @@ def geoparquet_bytes(records: Records) -> bytes:
     column = {"encoding": "WKB", "geometry_types": types, "orientation": "counterclockwise"}
     geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
     keys = records.about | {"geo": json.dumps(geo)}
-    table = _table(records.rows, like=records.rows[0]).append_column(
+    table = _table(records.rows, like=records.example).append_column(
         "geometry", pa.array(shapely.to_wkb(geometry))
     )
     out = pa.BufferOutputStream()
@@ -87,12 +90,12 @@ def geometries(dataset: Dataset) -> dict[str, BaseGeometry]:
     return {name: shapely.orient_polygons(shape) for name, shape in shapes.items()}
 
 
-def _feature(row: Row, geometry: BaseGeometry) -> dict[str, Any]:
+def _feature(row: Row, geometry: BaseGeometry, look: UnstripedLook) -> dict[str, Any]:
     start = row.get("start")
     return {
         "type": "Feature",
         "id": f"{row['place_id']}/{start}" if start else row["place_id"],
-        "properties": {name: _json(value) for name, value in row.items()} | _simplestyle(row),
+        "properties": {name: _json(value) for name, value in row.items()} | _simplestyle(look),
         "geometry": shapely.geometry.mapping(geometry),
     }
 
@@ -101,9 +104,8 @@ def _json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _simplestyle(row: Row) -> dict[str, str | float]:
+def _simplestyle(look: UnstripedLook) -> dict[str, str | float]:
     """Return the colours by the names that map viewers know (simplestyle-spec 1.1.0)."""
-    look = unstriped(row)
     outline: dict[str, str | float] = {
         "stroke": look.stroke,
         "stroke-width": look.width,
@@ -150,7 +152,7 @@ def _write_layers(records: Records, path: Path) -> None:
         rows = [r for r in records.rows if (r["kind"] != PlaceKind.DISTRICT) == is_point]
         geometry = [shapes[str(row["place_id"])] for row in rows]
         wkb = shapely.to_wkb(geometry if is_point else [_multi(shape) for shape in geometry])
-        table = _flat(_table(rows, like=records.rows[0]))
+        table = _flat(_table(rows, like=records.example))
         table = table.append_column("geometry", pa.array(wkb, pa.binary()))
         _write_table(path, layer, table, geometry_type=geometry_type)
 

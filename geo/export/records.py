@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
-from geo.control.description import describe
+from geo.control.age import age_of
+from geo.control.description import aged, describe
 from geo.control.headline import headline
 from geo.export.metadata import metadata
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Report, Source
 
-Value: TypeAlias = "str | int | date | tuple[str, ...]"
+Value: TypeAlias = "str | int | date | tuple[str, ...] | None"
 Row: TypeAlias = "dict[str, Value]"
 
 ONE_DAY = timedelta(days=1)
@@ -37,6 +38,12 @@ class Records:
     def about(self) -> dict[str, str]:
         """What the file says of itself."""
         return metadata(self.timeline, self.day)
+
+    @property
+    def example(self) -> Row:
+        """A row that lacks no value, by which to tell the kinds of all columns."""
+        optional: Row = {"last_evidence": self.timeline.window.start, "evidence_age_days": 0}
+        return self.rows[0] | {name: optional[name] for name in optional if name in self.rows[0]}
 
     @property
     def reports(self) -> list[Report]:
@@ -75,8 +82,7 @@ def records(timeline: Timeline, day: date | None) -> Records:
         ]
     else:
         rows = [
-            {**_place_fields(timeline.dataset, place_id), "date": day}
-            | _state_fields(timeline.dataset, state)
+            _day_row(timeline.dataset, place_id, state, day)
             for place_id, state in timeline.at(day).items()
         ]
     return Records(timeline, day, tuple(rows))
@@ -90,6 +96,7 @@ def state_fields(state: ControlState) -> dict[str, object]:
         "rivals": list(state.rivals),
         "since": state.since.isoformat(),
         "basis": list(state.basis),
+        "last_evidence": state.evidence.isoformat() if state.evidence else None,
     }
 
 
@@ -111,7 +118,12 @@ def headline_json(timeline: Timeline, day: date) -> str:
 
 
 def _states(timeline: Timeline, day: date) -> dict[str, object]:
-    return {place_id: state_fields(state) for place_id, state in timeline.at(day).items()}
+    dataset, states = timeline.dataset, timeline.at(day).items()
+    ages = {place_id: age_of(dataset, state, day).days for place_id, state in states}
+    return {
+        place_id: {**state_fields(state), "evidence_age_days": ages[place_id]}
+        for place_id, state in states
+    }
 
 
 def json_text(value: object) -> str:
@@ -127,6 +139,15 @@ def _place_fields(dataset: Dataset, place_id: str) -> Row:
         "place_fa": place.name_fa,
         "kind": place.kind.value,
     }
+
+
+def _day_row(dataset: Dataset, place_id: str, state: ControlState, day: date) -> Row:
+    age, fields = age_of(dataset, state, day), _state_fields(dataset, state)
+    told: Row = {
+        "in_words": aged(describe(state), state, age),
+        "evidence_age_days": age.days,
+    }
+    return {**_place_fields(dataset, place_id), "date": day, **fields, **told}
 
 
 def _interval_row(dataset: Dataset, place_id: str, interval: Interval) -> Row:
@@ -149,6 +170,7 @@ def _state_fields(dataset: Dataset, state: ControlState) -> Row:
         "in_words": describe(state),
         "basis": state.basis,
         "source_ids": tuple(dict.fromkeys(cited)),
+        "last_evidence": state.evidence,
     }
 
 

@@ -107,6 +107,8 @@ def _write_row(sheet: Worksheet, number: int, row: list[Any], day: Format) -> No
 
 
 def _cell(value: Any) -> Any:
+    if value is None:
+        return ""
     return ";".join(value) if isinstance(value, tuple) else value
 
 

@@ -9,7 +9,7 @@ from geo import style
 from geo.dataset.vocabulary import Actor, Controller, Status
 
 if TYPE_CHECKING:
-    from geo.export.records import Row
+    from geo.export.records import Records, Row
 
 DISPUTED_OPACITY = 0.5
 """A fill on which somebody says otherwise; others have that of the map."""
@@ -29,22 +29,29 @@ class UnstripedLook:
     width: float
 
 
-def unstriped(row: Row) -> UnstripedLook:
-    """Return the look of the state that a row tells.
+def unstriped(records: Records, row: Row) -> UnstripedLook:
+    """Return the look of the state that one of a file's rows tells.
 
-    Where several say otherwise, none of them has the outline: there is but one.
+    Where several say otherwise, none of them has the outline: there is but one. A fill fades with the
+    age of its evidence on a day; over an interval of days it does not, for there it has many ages.
     """
     look = style.look(
         Controller(str(row["controller"])),
         Status(str(row["status"])),
         tuple(map(Actor, cast("tuple[str, ...]", row["rivals"]))),
+        style.fade(
+            cast("int | None", row.get("evidence_age_days")),
+            records.timeline.dataset.evidence_ages_after,
+        ),
     )
     alone = len(look.hatch) == 1
-    strength = DISPUTED_OPACITY if look.hatch else style.FILL_OPACITY
+    opacity = DISPUTED_OPACITY if look.hatch else style.FILL_OPACITY
+    strength = style.PALETTES[style.Theme.LIGHT].strength(look.fade)
+    faded = (f"faded{look.fade}",) if look.fade else ()
     return UnstripedLook(
-        name="-".join((str(row["controller"]), *look.hatch)),
+        name="-".join((str(row["controller"]), *look.hatch, *faded)),
         fill=look.fill,
-        opacity=0 if look.fill == "none" else strength,
+        opacity=0 if look.fill == "none" else round(opacity * strength, 3),
         stroke=style.HATCH[look.hatch[0]] if alone else style.INK,
         width=RIVAL_PX if alone else style.OUTLINE_PX,
     )

@@ -52,6 +52,7 @@ class Sample:
     width: float
     height: float
     state: ControlState
+    fade: int = 0
     kind: PlaceKind | None = None
 
 
@@ -121,7 +122,15 @@ def _draw_sample(page: Page, sample: Sample, x: float, top: float) -> None:
     if sample.kind is not None:
         middle = rect.x + rect.width / 2, rect.y + rect.height / 2
         shape = symbol(sample.kind, *middle, SAMPLE_SYMBOL * rect.height)
-    draw_state(page, shape, sample.state, order=Level.SAMPLES, scale=SAMPLE_FINENESS, small=True)
+    draw_state(
+        page,
+        shape,
+        sample.state,
+        order=Level.SAMPLES,
+        scale=SAMPLE_FINENESS,
+        fade=sample.fade,
+        small=True,
+    )
 
 
 def stacked(blocks: Iterable[Block], gap: float = 0.0) -> Block:

@@ -18,7 +18,7 @@ from geo.figure.scale import Baseline, Em, Halo, Level, Panel, Stroke
 from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
 from geo.language.catalogue import say, voice
-from geo.legend import legend_of
+from geo.legend import legend_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,8 +87,10 @@ def legend_block(dataset: Dataset, size: float, width: float, columns: int = 1) 
     """
     gap = Em.BETWEEN_LEGENDS * size
     column = (width - gap * (columns - 1)) / columns
-    signs, day = legend_of(dataset.mapped_places), dataset.record.start
-    rows = [_legend_row(name, sign, day, size, column) for name, sign in signs.items()]
+    rows = [
+        _legend_row(words_of(dataset, name), sign, dataset.record.start, size, column)
+        for name, sign in legend_of(dataset).items()
+    ]
     share = ceil(len(rows) / columns)
     stacks = [
         stacked(rows[i : i + share], Em.BETWEEN_SAMPLES * size) for i in range(0, len(rows), share)
@@ -96,12 +98,13 @@ def legend_block(dataset: Dataset, size: float, width: float, columns: int = 1) 
     return beside(stacks, column + gap).towards(voice("legend").direction, width)
 
 
-def _legend_row(name: str, sign: Sign, day: date, size: float, width: float) -> Block:
+def _legend_row(text: str, sign: Sign, day: date, size: float, width: float) -> Block:
     state = ControlState(sign.controller, sign.status, sign.rivals, day, ())
     left = WORDS_LEFT * size
-    words = paragraph(say(f"legend.{name}"), Face(size), width - left).moved(left, 0)
+    words = paragraph(text, Face(size), width - left).moved(left, 0)
     top = words.pieces[0].y - SAMPLE_RISE * size
-    sample = Sample(0, top, SAMPLE_WIDTH * size, SAMPLE_HEIGHT * size, state, sign.symbol)
+    box = SAMPLE_WIDTH * size, SAMPLE_HEIGHT * size
+    sample = Sample(0, top, *box, state, kind=sign.symbol, fade=sign.fade)
     return Block(words.height, words.pieces, (sample,))
 
 

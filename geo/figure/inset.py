@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geo.control import description
+from geo.control.age import age_of
+from geo.control.timeline import ONE_DAY
 from geo.dataset.shapes import largest_part, position, union_of
 from geo.dataset.vocabulary import PlaceKind
 from geo.figure.basemap import ground_of
@@ -90,9 +92,11 @@ class Inset:
     def _pad(self) -> float:
         return PAD * self.size
 
-    def _caption(self, state: ControlState) -> Block:
+    def _caption(self, state: ControlState, day: date) -> Block:
         """Return the place and its state in one sentence, in two where they differ in script."""
-        place, told = say("figure.checkpoint"), description.describe(state)
+        place = say("figure.checkpoint")
+        age = age_of(self.timeline.dataset, state, day)
+        told = description.aged(description.describe(state), state, age)
         texts = [say("state.at_place", place=place, state=told)]
         if direction(place) != direction(told):
             texts = [place, told]
@@ -105,7 +109,7 @@ class Inset:
     def height(self) -> float:
         """Return the height of the whole panel in points, which is the same on every date."""
         intervals = self.timeline.intervals(self.checkpoint.place_id)
-        caption = max(self._caption(interval.state).height for interval in intervals)
+        caption = max(self._caption(i.state, i.end - ONE_DAY).height for i in intervals)
         return self.map_height + caption + (2 + CAPTION_GAP) * self._pad
 
     def draw(self, page: Page, rect: Rect, day: date, *, marked: bool) -> None:
@@ -127,8 +131,9 @@ class Inset:
         window = Rect(rect.x + self._pad, top - self.map_height, width, self.map_height)
         frame = self._frame(window)
         self._draw_countries(page, frame)
-        self._draw_places(page, frame, state, marked=marked)
-        self._caption(state).draw(page, window.x, window.y - CAPTION_GAP * self._pad)
+        fade = age_of(self.timeline.dataset, state, day).fade
+        self._draw_places(page, frame, state, fade, marked=marked)
+        self._caption(state, day).draw(page, window.x, window.y - CAPTION_GAP * self._pad)
 
     def _frame(self, window: Rect) -> Frame:
         edges = shapely.total_bounds(list(self.ground.countries.values())).tolist()
@@ -172,14 +177,17 @@ class Inset:
         middle = (left + right) / 2
         return middle - half, lower, 2 * half, upper - lower + PROVINCE_HEIGHT * self.size
 
-    def _draw_places(self, page: Page, frame: Frame, state: ControlState, *, marked: bool) -> None:
+    def _draw_places(
+        self, page: Page, frame: Frame, state: ControlState, fade: int, *, marked: bool
+    ) -> None:
         palette = page.palette
         valley = frame.on_page(union_of(self.ground.districts.values()))
         page.draw(valley, face=palette.ink, order=Level.PANELS + 4 * Level.STEP)
         self._name_province(page, valley)
         x, y = frame.place(*position(self.checkpoint))
         shape = symbol(PlaceKind.CHECKPOINT, x, y, SYMBOL * self.size)
-        draw_symbol(page, shape, state, marked=marked, order=Level.PANELS + 5 * Level.STEP)
+        order = Level.PANELS + 5 * Level.STEP
+        draw_symbol(page, shape, state, marked=marked, order=order, fade=fade)
 
     def _name_province(self, page: Page, valley: BaseGeometry) -> None:
         province = self.timeline.dataset.province

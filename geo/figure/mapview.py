@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geo.control.age import age_of
 from geo.dataset.shapes import position, union_of
 from geo.dataset.vocabulary import PlaceKind
 from geo.figure.basemap import ground_of, seen_lines
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from geo.control.state import ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Place
     from geo.figure.basemap import Ground
@@ -168,8 +170,9 @@ class ControlMap:
         scale, states = self.fineness, self.timeline.at(self.day)
         districts = self.ground.districts
         for place_id, shape in districts.items():
-            on_page = self.frame.on_page(shape)
-            draw_state(self.page, on_page, states[place_id], order=Level.PLACES, scale=scale)
+            on_page, state = self.frame.on_page(shape), states[place_id]
+            fade = self._fade(state)
+            draw_state(self.page, on_page, state, order=Level.PLACES, scale=scale, fade=fade)
         changed = [shape for place_id, shape in districts.items() if place_id in self.marked]
         if changed:
             union = self.frame.on_page(union_of(changed))
@@ -189,8 +192,11 @@ class ControlMap:
         self, place: Place, shape: BaseGeometry, *, order: float, scale: float
     ) -> None:
         state = self.timeline.state(place.place_id, self.day)
-        marked = place.place_id in self.marked
-        draw_symbol(self.page, shape, state, marked=marked, order=order, scale=scale)
+        marked, fade = place.place_id in self.marked, self._fade(state)
+        draw_symbol(self.page, shape, state, marked=marked, order=order, scale=scale, fade=fade)
+
+    def _fade(self, state: ControlState) -> int:
+        return age_of(self.timeline.dataset, state, self.day).fade
 
     def _draw_furniture(self) -> Iterator[Rect]:
         """Draw what lies on the map, and yield where it lies."""

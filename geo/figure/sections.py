@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.control import description
 from geo.figure.blocks import (
     Block,
     Piece,
@@ -146,21 +145,21 @@ def states_block(story: Story, size: float, width: float, *, cited: bool = True)
 
 def _state_row(story: Story, place_id: str, cites: str, size: float, width: float) -> Block:
     face, bold, small = Face(size), Face(size, SEMIBOLD), Face(size * Type.NUMBERS)
-    state = story.states[place_id]
     name = terms.name_of(story.timeline.dataset.places[place_id])
     left, column = NAMES_LEFT * size, NAME_COLUMN * size
     room = width - left - small.width(cites) - size
     if bold.width(name) < column:
-        words = paragraph(description.describe(state), face, room - column).moved(left + column, 0)
+        words = paragraph(story.told(place_id), face, room - column).moved(left + column, 0)
         piece = Piece(left, words.pieces[0].y, name, bold.suited(name))
         words = replace(words, pieces=(piece, *words.pieces))
     else:
         named = name if bold.suited(name) == bold else f"{name}:"  # there is no bold to tell it by
-        phrase = [*words_of(named, bold), *words_of(description.describe(state), face)]
+        phrase = [*words_of(named, bold), *words_of(story.told(place_id), face)]
         words = rich(phrase, room).moved(left, 0)
     baseline = words.pieces[0].y
     top = baseline - SAMPLE_RISE * size
-    sample = Sample(0, top, SAMPLE_WIDTH * size, SAMPLE_HEIGHT * size, state)
+    box, fade = (SAMPLE_WIDTH * size, SAMPLE_HEIGHT * size), story.age(place_id).fade
+    sample = Sample(0, top, *box, story.states[place_id], fade=fade)
     numbers = Piece(width, baseline, cites, small, muted=True, align="right")
     pieces = (*words.pieces, numbers) if cites else words.pieces
     return Block(words.height, pieces, (sample,))

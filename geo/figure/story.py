@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from geo.control.description import change_lines
+from geo.control.age import age_of
+from geo.control.description import aged, change_lines, describe
 from geo.control.headline import headline
 from geo.control.timeline import differences
 from geo.credits import MAP_CREDITS
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from geo.control.age import Age
     from geo.control.description import ChangeLine
     from geo.control.state import Change, ControlState
     from geo.control.timeline import Timeline
@@ -84,6 +86,15 @@ class Story:
     def states(self) -> Mapping[str, ControlState]:
         """The state of each mapped place on the last date."""
         return self.timeline.at(self.day)
+
+    def age(self, place_id: str) -> Age:
+        """Return how old the evidence of a place's state is on the last date."""
+        return age_of(self.timeline.dataset, self.states[place_id], self.day)
+
+    def told(self, place_id: str) -> str:
+        """Return the state of a place in a few words, with the age of its evidence if it is old."""
+        state = self.states[place_id]
+        return aged(describe(state), state, self.age(place_id))
 
     @cached_property
     def since(self) -> date:

@@ -53,6 +53,7 @@ def draw_state(
     *,
     order: float,
     scale: float = 1.0,
+    fade: int = 0,
     small: bool = False,
 ) -> None:
     """Draw a place in its state.
@@ -69,18 +70,20 @@ def draw_state(
         When it is drawn: before all that has a higher order.
     scale
         The factor by which stripes, dashes and the outline are coarser, or below 1 finer.
+    fade
+        By how many steps fill and stripes have faded.
     small
         Whether it has room for a few stripes only, which then cross in its middle.
     """
     look = style.look(*state.standing)
-    palette = page.palette
+    palette, strength = page.palette, page.palette.strength(fade)
     fill = palette.fill[state.controller]
     if fill != "none":
-        page.draw(shape, face=fill, opacity=palette.fill_opacity, order=order)
+        page.draw(shape, face=fill, opacity=palette.fill_opacity * strength, order=order)
     origin = shape.centroid if small else ORIGIN
     for party in look.hatch:
         lines = stripes(shape, Hatch(look.hatch), party, scale, origin)
-        page.draw(lines, face=palette.hatch[party], order=order + Level.STEP)
+        page.draw(lines, face=palette.hatch[party], opacity=strength, order=order + Level.STEP)
     draw_outline(page, shape, dashed=look.dashed, order=order + 2 * Level.STEP, scale=scale)
 
 
@@ -116,6 +119,7 @@ def draw_symbol(
     marked: bool,
     order: float = Level.SYMBOLS,
     scale: float = 1.0,
+    fade: int = 0,
 ) -> None:
     """Draw a symbol in its state, with a casing that lifts it off the map or marks it.
 
@@ -133,12 +137,20 @@ def draw_symbol(
         When it is drawn: before all that has a higher order.
     scale
         The factor by which lines and casing are coarser, or below 1 finer.
+    fade
+        By how many steps fill and stripes have faded.
     """
     casing = page.palette.alert if marked else page.palette.casing
     reach = (MARKED_CASING if marked else CASING) * scale
     page.draw(shape.buffer(reach, join_style="mitre"), face=casing, order=order)
     draw_state(
-        page, shape, state, order=order + Level.STEP, scale=SYMBOL_FINENESS * scale, small=True
+        page,
+        shape,
+        state,
+        order=order + Level.STEP,
+        scale=SYMBOL_FINENESS * scale,
+        fade=fade,
+        small=True,
     )
 
 

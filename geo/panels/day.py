@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from geo.control.headline import headline
 from geo.errors import Problem
 from geo.language import terms
-from geo.language.catalogue import say, spoken, voice
-from geo.legend import LEGEND
+from geo.language.catalogue import spoken, voice
+from geo.legend import legend_of, words_of
 from geo.panels.elements import ShownState
 from geo.panels.eyes import told
 from geo.templates import render
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.control.timeline import Timeline
+    from geo.dataset.model import Dataset
     from geo.view import View
 
 
@@ -54,15 +55,15 @@ def download_html(view: View) -> str:
     return render("download.html", kinds=DOWNLOADS, query=query)
 
 
-def legend_html() -> str:
+def legend_html(dataset: Dataset) -> str:
     """Return every look of a state with its meaning in words.
 
     A language that has no sentences for it has the words of the legend on the map.
     """
     words = "meaning" if voice("meaning") is spoken() else "legend"
     signs = [
-        ShownState(sign.look, say(f"{words}.{name}"))
-        for name, sign in LEGEND.items()
+        ShownState(sign.look, words_of(dataset, name, table=words))
+        for name, sign in legend_of(dataset).items()
         if sign.symbol is None
     ]
     return render("legend.html", signs=signs)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo import style
 from geo.control import description
+from geo.control.age import AGELESS, look_of
 from geo.control.explanation import reported_on
 from geo.language import terms
 from geo.language.catalogue import say, told_in
@@ -14,6 +14,8 @@ from geo.language.catalogue import say, told_in
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from geo import style
+    from geo.control.age import Age
     from geo.control.state import ControlState
     from geo.dataset.model import Dataset, Place, Report, Source
 
@@ -85,7 +87,18 @@ def citation(source: Source) -> Citation:
     )
 
 
-def shown(state: ControlState, place: Place | None = None) -> ShownState:
-    """Return a state as it is shown, after the name of its place if one is given."""
-    words = description.aria_label(place, state) if place else description.describe(state)
-    return ShownState(style.look(*state.standing), words)
+def shown(state: ControlState, age: Age = AGELESS, place: Place | None = None) -> ShownState:
+    """Return a state as it is shown, after the name of its place if one is given.
+
+    Parameters
+    ----------
+    state, age
+        The state, and how old its evidence is on the day shown.
+    place
+        The place that it is of.
+    """
+    if place:
+        words = description.aria_label(place, state, age)
+    else:
+        words = description.aged(description.describe(state), state, age)
+    return ShownState(look_of(state, age), words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geo import style
+from geo.control.age import age_of
 from geo.evidence.hindsight import hidden_later, lesson_text, lessons
 from geo.evidence.reason import turn_text
 from geo.language import terms
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 def why_html(dataset: Dataset, reason: Reason) -> str:
     """Return why a place is shown as it is: the sentence, the reports on both sides, what would turn it."""
-    return _why(dataset, reason, shown(reason.state, reason.place), language_attributes())
+    age = age_of(dataset, reason.state, reason.day)
+    state = shown(reason.state, age, reason.place)
+    return _why(dataset, reason, state, language_attributes())
 
 
 @told_in("why")

@@ -7,7 +7,7 @@ cannot hatch an area, and its marks cannot be reached by the keyboard.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from geo import style
 from geo.assets import static
 from geo.control import description
+from geo.control.age import Age, age_of
+from geo.control.timeline import ONE_DAY
 from geo.dataset.vocabulary import Eyes, Reading
 from geo.hatching import HATCHES
 from geo.language import terms
@@ -23,7 +25,7 @@ from geo.scripts import module_of
 from geo.templates import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
@@ -38,16 +40,45 @@ MOST_DAYS_BY_DAY = 62
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """Days from ``start`` up to, not including, ``end`` on which a place looks the same."""
+class Shade:
+    """Days from ``start`` up to, not including, ``end`` on which a colour has faded by as many steps.
+
+    ``state`` and ``age`` are those of the first of them.
+    """
 
     start: date
     end: date
     state: ControlState
+    age: Age
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days from ``start`` up to, not including, ``end`` on which a place is held alike.
+
+    The shades tile it without gap or overlap.
+    """
+
+    shades: tuple[Shade, ...]
+
+    @property
+    def start(self) -> date:
+        """The first of the days."""
+        return self.shades[0].start
+
+    @property
+    def end(self) -> date:
+        """The day after the last."""
+        return self.shades[-1].end
+
+    @property
+    def state(self) -> ControlState:
+        """The state of the first of them."""
+        return self.shades[0].state
 
 
 def stretches(timeline: Timeline, place_id: str, window: Window) -> tuple[Stretch, ...]:
-    """Return how a place looks over a window, which the stretches tile without gap or overlap.
+    """Return how a place is held over a window, which the stretches tile without gap or overlap.
 
     Parameters
     ----------
@@ -58,13 +89,24 @@ def stretches(timeline: Timeline, place_id: str, window: Window) -> tuple[Stretc
     window
         The days to look at, all of them in the timeline's window.
     """
-    after = window.end + timedelta(days=1)
-    inside = [i for i in timeline.intervals(place_id) if i.start < after and i.end > window.start]
-    looks = (list(run) for _, run in groupby(inside, key=lambda i: i.state.standing))
-    return tuple(
-        Stretch(max(run[0].start, window.start), min(run[-1].end, after), run[0].state)
-        for run in looks
+    days = (
+        _shade(timeline, timeline.state(place_id, day), day)
+        for day in timeline.days(window.start, window.end)
     )
+    runs = groupby(days, key=lambda day: day.state.standing)
+    return tuple(Stretch(tuple(_shades(run))) for _, run in runs)
+
+
+def _shade(timeline: Timeline, state: ControlState, day: date) -> Shade:
+    """Return a single day."""
+    return Shade(day, day + ONE_DAY, state, age_of(timeline.dataset, state, day))
+
+
+def _shades(days: Iterable[Shade]) -> Iterator[Shade]:
+    """Join the days on which the colour has faded alike."""
+    for _, run in groupby(days, key=lambda day: day.age.fade):
+        first, *others = run
+        yield replace(first, end=[first, *others][-1].end)
 
 
 def ribbon_html(timelines: Sequence[Timeline], window: Window, *, name: str = "ribbon") -> str:
@@ -99,7 +141,7 @@ def ribbon_html(timelines: Sequence[Timeline], window: Window, *, name: str = "r
         tones=style.HATCH,
         stripe=style.HATCH_WIDTH_PX,
         fineness=style.HATCH_FINENESS,
-        opacity=style.FILL_OPACITY,
+        palette=style.PALETTES[style.Theme.LIGHT],
         last=axis.days - 1,
         marks=list(axis.marks()),
         lanes=len(timelines),
@@ -154,19 +196,27 @@ def _row(timelines: Sequence[Timeline], place: Place, axis: _Axis, height: int) 
 
 
 def _bar(stretch: Stretch, axis: _Axis, top: int, height: int) -> dict[str, Any]:
-    left = axis.at(stretch.start)
     return {
         "look": style.look(*stretch.state.standing),
-        "left": left,
-        "width": round(axis.at(stretch.end) - left, 3),
+        **_extent(stretch, axis),
         "top": top,
         "height": height,
-        "words": say(
-            "ribbon.stretch",
-            date=terms.format_date(stretch.start),
-            state=description.describe(stretch.state),
-        ),
+        "shades": [
+            {"fade": shade.age.fade, "words": _words(shade), **_extent(shade, axis)}
+            for shade in stretch.shades
+        ],
     }
+
+
+def _extent(days: Stretch | Shade, axis: _Axis) -> dict[str, float]:
+    left = axis.at(days.start)
+    return {"left": left, "width": round(axis.at(days.end) - left, 3)}
+
+
+def _words(shade: Shade) -> str:
+    state = description.describe(shade.state)
+    told = description.aged(state, shade.state, shade.age)
+    return say("ribbon.stretch", date=terms.format_date(shade.start), state=told)
 
 
 def _ticks(timeline: Timeline, place_id: str, axis: _Axis) -> Iterator[float]:

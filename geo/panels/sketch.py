@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from geo import style
-from geo.control.description import describe_briefly
+from geo.control.age import age_of, look_of
+from geo.control.description import aged, describe_briefly
 from geo.control.headline import rank
 from geo.dataset.shapes import label_point, outline_or_point, parts_of
 from geo.dataset.vocabulary import PlaceKind
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from geo.control.age import Age
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
-    from geo.dataset.model import Dataset, Place
+    from geo.dataset.model import Dataset
 
 WIDTH = 1000
 """How many units wide the sketch is; they are whole, so that a position takes few letters."""
@@ -115,7 +117,7 @@ def sketch_html(timeline: Timeline, day: date, drawn: SketchGround, described: s
         width=WIDTH,
         height=drawn.height,
         places=places,
-        opacity=style.FILL_OPACITY,
+        palette=style.PALETTES[style.Theme.LIGHT],
         hatches=[
             hatch for hatch in HATCHES if hatch.name in {p.state.look.pattern for p in places}
         ],
@@ -139,10 +141,16 @@ def sketched(timeline: Timeline, day: date, drawn: SketchGround) -> list[Sketche
     """
     states = timeline.at(day)
     places = sorted(timeline.dataset.mapped_places, key=lambda p: rank(states[p.place_id]))
-    return [_sketched(place, states[place.place_id], drawn) for place in places]
+    ages = {name: age_of(timeline.dataset, state, day) for name, state in states.items()}
+    return [
+        SketchedPlace(
+            terms.name_of(place),
+            _shown(states[place.place_id], ages[place.place_id]),
+            drawn.outlines.get(place.place_id),
+        )
+        for place in places
+    ]
 
 
-def _sketched(place: Place, state: ControlState, drawn: SketchGround) -> SketchedPlace:
-    words = describe_briefly(state)
-    look = ShownState(style.look(*state.standing), words)
-    return SketchedPlace(terms.name_of(place), look, drawn.outlines.get(place.place_id))
+def _shown(state: ControlState, age: Age) -> ShownState:
+    return ShownState(look_of(state, age), aged(describe_briefly(state), state, age))

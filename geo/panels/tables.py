@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from geo.control import description
+from geo.control.age import age_of
 from geo.control.explanation import reported_on
 from geo.control.timeline import differences
 from geo.dataset.vocabulary import PARTIES, Reading
@@ -123,13 +124,26 @@ def sources_html(dataset: Dataset, reports: Sequence[Report], link: Callable[[st
     return render("source_table.html", rows=rows)
 
 
-def matrix_html(rows: Sequence[MatrixRow]) -> str:
-    """Return the places against the readings; rows in which the holders differ are marked."""
+def matrix_html(dataset: Dataset, rows: Sequence[MatrixRow], day: date) -> str:
+    """Return the places against the readings; rows in which the holders differ are marked.
+
+    Parameters
+    ----------
+    dataset
+        What says after how many days evidence is old.
+    rows
+        The places.
+    day
+        The day of their states.
+    """
     told = [
         {
             "place": terms.name_of(row.place),
             "parts": row.parts,
-            "states": [shown(row.states[reading]) for reading in Reading],
+            "states": [
+                shown(state, age_of(dataset, state, day))
+                for state in (row.states[reading] for reading in Reading)
+            ],
         }
         for row in rows
     ]
@@ -165,8 +179,8 @@ def differences_html(timeline: Timeline, days: tuple[date, date]) -> str:
     rows = [
         {
             "place": terms.name_of(places[change.place_id]),
-            "before": shown(change.before),
-            "after": shown(change.after),
+            "before": shown(change.before, age_of(timeline.dataset, change.before, days[0])),
+            "after": shown(change.after, age_of(timeline.dataset, change.after, days[1])),
         }
         for change in changes
     ]

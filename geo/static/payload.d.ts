@@ -32,6 +32,19 @@ export interface Look {
   dashed?: boolean;
 }
 
+/** The ages in days beyond which a colour fades by a step, each with what is left of it. */
+export type Fades = [number, number][];
+
+/** How old the latest evidence is. */
+export interface Age {
+  /** In days; null where there is no evidence. */
+  days: number | null;
+  /** By how many steps the colour has faded. */
+  fade: number;
+  /** What is left of the colour, 1 where it has not faded. */
+  strength: number;
+}
+
 /** Who holds a place, and what that rests on. */
 export interface ControlState extends Look {
   /** What makes two states the same for a reader: controller, status and rivals. */
@@ -108,17 +121,25 @@ export interface Source {
   url: string;
 }
 
+/** The day from which on a state with this index rests on evidence about a day, if on any. */
+export type Run = [Day, number, Day | null];
+
 /** One reading of who held what. */
 export interface TimelineData {
   stops: Day[];
-  /** For each place, the days on which a state begins, each with the state's index. */
-  places: [Day, number][][];
+  /**
+   * For each place, the days on which a state or its latest evidence begins, each with the state's
+   * index and the day that the evidence is about.
+   */
+  places: Run[][];
   /** The days on which something changes, each with its headline and its changes as indices of texts. */
   told: [Day, number, number[]][];
 }
 
 export interface LegendEntry extends Look {
   symbol: string | null;
+  /** By how many steps its colour has faded. */
+  fade: number;
   text: string;
 }
 
@@ -150,6 +171,7 @@ export interface RecordData {
   states: ControlState[];
   texts: string[];
   reports: Report[];
+  fades: Fades;
   words: Words;
 }
 

@@ -6,6 +6,7 @@ EPSG:4326, the order that Leaflet expects.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import cos, radians
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -20,7 +21,7 @@ from geo.dataset.vocabulary import Certainty, Controller, PlaceKind, Scope
 from geo.hatching import HATCHES
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
-from geo.legend import legend_of
+from geo.legend import legend_of, words_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,6 +78,7 @@ def replay_data(timelines: Timelines) -> Json:
         ],
         "claimants": dict(terms.CLAIMANT_NAMES),
         "fillOpacity": style.FILL_OPACITY,
+        "fades": _fades(dataset),
         "hatch": _hatch(),
         "symbols": style.SYMBOL_PATHS,
         "legend": _legend(dataset),
@@ -91,7 +93,7 @@ def replay_data(timelines: Timelines) -> Json:
 
 
 class _States:
-    """The different states of all timelines, each written once."""
+    """The different states of all timelines, each written once, whatever the day of its evidence."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.start = dataset.record.start
@@ -100,10 +102,11 @@ class _States:
         self._index: dict[ControlState, int] = {}
 
     def index(self, state: ControlState) -> int:
-        if state not in self._index:
-            self._index[state] = len(self.table)
-            self.table.append(self._written(state))
-        return self._index[state]
+        ageless = replace(state, evidence=None)
+        if ageless not in self._index:
+            self._index[ageless] = len(self.table)
+            self.table.append(self._written(ageless))
+        return self._index[ageless]
 
     def _written(self, state: ControlState) -> Json:
         look = style.look(*state.standing)
@@ -142,13 +145,26 @@ def _timeline(timeline: Timeline, states: _States, texts: _Texts) -> Json:
         "stops": [(stop - start).days for stop in timeline.stops],
         "places": [
             [
-                [(interval.start - start).days, states.index(interval.state)]
-                for interval in timeline.intervals(place.place_id)
+                [(i.start - start).days, states.index(i.state), _days_to(i.state.evidence, start)]
+                for i in timeline.intervals(place.place_id)
             ]
             for place in dataset.mapped_places
         ],
         "told": [[(day - start).days, *_told(timeline, day, texts)] for day in _turns(timeline)],
     }
+
+
+def _days_to(day: date | None, start: date) -> int | None:
+    return None if day is None else (day - start).days
+
+
+def _fades(dataset: Dataset) -> list[tuple[int, float]]:
+    """Return the ages in days beyond which a colour fades by a step, each with what is left of it."""
+    palette, ages_after = style.PALETTES[style.Theme.LIGHT], dataset.evidence_ages_after
+    if ages_after is None:
+        return []
+    steps = enumerate(style.FADES_AT, start=1)
+    return [(times * ages_after, round(palette.strength(step), 3)) for step, times in steps]
 
 
 def _turns(timeline: Timeline) -> list[date]:
@@ -245,8 +261,13 @@ def _window(start: date, end: date) -> list[str]:
 
 def _legend(dataset: Dataset) -> list[Json]:
     return [
-        {**_drawn(sign.look), "symbol": sign.symbol, "text": say(f"legend.{name}")}
-        for name, sign in legend_of(dataset.mapped_places).items()
+        {
+            **_drawn(sign.look),
+            "symbol": sign.symbol,
+            "fade": sign.fade,
+            "text": words_of(dataset, name),
+        }
+        for name, sign in legend_of(dataset).items()
     ]
 
 

@@ -62,7 +62,10 @@ def test_it_says_who_held_what_and_why(installed):
 
 
 def test_it_writes_what_stands_beside_the_map(installed):
-    write = "from geo.panels.day import legend_html; print(legend_html())"
+    write = (
+        "from geo.dataset import load_dataset; from geo.panels.day import legend_html; "
+        "from geo.shipped import DATA; print(legend_html(load_dataset(DATA)))"
+    )
     code, out, err = installed.run("-c", write, command=installed.python)
     assert (code, err) == (0, "")
     assert "<span>The Taliban hold it, confirmed.</span>" in out

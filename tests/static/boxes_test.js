@@ -1,5 +1,5 @@
 import { neighbour } from "../../geo/static/briefing/grid.js";
-import { boxAround, stateOn } from "../../geo/static/briefing/thumb.js";
+import { boxAround, runOn } from "../../geo/static/briefing/thumb.js";
 import { cutOff, overlap } from "../../geo/static/map/boxes.js";
 import { holds, same } from "./assert.js";
 
@@ -35,9 +35,9 @@ Deno.test("the box of a small picture holds both corners of the province with a 
 });
 
 Deno.test("a small picture shows the state that began last", () => {
-  /** @type {[number, number][]} */
-  const runs = [[0, 4], [3, 7], [8, 2]];
-  same([0, 2, 3, 7, 30].map((day) => stateOn(runs, day)), [4, 4, 7, 7, 2]);
+  /** @type {import("../../geo/static/payload.d.ts").Run[]} */
+  const runs = [[0, 4, null], [3, 7, 2], [8, 2, 8]];
+  same([0, 2, 3, 7, 30].map((day) => runOn(runs, day)[1]), [4, 4, 7, 7, 2]);
 });
 
 Deno.test("arrows move through the overview along a row, or a row up or down", () => {

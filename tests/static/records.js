@@ -80,18 +80,19 @@ export function recordData() {
     timelines: {
       "assessed/hindsight": {
         stops: [0, 3, 7],
-        places: [[[0, 0], [3, 1], [5, 2], [7, 3]]],
+        places: [[[0, 0, null], [3, 1, 3], [5, 2, 3], [7, 3, 7]]],
         told: [[0, 0, []], [3, 1, [2]], [7, 1, [3]]],
       },
       "assessed/as_known": {
         stops: [0, 6],
-        places: [[[0, 0], [6, 1]]],
+        places: [[[0, 0, null], [6, 1, 3]]],
         told: [[0, 0, []], [6, 1, [2]]],
       },
     },
     states,
     texts: ["Nobody holds it.", "The NRF holds it.", "Anaba: taken", "Anaba: now disputed"],
     reports: [report("r1", 3, 3), report("r2", 3, 6)],
+    fades: [[1, 0.8], [2, 0.5]],
     words: {
       full: "{day} {month} {year}",
       day_month: "{day} {month}",
@@ -102,6 +103,9 @@ export function recordData() {
       since: "{state} since {date}",
       titled: "{date}: {headline}",
       at_place: "{place}: {state}",
+      aged: "{state}; {age}",
+      age_of_evidence: "evidence of {days} days ago",
+      age_of_statement: "statement of {days} days ago",
     },
   };
 }

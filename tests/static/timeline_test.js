@@ -89,6 +89,37 @@ Deno.test("a state is told with its day, unless nobody is known to hold the plac
   );
 });
 
+Deno.test("evidence is as old as the day that it is about, and a colour fades by it step by step", () => {
+  const told = timeline();
+  same([2, 3, 4, 5, 6, 7].map((day) => told.age(0, day)), [
+    { days: null, fade: 0, strength: 1 },
+    { days: 0, fade: 0, strength: 1 },
+    { days: 1, fade: 0, strength: 1 },
+    { days: 2, fade: 1, strength: 0.8 },
+    { days: 3, fade: 2, strength: 0.5 },
+    { days: 0, fade: 0, strength: 1 },
+  ]);
+});
+
+Deno.test("what was published late is old from the day on which it is known", () => {
+  const told = timeline();
+  told.select("assessed", "as_known");
+  same(told.age(0, 6), { days: 3, fade: 2, strength: 0.5 });
+});
+
+Deno.test("old evidence is told with the state, and a party's is its statement", () => {
+  const told = timeline();
+  same(
+    told.told(told.state(0, 5), told.age(0, 5)),
+    "held by the NRF since 4 May 2021; statement of 2 days ago",
+  );
+  same(
+    told.told(told.state(0, 9), told.age(0, 9)),
+    "held by the NRF, disputed since 4 May 2021; evidence of 2 days ago",
+  );
+  same(told.told(told.state(0, 4), told.age(0, 4)), "held by the NRF since 4 May 2021");
+});
+
 Deno.test("with hindsight a report counts on the day that it speaks of", () => {
   const told = timeline();
   same([told.reportsOn(3), told.reportsOn(6)], [2, 0]);

@@ -4,29 +4,53 @@ Differences are Euclidean in CIE L*a*b* (D65), where about 2.3 is just noticeabl
 plain on areas and stripes side by side, and ten of lightness alone survives a photocopy.
 """
 
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 import pytest
 
 from geo.dataset.vocabulary import Actor, Controller, Status
-from geo.style import FILL, FILL_OPACITY, HATCH, PALETTES, PAPER, Theme, look
+from geo.style import FADES_AT, FILL, FILL_OPACITY, HATCH, PALETTES, PAPER, Theme, look
 from tests.colours import VISIONS, ciede2000, difference, lab, over, rgb
 
 PLAIN_DIFFERENCE = 18
+JUST_NOTICEABLE = 2.3
 PLAIN_LIGHTNESS = 10
+OLDEST = len(FADES_AT)
+COLOURED = [Theme.LIGHT, Theme.DARK]
 
 
 def lightness_step(one, other):
     return float(abs(lab(one)[0] - lab(other)[0]))
 
 
-def drawn_fills(theme):
+def drawn_fills(theme, fade=0):
     palette = PALETTES[theme]
-    ground = rgb(palette.paper)
+    ground, opacity = rgb(palette.paper), palette.fill_opacity * palette.strength(fade)
     return {
-        controller: over(palette.fill[controller], palette.fill_opacity, ground)
+        controller: over(palette.fill[controller], opacity, ground)
         for controller in Controller
         if controller is not Controller.NONE
+    }
+
+
+def apart(one, other, vision="normal"):
+    return ciede2000(lab(one, vision), lab(other, vision))
+
+
+def from_nothing(theme, vision="normal"):
+    """Return how far each colour that has faded as far as it can is from no information."""
+    faded, paper = drawn_fills(theme, OLDEST), rgb(PALETTES[theme].paper)
+    return {controller: apart(fill, paper, vision) for controller, fill in faded.items()}
+
+
+def from_others(theme, vision="normal"):
+    """Return how near a colour that has faded as far as it can comes to others, at any of their steps."""
+    faded = drawn_fills(theme, OLDEST)
+    return {
+        (one, other): min(
+            apart(faded[one], drawn_fills(theme, step)[other], vision) for step in range(OLDEST + 1)
+        )
+        for one, other in permutations(faded, 2)
     }
 
 
@@ -72,6 +96,35 @@ def test_fills_survive_greyscale_print(theme):
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.GREY])
 def test_stripes_survive_greyscale_print(theme):
     assert merged_in_grey(stripes_on_fills(theme)) == []
+
+
+@pytest.mark.parametrize("theme", COLOURED)
+def test_what_has_faded_is_told_from_no_information_and_from_everybody_elses_colour(theme):
+    assert min(from_nothing(theme).values()) >= 12
+    assert min(from_others(theme).values()) >= 15
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("theme", COLOURED)
+def test_what_has_faded_is_told_from_no_information_and_from_others_by_every_vision(theme, vision):
+    nothing = from_nothing(theme, vision)
+    assert min(nothing[Controller.TALIBAN], nothing[Controller.NRF]) >= 8
+    assert min(nothing.values()) >= 2 * JUST_NOTICEABLE
+    assert min(from_others(theme, vision).values()) >= 2 * JUST_NOTICEABLE
+
+
+def test_what_has_faded_is_told_from_no_information_and_from_other_parties_in_grey():
+    parties = {Controller(party) for party in Actor}
+    assert min(from_nothing(Theme.GREY)[party] for party in parties) >= 8
+    near = from_others(Theme.GREY)
+    assert min(near[pair] for pair in permutations(parties, 2)) >= 2 * JUST_NOTICEABLE
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_a_colour_fades_where_the_age_is_plain_to_see(theme):
+    fresh, faded = drawn_fills(theme), drawn_fills(theme, OLDEST)
+    parties = [Controller(party) for party in Actor]
+    assert min(apart(fresh[party], faded[party]) for party in parties) >= JUST_NOTICEABLE
 
 
 def test_the_web_map_draws_the_light_theme():

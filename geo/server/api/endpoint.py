@@ -64,6 +64,7 @@ class Resource:
     """One address of the API.
 
     ``answer`` takes the values and the client who asks. An answer that ``is_momentary`` is not kept.
+    ``schema`` is the name of what an answer in JSON holds, where that is described.
     """
 
     path: str
@@ -72,6 +73,7 @@ class Resource:
     media_types: tuple[str, ...]
     answer: Callable[[Values, str], Coroutine[Any, Any, Answer]]
     is_momentary: bool = False
+    schema: str | None = None
 
 
 class Endpoint:

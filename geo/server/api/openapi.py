@@ -6,6 +6,8 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from geo.credits import ATTRIBUTION, CAVEATS, TITLE
+from geo.export.formats import MEDIA_TYPES
+from geo.server.api.schemas import SCHEMAS, ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,25 +21,7 @@ SERVER = "../.."
 
 PROBLEM = {
     "description": "What is wrong, as problem details (RFC 9457)",
-    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
-}
-PROBLEM_SCHEMA = {
-    "type": "object",
-    "required": ["type", "title", "status", "detail"],
-    "properties": {
-        "type": {"type": "string", "format": "uri-reference"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["parameter", "detail"],
-                "properties": {"parameter": {"type": "string"}, "detail": {"type": "string"}},
-            },
-        },
-    },
+    "content": {"application/problem+json": {"schema": ref("Problem")}},
 }
 
 
@@ -56,7 +40,7 @@ def description(resources: Iterable[Resource], dataset: Dataset) -> dict[str, An
         },
         "servers": [{"url": SERVER}],
         "paths": {resource.path: {"get": _operation(resource)} for resource in resources},
-        "components": {"schemas": {"Problem": PROBLEM_SCHEMA}},
+        "components": {"schemas": SCHEMAS},
     }
 
 
@@ -71,10 +55,12 @@ def _operation(resource: Resource) -> dict[str, Any]:
 
 
 def _successes(resource: Resource) -> dict[str, Any]:
-    full = {
+    full: dict[str, Any] = {
         "description": resource.summary,
         "content": {media_type: {} for media_type in resource.media_types},
     }
+    if resource.schema:
+        full["content"][MEDIA_TYPES["json"]] = {"schema": ref(resource.schema)}
     if resource.is_momentary:
         return {"200": full}
     return {

@@ -64,8 +64,8 @@ def resources() -> Mapping[str, Resource]:
     eyes = eyes_parameters()
     as_format = _choice("format", "How the answer is written.", DataFormat.JSON)
     offered = (
-        Resource(f"{PREFIX}/control", "The headline of a date, and who controls each place", (day_parameter(), *eyes, as_format), DATA_TYPES, _control),
-        Resource(f"{PREFIX}/timeline", "The intervals of control of each place", (*eyes, as_format), DATA_TYPES, _timeline),
+        Resource(f"{PREFIX}/control", "The headline of a date, and who controls each place", (day_parameter(), *eyes, as_format), DATA_TYPES, _control, schema="Control"),
+        Resource(f"{PREFIX}/timeline", "The intervals of control of each place", (*eyes, as_format), DATA_TYPES, _timeline, schema="Timeline"),
         Resource(f"{PREFIX}/places", "Every place that a report speaks of", (), (JSON,), _places),
         Resource(f"{PREFIX}/reports", "Every report", (), (JSON,), _reports),
         Resource(f"{PREFIX}/sources", "Every source", (), (JSON,), _sources),

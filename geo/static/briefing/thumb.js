@@ -1,4 +1,6 @@
-/* What a small picture shows: its box, and the state of a place on its day. */
+/* What a small picture shows: its box, and how a place is held on its day. */
+
+/** @import { Run } from "../payload.d.ts" */
 
 /** @typedef {Pick<L.Point, "x" | "y">} Point */
 
@@ -19,11 +21,11 @@ export function boxAround([one, other]) {
 }
 
 /**
- * The state that the latest of the runs up to a day has.
+ * The latest of the runs that have begun by a day.
  *
- * @param {[number, number][]} runs Days with the indices of the states that begin on them.
+ * @param {Run[]} runs
  * @param {number} day
  */
-export function stateOn(runs, day) {
-  return runs.findLast(([start]) => start <= day)?.[1] ?? 0;
+export function runOn(runs, day) {
+  return runs.findLast(([start]) => start <= day) ?? runs[0];
 }

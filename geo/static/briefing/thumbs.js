@@ -1,11 +1,14 @@
 /* Small pictures of the steps, drawn from the shapes of the map. */
 
+import { ageOn } from "../shared/age.js";
 import { svg } from "../shared/svg.js";
 import { stripes } from "../shared/look.js";
-import { boxAround, stateOn } from "./thumb.js";
+import { boxAround, runOn } from "./thumb.js";
 
-/** @import { ControlState, InsetData, Place, Step } from "../payload.d.ts" */
+/** @import { Age, ControlState, InsetData, Place, Step } from "../payload.d.ts" */
 /** @import { Replay } from "../map/replay.js" */
+
+/** @typedef {{ state: ControlState, age: Age }} Held How a place is held on a day. */
 
 const THUMB_ZOOM = 8.2;
 /** A step that looks further away than this share of the province's size shows the border instead. */
@@ -48,10 +51,13 @@ export class Thumbs {
   /**
    * @param {Step} step
    * @param {number} place
+   * @returns {Held}
    */
-  state(step, place) {
+  held(step, place) {
     const { places } = this.data.timelines[`${step.reading}/${step.known}`];
-    return this.data.states[stateOn(places[place], this.timeline.dayOf(step.date))];
+    const day = this.timeline.dayOf(step.date);
+    const [, state, evidence] = runOn(places[place], day);
+    return { state: this.data.states[state], age: ageOn(evidence, day, this.data.fades) };
   }
 
   /** @param {Step} step */
@@ -69,15 +75,21 @@ export class Thumbs {
    * Two paths: the fill, and over it the stripes with the outline.
    *
    * @param {string} d
-   * @param {ControlState} state
+   * @param {Held} held
    * @param {number} width
    */
-  shape(d, { fill, hatch, dashed }, width) {
-    const opacity = fill === "none" ? 0 : this.data.fillOpacity;
+  shape(d, { state: { fill, hatch, dashed }, age: { strength } }, width) {
+    const opacity = fill === "none" ? 0 : this.data.fillOpacity * strength;
     const line = dashed ? "thumb-line thumb-dashed" : "thumb-line";
     return [
       svg("path", { d, fill, "fill-opacity": opacity }),
-      svg("path", { d, fill: stripes(hatch), class: line, "stroke-width": width }),
+      svg("path", {
+        d,
+        fill: stripes(hatch),
+        "fill-opacity": strength,
+        class: line,
+        "stroke-width": width,
+      }),
     ];
   }
 
@@ -85,20 +97,20 @@ export class Thumbs {
    * The symbol of a pass; no other point is drawn.
    *
    * @param {Place} place
-   * @param {ControlState} state
+   * @param {Held} held
    */
-  symbol(place, state) {
+  symbol(place, held) {
     if (place.kind !== "pass") return [];
     const transform = `translate(${this.spot([place.lat, place.lon])})`;
-    const parts = this.shape(this.data.symbols[place.kind], state, 2);
+    const parts = this.shape(this.data.symbols[place.kind], held, 2);
     return [svg("g", { transform: `${transform} scale(.5) translate(-14 -14)` }, ...parts)];
   }
 
   /** @param {Step} step */
   drawValley(step) {
     const shapes = this.paths.flatMap((d, place) => {
-      const state = this.state(step, place);
-      return d ? this.shape(d, state, 1) : this.symbol(this.data.places[place], state);
+      const held = this.held(step, place);
+      return d ? this.shape(d, held, 1) : this.symbol(this.data.places[place], held);
     });
     const marks = step.marks.rings.map((ring) =>
       svg("path", { d: this.ring(ring), class: "thumb-mark" })
@@ -122,7 +134,7 @@ export class Thumbs {
    * @param {Step} step
    */
   square({ index, point }, step) {
-    const shapes = this.shape(SQUARE, this.state(step, index), 1);
+    const shapes = this.shape(SQUARE, this.held(step, index), 1);
     return svg("g", { transform: `translate(${point.join(" ")})` }, ...shapes);
   }
 

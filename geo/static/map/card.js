@@ -4,7 +4,7 @@ import { el } from "../shared/dom.js";
 import { say } from "../shared/words.js";
 import { origins } from "./sources.js";
 
-/** @import { ControlState, Place, ReplayData, Report } from "../payload.d.ts" */
+/** @import { Age, ControlState, Place, ReplayData, Report } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
 /**
@@ -35,16 +35,17 @@ function reportLine(report, data, timeline) {
  *
  * @param {Place} place
  * @param {ControlState} state
+ * @param {Age} age
  * @param {ReplayData} data
  * @param {ReplayTimeline} timeline
  */
-export function placeCard(place, state, data, timeline) {
+export function placeCard(place, state, age, data, timeline) {
   const basis = state.basis.map((index) => reportLine(data.reports[index], data, timeline));
   return el(
     "div",
     { class: "replay-card" },
     el("h3", {}, el("bdi", {}, place.name), " ", el("bdi", {}, place.also)),
-    el("p", { class: "replay-card-state" }, timeline.told(state)),
+    el("p", { class: "replay-card-state" }, timeline.told(state, age)),
     basis.length ? el("ul", {}, ...basis) : el("p", {}, say("no_report_yet")),
     place.note ? el("p", { class: "replay-note" }, el("bdi", {}, place.note)) : null,
   );
@@ -55,13 +56,14 @@ export function placeCard(place, state, data, timeline) {
  *
  * @param {Place} place
  * @param {ControlState} state
+ * @param {Age} age
  * @param {ReplayTimeline} timeline
  */
-export function placeTip(place, state, timeline) {
+export function placeTip(place, state, age, timeline) {
   return el(
     "div",
     { class: "replay-tip" },
     el("strong", {}, el("bdi", {}, place.name)),
-    el("div", {}, timeline.told(state)),
+    el("div", {}, timeline.told(state, age)),
   );
 }

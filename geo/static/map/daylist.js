@@ -5,7 +5,7 @@ import { el } from "../shared/dom.js";
 import { say } from "../shared/words.js";
 import { origins } from "./sources.js";
 
-/** @import { ControlState, Day, Place, ReplayData, Report } from "../payload.d.ts" */
+/** @import { Age, ControlState, Day, Place, ReplayData, Report } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
 /**
@@ -13,17 +13,18 @@ import { origins } from "./sources.js";
  *
  * @typedef {{ timeline: ReplayTimeline, day: Day, start: Day, end: Day }} Shown
  */
-/** @typedef {{ place: Place, state: ControlState }} Row */
+/** @typedef {{ place: Place, state: ControlState, age: Age }} Row */
 
 const LIST_MS = 80;
 const PLACES = [".panel-date", ".panel-headline", ".panel-bar", ".panel-day", ".panel-reports"];
 
-/** @param {ControlState} state */
-function chip({ fill, hatch, dashed }) {
+/** @param {Pick<Row, "state" | "age">} row */
+function chip({ state: { fill, hatch, dashed }, age: { fade } }) {
   const base = fill === "none" ? "transparent" : fill;
   const stripes = hatch ? `;--hatch:var(--hatch-${hatch})` : "";
+  const veil = fade ? `;--fade:var(--fade-${fade})` : "";
   const name = dashed ? "chip dashed" : "chip";
-  return el("span", { class: name, style: `--fill:${base}${stripes}` });
+  return el("span", { class: name, style: `--fill:${base}${stripes}${veil}` });
 }
 
 export class DayList {
@@ -72,7 +73,11 @@ export class DayList {
    */
   rows(timeline, day) {
     return this.data.places
-      .map((place, index) => ({ place, state: timeline.state(index, day) }))
+      .map((place, index) => ({
+        place,
+        state: timeline.state(index, day),
+        age: timeline.age(index, day),
+      }))
       .sort((one, other) => one.state.rank - other.state.rank);
   }
 
@@ -84,7 +89,7 @@ export class DayList {
   parts(rows) {
     return rows
       .filter(({ place }) => place.kind === "district")
-      .map(({ state }) => chip(state));
+      .map(chip);
   }
 
   /**
@@ -94,14 +99,15 @@ export class DayList {
   states(rows, { timeline, start, end }) {
     const heads = ["column_place", "column_state", "column_since"]
       .map((name) => el("th", { scope: "col" }, say(name)));
-    const lines = rows.map(({ place, state }) => {
+    const lines = rows.map((row) => {
+      const { place, state, age } = row;
       const choose = el("button", { type: "button", "data-choose": place.id }, place.name);
       const since = state.since === null ? "" : timeline.columnDate(state.since, [start, end]);
       return el(
         "tr",
         {},
-        el("th", { scope: "row" }, chip(state), el("bdi", {}, choose)),
-        el("td", {}, el("bdi", {}, state.brief)),
+        el("th", { scope: "row" }, chip(row), el("bdi", {}, choose)),
+        el("td", {}, el("bdi", {}, state.brief), ...this.age(timeline.ageWords(state, age))),
         el("td", {}, since),
       );
     });
@@ -112,6 +118,11 @@ export class DayList {
       el("thead", {}, el("tr", {}, ...heads)),
       el("tbody", {}, ...lines),
     );
+  }
+
+  /** @param {string} words */
+  age(words) {
+    return words ? [el("small", {}, words)] : [];
   }
 
   /**

@@ -5,7 +5,8 @@ import { svg } from "../shared/svg.js";
 import { stillness, stripes } from "../shared/look.js";
 import { say } from "../shared/words.js";
 
-/** @import { ControlState, InsetData, PointPlace, ReplayData } from "../payload.d.ts" */
+/** @import { Day, InsetData, PointPlace, ReplayData } from "../payload.d.ts" */
+/** @import { ReplayTimeline } from "./timeline.js" */
 /** @typedef {NonNullable<InsetData["checkpoint"]>} Checkpoint */
 
 const SQUARE = "M-5 -5H5V5H-5Z";
@@ -58,12 +59,18 @@ export class Inset {
     return this.map.distance(this.map.getCenter(), [this.place.lat, this.place.lon]) < NEAR_M;
   }
 
-  /** @param {ControlState} state */
-  paint(state) {
+  /**
+   * @param {ReplayTimeline} timeline
+   * @param {Day} day
+   */
+  paint(timeline, day) {
+    const [state, age] = [timeline.state(this.index, day), timeline.age(this.index, day)];
     this.symbol.setAttribute("fill", state.fill);
+    this.symbol.setAttribute("fill-opacity", String(age.strength));
+    this.hatch.style.fillOpacity = String(age.strength);
     this.hatch.setAttribute("fill", stripes(state.hatch, { fine: true }));
     this.hatch.classList.toggle("replay-dashed", state.dashed);
-    this.text = state.text;
+    this.text = timeline.aged(state.text, state, age);
     this.update();
   }
 

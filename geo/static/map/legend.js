@@ -13,13 +13,14 @@ const OPEN_FROM_PX = 860;
  * @param {LegendEntry} entry
  * @param {ReplayData} data
  */
-function swatch({ fill, hatch, dashed, symbol }, { symbols, fillOpacity }) {
+function swatch({ fill, hatch, dashed, symbol, fade }, { symbols, fillOpacity, fades }) {
   const shape = symbol ? { d: symbols[symbol], transform: "translate(3 -2) scale(.85)" } : AREA;
   const dashes = dashed ? " replay-dashed" : "";
+  const strength = fade ? fades[fade - 1][1] : 1;
   return svg(
     "svg",
     { viewBox: "0 0 30 20", width: 30, height: 20, "aria-hidden": "true" },
-    svg("path", { ...shape, fill, "fill-opacity": symbol ? 1 : fillOpacity }),
+    svg("path", { ...shape, fill, "fill-opacity": (symbol ? 1 : fillOpacity) * strength }),
     svg("path", {
       ...shape,
       class: `replay-swatch${dashes}`,

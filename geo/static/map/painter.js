@@ -40,7 +40,7 @@ export class Painter {
   paint(timeline, day, { mark = false } = {}) {
     const changed = new Set(mark ? timeline.changes(day).map(({ place }) => place) : []);
     this.shapes.forEach((shape, place) => {
-      shape.paint(timeline.state(place, day), timeline);
+      shape.paint(timeline.state(place, day), timeline.age(place, day), timeline);
       if (mark) shape.mark(changed.has(place));
     });
   }
@@ -59,12 +59,11 @@ export class Painter {
         .getElement();
     const [line, halo] = [copy(), copy()];
     const body = source.getElement();
-    body.setAttribute("fill-opacity", String(this.data.fillOpacity));
     body.setAttribute("stroke", "none");
     line.setAttribute("class", "replay-line");
     this.clip(line, place.id);
     this.layers.push(source);
-    return new PlaceShape(place, { body, line, halo });
+    return new PlaceShape(place, { body, line, halo }, { opacity: this.data.fillOpacity });
   }
 
   /**

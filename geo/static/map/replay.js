@@ -119,8 +119,9 @@ export class Replay {
     this.painter.layers.forEach((layer, index) => {
       const place = this.data.places[index];
       const state = () => this.timeline.state(index, this.day);
-      layer.bindTooltip(() => placeTip(place, state(), this.timeline), { sticky: true });
-      layer.bindPopup(() => placeCard(place, state(), this.data, this.timeline), {
+      const age = () => this.timeline.age(index, this.day);
+      layer.bindTooltip(() => placeTip(place, state(), age(), this.timeline), { sticky: true });
+      layer.bindPopup(() => placeCard(place, state(), age(), this.data, this.timeline), {
         maxWidth: 340,
         minWidth: 220,
         maxHeight: 260,
@@ -202,7 +203,7 @@ export class Replay {
   paint(mark) {
     const { timeline, day } = this;
     this.painter.paint(timeline, day, { mark });
-    this.inset?.paint(timeline.state(this.inset.index, day));
+    this.inset?.paint(timeline, day);
     this.toolbar.show(timeline, day, this.sentence());
     this.refreshCard();
   }

@@ -2,7 +2,7 @@
 
 import { stillness, stripes } from "../shared/look.js";
 
-/** @import { ControlState, Place } from "../payload.d.ts" */
+/** @import { Age, ControlState, Place } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
 const FADE = [{ opacity: 1 }, { opacity: 1, offset: 0.4 }, { opacity: 0 }];
@@ -18,11 +18,13 @@ export class PlaceShape {
   /**
    * @param {Place} place
    * @param {Paths} paths
-   * @param {{ fine?: boolean }} [options] Whether its stripes are those of small things.
+   * @param {{ fine?: boolean, opacity?: number }} [options] Whether its stripes are those of small
+   *   things, and how strong its fill is where it has not faded.
    */
-  constructor(place, { body, line, halo }, { fine = false } = {}) {
+  constructor(place, { body, line, halo }, { fine = false, opacity = 1 } = {}) {
     this.place = place;
     this.fine = fine;
+    this.opacity = opacity;
     this.body = body;
     this.line = line;
     this.halo = halo;
@@ -32,20 +34,32 @@ export class PlaceShape {
     halo.classList.add("replay-halo");
     /** @type {ControlState | null} */
     this.state = null;
+    /** @type {number | null} How many days old the evidence is that the colour has faded for. */
+    this.old = null;
   }
 
   /**
    * @param {ControlState} state
+   * @param {Age} age
    * @param {ReplayTimeline} timeline
    */
-  paint(state, timeline) {
-    if (state === this.state) return;
+  paint(state, age, timeline) {
+    const old = age.fade ? age.days : null;
+    if (state === this.state && old === this.old) return;
+    if (state !== this.state) this.colour(state);
     this.state = state;
+    this.old = old;
+    this.body.setAttribute("aria-label", timeline.toldOf(this.place, state, age));
+    this.body.setAttribute("fill-opacity", String(this.opacity * age.strength));
+    this.line.style.fillOpacity = String(age.strength);
+  }
+
+  /** @param {ControlState} state */
+  colour(state) {
     const { body, line } = this;
     body.setAttribute("fill", state.fill);
     body.dataset.controller = state.controller;
     body.dataset.status = state.status;
-    body.setAttribute("aria-label", timeline.toldOf(this.place, state));
     line.setAttribute("fill", stripes(state.hatch, this));
     line.classList.toggle("replay-dashed", state.dashed);
   }

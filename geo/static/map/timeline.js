@@ -1,12 +1,14 @@
 /* The timeline in the browser. Days are whole numbers, counted from the first day of the record. */
 
-import { formatDate } from "../shared/dates.js";
+import { ageOn } from "../shared/age.js";
+import { formatDate, numeral } from "../shared/dates.js";
 import { dayNumber, isoDate } from "../shared/days.js";
 import { stopAfter, stopBefore } from "../shared/stops.js";
 import { say } from "../shared/words.js";
 
 /**
  * @import {
+ *   Age,
  *   ControlState,
  *   DateParts,
  *   DateWords,
@@ -17,6 +19,7 @@ import { say } from "../shared/words.js";
  *   Reading,
  *   RecordData,
  *   Report,
+ *   Run,
  * } from "../payload.d.ts"
  */
 
@@ -25,6 +28,9 @@ import { say } from "../shared/words.js";
  *
  * @typedef {{ place: number, before: ControlState, after: ControlState }} Change
  */
+
+/** @type {Age} */
+const AGELESS = { days: null, fade: 0, strength: 1 };
 
 /** One reading of who held what: the states of every place on every day, and the days that matter. */
 export class ReplayTimeline {
@@ -39,7 +45,9 @@ export class ReplayTimeline {
     this.known = "hindsight";
     /** @type {Day[]} */
     this.stops = [];
-    /** @type {Uint16Array[]} The index of the state of each place on each day. */
+    /** @type {Run[][]} The runs of days of each place. */
+    this.runs = [];
+    /** @type {Uint16Array[]} The index of the run of each place on each day. */
     this.rows = [];
     /** @type {Uint16Array} The index of the headline of each day. */
     this.headlines = new Uint16Array();
@@ -61,9 +69,10 @@ export class ReplayTimeline {
     this.known = known;
     const { places, stops, told } = this.data.timelines[`${reading}/${known}`];
     this.stops = stops;
+    this.runs = places;
     this.rows = places.map((runs) => {
       const row = new Uint16Array(this.lastDay + 1);
-      for (const [start, state] of runs) row.fill(state, start);
+      runs.forEach(([start], run) => row.fill(run, start));
       return row;
     });
     this.headlines = new Uint16Array(this.lastDay + 1);
@@ -140,9 +149,11 @@ export class ReplayTimeline {
    *
    * @param {ControlState} state
    */
-  told(state, text = state.text) {
-    if (state.since === null) return text;
-    return say("since", { state: text, date: this.formatDate(state.since) });
+  told(state, age = AGELESS, text = state.text) {
+    const told = state.since === null
+      ? text
+      : say("since", { state: text, date: this.formatDate(state.since) });
+    return this.aged(told, state, age);
   }
 
   /**
@@ -151,8 +162,34 @@ export class ReplayTimeline {
    * @param {Place} place
    * @param {ControlState} state
    */
-  toldOf(place, state) {
-    return this.told(state, say("at_place", { place: place.name, state: state.text }));
+  toldOf(place, state, age = AGELESS) {
+    return this.told(state, age, say("at_place", { place: place.name, state: state.text }));
+  }
+
+  /**
+   * Words about a state, and after them how old its evidence is if it is old.
+   *
+   * @param {string} told
+   * @param {ControlState} state
+   * @param {Age} age
+   */
+  aged(told, state, age) {
+    const words = this.ageWords(state, age);
+    return words ? say("aged", { state: told, age: words }) : told;
+  }
+
+  /**
+   * How old the evidence of a state is, if it is old. What a party's reading rests on is no evidence
+   * but the party's own statement.
+   *
+   * @param {ControlState} state
+   * @param {Age} age
+   */
+  ageWords({ status }, { days, fade }) {
+    if (!fade || days === null) return "";
+    const words = /** @type {DateWords} */ (this.data.words);
+    const told = { days: numeral(days, words) };
+    return status === "claimed" ? say("age_of_statement", told) : say("age_of_evidence", told);
   }
 
   /**
@@ -160,7 +197,19 @@ export class ReplayTimeline {
    * @param {Day} day
    */
   state(place, day) {
-    return this.data.states[this.rows[place][day]];
+    const [, state] = this.runs[place][this.rows[place][day]];
+    return this.data.states[state];
+  }
+
+  /**
+   * How old the evidence is that a place's state rests on.
+   *
+   * @param {number} place
+   * @param {Day} day
+   */
+  age(place, day) {
+    const [, , evidence] = this.runs[place][this.rows[place][day]];
+    return ageOn(evidence, day, this.data.fades);
   }
 
   /**

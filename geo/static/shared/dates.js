@@ -13,7 +13,19 @@ import { filled } from "./text.js";
  */
 export function formatDate(iso, words, parts = "full") {
   const [year, month, day] = iso.split("-").map(Number);
-  /** @param {number} number */
-  const told = (number) => String(number).replace(/\d/g, (digit) => words.digits[Number(digit)]);
-  return filled(words[parts], { day: told(day), month: words[month], year: told(year) });
+  return filled(words[parts], {
+    day: numeral(day, words),
+    month: words[month],
+    year: numeral(year, words),
+  });
+}
+
+/**
+ * A whole number in the digits of a language.
+ *
+ * @param {number} number
+ * @param {Pick<DateWords, "digits">} words
+ */
+export function numeral(number, { digits }) {
+  return String(number).replace(/\d/g, (digit) => digits[Number(digit)]);
 }

@@ -78,6 +78,8 @@ def test_at_prints_one_aligned_line_for_each_of_the_nine_places(run):
     assert " ".join(lines[4].split()) == (
         "Unaba Taliban disputed rivals: NRF since 4 Sep 2021 a010, r106"
     )
+    assert lines[-1].endswith("  last evidence 58 days old")
+    assert not any("last evidence" in line for line in lines[:-1])
 
 
 def test_at_as_json_has_exactly_the_fields_of_a_state(run):
@@ -91,6 +93,8 @@ def test_at_as_json_has_exactly_the_fields_of_a_state(run):
         "rivals": ["nrf"],
         "since": "2021-09-06",
         "basis": ["r141", "r140"],
+        "last_evidence": "2021-09-06",
+        "evidence_age_days": 0,
     }
 
 

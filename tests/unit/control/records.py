@@ -148,8 +148,9 @@ def known_on(reports, day, knowledge):
 def slow_statement(reports, party):
     own = [r for r in reports if r.claimant == party and r.kind != "concede"]
     if not own:
-        return Controller.NONE, Status.NO_STATEMENT, (), ()
-    return Controller(own[-1].asserts), Status.CLAIMED, (), (own[-1].report_id,)
+        return Controller.NONE, Status.NO_STATEMENT, (), (), None
+    last = own[-1]
+    return Controller(last.asserts), Status.CLAIMED, (), (last.report_id,), last.event_date
 
 
 def is_claim(r):
@@ -191,12 +192,13 @@ def slow_assessment(reports, *, independent):
     if independent:
         evidence = [r for r in evidence if r.claimant not in PARTIES or r.kind == "baseline"]
     if not evidence:
-        return Controller.NONE, Status.NO_INFORMATION, (), ()
+        return Controller.NONE, Status.NO_INFORMATION, (), (), None
     last, deciding = evidence[-1], deciding_report(evidence)
     rivals = [] if independent else rival_claims(reports, last)
     names = tuple(Actor(r.claimant) for r in rivals)
     basis = tuple(r.report_id for r in (deciding, *rivals))
-    return Controller(last.asserts), status_of(last, deciding, rivals), names, basis
+    status = status_of(last, deciding, rivals)
+    return Controller(last.asserts), status, names, basis, last.event_date
 
 
 def days_of(data):
@@ -213,10 +215,13 @@ def slow_timeline(data, reading, knowledge):
         for day in days_of(data):
             reports = known_on(about, day, knowledge)
             if reading in ("taliban", "nrf"):
-                *look, basis = slow_statement(reports, reading)
+                *look, basis, evidence = slow_statement(reports, reading)
             else:
-                *look, basis = slow_assessment(reports, independent=reading == "independent")
+                *look, basis, evidence = slow_assessment(
+                    reports, independent=reading == "independent"
+                )
             same = before is not None and list(before.standing) == look
-            before = states[day] = ControlState(*look, before.since if same else day, basis)
+            since = before.since if same else day
+            before = states[day] = ControlState(*look, since, basis, evidence)
         history[mapped.place_id] = states
     return history

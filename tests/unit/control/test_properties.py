@@ -66,7 +66,7 @@ def test_intervals_tile_the_window_without_gap_or_overlap(timeline):
 @always
 def test_neighbouring_intervals_differ(timeline):
     for intervals in map(timeline.intervals, timeline.by_place):
-        shown = [(i.state.standing, i.state.basis) for i in intervals]
+        shown = [(i.state.standing, i.state.basis, i.state.evidence) for i in intervals]
         assert all(a != b for a, b in pairwise(shown))
 
 

@@ -186,7 +186,8 @@ class Faces:
             assert tables.sources_html(data, found, "?publishers={}".format)
             assert reports_csv(data, found, catalogue.voices)
             assert charts.counts_chart(found, "?days={}&claimants={}".format).to_dict()
-            assert tables.matrix_html(matrix(self.timelines, self.eyes.knowledge, self.day))
+            rows = matrix(self.timelines, self.eyes.knowledge, self.day)
+            assert tables.matrix_html(self.dataset, rows, self.day)
             assert tables.disputes_html(data, open_disputes(assessed, self.day))
             battle = data.battle
             assert charts.tallies_chart(tallies(assessed, battle.start, battle.end)).to_dict()

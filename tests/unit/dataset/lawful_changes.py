@@ -284,6 +284,12 @@ def save_files_otherwise(files: Files, random: Random) -> None:
         files.documents["datapackage.json"].pop("created", None)
 
 
+def age_otherwise(files: Files, random: Random) -> None:
+    """Let evidence age sooner, later, or not at all."""
+    days = random.choice([None, 1, 90, 10_000])
+    files.documents["datapackage.json"]["evidence_ages_after_days"] = days
+
+
 def move_windows(files: Files, random: Random) -> None:
     """Let the battle and the record be longer or shorter; reports have to end with the record."""
     last = max(date.fromisoformat(row["event_date"]) for row in files.reports)
@@ -364,6 +370,6 @@ CHANGES: tuple[Callable[[Files, Random], None], ...] = (
     *(empty_an_optional_field, undate_sources, turn_a_kind_of_place_into_localities),
     *(lose_a_kind_of_place, lose_districts, move_a_point, add_points, lose_reports),
     *(rewrite_reports, move_reports, lose_sources, lose_claims, lose_verdicts, lose_features),
-    *(save_layers_otherwise, cut_a_hole, save_files_otherwise, move_windows),
+    *(save_layers_otherwise, cut_a_hole, save_files_otherwise, move_windows, age_otherwise),
     *(rename, rewrite_texts, rename_features),
 )

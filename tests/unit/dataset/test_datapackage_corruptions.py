@@ -30,6 +30,11 @@ def version(value):
     return Corruption(f"version={value!r}", put(value, "version"), None, "version")
 
 
+def ages_after(value):
+    field = "evidence_ages_after_days"
+    return Corruption(f"{field}={value!r}", put(value, field), None, field)
+
+
 def created(value):
     return Corruption(f"created={value!r}", put(value, "created"), None, "created")
 
@@ -56,6 +61,7 @@ def describe_twice(package):
 PACKAGE = [
     *DOCUMENT_CORRUPTIONS,
     without("version", field="version"),
+    *map(ages_after, [0, -30, 30.5, "30", True, [30]]),
     *map(created, [1, "", "soon", "0001-01-01T00:00:00Z", "2025-13-01", ["2025-01-01"]]),
     *map(version, [1, 1.0, "", "1", "1.0", "v1.0.0", "1.0.0 ", None, ["1.0.0"]]),
     without("windows", field="windows.battle.start"),
@@ -221,6 +227,14 @@ def test_without_a_day_of_release_the_last_publication_stands_for_it(small_folde
     dataset = load_dataset(small_folder)
     last = max(report.published_on for report in dataset.reports.values())
     assert dataset.released == datetime(last.year, last.month, last.day, tzinfo=UTC)
+
+
+def test_the_age_from_which_evidence_is_old_may_be_left_out(small_folder):
+    description = small_folder / "datapackage.json"
+    put(84, "evidence_ages_after_days")(description)
+    assert load_dataset(small_folder).evidence_ages_after == 84
+    drop("evidence_ages_after_days")(description)
+    assert load_dataset(small_folder).evidence_ages_after is None
 
 
 def test_a_long_value_is_shown_by_its_beginning(small_folder):

@@ -40,7 +40,8 @@ def strip(files, _):
     files.tables["claims.csv"] = []
     for name in LAYERS:
         del files.features(name)[1:]
-    del files.documents["datapackage.json"]["created"]
+    for name in ("created", "evidence_ages_after_days"):
+        del files.documents["datapackage.json"][name]
 
 
 def test_the_barest_dataset_can_be_shown_everywhere(small_folder, monkeypatch):

@@ -42,16 +42,23 @@ def split(text):
     return text.split(";") if text else []
 
 
-def as_said(row):
-    """Return a row of a table, as an independent reader gives it, in the words of ``at``."""
+def as_said(row, day=None):
+    """Return a row of a table, as an independent reader gives it, in the words of ``at``.
+
+    An interval has no age of its evidence: it is counted up to a day.
+    """
     lists = {name: split(row[name]) if isinstance(row[name], str) else list(row[name]) for name in ("rivals", "basis")}  # fmt: skip
     since = str(row["since"])[:10]
+    evidence = str(row["last_evidence"])[:10] or None
+    age = row["evidence_age_days"] if day is None else day - date.fromisoformat(evidence)
     return {
         "controller": row["controller"],
         "status": row["status"],
         "rivals": lists["rivals"],
         "since": since,
         "basis": lists["basis"],
+        "last_evidence": evidence,
+        "evidence_age_days": None if age == "" else int(getattr(age, "days", age)),
     }
 
 
@@ -59,7 +66,7 @@ def on_day(rows, day):
     """Return the intervals that hold on a day, by place."""
     text = day.isoformat()
     return {
-        row["place_id"]: as_said(row)
+        row["place_id"]: as_said(row, day)
         for row in rows
         if str(row["start"])[:10] <= text < str(row["end"])[:10]
     }

@@ -85,7 +85,7 @@ def test_the_spans_of_kml_say_what_the_command_line_says_of_any_day(day):
     for mark in marks:
         if mark.findtext(".//k:begin", None, KML) <= noon <= mark.findtext(".//k:end", None, KML):
             data = {d.get("name"): d.findtext("k:value", None, KML) for d in mark.iterfind(".//k:Data", KML)}  # fmt: skip
-            found[data["place_id"]] = as_said(data)
+            found[data["place_id"]] = as_said(data, day)
     assert found == said_at(day)
 
 

@@ -26,7 +26,10 @@ def csv_rows(content):
 def sheet_rows(content, name="Control"):
     book = openpyxl.load_workbook(io.BytesIO(content))
     header, *rows = book[name].iter_rows(values_only=True)
-    return [dict(zip(header, (value or "" for value in row), strict=True)) for row in rows]
+    return [
+        dict(zip(header, ("" if value is None else value for value in row), strict=True))
+        for row in rows
+    ]
 
 
 READERS = {Format.CSV: csv_rows, Format.XLSX: sheet_rows}

@@ -92,10 +92,10 @@ def test_whatever_a_source_is_called_is_text(title, publisher):
 
 
 def test_the_legend_is_sentences_in_english_and_the_words_of_the_map_in_dari_and_pashto():
-    assert "<span>The Taliban hold it, confirmed.</span>" in day_panel.legend_html()
+    assert "<span>The Taliban hold it, confirmed.</span>" in day_panel.legend_html(shipped())
     for language in (Language.FA, Language.PS):
         with speaking(language):
-            legend = day_panel.legend_html()
+            legend = day_panel.legend_html(shipped())
         assert f'<ul class="states legend" lang="{language}" dir="rtl">' in legend
         assert "<span>طالبان</span>" in legend
         assert legend.count("<li>") == sum(sign.symbol is None for sign in LEGEND.values())

@@ -61,7 +61,9 @@ def pieces():
             data, reports, {r.report_id: "r001" for r in reports}, "?words={}".format
         ),
         "sources": tables_panel.sources_html(data, reports, "?publishers={}".format),
-        "matrix": tables_panel.matrix_html(matrix(timelines, Knowledge.HINDSIGHT, DAY)),
+        "matrix": tables_panel.matrix_html(
+            timelines.dataset, matrix(timelines, Knowledge.HINDSIGHT, DAY), DAY
+        ),
         "disputes": tables_panel.disputes_html(data, open_disputes(assessed, DAY)),
         "differences": tables_panel.differences_html(assessed, (september(3), DAY)),
         "claims": claims_panel.claims_html(data, data.claims.values()),
@@ -141,7 +143,8 @@ def test_in_dari_names_and_states_are_right_to_left_and_every_sentence_is_englis
     history = in_dari(lambda: reason_panel.history_html(why))
     assert "History of <bdi>Bazarak</bdi>: " in history
     assert '<ul lang="fa" dir="rtl">' in history
-    table = in_dari(lambda: tables_panel.matrix_html(matrix(timelines, Knowledge.HINDSIGHT, DAY)))
+    rows = matrix(timelines, Knowledge.HINDSIGHT, DAY)
+    table = in_dari(lambda: tables_panel.matrix_html(timelines.dataset, rows, DAY))
     assert '<th scope="row"><bdi>رخه</bdi>' in table
     assert "<bdi>طالبان، مورد اعتراض از سوی جبهه مقاومت ملی</bdi></td>" in table
 

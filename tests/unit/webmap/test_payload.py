@@ -1,6 +1,7 @@
 """What the browser gets is the timeline, whole and exact, however compactly it is written."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,11 +10,12 @@ from hypothesis import strategies as st
 from jinja2 import Template
 
 from geo.assets import script_json
+from geo.control.age import age_of
 from geo.control.description import change_lines, describe, describe_briefly
 from geo.control.headline import headline, rank
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Controller, PlaceKind
-from geo.style import look
+from geo.style import PALETTES, Theme, fade, look
 from geo.webmap.payload import replay_data
 from tests.unit.control.records import COMBINATIONS, shipped, shipped_timeline, without
 
@@ -28,10 +30,13 @@ JSON = st.recursive(
 
 
 def expanded(runs):
-    """Return the state of a place on every day, as the browser does."""
+    """Return the state of a place on every day, with the age of its evidence, as the browser does."""
     row = [None] * DAYS
-    for start, state in runs:
-        row[start:] = [DATA["states"][state]] * (DAYS - start)
+    for start, state, evidence in runs:
+        row[start:] = [
+            (DATA["states"][state], None if evidence is None else day - evidence)
+            for day in range(start, DAYS)
+        ]
     return row
 
 
@@ -66,9 +71,25 @@ def test_every_day_of_every_place_expands_to_what_the_timeline_says(reading, kno
     rows = [expanded(runs) for runs in compact["places"]]
     assert [place["id"] for place in DATA["places"]] == list(timeline.by_place)
     for number in range(DAYS):
-        states = timeline.at(START + timedelta(days=number)).values()
-        for row, state in zip(rows, states, strict=True):
-            assert read(row[number]) == written(state)
+        day = START + timedelta(days=number)
+        for row, state in zip(rows, timeline.at(day).values(), strict=True):
+            held, days = row[number]
+            assert read(held) == written(state)
+            assert days == age_of(shipped(), state, day).days
+
+
+@given(st.integers(0, 1000))
+def test_the_browser_fades_a_colour_by_as_many_steps_and_as_far(days):
+    passed = [left for after, left in DATA["fades"] if days > after]
+    step = fade(days, shipped().evidence_ages_after)
+    assert len(passed) == step
+    assert [1, *passed][-1] == pytest.approx(PALETTES[Theme.LIGHT].strength(step), abs=1e-3)
+
+
+def test_where_the_data_sets_no_age_nothing_fades():
+    ageless = replay_data(Timelines(replace(shipped(), evidence_ages_after=None)))
+    assert ageless["fades"] == []
+    assert not any(entry["fade"] for entry in ageless["legend"])
 
 
 @pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
