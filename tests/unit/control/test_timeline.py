@@ -35,7 +35,7 @@ def test_the_first_and_the_last_day_of_the_record_are_inside():
 
 
 def test_a_place_that_is_not_mapped_is_refused_with_those_that_are():
-    with pytest.raises(UsageError, match=r"no mapped place 'abshar'; the places are bazarak, "):
+    with pytest.raises(UsageError, match=r"no mapped place 'abshar'; the places are shutul, "):
         shipped_timeline().state("abshar", september(4))
 
 

@@ -85,9 +85,14 @@ def test_a_layer_is_a_frame_in_lon_lat(dataset, layer, count, columns):
 def test_mapped_places_are_districts_then_pass_then_checkpoint(dataset):
     kinds = [place.kind.value for place in dataset.mapped_places]
     assert kinds == ["district"] * 7 + ["pass", "checkpoint"]
-    assert [place.place_id for place in dataset.mapped_places[:7]] == list(
-        dataset.districts["place_id"]
-    )
+    districts = {place.place_id for place in dataset.mapped_places[:7]}
+    assert districts == set(dataset.districts["place_id"])
+
+
+def test_the_districts_stand_in_the_order_of_the_valley_which_runs_east(dataset):
+    shapes = dataset.districts.set_index("place_id").geometry
+    east = [shapes[place.place_id].representative_point().x for place in dataset.mapped_places[:7]]
+    assert east == sorted(east)
 
 
 def test_the_battle_opens_inside_its_window_and_the_record(dataset):

@@ -212,7 +212,7 @@ def test_a_district_without_a_polygon_is_missed(small_folder):
 def test_a_polygon_of_a_place_that_is_no_district_is_named(small_folder):
     cell(4, "kind", "locality")(small_folder / "places.csv")
     (problem,) = problems_of(small_folder)
-    assert (problem.file, problem.row, problem.value) == ("panjshir_districts.geojson", 2, "rukha")
+    assert (problem.file, problem.row, problem.value) == ("panjshir_districts.geojson", 5, "unaba")
 
 
 def test_a_place_that_is_gone_is_missed_wherever_it_is_named(small_folder):
