@@ -8,9 +8,13 @@ from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 FONT_PACKAGE = "font_source_sans_pro"
 
@@ -30,6 +34,26 @@ def font_faces() -> str:
         f"src: url(data:font/woff;base64,{_cut(name)}) format('woff'); }}"
         for weight, name in FONT_FILES.items()
     )
+
+
+def page_face(address: str) -> str:
+    """Return the rule that brings the type of our pages in every weight, from an address."""
+    return (
+        "@font-face { font-family: 'Source Sans'; font-weight: 200 900; "
+        f"src: url({address}) format('woff2'); }}"
+    )
+
+
+def page_font() -> Traversable:
+    """Return the file of the type of our pages, cut to the letters of European languages."""
+    folder = files("geo") / "static" / "fonts"
+    return next(font for font in folder.iterdir() if font.name.startswith("SourceSans"))
+
+
+def carried_page_face() -> str:
+    """Return the rule that brings the type of our pages along."""
+    content = base64.b64encode(page_font().read_bytes()).decode()
+    return page_face(f"data:font/woff2;base64,{content}")
 
 
 def _cut(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The page's own elements that Streamlit does not have: the map, and the ribbon below it."""
+"""The pages' own elements that Streamlit does not have: the map, and the ribbon."""
 
 from __future__ import annotations
 

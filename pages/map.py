@@ -12,6 +12,7 @@ from geo.dataset.vocabulary import Knowledge
 from geo.evidence.reason import reason
 from geo.language import terms
 from geo.language.catalogue import say, speak
+from geo.panels import choices as choices_panel
 from geo.panels import day as day_panel
 from geo.panels import reason as reason_panel
 from geo.server import state as served
@@ -63,6 +64,7 @@ def draw_choices(view: View) -> None:
     """Draw what a step never changes, once: whose eyes, what was known, which stretch of days."""
     state.reading, state.window = view.eyes.reading, view.span
     state.as_known = view.eyes.knowledge is Knowledge.AS_KNOWN
+    st.html(choices_panel.line_html(view))
     with st.container(key="choices", horizontal=True, vertical_alignment="center", gap="medium"):
         controls.choice(
             say("map.reading"), terms.READING_NAMES, "reading", lambda r: look(reading=r)
@@ -74,14 +76,17 @@ def draw_choices(view: View) -> None:
         )
         controls.choice(say("map.period"), SPAN_NAMES, "window", lambda span: show(span=span))
         st.html(day_panel.download_html(view), width="content")
+        st.html(choices_panel.share_html(), width="content", unsafe_allow_javascript=True)
         st.html(add_view_html(), width="content", unsafe_allow_javascript=True)
+        st.html(choices_panel.meanings_html())
 
 
 def draw_reason(timeline: Timeline, place_id: str, day: date) -> None:
     """Draw why the chosen place is shown as it is, and its history."""
     why = reason(timeline, place_id, day)
-    st.html(reason_panel.why_html(data, why))
-    st.html(reason_panel.history_html(why))
+    with st.container(key="reason"):
+        st.html(reason_panel.why_html(data, why))
+        st.html(reason_panel.history_html(why))
 
 
 def around() -> tuple[object, ...]:
@@ -112,5 +117,4 @@ with st.container(key="stage"):
     st.html(day_panel.heading_html(current_timeline(), state.view.day))
     stage()
     st.html(day_panel.day_html())
-controls.ribbon(data=controls.ribbons(state.view), key="ribbon")
 st.html(day_panel.reports_html())

@@ -9,6 +9,7 @@ from geo.control.headline import dated_headline, headline
 from geo.credits import CAVEATS, TITLE
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.records import records
+from geo.fonts import carried_page_face
 from geo.language.catalogue import say, table
 from geo.language.terms import (
     KNOWLEDGE_NAMES,
@@ -60,7 +61,7 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         map=_map_parts(timelines),
         leaflet_js=assets.vendored("leaflet.js"),
         leaflet_css=assets.leaflet_css(),
-        page_css=assets.static("standalone/page.css"),
+        page_css=carried_page_face() + assets.static("standalone/page.css"),
         page_js=script_of("standalone/main.js"),
         view=view.parameters(),
         view_json=assets.script_json(_opening(timelines.dataset, view)),

@@ -41,6 +41,9 @@ TOLERANCE = 1.5
 
 LABEL_TOLERANCE = 4.0
 
+STRIPE_SCALES = {"stripes": 1.6, "wider": 3.0}
+"""How much wider stripes are than on the map, on a desk and on a phone, where the sketch is so much smaller."""
+
 
 @dataclass(frozen=True)
 class Outline:
@@ -121,6 +124,7 @@ def sketch_html(timeline: Timeline, day: date, drawn: SketchGround, described: s
         hatches=[
             hatch for hatch in HATCHES if hatch.name in {p.state.look.pattern for p in places}
         ],
+        sizes=STRIPE_SCALES,
         tones=style.HATCH,
         stripe=style.HATCH_WIDTH_PX,
         described=described,

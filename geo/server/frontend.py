@@ -26,7 +26,7 @@ def element(name: str) -> re.Pattern[str]:
 
 
 FONTS_PATH = "/static/media/"
-MAP_PAGE = ("ComponentInstance", "ButtonGroup", "Checkbox", "Html", "BidiComponent")
+MAP_PAGE = ("ComponentInstance", "ButtonGroup", "Checkbox", "Html")
 """The elements of the Map page, whose modules Streamlit would load once it hears of them."""
 
 IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")

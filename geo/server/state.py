@@ -18,8 +18,10 @@ from geo.dataset.load import load_dataset
 from geo.dataset.vocabulary import Eyes
 from geo.errors import DatasetError
 from geo.export.request import Exporter
+from geo.fonts import page_face, page_font
 from geo.language.catalogue import Language, speaking
 from geo.panels.ribbon import ribbon_html, stacked
+from geo.server.frontend import FONTS_PATH
 from geo.server.private_copy import CopyError, PrivateCopy
 from geo.view import Span, window_of
 from geo.webmap.map import MapScript, map_script
@@ -145,7 +147,11 @@ def shipped_map(language: Language) -> MapScript:
     The relief stays a file of its own: the map replays before that has arrived.
     """
     with speaking(language):
-        script = map_script(timelines(), relief=f"{ABOVE_THE_FRAME}assets/{relief_name()}")
+        script = map_script(
+            timelines(),
+            relief=f"{ABOVE_THE_FRAME}assets/{relief_name()}",
+            face=page_face(f"{ABOVE_THE_FRAME}{FONTS_PATH[1:]}{page_font().name}"),
+        )
     gc.collect()
     gc.freeze()
     return script

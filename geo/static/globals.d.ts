@@ -41,14 +41,6 @@ declare namespace L {
     paddingTopLeft?: [number, number];
   }
 
-  interface PopupOptions {
-    autoPanPaddingBottomRight?: [number, number];
-    autoPanPaddingTopLeft?: [number, number];
-    maxHeight?: number;
-    maxWidth?: number;
-    minWidth?: number;
-  }
-
   interface MarkerOptions {
     icon?: Icon;
     interactive?: boolean;
@@ -77,19 +69,19 @@ declare namespace L {
 
   class LatLngBounds {
     contains(point: LatLng): boolean;
+    extend(point: Position): this;
     getCenter(): LatLng;
+    getNorthEast(): LatLng;
+    getSouthWest(): LatLng;
     pad(share: number): LatLngBounds;
   }
 
   class Layer {
     addTo(target: Map | LayerGroup): this;
-    bindPopup(content: Content, options: PopupOptions): this;
     bindTooltip(content: Content, options: { sticky: boolean }): this;
-    getPopup(): Overlay;
     getTooltip(): Overlay;
-    isPopupOpen(): boolean;
     isTooltipOpen(): boolean;
-    on(events: string, listener: () => void): this;
+    on(events: string, listener: (event: { originalEvent: KeyboardEvent }) => void): this;
   }
 
   class Path extends Layer {
@@ -118,9 +110,7 @@ declare namespace L {
       addAttribution(text: string): unknown;
       setPrefix(prefix: string | false): Map["attributionControl"];
     };
-    closePopup(): this;
     createPane(name: string): HTMLElement;
-    distance(from: Position, to: Position): number;
     fitBounds(bounds: Bounds, options: FitOptions): this;
     flyTo(centre: Position, zoom: number, options: { animate: boolean; duration: number }): this;
     getCenter(): LatLng;
@@ -130,7 +120,9 @@ declare namespace L {
     getZoom(): number;
     invalidateSize(options?: { animate: boolean }): this;
     on(events: string, listener: () => void): this;
+    options: { maxBoundsViscosity?: number };
     project(point: Position, zoom: number): Point;
+    setMaxBounds(bounds: Bounds | null): this;
     setView(centre: Position, zoom: number, options: { animate: boolean }): this;
   }
 

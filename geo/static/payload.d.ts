@@ -217,7 +217,7 @@ export interface RibbonData {
   switch: string;
   one: string;
   every: string;
-  day: IsoDate | null;
+  day: IsoDate;
 }
 
 /** A name that a wide map shows. */

@@ -204,7 +204,7 @@ class MapScript:
 
 
 def map_script(
-    timelines: Timelines, *, online_layers: bool = True, relief: str | None = None
+    timelines: Timelines, *, online_layers: bool = True, relief: str | None = None, face: str = ""
 ) -> MapScript:
     """Write the map, Leaflet and the replay as one script for the element with the id ``map_div``.
 
@@ -212,12 +212,14 @@ def map_script(
     ----------
     timelines, online_layers, relief
         As of :func:`control_map`; an address of the relief is relative to the page of the map.
+    face
+        The rule of its type, where the page of the map has none of its own.
     """
     drawing = control_map(timelines, online_layers=online_layers, relief=relief)
     name_elements(drawing)
     root: Any = drawing.get_root()
     root.render()
-    css = json.dumps(leaflet_css() + replay_css())
+    css = json.dumps(face + leaflet_css() + replay_css())
     return MapScript(
         f"{vendored('leaflet.js')}\n{replay_script()}\n"
         "window.controlMap = () => {\n"

@@ -45,6 +45,7 @@ export class Stage {
    */
   take(replay) {
     replay.keys.release();
+    replay.map.setMaxBounds(null); // a step looks where its author wants
     replay.goHome = () => this.frame();
     const show = replay.show.bind(replay);
     /**
@@ -151,7 +152,7 @@ export class Stage {
     /** @type {StepView} */
     const view = this.step ? this.step.view : { bounds: data.home, names: [] };
     this.replay.moved = false;
-    map.closePopup();
+    this.replay.choose(null);
     map.invalidateSize({ animate: false });
     if (view.centre) {
       map.setView(view.centre, view.zoom, { animate: false });

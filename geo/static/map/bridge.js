@@ -1,5 +1,4 @@
 /* The map inside Streamlit: it reports the date on which it settled, and follows the page around it. */
-/* Other parts of the page talk with it by events: they hear "replay-day", and ask by "replay-go" and "replay-choose". */
 
 import { attached, pageAround } from "../shared/frames.js";
 import { printByKey } from "../shared/printing.js";
@@ -36,8 +35,6 @@ export class Bridge {
     this.replay = replay;
     this.streamlit = streamlit;
     this.sent = 0;
-    /** @type {string | null} */
-    this.place = null;
     this.following = false;
     this.answered = false;
     /** @type {number | null} */
@@ -46,7 +43,10 @@ export class Bridge {
     this.waiting = false;
     this.mount = Math.random().toString(36).slice(2);
     this.layer = L.layerGroup();
+    /** Whether the page tells the day, and of the place that is chosen. */
+    this.told = Boolean(window.frameElement?.closest(".st-key-stage"));
     document.documentElement.classList.add("replay-embedded");
+    document.documentElement.classList.toggle("replay-told", this.told);
     this.page = pageAround();
     if (this.page) this.listen(this.page);
   }
@@ -60,14 +60,6 @@ export class Bridge {
     this.dayList = new DayList(page, this.replay.data);
     const gone = new AbortController();
     const { signal } = gone;
-    /** @type {[string, (wish: string) => void][]} */
-    const wishes = [
-      ["replay-go", (iso) => this.go(iso)],
-      ["replay-choose", (place) => this.choose(place)],
-    ];
-    for (const [name, grant] of wishes) {
-      page.addEventListener(name, (event) => this.answer(event, grant), { signal });
-    }
     page.addEventListener("click", (event) => this.click(event), { signal });
     // what the page is asked next comes after what the map was asked
     page.addEventListener("pointerdown", () => this.send(), { signal, capture: true });
@@ -97,16 +89,6 @@ export class Bridge {
     this.following = false;
   }
 
-  /**
-   * @param {Event} event
-   * @param {(wish: string) => void} grant
-   */
-  answer(event, grant) {
-    if (!this.alone()) return;
-    event.preventDefault();
-    grant(/** @type {CustomEvent<string>} */ (event).detail);
-  }
-
   /** @param {Event} event */
   click(event) {
     const { closest } = /** @type {Partial<Element>} */ (event.target);
@@ -114,8 +96,9 @@ export class Bridge {
       closest?.call(event.target, "[data-choose], [data-go]")
     );
     if (!asked || !this.alone()) return;
-    if (asked.dataset.go) this.go(asked.dataset.go);
-    else this.choose(asked.dataset.choose);
+    const { replay } = this;
+    if (asked.dataset.go) replay.show(replay.timeline.dayOf(asked.dataset.go));
+    else replay.choose(asked.dataset.choose || null);
   }
 
   /** A frame that is gone is silent, and of two maps on one page neither speaks for it. */
@@ -123,32 +106,17 @@ export class Bridge {
     return !this.page || (attached() && replaysOn(this.page).size <= 1);
   }
 
-  /** @param {IsoDate} iso */
-  go(iso) {
-    this.replay.show(this.replay.timeline.dayOf(iso));
-  }
-
-  /** @param {string} [place] */
-  choose(place) {
-    if (this.place === (place || null)) return;
-    this.place = place || null;
-    this.mark();
+  /** A place was chosen: the map stays in sight of the words about it. */
+  choose() {
     this.changed();
-  }
-
-  mark() {
-    for (const { place, body } of this.replay.painter.shapes) {
-      body.classList.toggle("replay-chosen", place.id === this.place);
-    }
+    if (this.alone()) window.frameElement?.scrollIntoView({ block: "nearest" });
   }
 
   tell() {
     if (!this.page || !this.alone()) return;
     const iso = this.replay.timeline.isoOf(this.replay.day);
-    this.page.documentElement.dataset.replayDay = iso;
     this.dayList?.show(this.replay);
     this.offerDownloads(this.page, iso);
-    this.page.dispatchEvent(new CustomEvent("replay-day", { detail: iso }));
   }
 
   /**
@@ -192,8 +160,8 @@ export class Bridge {
     this.waiting = false;
     this.last = performance.now();
     this.sent += 1;
-    const { day, timeline } = this.replay;
-    const { mount, place, sent: count } = this;
+    const { chosen: place, day, timeline } = this.replay;
+    const { mount, sent: count } = this;
     this.streamlit.setComponentValue({ date: timeline.isoOf(day), place, mount, count });
   }
 
@@ -209,8 +177,7 @@ export class Bridge {
     if (seenAll({ mount, count, waiting }, seen)) {
       this.answered = true;
       replay.show(replay.timeline.dayOf(date), { fromPage: true });
-      this.place = place;
-      this.mark();
+      if (this.told) replay.choose(place, { fromPage: true });
     }
     this.tell();
     replay.ready = true;

@@ -1,5 +1,6 @@
-/* What a click on a place opens: its state, and the reports behind it with their links. */
+/* What a map without a page around it tells of a chosen place: its state, and the reports behind it with their links. */
 
+import { button } from "../shared/buttons.js";
 import { el } from "../shared/dom.js";
 import { say } from "../shared/words.js";
 import { origins } from "./sources.js";
@@ -30,25 +31,45 @@ function reportLine(report, data, timeline) {
   );
 }
 
-/**
- * The card of a place.
- *
- * @param {Place} place
- * @param {ControlState} state
- * @param {Age} age
- * @param {ReplayData} data
- * @param {ReplayTimeline} timeline
- */
-export function placeCard(place, state, age, data, timeline) {
-  const basis = state.basis.map((index) => reportLine(data.reports[index], data, timeline));
-  return el(
-    "div",
-    { class: "replay-card" },
-    el("h3", {}, el("bdi", {}, place.name), " ", el("bdi", {}, place.also)),
-    el("p", { class: "replay-card-state" }, timeline.told(state, age)),
-    basis.length ? el("ul", {}, ...basis) : el("p", {}, say("no_report_yet")),
-    place.note ? el("p", { class: "replay-note" }, el("bdi", {}, place.note)) : null,
-  );
+/** The card of a place. */
+export class Card {
+  /**
+   * @param {ReplayData} data
+   * @param {() => void} close
+   */
+  constructor(data, close) {
+    this.data = data;
+    this.told = el("div");
+    this.node = el(
+      "section",
+      { class: "replay-card", dir: data.direction, hidden: true },
+      button(say("close"), close),
+      this.told,
+    );
+  }
+
+  hide() {
+    this.node.hidden = true;
+  }
+
+  /**
+   * @param {Place} place
+   * @param {ControlState} state
+   * @param {Age} age
+   * @param {ReplayTimeline} timeline
+   */
+  show(place, state, age, timeline) {
+    const { data } = this;
+    const basis = state.basis.map((index) => reportLine(data.reports[index], data, timeline));
+    this.node.hidden = false;
+    this.node.setAttribute("aria-label", place.name);
+    this.told.replaceChildren(
+      el("h3", {}, el("bdi", {}, place.name), " ", el("bdi", {}, place.also)),
+      el("p", { class: "replay-card-state" }, timeline.told(state, age)),
+      basis.length ? el("ul", {}, ...basis) : el("p", {}, say("no_report_yet")),
+      place.note ? el("p", { class: "replay-note" }, el("bdi", {}, place.note)) : "",
+    );
+  }
 }
 
 /**

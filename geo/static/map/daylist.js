@@ -16,7 +16,7 @@ import { origins } from "./sources.js";
 /** @typedef {{ place: Place, state: ControlState, age: Age }} Row */
 
 const LIST_MS = 80;
-const PLACES = [".panel-date", ".panel-headline", ".panel-bar", ".panel-day", ".panel-reports"];
+const PLACES = [".panel-headline", ".panel-bar", ".panel-day", ".panel-reports"];
 
 /** @param {Pick<Row, "state" | "age">} row */
 function chip({ state: { fill, hatch, dashed }, age: { fade } }) {
@@ -43,6 +43,8 @@ export class DayList {
    * @param {Shown} shown
    */
   show(shown) {
+    const date = this.page.querySelector(".panel-date");
+    if (date) date.textContent = shown.timeline.formatDate(shown.day);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.draw(shown), LIST_MS);
   }
@@ -54,10 +56,9 @@ export class DayList {
       this.show(shown); // the page is still drawing the places for them
       return;
     }
-    const [date, headline, bar, words, reports] = places;
+    const [headline, bar, words, reports] = places;
     const { timeline, day } = shown;
     const rows = this.rows(timeline, day);
-    date.textContent = timeline.formatDate(day);
     headline.textContent = timeline.headline(day);
     this.page.title = timeline.titled(day);
     bar.replaceChildren(...this.parts(rows));
@@ -97,8 +98,8 @@ export class DayList {
    * @param {Shown} shown
    */
   states(rows, { timeline, start, end }) {
-    const heads = ["column_place", "column_state", "column_since"]
-      .map((name) => el("th", { scope: "col" }, say(name)));
+    const names = ["column_place", "column_state", "column_since"].map((name) => say(name));
+    const heads = names.map((name) => el("th", { scope: "col" }, name));
     const lines = rows.map((row) => {
       const { place, state, age } = row;
       const choose = el("button", { type: "button", "data-choose": place.id }, place.name);
@@ -107,8 +108,13 @@ export class DayList {
         "tr",
         {},
         el("th", { scope: "row" }, chip(row), el("bdi", {}, choose)),
-        el("td", {}, el("bdi", {}, state.brief), ...this.age(timeline.ageWords(state, age))),
-        el("td", {}, since),
+        el(
+          "td",
+          { "data-label": names[1] },
+          el("bdi", {}, state.brief),
+          ...this.age(timeline.ageWords(state, age)),
+        ),
+        el("td", { "data-label": names[2] }, since),
       );
     });
     return el(

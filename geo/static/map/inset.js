@@ -1,4 +1,4 @@
-/* The inset: a small map of both countries with the checkpoint in its colour; it flies there and back. */
+/* The inset: a small map of both countries with the checkpoint in its colour; it flies there. */
 
 import { el } from "../shared/dom.js";
 import { svg } from "../shared/svg.js";
@@ -10,8 +10,6 @@ import { say } from "../shared/words.js";
 /** @typedef {NonNullable<InsetData["checkpoint"]>} Checkpoint */
 
 const SQUARE = "M-5 -5H5V5H-5Z";
-/** From this near on, the map counts as being at the checkpoint. */
-const NEAR_M = 200000;
 const FLIGHT_ZOOM = 9;
 
 export class Inset {
@@ -19,15 +17,14 @@ export class Inset {
    * @param {L.Map} map
    * @param {ReplayData} data
    * @param {Checkpoint} checkpoint
-   * @param {() => void} goHome
+   * @param {() => void} leave Is called where the map leaves for the checkpoint.
    */
-  constructor(map, data, checkpoint, goHome) {
+  constructor(map, data, checkpoint, leave) {
     this.map = map;
-    this.goHome = goHome;
+    this.leave = leave;
     this.index = checkpoint.index;
     this.title = data.inset.caption;
     this.place = /** @type {PointPlace} */ (data.places[this.index]);
-    this.text = "";
     this.symbol = svg("path", { d: SQUARE, class: "replay-symbol" });
     this.hatch = svg("path", { d: SQUARE, class: "replay-line replay-symbol-line" });
     this.caption = el("span", { class: "replay-inset-caption" });
@@ -55,10 +52,6 @@ export class Inset {
     );
   }
 
-  get away() {
-    return this.map.distance(this.map.getCenter(), [this.place.lat, this.place.lon]) < NEAR_M;
-  }
-
   /**
    * @param {ReplayTimeline} timeline
    * @param {Day} day
@@ -70,23 +63,15 @@ export class Inset {
     this.hatch.style.fillOpacity = String(age.strength);
     this.hatch.setAttribute("fill", stripes(state.hatch, { fine: true }));
     this.hatch.classList.toggle("replay-dashed", state.dashed);
-    this.text = timeline.aged(state.text, state, age);
-    this.update();
-  }
-
-  update() {
-    const { away, text: state } = this;
-    const caption = away ? `← ${say("back")}` : say("at_place", { place: this.title, state });
-    if (this.caption.textContent === caption) return;
-    this.caption.textContent = caption;
-    const label = away ? say("back") : say("show_place", { place: this.place.name, state });
+    const text = timeline.aged(state.text, state, age);
+    this.caption.textContent = say("at_place", { place: this.title, state: text });
+    const label = say("show_place", { place: this.place.name, state: text });
     this.node.setAttribute("aria-label", label);
   }
 
   fly() {
     const { lat, lon } = this.place;
-    const flight = { animate: !stillness.matches, duration: 1.4 };
-    if (this.away) this.goHome();
-    else this.map.flyTo([lat, lon], FLIGHT_ZOOM, flight);
+    this.leave();
+    this.map.flyTo([lat, lon], FLIGHT_ZOOM, { animate: !stillness.matches, duration: 1.4 });
   }
 }

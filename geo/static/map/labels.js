@@ -61,7 +61,7 @@ export class Labels {
     const zoom = this.map.getZoom();
     const container = this.map.getContainer();
     container.classList.toggle("replay-far", zoom < FAR_ZOOM);
-    const panels = [...container.querySelectorAll(".replay-legend, .replay-inset")];
+    const panels = [...container.querySelectorAll(".replay-legend, .replay-inset, .replay-home")];
     const taken = panels.map((panel) => panel.getBoundingClientRect());
     const frame = container.getBoundingClientRect();
     for (const label of this.labels) {

@@ -1,12 +1,13 @@
 /* The replay: one object that shows any date of the record by restyling what is already drawn. */
 
+import { button } from "../shared/buttons.js";
 import { fullScreenSwitch } from "../shared/frames.js";
 import { KeyListener } from "../shared/keys.js";
 import { stillness } from "../shared/look.js";
 import { within } from "../shared/stops.js";
 import { say, setWords } from "../shared/words.js";
 import { Bridge } from "./bridge.js";
-import { placeCard, placeTip } from "./card.js";
+import { Card, placeTip } from "./card.js";
 import { Inset } from "./inset.js";
 import { answerOf, keyCard } from "./keys.js";
 import { Labels } from "./labels.js";
@@ -15,11 +16,16 @@ import { Painter } from "./painter.js";
 import { Player } from "./player.js";
 import { ReplayTimeline } from "./timeline.js";
 import { Toolbar } from "./toolbar.js";
+import { shareTouch } from "./touch.js";
 
 /** @import { Day, PageView, ReplayData } from "../payload.d.ts" */
 
 const PANES = { lines: 420, symbols: 610, labels: 620 };
 const MARGIN_PX = 14;
+/** How much of the width of the open legend Panjshir leaves to it. */
+const BESIDE_LEGEND = 0.6;
+/** How far the map can be moved from all that is on it. */
+const ROAM_DEG = 2.5;
 /** In less than this nothing fits: the frame is hidden. */
 const LEAST_PX = 100;
 const ANNOUNCE_MS = 500;
@@ -40,8 +46,12 @@ export class Replay {
     setWords(data.words);
     this.map = map;
     this.data = data;
-    this.moved = false;
     this.ready = false;
+    /** @type {string | null} The place that is chosen. */
+    this.chosen = null;
+    this.homeButton = button(say("back"), () => this.goHome());
+    this.homeButton.className = "replay-home";
+    this.moved = false;
     this.timeline = new ReplayTimeline(data);
     this.start = 0;
     this.end = this.timeline.lastDay;
@@ -50,7 +60,11 @@ export class Replay {
     this.painter = new Painter(map, data, districts);
     this.labels = new Labels(map, data);
     const { checkpoint } = data.inset;
-    this.inset = checkpoint && new Inset(map, data, checkpoint, () => this.goHome());
+    this.inset = checkpoint && new Inset(map, data, checkpoint, () => {
+      this.moved = true;
+    });
+    this.legend = legend(data);
+    this.card = new Card(data, () => this.choose(null));
     this.player = new Player(this);
     this.fullScreen = fullScreenSwitch();
     this.toolbar = new Toolbar(this);
@@ -68,6 +82,7 @@ export class Replay {
     this.setRange(timeline.dayOf(data.battle[0]), timeline.dayOf(data.battle[1]));
     this.show(timeline.dayOf(data.opensOn), { fromPage: true });
     map.invalidateSize({ animate: false });
+    this.bound();
     this.goHome({ animate: false });
     map.attributionControl.setPrefix(false).addAttribution(data.attribution);
     this.ready = !this.bridge;
@@ -86,15 +101,24 @@ export class Replay {
   addPanels() {
     const frame = this.map.getContainer();
     frame.classList.add("replay-map");
-    const key = legend(this.data);
+    frame.style.setProperty("--rows", String(this.data.places.length));
+    const key = this.legend;
     const inset = this.inset ? [this.inset.node] : [];
-    for (const panel of [key, ...inset, this.toolbar.node, this.keyCard]) {
+    const panels = [
+      key,
+      ...inset,
+      this.homeButton,
+      this.toolbar.node,
+      this.card.node,
+      this.keyCard,
+    ];
+    for (const panel of panels) {
       L.DomEvent.disableClickPropagation(panel);
       L.DomEvent.disableScrollPropagation(panel);
       frame.append(panel);
     }
-    this.map.on("moveend", () => this.inset?.update());
     key.addEventListener("toggle", () => this.labels.arrange());
+    frame.style.setProperty("--beside", `${key.offsetWidth}px`);
     this.watchMoves(frame);
   }
 
@@ -107,8 +131,13 @@ export class Replay {
     const moved = () => {
       this.moved = true;
     };
-    this.map.on("dragstart", moved);
+    this.map.on("dragstart dblclick boxzoomend", moved);
+    frame.querySelector(".leaflet-control-zoom")?.addEventListener("click", moved);
     frame.addEventListener("wheel", moved, { passive: true });
+    frame.addEventListener("pointerover", ({ pointerType }) => {
+      frame.classList.toggle("replay-touched", pointerType === "touch");
+    }, true);
+    shareTouch(frame, moved);
     window.addEventListener("resize", () => {
       this.map.invalidateSize();
       if (!this.moved) this.goHome({ animate: false });
@@ -121,20 +150,44 @@ export class Replay {
       const state = () => this.timeline.state(index, this.day);
       const age = () => this.timeline.age(index, this.day);
       layer.bindTooltip(() => placeTip(place, state(), age(), this.timeline), { sticky: true });
-      layer.bindPopup(() => placeCard(place, state(), age(), this.data, this.timeline), {
-        maxWidth: 340,
-        minWidth: 220,
-        maxHeight: 260,
-        autoPanPaddingTopLeft: [10, 10],
-        autoPanPaddingBottomRight: [10, this.toolbar.node.offsetHeight + 10],
+      layer.on("click", () => this.choose(place.id));
+      layer.on("keypress", ({ originalEvent: { key } }) => {
+        if (key === "Enter") this.choose(place.id);
       });
-      layer.on("popupopen", () => this.select(place.id));
     });
   }
 
-  /** @param {string} place */
-  select(place) {
-    this.bridge?.choose(place);
+  /**
+   * Choose a place, or none.
+   *
+   * @param {string | null} place
+   */
+  choose(place, { fromPage = false } = {}) {
+    if (place === this.chosen) return;
+    this.chosen = place;
+    for (const shape of this.painter.shapes) shape.choose(shape.place.id === place);
+    this.refreshWords();
+    if (!fromPage) this.bridge?.choose();
+  }
+
+  /** Whether a hand has moved the map away from home; then a button leads back. */
+  get moved() {
+    return !this.homeButton.hidden;
+  }
+
+  set moved(moved) {
+    this.homeButton.hidden = !moved;
+  }
+
+  /** Keep the map near to what is on it. */
+  bound() {
+    const { data, map } = this;
+    const all = L.latLngBounds(data.home);
+    for (const { label } of data.places) all.extend(label);
+    const { lat: south, lng: west } = all.getSouthWest();
+    const { lat: north, lng: east } = all.getNorthEast();
+    map.options.maxBoundsViscosity = 1;
+    map.setMaxBounds([[south - ROAM_DEG, west - ROAM_DEG], [north + ROAM_DEG, east + ROAM_DEG]]);
   }
 
   /** Show all of Panjshir in what the toolbar leaves free. */
@@ -143,12 +196,12 @@ export class Replay {
     const bar = this.toolbar.node.offsetHeight;
     const { x, y } = this.map.getSize();
     if (x < LEAST_PX || y < bar + LEAST_PX) return;
+    const beside = this.legend.open ? this.legend.offsetWidth * BESIDE_LEGEND : 0;
     this.map.fitBounds(this.data.home, {
-      paddingTopLeft: [MARGIN_PX, MARGIN_PX],
+      paddingTopLeft: [MARGIN_PX + beside, MARGIN_PX],
       paddingBottomRight: [MARGIN_PX, bar + MARGIN_PX],
       animate,
     });
-    this.map.closePopup();
   }
 
   /** @param {Pick<PageView, "reading" | "known" | "range">} view */
@@ -169,7 +222,7 @@ export class Replay {
   setRange(start, end) {
     this.start = start;
     this.end = end;
-    this.toolbar.setRange(this.timeline, start, end);
+    this.toolbar.ruler.setRange(this.timeline, start, end);
     this.show(this.day, { fromPage: true });
   }
 
@@ -205,7 +258,7 @@ export class Replay {
     this.painter.paint(timeline, day, { mark });
     this.inset?.paint(timeline, day);
     this.toolbar.show(timeline, day, this.sentence());
-    this.refreshCard();
+    this.refreshWords();
   }
 
   announceSoon() {
@@ -216,10 +269,17 @@ export class Replay {
     );
   }
 
-  refreshCard() {
+  /** Tell the state of the place that is chosen, and of the one under the pointer. */
+  refreshWords() {
+    const { day, timeline } = this;
+    const chosen = this.data.places.findIndex(({ id }) => id === this.chosen);
+    if (chosen < 0) this.card.hide();
+    else {
+      const state = timeline.state(chosen, day);
+      this.card.show(this.data.places[chosen], state, timeline.age(chosen, day), timeline);
+    }
     for (const layer of this.painter.layers) {
-      if (layer.isPopupOpen()) layer.getPopup().update();
-      else if (layer.isTooltipOpen()) layer.getTooltip().update();
+      if (layer.isTooltipOpen()) layer.getTooltip().update();
     }
   }
 

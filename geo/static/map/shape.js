@@ -64,6 +64,11 @@ export class PlaceShape {
     line.classList.toggle("replay-dashed", state.dashed);
   }
 
+  /** @param {boolean} chosen */
+  choose(chosen) {
+    this.body.classList.toggle("replay-chosen", chosen);
+  }
+
   /**
    * Outline the place for a moment, or, without motion, until the next change.
    *

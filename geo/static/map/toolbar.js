@@ -1,9 +1,9 @@
-/* The ruler of the replay: one bar with the date, what changed, the buttons and the slider. */
-/* Time runs from left to right on it, whatever the direction of the text around it. */
+/* The bar of the replay: the buttons, the date, what changed, and the ruler. */
 
 import { el } from "../shared/dom.js";
 import { svg } from "../shared/svg.js";
 import { say } from "../shared/words.js";
+import { Ruler } from "./ruler.js";
 
 /** @import { Day } from "../payload.d.ts" */
 /** @import { Replay } from "./replay.js" */
@@ -20,10 +20,6 @@ const ICONS = {
   keys: "M2 5h16v10H2zM4 7v2h2V7zm3 0v2h2V7zm3 0v2h2V7zm3 0v2h3V7zM6 11v2h8v-2z",
 };
 const SPEEDS = [["0.5", "½×"], ["1", "1×"], ["2", "2×"], ["4", "4×"]];
-/** The box of the ticks, which is stretched over the slider, and the height of the lowest tick. */
-const TICKS_WIDTH = 1000;
-const TICKS_HEIGHT = 20;
-const LOWEST_TICK = 3;
 
 /**
  * @param {keyof typeof ICONS} name
@@ -59,27 +55,19 @@ export class Toolbar {
   constructor(replay) {
     this.replay = replay;
     this.playButton = iconButton("play", () => replay.player.toggle());
+    this.playButton.classList.add("replay-play");
     this.date = el("output", { class: "replay-date", dir: "auto", "aria-hidden": "true" });
     this.change = el("span", { class: "replay-change", dir: "auto", "aria-hidden": "true" });
     this.live = el("span", { class: "replay-live", role: "status", "aria-live": "polite" });
-    this.slider = el("input", { type: "range", "aria-label": say("date"), step: 1 });
-    this.slider.addEventListener("input", () => {
-      replay.show(Number(this.slider.value), { dragging: true });
-    });
-    this.slider.addEventListener("change", () => replay.settle());
-    this.ticks = svg("svg", {
-      class: "replay-ticks",
-      preserveAspectRatio: "none",
-      "aria-hidden": "true",
-    });
-    this.ends = [el("span", { dir: "auto" }), el("span", { dir: "auto" })];
+    this.ruler = new Ruler(replay);
     this.node = el(
       "div",
       { class: "replay-toolbar", role: "toolbar", "aria-label": say("replay"), dir: "ltr" },
-      el("div", { class: "replay-head" }, this.date, this.change, this.live),
+      this.live,
       this.buttons(),
-      this.ruler(),
+      el("div", { class: "replay-head" }, this.date, this.change),
       this.options(),
+      this.ruler.node,
     );
   }
 
@@ -96,11 +84,6 @@ export class Toolbar {
     );
   }
 
-  ruler() {
-    const ends = el("div", { class: "replay-ends", "aria-hidden": "true" }, ...this.ends);
-    return el("div", { class: "replay-ruler" }, this.ticks, this.slider, ends);
-  }
-
   options() {
     const { replay } = this;
     const speed = choice(say("speed"), SPEEDS, (value) => {
@@ -111,44 +94,22 @@ export class Toolbar {
     const way = choice(say("play_by"), ways, (value) => {
       replay.player.byDay = value === "day";
     });
+    way.classList.add("replay-way");
     const loop = el("input", { type: "checkbox" });
     loop.addEventListener("change", () => {
       replay.player.loop = loop.checked;
     });
+    const keys = iconButton("keys", () => replay.toggleKeys());
+    keys.classList.add("replay-show-keys");
     return el(
       "div",
       { class: "replay-options" },
       speed,
       way,
       el("label", { class: "replay-loop" }, loop, say("loop")),
-      iconButton("keys", () => replay.toggleKeys()),
+      keys,
       replay.fullScreen && iconButton("full_screen", replay.fullScreen),
     );
-  }
-
-  /**
-   * Set the slider's ends, and a tick at every stop, as tall as that day has reports.
-   *
-   * @param {ReplayTimeline} timeline
-   * @param {Day} start
-   * @param {Day} end
-   */
-  setRange(timeline, start, end) {
-    this.slider.min = String(start);
-    this.slider.max = String(end);
-    const days = timeline.stops.filter((day) => day >= start && day <= end);
-    const most = Math.max(...days.map((day) => timeline.reportsOn(day)), 1);
-    const span = Math.max(end - start, 1);
-    this.ticks.setAttribute("viewBox", `0 0 ${TICKS_WIDTH} ${TICKS_HEIGHT}`);
-    this.ticks.replaceChildren(...days.map((day) => {
-      const share = Math.sqrt(timeline.reportsOn(day) / most);
-      const top = TICKS_HEIGHT - (LOWEST_TICK + (TICKS_HEIGHT - LOWEST_TICK) * share);
-      const x = (TICKS_WIDTH * (day - start)) / span;
-      const d = `M${x} ${TICKS_HEIGHT}V${top}`;
-      return svg("path", { d, "vector-effect": "non-scaling-stroke" });
-    }));
-    this.ends[0].textContent = timeline.formatDate(start);
-    this.ends[1].textContent = timeline.formatDate(end);
   }
 
   /**
@@ -158,8 +119,7 @@ export class Toolbar {
    */
   show(timeline, day, sentence) {
     const date = timeline.formatDate(day);
-    this.slider.value = String(day);
-    this.slider.setAttribute("aria-valuetext", date);
+    this.ruler.show(timeline, day);
     this.date.textContent = date;
     this.change.textContent = sentence;
     this.change.title = sentence;

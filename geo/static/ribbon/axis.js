@@ -25,12 +25,21 @@ export class Axis {
   }
 
   /**
+   * Where a day begins, in percent of the axis.
+   *
+   * @param {number} day
+   */
+  leftOf(day) {
+    return (100 * (day - this.first)) / this.days;
+  }
+
+  /**
    * The middle of a day, in percent of the axis.
    *
    * @param {number} day
    */
   middleOf(day) {
-    return (100 * (day - this.first + 0.5)) / this.days;
+    return this.leftOf(day + 0.5);
   }
 
   /**

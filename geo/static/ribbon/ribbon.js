@@ -1,4 +1,4 @@
-/* The ribbon on a page: it shows the day and asks for another one. The map answers if it is there, else the server. */
+/* The ribbon on a page without a map: it shows the day, and asks the server for another one. */
 
 import { formatDate } from "../shared/dates.js";
 import { dayNumber, isoDate } from "../shared/days.js";
@@ -8,22 +8,16 @@ import { Axis } from "./axis.js";
 
 /** @typedef {(name: string, value: string) => void} Ask */
 
-/**
- * Asks the map beside by an event, or the server by a name where no map answers.
- *
- * @typedef {(event: string, name: string, detail: string) => void} Wish
- */
-
 /** A drawing of the server's: it shows a day, and tells what is clicked and typed. */
 class Drawing {
   /**
    * @param {HTMLElement} host
    * @param {string} html
-   * @param {Wish} wish
+   * @param {Ask} ask
    */
-  constructor(host, html, wish) {
+  constructor(host, html, ask) {
     host.innerHTML = html;
-    this.wish = wish;
+    this.ask = ask;
     /** @param {string} selector */
     const find = (selector) => /** @type {HTMLElement} */ (host.querySelector(selector));
     const root = find(".ribbon");
@@ -59,7 +53,7 @@ class Drawing {
     if (day === undefined) return;
     const iso = isoDate(this.axis.nearest(day));
     this.show(iso);
-    this.wish("replay-go", "day", iso);
+    this.ask("day", iso);
   }
 
   /** @param {MouseEvent} event */
@@ -67,8 +61,7 @@ class Drawing {
     const target = /** @type {Element} */ (event.target);
     const button = /** @type {HTMLElement | null} */ (target.closest("[data-choose]"));
     if (button) {
-      event.stopPropagation();
-      this.wish("replay-choose", "place", button.dataset.choose ?? "");
+      this.ask("place", button.dataset.choose ?? "");
       return;
     }
     const box = this.slider.getBoundingClientRect();
@@ -99,13 +92,6 @@ class Ribbon {
     this.drawing = null;
     /** @type {Ask} */
     this.ask = () => {};
-    /** @type {Wish} */
-    this.wish = (event, name, detail) => {
-      const unanswered = document.dispatchEvent(
-        new CustomEvent(event, { detail, cancelable: true }),
-      );
-      if (unanswered) this.ask(name, detail);
-    };
     this.host = document.createElement("div");
     this.name = document.createElement("span");
     this.box = document.createElement("input");
@@ -115,13 +101,6 @@ class Ribbon {
     label.className = "ribbon-switch";
     label.append(this.box, this.name);
     parent.append(label, this.host);
-    /** @param {Event} event */
-    this.follow = (event) => this.drawing?.show(/** @type {CustomEvent} */ (event).detail);
-    document.addEventListener("replay-day", this.follow);
-  }
-
-  release() {
-    document.removeEventListener("replay-day", this.follow);
   }
 
   /**
@@ -138,18 +117,9 @@ class Ribbon {
       const answer = await fetch(new URL(address, document.baseURI));
       const html = await answer.text();
       if (!answer.ok || address !== this.address) return;
-      this.drawing = new Drawing(this.host, html, this.wish);
+      this.drawing = new Drawing(this.host, html, (name, value) => this.ask(name, value));
     }
-    this.drawing?.show(this.data.day || this.today(this.drawing));
-  }
-
-  /**
-   * The day on the map beside, if it has told one.
-   *
-   * @param {Drawing} drawing
-   */
-  today(drawing) {
-    return document.documentElement.dataset.replayDay || isoDate(drawing.axis.first);
+    this.drawing?.show(this.data.day);
   }
 }
 
@@ -167,7 +137,6 @@ export default function draw({ data, parentElement, setTriggerValue }) {
   ribbon.ask = setTriggerValue;
   ribbon.draw(data);
   return () => {
-    ribbon.release();
     ribbons.delete(parentElement);
     parentElement.replaceChildren();
   };

@@ -1,0 +1,36 @@
+"""What stands around the choices of the Map page: on a phone the one line that opens them, and sharing."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geo.assets import inline
+from geo.language import terms
+from geo.scripts import script_of
+from geo.templates import render
+from geo.view import SPAN_NAMES
+
+if TYPE_CHECKING:
+    from geo.view import View
+
+
+def line_html(view: View) -> str:
+    """Return the line that says what is chosen, and opens the choices where they are a sheet."""
+    eyes = terms.eyes_names(view.eyes)
+    return render("choices.html", eyes=eyes, period=SPAN_NAMES[view.span])
+
+
+def meanings_html() -> str:
+    """Return what every choice means, for the sheet of choices."""
+    return render("meanings.html", meanings=terms.eyes_meanings())
+
+
+def share_html() -> str:
+    """Return the button that shares what the map shows."""
+    return render("page/share.html", js=_share_js())
+
+
+@cache
+def _share_js() -> str:
+    return inline(script_of("page/share.js"))
