@@ -44,8 +44,12 @@ class MapPage:
         return self.page.locator(".panel-date")
 
     @property
-    def ribbon(self):
-        return self.page.get_by_role("slider", name="Day on the ribbon")
+    def reason(self):
+        return self.page.get_by_role("region", name="Why")
+
+    @property
+    def card(self):
+        return self.map.locator(".replay-card")
 
     @property
     def frame(self):

@@ -72,7 +72,7 @@ def test_a_hand_that_changes_between_all_controls_is_never_taken_back(view):
     before = [day for day in days if day < view.day()][-1]
     after = [day for day in days if day > before]
     for _ in range(2):
-        view.ribbon.focus()
+        view.ruler.focus()
         press(view, "ArrowLeft")
         view.place("bazarak").focus()
         press(view, "ArrowRight")

@@ -39,14 +39,22 @@ def test_a_reason_is_deep_linked_and_can_be_closed(open_map):
     view.page.wait_for_url(lambda url: "place=" not in url)
 
 
-def test_the_list_and_the_ribbon_choose_a_place_as_well(open_map):
+def test_the_list_chooses_a_place_as_well(open_map):
     view = open_map("?date=2021-09-06")
     listed = view.page.get_by_role("table", name="Who holds what", exact=True)
     listed.get_by_role("button", name="Dara").click()
     why(view.page).get_by_role("heading", name=re.compile("Why: Dara")).wait_for()
-    view.page.locator(".ribbon").get_by_role("button", name="Shutul").click()
-    why(view.page).get_by_role("heading", name=re.compile("Why: Shutul")).wait_for()
-    view.wait_for_url("place=shutul")
+    view.wait_for_url("place=dara")
+
+
+def test_the_map_stays_in_view_while_the_reason_beside_it_is_scrolled(open_map):
+    view = open_map("?date=2021-09-06&place=khenj")
+    why(view.page).wait_for()
+    frame = view.page.locator("iframe[title^=streamlit_folium]")
+    before, last = frame.bounding_box(), why(view.page).get_by_role("listitem").last
+    last.scroll_into_view_if_needed()
+    assert frame.bounding_box() == before
+    assert before["x"] + before["width"] < last.bounding_box()["x"]
 
 
 def test_the_history_of_a_place_leads_to_its_days(open_map):
@@ -57,45 +65,42 @@ def test_the_history_of_a_place_leads_to_its_days(open_map):
     why(view.page).get_by_text("Khenj: contested, since 5 Sep 2021").wait_for()
 
 
-def test_a_click_on_the_ribbon_goes_to_that_date(open_map):
+HANDLE_WIDTH_PX = 16
+
+
+def test_a_click_on_a_day_of_the_ribbon_goes_to_it_and_the_handle_of_the_ruler_stands_there(
+    open_map,
+):
     view = open_map("?date=2021-09-06")
-    slider = ribbon_slider(view.page)
-    slider.scroll_into_view_if_needed()
-    box = slider.bounding_box()
-    day = (box["x"] + box["width"] * 17.5 / 33, box["y"] + box["height"] + 60)
-    view.page.mouse.click(*day)
+    rows = view.map.locator(".replay-rows")
+    box, ruler = rows.bounding_box(), view.ruler.bounding_box()
+    clicked = box["x"] + box["width"] * 17.5 / 33
+    view.page.mouse.click(clicked, box["y"] + box["height"] / 2)
     view.wait_for_day("2021-09-01")
     view.wait_for_url("date=2021-09-01")
-    assert slider.get_attribute("aria-valuetext") == "1 Sep 2021"
+    assert view.ruler.get_attribute("aria-valuetext") == "1 Sep 2021"
+    share = (17 / 32) * (ruler["width"] - HANDLE_WIDTH_PX)
+    assert abs(ruler["x"] + HANDLE_WIDTH_PX / 2 + share - clicked) < 1
+    expect(view.map.locator(".replay-flag")).to_have_text("1 Sep")
 
 
-def test_the_arrow_keys_move_the_ribbon_and_the_map(open_map):
-    view = open_map("?date=2021-09-04")
-    slider = ribbon_slider(view.page)
-    slider.focus()
-    for key, day in [
-        ("ArrowRight", "2021-09-05"),
-        ("Shift+ArrowLeft", "2021-09-04"),
-        ("Home", "2021-08-15"),
-        ("End", "2021-09-16"),
-    ]:
-        view.page.keyboard.press(key)
-        view.wait_for_day(day)
-    view.wait_for_url("date=2021-09-16")
+RUNS = """() => replay.data.places.map((place, index) => {
+  const { timeline, start, end } = replay;
+  const days = Array.from({ length: end - start + 1 }, (_, day) => start + day);
+  const held = days.map((day) => timeline.state(index, day).key);
+  return held.filter((key, day) => key !== held[day - 1]).length;
+})"""
 
 
-def test_the_ribbons_rule_follows_the_map(open_map):
-    view = open_map("?date=2021-09-04")
-    view.place("bazarak").focus()
-    view.page.keyboard.press("ArrowRight")
-    view.page.locator(".ribbon output", has_text="5 Sep 2021").wait_for()
-
-
-def test_readings_stack_on_the_ribbon(open_map):
-    view = open_map("?date=2021-09-04")
-    view.page.get_by_role("checkbox", name="Every reading").check()
-    view.page.get_by_text("Lanes from the top: Taliban say").wait_for()
-    assert ribbon_slider(view.page).get_attribute("aria-valuetext") == "4 Sep 2021"
+def test_the_rows_of_the_ribbon_are_the_places_in_the_order_of_the_data(open_map, dataset):
+    view = open_map("?date=2021-09-06")
+    names = view.map.locator(".replay-names bdi").all_inner_texts()
+    places = [place.name for place in dataset.mapped_places]
+    assert names == [*places[:-1], "Border checkpoint"]
+    tops = view.map.locator(".replay-rows rect[fill-opacity]").evaluate_all(
+        "rects => rects.map((rect) => Math.round(rect.getBoundingClientRect().y))"
+    )
+    assert [tops.count(top) for top in sorted(set(tops))] == view.frame.evaluate(RUNS)
 
 
 def test_by_keyboard_alone_from_the_map_to_a_source(open_map):
@@ -161,8 +166,11 @@ def test_a_dispute_has_both_sides_words(open_page):
         dispute.get_by_role("heading", name=side, exact=True).wait_for()
 
 
-def test_the_ribbon_of_the_evidence_page_goes_to_another_day(open_page):
+def test_the_ribbon_of_the_evidence_page_stacks_readings_and_goes_to_another_day(open_page):
     page = open_page("evidence?date=2021-09-04&section=disagreement")
+    page.get_by_role("checkbox", name="Every reading").check()
+    page.get_by_text("Lanes from the top: Taliban say").wait_for()
+    assert ribbon_slider(page).get_attribute("aria-valuetext") == "4 Sep 2021"
     ribbon_slider(page).focus()
     page.keyboard.press("ArrowRight")
     page.get_by_role("heading", name="Readings side by side, 5 Sep 2021").wait_for()

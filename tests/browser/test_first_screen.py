@@ -56,8 +56,10 @@ def test_the_screen_goes_once_the_map_shows_its_day(tab, app_url):
     page.watch.assert_clean()
 
 
-def test_the_map_lies_where_the_screen_had_sketched_it(tab, app_url):
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844), (844, 390)], ids=str)
+def test_the_map_lies_where_the_screen_had_sketched_it(tab, app_url, size):
     page = tab.page
+    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
     let_go = hold(page, "**/assets/map-*.js")
     page.goto(f"{app_url}{DAY}")
     sketched = page.locator(f"{FIRST} .front-map").bounding_box()

@@ -169,10 +169,11 @@ def test_the_hover_shows_the_name_as_written(view, hostile_data):
 def test_the_card_shows_every_field_as_written(view, hostile_data):
     place = hostile_data.places["turkmenistan_checkpoint"]
     view.map.get_by_role("button", name="Show the Turkmenistan border checkpoint").click()
-    view.frame.wait_for_function("replay.inset.away")
+    view.frame.wait_for_function("Math.abs(replay.map.getCenter().lng - 62.283) < 0.01")
     view.place("turkmenistan_checkpoint").focus()
     view.page.keyboard.press("Enter")
-    card = view.map.locator(".replay-card")
+    view.page.keyboard.press("f")
+    card = view.card
     card.wait_for()
     assert written(card, "h3 bdi") == [place.name, place.name_fa]
     assert written(card, ".replay-note bdi") == [place.note]
@@ -186,6 +187,8 @@ def test_the_card_shows_every_field_as_written(view, hostile_data):
     assert links == [source.url for source in sources]
     titles = card.get_by_role("link").evaluate_all("all => all.map((a) => a.title)")
     assert titles == [source.title for source in sources]
+    view.page.keyboard.press("f")
+    card.wait_for(state="hidden")
 
 
 def test_the_line_of_what_changed_is_as_written(view, hostile_data):

@@ -171,7 +171,20 @@ def test_the_whole_record_can_be_replayed(page):
 def test_a_place_tells_of_its_reports(page):
     page.locator("[data-place=bazarak]").focus()
     page.keyboard.press("Enter")
-    assert "Bazarak" in page.locator(".leaflet-popup-content").inner_text()
+    card = page.get_by_role("region", name="Bazarak")
+    assert "NRF, disputed by the Taliban" in card.inner_text()
+    page.get_by_role("button", name="Next change").click()
+    assert "NRF, disputed by the Taliban" not in card.inner_text()
+    card.get_by_role("button", name="Close").click()
+    expect(card).to_be_hidden()
+
+
+def test_on_a_phone_the_place_is_told_below_the_map_and_covers_less_than_half(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("[data-place=bazarak]").click()
+    card, frame = (page.locator(name).bounding_box() for name in (".replay-card", ".page-map"))
+    assert card["height"] < frame["height"] / 2
+    assert card["y"] > frame["y"] + frame["height"] / 3
 
 
 def test_a_window_that_was_tiny_for_a_moment_shows_the_whole_map_again(page):

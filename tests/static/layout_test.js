@@ -4,6 +4,10 @@ import { same } from "./assert.js";
 
 const axis = new Axis(100, 103, [101, 103]);
 
+Deno.test("a day begins where the one before it ends", () => {
+  same([100, 101, 104].map((day) => axis.leftOf(day)), [0, 25, 100]);
+});
+
 Deno.test("a day stands in the middle of its part of the ribbon", () => {
   same([100, 101, 103].map((day) => axis.middleOf(day)), [12.5, 37.5, 87.5]);
 });

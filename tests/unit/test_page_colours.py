@@ -22,7 +22,7 @@ NEUTRAL_CHROMA = 10
 """The most colour that a grey may have, in CIE L*a*b*."""
 
 PROPERTY = re.compile(r"--([\w-]+): ([^;]+);")
-SET_ON_ELEMENTS = {"beside", "day", "fill", "hatch", "fit", "rows", "shrink"}
+SET_ON_ELEMENTS = {"beside", "day", "fill", "hatch", "fit", "rows", "shrink", "stripes", "wider"}
 """Properties that a script or a panel writes on one element."""
 
 

@@ -7,7 +7,12 @@ import pytest
 from geo.scripts import STATIC, module_of, script_of
 
 CLASSIC = ("map", "briefing", "front", "editor", "standalone")
-PAGES = [*(f"{page}/main.js" for page in CLASSIC), "editor/add.js", "page/connection.js"]
+PAGES = [
+    *(f"{page}/main.js" for page in CLASSIC),
+    "editor/add.js",
+    "page/connection.js",
+    "page/share.js",
+]
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ import { Axis } from "../ribbon/axis.js";
 import { el } from "../shared/dom.js";
 import { svg } from "../shared/svg.js";
 import { say } from "../shared/words.js";
-import { marks, Ribbon } from "./ribbon.js";
+import { Ribbon } from "./ribbon.js";
+import { marks } from "./stretches.js";
 
 /** @import { Day } from "../payload.d.ts" */
 /** @import { Replay } from "./replay.js" */

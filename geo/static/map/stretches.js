@@ -1,0 +1,56 @@
+/* Stretches of days: those on which a place looks the same, and the days that are named above one. */
+
+/** @import { ControlState, Day } from "../payload.d.ts" */
+/** @import { ReplayTimeline } from "./timeline.js" */
+
+/** A longer stretch of days has its marks at the quarters of a year. */
+const MOST_DAYS_BY_DAY = 62;
+const MARKED_DAYS = [1, 8, 15, 22];
+const MARKED_MONTHS = [1, 4, 7, 10];
+
+/**
+ * Days from a first to a last one on which a place looks the same.
+ *
+ * @typedef {{ first: Day, last: Day, state: ControlState }} Stretch
+ */
+
+/**
+ * How a place looks from one day to another, in stretches without gap or overlap.
+ *
+ * @param {ReplayTimeline} timeline
+ * @param {number} place
+ * @param {Day} start
+ * @param {Day} end
+ */
+export function stretches(timeline, place, start, end) {
+  /** @type {Stretch[]} */
+  const found = [];
+  for (let day = start; day <= end; day += 1) {
+    const state = timeline.state(place, day);
+    const before = found.at(-1);
+    if (before?.state.key === state.key) before.last = day;
+    else found.push({ first: day, last: day, state });
+  }
+  return found;
+}
+
+/**
+ * The days that are named above a stretch of days, with their words.
+ *
+ * @param {ReplayTimeline} timeline
+ * @param {Day} start
+ * @param {Day} end
+ * @returns {[Day, string][]}
+ */
+export function marks(timeline, start, end) {
+  const days = Array.from({ length: end - start + 1 }, (_, index) => start + index);
+  const long = days.length > MOST_DAYS_BY_DAY;
+  return days.flatMap((day) => {
+    const [, month, date] = timeline.isoOf(day).split("-").map(Number);
+    if (long && date === 1 && MARKED_MONTHS.includes(month)) {
+      return [[day, timeline.formatDate(day, "month_year")]];
+    }
+    if (!long && MARKED_DAYS.includes(date)) return [[day, timeline.formatDate(day, "day_month")]];
+    return [];
+  });
+}

@@ -1,0 +1,28 @@
+import { marks, stretches } from "../../geo/static/map/stretches.js";
+import { ReplayTimeline } from "../../geo/static/map/timeline.js";
+import { recordData } from "./records.js";
+import { same } from "./assert.js";
+
+Deno.test("a row is stretches of days on which a place looks the same, without gap or overlap", () => {
+  const timeline = new ReplayTimeline(recordData());
+  const row = stretches(timeline, 0, 1, 8).map((
+    { first, last, state },
+  ) => [first, last, state.key]);
+  same(row, [
+    [1, 2, "none/no_information"],
+    [3, 6, "nrf/claimed"],
+    [7, 8, "nrf/disputed/taliban"],
+  ]);
+});
+
+Deno.test("a short stretch of days has its marks at the weeks of a month, without the year", () => {
+  const timeline = new ReplayTimeline(recordData());
+  same(marks(timeline, 0, 9), [[0, "1 May"], [7, "8 May"]]);
+});
+
+Deno.test("a long stretch of days has its marks at the quarters of a year", () => {
+  const data = recordData();
+  const words = { ...data.words, 7: "Jul", 10: "Oct" };
+  const timeline = new ReplayTimeline({ ...data, record: ["2021-05-01", "2021-11-01"], words });
+  same(marks(timeline, 0, timeline.lastDay), [[61, "Jul 2021"], [153, "Oct 2021"]]);
+});
