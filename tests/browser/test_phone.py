@@ -15,7 +15,7 @@ SHORTEST_PX = 43.5
 """Less than a target by what edges lose where they do not fall on whole pixels."""
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 TO_TOP = "document.querySelector('[data-testid=stMain]').scrollTop = 0"
-HOME = "replay.map.getCenter().toString()"
+HOME = "replay.map.getCenter().lng.toFixed(2)"
 NARROW = f"""(controls) => controls.filter((control) => control.checkVisibility())
   .map((control) => [control, control.getBoundingClientRect()])
   .filter(([, {{ width, height }}]) => width && Math.min(width, height) < {SHORTEST_PX})
