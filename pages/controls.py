@@ -59,6 +59,30 @@ def choice(label: str, names: Mapping[E, str], key: str, chosen: Callable[[E], N
     return member or next(iter(names))
 
 
+def menu(shown: str, names: Mapping[E, str], key: str, chosen: Callable[[E], None]) -> None:
+    """Let one member of a vocabulary be chosen from a menu, which takes the room of a button.
+
+    Parameters
+    ----------
+    shown
+        What the button says.
+    names
+        The members on offer, with their names.
+    key
+        Under which name the session keeps the menu.
+    chosen
+        Called with the member that a reader chooses.
+    """
+    st.menu_button(
+        shown,
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        icon=":material/translate:",
+        on_click=lambda: chosen(st.session_state[key]),
+    )
+
+
 def pick(label: str, names: Mapping[E, str], default: E) -> E:
     """Let one member of a vocabulary be picked from a list, by its name.
 

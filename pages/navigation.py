@@ -9,14 +9,14 @@ import streamlit as st
 from geo import style
 from geo.errors import DatasetError
 from geo.hatching import css_hatches
-from geo.language.catalogue import Language, Names, say
+from geo.language.catalogue import Language, Names, say, spoken
 from geo.panels import day as day_panel
 from geo.panels.connection import connection_html
 from geo.server import state as served
 from geo.server.private_copy import CopyError
 from geo.templates import render
 from pages import controls
-from pages.session import follow_language, forget_hand, switch_language
+from pages.session import choose_language, follow_language, forget_hand, switch_language
 
 HERE = Path(__file__).parent
 
@@ -48,10 +48,10 @@ page = st.navigation(
 st.logo(HERE / "logo.svg", size="medium")
 sheet = "".join((HERE / name).read_text(encoding="utf-8") for name in ("style.css", "print.css"))
 st.html(render("style.html", css=f"{style.css_variables(dark=True)}{css_hatches()}{sheet}"))
+languages = Names("language", Language)
 with st.container(key="languages"):
-    controls.choice(
-        say("language.switch"), Names("language", Language), "language", switch_language
-    )
+    controls.choice(say("language.switch"), languages, "language", switch_language)
+    controls.menu(languages[spoken()], languages, "language_menu", choose_language)
 st.html(connection_html(), unsafe_allow_javascript=True)
 page.run()
 forget_hand()

@@ -124,6 +124,12 @@ def switch_language(_: Language) -> None:
     state.language_by_hand = True
 
 
+def choose_language(language: Language) -> None:
+    """Read another language, by the reader's hand."""
+    state.language = language
+    switch_language(language)
+
+
 def look(**changes: object) -> None:
     """Look through other eyes, by the reader's hand."""
     show(eyes=replace(state.view.eyes, **changes))
