@@ -46,7 +46,9 @@ if TYPE_CHECKING:
     from geo.dataset.model import Report
 
 T = TypeVar("T")
-PAGE_ROWS = 40
+ROWS = 15
+"""How many reports are shown at first, and how many more each time."""
+
 ORDER_NAMES = Names("order", Order)
 
 
@@ -100,7 +102,11 @@ def want(**changes: object) -> None:
 
 
 def draw_filters() -> None:
-    """Ask what to find, and in which order."""
+    """Ask what to find, and in which order; where there is little room, only once they are unfolded."""
+    with st.container(key="fold", horizontal=True, vertical_alignment="center"):
+        st.html(tables_panel.fold_html())
+        if count := len(state.wanted.parameters(data)):
+            st.html(tables_panel.filters_set_html(count))
     with st.container(key="filters"):
         text, places, claimants, kinds = st.columns([2, 1, 1, 1])
         statuses, publisher, days, order = st.columns([1, 2, 1, 1])
@@ -217,9 +223,32 @@ def draw_reports(where: DeltaGenerator, shown: Sequence[Report], voices: Mapping
     where.html(tables_panel.reports_html(data, shown, voices, lambda first: link_to(text=first)))
 
 
+def rows_shown(*asked: object) -> int:
+    """Return how many reports to show of what is asked for now."""
+    if state.get("rows_of") != asked:
+        state.rows_of, state.rows = asked, ROWS
+    rows: int = state.rows
+    return rows
+
+
+def show_rows(count: int) -> None:
+    state.rows = count
+
+
+def draw_more(shown: int, rest: int) -> None:
+    """Offer the reports that are not shown yet: the next of them, and all."""
+    last = rest <= ROWS
+    with st.container(key="turning", horizontal=True):
+        more = say("evidence.last", count=rest) if last else say("evidence.more")
+        st.button(more, key="more", on_click=show_rows, args=(shown + ROWS,))
+        if not last:
+            every = say("evidence.all", count=shown + rest)
+            st.button(every, key="every", on_click=show_rows, args=(shown + rest,))
+
+
 @st.fragment
 def reports() -> None:
-    """Find reports; a filter reruns nothing else. What other pages have stands here for paper."""
+    """Find reports; a filter reruns nothing else. Those that are not shown yet stand here for paper."""
     rerun_unless_drawn(state.section, chosen_language())
     speak(chosen_language())
     draw_filters()
@@ -238,12 +267,11 @@ def reports() -> None:
         on_click="ignore",
         width="stretch",
     )
-    pages = max(1, -(-len(found) // PAGE_ROWS))
-    earlier, table, later = st.container(key="earlier"), st.container(), st.container(key="later")
-    with st.container(key="turning"):
-        page = st.pagination(pages, key=f"{hash((wanted, state.order))}") if pages > 1 else 1
-    start, end = (page - 1) * PAGE_ROWS, page * PAGE_ROWS
-    draw_reports(table, found[start:end], voices)
+    rows = rows_shown(wanted, state.order)
+    draw_reports(st.container(), found[:rows], voices)
+    if rest := found[rows:]:
+        draw_more(rows, len(rest))
+        draw_reports(st.container(key="later"), rest, voices)
     st.caption(say("evidence.one_voice_means"))
     if found:
         st.header(say("evidence.counts"))
@@ -253,9 +281,6 @@ def reports() -> None:
         st.altair_chart(chart, alt=say("evidence.counts_alt"))
         st.header(say("evidence.used_sources"))
         st.html(tables_panel.sources_html(data, found, lambda name: link_to(publishers=(name,))))
-    for where, others in ((earlier, found[:start]), (later, found[end:])):
-        if others:
-            draw_reports(where, others, voices)
 
 
 def draw_day() -> None:

@@ -19,6 +19,7 @@ from pages import controls
 from pages.session import choose_language, follow_language, forget_hand, switch_language
 
 HERE = Path(__file__).parent
+SHEETS = ("style.css", "touch.css", "print.css")
 
 st.set_page_config(page_title=say("page.product"), page_icon=str(HERE / "icon.svg"), layout="wide")
 try:
@@ -46,7 +47,7 @@ page = st.navigation(
     position="top",
 )
 st.logo(HERE / "logo.svg", size="medium")
-sheet = "".join((HERE / name).read_text(encoding="utf-8") for name in ("style.css", "print.css"))
+sheet = "".join((HERE / name).read_text(encoding="utf-8") for name in SHEETS)
 st.html(render("style.html", css=f"{style.css_variables(dark=True)}{css_hatches()}{sheet}"))
 languages = Names("language", Language)
 with st.container(key="languages"):

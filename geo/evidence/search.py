@@ -117,7 +117,7 @@ class Catalogue:
     def _key(self, order: Order) -> Callable[[Report], tuple[object, ...]]:
         places = self.dataset.places
         keys: dict[Order, Callable[[Report], object]] = {
-            Order.EVENT: lambda r: r.event_date,
+            Order.EVENT: lambda r: (r.event_date, r.date_precision),
             Order.PUBLISHED: lambda r: r.published_on,
             Order.PLACE: lambda r: places[r.place_id].name,
             Order.CLAIMANT: lambda r: r.claimant,

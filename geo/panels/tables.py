@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from geo.control import description
@@ -39,13 +41,23 @@ def found_html(found: int, reports: int, voices: int) -> str:
     return render("found.html", found=found, reports=reports, voices=voices)
 
 
+def fold_html() -> str:
+    """Return what folds the filters, on a screen that has no room for them beside the reports."""
+    return render("fold.html")
+
+
+def filters_set_html(count: int) -> str:
+    """Return how many filters are set, which is to be seen where they are folded too."""
+    return render("filters_set.html", count=count)
+
+
 def reports_html(
     dataset: Dataset,
     reports: Sequence[Report],
     voices: Mapping[str, str],
     link: Callable[[str], str],
 ) -> str:
-    """Return reports as a table, in their order; those of one voice are marked with its number.
+    """Return reports as a table, in their order, grouped by day; those of one voice have its number.
 
     Parameters
     ----------
@@ -65,7 +77,8 @@ def reports_html(
         | {"place": terms.name_of(dataset.places[report.place_id])}
         for report in reports
     ]
-    return render("report_table.html", rows=rows)
+    days = [list(group) for _, group in groupby(rows, key=itemgetter("date"))]
+    return render("report_table.html", days=days)
 
 
 @told_in("evidence")

@@ -36,12 +36,35 @@ def write(page, text):
     page.act(page.app.text_input[0].set_value(text))
 
 
-def test_the_battle_is_shown_first_a_page_at_a_time(evidence, dataset):
+def press(page, label):
+    page.act(next(button for button in page.app.button if button.label == label).click())
+
+
+def test_the_battle_is_shown_first_fifteen_reports_at_a_time(evidence, dataset):
     battle = dataset.battle
     expected = [r for r in dataset.reports.values() if battle.start <= r.event_date <= battle.end]
     assert found(evidence) == len(expected)
-    assert rows(evidence) == 40
+    assert rows(evidence) == 15
     assert evidence.html.count('<tr id="') == len(expected), "the others stand there for paper"
+    press(evidence, "Show fifteen more")
+    assert rows(evidence) == 30
+    press(evidence, f"Show all {len(expected)}")
+    assert rows(evidence) == len(expected)
+
+
+def test_what_is_asked_anew_is_shown_from_its_beginning(evidence):
+    press(evidence, "Show fifteen more")
+    pick(evidence, "Who says so", [Claimant.TALIBAN])
+    assert rows(evidence) == 15
+    assert "1 filter set" in evidence.html
+
+
+def test_each_day_stands_once_before_its_reports(evidence, dataset):
+    heads = re.findall(r'<th scope="rowgroup" rowspan="(\d+)">(.*?)</th>', evidence.html)
+    first = [r for r in dataset.reports.values() if r.event_date == date(2021, 8, 16)]
+    assert heads[0] == (str(len(first)), "16 August 2021")
+    shown = heads[: [sum(int(n) for n, _ in heads[:i]) for i in range(len(heads))].index(15)]
+    assert len({day for _, day in shown}) == len(shown)
 
 
 def test_filters_narrow_each_other(evidence):
@@ -49,7 +72,7 @@ def test_filters_narrow_each_other(evidence):
     witnesses = found(evidence)
     pick(evidence, "Place", ["paryan"])
     assert 0 < found(evidence) < witnesses
-    assert rows(evidence) == found(evidence)
+    assert rows(evidence) == min(found(evidence), 15)
 
 
 def test_every_spelling_of_a_place_finds_the_same_rows(evidence):
@@ -98,7 +121,9 @@ def test_every_filter_lives_in_the_address_and_is_taken_from_there(evidence, ope
 
 
 def test_a_count_leads_to_its_reports(evidence, open_page):
-    count = re.search(r'<td><a href="\?([^"]+)"[^>]*>(\d+)</a></td>', evidence.html)
+    count = re.search(
+        r'<td class="count"[^>]*><div><a href="\?([^"]+)"[^>]*>(\d+)</a>', evidence.html
+    )
     led = open_page("evidence.py", **dict(parse_qsl(unescape(count[1]))))
     assert found(led) == int(count[2])
 
@@ -114,7 +139,7 @@ def test_a_dispute_of_several_places_is_one_card(open_page):
 def test_in_dari_places_are_named_in_their_script_and_the_switch_stays_in_the_link(evidence):
     evidence.app.session_state["language"] = Language.FA
     evidence.app.run()
-    assert "<td><bdi>پنجشیر</bdi></td>" in evidence.html
+    assert 'data-label="Place"><div><bdi>پنجشیر</bdi></div>' in evidence.html
     assert "رخه" in next(box for box in evidence.app.multiselect if box.label == "Place").options
     assert evidence.address["lang"] == "fa"
 

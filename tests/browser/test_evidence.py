@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 
@@ -211,13 +210,3 @@ def test_a_claim_opens_its_reports(open_page):
     card.get_by_role("link", name="Khawak pass on the map").click()
     page.wait_for_url(lambda url: "place=khawak_pass" in url)
     why(page).get_by_role("heading", name=re.compile("Why: Khawak pass")).wait_for()
-
-
-@pytest.mark.parametrize("path", ["evidence", "claims", "compare", "evidence?section=disagreement"])
-def test_a_phone_reads_every_page_without_scrolling_sideways(open_page, path):
-    page = open_page(path, width=390, height=844, has_touch=True, is_mobile=True)
-    page.get_by_role("heading", level=1).wait_for()
-    page.wait_for_function(
-        "!document.querySelector('[data-testid=stApp]').matches('[data-test-script-state=running]')"
-    )
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -29,7 +29,7 @@ def test_the_map_page_prints_the_a4_picture_of_what_it_shows(open_map):
 def test_the_evidence_page_prints_all_reports_and_no_controls(open_page, dataset):
     page = open_page("evidence")
     rows = page.locator(".reports-table tbody tr:visible")
-    expect(rows).to_have_count(40)
+    expect(rows).to_have_count(15)
     page.emulate_media(media="print")
     battle = [r for r in dataset.reports.values() if r.event_date in dataset.battle]
     expect(rows).to_have_count(len(battle))

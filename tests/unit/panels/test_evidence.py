@@ -146,7 +146,7 @@ def test_in_dari_names_and_states_are_right_to_left_and_every_sentence_is_englis
     rows = matrix(timelines, Knowledge.HINDSIGHT, DAY)
     table = in_dari(lambda: tables_panel.matrix_html(timelines.dataset, rows, DAY))
     assert '<th scope="row"><bdi>رخه</bdi>' in table
-    assert "<bdi>طالبان، مورد اعتراض از سوی جبهه مقاومت ملی</bdi></td>" in table
+    assert "<bdi>طالبان، مورد اعتراض از سوی جبهه مقاومت ملی</bdi></div></td>" in table
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,73 @@
+"""On a phone: every page is read without scrolling sideways, and pressed with a finger."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
+SETTLED = "document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')"
+LARGE_ENOUGH = """() => {
+  const targets = ":is(summary, button, [role=radio], [role=switch], [role=combobox])";
+  // What is part of a larger target, or has one that does the same.
+  const spared = ":is(.stMultiSelect, .stSelectbox) button, [data-testid=stTooltipHoverTarget] *, .ribbon *";
+  const pressed = [...document.querySelectorAll(`.stMainBlockContainer ${targets}`)]
+    .filter((target) => target.checkVisibility() && !target.matches(spared));
+  return pressed.length > 2 && pressed.every((target) => target.getBoundingClientRect().height >= 43.5);
+}"""
+PAGES = ["evidence", "claims", "compare", "export", "evidence?section=disagreement"]
+
+
+@pytest.fixture
+def open_phone(open_page):
+    """Open a page on a phone, and wait until it is drawn."""
+
+    def opened(path):
+        page = open_page(path, **PHONE)
+        page.get_by_role("heading", level=1).wait_for()
+        page.wait_for_function(SETTLED)
+        return page
+
+    return opened
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_reads_every_page_without_scrolling_sideways(open_phone, path):
+    assert open_phone(path).evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_is_pressed_is_as_large_as_a_finger(open_phone, path):
+    open_phone(path).wait_for_function(LARGE_ENOUGH)
+
+
+def test_the_filters_are_folded_and_their_number_is_seen(open_phone):
+    page = open_phone("evidence?kinds=capture&claimants=taliban")
+    words = page.get_by_label("Words")
+    expect(words).to_be_hidden()
+    expect(page.get_by_text("2 filters set")).to_be_visible()
+    page.get_by_text("Filters and order").click()
+    expect(words).to_be_visible()
+
+
+def test_fifteen_reports_are_shown_and_then_fifteen_more(open_phone):
+    page = open_phone("evidence")
+    rows = page.locator(".reports-table tbody tr:visible")
+    expect(rows).to_have_count(15)
+    page.get_by_role("button", name="Show fifteen more").click()
+    expect(rows).to_have_count(30)
+
+
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("evidence", "Who says so"),
+        ("evidence?section=disagreement", "Taliban say"),
+        ("compare", "3 Sep 2021"),
+    ],
+)
+def test_a_table_says_at_each_cell_what_it_is(open_phone, path, label):
+    page = open_phone(path)
+    cell = page.locator("table.evidence td:visible").and_(page.locator(f"[data-label='{label}']"))
+    told = cell.first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert told in (f'"{label}"', "attr(data-label)")
