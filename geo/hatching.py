@@ -60,7 +60,7 @@ class Hatch:
         return ", ".join(
             f"repeating-linear-gradient({degrees(atan2(*normal(party))):.2f}deg, "
             f"transparent calc(50% - {period}) calc(50% - {width}), "
-            f"{style.HATCH[party]} 0 calc(50% + {width}), transparent 0 calc(50% + {period}))"
+            f"var(--stripe-{party}) 0 calc(50% + {width}), transparent 0 calc(50% + {period}))"
             for party in self.parties
         )
 

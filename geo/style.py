@@ -7,7 +7,7 @@ lightness: about 34, 61, 79 and 92 in CIE L*. They start from the Okabe-Ito hues
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -66,27 +66,6 @@ seen one by one: in a thumbnail, on a projector, for a squinting eye."""
 HATCH_FINENESS: Final = 0.6
 """How much finer stripes are on small things of a screen, so that some of each are seen."""
 
-CLAIMANT_TONES: Final[dict[Claimant, str]] = {
-    Claimant.TALIBAN: FILL[Controller.TALIBAN],
-    Claimant.NRF: FILL[Controller.NRF],
-    Claimant.GOVERNMENT: FILL[Controller.GOVERNMENT],
-    Claimant.INDEPENDENT_MEDIA: "#474d54",
-    Claimant.INDEPENDENT_ANALYST: "#777d84",
-    Claimant.WITNESS: "#a3a8ad",
-    Claimant.FOREIGN_GOVERNMENT: "#cdd0d3",
-}
-"""The colour of who says something: the parties in their own, the independent in greys."""
-
-STATUS_TONES: Final[dict[Status, str]] = {
-    Status.CONFIRMED: "#2f5d50",
-    Status.UNCONFIRMED: "#8fae9f",
-    Status.BASELINE: "#cfd8d0",
-    Status.DISPUTED: "#c2185b",
-    Status.CONTESTED: "#e8c33c",
-    Status.NO_INFORMATION: "#e4e2dc",
-}
-"""The colour of how sure anybody is, in the order in which a chart stacks them."""
-
 FIRM_STATUSES: Final = frozenset({Status.CONFIRMED})
 """The statuses with a solid outline; all others are not confirmed and have a dashed one."""
 
@@ -102,15 +81,25 @@ SYMBOL_PATHS: Final[dict[PlaceKind, str]] = {
 
 @dataclass(frozen=True)
 class Look:
-    """How one state is drawn: its fill, whose stripes lie on it, and whether its outline is dashed.
+    """How one state is drawn: in whose fill, whose stripes lie on it, and whether its outline is dashed.
 
     ``fade`` is by how many steps fill and stripes have faded, because its evidence is old.
     """
 
-    fill: str
+    controller: Controller
     hatch: tuple[Actor, ...]
     dashed: bool
     fade: int = 0
+
+    @property
+    def fill(self) -> str:
+        """The colour of the fill on a light ground."""
+        return FILL[self.controller]
+
+    @property
+    def paint(self) -> str:
+        """The fill as pages name it: its colour follows the theme."""
+        return "none" if self.controller is Controller.NONE else f"var(--{self.controller})"
 
     @property
     def pattern(self) -> str | None:
@@ -147,7 +136,7 @@ def look(controller: Controller, status: Status, rivals: tuple[Actor, ...], fade
         By how many steps its colour has faded.
     """
     return Look(
-        fill=FILL[controller],
+        controller=controller,
         hatch=tuple(a for a in Actor if a in rivals and a.value != controller.value),
         dashed=status not in FIRM_STATUSES and controller is not Controller.NONE,
         fade=fade,
@@ -256,6 +245,45 @@ Where there is but lightness to tell parties by, half of one's grey is another's
 quarter at most."""
 
 
+INDEPENDENT: Final = (
+    Claimant.INDEPENDENT_MEDIA,
+    Claimant.INDEPENDENT_ANALYST,
+    Claimant.WITNESS,
+    Claimant.FOREIGN_GOVERNMENT,
+)
+INDEPENDENT_TONES: Final[dict[Theme, tuple[str, ...]]] = {
+    Theme.LIGHT: ("#474d54", "#777d84", "#a3a8ad", "#cdd0d3"),
+    Theme.DARK: ("#d7dadd", "#a9aeb3", "#7f858b", "#5c6268"),
+}
+
+STATUS_TONES: Final[dict[Theme, dict[Status, str]]] = {
+    Theme.LIGHT: {
+        Status.CONFIRMED: "#2f5d50",
+        Status.UNCONFIRMED: "#8fae9f",
+        Status.BASELINE: "#cfd8d0",
+        Status.DISPUTED: "#c2185b",
+        Status.CONTESTED: "#e8c33c",
+        Status.NO_INFORMATION: "#e4e2dc",
+    },
+    Theme.DARK: {
+        Status.CONFIRMED: "#bfe3d6",
+        Status.UNCONFIRMED: "#7fa597",
+        Status.BASELINE: "#4d6259",
+        Status.DISPUTED: "#ff5c93",
+        Status.CONTESTED: "#e8c33c",
+        Status.NO_INFORMATION: "#2b3137",
+    },
+}
+"""The colour of how sure anybody is, in the order in which a chart stacks them."""
+
+
+def claimant_tones(theme: Theme) -> dict[Claimant, str]:
+    """Return the colour of who says something: the parties in their own, the independent in greys."""
+    fill = PALETTES[theme].fill
+    parties = {Claimant(party): fill[Controller(party)] for party in Actor}
+    return parties | dict(zip(INDEPENDENT, INDEPENDENT_TONES[theme], strict=True))
+
+
 @dataclass(frozen=True)
 class Controls:
     """The colours of what a reader presses, drags, follows or chooses; none of them is a party's."""
@@ -272,40 +300,67 @@ CONTROLS: Final[dict[Theme, Controls]] = {
 }
 """Slate on a light ground and near-white on a dark one: no colour vision takes either for a party."""
 
-LAID_OVER: Final[dict[str, str]] = {
-    "veil": "rgb(255 255 255 / 96%)",
-    "haze": "rgb(255 255 255 / 70%)",
-    "halo": "rgb(255 255 255 / 88%)",
-    "shadow": "rgb(0 0 0 / 20%)",
-    "inverse": PALETTES[Theme.DARK].panel,
-    "inverse-ink": PALETTES[Theme.DARK].ink,
-    "inverse-link": CONTROLS[Theme.DARK].accent,
-    "blank": "#000000",
+
+@dataclass(frozen=True)
+class Overlays:
+    """What lies on the map or on the whole page.
+
+    The ground of a panel and of small print, the rim of a name, a shadow, the presenter's notes, and
+    the switched-off screen.
+    """
+
+    veil: str
+    haze: str
+    halo: str
+    shadow: str
+    inverse: str = PALETTES[Theme.DARK].panel
+    inverse_ink: str = PALETTES[Theme.DARK].ink
+    inverse_link: str = CONTROLS[Theme.DARK].accent
+    blank: str = "#000000"
+
+
+OVERLAYS: Final[dict[Theme, Overlays]] = {
+    Theme.LIGHT: Overlays(
+        veil="rgb(255 255 255 / 96%)",
+        haze="rgb(255 255 255 / 70%)",
+        halo="rgb(255 255 255 / 88%)",
+        shadow="rgb(0 0 0 / 20%)",
+    ),
+    Theme.DARK: Overlays(
+        veil="rgb(28 33 38 / 96%)",
+        haze="rgb(21 25 29 / 70%)",
+        halo="rgb(21 25 29 / 88%)",
+        shadow="rgb(0 0 0 / 60%)",
+    ),
 }
-"""What lies on the map or on the whole page, which is the same in every theme: the ground of a panel
-and of small print, the rim of a name, a shadow, the presenter's notes, and the switched-off screen."""
+
+SYSTEM_COLOURS: Final[dict[str, str]] = {
+    "Canvas": "paper panel wash veil haze halo casing land sea",
+    "CanvasText": "ink muted line rule water",
+    "LinkText": "link",
+    "Highlight": "accent focus alert",
+    "HighlightText": "on-accent",
+}
+"""The roles by the colour that they have where a reader has all colours replaced by a few."""
 
 
-def css_variables(*, dark: bool = False) -> str:
+def css_variables() -> str:
     """Return every colour of a page, and how outlines and fills are, as custom properties of CSS, named by role.
 
     A colour that has faded by some steps has as much of the page's paper laid over it.
 
-    Parameters
-    ----------
-    dark
-        Whether the page has a dark theme too. Each colour then follows ``color-scheme``; without it
-        the sheet also serves browsers that know no ``light-dark()``.
+    Each colour follows ``color-scheme``; browsers that know no ``light-dark()`` have the light ones,
+    and so has paper. Where colours are forced, all but those of the parties are the system's.
     """
-    roles = {
-        name: f"light-dark({colour}, {other})" if dark and other != colour else colour
-        for (name, colour), other in zip(
-            _roles(Theme.LIGHT).items(), _roles(Theme.DARK).values(), strict=True
-        )
+    light, dark = _roles(Theme.LIGHT), _roles(Theme.DARK)
+    both = {
+        name: f"light-dark({light[name]}, {dark[name]})"
+        for name in light
+        if light[name] != dark[name]
     }
-    light = PALETTES[Theme.LIGHT]
+    strength = PALETTES[Theme.LIGHT].strength
     veils = {
-        f"fade-{step}": f"color-mix(in srgb, var(--paper) {1 - light.strength(step):.1%}, transparent)"
+        f"fade-{step}": f"color-mix(in srgb, var(--paper) {1 - strength(step):.1%}, transparent)"
         for step, _ in enumerate(FADES_AT, start=1)
     }
     drawn = {
@@ -313,13 +368,25 @@ def css_variables(*, dark: bool = False) -> str:
         "outline": f"{OUTLINE_PX}px",
         "strength": f"{FILL_OPACITY:.0%}",
     }
-    looks = roles | LAID_OVER | drawn | veils
-    properties = "".join(f"--{name}: {value}; " for name, value in looks.items())
-    return f":root {{ {properties}}}\n"
+    forced = {role: colour for colour, roles in SYSTEM_COLOURS.items() for role in roles.split()}
+    return (
+        f"{_rule(light | drawn | veils)}"
+        f"@supports (color: light-dark(#000, #fff)) {{ {_rule(both)}}}\n"
+        f"@media print {{ :root {{ color-scheme: light !important; }} }}\n"
+        f"@media (forced-colors: active) {{ {_rule(forced)}}}\n"
+    )
+
+
+def _rule(properties: Mapping[str, str]) -> str:
+    written = "".join(f"--{name}: {value}; " for name, value in properties.items())
+    return f":root {{ {written}}}\n"
 
 
 def _roles(theme: Theme) -> dict[str, str]:
     palette, controls = PALETTES[theme], CONTROLS[theme]
+    fills = {str(holder): colour for holder, colour in palette.fill.items() if colour != "none"}
+    stripes = {f"stripe-{party}": colour for party, colour in palette.hatch.items()}
+    laid_over = {name.replace("_", "-"): value for name, value in asdict(OVERLAYS[theme]).items()}
     return {
         "paper": palette.paper,
         "panel": palette.panel,
@@ -328,6 +395,7 @@ def _roles(theme: Theme) -> dict[str, str]:
         "muted": palette.muted,
         "line": palette.line,
         "rule": palette.rule,
+        "water": palette.water,
         "casing": palette.casing,
         "land": palette.land,
         "sea": palette.sea,
@@ -336,4 +404,7 @@ def _roles(theme: Theme) -> dict[str, str]:
         "on-accent": controls.on_accent,
         "link": controls.accent,
         "focus": controls.accent,
+        **laid_over,
+        **fills,
+        **stripes,
     }

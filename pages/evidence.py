@@ -35,6 +35,7 @@ from pages.session import (
     note_mirror,
     rerun_unless_drawn,
     show,
+    theme,
     write_url,
 )
 
@@ -276,7 +277,7 @@ def reports() -> None:
     if found:
         st.header(say("evidence.counts"))
         chart = charts.counts_chart(
-            found, lambda day, claimant: link_to(days=(day, day), claimants=(claimant,))
+            found, lambda day, claimant: link_to(days=(day, day), claimants=(claimant,)), theme()
         )
         st.altair_chart(chart, alt=say("evidence.counts_alt"))
         st.header(say("evidence.used_sources"))
@@ -337,7 +338,7 @@ def disagreement() -> None:
     st.header(say("evidence.sure"))
     window = view.window(data)
     st.altair_chart(
-        charts.tallies_chart(tallies(assessed, window.start, window.end)),
+        charts.tallies_chart(tallies(assessed, window.start, window.end), theme()),
         alt=say("evidence.sure_alt"),
     )
 

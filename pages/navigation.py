@@ -48,7 +48,7 @@ page = st.navigation(
 )
 st.logo(HERE / "logo.svg", size="medium")
 sheet = "".join((HERE / name).read_text(encoding="utf-8") for name in SHEETS)
-st.html(render("style.html", css=f"{style.css_variables(dark=True)}{css_hatches()}{sheet}"))
+st.html(render("style.html", css=f"{style.css_variables()}{css_hatches()}{sheet}"))
 languages = Names("language", Language)
 with st.container(key="languages"):
     controls.choice(say("language.switch"), languages, "language", switch_language)

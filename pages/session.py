@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.language.catalogue import Language, speak
 from geo.server import state as served
+from geo.style import Theme
 from geo.view import read_view
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ def write_address(parameters: Mapping[str, str], written: Mapping[str, str] | No
 def absolute(link: str) -> str:
     """Return where a link leads that is relative to this page, as its reader's browser sees the page."""
     return urljoin(st.context.url or "/", link)
+
+
+def theme() -> Theme:
+    """Return the theme of the page in the reader's browser."""
+    return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
 
 
 def note_hand() -> None:

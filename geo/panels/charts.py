@@ -10,7 +10,6 @@ import altair as alt
 import pandas as pd
 
 from geo import style
-from geo.dataset.vocabulary import Claimant
 from geo.language import terms
 from geo.language.catalogue import say
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.dataset.model import Report
+    from geo.dataset.vocabulary import Claimant
     from geo.evidence.disagreement import Tally
 
 HEIGHT_PX = 190
@@ -26,7 +26,11 @@ ISOLATED = "\u2068{}\u2069"
 """A text in the direction of its first letter, where there is no markup to say so."""
 
 
-def counts_chart(reports: Sequence[Report], link: Callable[[date, Claimant], str]) -> Any:
+def counts_chart(
+    reports: Sequence[Report],
+    link: Callable[[date, Claimant], str],
+    theme: style.Theme = style.Theme.LIGHT,
+) -> Any:
     """Draw how many reports there are of each claimant about each day.
 
     Parameters
@@ -35,6 +39,8 @@ def counts_chart(reports: Sequence[Report], link: Callable[[date, Claimant], str
         The reports to count.
     link
         Returns where the reports of a claimant about a day are.
+    theme
+        The ground that it is drawn on.
     """
     counts = Counter((r.event_date, r.claimant) for r in reports)
     frame = pd.DataFrame(
@@ -56,15 +62,16 @@ def counts_chart(reports: Sequence[Report], link: Callable[[date, Claimant], str
         .encode(
             x=_days("utcyearmonthdate(day):T"),
             y=alt.Y("sum(reports):Q", title=say("chart.reports"), axis=alt.Axis(tickMinStep=1)),
-            color=_colour("claimant", _claimant_colours()),
+            color=_colour("claimant", _claimant_colours(theme)),
             tooltip=_tooltip("claimant:N", "reports:Q"),
             href="address:N",
         )
     )
 
 
-def tallies_chart(tallies: Iterable[Tally]) -> Any:
-    """Draw how many places have each status, as steps over time."""
+def tallies_chart(tallies: Iterable[Tally], theme: style.Theme = style.Theme.LIGHT) -> Any:
+    """Draw how many places have each status, as steps over time, on the ground of a theme."""
+    tones = style.STATUS_TONES[theme]
     frame = pd.DataFrame(
         [
             {
@@ -72,13 +79,13 @@ def tallies_chart(tallies: Iterable[Tally]) -> Any:
                 "date": ISOLATED.format(terms.format_date(tally.day)),
                 "status": terms.STATUS_NAMES[tally.status],
                 "places": tally.places,
-                "order": list(style.STATUS_TONES).index(tally.status),
+                "order": list(tones).index(tally.status),
             }
             for tally in tallies
-            if tally.status in style.STATUS_TONES
+            if tally.status in tones
         ]
     )
-    colours = {terms.STATUS_NAMES[s]: tone for s, tone in style.STATUS_TONES.items()}
+    colours = {terms.STATUS_NAMES[s]: tone for s, tone in tones.items()}
     return (
         alt.Chart(frame, height=HEIGHT_PX)
         .mark_area(interpolate="step-after")
@@ -121,5 +128,5 @@ def _tooltip(*fields: str) -> list[Any]:
     return [dated, *(alt.Tooltip(field, title=say(f"chart.{field[:-2]}")) for field in fields)]
 
 
-def _claimant_colours() -> dict[str, str]:
-    return {terms.CLAIMANT_NAMES[c]: style.CLAIMANT_TONES[c] for c in Claimant}
+def _claimant_colours(theme: style.Theme) -> dict[str, str]:
+    return {terms.CLAIMANT_NAMES[c]: tone for c, tone in style.claimant_tones(theme).items()}

@@ -65,7 +65,7 @@ def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: A
     described = dated_headline(timeline, day)
     return render(
         "front.html",
-        css=f"{style.css_variables(dark=True)}{css_hatches()}{static('front/front.css')}",
+        css=f"{style.css_variables()}{css_hatches()}{static('front/front.css')}",
         language=spoken(),
         eyes=terms.eyes_names(timeline.eyes),
         date=terms.format_date(day),

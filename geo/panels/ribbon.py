@@ -138,7 +138,6 @@ def ribbon_html(timelines: Sequence[Timeline], window: Window, *, name: str = "r
         dates=json.dumps(table("date"), ensure_ascii=False),
         stops=" ".join(day.isoformat() for day in first.stops if day in window),
         hatches=HATCHES,
-        tones=style.HATCH,
         stripe=style.HATCH_WIDTH_PX,
         fineness=style.HATCH_FINENESS,
         palette=style.PALETTES[style.Theme.LIGHT],

@@ -125,7 +125,6 @@ def sketch_html(timeline: Timeline, day: date, drawn: SketchGround, described: s
             hatch for hatch in HATCHES if hatch.name in {p.state.look.pattern for p in places}
         ],
         sizes=STRIPE_SCALES,
-        tones=style.HATCH,
         stripe=style.HATCH_WIDTH_PX,
         described=described,
     )

@@ -113,9 +113,9 @@ def control_map(
     )
     rivers = union_of(dataset.drainage.geometry)
     for lines, look in (
-        (countries, {"color": style.LINE, "weight": 1.6, "opacity": 0.9}),
-        (provinces, {"color": style.LINE, "weight": 1, "dashArray": "6 3 1 3"}),
-        (rivers, {"color": style.WATER, "weight": 1.1, "opacity": 0.8}),
+        (countries, {"color": "var(--line)", "weight": 1.6, "opacity": 0.9}),
+        (provinces, {"color": "var(--line)", "weight": 1, "dashArray": "6 3 1 3"}),
+        (rivers, {"color": "var(--water)", "weight": 1.1, "opacity": 0.8}),
     ):
         _lines(lines, look).add_to(drawing)
     districts = _districts(dataset)

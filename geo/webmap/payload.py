@@ -273,7 +273,7 @@ def _legend(dataset: Dataset) -> list[Json]:
 
 def _drawn(look: style.Look) -> Json:
     """Return what the browser draws a state from, on the map and in its legend alike."""
-    return {"fill": look.fill, "hatch": look.pattern, "dashed": look.dashed}
+    return {"fill": look.paint, "hatch": look.pattern, "dashed": look.dashed}
 
 
 def _hatch() -> Json:
@@ -284,7 +284,9 @@ def _hatch() -> Json:
         "patterns": {
             hatch.name: {
                 "tile": hatch.tile,
-                "lines": [{"d": hatch.path(p), "stroke": style.HATCH[p]} for p in hatch.parties],
+                "lines": [
+                    {"d": hatch.path(p), "stroke": f"var(--stripe-{p})"} for p in hatch.parties
+                ],
             }
             for hatch in HATCHES
         },

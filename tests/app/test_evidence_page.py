@@ -62,7 +62,7 @@ def test_what_is_asked_anew_is_shown_from_its_beginning(evidence):
 def test_each_day_stands_once_before_its_reports(evidence, dataset):
     heads = re.findall(r'<th scope="rowgroup" rowspan="(\d+)">(.*?)</th>', evidence.html)
     first = [r for r in dataset.reports.values() if r.event_date == date(2021, 8, 16)]
-    assert heads[0] == (str(len(first)), "16 August 2021")
+    assert heads[0] == (str(len(first)), "16 Aug 2021")
     shown = heads[: [sum(int(n) for n, _ in heads[:i]) for i in range(len(heads))].index(15)]
     assert len({day for _, day in shown}) == len(shown)
 

@@ -168,14 +168,24 @@ def open_tab(chromium, used_tab):
     opened = []
 
     def open_one(
-        url, *, new=False, first="", width=1440, height=900, reduced_motion=None, **options
+        url,
+        *,
+        new=False,
+        first="",
+        width=1440,
+        height=900,
+        reduced_motion=None,
+        color_scheme="light",
+        **options,
     ):
         tab = Tab(chromium, **options) if new or first or options or opened else used_tab
         opened.append(tab)
         if first:
             tab.context.add_init_script(first)
         tab.page.set_viewport_size({"width": width, "height": height})
-        tab.page.emulate_media(reduced_motion=reduced_motion or "no-preference")
+        tab.page.emulate_media(
+            reduced_motion=reduced_motion or "no-preference", color_scheme=color_scheme
+        )
         tab.page.goto(url)
         return tab.page
 

@@ -12,6 +12,7 @@ from geo.legend import LEGEND
 from tests.disputes import IN_LIGHTNESS, STANDINGS, faults, lightness_step, mean
 
 SIDE, THIRD = 240, 80
+THEMES = ["light", "dark"]
 
 MAP_TILE = """([key, side]) => {
   const shape = replay.painter.shapes[0];
@@ -51,31 +52,57 @@ def key_of(standing):
     return "/".join((controller, status, *rivals))
 
 
+@pytest.fixture
+def map_tiles(open_map):
+    """Return the mean colours of the looks on the map, on tiles of a size."""
+
+    def measured(side, theme):
+        frame = open_map("?date=2021-09-04", color_scheme=theme).frame
+        tiles = {}
+        for name, standing in STANDINGS.items():
+            frame.evaluate(MAP_TILE, [key_of(standing), side])
+            tiles[name] = colour(frame)
+        return tiles
+
+    return measured
+
+
+@pytest.fixture
+def chip_tiles(open_page):
+    """Return the mean colours of the looks of chips, on tiles of a size."""
+
+    def measured(side, theme):
+        page = open_page("about", color_scheme=theme)
+        chips = page.locator(".legend .chip")
+        chips.first.wait_for()
+        areas = [name for name, sign in LEGEND.items() if sign.symbol is None]
+        tiles = {}
+        for name in STANDINGS:
+            chip = chips.nth(areas.index(name.replace(" ", "_")))
+            chip.evaluate(CHIP_TILE, side)
+            tiles[name] = colour(page)
+        return tiles
+
+    return measured
+
+
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("side", [SIDE, THIRD])
 def test_on_the_map_a_dispute_keeps_its_holders_colour_and_stays_apart_from_its_reverse(
-    open_map, side
+    map_tiles, side, theme
 ):
-    frame = open_map("?date=2021-09-04").frame
-    tiles = {}
-    for name, standing in STANDINGS.items():
-        frame.evaluate(MAP_TILE, [key_of(standing), side])
-        tiles[name] = colour(frame)
-    assert faults(tiles) == {}
-    assert lightness_step(tiles) >= IN_LIGHTNESS
+    assert faults(map_tiles(side, theme)) == {}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("side", [SIDE, THIRD])
+def test_in_a_chip_a_dispute_keeps_its_holders_colour_and_stays_apart_from_its_reverse(
+    chip_tiles, side, theme
+):
+    assert faults(chip_tiles(side, theme)) == {}
 
 
 @pytest.mark.parametrize("side", [SIDE, THIRD])
-def test_in_a_chip_a_dispute_keeps_its_holders_colour_and_stays_apart_from_its_reverse(
-    open_page, side
-):
-    page = open_page("about")
-    chips = page.locator(".legend .chip")
-    chips.first.wait_for()
-    areas = [name for name, sign in LEGEND.items() if sign.symbol is None]
-    tiles = {}
-    for name in STANDINGS:
-        chip = chips.nth(areas.index(name.replace(" ", "_")))
-        chip.evaluate(CHIP_TILE, side)
-        tiles[name] = colour(page)
-    assert faults(tiles) == {}
-    assert lightness_step(tiles) >= IN_LIGHTNESS
+def test_both_disputes_are_told_apart_without_colours(map_tiles, chip_tiles, side):
+    for tiles in (map_tiles, chip_tiles):
+        assert lightness_step(tiles(side, "light")) >= IN_LIGHTNESS

@@ -32,12 +32,13 @@ CHIPS = """chips => chips.map((chip) => {
 
 
 def drawn(look):
-    return [look.fill, [style.HATCH[party] for party in look.hatch] or None, look.dashed]
+    return [look.paint, [f"var(--stripe-{party})" for party in look.hatch] or None, look.dashed]
 
 
 def in_css(look):
     fill, stripes, dashed = look
-    rgb = [tuple(int(tone[i : i + 2], 16) for i in (1, 3, 5)) for tone in stripes or ()]
+    parties = [stripe.removeprefix("var(--stripe-").removesuffix(")") for stripe in stripes or ()]
+    rgb = [tuple(int(style.HATCH[party][i : i + 2], 16) for i in (1, 3, 5)) for party in parties]
     return [fill, [f"rgb{tone}" for tone in rgb], dashed]
 
 

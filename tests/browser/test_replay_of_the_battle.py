@@ -9,8 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from geo.dataset.vocabulary import Controller
-from geo.style import FILL
+from geo.style import look
 from tests.browser.map_page import ROOT, expected, run_cli
 
 BLANK_WATCH = """() => {
@@ -36,7 +35,7 @@ def stops(dataset):
 
 def looks(states):
     return {
-        place_id: [state.controller, state.status, FILL[Controller(state.controller)]]
+        place_id: [state.controller, state.status, look(*state.standing).paint]
         for place_id, state in states.items()
     }
 

@@ -12,7 +12,7 @@ from geo import style
 from geo.assets import script_json
 from geo.control.state import ControlState
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Actor, Reading
+from geo.dataset.vocabulary import Actor, Controller, Reading
 from geo.evidence.disagreement import MatrixRow
 from geo.figure.furniture import legend_block
 from geo.figure.page import Page, Rect
@@ -69,21 +69,22 @@ class WatchedPage(Page):
             self._faces.append((face, round(opacity, 3)))
         if edge is not None:
             stripes = {face: LEFT[o] for face, o in self._faces if face in HATCHED}
-            fills = {face: FILLED[o] for face, o in self._faces if face in FILLS}
+            fills = {FILLS[face]: FILLED[o] for face, o in self._faces if face in FILLS}
             pattern = "-".join(HATCHED[face] for face in HATCHED if face in stripes) or None
             (fade,) = {*fills.values(), *stripes.values()} or {0}
             self.looks.append((*(fills or ["none"]), pattern, dash is not None, fade))
             self._faces.clear()
 
 
-FILLS = {*LIGHT.fill.values()} - {"none"}
+FILLS = {LIGHT.fill[c]: style.Look(c, (), dashed=False).paint for c in Controller}
+del FILLS["none"]
 HATCHED = {LIGHT.hatch[party]: party for party in Actor}
 
 
 def looked_up(state, fade=0):
     """Return the fill, the stripes, whether there are dashes, and the fading, as the one table has them."""
     look = style.look(*state, fade)
-    return look.fill, look.pattern, look.dashed, look.fade
+    return look.paint, look.pattern, look.dashed, look.fade
 
 
 def key_of(state):
@@ -177,7 +178,8 @@ def test_the_legend_of_a_picture_shows_what_the_map_draws():
 def test_every_face_has_every_pattern_of_the_one_table():
     tiles = {
         hatch.name: [
-            (hatch.path(party), style.HATCH[party], style.HATCH_WIDTH_PX) for party in hatch.parties
+            (hatch.path(party), f"var(--stripe-{party})", style.HATCH_WIDTH_PX)
+            for party in hatch.parties
         ]
         for hatch in HATCHES
     }
@@ -191,7 +193,7 @@ def test_every_face_has_every_pattern_of_the_one_table():
     }
     assert on_the_map == in_the_ribbon == tiles
     in_a_chip = {
-        name: re.findall("#[0-9a-f]+", image) for name, image in IMAGE.findall(css_hatches())
+        name: re.findall(r"var\([\w-]+\)", image) for name, image in IMAGE.findall(css_hatches())
     }
     assert in_a_chip == {name: [stroke for _, stroke, _ in lines] for name, lines in tiles.items()}
 
@@ -202,7 +204,7 @@ def test_a_symbol_stands_in_the_legend_in_nobodys_colour():
 
 
 def test_contested_is_dashed_in_every_legend():
-    assert SIGNS["contested"] == (style.FILL["contested"], None, True, 0)
+    assert SIGNS["contested"] == ("var(--contested)", None, True, 0)
 
 
 @pytest.mark.parametrize("state", STATES, ids=key_of)

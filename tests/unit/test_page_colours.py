@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from geo.style import CONTROLS, LAID_OVER, PALETTES, Theme, css_variables
+from geo.dataset.vocabulary import Controller
+from geo.style import CONTROLS, HATCH, PALETTES, Look, Theme, css_variables
 from tests.colours import VISIONS, difference, lab, rgb
 from tests.unit.test_style import PLAIN_DIFFERENCE
 
@@ -22,17 +23,32 @@ NEUTRAL_CHROMA = 10
 """The most colour that a grey may have, in CIE L*a*b*."""
 
 PROPERTY = re.compile(r"--([\w-]+): ([^;]+);")
-SET_ON_ELEMENTS = {"beside", "day", "fill", "hatch", "fit", "rows", "shrink", "stripes", "wider"}
+PAIR = re.compile(r"light-dark\((.+), (.+)\)")
+OF_PARTIES = {*(c.value for c in Controller), *(f"stripe-{party}" for party in HATCH)}
+SET_ON_ELEMENTS = {
+    "beside",
+    "day",
+    "fade",
+    "fill",
+    "hatch",
+    "fit",
+    "rows",
+    "shrink",
+    "stripes",
+    "wider",
+}
 """Properties that a script or a panel writes on one element."""
 
 
 def roles(theme):
     """Return the colours of a page in a theme, by role, as its sheets see them."""
-    both = re.compile(r"light-dark\((.+), (.+)\)")
-    side = r"\1" if theme is Theme.LIGHT else r"\2"
-    return {
-        name: both.sub(side, value) for name, value in PROPERTY.findall(css_variables(dark=True))
-    }
+    plain, both = css_variables().split("@")[:2]
+    light = dict(PROPERTY.findall(plain))
+    if theme is Theme.LIGHT:
+        return light
+    pairs = {name: PAIR.fullmatch(value).groups() for name, value in PROPERTY.findall(both)}
+    assert {name: one for name, (one, _) in pairs.items()}.items() <= light.items()
+    return light | {name: other for name, (_, other) in pairs.items()}
 
 
 def luminance(colour):
@@ -86,13 +102,36 @@ def test_no_role_of_a_page_has_a_colour_of_a_party():
     parties = {
         colour for p in PALETTES.values() for colour in (*p.fill.values(), *p.hatch.values())
     }
-    used = {*roles(Theme.LIGHT).values(), *roles(Theme.DARK).values(), *LAID_OVER.values()}
+    used = {
+        colour
+        for theme in THEMES
+        for name, colour in roles(theme).items()
+        if name not in OF_PARTIES
+    }
     assert parties & used == set()
 
 
-def test_a_page_without_a_dark_theme_asks_for_nothing_new_of_the_browser():
-    assert "light-dark" not in css_variables()
-    assert dict(PROPERTY.findall(css_variables())) == roles(Theme.LIGHT)
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_page_names_the_fills_and_stripes_of_its_theme(theme):
+    palette, colours = PALETTES[theme], roles(theme)
+    for controller in set(Controller) - {Controller.NONE}:
+        name = Look(controller, (), dashed=False).paint
+        assert colours[name.removeprefix("var(--").removesuffix(")")] == palette.fill[controller]
+    assert {party: colours[f"stripe-{party}"] for party in HATCH} == palette.hatch
+
+
+def test_only_browsers_that_know_it_are_asked_for_one_colour_of_two():
+    plain, asked, *rest = css_variables().split("@")
+    assert asked.startswith("supports (color: light-dark(")
+    assert "light-dark" not in "".join([plain, *rest])
+
+
+def test_where_colours_are_forced_only_those_of_parties_stay():
+    forced = css_variables().split("@media (forced-colors: active)")[1]
+    kept = roles(Theme.LIGHT).keys() - {name for name, _ in PROPERTY.findall(forced)}
+    drawn = {"dash", "outline", "strength"}
+    on_a_ground_of_its_own = {"shadow", "inverse", "inverse-ink", "inverse-link", "blank"}
+    assert kept - drawn - on_a_ground_of_its_own == OF_PARTIES - {"none"}
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)

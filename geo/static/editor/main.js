@@ -1,6 +1,7 @@
 /* The script of the editor's page. */
 
 import { carried } from "../shared/dom.js";
+import { followTheme } from "../shared/theme.js";
 import { setWords } from "../shared/words.js";
 import { Editor } from "./editor.js";
 
@@ -9,4 +10,5 @@ import { Editor } from "./editor.js";
 /** @type {EditorData} */
 const data = carried("editor-data");
 setWords(data.words);
+followTheme();
 window.editor = new Editor(data);

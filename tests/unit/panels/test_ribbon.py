@@ -46,13 +46,13 @@ def test_colours_and_stripes_are_those_of_the_map(drawn):
         for place in shipped().mapped_places
         for stretch in stretches(shipped_timeline(), place.place_id, BATTLE)
     }
-    assert {look.fill for look in looks} == set(
-        re.findall(r'<rect[^>]* fill="(#\w+)" fill-o', drawn)
+    assert {look.paint for look in looks} == set(
+        re.findall(r'<rect[^>]* fill="(var[^"]+)" fill-o', drawn)
     )
     assert {f"ribbon-{look.pattern}" for look in looks if look.hatch} == set(
         re.findall(r"url\(#([\w-]+)\)", drawn)
     )
-    assert all(f'stroke="{colour}"' in drawn for colour in style.HATCH.values())
+    assert all(f'stroke="var(--stripe-{party})"' in drawn for party in style.HATCH)
 
 
 def test_every_stretch_says_in_words_what_it_shows(drawn):

@@ -37,7 +37,7 @@ def test_every_district_is_named_and_filled_by_who_holds_it(timeline, drawn):
     assert sorted(text.text for text in svg.iter("text")) == DISTRICTS
     fills = {path.get("d"): path.get("fill") for path in svg.findall("path")[::2]}
     assert fills == {
-        drawn.outlines[place].path: look(*state.standing).fill
+        drawn.outlines[place].path: look(*state.standing).paint
         for place, state in timeline.at(day).items()
         if place in drawn.outlines
     }

@@ -53,7 +53,7 @@ def written(state):
         "rank": rank(state),
         "since": (state.since - START).days if known else None,
         "basis": list(state.basis),
-        "fill": drawn.fill,
+        "fill": drawn.paint,
         "hatch": drawn.pattern,
         "dashed": drawn.dashed,
     }
