@@ -132,7 +132,7 @@ def test_a_dispute_of_several_places_is_one_card(open_page):
     page = open_page("evidence.py", date="2021-09-07", section="disagreement")
     assert "1 open dispute on this date" in [heading.value for heading in page.app.header]
     assert (
-        "Rukha, Dara, Khenj, Unaba, Shutul, Paryan and Khawak pass: Taliban, disputed" in page.html
+        "Shutul, Unaba, Rukha, Dara, Khenj, Paryan and Khawak pass: Taliban, disputed" in page.html
     )
 
 

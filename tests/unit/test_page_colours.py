@@ -129,7 +129,7 @@ def test_only_browsers_that_know_it_are_asked_for_one_colour_of_two():
 def test_where_colours_are_forced_only_those_of_parties_stay():
     forced = css_variables().split("@media (forced-colors: active)")[1]
     kept = roles(Theme.LIGHT).keys() - {name for name, _ in PROPERTY.findall(forced)}
-    drawn = {"dash", "outline", "strength"}
+    drawn = {"dash", "outline", "strength", *(f"fade-{step}" for step in (1, 2, 3))}
     on_a_ground_of_its_own = {"shadow", "inverse", "inverse-ink", "inverse-link", "blank"}
     assert kept - drawn - on_a_ground_of_its_own == OF_PARTIES - {"none"}
 
