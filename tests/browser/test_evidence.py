@@ -83,11 +83,11 @@ def test_a_click_on_a_day_of_the_ribbon_goes_to_it_and_the_handle_of_the_ruler_s
     expect(view.map.locator(".replay-flag")).to_have_text("1 Sep")
 
 
-RUNS = """() => replay.data.places.map((place, index) => {
+SHADES = """() => replay.data.places.map((place, index) => {
   const { timeline, start, end } = replay;
   const days = Array.from({ length: end - start + 1 }, (_, day) => start + day);
-  const held = days.map((day) => timeline.state(index, day).key);
-  return held.filter((key, day) => key !== held[day - 1]).length;
+  const shown = days.map((day) => timeline.state(index, day).key + timeline.age(index, day).fade);
+  return shown.filter((look, day) => look !== shown[day - 1]).length;
 })"""
 
 
@@ -96,10 +96,10 @@ def test_the_rows_of_the_ribbon_are_the_places_in_the_order_of_the_data(open_map
     names = view.map.locator(".replay-names bdi").all_inner_texts()
     places = [place.name for place in dataset.mapped_places]
     assert names == [*places[:-1], "Border checkpoint"]
-    tops = view.map.locator(".replay-rows rect[fill-opacity]").evaluate_all(
+    tops = view.map.locator(".replay-rows rect:not([fill^=url], [class])").evaluate_all(
         "rects => rects.map((rect) => Math.round(rect.getBoundingClientRect().y))"
     )
-    assert [tops.count(top) for top in sorted(set(tops))] == view.frame.evaluate(RUNS)
+    assert [tops.count(top) for top in sorted(set(tops))] == view.frame.evaluate(SHADES)
 
 
 def test_by_keyboard_alone_from_the_map_to_a_source(open_map):

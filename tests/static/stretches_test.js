@@ -3,7 +3,7 @@ import { ReplayTimeline } from "../../geo/static/map/timeline.js";
 import { recordData } from "./records.js";
 import { same } from "./assert.js";
 
-Deno.test("a row is stretches of days on which a place looks the same, without gap or overlap", () => {
+Deno.test("a row is stretches of days on which a place is held alike, without gap or overlap", () => {
   const timeline = new ReplayTimeline(recordData());
   const row = stretches(timeline, 0, 1, 8).map((
     { first, last, state },
@@ -13,6 +13,13 @@ Deno.test("a row is stretches of days on which a place looks the same, without g
     [3, 6, "nrf/claimed"],
     [7, 8, "nrf/disputed/taliban"],
   ]);
+});
+
+Deno.test("a stretch is as many shades as steps by which its colour fades", () => {
+  const timeline = new ReplayTimeline(recordData());
+  const [, held] = stretches(timeline, 0, 1, 8);
+  const shades = held.shades.map(({ first, last, age }) => [first, last, age.strength]);
+  same(shades, [[3, 4, 1], [5, 5, 0.8], [6, 6, 0.5]]);
 });
 
 Deno.test("a short stretch of days has its marks at the weeks of a month, without the year", () => {

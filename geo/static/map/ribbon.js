@@ -5,12 +5,25 @@ import { stripes } from "../shared/look.js";
 import { svg } from "../shared/svg.js";
 import { stretches } from "./stretches.js";
 
-/** @import { ControlState, Place, ReplayData } from "../payload.d.ts" */
+/** @import { Day, Place, ReplayData } from "../payload.d.ts" */
 /** @import { Axis } from "../ribbon/axis.js" */
+/** @import { Attributes } from "../shared/dom.js" */
+/** @import { Stretch } from "./stretches.js" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
 /** Which part of a row its bar fills; the rest keeps rows apart. */
 const FILLED = 0.86;
+
+/**
+ * Where some days lie, from left to right.
+ *
+ * @param {{ first: Day, last: Day }} days
+ * @param {Axis} axis
+ */
+function across({ first, last }, axis) {
+  const left = axis.leftOf(first);
+  return { x: `${left}%`, width: `${axis.leftOf(last + 1) - left}%` };
+}
 
 export class Ribbon {
   /** @param {ReplayData} data */
@@ -36,27 +49,32 @@ export class Ribbon {
   draw(timeline, axis) {
     const { places } = this.data;
     const row = 100 / places.length;
-    const bars = places.flatMap((_, place) =>
-      stretches(timeline, place, axis.first, axis.last).flatMap(({ first, last, state }) => {
-        const [left, right] = [axis.leftOf(first), axis.leftOf(last + 1)];
-        return this.bar(state, {
-          x: `${left}%`,
-          width: `${right - left}%`,
-          y: `${row * place}%`,
-          height: `${row * FILLED}%`,
-        });
-      })
-    );
+    const bars = places.flatMap((_, place) => {
+      const lane = { y: `${row * place}%`, height: `${row * FILLED}%` };
+      return stretches(timeline, place, axis.first, axis.last)
+        .flatMap((stretch) => this.bar(stretch, axis, lane));
+    });
     this.rows.replaceChildren(...bars);
   }
 
   /**
-   * @param {ControlState} state
-   * @param {Record<string, string>} box
+   * One bar in its shades; what is not confirmed has an outline where no stripes say so.
+   *
+   * @param {Stretch} stretch
+   * @param {Axis} axis
+   * @param {Attributes} lane Where the row is.
    */
-  bar({ fill, hatch, dashed }, box) {
-    const body = svg("rect", { ...box, fill, "fill-opacity": this.data.fillOpacity });
-    if (hatch) return [body, svg("rect", { ...box, fill: stripes(hatch, { fine: true }) })];
-    return dashed ? [body, svg("rect", { ...box, class: "replay-row-dashed" })] : [body];
+  bar({ state: { fill, hatch, dashed }, shades, ...days }, axis, lane) {
+    const bodies = shades.flatMap(({ age: { strength }, ...shaded }) => {
+      const box = { ...across(shaded, axis), ...lane };
+      const opacity = this.data.fillOpacity * strength;
+      const body = svg("rect", { ...box, fill, "fill-opacity": opacity });
+      if (!hatch) return [body];
+      const pattern = stripes(hatch, { fine: true });
+      return [body, svg("rect", { ...box, fill: pattern, "fill-opacity": strength })];
+    });
+    if (hatch || !dashed) return bodies;
+    const outline = { ...across(days, axis), ...lane, class: "replay-row-dashed" };
+    return [...bodies, svg("rect", outline)];
   }
 }

@@ -1,6 +1,6 @@
-/* Stretches of days: those on which a place looks the same, and the days that are named above one. */
+/* Stretches of days: those on which a place is held alike, and the days that are named above one. */
 
-/** @import { ControlState, Day } from "../payload.d.ts" */
+/** @import { Age, ControlState, Day } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
 /** A longer stretch of days has its marks at the quarters of a year. */
@@ -9,13 +9,18 @@ const MARKED_DAYS = [1, 8, 15, 22];
 const MARKED_MONTHS = [1, 4, 7, 10];
 
 /**
- * Days from a first to a last one on which a place looks the same.
+ * Days from a first to a last one on which a colour has faded by as many steps.
  *
- * @typedef {{ first: Day, last: Day, state: ControlState }} Stretch
+ * @typedef {{ first: Day, last: Day, age: Age }} Shade
+ */
+/**
+ * Days from a first to a last one on which a place is held alike; its shades tile it.
+ *
+ * @typedef {{ first: Day, last: Day, state: ControlState, shades: Shade[] }} Stretch
  */
 
 /**
- * How a place looks from one day to another, in stretches without gap or overlap.
+ * How a place is held from one day to another, in stretches without gap or overlap.
  *
  * @param {ReplayTimeline} timeline
  * @param {number} place
@@ -29,9 +34,23 @@ export function stretches(timeline, place, start, end) {
     const state = timeline.state(place, day);
     const before = found.at(-1);
     if (before?.state.key === state.key) before.last = day;
-    else found.push({ first: day, last: day, state });
+    else found.push({ first: day, last: day, state, shades: [] });
+    shade(found[found.length - 1].shades, day, timeline.age(place, day));
   }
   return found;
+}
+
+/**
+ * Add a day to shades, the last of which it may prolong.
+ *
+ * @param {Shade[]} shades
+ * @param {Day} day
+ * @param {Age} age
+ */
+function shade(shades, day, age) {
+  const before = shades.at(-1);
+  if (before?.age.fade === age.fade) before.last = day;
+  else shades.push({ first: day, last: day, age });
 }
 
 /**
