@@ -90,6 +90,7 @@ FILES = {
 """The package and file of every family and weight in use."""
 
 
+@cache
 def font_path(family: str, weight: int) -> Path:
     """Return the file of a font, inside the package that brings it.
 

@@ -100,6 +100,10 @@ class Run:
     face: Face
 
 
+Lines = tuple[tuple[Run, ...], ...]
+"""Lines of text, each as its runs."""
+
+
 def direction(text: str) -> str:
     """Return the direction of a text, that of its first letter: ``ltr`` or ``rtl``."""
     letters = (unicodedata.bidirectional(character) for character in text)
@@ -120,7 +124,7 @@ def settled(text: str) -> str:
     return f"{first}{text}{last}"
 
 
-def broken(words: Iterable[tuple[str, Face]], width: float) -> list[list[Run]]:
+def broken(words: Iterable[tuple[str, Face]], width: float) -> Lines:
     """Break words into lines no wider than so many points, except where one word is wider.
 
     Parameters
@@ -135,12 +139,18 @@ def broken(words: Iterable[tuple[str, Face]], width: float) -> list[list[Run]]:
     :
         The lines, each as the runs of words that share a face.
     """
+    return _broken(tuple(words), width)
+
+
+@lru_cache(maxsize=2_000)
+def _broken(words: tuple[tuple[str, Face], ...], width: float) -> Lines:
+    # Legend, caveats and most sources are the same in every picture and every frame of a film
     lines: list[list[tuple[str, Face]]] = [[]]
     for word in words:
         lines[-1].append(word)
         if len(lines[-1]) > 1 and _length(lines[-1]) > width:
             lines.append([lines[-1].pop()])
-    return [list(_runs(line)) for line in lines if line]
+    return tuple(tuple(_runs(line)) for line in lines if line)
 
 
 def words_of(text: str, face: Face) -> list[tuple[str, Face]]:
