@@ -29,6 +29,20 @@ def dataset():
     return load_dataset(SHIPPED)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def loaded_once(dataset):
+    """Let the commands that tests run in this process load the dataset that ships once for all."""
+    with pytest.MonkeyPatch.context() as patch:
+        loading = load.load_dataset
+        shipped = SHIPPED.resolve()
+
+        def load_or_remember(folder):
+            return dataset if Path(folder).resolve() == shipped else loading(folder)
+
+        patch.setattr(load, "load_dataset", load_or_remember)
+        yield
+
+
 @pytest.fixture
 def data_folder(tmp_path):
     """Copy the data that ships to a folder of the test's own."""
