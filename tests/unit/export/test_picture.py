@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import os
-import subprocess
-import sys
 from datetime import date
 
 import lxml.etree
@@ -27,27 +23,12 @@ from geo.figure.page import Page
 from geo.fonts import DARI, LATIN, SIGNS
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import format_date
-from tests.unit.control.records import DATA
 from tests.unit.figure.checks import bare_map, held_by
 
 DAY = date(2021, 9, 6)
 TITLE = "6 Sep 2021: The Taliban hold all seven districts, all of them disputed by the NRF."
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
-SCRIPT = """
-import hashlib, sys
-from datetime import date
-from pathlib import Path
-from geo.control import build_timeline
-from geo.dataset import load_dataset
-from geo.export.formats import Format
-from geo.export.options import PictureOptions
-from geo.export.picture import picture_bytes
-timeline = build_timeline(load_dataset(Path(sys.argv[1])))
-for format_ in (Format.PNG, Format.SVG, Format.PDF):
-    picture = picture_bytes(timeline, [date(2021, 9, 6)], format_, PictureOptions(dpi=60))
-    print(hashlib.sha256(picture).hexdigest())
-"""
 
 
 @pytest.fixture(scope="module")
@@ -201,21 +182,6 @@ def test_comparison_names_both_dates(timeline, format_):
         assert title in lxml.etree.fromstring(content).findtext(f"{SVG}title")
     else:
         assert title in pypdf.PdfReader(io.BytesIO(content)).metadata.title
-
-
-def test_another_process_writes_the_same_bytes(timeline):
-    own = [
-        hashlib.sha256(picture_bytes(timeline, [DAY], format_, PictureOptions(dpi=60))).hexdigest()
-        for format_ in (Format.PNG, Format.SVG, Format.PDF)
-    ]
-    other = subprocess.run(
-        [sys.executable, "-c", SCRIPT, DATA],
-        env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Kabul"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert other.stdout.split() == own
 
 
 def test_what_was_drawn_before_changes_nothing(timeline):

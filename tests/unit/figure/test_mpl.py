@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import inspect
 import io
+import json
 import os
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import matplotlib as mpl
 import pytest
@@ -22,39 +24,9 @@ from geo.figure.mpl.svg import METADATA
 from geo.figure.text import Face
 from geo.fonts import FILES, REGULAR, font_path
 from tests.unit.control.records import DATA
+from tests.unit.figure import drawings
 
-SCRIPT = """
-import hashlib, sys
-from datetime import date
-from pathlib import Path
-import matplotlib
-from geo.briefing.handout import handout_bytes
-from geo.briefing.slides import slides_bytes
-from geo.control.timeline import Timelines, build_timeline
-from geo.dataset.load import load_dataset
-from geo.export.formats import Format
-from geo.export.options import PictureOptions
-from geo.export.picture import caption, figure_bytes, picture_bytes
-from geo.figure.film import film_frame
-from geo.language.catalogue import Language
-from tests.unit.briefing.stories import read, SOUND
-
-def told(name, content):
-    print(name, hashlib.sha256(content).hexdigest())
-
-print("savefig.bbox", matplotlib.rcParams["savefig.bbox"], file=sys.stderr)
-dataset = load_dataset(Path(sys.argv[1]))
-timeline, day, earlier = build_timeline(dataset), date(2021, 9, 6), date(2021, 8, 20)
-for format_ in (Format.PNG, Format.SVG, Format.PDF):
-    options = PictureOptions(dpi=60, language=Language.FA)
-    told(format_, picture_bytes(timeline, [day], format_, options))
-told("comparison", picture_bytes(timeline, [earlier, day], options=PictureOptions(dpi=60)))
-frame = film_frame(timeline, [earlier, day], 1)
-told("film", figure_bytes(frame, Format.PNG, caption(timeline, [day]), 60))
-timelines, story = Timelines(dataset), read(SOUND)
-told("handout", handout_bytes(timelines, story))
-told("slides", slides_bytes(timelines, story))
-"""
+ROOT = Path(__file__).parents[3]
 
 A_USERS_SETTINGS = """
 backend: pdf
@@ -96,26 +68,20 @@ text.usetex: True
 """
 
 
-def drawn_with(settings):
-    """Return what another process draws under a ``matplotlibrc``, and what it says of it."""
-    return subprocess.run(
-        [sys.executable, "-c", SCRIPT, DATA],
-        env={**os.environ, "MATPLOTLIBRC": str(settings)},
+def test_another_process_with_a_users_settings_draws_the_same_bytes(dataset, tmp_path):
+    settings = tmp_path / "matplotlibrc"
+    settings.write_text(A_USERS_SETTINGS, encoding="utf-8")
+    theirs = {"MATPLOTLIBRC": str(settings), "PYTHONHASHSEED": "7", "TZ": "Asia/Kabul"}
+    done = subprocess.run(
+        [sys.executable, "-m", drawings.__name__, DATA],
+        env={**os.environ, **theirs},
+        cwd=ROOT,
         capture_output=True,
-        text=True,
         check=True,
     )
-
-
-def test_a_users_settings_change_no_byte_of_a_picture(tmp_path):
-    theirs, none = tmp_path / "theirs", tmp_path / "none"
-    theirs.write_text(A_USERS_SETTINGS, encoding="utf-8")
-    none.write_text("", encoding="utf-8")
-    spoiled, plain = drawn_with(theirs), drawn_with(none)
-    assert "savefig.bbox tight" in spoiled.stderr
-    assert "savefig.bbox None" in plain.stderr
-    assert len(plain.stdout.splitlines()) == 7
-    assert spoiled.stdout.splitlines() == plain.stdout.splitlines()
+    told = json.loads(done.stdout)
+    assert (told["bbox"], mpl.rcParams["savefig.bbox"]) == ("tight", None)
+    assert told["drawings"] == dict(drawings.drawings(dataset))
 
 
 def test_drawing_leaves_the_settings_of_others_as_they_were():
