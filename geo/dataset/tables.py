@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -36,7 +37,7 @@ class Table:
     frame: pd.DataFrame
     ids: frozenset[str] | None
 
-    @property
+    @cached_property
     def rows(self) -> list[tuple[int, dict[str, str]]]:
         """The rows with their numbers, as dictionaries without the columns that are missing."""
         columns = list(self.frame.columns)
