@@ -8,9 +8,14 @@ DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 PIP := $(BIN)/python -m pip install --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-annotate
 HASHED := $(LOCK) --generate-hashes -c constraints.txt
+# First what builds a wheel: who is done with his own tests takes over the last of the other's, and would build one too.
+TESTS := tests/install tests/unit tests/app
 SUDO = $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 # Tell what a step printed only where it failed.
 quietly = @said=$$($(1) 2>&1) || { echo "$$said"; exit 1; }
+
+# Tests start many processes, which need not each compile what another one did.
+test unit coverage: export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: install run test unit lint coverage bench soak lock audit clean
 
@@ -25,11 +30,11 @@ test: .venv/ready-test
 
 unit: .venv/ready-test
 	$(DENO) test
-	$(BIN)/pytest -n 2 --dist worksteal tests/unit tests/app tests/install
+	$(BIN)/pytest -n 2 --dist worksteal $(TESTS)
 
 # Slows the tests to half their speed, so that it is measured by itself.
 coverage: .venv/ready-test
-	$(BIN)/pytest -n 2 --dist worksteal --cov=geo tests/unit tests/app tests/install
+	$(BIN)/pytest -n 2 --dist worksteal --cov=geo $(TESTS)
 
 lint: .venv/ready-test
 	$(BIN)/ruff check .

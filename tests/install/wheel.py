@@ -32,12 +32,13 @@ class Installed:
     def from_wheel(cls, wheel, folder):
         """Install a wheel; libraries come from the environment of the tests, our code does not."""
         self = cls(folder / "an environment", folder / "an empty folder")
-        venv.create(self.environment, with_pip=True)
+        venv.create(self.environment)
         # Folders named in a .pth file are searched, but their own .pth files are not read: the
         # checkout, which stands in the tests' environment by such a file, stays out of sight.
         libraries = {sysconfig.get_path(kind) for kind in ("purelib", "platlib")}
         (self._path("purelib") / "libraries.pth").write_text("\n".join(libraries))
-        install = [self.python, "-m", "pip", "install", "--no-index", "--no-deps", wheel]
+        pip = [sys.executable, "-m", "pip", "--python", self.python]
+        install = [*pip, "install", "--no-index", "--no-deps", wheel]
         subprocess.run(install, check=True, capture_output=True)
         self.workplace.mkdir()
         return self
