@@ -13,6 +13,9 @@ from starlette.applications import Starlette
 
 from geo.server import api, pool
 
+pytest_plugins = ["schemathesis.pytest.plugin"]
+"""Loaded here alone, for it takes longer to import than most tests take to run."""
+
 EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", "12"))
 APP = Starlette(routes=api.routes())
 CONTRACT = schemathesis.openapi.from_asgi("/api/v1/openapi.json", APP)
