@@ -1,4 +1,4 @@
-"""Slides and handouts: real text that fits, notes, described pictures, the same bytes every time."""
+"""Slides and handouts: real text that fits, notes and described pictures."""
 
 import io
 from dataclasses import replace
@@ -149,12 +149,6 @@ def test_each_paragraph_of_the_notes_runs_its_own_way(dari_deck):
     said = {text: rtl for text, rtl, _ in paragraphs(notes)}
     assert said["یادداشت گوینده (NRF)."] == "1"
     assert said["First paragraph."] is None
-
-
-def test_the_same_story_gives_the_same_slides_and_handout(timelines):
-    short = read(SOUND)
-    for make in (slides_bytes, handout_bytes):
-        assert make(timelines, short) == make(timelines, short)
 
 
 def test_the_handout_has_two_steps_a_page_with_their_notes(timelines):
