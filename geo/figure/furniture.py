@@ -210,8 +210,21 @@ def draw_north(page: Page, x: float, y: float, size: float) -> Rect:
     )
     face, letter = Face(size, SEMIBOLD), y + height + ARROW_LABEL * size
     page.text(x, letter, say("figure.north"), face, align="center", halo=Halo.FURNITURE)
-    side = size + 2 * ARROW_CLEAR
-    return Rect(x - size / 2 - ARROW_CLEAR, y - CLEAR, side, height + ARROW_ROOM * size + CLEAR)
+    return north_room(x, y, size)
+
+
+def north_room(x: float, y: float, size: float) -> Rect:
+    """Return the room that the arrow to the north and its letter take.
+
+    Parameters
+    ----------
+    x, y
+        The middle of the foot of the arrow, in points on the page.
+    size
+        The size of the type, in points.
+    """
+    side, height = size + 2 * ARROW_CLEAR, (ARROW_HEIGHT + ARROW_ROOM) * size
+    return Rect(x - size / 2 - ARROW_CLEAR, y - CLEAR, side, height + CLEAR)
 
 
 def draw_degrees(page: Page, frame: Frame, size: float) -> None:

@@ -16,6 +16,7 @@ from geo.figure.furniture import (
     draw_north,
     draw_panel,
     draw_scale_bar,
+    north_room,
 )
 from geo.figure.inset import Inset
 from geo.figure.labels import placed_labels
@@ -53,7 +54,7 @@ never finer than can be told apart, and between them by so much a point."""
 
 BAR_OFFSET, ARROW_OFFSET, ARROW_ABOVE = 1.4, 2.2, 0.8
 """Where the scale bar and the arrow above it stand, from the edge of the map and the bar, in the
-room that a panel has around it: the arrow over the beginning of the bar."""
+room that a panel has around it: the arrow over the beginning of the bar, or that far from its end."""
 
 CORNER_HEIGHT, CORNER_SYMBOL, CORNER_MIDDLE = 1.1, 0.85, 0.65
 """The height of the panel in the corner, the checkpoint in it, and how far its middle is from the
@@ -206,18 +207,27 @@ class ControlMap:
             page.draw(rect.shape(), edge=page.palette.line, width=Stroke.FRAME, order=Level.FRAME)
         if plan.degrees:
             draw_degrees(page, self.frame, MapType.DEGREES * self.small)
-        if plan.scale_bar:
-            corner = rect.x + BAR_OFFSET * self.gap, rect.y + BAR_OFFSET * self.gap
-            bar = draw_scale_bar(page, self.frame, self.ground, corner, self.small)
-            yield bar
-            foot = rect.x + ARROW_OFFSET * self.gap, bar.top + ARROW_ABOVE * self.gap
-            yield draw_north(page, *foot, self.small)
+        legends = []
         if plan.legend:
             width, size, gap = plan.legend, self.small, self.gap
-            yield draw_legend(page, rect, dataset, width=width, size=size, gap=gap)
+            legends = [draw_legend(page, rect, dataset, width=width, size=size, gap=gap)]
+        yield from legends
+        if plan.scale_bar:
+            yield from self._draw_scale(legends)
         checkpoint = dataset.checkpoint
         if checkpoint:
             yield self._draw_inset(checkpoint) if plan.inset else self._draw_corner(checkpoint)
+
+    def _draw_scale(self, legends: Collection[Rect]) -> Iterator[Rect]:
+        """Draw the scale bar, and an arrow above it or, where a legend lies there, beside it."""
+        rect, gap = self.plan.rect, self.gap
+        corner = rect.x + BAR_OFFSET * gap, rect.y + BAR_OFFSET * gap
+        bar = draw_scale_bar(self.page, self.frame, self.ground, corner, self.small)
+        yield bar
+        foot = rect.x + ARROW_OFFSET * gap, bar.top + ARROW_ABOVE * gap
+        if any(north_room(*foot, self.small).overlaps(legend) for legend in legends):
+            foot = bar.right + BAR_OFFSET * gap, corner[1]
+        yield draw_north(self.page, *foot, self.small)
 
     def _draw_inset(self, checkpoint: Place) -> Rect:
         rect, width = self.plan.rect, self.plan.inset

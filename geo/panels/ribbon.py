@@ -147,7 +147,7 @@ def ribbon_html(timelines: Sequence[Timeline], window: Window, *, name: str = "r
         rows=[_row(timelines, place, axis, height) for place in first.dataset.mapped_places],
         ticks_start=bottom,
         ticks_end=bottom + TICKS_PX - 1,
-        foot=_foot(timelines),
+        foot=" ".join(_foot(timelines)),
     )
 
 
@@ -173,12 +173,15 @@ class _Axis:
             day += timedelta(days=1)
 
 
-def _foot(timelines: Sequence[Timeline]) -> str:
-    """Say what the lanes are, if there are several."""
-    if len(timelines) == 1:
-        return ""
-    names = ", ".join(terms.READING_NAMES[timeline.reading] for timeline in timelines)
-    return say("ribbon.lanes", readings=names)
+def _foot(timelines: Sequence[Timeline]) -> Iterator[str]:
+    """Say what the lanes are, if there are several, and what fading, ticks and dashes mean."""
+    if len(timelines) > 1:
+        names = ", ".join(terms.READING_NAMES[timeline.reading] for timeline in timelines)
+        yield say("ribbon.lanes", readings=names)
+    days = timelines[0].dataset.evidence_ages_after
+    if days is not None:
+        yield say("ribbon.faded", days=terms.number(days))
+    yield say("ribbon.ticks")
 
 
 def _row(timelines: Sequence[Timeline], place: Place, axis: _Axis, height: int) -> dict[str, Any]:

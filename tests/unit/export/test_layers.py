@@ -23,7 +23,7 @@ from geo.export.formats import Format
 from geo.export.kml import kml_colour
 from geo.export.request import Exporter, FileRequest
 from geo.export.unstriped import DISPUTED_OPACITY
-from geo.style import FILL, FILL_OPACITY, HATCH, INK
+from geo.style import FILL, FILL_OPACITY, HATCH, INK, PALETTES, Theme
 from tests.unit.control.records import shipped, without
 from tests.unit.export.files import DAYS, RELEASED, as_said, made, on_day, said_at
 
@@ -152,6 +152,7 @@ def test_a_geopackage_brings_its_reports_and_sources_and_has_no_clock_in_it(tmp_
     assert named == {r for state in said_at(DAYS[3]).values() for r in state["basis"]}
 
 
+AGES = ("last_evidence", "evidence_age_days")
 QUIET = {"eyes": Eyes(Reading.NRF)}
 """Eyes to which nobody had said anything by the middle of August."""
 
@@ -185,14 +186,17 @@ def test_geoparquet_is_of_version_1_1_with_lists_and_days():
     assert str(schema.field("since").type) == "date32[day]"
 
 
+FADED = round(FILL_OPACITY * PALETTES[Theme.LIGHT].strength(1), 3)
 LOOKS = {
     ("nrf", ()): (FILL["nrf"], FILL_OPACITY, INK),
     ("nrf", ("taliban",)): (FILL["nrf"], DISPUTED_OPACITY, HATCH["taliban"]),
     ("taliban", ("nrf",)): (FILL["taliban"], DISPUTED_OPACITY, HATCH["nrf"]),
     ("contested", ("nrf", "taliban")): (FILL["contested"], DISPUTED_OPACITY, INK),
-    ("taliban", ()): (FILL["taliban"], FILL_OPACITY, INK),
+    ("taliban", ()): (FILL["taliban"], FADED, INK),
 }
-"""By whom a place is held and who says otherwise: its fill, how strong that is, and its outline."""
+"""By whom a place is held and who says otherwise: its fill, how strong that is, and its outline.
+
+The last is the checkpoint, of which nothing had been heard for 56 days."""
 
 
 def test_without_stripes_a_dispute_is_paler_with_the_rivals_outline():
@@ -203,6 +207,23 @@ def test_without_stripes_a_dispute_is_paler_with_the_rivals_outline():
         for row in told
     }
     assert drawn == LOOKS
+
+
+def test_over_the_whole_timeline_no_fill_fades():
+    features = json.loads(made(Format.GEOJSON, None))["features"]
+    opacities = {feature["properties"]["fill-opacity"] for feature in features}
+    assert opacities == {DISPUTED_OPACITY, FILL_OPACITY}
+
+
+def test_where_nobody_has_said_anything_there_is_no_age():
+    frame = opened(Format.PARQUET, date(2021, 7, 1))
+    assert frame["evidence_age_days"].tolist() == [0] * 9
+    silent = parquet.read_table(io.BytesIO(made(Format.PARQUET, date(2021, 7, 1), **QUIET)))
+    assert (
+        silent["last_evidence"].to_pylist() == silent["evidence_age_days"].to_pylist() == [None] * 9
+    )
+    types = {name: str(silent.schema.field(name).type) for name in AGES}
+    assert types == {"last_evidence": "date32[day]", "evidence_age_days": "int32"}
 
 
 def test_kml_draws_what_geojson_draws():

@@ -5,19 +5,30 @@ import pytest
 from geo.export.picture import pixels
 from geo.figure.page import Page, Rect
 from geo.figure.symbology import draw_state
-from geo.style import Theme
-from tests.disputes import IN_LIGHTNESS, STATES, faults, lightness_step, mean
+from geo.style import FADES_AT, Theme
+from tests.colours import VISIONS
+from tests.disputes import (
+    FROM_NOTHING,
+    FROM_PLAIN,
+    IN_LIGHTNESS,
+    STATES,
+    faults,
+    lightness_step,
+    mean,
+    measured,
+)
 
 WHOLE, THIRD = 96, 32
 """The dots an inch of a screen, at which a pixel is one, and of a picture of a third of the size."""
 
 SIDE = 180
+OLDEST = len(FADES_AT)
 
 
-def tile(state, theme, dpi):
+def tile(state, theme, dpi, fade=0):
     """Return the mean colour of the inside of a place in a state."""
     page = Page(SIDE, SIDE, theme)
-    draw_state(page, Rect(-20, -20, SIDE + 40, SIDE + 40).shape(), state, order=1)
+    draw_state(page, Rect(-20, -20, SIDE + 40, SIDE + 40).shape(), state, order=1, fade=fade)
     return mean(pixels(page.figure, dpi))
 
 
@@ -29,6 +40,17 @@ def tiles(theme, dpi):
 @pytest.mark.parametrize("theme", Theme)
 def test_a_dispute_keeps_its_holders_colour_and_stays_apart_from_its_reverse(theme, dpi):
     assert faults(tiles(theme, dpi), coloured=theme is not Theme.GREY) == {}
+
+
+@pytest.mark.parametrize("dpi", [WHOLE, THIRD])
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_a_dispute_that_has_faded_is_told_from_its_reverse_and_from_nothing(theme, vision, dpi):
+    faded = {name: tile(state, theme, dpi, fade=OLDEST) for name, state in STATES.items()}
+    apart, plain, nothing = measured(faded, vision)
+    assert apart >= 19
+    assert plain <= FROM_PLAIN
+    assert nothing >= FROM_NOTHING
 
 
 @pytest.mark.parametrize("dpi", [WHOLE, THIRD])

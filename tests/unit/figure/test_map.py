@@ -15,7 +15,7 @@ from pyproj import Geod, Transformer
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Actor, PlaceKind
 from geo.export.picture import pixels
-from geo.figure import Language, Layout, Theme, snapshot_figure
+from geo.figure import Language, Layout, Theme, mapview, snapshot_figure
 from geo.figure.basemap import ground_of
 from geo.figure.labels import placed_labels
 from geo.figure.projection import latitude, mercator
@@ -106,6 +106,25 @@ def test_without_a_checkpoint_there_is_no_small_map(layout):
     words = [text.get_text() for text in figure.findobj(Text)]
     assert "BAZARAK" not in words
     assert "TURKMENISTAN" not in words
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_arrow_to_the_north_is_not_under_the_legend(timeline, monkeypatch, language):
+    rooms = {}
+    for name in ("draw_legend", "draw_north"):
+        monkeypatch.setattr(mapview, name, noted(getattr(mapview, name), rooms, name))
+    snapshot_figure(timeline, DAYS[0], layout=Layout.SQUARE, language=language)
+    assert not rooms["draw_legend"].overlaps(rooms["draw_north"])
+
+
+def noted(draw, rooms, name):
+    """Note the room that something takes when it is drawn."""
+
+    def drawn(*where, **how):
+        rooms[name] = draw(*where, **how)
+        return rooms[name]
+
+    return drawn
 
 
 def test_without_a_province_its_name_is_left_out():

@@ -28,6 +28,7 @@ COMPARED = date(2021, 8, 20), date(2021, 9, 6)
 
 PICTURES = {
     "slide": lambda timeline: snapshot_figure(timeline, SEPTEMBER[0]),
+    "slide_faded": lambda timeline: snapshot_figure(timeline, date(2022, 3, 1)),
     "slide_dark": lambda timeline: snapshot_figure(timeline, SEPTEMBER[1], theme=Theme.DARK),
     "a4_grey": lambda timeline: snapshot_figure(
         timeline, SEPTEMBER[0], layout=Layout.A4, theme=Theme.GREY

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from geo import legend
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import SourcePrecision
 from geo.figure.blocks import directed, paragraph, rich
@@ -14,9 +15,8 @@ from geo.figure.sections import references_block
 from geo.figure.story import Reference, Story, ranges
 from geo.figure.text import Face, broken, direction, settled, words_of, wrapped
 from geo.fonts import DARI, LATIN
-from geo.language.catalogue import Language, say, speaking
+from geo.language.catalogue import Language, speaking
 from geo.language.terms import source_date
-from geo.legend import LEGEND
 from geo.webmap import payload
 from tests.unit.control.records import shipped
 
@@ -86,7 +86,7 @@ def test_a_day_without_change_says_so(timeline):
 
 
 def test_the_legend_is_that_of_the_map_in_the_browser():
-    words = [say(f"legend.{name}") for name in LEGEND]
+    words = [legend.words_of(shipped(), name) for name in legend.legend_of(shipped())]
     assert words == [row["text"] for row in payload._legend(shipped())]
 
 

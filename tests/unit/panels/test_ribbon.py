@@ -1,12 +1,14 @@
 """The ribbon: the same stretches as the timeline, coloured and hatched as on the map."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
 from geo import style
+from geo.control.age import age_of
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.panels.ribbon import ribbon_css, ribbon_html, ribbon_script, stacked, stretches
@@ -53,6 +55,27 @@ def test_colours_and_stripes_are_those_of_the_map(drawn):
         re.findall(r"url\(#([\w-]+)\)", drawn)
     )
     assert all(f'stroke="var(--stripe-{party})"' in drawn for party in style.HATCH)
+
+
+@pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
+def test_the_shades_of_a_stretch_tile_it_and_fade_as_the_evidence_ages(reading, knowledge):
+    timeline = shipped_timeline(reading, knowledge)
+    for place_id in timeline.by_place:
+        for stretch in stretches(timeline, place_id, shipped().record):
+            assert all(a.end == b.start for a, b in pairwise(stretch.shades))
+            assert all(a.age.fade != b.age.fade for a, b in pairwise(stretch.shades))
+            for shade in stretch.shades:
+                for day in (shade.start, shade.end - ONE_DAY):
+                    state = timeline.state(place_id, day)
+                    assert age_of(shipped(), state, day).fade == shade.age.fade
+
+
+def test_a_faded_shade_says_how_old_its_evidence_is_and_the_foot_what_fading_means(drawn):
+    told = "15 Aug 2021: Taliban, confirmed; last evidence 36 days old"
+    assert f"<title>{told}</title>" in drawn
+    assert "Faded: last evidence over 30 days old." in drawn
+    ageless = replace(shipped_timeline(), dataset=replace(shipped(), evidence_ages_after=None))
+    assert "last evidence" not in ribbon_html([ageless], BATTLE)
 
 
 def test_every_stretch_says_in_words_what_it_shows(drawn):
