@@ -41,6 +41,18 @@ def test_what_is_pressed_is_as_large_as_a_finger(open_phone, path):
     open_phone(path).wait_for_function(LARGE_ENOUGH)
 
 
+def test_the_pages_are_chosen_from_a_menu_and_are_as_large_as_a_finger(open_phone):
+    page = open_phone("claims")
+    links = page.get_by_role("link", name="Evidence")
+    expect(links).to_have_count(0)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(links).to_be_visible()
+    assert links.bounding_box()["height"] >= 43.5
+    expect(page.locator(".st-key-language_menu")).to_be_hidden()
+    links.click()
+    page.get_by_role("heading", level=1, name="Evidence").wait_for()
+
+
 def test_the_filters_are_folded_and_their_number_is_seen(open_phone):
     page = open_phone("evidence?kinds=capture&claimants=taliban")
     words = page.get_by_label("Words")

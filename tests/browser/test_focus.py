@@ -1,0 +1,30 @@
+"""By keyboard alone: what has the focus is never hidden by what stands over the page."""
+
+from __future__ import annotations
+
+import pytest
+
+STOPS = 30
+SEEN = """() => {
+  const focused = document.activeElement;
+  const { left, top, width, height } = focused.getBoundingClientRect();
+  const parts = [.1, .5, .9].flatMap((x) => [.15, .5, .85].map((y) => [x, y]));
+  return focused === document.body || parts.some(([x, y]) => {
+    const found = document.elementFromPoint(left + x * width, top + y * height);
+    const label = found?.closest("label");
+    return found && (focused.contains(found) || label?.contains(focused) || label?.control === focused);
+  });
+}"""
+SETTLED = "document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844), (320, 400)], ids=str)
+@pytest.mark.parametrize("path", ["?date=2021-09-04&place=khenj", "evidence"])
+def test_what_has_the_focus_is_seen_on_the_way_down_and_up(open_page, path, size):
+    page = open_page(path, width=size[0], height=size[1])
+    page.locator(".panel, table.evidence").first.wait_for()
+    page.wait_for_function(SETTLED)
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(STOPS):
+            page.keyboard.press(key)
+            page.wait_for_function(SEEN)
