@@ -6,7 +6,8 @@ from datetime import date
 
 from playwright.sync_api import expect
 
-from geo.control.description import change_lines, describe_briefly
+from geo.control.age import age_of
+from geo.control.description import change_lines, describe_age, describe_briefly
 from geo.control.headline import dated_headline, headline, rank
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Knowledge, Reading
@@ -32,6 +33,11 @@ def assert_reports_are_listed_with_all_their_sources(view, dataset, day, knowled
     assert len(links) == sum(1 for source in sources if source.url)
 
 
+def told(dataset, state, day):
+    age = describe_age(state, age_of(dataset, state, day))
+    return "\n".join(filter(None, [describe_briefly(state), age]))
+
+
 def assert_the_side_list_says_who_holds_what_and_what_changed(view, dataset, day):
     timeline = build_timeline(dataset)
     rows = view.page.locator(".panel-day .states tbody tr")
@@ -39,7 +45,7 @@ def assert_the_side_list_says_who_holds_what_and_what_changed(view, dataset, day
     names = [row.get_by_role("rowheader").inner_text().strip() for row in rows.all()]
     states = {dataset.places[place_id].name: s for place_id, s in timeline.at(day).items()}
     assert dict(zip(names, cells, strict=True)) == {
-        name: [describe_briefly(state), f"{state.since.day} {state.since:%b}"]
+        name: [told(dataset, state, day), f"{state.since.day} {state.since:%b}"]
         for name, state in states.items()
     }
     assert [rank(states[name]) for name in names] == sorted(map(rank, states.values()))

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.briefing.storyline import load_storyline
+from geo.control.age import age_of
 from geo.control.description import aria_label, describe
 from geo.control.headline import rank
 from geo.control.timeline import build_timeline
@@ -43,7 +44,11 @@ def test_the_map_its_legend_and_the_side_list_switch_to_dari(open_map, dataset):
     view = MapPage(view.page, view.watch)
     states = build_timeline(dataset).at(DAY)
     with speaking(Language.FA):
-        told = {p.place_id: aria_label(p, states[p.place_id]) for p in dataset.mapped_places}
+        ages = {place_id: age_of(dataset, state, DAY) for place_id, state in states.items()}
+        told = {
+            p.place_id: aria_label(p, states[p.place_id], ages[p.place_id])
+            for p in dataset.mapped_places
+        }
         heading, legend = format_date(DAY), say("legend.contested")
         listing = sorted(dataset.mapped_places, key=lambda p: rank(states[p.place_id]))
         names = [name_of(place) for place in listing]
@@ -53,7 +58,7 @@ def test_the_map_its_legend_and_the_side_list_switch_to_dari(open_map, dataset):
     view.page.locator(".panel-date", has_text=heading).wait_for()
     listed = view.page.locator(".panel-day .states")
     expect(listed.locator("tbody th")).to_have_text(names)
-    expect(listed.locator("tbody td:nth-of-type(1)")).to_have_text(described)
+    expect(listed.locator("tbody td:nth-of-type(1) bdi:first-child")).to_have_text(described)
     assert listed.get_attribute("dir") == "rtl"
     assert view.map.get_by_text(legend).is_visible()
     assert view.map.locator(".replay-legend").get_attribute("dir") == "rtl"

@@ -15,6 +15,11 @@ SHORTEST_PX = 43.5
 """Less than a target by what edges lose where they do not fall on whole pixels."""
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 TO_TOP = "document.querySelector('[data-testid=stMain]').scrollTop = 0"
+NOTE_REST = """() => {
+  window.rested = false;
+  const rest = () => { window.rested = true; };
+  document.querySelector("[data-testid=stMain]").addEventListener("scrollend", rest, { once: true });
+}"""
 HOME = "replay.map.getCenter().lng.toFixed(2)"
 NARROW = f"""(controls) => controls.filter((control) => control.checkVisibility())
   .map((control) => [control, control.getBoundingClientRect()])
@@ -48,6 +53,12 @@ class Phone(MapPage):
             share = step / steps
             self.touch("touchMove", *[(x + share * across, y + share * down) for x, y in starts])
         self.touch("touchEnd")
+
+    def swipe(self, start, *, down):
+        """Drag one finger, and wait until the page that it scrolls has come to rest."""
+        self.page.evaluate(NOTE_REST)
+        self.drag(start, down=down)
+        self.page.wait_for_function("window.rested")
 
     def middle(self):
         """Return a point in the middle of the map above its bar."""
@@ -108,7 +119,7 @@ def test_on_its_side_the_map_stands_beside_the_sentence(phone):
 
 def test_one_finger_on_the_map_scrolls_the_page_and_tells_of_two(phone):
     centre = phone.frame.evaluate(HOME)
-    phone.drag(phone.middle(), down=-150)
+    phone.swipe(phone.middle(), down=-150)
     phone.page.wait_for_function(f"{SCROLLED} > 50")
     assert phone.frame.evaluate(HOME) == centre
     expect(phone.map.get_by_text("Two fingers move the map")).to_be_visible()

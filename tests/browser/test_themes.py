@@ -43,7 +43,7 @@ def test_the_map_and_what_stands_beside_it_follow_the_system(open_map, palette):
         "background-color", css(palette.paper)
     )
     expect(view.page.locator(".panel-day .states td").first).to_have_css("color", css(palette.ink))
-    bars = view.page.locator(".ribbon rect").first
+    bars = view.map.locator(".replay-rows rect").first
     assert bars.evaluate("bar => getComputedStyle(bar).fill") in {
         css(fill) for fill in palette.fill.values() if fill != "none"
     }
