@@ -1,9 +1,13 @@
-"""Every page against axe-core: no serious or critical finding."""
+"""Every page against axe-core, light, dark and in another language: no serious or critical finding."""
 
 from __future__ import annotations
 
+from itertools import cycle
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+from geo.language.catalogue import Language, say
 
 GRAVE = {"serious", "critical"}
 PAGES = [
@@ -19,25 +23,53 @@ PAGES = [
     "briefing",
     "editor",
 ]
+LANGUAGES = list(zip(PAGES, cycle([Language.FA, Language.PS]), strict=False))
+WINDOWS = [
+    "briefing/panjshir.html",
+    "briefing/panjshir.html#view=presenter",
+    "briefing/editor.html",
+]
+THEMED = """(theme) => {
+  const page = document.querySelector("[data-testid=stApp]") ?? document.documentElement;
+  return getComputedStyle(page).colorScheme === theme && document.fonts.status === "loaded"
+    && document.getAnimations().length === 0;
+}"""
 SETTLED = """() => document.querySelector("[data-testid=stApp]")
-    .matches("[data-test-script-state=notRunning]") && document.fonts.status === "loaded"
-    && !document.querySelector("[data-stale=true]") && document.getAnimations().length === 0"""
+    .matches("[data-test-script-state=notRunning]") && !document.querySelector("[data-stale=true]")"""
 
 
-def grave_findings(page):
-    results = Axe().run(page)
+def grave_findings(page, theme):
+    """Return what axe-core finds on a page and in the frames that it shows."""
+    page.wait_for_function(THEMED, arg=theme)
     return [
         f"{finding['id']} ({finding['impact']}): {node['target']} {node['html'][:160]}"
-        for finding in results.response["violations"]
+        for frame in page.frames
+        if not frame.url.startswith("about:")
+        for finding in Axe().run(frame).response["violations"]
         if finding["impact"] in GRAVE
         for node in finding["nodes"]
     ]
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_serious(open_page, path):
+@pytest.mark.parametrize(("path", "language"), LANGUAGES)
+def test_axe_finds_nothing_serious(open_page, path, language):
     page = open_page(path)
     page.get_by_role("link", name="About").first.wait_for()
     page.locator(".stMainBlockContainer .stElementContainer").first.wait_for()
     page.wait_for_function(SETTLED)
-    assert grave_findings(page) == []
+    assert grave_findings(page, "light") == []
+    page.emulate_media(color_scheme="dark")
+    assert grave_findings(page, "dark") == []
+    page.get_by_role("radio", name=say(f"language.{language}"), exact=True).click()
+    page.wait_for_url(lambda url: f"lang={language}" in url)
+    page.wait_for_function(SETTLED)
+    assert grave_findings(page, "dark") == []
+
+
+@pytest.mark.parametrize("path", WINDOWS)
+def test_axe_finds_nothing_serious_in_a_window_of_its_own(open_page, path):
+    page = open_page(f"assets/{path}")
+    page.locator("button:visible").first.wait_for()
+    assert grave_findings(page, "light") == []
+    page.emulate_media(color_scheme="dark")
+    assert grave_findings(page, "dark") == []
