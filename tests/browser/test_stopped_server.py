@@ -7,7 +7,9 @@ import re
 from tests.browser.conftest import running_app
 from tests.browser.map_page import MapPage
 
-GONE = re.compile("net::ERR|WebSocket|disconnected from server")
+GONE = re.compile(
+    "net::ERR|WebSocket|disconnected from server|reaching server endpoint|Is Streamlit still running"
+)
 
 
 def test_the_map_goes_on_and_a_line_says_what_works_where_the_server_has_stopped(open_tab):
