@@ -86,7 +86,15 @@ def describe_assertion(report: Report) -> str:
 
 
 def aria_label(place: Place, state: ControlState, age: Age = AGELESS) -> str:
-    """Return what a screen reader says of a place; without a holder there is no "since"."""
+    """Return what a screen reader says of a place.
+
+    Parameters
+    ----------
+    place, state
+        The place, and its state; without a holder there is no "since".
+    age
+        How old the evidence of the state is.
+    """
     told = say("state.at_place", place=name_of(place), state=describe(state))
     if state.controller is not Controller.NONE:
         told = say("state.since", state=told, date=format_date(state.since))
@@ -94,7 +102,15 @@ def aria_label(place: Place, state: ControlState, age: Age = AGELESS) -> str:
 
 
 def aged(told: str, state: ControlState, age: Age) -> str:
-    """Return words about a state, and after them how old its evidence is if it is old."""
+    """Return words about a state, and after them how old its evidence is if it is old.
+
+    Parameters
+    ----------
+    told
+        The words.
+    state, age
+        The state that they are about, and how old its evidence is.
+    """
     words = describe_age(state, age)
     return say("state.aged", state=told, age=words) if words else told
 
