@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import signal
+from functools import wraps
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ def loaded_once(dataset):
         loading = load.load_dataset
         shipped = SHIPPED.resolve()
 
+        @wraps(loading)  # so that a worker is told of it by its name
         def load_or_remember(folder):
             return dataset if Path(folder).resolve() == shipped else loading(folder)
 

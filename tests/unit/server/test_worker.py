@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.dataset.load import load_dataset
+from geo.dataset import load
 from geo.errors import DatasetError, UsageError
 from geo.export.options import FilmOptions
 from geo.language.catalogue import Language
@@ -76,9 +76,9 @@ def test_what_a_user_can_mend_is_told_in_its_own_words():
 
 def test_every_problem_of_a_dataset_is_told(tmp_path):
     with pytest.raises(DatasetError) as expected:
-        load_dataset(tmp_path)
+        load.load_dataset(tmp_path)
     with pytest.raises(DatasetError) as told:
-        ask(Job(load_dataset, (tmp_path,), EFFORT))
+        ask(Job(load.load_dataset, (tmp_path,), EFFORT))
     assert (told.value.problems, str(told.value)) == (expected.value.problems, str(expected.value))
 
 
