@@ -61,6 +61,7 @@ def test_steps_are_added_to_a_draft_that_lasts_as_long_as_the_page(open_map, kee
 
 def test_where_the_menu_is_folded_the_editor_opens_beside_the_page(open_map):
     opened = open_map("?date=2021-09-03", first=KEEPS_NOTHING["blocked"], width=390, height=800)
+    opened.page.locator(".choices-line summary").click()
     add_step(opened, "2021-09-03")
     with opened.page.expect_popup() as popup:
         opened.page.get_by_role("link", name="Open the editor").click()
