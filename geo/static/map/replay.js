@@ -52,6 +52,8 @@ export class Replay {
     this.homeButton = button(say("back"), () => this.goHome());
     this.homeButton.className = "replay-home";
     this.moved = false;
+    this.zooming = false;
+    this.homeward = false;
     this.timeline = new ReplayTimeline(data);
     this.start = 0;
     this.end = this.timeline.lastDay;
@@ -132,6 +134,14 @@ export class Replay {
       this.moved = true;
     };
     this.map.on("dragstart dblclick boxzoomend", moved);
+    // A zoom that has begun runs to its own end, whatever is asked for meanwhile.
+    this.map.on("zoomanim", () => {
+      this.zooming = true;
+    });
+    this.map.on("zoomend", () => {
+      this.zooming = false;
+      if (this.homeward) this.goHome();
+    });
     frame.querySelector(".leaflet-control-zoom")?.addEventListener("click", moved);
     frame.addEventListener("wheel", moved, { passive: true });
     frame.addEventListener("pointerover", ({ pointerType }) => {
@@ -193,6 +203,8 @@ export class Replay {
   /** Show all of Panjshir in what the toolbar leaves free. */
   goHome({ animate = !stillness.matches } = {}) {
     this.moved = false;
+    this.homeward = this.zooming;
+    if (this.zooming) return;
     const bar = this.toolbar.node.offsetHeight;
     const { x, y } = this.map.getSize();
     if (x < LEAST_PX || y < bar + LEAST_PX) return;
