@@ -16,8 +16,8 @@ THEMES = ["light", "dark"]
 
 MAP_TILE = """([key, side]) => {
   const shape = replay.painter.shapes[0];
-  const [state, age] = [replay.data.states.find((state) => state.key === key), { days: null, fade: 0, strength: 1 }];
-  shape.paint(state, age, replay.timeline);
+  const fresh = { days: 0, fade: 0, strength: 1 };
+  shape.paint(replay.data.states.find((state) => state.key === key), fresh, replay.timeline);
   const tile = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   tile.id = "tile";
   tile.setAttribute("viewBox", "0 0 240 240");

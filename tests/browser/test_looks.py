@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from geo import legend, style
+from geo.control.age import age_of
 from geo.control.headline import rank
 from tests.browser.map_page import expected
 
@@ -31,6 +32,9 @@ CHIPS = """chips => chips.map((chip) => {
 })"""
 
 
+VEILS = "chips => chips.map((chip) => chip.style.getPropertyValue('--fade'))"
+
+
 def drawn(look):
     return [look.paint, [f"var(--stripe-{party})" for party in look.hatch] or None, look.dashed]
 
@@ -53,6 +57,9 @@ def test_the_legend_the_map_and_the_list_draw_a_state_alike(open_map, dataset):
     chips.first.wait_for()
     listed = sorted(states, key=lambda place: rank(states[place]))
     assert chips.evaluate_all(CHIPS) == [in_css(looks[place]) for place in listed]
+    fades = [age_of(dataset, states[place], DAY).fade for place in listed]
+    assert chips.evaluate_all(VEILS) == [f"var(--fade-{fade})" if fade else "" for fade in fades]
+    assert any(fades)
 
 
 def test_the_legend_of_the_about_page_keeps_its_fills_and_stripes(open_page):

@@ -9,7 +9,9 @@ from itertools import pairwise
 
 import pytest
 
-from geo.style import look
+from geo.control.age import age_of
+from geo.control.description import aria_label
+from geo.style import PALETTES, Theme, look
 from tests.browser.map_page import ROOT, expected, run_cli
 
 BLANK_WATCH = """() => {
@@ -68,6 +70,22 @@ def test_every_place_says_in_words_what_its_colour_says(open_map):
     label = view.place("bazarak").get_attribute("aria-label")
     assert label == "Bazarak: Taliban, disputed by the NRF, since 6 Sep 2021"
     assert view.map.get_by_role("button", name=label).count() == 1
+
+
+FADED = """() => Object.fromEntries(replay.painter.shapes.map(({ place, body, line, opacity }) =>
+  [place.id, [body.getAttribute("aria-label"), Number(body.getAttribute("fill-opacity")) / opacity, Number(line.style.fillOpacity)]]))"""
+
+
+def test_every_colour_is_as_faded_as_its_evidence_is_old_and_says_so(open_map, dataset):
+    view = open_map("?window=record&date=2022-01-03")
+    for day in (date(2022, 1, 3), date(2022, 1, 7), date(2022, 2, 1)):
+        view.wait_for_day(day.isoformat())
+        for place_id, (label, *left) in view.frame.evaluate(FADED).items():
+            state = expected(dataset, day)[place_id]
+            age = age_of(dataset, state, day)
+            assert label == aria_label(dataset.places[place_id], state, age)
+            assert left == pytest.approx([PALETTES[Theme.LIGHT].strength(age.fade)] * 2, abs=1e-3)
+        view.ruler.press("ArrowRight")
 
 
 def test_in_full_screen_the_map_itself_tells_the_day_and_of_a_place_with_links(open_map, dataset):
