@@ -120,6 +120,7 @@ declare namespace L {
     getZoom(): number;
     invalidateSize(options?: { animate: boolean }): this;
     on(events: string, listener: () => void): this;
+    once(events: string, listener: () => void): this;
     options: { maxBoundsViscosity?: number };
     project(point: Position, zoom: number): Point;
     setMaxBounds(bounds: Bounds | null): this;

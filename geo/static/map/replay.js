@@ -1,6 +1,5 @@
 /* The replay: one object that shows any date of the record by restyling what is already drawn. */
 
-import { button } from "../shared/buttons.js";
 import { fullScreenSwitch } from "../shared/frames.js";
 import { KeyListener } from "../shared/keys.js";
 import { stillness } from "../shared/look.js";
@@ -8,6 +7,7 @@ import { within } from "../shared/stops.js";
 import { say, setWords } from "../shared/words.js";
 import { Bridge } from "./bridge.js";
 import { Card, placeTip } from "./card.js";
+import { Home } from "./home.js";
 import { Inset } from "./inset.js";
 import { answerOf, keyCard } from "./keys.js";
 import { Labels } from "./labels.js";
@@ -16,18 +16,10 @@ import { Painter } from "./painter.js";
 import { Player } from "./player.js";
 import { ReplayTimeline } from "./timeline.js";
 import { Toolbar } from "./toolbar.js";
-import { shareTouch } from "./touch.js";
 
 /** @import { Day, PageView, ReplayData } from "../payload.d.ts" */
 
 const PANES = { lines: 420, symbols: 610, labels: 620 };
-const MARGIN_PX = 14;
-/** How much of the width of the open legend Panjshir leaves to it. */
-const BESIDE_LEGEND = 0.6;
-/** How far the map can be moved from all that is on it. */
-const ROAM_DEG = 2.5;
-/** In less than this nothing fits: the frame is hidden. */
-const LEAST_PX = 100;
 const ANNOUNCE_MS = 500;
 
 /**
@@ -49,11 +41,7 @@ export class Replay {
     this.ready = false;
     /** @type {string | null} The place that is chosen. */
     this.chosen = null;
-    this.homeButton = button(say("back"), () => this.goHome());
-    this.homeButton.className = "replay-home";
-    this.moved = false;
-    this.zooming = false;
-    this.homeward = false;
+    this.home = new Home(this);
     this.timeline = new ReplayTimeline(data);
     this.start = 0;
     this.end = this.timeline.lastDay;
@@ -84,7 +72,7 @@ export class Replay {
     this.setRange(timeline.dayOf(data.battle[0]), timeline.dayOf(data.battle[1]));
     this.show(timeline.dayOf(data.opensOn), { fromPage: true });
     map.invalidateSize({ animate: false });
-    this.bound();
+    this.home.bound();
     this.goHome({ animate: false });
     map.attributionControl.setPrefix(false).addAttribution(data.attribution);
     this.ready = !this.bridge;
@@ -109,7 +97,7 @@ export class Replay {
     const panels = [
       key,
       ...inset,
-      this.homeButton,
+      this.home.button,
       this.toolbar.node,
       this.card.node,
       this.keyCard,
@@ -121,37 +109,10 @@ export class Replay {
     }
     key.addEventListener("toggle", () => this.labels.arrange());
     frame.style.setProperty("--beside", `${key.offsetWidth}px`);
-    this.watchMoves(frame);
-  }
-
-  /**
-   * The map stays at home until a hand moves it.
-   *
-   * @param {HTMLElement} frame
-   */
-  watchMoves(frame) {
-    const moved = () => {
-      this.moved = true;
-    };
-    this.map.on("dragstart dblclick boxzoomend", moved);
-    // A zoom that has begun runs to its own end, whatever is asked for meanwhile.
-    this.map.on("zoomanim", () => {
-      this.zooming = true;
-    });
-    this.map.on("zoomend", () => {
-      this.zooming = false;
-      if (this.homeward) this.goHome();
-    });
-    frame.querySelector(".leaflet-control-zoom")?.addEventListener("click", moved);
-    frame.addEventListener("wheel", moved, { passive: true });
     frame.addEventListener("pointerover", ({ pointerType }) => {
       frame.classList.toggle("replay-touched", pointerType === "touch");
     }, true);
-    shareTouch(frame, moved);
-    window.addEventListener("resize", () => {
-      this.map.invalidateSize();
-      if (!this.moved) this.goHome({ animate: false });
-    });
+    this.home.watch(frame);
   }
 
   addPlaces() {
@@ -180,40 +141,18 @@ export class Replay {
     if (!fromPage) this.bridge?.choose();
   }
 
-  /** Whether a hand has moved the map away from home; then a button leads back. */
+  /** Whether a hand has moved the map away from home. */
   get moved() {
-    return !this.homeButton.hidden;
+    return this.home.left;
   }
 
   set moved(moved) {
-    this.homeButton.hidden = !moved;
-  }
-
-  /** Keep the map near to what is on it. */
-  bound() {
-    const { data, map } = this;
-    const all = L.latLngBounds(data.home);
-    for (const { label } of data.places) all.extend(label);
-    const { lat: south, lng: west } = all.getSouthWest();
-    const { lat: north, lng: east } = all.getNorthEast();
-    map.options.maxBoundsViscosity = 1;
-    map.setMaxBounds([[south - ROAM_DEG, west - ROAM_DEG], [north + ROAM_DEG, east + ROAM_DEG]]);
+    this.home.left = moved;
   }
 
   /** Show all of Panjshir in what the toolbar leaves free. */
   goHome({ animate = !stillness.matches } = {}) {
-    this.moved = false;
-    this.homeward = this.zooming;
-    if (this.zooming) return;
-    const bar = this.toolbar.node.offsetHeight;
-    const { x, y } = this.map.getSize();
-    if (x < LEAST_PX || y < bar + LEAST_PX) return;
-    const beside = this.legend.open ? this.legend.offsetWidth * BESIDE_LEGEND : 0;
-    this.map.fitBounds(this.data.home, {
-      paddingTopLeft: [MARGIN_PX + beside, MARGIN_PX],
-      paddingBottomRight: [MARGIN_PX, bar + MARGIN_PX],
-      animate,
-    });
+    this.home.show({ animate });
   }
 
   /** @param {Pick<PageView, "reading" | "known" | "range">} view */

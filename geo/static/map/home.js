@@ -1,0 +1,95 @@
+/* Home is all of Panjshir in what the bar leaves free: the map stays there until a hand moves it, and never far from it. */
+
+import { button } from "../shared/buttons.js";
+import { say } from "../shared/words.js";
+import { shareTouch } from "./touch.js";
+
+/** @import { Replay } from "./replay.js" */
+
+const MARGIN_PX = 14;
+/** How much of the width of the open legend Panjshir leaves to it. */
+const BESIDE_LEGEND = 0.6;
+/** How far the map can be moved from all that is on it. */
+const ROAM_DEG = 2.5;
+/** In less than this nothing fits: the frame is hidden. */
+const LEAST_PX = 100;
+
+export class Home {
+  /** @param {Replay} replay */
+  constructor(replay) {
+    this.replay = replay;
+    this.zooming = false;
+    this.button = button(say("back"), () => replay.goHome());
+    this.button.className = "replay-home";
+    this.button.hidden = true;
+  }
+
+  /** Whether the map has been moved away; then a button leads back. */
+  get left() {
+    return !this.button.hidden;
+  }
+
+  set left(left) {
+    this.button.hidden = !left;
+  }
+
+  /**
+   * Show all of Panjshir. A zoom that has begun runs to its own end, whatever is asked for meanwhile.
+   *
+   * @param {{ animate: boolean }} options
+   */
+  show({ animate }) {
+    const { data, legend, map, toolbar } = this.replay;
+    this.left = false;
+    if (this.zooming) {
+      map.once("zoomend", () => this.show({ animate }));
+      return;
+    }
+    const bar = toolbar.node.offsetHeight;
+    const { x, y } = map.getSize();
+    if (x < LEAST_PX || y < bar + LEAST_PX) return;
+    const beside = legend.open ? legend.offsetWidth * BESIDE_LEGEND : 0;
+    map.fitBounds(data.home, {
+      paddingTopLeft: [MARGIN_PX + beside, MARGIN_PX],
+      paddingBottomRight: [MARGIN_PX, bar + MARGIN_PX],
+      animate,
+    });
+  }
+
+  /** Keep the map near to what is on it. */
+  bound() {
+    const { data, map } = this.replay;
+    const all = L.latLngBounds(data.home);
+    for (const { label } of data.places) all.extend(label);
+    const { lat: south, lng: west } = all.getSouthWest();
+    const { lat: north, lng: east } = all.getNorthEast();
+    map.options.maxBoundsViscosity = 1;
+    map.setMaxBounds([[south - ROAM_DEG, west - ROAM_DEG], [north + ROAM_DEG, east + ROAM_DEG]]);
+  }
+
+  /**
+   * The map stays at home until a hand moves it.
+   *
+   * @param {HTMLElement} frame The element of the map.
+   */
+  watch(frame) {
+    const { map } = this.replay;
+    const leave = () => {
+      this.left = true;
+    };
+    map.on("dragstart dblclick boxzoomend", leave);
+    map.on("zoomanim", () => {
+      this.zooming = true;
+    });
+    map.on("zoomend", () => {
+      this.zooming = false;
+    });
+    frame.querySelector(".leaflet-control-zoom")?.addEventListener("click", leave);
+    frame.addEventListener("wheel", leave, { passive: true });
+    shareTouch(frame, leave);
+    window.addEventListener("resize", () => {
+      map.invalidateSize();
+      if (!this.left) this.replay.goHome({ animate: false });
+    });
+  }
+}
