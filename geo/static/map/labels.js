@@ -2,7 +2,7 @@
 
 import { el } from "../shared/dom.js";
 import { nameMarker } from "../shared/look.js";
-import { cutOff, overlap } from "./boxes.js";
+import { covered, cutOff, overlap } from "./boxes.js";
 
 /** @import { Position, ReplayData } from "../payload.d.ts" */
 
@@ -17,6 +17,9 @@ import { cutOff, overlap } from "./boxes.js";
 const FAR_ZOOM = 8.9;
 const MINOR_ZOOM = 8.5;
 const MINOR_RANK = 100;
+
+/** Of a name of which a more important one covers more than this, neither would be read. */
+const MOST_COVERED = 0.25;
 
 /** Puts names on a map once, and shows those that have room. */
 export class Labels {
@@ -63,28 +66,34 @@ export class Labels {
     container.classList.toggle("replay-far", zoom < FAR_ZOOM);
     const panels = [...container.querySelectorAll(".replay-legend, .replay-inset, .replay-home")];
     const taken = panels.map((panel) => panel.getBoundingClientRect());
+    /** @type {DOMRect[]} */
+    const names = [];
     const frame = container.getBoundingClientRect();
     for (const label of this.labels) {
       const { node, minor, always } = label;
       node.hidden = minor && !always && zoom < MINOR_ZOOM;
-      if (!node.hidden) this.place(label, taken, frame);
+      if (!node.hidden) this.place(label, { taken, names }, frame);
     }
   }
 
   /**
-   * Show a name in one script or two, and a minor one only where that has room.
+   * Show a name in one script or two where it can be read, and a minor one only where that has room.
    *
    * @param {Label} label
-   * @param {DOMRect[]} taken
+   * @param {{ taken: DOMRect[], names: DOMRect[] }} others What lies on the map already.
    * @param {DOMRect} frame
    */
-  place({ node, minor }, taken, frame) {
+  place({ node, minor }, { taken, names }, frame) {
     /** @param {DOMRect} box */
     const clashes = (box) => taken.some((other) => overlap(box, other));
     node.classList.remove("replay-label-short");
     if (clashes(node.getBoundingClientRect())) node.classList.add("replay-label-short");
     const box = node.getBoundingClientRect();
-    node.hidden = minor && (clashes(box) || cutOff(box, frame));
-    if (!node.hidden) taken.push(box);
+    node.hidden = minor
+      ? clashes(box) || cutOff(box, frame)
+      : names.some((other) => covered(box, other) > MOST_COVERED);
+    if (node.hidden) return;
+    taken.push(box);
+    names.push(box);
   }
 }
