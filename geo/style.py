@@ -7,7 +7,7 @@ lightness: about 34, 61, 79 and 92 in CIE L*. They start from the Okabe-Ito hues
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -333,78 +333,3 @@ OVERLAYS: Final[dict[Theme, Overlays]] = {
         shadow="rgb(0 0 0 / 60%)",
     ),
 }
-
-SYSTEM_COLOURS: Final[dict[str, str]] = {
-    "Canvas": "paper panel wash veil haze halo casing land sea",
-    "CanvasText": "ink muted line rule water",
-    "LinkText": "link",
-    "Highlight": "accent focus alert",
-    "HighlightText": "on-accent",
-}
-"""The roles by the colour that they have where a reader has all colours replaced by a few."""
-
-
-def css_variables() -> str:
-    """Return every colour of a page, and how outlines and fills are, as custom properties of CSS, named by role.
-
-    A colour that has faded by some steps has as much of the page's paper laid over it.
-
-    Each colour follows ``color-scheme``; browsers that know no ``light-dark()`` have the light ones,
-    and so has paper. Where colours are forced, all but those of the parties are the system's.
-    """
-    light, dark = _roles(Theme.LIGHT), _roles(Theme.DARK)
-    both = {
-        name: f"light-dark({light[name]}, {dark[name]})"
-        for name in light
-        if light[name] != dark[name]
-    }
-    strength = PALETTES[Theme.LIGHT].strength
-    veils = {
-        f"fade-{step}": f"color-mix(in srgb, var(--paper) {1 - strength(step):.1%}, transparent)"
-        for step, _ in enumerate(FADES_AT, start=1)
-    }
-    drawn = {
-        "dash": " ".join(map(str, DASH_PX)),
-        "outline": f"{OUTLINE_PX}px",
-        "strength": f"{FILL_OPACITY:.0%}",
-    }
-    forced = {role: colour for colour, roles in SYSTEM_COLOURS.items() for role in roles.split()}
-    return (
-        f"{_rule(light | drawn | veils)}"
-        f"@supports (color: light-dark(#000, #fff)) {{ {_rule(both)}}}\n"
-        f"@media print {{ :root {{ color-scheme: light !important; }} }}\n"
-        f"@media (forced-colors: active) {{ {_rule(forced)}}}\n"
-    )
-
-
-def _rule(properties: Mapping[str, str]) -> str:
-    written = "".join(f"--{name}: {value}; " for name, value in properties.items())
-    return f":root {{ {written}}}\n"
-
-
-def _roles(theme: Theme) -> dict[str, str]:
-    palette, controls = PALETTES[theme], CONTROLS[theme]
-    fills = {str(holder): colour for holder, colour in palette.fill.items() if colour != "none"}
-    stripes = {f"stripe-{party}": colour for party, colour in palette.hatch.items()}
-    laid_over = {name.replace("_", "-"): value for name, value in asdict(OVERLAYS[theme]).items()}
-    return {
-        "paper": palette.paper,
-        "panel": palette.panel,
-        "wash": controls.wash,
-        "ink": palette.ink,
-        "muted": palette.muted,
-        "line": palette.line,
-        "rule": palette.rule,
-        "water": palette.water,
-        "casing": palette.casing,
-        "land": palette.land,
-        "sea": palette.sea,
-        "alert": palette.alert,
-        "accent": controls.accent,
-        "on-accent": controls.on_accent,
-        "link": controls.accent,
-        "focus": controls.accent,
-        **laid_over,
-        **fills,
-        **stripes,
-    }

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Status
+from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.search import Catalogue, Order
-from geo.evidence.wanted import Wanted, publishers, read_wanted
 from geo.export.reports import NAME, reports_csv
 from geo.language import terms
 from geo.language.catalogue import Names, say, speak, told_in
@@ -23,6 +22,7 @@ from geo.panels import tables as tables_panel
 from geo.server import state as served
 from geo.view import Span
 from pages import controls
+from pages.filters import draw_filters, follow_wanted, wanted_now
 from pages.session import (
     address,
     chosen_language,
@@ -46,11 +46,9 @@ if TYPE_CHECKING:
 
     from geo.dataset.model import Report
 
-T = TypeVar("T")
 ROWS = 15
 """How many reports are shown at first, and how many more each time."""
 
-ORDER_NAMES = Names("order", Order)
 
 
 class Section(StrEnum):
@@ -84,125 +82,6 @@ def choose_section() -> Section:
     return controls.choice(
         say("evidence.part_of_page"), SECTION_NAMES, "section", lambda _: note_hand()
     )
-
-
-def follow_wanted() -> list[str]:
-    """Take what is wanted, and its order, from the URL where the view is taken from there."""
-    if "wanted" in state and not is_asked(address(), state.get("written")):
-        return []
-    state.wanted, notices = read_wanted(address(), data)
-    sort = address().get("sort", Order.EVENT)
-    state.order = Order(sort) if sort in list(Order) else Order.EVENT
-    return notices
-
-
-def want(**changes: object) -> None:
-    """Want something else, by the reader's hand."""
-    note_hand()
-    state.wanted = replace(state.wanted, **changes)
-
-
-def draw_filters() -> None:
-    """Ask what to find, and in which order; where there is little room, only once they are unfolded."""
-    with st.container(key="fold", horizontal=True, vertical_alignment="center"):
-        st.html(tables_panel.fold_html())
-        if count := len(state.wanted.parameters(data)):
-            st.html(tables_panel.filters_set_html(count))
-    with st.container(key="filters"):
-        text, places, claimants, kinds = st.columns([2, 1, 1, 1])
-        statuses, publisher, days, order = st.columns([1, 2, 1, 1])
-    with text:
-        draw_words()
-    with days:
-        draw_days()
-    with order:
-        state.sort = state.order
-        st.selectbox(
-            say("evidence.sort_by"),
-            list(Order),
-            key="sort",
-            format_func=ORDER_NAMES.__getitem__,
-            on_change=sort,
-        )
-    names = {place_id: terms.name_of(place) for place_id, place in data.places.items()}
-    draw_choice(places, "places", say("evidence.place"), names)
-    draw_choice(claimants, "claimants", say("evidence.claimant"), terms.CLAIMANT_NAMES)
-    draw_choice(kinds, "kinds", say("evidence.kind"), terms.KIND_NAMES)
-    known = {s: name for s, name in terms.STATUS_NAMES.items() if s not in PARTYS_OWN}
-    draw_choice(statuses, "statuses", say("evidence.status"), known)
-    published_by = {name: name for name in publishers(data)}
-    draw_choice(publisher, "publishers", say("evidence.publisher"), published_by)
-
-
-PARTYS_OWN = (Status.NO_STATEMENT, Status.CLAIMED)
-
-
-def draw_words() -> None:
-    state.wanted_words = state.wanted.text
-    st.text_input(
-        say("evidence.words"),
-        key="wanted_words",
-        placeholder=say("evidence.words_hint"),
-        on_change=lambda: want(text=state.wanted_words),
-    )
-
-
-def draw_days() -> None:
-    """Ask for a stretch of days; one of which the reader has chosen the first day only stays open."""
-    if len(state.get("wanted_days", ())) != 1:
-        state.wanted_days = state.wanted.days or ()
-    st.date_input(
-        say("evidence.days"),
-        key="wanted_days",
-        min_value=min(data.record.start, *(r.event_date for r in data.reports.values())),
-        max_value=data.record.end,
-        format=controls.DATE_FORMAT,
-        on_change=want_days,
-    )
-
-
-def want_days() -> None:
-    days = tuple(state.wanted_days)
-    if len(days) != 1:
-        want(days=days or None)
-
-
-def sort() -> None:
-    note_hand()
-    state.order = state.sort
-
-
-def draw_choice(column: DeltaGenerator, name: str, label: str, names: Mapping[T, str]) -> None:
-    """Ask for any of some things, by their names.
-
-    Parameters
-    ----------
-    column
-        Where to ask.
-    name
-        Which field of what is wanted the choice is.
-    label
-        What is asked for.
-    names
-        What can be chosen, with its names.
-    """
-    key = f"wanted_{name}"
-    state[key] = list(getattr(state.wanted, name))
-    column.multiselect(
-        label,
-        list(names),
-        key=key,
-        format_func=names.__getitem__,
-        placeholder=say("evidence.choose"),
-        on_change=lambda: want(**{name: tuple(state[key])}),
-    )
-
-
-def wanted_now() -> Wanted:
-    """Return what is wanted, of that only what can be known where the view asks for no more."""
-    wanted: Wanted = state.wanted
-    as_known = state.view.eyes.knowledge is Knowledge.AS_KNOWN
-    return replace(wanted, known_by=state.view.day if as_known else None)
 
 
 def link_to(**changes: object) -> str:

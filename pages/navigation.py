@@ -6,12 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo import style
 from geo.errors import DatasetError
 from geo.hatching import css_hatches
 from geo.language.catalogue import Language, Names, say, spoken
 from geo.panels import day as day_panel
 from geo.panels.connection import connection_html
+from geo.properties import css_variables
 from geo.server import state as served
 from geo.server.private_copy import CopyError
 from geo.templates import render
@@ -48,7 +48,7 @@ page = st.navigation(
 )
 st.logo(HERE / "logo.svg", size="medium")
 sheet = "".join((HERE / name).read_text(encoding="utf-8") for name in SHEETS)
-st.html(render("style.html", css=f"{style.css_variables()}{css_hatches()}{sheet}"))
+st.html(render("style.html", css=f"{css_variables()}{css_hatches()}{sheet}"))
 languages = Names("language", Language)
 with st.container(key="languages"):
     controls.choice(say("language.switch"), languages, "language", switch_language)

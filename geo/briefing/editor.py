@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo import assets, style
+from geo import assets
 from geo.assets import inline, static
 from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE, locatable_places
 from geo.dataset.vocabulary import Knowledge, Reading
@@ -18,6 +18,7 @@ from geo.language.terms import (
     READING_NAMES,
     name_of,
 )
+from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.templates import render
 
@@ -41,7 +42,7 @@ def editor_page(dataset: Dataset, shipped: list[str], *, draft_at: str = "draft.
         "editor/editor.html",
         words=table("editor"),
         draft_at=draft_at,
-        css=f"{font_faces()}\n{style.css_variables()}{static('editor/editor.css')}",
+        css=f"{font_faces()}\n{css_variables()}{static('editor/editor.css')}",
         data=assets.script_json(_choices(dataset) | {"shipped": shipped}),
         js=inline(script_of("editor/main.js")),
     )

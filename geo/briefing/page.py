@@ -6,11 +6,12 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geo import assets, style
+from geo import assets
 from geo.assets import inline, static
 from geo.briefing.payload import story_data
 from geo.fonts import font_faces
 from geo.language.catalogue import say, spoken, table
+from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.templates import render
 from geo.webmap import map as webmap
@@ -54,7 +55,7 @@ def briefing_page(
 
 def briefing_css() -> str:
     """Return the style sheet of the briefing, with its type and its colours."""
-    return f"{font_faces()}\n{style.css_variables()}{static('briefing/briefing.css')}"
+    return f"{font_faces()}\n{css_variables()}{static('briefing/briefing.css')}"
 
 
 def add_view_html() -> str:

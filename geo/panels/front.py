@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo import style
 from geo.assets import static
 from geo.control.headline import dated_headline, headline
 from geo.hatching import css_hatches
 from geo.language import terms
 from geo.language.catalogue import say, spoken, voice
 from geo.panels.sketch import sketch_html, sketched
+from geo.properties import css_variables
 from geo.templates import render
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: A
     described = dated_headline(timeline, day)
     return render(
         "front.html",
-        css=f"{style.css_variables()}{css_hatches()}{static('front/front.css')}",
+        css=f"{css_variables()}{css_hatches()}{static('front/front.css')}",
         language=spoken(),
         eyes=terms.eyes_names(timeline.eyes),
         date=terms.format_date(day),

@@ -17,6 +17,7 @@ from shapely.geometry import mapping
 from geo import style
 from geo.assets import leaflet_css, script_json, static, vendored
 from geo.dataset.shapes import borders, union_of
+from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.webmap.ids import name_elements
 from geo.webmap.payload import replay_data
@@ -43,7 +44,7 @@ def replay_script() -> str:
 
 def replay_css() -> str:
     """Return the style sheet of the replay, with the looks that it shares with every other map."""
-    return f"{style.css_variables()}{static('map/replay.css')}"
+    return f"{css_variables()}{static('map/replay.css')}"
 
 
 class Replay(MacroElement):

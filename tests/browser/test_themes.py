@@ -13,7 +13,11 @@ DARK, LIGHT = PALETTES[Theme.DARK], PALETTES[Theme.LIGHT]
 CHOOSE_DARK = """() => localStorage.setItem("stActiveTheme-/-v2", JSON.stringify("Dark"))"""
 """What Streamlit keeps of a choice in its menu."""
 
-WINDOWS = ["assets/briefing/panjshir.html", "assets/briefing/editor.html"]
+WINDOWS = [
+    "assets/briefing/panjshir.html",
+    "assets/briefing/editor.html",
+    "assets/standalone.html",
+]
 
 
 def css(colour):

@@ -18,7 +18,7 @@ FLOORS = (
     {"geo", "geo.errors", "geo.faces", "geo.shipped", "geo.fonts", "geo.assets", "geo.scripts"},
     {"geo.dataset"},
     {"geo.style", "geo.language"},
-    {"geo.view", "geo.credits", "geo.control", "geo.templates", "geo.hatching", "geo.legend"},
+    {"geo.view", "geo.credits", "geo.control", "geo.templates", "geo.hatching", "geo.legend", "geo.properties"},
     {"geo.evidence", "geo.figure", "geo.webmap"},
     {"geo.panels", "geo.export"},
     {"geo.briefing"},

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from geo.dataset.vocabulary import Controller
-from geo.style import CONTROLS, HATCH, PALETTES, Look, Theme, css_variables
+from geo.properties import css_variables
+from geo.style import CONTROLS, HATCH, PALETTES, Look, Theme
 from tests.colours import VISIONS, difference, lab, rgb
 from tests.unit.test_style import PLAIN_DIFFERENCE
 
