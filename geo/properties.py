@@ -62,7 +62,9 @@ def _roles(theme: style.Theme) -> dict[str, str]:
     palette, controls = style.PALETTES[theme], style.CONTROLS[theme]
     fills = {str(holder): colour for holder, colour in palette.fill.items() if colour != "none"}
     stripes = {f"stripe-{party}": colour for party, colour in palette.hatch.items()}
-    laid_over = {name.replace("_", "-"): value for name, value in asdict(style.OVERLAYS[theme]).items()}
+    laid_over = {
+        name.replace("_", "-"): value for name, value in asdict(style.OVERLAYS[theme]).items()
+    }
     return {
         "paper": palette.paper,
         "panel": palette.panel,

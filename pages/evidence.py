@@ -50,7 +50,6 @@ ROWS = 15
 """How many reports are shown at first, and how many more each time."""
 
 
-
 class Section(StrEnum):
     """The parts of the page."""
 

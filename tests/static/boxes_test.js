@@ -20,12 +20,15 @@ Deno.test("two boxes overlap where they have room in common, and not where they 
 
 Deno.test("a box is covered by as much of it as another one shares", () => {
   const whole = { left: 0, top: 0, right: 99, bottom: 99 };
-  same([square(0, 5), square(5, 5), square(10, 0), whole].map((box) => covered(square(0, 0), box)), [
-    0.5,
-    0.25,
-    0,
-    1,
-  ]);
+  same(
+    [square(0, 5), square(5, 5), square(10, 0), whole].map((box) => covered(square(0, 0), box)),
+    [
+      0.5,
+      0.25,
+      0,
+      1,
+    ],
+  );
 });
 
 Deno.test("a box is cut off at both sides and at the top, but not at the bottom", () => {
