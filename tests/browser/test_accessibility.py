@@ -44,10 +44,12 @@ DRAWN = """() => document.querySelector("[data-testid=stApp]")
 def grave_findings(page, theme):
     """Return what axe-core finds on a page and in the frames that it shows."""
     page.wait_for_function(THEMED, arg=theme)
+    shown = [frame for frame in page.frames if not frame.url.startswith("about:")]
+    for frame in shown:
+        frame.wait_for_function("document.body?.childElementCount > 0")
     return [
         f"{finding['id']} ({finding['impact']}): {node['target']} {node['html'][:160]}"
-        for frame in page.frames
-        if not frame.url.startswith("about:")
+        for frame in shown
         for finding in Axe().run(frame).response["violations"]
         if finding["impact"] in GRAVE
         for node in finding["nodes"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+MAP = "iframe[title^=streamlit_folium]"
 STOPS = 30
 SEEN = """() => {
   const focused = document.activeElement;
@@ -24,6 +25,8 @@ def test_what_has_the_focus_is_seen_on_the_way_down_and_up(open_page, path, size
     page = open_page(path, width=size[0], height=size[1])
     page.locator(".panel, table.evidence").first.wait_for()
     page.wait_for_function(SETTLED)
+    if "place=" in path:
+        page.frame_locator(MAP).locator("[data-place=khenj]").wait_for()
     for key in ("Tab", "Shift+Tab"):
         for _ in range(STOPS):
             page.keyboard.press(key)
