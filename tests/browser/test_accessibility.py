@@ -6,10 +6,12 @@ from itertools import cycle
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
 
 from geo.language.catalogue import Language, say
 
 GRAVE = {"serious", "critical"}
+FILLED = "document.body?.childElementCount > 0"
 PAGES = [
     "",
     "?date=2021-09-05&known=as_known&place=khenj",
@@ -44,12 +46,18 @@ DRAWN = """() => document.querySelector("[data-testid=stApp]")
 def grave_findings(page, theme):
     """Return what axe-core finds on a page and in the frames that it shows."""
     page.wait_for_function(THEMED, arg=theme)
-    shown = [frame for frame in page.frames if not frame.url.startswith("about:")]
-    for frame in shown:
-        frame.wait_for_function("document.body?.childElementCount > 0")
+    try:
+        return found(page)
+    except Error:  # a frame was renewed while it was looked at
+        page.wait_for_function(THEMED, arg=theme)
+        return found(page)
+
+
+def found(page):
     return [
         f"{finding['id']} ({finding['impact']}): {node['target']} {node['html'][:160]}"
-        for frame in shown
+        for frame in page.frames
+        if not frame.url.startswith("about:") and frame.evaluate(FILLED)
         for finding in Axe().run(frame).response["violations"]
         if finding["impact"] in GRAVE
         for node in finding["nodes"]
