@@ -7,7 +7,6 @@ EPSG:4326, the order that Leaflet expects.
 from __future__ import annotations
 
 from dataclasses import replace
-from math import cos, radians
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from shapely import box
@@ -22,11 +21,11 @@ from geo.hatching import HATCHES
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
 from geo.legend import legend_of, words_of
+from geo.webmap.inset import inset
+from geo.webmap.label import label_point
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from shapely.geometry.base import BaseGeometry
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
@@ -34,11 +33,8 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = dict[str, Any]
 
-INSET_WIDTH_PX = 220
-INSET_TOLERANCE_DEG = 0.025
 SMALLEST_LABELLED_DEG2 = 0.02
 EQUAL_AREA = "EPSG:6933"
-LABEL_TOLERANCE_DEG = 0.005
 ATTRIBUTION = f"{MAP_CREDITS} · Leaflet"
 
 
@@ -84,7 +80,7 @@ def replay_data(timelines: Timelines) -> Json:
         "legend": _legend(dataset),
         "legendTitle": say("legend.title"),
         "legendNote": say("legend.note"),
-        "inset": _inset(dataset),
+        "inset": inset(dataset),
         "attribution": ATTRIBUTION,
         "language": spoken().value,
         "direction": spoken().direction,
@@ -208,7 +204,7 @@ def _places(dataset: Dataset) -> list[Json]:
             "note": place.note,
             "lat": place.lat,
             "lon": place.lon,
-            "label": _label_point(outlines[place.place_id])
+            "label": label_point(outlines[place.place_id])
             if place.kind is PlaceKind.DISTRICT
             else [place.lat, place.lon],
             "rank": int(ranks.get(place.place_id, 0)),
@@ -239,15 +235,10 @@ def _province_labels(dataset: Dataset) -> list[Json]:
     frame = box(*dataset.relief_bounds).buffer(-0.12)
     seen = dataset.provinces.assign(geometry=dataset.provinces.intersection(frame))
     return [
-        {"name": name, "label": _label_point(geometry)}
+        {"name": name, "label": label_point(geometry)}
         for name, geometry in zip(seen["name"], seen.geometry, strict=True)
         if name != "Panjshir" and geometry.area > SMALLEST_LABELLED_DEG2
     ]
-
-
-def _label_point(geometry: BaseGeometry) -> list[float]:
-    point = shapes.label_point(geometry, LABEL_TOLERANCE_DEG)
-    return [round(point.y, 4), round(point.x, 4)]
 
 
 def _home(dataset: Dataset) -> list[list[float]]:
@@ -291,63 +282,3 @@ def _hatch() -> Json:
             for hatch in HATCHES
         },
     }
-
-
-def _inset(dataset: Dataset) -> Json:
-    frame = _InsetFrame(dataset)
-    return {
-        "box": [INSET_WIDTH_PX, frame.height],
-        "countries": [
-            {
-                "name": name,
-                "d": frame.path(geometry),
-                "label": frame.label(geometry),
-            }
-            for name, geometry in zip(
-                dataset.countries["name"], dataset.countries.geometry, strict=True
-            )
-        ],
-        "border": frame.lines(shapes.borders(dataset.countries.geometry)),
-        "province": frame.path(dataset.districts.union_all()),
-        "checkpoint": _checkpoint(dataset, frame),
-        "caption": say("legend.checkpoint"),
-    }
-
-
-def _checkpoint(dataset: Dataset, frame: _InsetFrame) -> Json | None:
-    place = dataset.checkpoint
-    if place is None:
-        return None
-    index = dataset.mapped_places.index(place)
-    return {"index": index, "point": frame.point(*shapes.position(place))}
-
-
-class _InsetFrame:
-    """An equirectangular frame, true at its middle latitude, around both countries."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        west, south, east, north = (float(edge) for edge in dataset.countries.total_bounds)
-        self.west, self.north = west - 0.3, north + 0.3
-        self.squeeze = cos(radians((south + north) / 2))
-        self.scale = INSET_WIDTH_PX / ((east + 0.3 - self.west) * self.squeeze)
-        self.height = round((self.north - south + 0.3) * self.scale)
-
-    def point(self, lon: float, lat: float) -> list[float]:
-        x = (lon - self.west) * self.squeeze * self.scale
-        return [round(x, 1), round((self.north - lat) * self.scale, 1)]
-
-    def label(self, geometry: BaseGeometry) -> list[float]:
-        lat, lon = _label_point(geometry)
-        return self.point(lon, lat)
-
-    def path(self, geometry: BaseGeometry) -> str:
-        parts = shapes.parts_of(geometry.simplify(INSET_TOLERANCE_DEG))
-        return "".join(f"{self._line(part.exterior.coords)}Z" for part in parts)
-
-    def lines(self, geometry: BaseGeometry) -> str:
-        parts = shapes.parts_of(geometry.simplify(INSET_TOLERANCE_DEG))
-        return "".join(self._line(part.coords) for part in parts)
-
-    def _line(self, coords: Any) -> str:
-        points = (self.point(lon, lat) for lon, lat in coords)
-        return "M" + "L".join(f"{x:g} {y:g}" for x, y in points)
