@@ -75,8 +75,8 @@ class _Work:
 class Pool:
     """Does jobs in worker processes, in a fair order; what was made last is kept.
 
-    The workers start with the first jobs. Each ends when it has had nothing to do for a while, so
-    that its memory is given back.
+    The workers start with the first jobs. When they have had nothing to do for a while they end, so
+    that their memory is given back; one stays, so that the next picture need not wait for a start.
     """
 
     def __init__(self) -> None:
@@ -195,8 +195,9 @@ class Pool:
 
     async def _end_when_idle(self, worker: Worker) -> None:
         await asyncio.sleep(IDLE_S)
-        del self._free[worker]
-        await worker.dismiss()
+        if len(self._free) > 1:
+            del self._free[worker]
+            await worker.dismiss()
 
 
 @cache
