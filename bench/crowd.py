@@ -116,6 +116,12 @@ async def flooded(server: Server, session: Session, seconds: float, clients: int
     }
 
 
+async def first_picture(server: Server) -> None:
+    """Have the server make a picture, so that a worker is ready, as it is in a server in use."""
+    async with _client(HOST, server.url) as client:
+        await _picture(client, "/api/v1/snapshot.png?theme=grey")
+
+
 async def _pictures_of_a_reader(server: Server, seconds: float) -> list[float]:
     """Return how long each picture took; one that was refused counts as endless."""
     times, end = [], time.perf_counter() + seconds

@@ -35,7 +35,7 @@ WORKERS_GONE_WITHIN_S = 10
 class Plan:
     """How long and how hard the server is pressed.
 
-    ``settle_seconds`` pass before memory is read again, in which workers without work end.
+    ``settle_seconds`` pass before memory is read again, in which workers without work end but one.
     """
 
     step_seconds: float
@@ -135,6 +135,7 @@ async def pressed(server: Server, plan: Plan) -> dict[str, Any]:
         new = [Session(url, drive="map", number=number) for number in range(SESSIONS)]
         sessions = await connected(stack, new)
         await stepping(sessions, pid, WARM_S)
+        await crowd.first_picture(server)
         before = resident_bytes(pid)
         found["steps"] = await stepping(sessions, pid, plan.step_seconds)
         found["visits"] = await crowd.visits(url, plan.visits)
@@ -163,7 +164,8 @@ By `make soak`, {facts["date"]}, on {facts["cores"]} cores ({facts["processor"]}
 
 {SESSIONS} sessions step once a second for ten minutes; then others are opened and left. One client asks
 for pictures over 80 connections, half of which hang up, and posts drafts of 1 MB, while another
-client steps and asks for a picture every {crowd.PICTURE_EVERY_S:g} seconds. What the flood was answered: {answers}.
+client steps and asks for a picture every {crowd.PICTURE_EVERY_S:g} seconds; the server has made one
+picture before, so that a worker is ready. What the flood was answered: {answers}.
 A worker is stopped with a picture on its hands. The server is killed at last, and started anew.
 """
 
