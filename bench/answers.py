@@ -19,7 +19,7 @@ PLACES = ("bazarak", "rukha", "dara", "khenj", "unaba", "shutul", "paryan")
 WORDS = ("Unaba", "Saleh", "Paryan", "Massoud", "hospital")
 TIME_PANEL = """async (place) => {
   const began = performance.now();
-  document.querySelector("iframe[title^=streamlit_folium]").contentWindow.replay.select(place);
+  document.querySelector("iframe[title^=streamlit_folium]").contentWindow.replay.choose(place);
   const named = () => document.querySelector(".why .why-state")?.textContent.toLowerCase().includes(place);
   while (!named()) await new Promise(requestAnimationFrame);
   return performance.now() - began;
