@@ -12,6 +12,7 @@ from geo.language import terms
 from geo.language.catalogue import say, spoken, voice
 from geo.panels.sketch import sketch_html, sketched
 from geo.properties import css_variables
+from geo.scripts import script_of
 from geo.templates import render
 
 if TYPE_CHECKING:
@@ -25,31 +26,20 @@ if TYPE_CHECKING:
 class Addresses:
     """The addresses that the first screen names, all relative to the page.
 
-    ``script`` takes it away, and ``alone`` is the standalone page. The page behind it asks for what
-    is ``asked`` before it shows anything, then for its own ``modules``, and for the ``scripts`` of the
-    frame with the map.
+    ``alone`` is the standalone page. The page behind it asks for what is ``asked`` before it shows
+    anything, then for the ``scripts`` of the frame with the map, and for its own ``modules``. On a slow
+    line this order is the fastest: the scripts are large, and arrive while the page connects.
     """
 
-    script: str
     alone: str
     asked: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
 
 
-def head_html(timeline: Timeline, day: date, addresses: Addresses) -> str:
-    """Return what stands in the head of the page: its title, and the largest scripts that it needs.
-
-    Parameters
-    ----------
-    timeline, day
-        Of whom and when the title tells.
-    addresses
-        Where the scripts are. They come first, so that they use what the many small modules of the
-        page leave of a slow line, which wait for their connections.
-    """
-    title = dated_headline(timeline, day)
-    return render("front_head.html", title=title, scripts=addresses.scripts)
+def head_html(timeline: Timeline, day: date) -> str:
+    """Return what stands in the head of the page: its title."""
+    return render("front_head.html", title=dated_headline(timeline, day))
 
 
 def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: Addresses) -> str:
@@ -74,8 +64,9 @@ def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: A
         product=say("page.product"),
         sketch=sketch_html(timeline, day, ground, described),
         places=sketched(timeline, day, ground),
-        script=addresses.script,
+        script=script_of("front/main.js"),
         standalone=addresses.alone,
         asked=addresses.asked,
         modules=addresses.modules,
+        scripts=addresses.scripts,
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from geo.errors import PanjshirError
 from geo.export.formats import Format
@@ -15,11 +14,10 @@ from geo.export.request import FileRequest
 from geo.language.catalogue import Language, speaking, spoken
 from geo.panels.front import Addresses, front_html, head_html
 from geo.panels.sketch import SketchGround, ground
-from geo.scripts import script_of
 from geo.server import frontend, jobs, pool
 from geo.server import state as served
 from geo.server.briefings import refusing
-from geo.server.caching import FOR_EVER, entity_tag, not_modified
+from geo.server.caching import entity_tag, not_modified
 from geo.server.clients import client_of, unless_gone
 from geo.view import View, read_view
 
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 
 PATH = "/"
 STANDALONE_PATH = "/assets/standalone.html"
-SCRIPT_PATH = "/assets/front/{name}"
 
 
 def serve_front(request: Request) -> Response:
@@ -53,15 +50,14 @@ def asked_language(request: Request) -> Language:
 def _page(view: View) -> str:
     timeline = served.timelines()[view.eyes]
     addresses = _addresses(view)
-    head = head_html(timeline, view.day, addresses)
-    return frontend.index_with(head, front_html(timeline, view.day, _ground(), addresses))
+    screen = front_html(timeline, view.day, _ground(), addresses)
+    return frontend.index_with(head_html(timeline, view.day), screen)
 
 
 def _addresses(view: View) -> Addresses:
     shown = {name: view.parameters()[name] for name in ("date", "reading", "known")}
     map_script = f"assets/{served.shipped_map(spoken()).name}"
     return Addresses(
-        script=f"assets/front/{_script_name()}",
         alone=f"{STANDALONE_PATH[1:]}?{urlencode(shown)}",
         asked=frontend.PINGED,
         modules=frontend.modules(),
@@ -72,19 +68,6 @@ def _addresses(view: View) -> Addresses:
 @cache
 def _ground() -> SketchGround:
     return ground(served.dataset())
-
-
-@cache
-def _script_name() -> str:
-    return f"{hashlib.sha256(script_of('front/main.js').encode()).hexdigest()[:16]}.js"
-
-
-def serve_script(request: Request) -> Response:
-    """Answer with the script that takes the first screen away."""
-    if request.path_params["name"] != _script_name():
-        return PlainTextResponse("There is no such file.", status_code=404)
-    text, kept = script_of("front/main.js"), {"cache-control": FOR_EVER}
-    return Response(text, media_type="text/javascript", headers=kept)
 
 
 @refusing

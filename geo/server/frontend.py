@@ -32,6 +32,7 @@ MAP_PAGE = ("ComponentInstance", "ButtonGroup", "Checkbox", "Html")
 IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 NAMED = re.compile(r"static/js/([\w.-]+\.js)")
 TITLE = element("title")
+STYLES = re.compile(r'<link rel="stylesheet"[^>]* href="\./(static/css/[\w.-]+\.css)">')
 WITHOUT_SCRIPTS = element("noscript")
 MODULES_PATH = "static/js/"
 PINGED = ("_stcore/health", "_stcore/host-config")
@@ -122,7 +123,10 @@ def _scripts_of(component: str) -> tuple[str, ...]:
 
 
 def index_with(head: str, body: str) -> str:
-    """Return Streamlit's page with another title, and with something before its root.
+    """Return Streamlit's page with another title, its styles within, and something before its root.
+
+    Nothing is painted before the styles are there; of their own address they would come behind all the
+    scripts that a slow line has begun with.
 
     Parameters
     ----------
@@ -132,5 +136,16 @@ def index_with(head: str, body: str) -> str:
         What is shown until the page is there, as HTML; it comes in the place of what Streamlit says
         to browsers without scripts.
     """
-    page = TITLE.sub(lambda _: head, index(), count=1)
+    page = TITLE.sub(lambda _: head, _index_with_styles(), count=1)
     return WITHOUT_SCRIPTS.sub(lambda _: body, page, count=1)
+
+
+@cache
+def _index_with_styles() -> str:
+    return STYLES.sub(lambda link: f"<style>{_styles(link[1])}</style>", index())
+
+
+def _styles(name: str) -> str:
+    """Return a style sheet whose addresses are relative to the page."""
+    styles = streamlits(name).read_text(encoding="utf-8")
+    return styles.replace("url(../", "url(./static/")

@@ -34,7 +34,6 @@ def routes(site: Site = LOCAL) -> list[Route]:
     """Return the routes beside Streamlit's own, below the path where it puts those."""
     found = (
         Route(front.PATH, front.serve_front),
-        Route(front.SCRIPT_PATH, front.serve_script),
         Route(front.STANDALONE_PATH, front.serve_standalone),
         Route(SCRIPTS_PATH, serve_script),
         Route(RIBBONS_PATH, serve_ribbon),

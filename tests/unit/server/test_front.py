@@ -86,7 +86,10 @@ def test_the_page_speaks_the_language_of_the_address(client, language):
 def test_all_of_streamlits_page_is_still_there(client):
     page = client.get("/").text
     kept = re.sub(
-        r"<title>.*?</title>|<noscript>.*?</noscript>", "", frontend.index(), flags=re.DOTALL
+        r'<title>.*?</title>|<noscript>.*?</noscript>|<link rel="stylesheet"[^>]*>',
+        "",
+        frontend.index(),
+        flags=re.DOTALL,
     )
     for line in filter(None, map(str.strip, kept.splitlines())):
         assert line in page
@@ -122,14 +125,21 @@ def test_the_frame_of_the_map_is_told_of_once_it_is_served(client, monkeypatch):
     assert f'href="{frontend.FRAME}static/js/main.' in client.get("/").text
 
 
-def test_the_script_of_the_screen_is_kept_for_ever_and_its_page_never(client):
+def test_the_page_is_kept_never(client):
     page = client.get("/")
-    [script] = [s["src"] for s in Elements(page.text).all("script") if "front" in s.get("src", "")]
-    assert "immutable" in client.get(f"/{script}").headers["cache-control"]
     assert page.headers["cache-control"] == "no-cache"
     again = client.get("/", headers={"if-none-match": page.headers["etag"]})
     assert again.status_code == 304
-    assert client.get("/assets/front/0123456789abcdef.js").status_code == 404
+
+
+def test_nothing_that_the_first_screen_needs_lies_behind_another_address(client):
+    page = client.get("/").text
+    assert not [link for link in Elements(page).all("link") if link["rel"] == "stylesheet"]
+    [styles] = frontend.streamlits("static/css").glob("index.*.css")
+    fonts = re.findall(r"url\(\.\./(media/[^)]+)\)", styles.read_text())
+    assert fonts == re.findall(r"url\(\./static/(media/[^)]+)\)", page)
+    for font in fonts:
+        assert frontend.streamlits(f"static/{font}").is_file()
 
 
 def test_without_a_sound_dataset_the_page_is_streamlits_own(client, monkeypatch):
