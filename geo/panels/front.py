@@ -37,9 +37,17 @@ class Addresses:
     scripts: tuple[str, ...] = ()
 
 
-def head_html(timeline: Timeline, day: date) -> str:
-    """Return what stands in the head of the page: its title."""
-    return render("front_head.html", title=dated_headline(timeline, day))
+def head_html(timeline: Timeline, day: date, css: str) -> str:
+    """Return what stands in the head of the page: its title and its styles.
+
+    Parameters
+    ----------
+    timeline, day
+        Of whom and when the title tells.
+    css
+        The styles of the page.
+    """
+    return render("front_head.html", title=dated_headline(timeline, day), css=css)
 
 
 def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: Addresses) -> str:

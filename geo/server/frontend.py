@@ -123,29 +123,26 @@ def _scripts_of(component: str) -> tuple[str, ...]:
 
 
 def index_with(head: str, body: str) -> str:
-    """Return Streamlit's page with another title, its styles within, and something before its root.
-
-    Nothing is painted before the styles are there; of their own address they would come behind all the
-    scripts that a slow line has begun with.
+    """Return Streamlit's page with another title, without its styles, and something before its root.
 
     Parameters
     ----------
     head
-        What comes in the place of the title.
+        What comes in the place of the title and of the styles, which are told by ``styles``.
     body
         What is shown until the page is there, as HTML; it comes in the place of what Streamlit says
         to browsers without scripts.
     """
-    page = TITLE.sub(lambda _: head, _index_with_styles(), count=1)
+    page = TITLE.sub(lambda _: head, STYLES.sub("", index()), count=1)
     return WITHOUT_SCRIPTS.sub(lambda _: body, page, count=1)
 
 
 @cache
-def _index_with_styles() -> str:
-    return STYLES.sub(lambda link: f"<style>{_styles(link[1])}</style>", index())
+def styles() -> str:
+    """Return the styles of Streamlit's page, with addresses that are relative to it.
 
-
-def _styles(name: str) -> str:
-    """Return a style sheet whose addresses are relative to the page."""
-    styles = streamlits(name).read_text(encoding="utf-8")
-    return styles.replace("url(../", "url(./static/")
+    Nothing is painted before they are there; from an address of their own they would come behind all
+    the scripts that a slow line has begun with.
+    """
+    sheets = (streamlits(name).read_text(encoding="utf-8") for name in STYLES.findall(index()))
+    return "".join(sheets).replace("url(../", "url(./static/")

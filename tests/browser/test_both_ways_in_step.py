@@ -33,6 +33,9 @@ def assert_reports_are_listed_with_all_their_sources(view, dataset, day, knowled
     assert len(links) == sum(1 for source in sources if source.url)
 
 
+TEXTS = "rows => rows.map((row) => [...row.cells].map((cell) => cell.innerText))"
+
+
 def told(dataset, state, day):
     age = describe_age(state, age_of(dataset, state, day))
     return "\n".join(filter(None, [describe_briefly(state), age]))
@@ -40,15 +43,13 @@ def told(dataset, state, day):
 
 def assert_the_side_list_says_who_holds_what_and_what_changed(view, dataset, day):
     timeline = build_timeline(dataset)
-    rows = view.page.locator(".panel-day .states tbody tr")
-    cells = [row.get_by_role("cell").all_inner_texts() for row in rows.all()]
-    names = [row.get_by_role("rowheader").inner_text().strip() for row in rows.all()]
+    rows = view.page.locator(".panel-day .states tbody tr").evaluate_all(TEXTS)
     states = {dataset.places[place_id].name: s for place_id, s in timeline.at(day).items()}
-    assert dict(zip(names, cells, strict=True)) == {
+    assert {name.strip(): cells for name, *cells in rows} == {
         name: [told(dataset, state, day), f"{state.since.day} {state.since:%b}"]
         for name, state in states.items()
     }
-    assert [rank(states[name]) for name in names] == sorted(map(rank, states.values()))
+    assert [rank(states[name.strip()]) for name, *_ in rows] == sorted(map(rank, states.values()))
     changed = view.page.locator(".panel-day .changes li").all_inner_texts()
     assert changed == [str(line) for line in change_lines(dataset.places, timeline.changes(day))]
 
