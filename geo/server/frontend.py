@@ -25,6 +25,11 @@ def element(name: str) -> re.Pattern[str]:
     return re.compile(rf"<{name}>.*?</{name}>", re.DOTALL)
 
 
+def tag(name: str, attributes: str) -> re.Pattern[str]:
+    """Return what finds a tag with attributes that match a pattern."""
+    return re.compile(rf"<{name} {attributes}>")
+
+
 FONTS_PATH = "/static/media/"
 MAP_PAGE = ("ComponentInstance", "ButtonGroup", "Checkbox", "Html")
 """The elements of the Map page, whose modules Streamlit would load once it hears of them."""
@@ -32,7 +37,7 @@ MAP_PAGE = ("ComponentInstance", "ButtonGroup", "Checkbox", "Html")
 IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 NAMED = re.compile(r"static/js/([\w.-]+\.js)")
 TITLE = element("title")
-STYLES = re.compile(r'<link rel="stylesheet"[^>]* href="\./(static/css/[\w.-]+\.css)">')
+STYLES = tag("link", r'rel="stylesheet"[^>]* href="\./(static/css/[\w.-]+\.css)"')
 WITHOUT_SCRIPTS = element("noscript")
 MODULES_PATH = "static/js/"
 PINGED = ("_stcore/health", "_stcore/host-config")
