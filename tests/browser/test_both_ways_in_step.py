@@ -43,6 +43,7 @@ def told(dataset, state, day):
 
 def assert_the_side_list_says_who_holds_what_and_what_changed(view, dataset, day):
     timeline = build_timeline(dataset)
+    view.wait_until_still()
     rows = view.page.locator(".panel-day .states tbody tr").evaluate_all(TEXTS)
     states = {dataset.places[place_id].name: s for place_id, s in timeline.at(day).items()}
     assert {name.strip(): cells for name, *cells in rows} == {
@@ -68,7 +69,9 @@ def test_the_headline_is_that_of_the_day_above_the_list_and_in_the_title_of_the_
 
 
 def test_the_bar_has_a_part_for_each_district_that_looks_like_its_sample(open_map, dataset):
-    page = open_map("?date=2021-09-04").page
+    view = open_map("?date=2021-09-04")
+    view.wait_until_still()
+    page = view.page
     look = "chips => chips.map((chip) => [chip.className, chip.getAttribute('style')])"
     listed = page.locator(
         ".states tr:not(:has([data-choose=khawak_pass], [data-choose=turkmenistan_checkpoint])) .chip"

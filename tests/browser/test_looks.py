@@ -49,6 +49,7 @@ def in_css(look):
 def test_the_legend_the_map_and_the_list_draw_a_state_alike(open_map, dataset):
     view = open_map(f"?date={DAY}")
     view.wait_for_day(DAY.isoformat())
+    view.wait_until_still()
     states = expected(dataset, DAY)
     looks = {place: drawn(style.look(*state.standing)) for place, state in states.items()}
     assert view.frame.evaluate(LEGEND) == [drawn(sign.look) for sign in legend.LEGEND.values()]

@@ -35,6 +35,8 @@ export class DayList {
   constructor(page, data) {
     this.page = page;
     this.data = data;
+    /** @type {number | null} What is still to be drawn, if anything. */
+    this.timer = null;
   }
 
   /**
@@ -45,7 +47,7 @@ export class DayList {
   show(shown) {
     const date = this.page.querySelector(".panel-date");
     if (date) date.textContent = shown.timeline.formatDate(shown.day);
-    clearTimeout(this.timer);
+    if (this.timer !== null) clearTimeout(this.timer);
     this.timer = setTimeout(() => this.draw(shown), LIST_MS);
   }
 
@@ -64,6 +66,7 @@ export class DayList {
     bar.replaceChildren(...this.parts(rows));
     words.replaceChildren(this.states(rows, shown), ...this.changes(timeline, day));
     reports.replaceChildren(...this.reports(timeline, day));
+    this.timer = null;
   }
 
   /**
