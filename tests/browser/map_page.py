@@ -84,7 +84,9 @@ class MapPage:
 
     def wait_until_still(self):
         """Wait until the server has answered the reader's last move and the page has been drawn."""
-        self.frame.wait_for_function("replay.bridge.answered && replay.bridge.dayList?.timer == null")
+        self.frame.wait_for_function(
+            "replay.bridge.answered && replay.bridge.dayList?.timer == null"
+        )
         self.page.wait_for_function(
             "!document.querySelector('[data-testid=stApp]').matches('[data-test-script-state=running]')"
         )
