@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
+import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.briefing_page import BriefingPage
 
@@ -37,6 +41,21 @@ def test_the_evidence_page_prints_all_reports_and_no_controls(open_page, dataset
     expect(page.locator("header")).to_be_hidden()
     expect(page.get_by_label("Words")).to_be_hidden()
     page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize(
+    ("path", "first"),
+    [
+        ("evidence?places=khawak_pass", ".report bdi"),
+        ("claims", ".claim h2"),
+        ("claims", ".claim blockquote"),
+    ],
+)
+def test_no_sheet_has_but_a_heading(open_page, path, first):
+    page = open_page(path)
+    words = page.locator(f".stMainBlockContainer {first}").first.inner_text()
+    sheet = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages[0]
+    assert "".join(words.split()) in "".join(sheet.extract_text().split())
 
 
 def test_a_briefing_prints_its_handout(open_page):
