@@ -4,6 +4,14 @@ from __future__ import annotations
 
 AWAY = (700, 8)
 
+SCROLLED = """(down) => {
+  const { scrollTop } = document.querySelector("main");
+  const rests = scrollTop === window.scrolledTo;
+  window.scrolledTo = scrollTop;
+  return rests && (scrollTop > 0) === down;
+}"""
+"""Whether the page has come to rest below its top, or at it."""
+
 
 def focus_page(view):
     view.page.mouse.click(*AWAY)
@@ -44,6 +52,7 @@ def clicker_keys_step_and_home_and_end_go_to_the_ends_of_the_window(view):
 
 
 def scroll_keys_scroll_the_page_and_move_no_date(view):
+    view.wait_until_still()
     day = view.day()
     for key, down in [
         ("PageDown", True),
@@ -53,9 +62,7 @@ def scroll_keys_scroll_the_page_and_move_no_date(view):
         ("End", True),
     ]:
         view.page.keyboard.press(key)
-        view.page.wait_for_function(
-            "down => (document.querySelector('main').scrollTop > 0) === down", arg=down
-        )
+        view.page.wait_for_function(SCROLLED, arg=down)
     assert view.day() == day
     assert not view.frame.evaluate("replay.player.playing")
     view.page.evaluate("document.querySelector('main').scrollTop = 0")
