@@ -10,6 +10,7 @@ from pathlib import Path
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Knowledge, Reading
 
+MAP = "iframe[title^=streamlit_folium]"
 NOTE_DAYS = """() => {
   window.days = [];
   replay.map.getContainer().addEventListener("replay", ({ detail }) => window.days.push(detail));
@@ -23,7 +24,7 @@ class MapPage:
     def __init__(self, page, watch):
         self.page = page
         self.watch = watch
-        self.map = page.frame_locator("iframe[title^=streamlit_folium]")
+        self.map = page.frame_locator(MAP)
         self.toolbar = self.map.get_by_role("toolbar", name="Replay")
         self.ruler = self.toolbar.get_by_role("slider", name="Date")
         self.wait_until_drawn()

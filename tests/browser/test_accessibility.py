@@ -12,7 +12,6 @@ from geo.language.catalogue import Language, say
 
 GRAVE = {"serious", "critical"}
 VIOLATIONS = {"resultTypes": ["violations"]}
-
 FILLED = "document.body?.childElementCount > 0"
 PAGES = [
     "",

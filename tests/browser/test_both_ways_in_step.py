@@ -18,6 +18,7 @@ from tests.browser.map_page import expected
 PARTIES_FIRST = (Reading.TALIBAN, Reading.NRF, Reading.INDEPENDENT, Reading.ASSESSED)
 LAYERS = "Object.keys(replay.map._layers).length"
 NOTE_FRAME = "window.firstFrame = document.querySelector('iframe[title^=streamlit_folium]')"
+TEXTS = "rows => rows.map((row) => [...row.cells].map((cell) => cell.innerText))"
 SAME_FRAME = "window.firstFrame === document.querySelector('iframe[title^=streamlit_folium]')"
 
 
@@ -31,9 +32,6 @@ def assert_reports_are_listed_with_all_their_sources(view, dataset, day, knowled
     sources = [dataset.sources[i] for report in reports for i in report.source_ids]
     links = listed.get_by_role("link").evaluate_all("links => links.map((link) => link.href)")
     assert len(links) == sum(1 for source in sources if source.url)
-
-
-TEXTS = "rows => rows.map((row) => [...row.cells].map((cell) => cell.innerText))"
 
 
 def told(dataset, state, day):

@@ -7,6 +7,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.map_page import MAP
+
 
 def why(page):
     return page.get_by_role("region", name="Why")
@@ -49,7 +51,7 @@ def test_the_list_chooses_a_place_as_well(open_map):
 def test_the_map_stays_in_view_while_the_reason_beside_it_is_scrolled(open_map):
     view = open_map("?date=2021-09-06&place=khenj")
     why(view.page).wait_for()
-    frame = view.page.locator("iframe[title^=streamlit_folium]")
+    frame = view.page.locator(MAP)
     before, last = frame.bounding_box(), why(view.page).get_by_role("listitem").last
     last.scroll_into_view_if_needed()
     assert frame.bounding_box() == before

@@ -4,9 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Tab
+from tests.browser.map_page import MAP
 
 DAY = "/?date=2021-09-04"
-FIRST, MAP = "#front", "iframe[title^='streamlit_folium']"
+FIRST = "#front"
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-MAP = "iframe[title^=streamlit_folium]"
+from tests.browser.map_page import MAP
+
 STOPS = 30
 SEEN = """() => {
   const focused = document.activeElement;

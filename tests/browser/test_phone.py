@@ -6,10 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Tab
-from tests.browser.map_page import MapPage
+from tests.browser.map_page import MAP, MapPage
 
 UPRIGHT, SMALL, ON_ITS_SIDE = (390, 844), (360, 740), (844, 390)
-MAP = "iframe[title^=streamlit_folium]"
 TARGET_PX = 44
 SHORTEST_PX = 43.5
 """Less than a target by what edges lose where they do not fall on whole pixels."""

@@ -125,7 +125,7 @@ def test_the_frame_of_the_map_is_told_of_once_it_is_served(client, monkeypatch):
     assert f'href="{frontend.FRAME}static/js/main.' in client.get("/").text
 
 
-def test_the_page_is_kept_never(client):
+def test_the_page_is_never_kept(client):
     page = client.get("/")
     assert page.headers["cache-control"] == "no-cache"
     again = client.get("/", headers={"if-none-match": page.headers["etag"]})
