@@ -34,10 +34,14 @@ def build_layers(cache: Path) -> dict[str, bytes]:
     )
     coverage = boundaries.clean_coverage(boundaries.read_shapes(database))
     elevation = read_elevation(tile)
+    provinces = boundaries.province_features(coverage, TOOLS / "district_provinces.csv")
     turkmenistan = countries.read_country(topology, "Turkmenistan")
     collections = {
         "panjshir_districts": boundaries.district_features(coverage, DATA / "places.csv"),
-        "provinces": boundaries.province_features(coverage, TOOLS / "district_provinces.csv"),
+        "provinces": boundaries.around_panjshir(provinces),
+        "afghanistan/provinces": boundaries.named_provinces(
+            provinces, DATA / "afghanistan" / "places.csv"
+        ),
         "countries": countries.country_features(boundaries.outline(coverage), turkmenistan),
         "drainage": drainage.drainage_features(elevation),
     }
@@ -73,9 +77,10 @@ def same_layer(name: str, one: bytes, other: bytes) -> bool:
 
 def write(layers: dict[str, bytes], folder: Path) -> None:
     """Write every layer into a folder and say what was written."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name, content in layers.items():
-        (folder / name).write_bytes(content)
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
         print(f"{name}: {len(content):,} bytes")
 
 

@@ -14,7 +14,7 @@ import shapely
 from layers.geojson import Feature
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -43,6 +43,9 @@ PANJSHIR = (
     ("17698898B9822156796156", "paryan", "AF0807"),
 )
 """Shape id, place id and P-code; the P-codes were added by name."""
+
+AROUND_PANJSHIR = frozenset(f"AF{number:02}" for number in (1, 2, 3, 7, 8, 9, 16, 17, 18))
+"""The P-codes of Panjshir and its eight neighbours."""
 
 
 def read_shapes(database: Path) -> dict[str, BaseGeometry]:
@@ -83,7 +86,7 @@ def district_features(coverage: Coverage, places: Path) -> list[Feature]:
 
 
 def province_features(coverage: Coverage, membership: Path) -> list[Feature]:
-    """Return the provinces, by P-code, dissolved from their districts.
+    """Return all provinces, by P-code, dissolved from their districts.
 
     ``membership`` is a table with the columns shape_id, province_pcode and province.
     """
@@ -96,6 +99,31 @@ def province_features(coverage: Coverage, membership: Path) -> list[Feature]:
         Feature({"pcode": pcode, "name": name}, shapely.union_all(districts))
         for (pcode, name), districts in sorted(members.items())
     ]
+
+
+def around_panjshir(provinces: Iterable[Feature]) -> list[Feature]:
+    """Return Panjshir and its neighbours alone."""
+    return [province for province in provinces if province.properties["pcode"] in AROUND_PANJSHIR]
+
+
+def named_provinces(provinces: Iterable[Feature], places: Path) -> list[Feature]:
+    """Return the provinces with their names and capitals from the table of places, by P-code."""
+    with places.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    capitals = {row["part_of"]: row["place_id"] for row in rows if _is_capital(row)}
+    named: dict[str, dict[str, str | float]] = {
+        row["pcode"]: {
+            **{name: row[name] for name in ("place_id", "pcode", "name", "name_fa")},
+            "capital": capitals[row["place_id"]],
+        }
+        for row in rows
+        if row["kind"] == "province"
+    }
+    return [Feature(named[str(each.properties["pcode"])], each.geometry) for each in provinces]
+
+
+def _is_capital(row: Mapping[str, str]) -> bool:
+    return row["note"].startswith("Capital of ")
 
 
 def outline(coverage: Coverage) -> BaseGeometry:
