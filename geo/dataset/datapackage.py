@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from geo.dataset import rules
-from geo.dataset.region import misplacement
+from geo.dataset.region import SWAPPED, off_earth
 from geo.errors import Problem
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def read_description(folder: Folder) -> Description:
     ages_after = _evidence_ages_after(folder, value.get("evidence_ages_after_days"))
     resource = _relief_resource(folder, value.get("resources"))
     path, bounds = _relief_path(folder, resource), _relief_bounds(folder, resource)
-    _check_picture(folder, path, bounds)
+    bounds = _check_picture(folder, path, bounds)
     return Description(version, created, days, ages_after, path, bounds)
 
 
@@ -210,17 +210,21 @@ def _bounds_fault(bounds: Bounds | None) -> tuple[str, str] | None:
     west, south, east, north = bounds
     if west >= east or south >= north:
         return "The bbox encloses nothing", remedy
-    return misplacement(west, south) or misplacement(east, north)
+    return off_earth(west, south) or off_earth(east, north)
 
 
-def _check_picture(folder: Folder, file: str, bounds: Bounds | None) -> None:
+def _check_picture(folder: Folder, file: str, bounds: Bounds | None) -> Bounds | None:
+    """Report what is wrong with the picture; return its edges where they can be judged further."""
     content = folder.read(file)
-    if content is None:
-        return
-    fault = _picture_fault(content, bounds)
-    if fault:
+    fault = _picture_fault(content, bounds) if content is not None else None
+    if fault is None:
+        return bounds
+    if fault is SWAPPED:
+        _report(folder, "resources.relief.bbox", list(bounds or ()), *fault)
+    else:
         message, remedy = fault
         folder.report(Problem(file, None, None, None, message, remedy))
+    return None
 
 
 def _picture_fault(content: bytes, bounds: Bounds | None) -> tuple[str, str] | None:
@@ -242,12 +246,19 @@ def _picture_fault(content: bytes, bounds: Bounds | None) -> tuple[str, str] | N
 
 def _shape_fault(ratio: float, bounds: Bounds) -> tuple[str, str] | None:
     west, south, east, north = bounds
-    height = _mercator(north) - _mercator(south)
-    expected = math.radians(east - west) / height
+    expected = _shape(bounds)
     if abs(ratio / expected - 1) <= SHAPE_TOLERANCE:
         return None
+    if abs(ratio / _shape((south, west, north, east)) - 1) <= SHAPE_TOLERANCE:
+        return SWAPPED
     message = f"The picture is {ratio:.2f} times as wide as high where its bbox asks {expected:.2f}"
     return message, "Draw the relief in Web Mercator, or correct the bbox in datapackage.json."
+
+
+def _shape(bounds: Bounds) -> float:
+    """Return how many times as wide as high the ground between the edges is in Web Mercator."""
+    west, south, east, north = bounds
+    return math.radians(east - west) / (_mercator(north) - _mercator(south))
 
 
 def _mercator(lat: float) -> float:

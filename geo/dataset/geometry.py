@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from pyproj import Geod
 
-from geo.dataset.region import misplacement
+from geo.dataset.region import off_earth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,7 +130,7 @@ def _short_part(coordinates: Any, kind: str) -> Fault | None:
 def _misplaced(coordinates: Any, kind: str) -> Fault | None:
     for part in _parts(coordinates, DEPTHS[kind]):
         for lon, lat in part:
-            wrong = misplacement(lon, lat)
+            wrong = off_earth(lon, lat)
             if wrong:
                 return wrong[0], f"[{lon}, {lat}]", wrong[1]
     return None

@@ -90,8 +90,12 @@ class _Parts:
         yield from references.check_sources(self.sources)
         yield from references.check_claims(self.claims, self.reports, self.places, self.sources)
         yield from references.check_districts(self.districts, self.places)
+        region = references.region_of(self.places, self.districts)
+        layers = (self.districts, self.provinces, self.countries, self.drainage)
+        yield from references.check_positions(region, self.places, layers)
         yield from references.check_record(self.reports, description.days.get("record.end"))
-        yield from references.check_relief(FILE, description.relief_bounds, self.districts)
+        relief = description.relief_bounds
+        yield from references.check_relief(FILE, relief, self.districts, region)
 
     def assemble(self) -> Dataset:
         """Make the dataset of parts without problems."""

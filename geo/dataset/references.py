@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo.dataset import region, rules
+from geo.dataset import rules
+from geo.dataset.region import Region
 from geo.dataset.vocabulary import PlaceKind, SourcePrecision, Verdict
 from geo.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from geo.dataset.datapackage import Bounds
@@ -119,6 +120,46 @@ def check_districts(districts: Layer, places: Table) -> Iterator[Problem]:
                 yield Problem(file, None, "place_id", place_id, message, remedy)
 
 
+def region_of(places: Table, areas: Layer) -> Region | None:
+    """Return the region that the points and the areas agree on, or ``None`` where there are none."""
+    points = [point for _, place in places.rows if (point := _point(place))]
+    centres = [shape.centroid.coords[0] for shape in areas.geometries.values()]
+    return Region.around([*points, *centres]) if points or centres else None
+
+
+def check_positions(
+    region: Region | None, places: Table, layers: Iterable[Layer]
+) -> Iterator[Problem]:
+    """Yield the places and features that lie where most others of the dataset do not.
+
+    Parameters
+    ----------
+    region
+        Where they should lie; ``None`` where nothing can be judged.
+    places, layers
+        What is checked: places by their points, features by what they reach.
+    """
+    if region is None:
+        return
+    for row, place in places.rows:
+        point = _point(place)
+        fault = region.misplacement(*point) if point else None
+        if fault:
+            value = f"lat {place['lat']}, lon {place['lon']}"
+            yield Problem(places.name, row, "lat", value, *fault)
+    for layer in layers:
+        for row, shape in layer.geometries.items():
+            fault = region.absence(shape.bounds)
+            if fault:
+                yield Problem(layer.schema.file, row, "geometry", None, *fault)
+
+
+def _point(place: Mapping[str, str]) -> tuple[float, float] | None:
+    """Return where a place lies, as longitude and latitude in degrees, if it says so."""
+    lon, lat = rules.number(place.get("lon", "")), rules.number(place.get("lat", ""))
+    return None if lon is None or lat is None else (lon, lat)
+
+
 def check_record(reports: Table, end: date | None) -> Iterator[Problem]:
     """Yield the reports that speak of a day after the last that is shown."""
     for row, report in reports.rows:
@@ -129,7 +170,9 @@ def check_record(reports: Table, end: date | None) -> Iterator[Problem]:
             yield Problem(reports.name, row, "event_date", str(when), message, remedy)
 
 
-def check_relief(file: str, bounds: Bounds | None, districts: Layer) -> Iterator[Problem]:
+def check_relief(
+    file: str, bounds: Bounds | None, districts: Layer, region: Region | None
+) -> Iterator[Problem]:
     """Yield what is wrong where the relief picture does not reach all districts.
 
     Parameters
@@ -141,11 +184,17 @@ def check_relief(file: str, bounds: Bounds | None, districts: Layer) -> Iterator
         they could not be read, and nothing can be judged.
     districts
         The layer that the picture has to cover, in the same coordinates.
+    region
+        Where its areas should lie; of one that strays, that is said already.
     """
-    if bounds is None:
+    if bounds is None or region is None:
         return
     relief = shapely.box(*bounds)
-    rows = [str(row) for row, shape in districts.geometries.items() if not relief.covers(shape)]
+    rows = [
+        str(row)
+        for row, shape in districts.geometries.items()
+        if not relief.covers(shape) and not region.absence(shape.bounds)
+    ]
     if rows:
         message = f"The relief does not cover feature {', '.join(rows)} of {districts.schema.file}"
         remedy = "Correct the bbox, or draw the relief of a wider region."
@@ -207,11 +256,6 @@ def _coordinate_problems(file: str, row: int, place: Mapping[str, str]) -> Itera
     elif not lat and place.get("kind") in {PlaceKind.PASS, PlaceKind.CHECKPOINT}:
         message, remedy = "A pass or checkpoint is drawn as a point", "Fill in lat and lon."
         yield Problem(file, row, "lat", None, message, remedy)
-    degrees = rules.number(lon), rules.number(lat)
-    if degrees[0] is not None and degrees[1] is not None:
-        fault = region.misplacement(degrees[0], degrees[1])
-        if fault:
-            yield Problem(file, row, "lat", f"lat {lat}, lon {lon}", *fault)
 
 
 def _circles(places: Table) -> Iterator[Problem]:

@@ -1,36 +1,96 @@
-"""The region: where on Earth the product's positions can lie."""
+"""The region: where on Earth the positions of a dataset lie, as far as most of them agree."""
 
 from __future__ import annotations
 
-WEST, SOUTH, EAST, NORTH = 50.0, 25.0, 80.0, 45.0
-"""A generous frame around Afghanistan and its neighbours, in degrees (EPSG:4326).
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Self
 
-No longitude in it is also one of its latitudes, so that swapped coordinates always show.
-"""
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Position = tuple[float, float]
+    Box = tuple[float, float, float, float]
+
+REACH_DEG = 10.0
+"""How far from the middle of a dataset a position of it may lie at least: a war has neighbours."""
+
+SPREADS = 6.0
+"""And in a wide one how many times as far as half of the positions do."""
 
 
-def misplacement(lon: float, lat: float) -> tuple[str, str] | None:
-    """Return what is wrong with a position and how to mend it, or ``None`` where it is right.
+def off_earth(lon: float, lat: float) -> tuple[str, str] | None:
+    """Return what is wrong with a position that is none, and how to mend it.
 
     Parameters
     ----------
     lon, lat
         The position as it is written: longitude and latitude in degrees (EPSG:4326).
     """
-    if _contains(lon, lat):
+    if abs(lon) <= 180 and abs(lat) <= 90:
         return None
-    if _contains(lat, lon):
-        return "Longitude and latitude are swapped", "Exchange the two numbers."
-    if abs(lon) > 180 or abs(lat) > 90:
-        return (
-            "The position is not on Earth in degrees of EPSG:4326",
-            "Write longitude (-180 to 180) and latitude (-90 to 90) in degrees of EPSG:4326.",
-        )
+    if abs(lat) <= 180 and abs(lon) <= 90:
+        return SWAPPED
     return (
-        "The position lies far from Afghanistan and its neighbours",
-        f"Write a longitude from {WEST:g} to {EAST:g} and a latitude from {SOUTH:g} to {NORTH:g}.",
+        "The position is not on Earth in degrees of EPSG:4326",
+        "Write longitude (-180 to 180) and latitude (-90 to 90) in degrees of EPSG:4326.",
     )
 
 
-def _contains(lon: float, lat: float) -> bool:
-    return WEST <= lon <= EAST and SOUTH <= lat <= NORTH
+SWAPPED = "Longitude and latitude are swapped", "Exchange the two numbers."
+
+
+@dataclass(frozen=True)
+class Region:
+    """A generous frame around what most positions of a dataset agree on, in degrees (EPSG:4326).
+
+    One that strays from the others lies outside, and so do swapped coordinates, but in a region
+    where longitudes and latitudes are the same numbers.
+    """
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @classmethod
+    def around(cls, positions: Sequence[Position]) -> Self:
+        """Return the region of positions (lon/lat in degrees), a few of which may be wrong."""
+        west, east = _reach([lon for lon, _ in positions])
+        south, north = _reach([lat for _, lat in positions])
+        return cls(west, south, east, north)
+
+    def misplacement(self, lon: float, lat: float) -> tuple[str, str] | None:
+        """Return what is wrong with a position and how to mend it, or ``None`` where it is right.
+
+        Parameters
+        ----------
+        lon, lat
+            The position as it is written: longitude and latitude in degrees (EPSG:4326).
+        """
+        return self.absence((lon, lat, lon, lat))
+
+    def absence(self, box: Box) -> tuple[str, str] | None:
+        """Return what is wrong with a box (west, south, east, north) no part of which lies here."""
+        west, south, east, north = box
+        if self._meets(box):
+            return None
+        if self._meets((south, west, north, east)):
+            return SWAPPED
+        return off_earth(west, south) or (
+            "The position lies far from the others of this dataset",
+            f"Write a longitude from {self.west} to {self.east} and a latitude from {self.south} to {self.north}.",
+        )
+
+    def _meets(self, box: Box) -> bool:
+        west, south, east, north = box
+        return (
+            west <= self.east and east >= self.west and south <= self.north and north >= self.south
+        )
+
+
+def _reach(degrees: Sequence[float]) -> tuple[float, float]:
+    middle = median(degrees)
+    spread = median(abs(degree - middle) for degree in degrees)
+    reach = max(REACH_DEG, SPREADS * spread)
+    return round(middle - reach), round(middle + reach)
