@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import product
 
 import numpy as np
 import pytest
@@ -11,8 +12,7 @@ from PIL import Image
 from geo.legend import LEGEND
 from tests.disputes import IN_LIGHTNESS, STANDINGS, faults, lightness_step, mean
 
-SIDE, THIRD = 240, 80
-THEMES = ["light", "dark"]
+SIDES = (240, 80)
 
 MAP_TILE = """([key, side]) => {
   const shape = replay.painter.shapes[0];
@@ -55,14 +55,14 @@ def key_of(standing):
 
 @pytest.fixture
 def map_tiles(open_map):
-    """Return the mean colours of the looks on the map, on tiles of a size."""
+    """Return the mean colours of the looks on the map, on tiles of both sizes."""
 
-    def measured(side, theme):
+    def measured(theme):
         frame = open_map("?date=2021-09-04", color_scheme=theme).frame
-        tiles = {}
-        for name, standing in STANDINGS.items():
-            frame.evaluate(MAP_TILE, [key_of(standing), side])
-            tiles[name] = colour(frame)
+        tiles = {side: {} for side in SIDES}
+        for side, name in product(SIDES, STANDINGS):
+            frame.evaluate(MAP_TILE, [key_of(STANDINGS[name]), side])
+            tiles[side][name] = colour(frame)
         return tiles
 
     return measured
@@ -70,40 +70,27 @@ def map_tiles(open_map):
 
 @pytest.fixture
 def chip_tiles(open_page):
-    """Return the mean colours of the looks of chips, on tiles of a size."""
+    """Return the mean colours of the looks of chips, on tiles of both sizes."""
 
-    def measured(side, theme):
+    def measured(theme):
         page = open_page("about", color_scheme=theme)
         chips = page.locator(".legend .chip")
         chips.first.wait_for()
         areas = [name for name, sign in LEGEND.items() if sign.symbol is None]
-        tiles = {}
-        for name in STANDINGS:
+        tiles = {side: {} for side in SIDES}
+        for side, name in product(SIDES, STANDINGS):
             chip = chips.nth(areas.index(name.replace(" ", "_")))
             chip.evaluate(CHIP_TILE, side)
-            tiles[name] = colour(page)
+            tiles[side][name] = colour(page)
         return tiles
 
     return measured
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("side", [SIDE, THIRD])
-def test_on_the_map_a_dispute_keeps_its_holders_colour_and_stays_apart_from_its_reverse(
-    map_tiles, side, theme
-):
-    assert faults(map_tiles(side, theme)) == {}
-
-
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("side", [SIDE, THIRD])
-def test_in_a_chip_a_dispute_keeps_its_holders_colour_and_stays_apart_from_its_reverse(
-    chip_tiles, side, theme
-):
-    assert faults(chip_tiles(side, theme)) == {}
-
-
-@pytest.mark.parametrize("side", [SIDE, THIRD])
-def test_both_disputes_are_told_apart_without_colours(map_tiles, chip_tiles, side):
-    for tiles in (map_tiles, chip_tiles):
-        assert lightness_step(tiles(side, "light")) >= IN_LIGHTNESS
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("tiles", ["map_tiles", "chip_tiles"])
+def test_a_dispute_keeps_its_holders_colour_and_stays_apart_from_its_reverse(request, tiles, theme):
+    for side, measured in request.getfixturevalue(tiles)(theme).items():
+        assert faults(measured) == {}, side
+        if theme == "light":
+            assert lightness_step(measured) >= IN_LIGHTNESS, side

@@ -7,6 +7,7 @@ import pytest
 from tests.browser.map_page import MAP
 
 STOPS = 30
+SIZES = [(1280, 720), (390, 844), (320, 400)]
 SEEN = """() => {
   const focused = document.activeElement;
   const { left, top, width, height } = focused.getBoundingClientRect();
@@ -20,15 +21,17 @@ SEEN = """() => {
 SETTLED = "document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')"
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (390, 844), (320, 400)], ids=str)
 @pytest.mark.parametrize("path", ["?date=2021-09-04&place=khenj", "evidence"])
-def test_what_has_the_focus_is_seen_on_the_way_down_and_up(open_page, path, size):
-    page = open_page(path, width=size[0], height=size[1])
+def test_what_has_the_focus_is_seen_on_the_way_down_and_up(open_page, path):
+    page = open_page(path)
     page.locator(".panel, table.evidence").first.wait_for()
     page.wait_for_function(SETTLED)
     if "place=" in path:
         page.frame_locator(MAP).locator("[data-place=khenj]").wait_for()
-    for key in ("Tab", "Shift+Tab"):
-        for _ in range(STOPS):
-            page.keyboard.press(key)
-            page.wait_for_function(SEEN)
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("document.activeElement.blur()")
+        for key in ("Tab", "Shift+Tab"):
+            for _ in range(STOPS):
+                page.keyboard.press(key)
+                page.wait_for_function(SEEN)
