@@ -1,1 +1,1 @@
-"""Who controlled Panjshir, from reports to maps: one timeline, drawn by every face of the product."""
+"""Who controlled what, from reports to maps: one timeline, drawn by every face of the product."""

@@ -1,48 +1,60 @@
-"""What every file and picture says of itself: its title, its terms, and what it cannot tell."""
+"""What every file and picture says of its dataset: its title, its terms, and what it cannot tell.
+
+All of it is in the language that is spoken, where the dataset has it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, overload
+from typing import TYPE_CHECKING
 
-from geo.language.catalogue import say
+from geo.language.catalogue import language_of, say, speaking
+from geo.language.terms import wording
 
-TITLE = "Control of Panjshir"
-
-
-MAP_CREDITS = (
-    "Districts: geoBoundaries 2014 · Relief: NOAA GLOBE · Drainage derived from elevation · "
-    "Countries: geoBoundaries, Natural Earth"
-)
-"""Whom the layers of every map are from, in one line."""
-
-LICENCE = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
+if TYPE_CHECKING:
+    from geo.dataset.model import Dataset, Licence
 
 
-ATTRIBUTION = (
-    "Reports and assessment: Panjshir control map, CC BY 4.0. Districts: geoBoundaries 2014, public "
-    "domain (Runfola et al. 2020, PLoS ONE 15(4): e0231866). Points: GeoNames, CC BY 4.0, unless "
-    "the place's own note says otherwise."
-)
+def title(dataset: Dataset) -> str:
+    """Return what the dataset is: control of what it is about."""
+    return named("dataset.title", dataset)
 
 
-class _Caveats(Sequence[str]):
-    """What the map cannot tell, in the language that is spoken when it is asked."""
-
-    names = ("districts", "recaptures", "checkpoint", "eight", "boundaries")
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[str]: ...
-
-    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
-        return [say(f"caveat.{name}") for name in self.names][place]
-
-    def __len__(self) -> int:
-        return len(self.names)
+def product(dataset: Dataset) -> str:
+    """Return what the product is called where it shows the dataset."""
+    return named("dataset.product", dataset)
 
 
-CAVEATS: Final = _Caveats()
-"""What a reader has to bear in mind, as sentences."""
+def question(dataset: Dataset) -> str:
+    """Return what stands above every picture of the dataset."""
+    return wording(dataset.profile.question) or title(dataset)
+
+
+def caveats(dataset: Dataset) -> list[str]:
+    """Return what a reader has to bear in mind, as sentences."""
+    return [wording(caveat) for caveat in dataset.profile.caveats]
+
+
+def attribution(dataset: Dataset) -> str:
+    """Return whom to name when the data is used."""
+    return wording(dataset.profile.attribution)
+
+
+def map_credits(dataset: Dataset) -> str:
+    """Return whom the layers of every map are from, in one line."""
+    return wording(dataset.profile.credits)
+
+
+def licence(dataset: Dataset) -> str:
+    """Return the terms of the dataset."""
+    return "; ".join(map(_terms, dataset.licences))
+
+
+def _terms(licence: Licence) -> str:
+    where = f"({licence.address})" if licence.name else licence.address
+    return " ".join(part for part in (licence.name, licence.address and where) if part)
+
+
+def named(key: str, dataset: Dataset) -> str:
+    """Return a string of the interface with what the dataset is about, both in one language."""
+    with speaking(language_of(key)):
+        return say(key, name=wording(dataset.profile.name))

@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class PanjshirError(Exception):
+class ControlMapError(Exception):
     """Any failure that a user can understand and mend."""
 
 
-class UsageError(PanjshirError, ValueError):
+class UsageError(ControlMapError, ValueError):
     """A parameter that makes no sense: an unknown place, a date that is not one."""
 
 
@@ -41,7 +41,7 @@ class Problem:
         return f"{self.file}{row}{field}: {self.message}{value}. {self.remedy}"
 
 
-class ProblemsError(PanjshirError, ValueError):
+class ProblemsError(ControlMapError, ValueError):
     """Everything that is wrong with something that a user wrote, at once."""
 
     subject: ClassVar[str]

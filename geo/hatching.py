@@ -8,10 +8,12 @@ from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING, Final
 
 from geo import style
-from geo.dataset.vocabulary import Actor
+from geo.dataset.codebook import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from geo.dataset.vocabulary import Actor
 
 TILE_PERIODS: Final = 5
 """The side of a square that repeats the stripes of all parties, in periods."""
@@ -67,18 +69,23 @@ class Hatch:
 
 def normal(party: Actor) -> tuple[float, float]:
     """Return the direction across a party's stripes: how far to the right and up, 1 together."""
-    right, up = style.HATCH_RUN[party]
+    right, up = style.run(party)
     length = hypot(right, up)
     return -up / length, right / length
 
 
-HATCHES: Final = tuple(
-    Hatch(parties) for count in range(1, len(Actor) + 1) for parties in combinations(Actor, count)
-)
-"""The stripes of every set of parties, each in the order of the vocabulary."""
+MOST_RIVALS: Final = 3
+"""How many parties at most have stripes on one place."""
+
+
+def hatches() -> Iterator[Hatch]:
+    """Yield the stripes of every set of parties, each in the order of the table of actors."""
+    actors = tuple(opened().actors)
+    for count in range(1, min(len(actors), MOST_RIVALS) + 1):
+        yield from map(Hatch, combinations(actors, count))
 
 
 def css_hatches() -> str:
     """Return the stripes of every set of parties as custom properties of CSS."""
-    properties = "".join(f"--hatch-{hatch.name}: {hatch.image()}; " for hatch in HATCHES)
+    properties = "".join(f"--hatch-{hatch.name}: {hatch.image()}; " for hatch in hatches())
     return f":root {{ {properties}}}\n"

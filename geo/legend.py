@@ -1,27 +1,37 @@
-"""The legend: every look that a reader may meet, under the name of its meaning in the catalogue."""
+"""The legend: every look that a reader may meet on a map, with what it means."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from itertools import permutations
+from typing import TYPE_CHECKING
 
 from geo import style
-from geo.dataset.vocabulary import Actor, Controller, PlaceKind, Status
+from geo.dataset.vocabulary import Controller, Status
 from geo.language.catalogue import say
-from geo.language.terms import number
+from geo.language.terms import grammatical_number, number, the
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.dataset.codebook import Shape
     from geo.dataset.model import Dataset
+    from geo.dataset.vocabulary import Actor, PlaceKind
+
+SIDES = 2
+"""How many actors the legend shows in dispute, so that it stays short: the first that speak."""
 
 
 @dataclass(frozen=True)
 class Sign:
-    """One sample of the legend: a state, drawn as a district or as the symbol of a point."""
+    """One sample of the legend: a state, drawn as an area or as the symbol of a kind of points."""
 
+    name: str
     controller: Controller
     status: Status
     rivals: tuple[Actor, ...] = ()
-    symbol: PlaceKind | None = None
+    kind: PlaceKind | None = None
+    symbol: Shape | None = None
     fade: int = 0
 
     @property
@@ -30,47 +40,71 @@ class Sign:
         return style.look(self.controller, self.status, self.rivals, self.fade)
 
 
-LEGEND: Final[dict[str, Sign]] = {
-    "taliban": Sign(Controller.TALIBAN, Status.CONFIRMED),
-    "nrf": Sign(Controller.NRF, Status.CONFIRMED),
-    "government": Sign(Controller.GOVERNMENT, Status.CONFIRMED),
-    "contested": Sign(Controller.CONTESTED, Status.CONTESTED),
-    "none": Sign(Controller.NONE, Status.NO_STATEMENT),
-    "nrf_disputed": Sign(Controller.NRF, Status.DISPUTED, (Actor.TALIBAN,)),
-    "taliban_disputed": Sign(Controller.TALIBAN, Status.DISPUTED, (Actor.NRF,)),
-    "both_claim": Sign(Controller.CONTESTED, Status.CONTESTED, (Actor.NRF, Actor.TALIBAN)),
-    "dashed": Sign(Controller.TALIBAN, Status.UNCONFIRMED),
-    "faded": Sign(Controller.NRF, Status.CONFIRMED, fade=len(style.FADES_AT)),
-    "pass": Sign(Controller.NONE, Status.NO_STATEMENT, symbol=PlaceKind.PASS),
-    "checkpoint": Sign(Controller.NONE, Status.NO_STATEMENT, symbol=PlaceKind.CHECKPOINT),
-}
-"""Every sample of a legend, in its order, under the name of its meaning in the catalogue.
+def legend_of(dataset: Dataset) -> tuple[Sign, ...]:
+    """Return the samples of the legend of a map: nothing that it does not show.
 
-Each is a state that a place can be in, so that no legend shows what the map does not. The symbols
-stand in it in the colour of nobody."""
+    Each is a state that a place can be in. The symbols stand in it in the colour of nobody.
+    """
+    return (*_held(dataset), *_doubted(dataset), *_symbols(dataset))
 
 
-def legend_of(dataset: Dataset) -> dict[str, Sign]:
-    """Return the samples of the legend of a map: nothing that it does not show."""
-    kinds = {None, *(place.kind for place in dataset.mapped_places)}
-    ages = dataset.evidence_ages_after is not None
-    return {
-        name: sign
-        for name, sign in LEGEND.items()
-        if sign.symbol in kinds and (ages or not sign.fade)
-    }
+def _held(dataset: Dataset) -> Iterator[Sign]:
+    for actor in dataset.codes.actors:
+        yield Sign(actor, Controller(actor), Status.CONFIRMED)
+    yield Sign("contested", Controller.CONTESTED, Status.CONTESTED)
+    yield Sign("none", Controller.NONE, Status.NO_STATEMENT)
 
 
-def words_of(dataset: Dataset, name: str, *, table: str = "legend") -> str:
+def _doubted(dataset: Dataset) -> Iterator[Sign]:
+    first, *_ = dataset.codes.actors
+    sides = tuple(dataset.codes.readers.values())[:SIDES][::-1]
+    for holder, rival in permutations(sides, 2):
+        yield Sign("disputed", Controller(holder), Status.DISPUTED, (rival,))
+    if len(sides) == SIDES:
+        yield Sign("both_claim", Controller.CONTESTED, Status.CONTESTED, sides)
+    yield Sign("dashed", Controller(first), Status.UNCONFIRMED)
+    if dataset.evidence_ages_after is not None:
+        oldest = len(style.FADES_AT)
+        yield Sign("faded", Controller((*sides, first)[0]), Status.CONFIRMED, fade=oldest)
+
+
+def _symbols(dataset: Dataset) -> Iterator[Sign]:
+    for kind, shape in {p.kind: p.shape for p in dataset.mapped_places if p.is_point}.items():
+        name = f"kind_of_place.{kind}"
+        yield Sign(name, Controller.NONE, Status.NO_STATEMENT, kind=kind, symbol=shape)
+
+
+def words_of(dataset: Dataset, sign: Sign, *, table: str = "legend") -> str:
     """Return what a sample of the legend means.
 
     Parameters
     ----------
     dataset
         What says after how many days evidence is old.
-    name
-        The name of the sample.
+    sign
+        The sample.
     table
         Where the catalogue has its meaning: in a few words, or in a sentence as ``meaning``.
     """
-    return say(f"{table}.{name}", days=number(dataset.evidence_ages_after or 0))
+    if sign.kind:
+        return say(sign.name)
+    if sign.name == "disputed":
+        return _capital(say(f"{table}.disputed", **_sides_of(sign)))
+    return say(f"{table}.{sign.name}", days=number(dataset.evidence_ages_after or 0))
+
+
+def _sides_of(sign: Sign) -> dict[str, str]:
+    (holder, rival) = (type(sign.rivals[0])(sign.controller), sign.rivals[0])
+    return {
+        "held": _clause("holds", holder),
+        "otherwise": _clause("says_otherwise", rival),
+        "who": _clause("who_says_otherwise", rival),
+    }
+
+
+def _clause(key: str, actor: Actor) -> str:
+    return say(f"of_actor.{key}", the=the(actor), count=grammatical_number(actor))
+
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"

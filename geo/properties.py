@@ -6,6 +6,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from geo import style
+from geo.dataset.codebook import opened
+from geo.dataset.vocabulary import Controller
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,8 +62,9 @@ def _rule(properties: Mapping[str, str]) -> str:
 
 def _roles(theme: style.Theme) -> dict[str, str]:
     palette, controls = style.PALETTES[theme], style.CONTROLS[theme]
-    fills = {str(holder): colour for holder, colour in palette.fill.items() if colour != "none"}
-    stripes = {f"stripe-{party}": colour for party, colour in palette.hatch.items()}
+    holders = (c for c in opened().controllers if c != Controller.NONE)
+    fills = {f"held-{holder}": palette.fill(holder) for holder in holders}
+    stripes = {f"stripe-{party}": palette.stripe(party) for party in opened().actors}
     laid_over = {
         name.replace("_", "-"): value for name, value in asdict(style.OVERLAYS[theme]).items()
     }

@@ -1,20 +1,23 @@
 """The one table of looks: every colour, hatch, dash and symbol that any map or page of ours draws.
 
-The four fills are told apart by hue and, for greyscale print and colour-vision deficiencies, by
-lightness: about 34, 61, 79 and 92 in CIE L*. They start from the Okabe-Ito hues (Okabe and Ito
-2008, "Color Universal Design") and are moved apart in lightness.
+Actors have one of eight colours by their turn. Drawn on the ground, any two of them, contested and
+the ground itself included, are at least 15 apart in CIEDE2000, to normal vision and to protanopes,
+deuteranopes and tritanopes. The first three and contested are apart in lightness too, for greyscale
+print; their hues are from Okabe and Ito (2008, "Color Universal Design").
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import cycle
 from typing import TYPE_CHECKING, Final
 
-from geo.dataset.vocabulary import Actor, Claimant, Controller, PlaceKind, Status
+from geo.dataset.codebook import Shape, opened
+from geo.dataset.vocabulary import Actor, Controller, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from geo.dataset.vocabulary import Claimant
 
 PAPER: Final = "#faf8f3"
 INK: Final = "#1c2126"
@@ -26,15 +29,6 @@ ALERT: Final = "#c2185b"
 
 FILL_OPACITY: Final = 0.8
 
-FILL: Final[dict[Controller, str]] = {
-    Controller.TALIBAN: "#e07b2c",
-    Controller.NRF: "#0b5394",
-    Controller.GOVERNMENT: "#8fd0b8",
-    Controller.CONTESTED: "#f7ec70",
-    Controller.NONE: "none",
-}
-"""The fill of a place by who controls it; no colour where there is no information."""
-
 FADES_AT: Final = (1, 2, 4)
 """At how many times the age from which evidence is old a colour fades by a step: each step asks for
 twice the age, for a week matters less the longer nothing was heard."""
@@ -43,20 +37,9 @@ FADED: Final = 0.5
 """What is left of a colour whose evidence is oldest. Half of one is still 12 away from no information
 in CIEDE2000, and at least 15 from every other colour, faded or fresh."""
 
-HATCH: Final[dict[Actor, str]] = {
-    Actor.TALIBAN: "#ea7a1f",
-    Actor.NRF: "#0b4a86",
-    Actor.GOVERNMENT: "#5fdcb8",
-}
-"""The stripes that a rival draws over somebody else's fill; they differ from it in lightness too."""
-
-HATCH_RUN: Final[dict[Actor, tuple[int, int]]] = {
-    Actor.TALIBAN: (3, -4),
-    Actor.NRF: (3, 4),
-    Actor.GOVERNMENT: (5, 0),
-}
-"""Which way each rival's stripes run, to the right and up, so that who disagrees can be told without
-colours too. Each run is five long: a square of five periods repeats them all."""
+HATCH_RUNS: Final = ((3, -4), (3, 4), (5, 0), (0, 5), (4, -3), (4, 3))
+"""Which way each rival's stripes run by its turn, to the right and up, so that who disagrees can be
+told without colours too. Each run is five long: a square of five periods repeats them all."""
 
 HATCH_PERIOD_PX: Final = 12
 HATCH_WIDTH_PX: Final = 2.2
@@ -72,9 +55,12 @@ FIRM_STATUSES: Final = frozenset({Status.CONFIRMED})
 DASH_PX: Final = (6, 4)
 OUTLINE_PX: Final = 1.7
 
-SYMBOL_PATHS: Final[dict[PlaceKind, str]] = {
-    PlaceKind.PASS: "M14 3 L26 24 L2 24 Z",
-    PlaceKind.CHECKPOINT: "M4 4 H24 V24 H4 Z",
+SYMBOL_PATHS: Final[dict[Shape, str]] = {
+    Shape.TRIANGLE: "M14 3 L26 24 L2 24 Z",
+    Shape.SQUARE: "M4 4 H24 V24 H4 Z",
+    Shape.DIAMOND: "M14 2 L26 14 L14 26 L2 14 Z",
+    Shape.CIRCLE: "M14 3 L19.5 4.5 L23.5 8.5 L25 14 L23.5 19.5 L19.5 23.5 L14 25 L8.5 23.5 L4.5 19.5 L3 14 L4.5 8.5 L8.5 4.5 Z",
+    Shape.STAR: "M14 2 L17 10 L26 10 L19 16 L21.5 25 L14 19.5 L6.5 25 L9 16 L2 10 L11 10 Z",
 }
 """The symbols of the places that are points, as SVG paths in a box of 28 by 28 pixels."""
 
@@ -94,12 +80,12 @@ class Look:
     @property
     def fill(self) -> str:
         """The colour of the fill on a light ground."""
-        return FILL[self.controller]
+        return PALETTES[Theme.LIGHT].fill(self.controller)
 
     @property
     def paint(self) -> str:
         """The fill as pages name it: its colour follows the theme."""
-        return "none" if self.controller is Controller.NONE else f"var(--{self.controller})"
+        return "none" if self.controller == Controller.NONE else f"var(--held-{self.controller})"
 
     @property
     def pattern(self) -> str | None:
@@ -137,10 +123,20 @@ def look(controller: Controller, status: Status, rivals: tuple[Actor, ...], fade
     """
     return Look(
         controller=controller,
-        hatch=tuple(a for a in Actor if a in rivals and a.value != controller.value),
-        dashed=status not in FIRM_STATUSES and controller is not Controller.NONE,
+        hatch=tuple(a for a in opened().actors if a in rivals and a != controller),
+        dashed=status not in FIRM_STATUSES and controller != Controller.NONE,
         fade=fade,
     )
+
+
+def turn(actor: Actor) -> int:
+    """Return the place of an actor in the table of actors, from 0 on."""
+    return [*opened().actors].index(actor)
+
+
+def run(actor: Actor) -> tuple[int, int]:
+    """Return which way an actor's stripes run, to the right and up."""
+    return HATCH_RUNS[turn(actor) % len(HATCH_RUNS)]
 
 
 class Theme(StrEnum):
@@ -153,8 +149,22 @@ class Theme(StrEnum):
 
 
 @dataclass(frozen=True)
+class Tone:
+    """The colours of an actor on one ground: of its fill, and of the stripes of its claims.
+
+    Stripes differ from every fill in lightness too.
+    """
+
+    fill: str
+    stripe: str
+
+
+@dataclass(frozen=True)
 class Palette:
-    """Every colour of a picture: the ground, the lines, the words, and the fills and stripes."""
+    """Every colour of a picture: the ground, the lines, the words, and the fills and stripes.
+
+    ``tones`` are those of the actors, by their turn in the table of actors.
+    """
 
     paper: str
     ink: str
@@ -170,9 +180,25 @@ class Palette:
     shade: tuple[str, str] | None
     """The darkest and the lightest ground of the relief; ``None`` keeps its own colours."""
     fill_opacity: float
-    fill: Mapping[Controller, str]
-    hatch: Mapping[Actor, str]
+    contested: str
+    tones: tuple[Tone, ...]
     faded: float = FADED
+
+    def fill(self, controller: Controller) -> str:
+        """Return the fill of a place by who controls it; no colour where there is no information."""
+        if controller == Controller.NONE:
+            return "none"
+        if controller == Controller.CONTESTED:
+            return self.contested
+        return self._tone(Actor(controller)).fill
+
+    def stripe(self, actor: Actor) -> str:
+        """Return the colour of the stripes of an actor's claims."""
+        return self._tone(actor).stripe
+
+    def _tone(self, actor: Actor) -> Tone:
+        own = opened().actors[actor].colour
+        return Tone(own, own) if own else self.tones[turn(actor) % len(self.tones)]
 
     def strength(self, fade: int) -> float:
         """Return what is left of a colour after so many steps of fading."""
@@ -194,8 +220,17 @@ PALETTES: Final[dict[Theme, Palette]] = {
         sea="#eef2f3",
         shade=None,
         fill_opacity=FILL_OPACITY,
-        fill=FILL,
-        hatch=HATCH,
+        contested="#fadc00",
+        tones=(
+            Tone("#e07b2c", "#ea7a1f"),
+            Tone("#0b5394", "#0b4a86"),
+            Tone("#5acc90", "#54d9ac"),
+            Tone("#997fff", "#997fff"),
+            Tone("#660033", "#660033"),
+            Tone("#7f4c4c", "#7f4c4c"),
+            Tone("#997f99", "#997f99"),
+            Tone("#193300", "#193300"),
+        ),
     ),
     Theme.DARK: Palette(
         paper="#15191d",
@@ -211,8 +246,17 @@ PALETTES: Final[dict[Theme, Palette]] = {
         sea="#1c2126",
         shade=("#0e1114", "#3b4248"),
         fill_opacity=0.86,
-        fill=FILL | {Controller.NRF: "#2a72b8"},
-        hatch=HATCH | {Actor.NRF: "#1d5f9f", Actor.GOVERNMENT: "#3aa982"},
+        contested="#f7ec70",
+        tones=(
+            Tone("#e07b2c", "#ea7a1f"),
+            Tone("#2a72b8", "#1d5f9f"),
+            Tone("#8fd0b8", "#3aa982"),
+            Tone("#d4d4ff", "#d4d4ff"),
+            Tone("#aa156a", "#aa156a"),
+            Tone("#947f6a", "#947f6a"),
+            Tone("#9494aa", "#9494aa"),
+            Tone("#bf0000", "#bf0000"),
+        ),
     ),
     Theme.GREY: Palette(
         paper="#ffffff",
@@ -228,14 +272,17 @@ PALETTES: Final[dict[Theme, Palette]] = {
         sea="#f0f0f0",
         shade=("#a8a8a8", "#ffffff"),
         fill_opacity=0.86,
-        fill={
-            Controller.TALIBAN: "#949494",
-            Controller.NRF: "#484848",
-            Controller.GOVERNMENT: "#c4c4c4",
-            Controller.CONTESTED: "#ececec",
-            Controller.NONE: "none",
-        },
-        hatch={Actor.TALIBAN: "#9c9c9c", Actor.NRF: "#3a3a3a", Actor.GOVERNMENT: "#d0d0d0"},
+        contested="#ececec",
+        tones=(
+            Tone("#949494", "#9c9c9c"),
+            Tone("#484848", "#3a3a3a"),
+            Tone("#c4c4c4", "#d0d0d0"),
+            Tone("#000000", "#000000"),
+            Tone("#6c6c6c", "#6c6c6c"),
+            Tone("#242424", "#242424"),
+            Tone("#7e7e7e", "#7e7e7e"),
+            Tone("#acacac", "#acacac"),
+        ),
         faded=0.75,
     ),
 }
@@ -245,12 +292,6 @@ Where there is but lightness to tell parties by, half of one's grey is another's
 quarter at most."""
 
 
-INDEPENDENT: Final = (
-    Claimant.INDEPENDENT_MEDIA,
-    Claimant.INDEPENDENT_ANALYST,
-    Claimant.WITNESS,
-    Claimant.FOREIGN_GOVERNMENT,
-)
 INDEPENDENT_TONES: Final[dict[Theme, tuple[str, ...]]] = {
     Theme.LIGHT: ("#474d54", "#777d84", "#a3a8ad", "#cdd0d3"),
     Theme.DARK: ("#d7dadd", "#a9aeb3", "#7f858b", "#5c6268"),
@@ -279,9 +320,11 @@ STATUS_TONES: Final[dict[Theme, dict[Status, str]]] = {
 
 def claimant_tones(theme: Theme) -> dict[Claimant, str]:
     """Return the colour of who says something: the parties in their own, the independent in greys."""
-    fill = PALETTES[theme].fill
-    parties = {Claimant(party): fill[Controller(party)] for party in Actor}
-    return parties | dict(zip(INDEPENDENT, INDEPENDENT_TONES[theme], strict=True))
+    palette, greys = PALETTES[theme], cycle(INDEPENDENT_TONES[theme])
+    return {
+        claimant: palette.fill(Controller(row.actor_id)) if row.actor_id else next(greys)
+        for claimant, row in opened().claimants.items()
+    }
 
 
 @dataclass(frozen=True)

@@ -4,37 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from geo.dataset.rules import read_day
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Reading
-from geo.language.catalogue import Names, say
+from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
+from geo.language.catalogue import say
+from geo.language.terms import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
-    from geo.dataset.model import Dataset, Window
-
-
-E = TypeVar("E", bound=StrEnum)
+    from geo.dataset.model import Dataset, Span, Window
 
 
-class Span(StrEnum):
-    """The stretch of days that the ruler covers."""
-
-    BATTLE = "battle"
-    RECORD = "record"
+E = TypeVar("E", bound=str)
 
 
-def window_of(span: Span, dataset: Dataset) -> Window:
-    """Return the days of a stretch."""
-    return dataset.battle if span is Span.BATTLE else dataset.record
-
-
-def span_of(days: Iterable[date], dataset: Dataset) -> Span:
-    """Return the shortest stretch that holds the days: the battle, or else the record."""
-    return Span.BATTLE if all(day in dataset.battle for day in days) else Span.RECORD
+def span_names(dataset: Dataset) -> dict[str, str]:
+    """Return the stretches of days that the ruler can cover, with their titles by their ids."""
+    return {span.span_id: wording(span.title) for span in dataset.spans}
 
 
 @dataclass(frozen=True)
@@ -42,14 +30,15 @@ class View:
     """One picture of the map; equal views look the same."""
 
     day: date
-    eyes: Eyes = ASSESSED
-    span: Span = Span.BATTLE
+    eyes: Eyes
+    span: str
+    """The stretch of days that the ruler covers, by its id."""
     place: str | None = None
     """The place whose reason is shown, if any."""
 
     @classmethod
     def of(cls, day: date, eyes: Eyes, dataset: Dataset) -> Self:
-        """Return the view of a day over the shortest stretch of days that holds it.
+        """Return the view of a day over the first stretch of days that holds it.
 
         Parameters
         ----------
@@ -58,13 +47,13 @@ class View:
         eyes
             Whose eyes to look through, and what they could know.
         dataset
-            The dataset, for its battle and its record.
+            The dataset, for its spans.
         """
-        return cls(day, eyes, span_of([day], dataset))
+        return cls(day, eyes, dataset.span_of(day).span_id)
 
     def window(self, dataset: Dataset) -> Window:
         """Return the days that the ruler covers."""
-        return window_of(self.span, dataset)
+        return dataset.span(self.span)
 
     def within(self, dataset: Dataset) -> Self:
         """Return this view with its day moved inside its window."""
@@ -76,7 +65,7 @@ class View:
         parameters = {
             "date": self.day.isoformat(),
             **self.eyes.parameters(),
-            "window": self.span.value,
+            "window": self.span,
         }
         return parameters | ({"place": self.place} if self.place else {})
 
@@ -84,20 +73,29 @@ class View:
 def read_view(parameters: Mapping[str, str], dataset: Dataset) -> tuple[View, list[str]]:
     """Read a view from query parameters.
 
+    A link from the map of another dataset asks for what is ``near`` to its day, in the record or not.
+
     Returns
     -------
     :
         The view, and one short notice for each value that made no sense and was replaced.
     """
     notices: list[str] = []
-    reading = _choice(parameters, "reading", Reading.ASSESSED, notices)
-    knowledge = _choice(parameters, "known", Knowledge.HINDSIGHT, notices)
-    day = _day(parameters, dataset, notices)
-    fitting = span_of([day], dataset)
-    span = _choice(parameters, "window", fitting, notices)
-    if span is Span.BATTLE and fitting is Span.RECORD:
-        span = fitting
-    return View(day, Eyes(reading, knowledge), span, _place(parameters, dataset, notices)), notices
+    reading = _choice(parameters, "reading", dataset.codes.readings, notices)
+    knowledge = _choice(parameters, "known", tuple(Knowledge), notices)
+    asked = _span(parameters, dataset)
+    day = _day(parameters, dataset, asked or dataset.opening, notices)
+    span = asked if asked and day in asked else dataset.span_of(day)
+    if asked is None and "window" in parameters:
+        notices.append(_unknown("window", span.span_id))
+    place = _place(parameters, dataset, notices)
+    return View(day, Eyes(reading, knowledge), span.span_id, place), notices
+
+
+def _span(parameters: Mapping[str, str], dataset: Dataset) -> Span | None:
+    """Return the span that is asked for, if there is such a one."""
+    wanted = parameters.get("window")
+    return next((span for span in dataset.spans if span.span_id == wanted), None)
 
 
 def _place(parameters: Mapping[str, str], dataset: Dataset, notices: list[str]) -> str | None:
@@ -108,31 +106,37 @@ def _place(parameters: Mapping[str, str], dataset: Dataset, notices: list[str]) 
     return None
 
 
-def _choice(parameters: Mapping[str, str], name: str, default: E, notices: list[str]) -> E:
-    value = parameters.get(name, default.value)
-    try:
-        return type(default)(value)
-    except ValueError:
-        notices.append(say("view.unknown_choice", name=name, shown=default.value))
-        return default
+def _choice(parameters: Mapping[str, str], name: str, among: Sequence[E], notices: list[str]) -> E:
+    """Return the member of a vocabulary that is asked for; the first where nothing is, or nonsense."""
+    members = {str(member): member for member in among}
+    default = str(among[0])
+    value = parameters.get(name, default)
+    if value not in members:
+        notices.append(_unknown(name, default))
+    return members.get(value, among[0])
 
 
-def _day(parameters: Mapping[str, str], dataset: Dataset, notices: list[str]) -> date:
-    value = parameters.get("date")
+def _unknown(name: str, shown: str) -> str:
+    return say("view.unknown_choice", name=name, shown=shown)
+
+
+def _day(parameters: Mapping[str, str], dataset: Dataset, asked: Span, notices: list[str]) -> date:
+    value, near = parameters.get("date"), read_day(parameters.get("near", ""))
     record = dataset.record
     if value is None:
-        return dataset.opens_on
+        return min(max(near, record.start), record.end) if near else asked.opens_on
     day = read_day(value)
     if day is None:
         notices.append(say("view.no_date"))
-        return dataset.opens_on
+        return asked.opens_on
     if day not in record:
         notices.append(say("view.outside_record"))
     return min(max(day, record.start), record.end)
 
 
+ONE_DAY = timedelta(days=1)
 USUAL_DISTANCE = timedelta(days=3)
-"""From the premature claim of victory to the formal one."""
+"""How far the dates of a comparison lie apart where none is asked for, the record permitting."""
 
 
 @dataclass(frozen=True)
@@ -157,8 +161,12 @@ class Comparison:
         }
 
     def window(self, dataset: Dataset) -> Window:
-        """Return the days that both rulers cover: the battle, or the record where it is too short."""
-        return window_of(span_of((self.first, self.second), dataset), dataset)
+        """Return the days that both rulers cover: those of the first span that holds both dates.
+
+        Where there is none, they cover the record.
+        """
+        holding = (s for s in dataset.spans if self.first in s and self.second in s)
+        return next(holding, dataset.record)
 
 
 def read_comparison(
@@ -171,9 +179,10 @@ def read_comparison(
     :
         The comparison, and one short notice for each value that made no sense and was replaced.
     """
-    opens_on = dataset.opens_on
-    first, notices = _view(parameters, "a", opens_on - USUAL_DISTANCE, dataset)
-    second, more = _view(parameters, "b", opens_on, dataset)
+    opens_on = dataset.opening.opens_on
+    before = max(dataset.record.start, opens_on - USUAL_DISTANCE)
+    first, notices = _view(parameters, "a", before, dataset)
+    second, more = _view(parameters, "b", max(opens_on, before + ONE_DAY), dataset)
     pair = Comparison(first.day, second.day, first.eyes)
     return pair, list(dict.fromkeys([*notices, *more]))
 
@@ -184,7 +193,3 @@ def _view(
     shared = {key: parameters[key] for key in ("reading", "known") if key in parameters}
     day = parameters.get(name, usual.isoformat())
     return read_view(shared | {"date": day}, dataset)
-
-
-SPAN_NAMES = Names("span", Span)
-"""The stretches of days that the ruler covers."""

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from geo.dataset import load
+from geo.dataset.codebook import open_codebook
 from geo.dataset.load import load_dataset
 from tests.install.wheel import Installed, build_wheel
 
@@ -45,6 +46,12 @@ def loaded_once(dataset):
         yield
 
 
+@pytest.fixture(autouse=True)
+def opened(dataset):
+    """Speak of the dataset that ships, whatever a test before has loaded."""
+    open_codebook(dataset.codes)
+
+
 @pytest.fixture
 def data_folder(tmp_path):
     """Copy the data that ships to a folder of the test's own."""
@@ -62,24 +69,24 @@ def small_relief():
 
 @pytest.fixture(scope="session")
 def remembered():
-    """Remember what was read from a sound file, as hundreds of tests spoil just one of nine."""
+    """Remember what was read from a sound file, as hundreds of tests spoil just one of many."""
     return {name: _remember(getattr(load, name)) for name in ("read_table", "read_layer")}
 
 
 def _remember(read):
     sound = {}
 
-    def read_or_remember(folder, what, *more, **options):
-        name = getattr(what, "file", what)
+    def read_or_remember(folder, name, schema, **options):
         path = folder.path / name
         content = path.read_bytes() if path.is_file() else b""
-        if (name, content) in sound:
+        key = name, content, repr(schema)
+        if key in sound:
             folder.contents[name] = content
-            return sound[name, content]
+            return sound[key]
         before = len(folder.problems)
-        result = read(folder, what, *more, **options)
+        result = read(folder, name, schema, **options)
         if len(folder.problems) == before:
-            sound[name, content] = result
+            sound[key] = result
         return result
 
     return read_or_remember

@@ -6,7 +6,8 @@ A tile is measured by its mean colour, which is what a thumbnail, a projector or
 from __future__ import annotations
 
 from geo.control.state import ControlState
-from geo.dataset.vocabulary import Actor, Controller, Status
+from geo.dataset.vocabulary import Status
+from tests.codes import Actor, Controller
 from tests.colours import VISIONS, ciede2000, lab
 from tests.unit.control.records import september
 

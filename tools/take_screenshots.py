@@ -137,8 +137,9 @@ def palette(image: Image.Image) -> Image.Image:
 
 def meaningful_colours() -> Iterator[tuple[int, ...]]:
     """Yield the fills as they are, as they lie on white, and the stripes."""
-    fills = [colour for colour in style.FILL.values() if colour != "none"]
-    for colour in (*fills, *style.HATCH.values()):
+    palette = style.PALETTES[style.Theme.LIGHT]
+    fills = [tone.fill for tone in palette.tones] + [palette.contested]
+    for colour in (*fills, *(tone.stripe for tone in palette.tones)):
         yield ImageColor.getrgb(colour)
     for colour in fills:
         seen = (255 + style.FILL_OPACITY * (value - 255) for value in ImageColor.getrgb(colour))

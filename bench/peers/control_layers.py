@@ -32,7 +32,7 @@ def load_timeline() -> Timeline:
 @st.cache_resource
 def district_shapes() -> dict[str, Any]:
     """Return the seven districts as GeoJSON, once for all sessions."""
-    districts = load_timeline().dataset.districts[["place_id", "name", "geometry"]]
+    districts = load_timeline().dataset.areas[["place_id", "name", "geometry"]]
     return json.loads(districts.to_json(drop_id=True))
 
 

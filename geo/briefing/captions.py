@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.credits import CAVEATS, LICENCE
+from geo.credits import caveats, licence
 from geo.language.catalogue import say, told_in
 from geo.language.terms import eyes_names, source_date
 
@@ -71,7 +71,9 @@ SHOWN_DIGITS = 16
 def method_paragraphs(dataset: Dataset) -> list[str]:
     """Return the method, the caveats and the version of the data, as paragraphs."""
     method = say("briefing.method"), say("briefing.disagreement")
-    return [*method, *CAVEATS, f"{dataset_told(dataset, digits=SHOWN_DIGITS)}. {LICENCE}."]
+    version = dataset_told(dataset, digits=SHOWN_DIGITS)
+    terms = " ".join(f"{part}." for part in (version, licence(dataset)) if part)
+    return [*method, *caveats(dataset), terms]
 
 
 @told_in("briefing")

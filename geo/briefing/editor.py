@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from geo import assets
 from geo.assets import inline, static
+from geo.briefing.payload import drafts_of
 from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE, locatable_places
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Knowledge
 from geo.fonts import font_faces
 from geo.language.catalogue import say, table, told_in
 from geo.language.terms import (
@@ -52,17 +53,18 @@ def editor_page(dataset: Dataset, shipped: list[str], *, draft_at: str = "draft.
 def _choices(dataset: Dataset) -> dict[str, Any]:
     locatable = locatable_places(dataset)
     return {
+        "dataset": drafts_of(dataset),
         "words": table("editor"),
         "dates": table("date"),
         "record": [dataset.record.start.isoformat(), dataset.record.end.isoformat()],
-        "opensOn": dataset.opens_on.isoformat(),
+        "opensOn": dataset.opening.opens_on.isoformat(),
         "places": [
             {"id": place.place_id, "name": name_of(place)}
             for place in dataset.places.values()
             if place.place_id in locatable
         ],
         "reports": [_report(dataset, report) for report in dataset.reports.values()],
-        "readings": [[i, READING_NAMES[i], READING_MEANINGS[i]] for i in Reading],
+        "readings": [[i, READING_NAMES[i], READING_MEANINGS[i]] for i in READING_NAMES],
         "knowledges": [[i, KNOWLEDGE_NAMES[i], KNOWLEDGE_MEANINGS[i]] for i in Knowledge],
         "limits": {"title": MOST_TITLE, "text": MOST_TEXT, "notes": MOST_NOTES},
     }

@@ -18,6 +18,7 @@ from geo.briefing.captions import (
     sources_told,
 )
 from geo.briefing.stepmap import draw_step
+from geo.credits import product
 from geo.figure.blocks import Block, beside, directed, paragraph, stacked
 from geo.figure.layouts import A4_LONG, A4_SHORT
 from geo.figure.mpl.settings import drawing
@@ -79,8 +80,8 @@ def handout_bytes(timelines: Timelines, storyline: Storyline) -> bytes:
     written = io.BytesIO()
     dataset = timelines.dataset
     when = dataset.released
-    product = say("page.product")
-    about = {"Title": storyline.title, "Author": product, "Creator": product}
+    author = product(dataset)
+    about = {"Title": storyline.title, "Author": author, "Creator": author}
     about |= {"Subject": dataset_told(dataset)}
     dates = {"CreationDate": when, "ModDate": when}
     with drawing(simplify=False), PdfPages(written, metadata=about | dates) as pdf:

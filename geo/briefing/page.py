@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo import assets
 from geo.assets import inline, static
-from geo.briefing.payload import story_data
+from geo.briefing.payload import drafts_of, story_data
 from geo.fonts import font_faces
 from geo.language.catalogue import say, spoken, table
 from geo.properties import css_variables
@@ -19,6 +19,7 @@ from geo.webmap import map as webmap
 if TYPE_CHECKING:
     from geo.briefing.storyline import Storyline
     from geo.control.timeline import Timelines
+    from geo.dataset.model import Dataset
 
 
 def briefing_page(
@@ -48,6 +49,7 @@ def briefing_page(
         words_json=assets.script_json(words),
         story=assets.script_json(story_data(timelines.dataset, storyline) if storyline else None),
         files_at=files_at,
+        of=timelines.dataset.file_name,
         js=inline(script_of("briefing/main.js")),
     )
     return text.encode()
@@ -58,9 +60,10 @@ def briefing_css() -> str:
     return f"{font_faces()}\n{css_variables()}{static('briefing/briefing.css')}"
 
 
-def add_view_html() -> str:
+def add_view_html(dataset: Dataset) -> str:
     """Return the button that adds what the Map page shows to the draft that the browser keeps."""
-    return render("editor/add.html", words=json.dumps(table("editor.add")), js=_add_js())
+    words, of = json.dumps(table("editor.add")), json.dumps(drafts_of(dataset))
+    return render("editor/add.html", words=words, of=of, js=_add_js())
 
 
 @cache

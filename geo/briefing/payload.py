@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from geo.briefing.captions import cited_sources, eyes_told, source_label, sources_told
-from geo.briefing.storyline import Centre, Fit
+from geo.briefing.storyline import Centre, Fit, home_places
 from geo.dataset.shapes import label_point, outline_or_point, parts_of, union_of
-from geo.dataset.vocabulary import PlaceKind
 from geo.language.terms import name_of
 
 if TYPE_CHECKING:
@@ -49,32 +48,37 @@ def storyline_fields(storyline: Storyline) -> Json:
     }
 
 
+def drafts_of(dataset: Dataset) -> Json:
+    """Return what drafts are of: the dataset's name, and what a step shows where nothing is asked for."""
+    return {"name": dataset.file_name, "home": [*home_places(dataset)]}
+
+
 def shown_shape(dataset: Dataset, places: Iterable[str]) -> BaseGeometry:
-    """Return districts, provinces and points as one geometry (EPSG:4326, lon/lat)."""
+    """Return areas, what they are parts of, and points as one geometry (EPSG:4326, lon/lat)."""
     return union_of(outline_or_point(dataset, place_id) for place_id in places)
 
 
 def _names(dataset: Dataset, west: float, south: float, east: float, north: float) -> list[Json]:
-    """Return the names of countries in a view that is wider than the province, and where to put them."""
-    home = shapely.box(*dataset.districts.total_bounds)
+    """Return the names of the overview in a view that is wider than home, and where to put them."""
+    home = shapely.box(*dataset.areas.total_bounds)
     seen = shapely.box(west, south, east, north)
     if home.contains(seen.centroid):
         return []
-    frame = dataset.countries.set_index("name").geometry.intersection(
+    frame = dataset.overview.set_index("name").geometry.intersection(
         seen.buffer(WIDER * (east - west))
     )
     names = [
         {
             "name": name,
             "point": _position(label_point(part, LABEL_TOLERANCE_DEG)),
-            "kind": "country",
+            "kind": "part",
         }
         for name, part in frame.items()
         if not part.is_empty
     ]
-    if dataset.province:
-        name, point = name_of(dataset.province), _position(home.centroid)
-        names.append({"name": name, "point": point, "kind": "province"})
+    if dataset.whole:
+        name, point = name_of(dataset.whole), _position(home.centroid)
+        names.append({"name": name, "point": point, "kind": "home"})
     return names
 
 
@@ -115,9 +119,9 @@ def _localities(dataset: Dataset, step: Step) -> list[Json]:
     fitted = step.outlook.places if isinstance(step.outlook, Fit) else ()
     named = (dataset.places[name] for name in dict.fromkeys([*fitted, *step.highlight]))
     return [
-        {"name": name_of(place), "point": [place.lat, place.lon], "kind": "locality"}
+        {"name": name_of(place), "point": [place.lat, place.lon], "kind": "landmark"}
         for place in named
-        if place.kind is PlaceKind.LOCALITY
+        if place.is_landmark
     ]
 
 

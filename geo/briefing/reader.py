@@ -16,13 +16,12 @@ from geo.language.terms import format_date
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
-    from enum import StrEnum
 
-    E = TypeVar("E", bound="StrEnum")
+    E = TypeVar("E", bound=str)
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}", re.ASCII)
 CONTROL = re.compile(rf"\r|{rules.UNWRITABLE.pattern}")
-MOST_IDS = 20
+MOST_IDS = 50
 
 
 class Reader:
@@ -174,7 +173,7 @@ class Reader:
             self.report(node, field, "The date is outside the record", remedy)
         return when or first
 
-    def choice(self, node: Node | None, field: str, default: E) -> E:
+    def choice(self, node: Node | None, field: str, among: Sequence[E]) -> E:
         """Return a word of a vocabulary.
 
         Parameters
@@ -183,18 +182,18 @@ class Reader:
             The word as text; ``None`` stands for the default.
         field
             Where it stands, such as ``steps[2].reading``.
-        default
-            A member of the vocabulary; it also stands for a word that is not known, which is noted.
+        among
+            The words of the vocabulary; the first also stands for one that is not known, which is noted.
         """
         if node is None:
-            return default
-        words = [member.value for member in type(default)]
+            return among[0]
         text = self.text(node, field, 40)
+        words = {str(member): member for member in among}
         if text in words:
-            return type(default)(text)
+            return words[text]
         if text:
             self.report(node, field, "The word is not known", f"Write one of: {', '.join(words)}.")
-        return default
+        return among[0]
 
     def number(self, node: Node, field: str, least: float, most: float) -> float:
         """Return a number.

@@ -25,6 +25,7 @@ from geo.briefing.captions import (
 )
 from geo.briefing.stepmap import described, draw_step
 from geo.briefing.textbox import TypeRange, Words, fitted, fitting_size
+from geo.credits import product
 from geo.export.picture import pixels
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
@@ -185,7 +186,7 @@ class _Deck:
     def save(self, title: str) -> bytes:
         when = self.dataset.released.replace(tzinfo=None)
         about = self.deck.core_properties
-        about.title, about.author, about.last_modified_by = title, say("page.product"), ""
+        about.title, about.author, about.last_modified_by = title, product(self.dataset), ""
         about.created = about.modified = when
         about.subject = dataset_told(self.dataset)
         written = io.BytesIO()

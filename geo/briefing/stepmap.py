@@ -1,4 +1,4 @@
-"""The still map of a step: Panjshir, or both countries where a step looks further."""
+"""The still map of a step: home, or the overview where a step looks further."""
 
 # mypy: disable-error-code="no-untyped-call"
 # (shapely has no annotations)
@@ -15,8 +15,8 @@ from geo.briefing.storyline import Centre, Fit
 from geo.control.age import age_of
 from geo.control.description import aged, describe
 from geo.control.headline import headline
+from geo.dataset.codebook import Shape
 from geo.dataset.shapes import label_point, outline_or_point, position, union_of
-from geo.dataset.vocabulary import PlaceKind
 from geo.figure.basemap import ground_of
 from geo.figure.furniture import draw_legend, draw_scale_bar
 from geo.figure.mapview import MapPlan, draw_map
@@ -53,20 +53,20 @@ ROOM = 0.17
 """The room around what a wide map is fitted to, as a share of its width: names stand there."""
 
 SMALLEST_NAMED = 8.0
-"""How large a country has to be seen to be named: a square of this side, in sizes of the names."""
+"""How large a part of the overview has to be seen to be named: a square of this side, in sizes of the names."""
 
 NAME_TOLERANCE = 2.0
-"""By how much the middle of a country may be missed, in points."""
+"""By how much the middle of it may be missed, in points."""
 
 BAR_OFFSET = 0.8
 """How far the scale bar stands from the edges, in sizes of the names."""
 
-PROVINCE_FINENESS, MARK_FINENESS = 0.45, 0.9
-"""How fine stripes and outlines are on a province of some millimetres, and how fine its mark is,
+HOME_FINENESS, MARK_FINENESS = 0.45, 0.9
+"""How fine stripes and outlines are on a home of some millimetres, and how fine its mark is,
 which has to be seen from afar."""
 
-PROVINCE_DROP = 1.3
-"""How far below the province the baseline of its name lies, in sizes of the names."""
+HOME_DROP = 1.3
+"""How far below home the baseline of its name lies, in sizes of the names."""
 
 MARK_REACH = 0.5
 """How far the ring around a marked locality is from its dot, in sizes of the names."""
@@ -88,7 +88,7 @@ def draw_step(page: Page, rect: Rect, timeline: Timeline, step: Step, *, size: f
     step
         The step, for its day, its view and its outlined places.
     size
-        The size of the districts' names, in points.
+        The size of the areas' names, in points.
     """
     if looks_away(timeline, step):
         _WideMap(page, rect, timeline, step, size).draw()
@@ -101,16 +101,17 @@ def marked_places(timeline: Timeline, step: Step) -> tuple[str, ...]:
     """Return the outlined places, the districts instead of their province."""
     places = timeline.dataset.places
     parts = {place.place_id: place.part_of for place in timeline.dataset.mapped_places}
-    marked = {name: None for name in step.highlight if places[name].kind is not PlaceKind.PROVINCE}
+    wholes = {name for name, place in places.items() if place.is_whole}
+    marked = {name: None for name in step.highlight if name not in wholes}
     marked |= {name: None for name, whole in parts.items() if whole in step.highlight}
-    return tuple(name for name in marked if places[name].kind is not PlaceKind.LOCALITY)
+    return tuple(name for name in marked if not places[name].is_landmark)
 
 
 def looks_away(timeline: Timeline, step: Step) -> bool:
-    """Tell whether the middle of a step's view lies outside the province."""
+    """Tell whether the middle of a step's view lies outside home."""
     west, south, east, north = _extent(timeline, step)
     middle = Point((west + east) / 2, (south + north) / 2)
-    return not shapely.box(*timeline.dataset.districts.total_bounds).contains(middle)
+    return not shapely.box(*timeline.dataset.areas.total_bounds).contains(middle)
 
 
 @told_in("briefing")
@@ -147,7 +148,7 @@ def _extent(timeline: Timeline, step: Step) -> tuple[float, float, float, float]
 
 
 class _WideMap:
-    """A map of the countries around a step's places, too wide for relief and names of districts."""
+    """A map of the overview around a step's places, too wide for the backdrop and names of areas."""
 
     def __init__(self, page: Page, rect: Rect, timeline: Timeline, step: Step, size: float) -> None:
         self.page, self.rect, self.timeline, self.step, self.size = page, rect, timeline, step, size
@@ -163,27 +164,28 @@ class _WideMap:
 
     def draw(self) -> None:
         page, palette, rect = self.page, self.page.palette, self.rect
-        page.draw(rect.shape(), face=palette.sea, order=Level.RELIEF)
+        if self.ground.overview:
+            page.draw(rect.shape(), face=palette.sea, order=Level.BACKDROP)
         legend = self._draw_legend()
-        for name, country in self.ground.countries.items():
-            seen = self.frame.cut(country)
+        for name, part in self.ground.overview.items():
+            seen = self.frame.cut(part)
             page.draw(seen, face=palette.land, order=Level.WATER)
-            self._name_country(name, seen.difference(legend.inset(-self.size).shape()))
-        _, lines = self.ground.outlines
+            self._name_part(name, seen.difference(legend.inset(-self.size).shape()))
+        _, lines = self.ground.borders
         page.draw(
             self.frame.cut(lines),
             edge=palette.line,
             width=Stroke.WIDE_COUNTRY,
             order=Level.BORDERS,
         )
-        self._draw_province()
+        self._draw_home()
         for place in self._points():
             self._draw_point(place)
         page.draw(rect.shape(), edge=palette.line, width=Stroke.FRAME, order=Level.EDGE)
         corner = rect.x + BAR_OFFSET * self.size, rect.y + BAR_OFFSET * self.size
         draw_scale_bar(page, self.frame, self.ground, corner, MapType.FURNITURE * self.size)
 
-    def _name_country(self, name: str, seen: BaseGeometry) -> None:
+    def _name_part(self, name: str, seen: BaseGeometry) -> None:
         if seen.area < (SMALLEST_NAMED * self.size) ** 2:
             return
         x, y = label_point(seen, NAME_TOLERANCE).coords[0]
@@ -192,23 +194,23 @@ class _WideMap:
             x, y, name.upper(), face, colour=palette.muted, align="center", order=Level.WIDE_NAMES
         )
 
-    def _draw_province(self) -> None:
-        districts = {name: self.frame.cut(d) for name, d in self.ground.districts.items()}
-        seen = {name: shape for name, shape in districts.items() if not shape.is_empty}
+    def _draw_home(self) -> None:
+        areas = {name: self.frame.cut(area) for name, area in self.ground.areas.items()}
+        seen = {name: shape for name, shape in areas.items() if not shape.is_empty}
         for name, shape in seen.items():
             state, fade = self.states[name], self._fade(name)
-            order, scale = Level.PLACES, PROVINCE_FINENESS
+            order, scale = Level.PLACES, HOME_FINENESS
             draw_state(self.page, shape, state, order=order, scale=scale, fade=fade)
         if not seen:
             return
         whole = union_of(seen.values())
         if set(seen) & set(self.marked):
             draw_mark(self.page, whole, order=Level.MARKS, scale=MARK_FINENESS)
-        province = self.timeline.dataset.province
-        if province is None:
+        home = self.timeline.dataset.whole
+        if home is None:
             return
-        x, top = whole.centroid.x, whole.bounds[1] - PROVINCE_DROP * self.size
-        name = name_of(province)
+        x, top = whole.centroid.x, whole.bounds[1] - HOME_DROP * self.size
+        name = name_of(home)
         face = Face(MapType.WIDE_PROVINCE * self.size, BOLD).suited(name)
         self.page.text(x, top, name, face, align="center", halo=Halo.WIDE_NAME)
 
@@ -221,7 +223,7 @@ class _WideMap:
         dataset = self.timeline.dataset
         places = dataset.places
         chosen = {name: places[name] for name in (*named, *self.step.highlight)}
-        chosen |= {p.place_id: p for p in places.values() if p.kind is PlaceKind.CHECKPOINT}
+        chosen |= {p.place_id: p for p in places.values() if p.shape is Shape.SQUARE and p.mapped}
         return [p for name, p in chosen.items() if not outline_or_point(dataset, name).area]
 
     def _draw_point(self, place: Place) -> None:
@@ -230,14 +232,14 @@ class _WideMap:
             return
         marked = place.place_id in self.step.highlight
         if place.place_id in self.states:
-            shape = symbol(place.kind, x, y, MapType.SYMBOL * self.size)
+            shape = symbol(place.shape, x, y, MapType.SYMBOL * self.size)
             state, fade = self.states[place.place_id], self._fade(place.place_id)
             draw_symbol(self.page, shape, state, marked=marked, order=Level.SYMBOLS, fade=fade)
         else:
             self._draw_dot(Point(x, y), marked=marked)
         name = name_of(place)
         face = Face(self.size, BOLD if marked else REGULAR).suited(name)
-        y += (NAME_RISE if place.kind is PlaceKind.LOCALITY else -NAME_DROP) * self.size
+        y += (NAME_RISE if place.is_landmark else -NAME_DROP) * self.size
         self.page.text(
             x + NAME_GAP * self.size, y, name, face, halo=Halo.WIDE_NAME, order=Level.WIDE_NAMES
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from geo.briefing.reader import Reader
 from geo.briefing.yaml_tree import line, read_tree
-from geo.dataset.vocabulary import Eyes, Knowledge, PlaceKind, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import BriefingError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ MOST_STEPS = 60
 MOST_TITLE = 90
 MOST_TEXT = 500
 MOST_NOTES = 4000
-SOUTH_NORTH, WEST_EAST, ZOOMS = (29.0, 43.0), (52.0, 75.0), (5.0, 13.0)
-"""Where a view may lie: Afghanistan and Turkmenistan, from all of them to a village."""
+ZOOMS = 5.0, 13.0
+"""How near a view may be: from countries to a village."""
 
 STORY_KEYS = ("id", "title", "steps")
 STEP_KEYS = (
@@ -148,19 +148,21 @@ def read_storyline(file: str, content: bytes, dataset: Dataset) -> Storyline:
 
 def locatable_places(dataset: Dataset) -> frozenset[str]:
     """Return the places that can be shown: areas, and points with a coordinate."""
-    districts = {
-        p.place_id: p.part_of for p in dataset.places.values() if p.kind is PlaceKind.DISTRICT
-    }
-    provinces = {p.place_id for p in dataset.places.values() if p.kind is PlaceKind.PROVINCE}
+    areas = set(dataset.areas["place_id"])
+    wholes = {p.part_of for p in dataset.places.values() if p.part_of and p.place_id in areas}
     points = {p.place_id for p in dataset.places.values() if p.lat is not None}
-    return frozenset({*districts, *points, *(provinces & set(districts.values()))})
+    return frozenset(areas | wholes | points)
 
 
 def home_places(dataset: Dataset) -> tuple[str, ...]:
-    """Return what to show where nothing else is asked for: the province, or else all districts."""
-    if dataset.province:
-        return (dataset.province.place_id,)
-    return tuple(dataset.districts["place_id"])
+    """Return what to show where nothing else is asked for.
+
+    It is what the dataset calls its home, or else what the areas are parts of, or else all of them.
+    """
+    shown = locatable_places(dataset)
+    if home := tuple(place_id for place_id in dataset.home if place_id in shown):
+        return home
+    return (dataset.whole.place_id,) if dataset.whole else tuple(dataset.areas["place_id"])
 
 
 class _Parts:
@@ -194,8 +196,8 @@ class _Parts:
             title=read.text(parts.get("title"), f"{field}.title", MOST_TITLE),
             day=read.day(parts.get("date"), f"{field}.date", record.start, record.end),
             eyes=Eyes(
-                read.choice(parts.get("reading"), f"{field}.reading", Reading.ASSESSED),
-                read.choice(parts.get("known"), f"{field}.known", Knowledge.HINDSIGHT),
+                read.choice(parts.get("reading"), f"{field}.reading", self.dataset.codes.readings),
+                read.choice(parts.get("known"), f"{field}.known", tuple(Knowledge)),
             ),
             outlook=self.outlook(parts.get("view"), f"{field}.view"),
             highlight=self.places(parts.get("highlight"), f"{field}.highlight"),
@@ -237,12 +239,15 @@ class _Parts:
             remedy = "Write centre: [lon, lat] in degrees."
             read.report(parts["centre"], where, "The centre is not two numbers", remedy)
             return Centre(0, 0, 0)
+        from geo.dataset.shapes import extent_of  # noqa: PLC0415 (Shapely, which --help does not need)
+
+        west, south, east, north = extent_of(self.dataset)
         zoom = parts.get("zoom")
         if zoom is None:
             read.report(parts["centre"], f"{field}.zoom", "The zoom is missing", "Add zoom: 9.")
         return Centre(
-            read.number(numbers[0], f"{where}[1]", *WEST_EAST),
-            read.number(numbers[1], f"{where}[2]", *SOUTH_NORTH),
+            read.number(numbers[0], f"{where}[1]", west, east),
+            read.number(numbers[1], f"{where}[2]", south, north),
             read.number(zoom, f"{field}.zoom", *ZOOMS) if zoom else ZOOMS[0],
         )
 

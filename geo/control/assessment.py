@@ -14,10 +14,7 @@ import numpy as np
 
 from geo.control.state import ControlState, Interval
 from geo.dataset.vocabulary import (
-    PARTIES,
-    READERS,
     Actor,
-    Assertion,
     Certainty,
     Controller,
     Kind,
@@ -39,7 +36,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=np.generic)
 
-CONTROLLERS = tuple(Controller)
 STATUSES = tuple(Status)
 
 NEVER = 0
@@ -57,9 +53,9 @@ def lineage(places: Mapping[str, Place], place_id: str) -> tuple[str, ...]:
 def is_evidence(report: Report) -> bool:
     """Tell whether a report is independent, a starting point, or against its speaker's interest."""
     return (
-        report.claimant not in PARTIES
+        report.party is None
         or report.kind is Kind.BASELINE
-        or report.asserts.value not in (report.claimant.value, Assertion.CONTESTED.value)
+        or report.asserts not in (report.party, Controller.CONTESTED)
     )
 
 
@@ -70,7 +66,7 @@ def is_statement(report: Report) -> bool:
 
 def moves_control(report: Report) -> bool:
     """Tell whether a report can move control at all (rule 1)."""
-    return report.kind is not Kind.CONTEXT and report.asserts is not Assertion.NONE
+    return report.kind is not Kind.CONTEXT and report.asserts != Controller.NONE
 
 
 def arrival(report: Report, knowledge: Knowledge) -> date:
@@ -103,14 +99,14 @@ def assess(
     docket = _Docket(dataset)
     days = docket.days(dataset.record, knowledge)
     available = docket.available(days, knowledge)
-    party = READERS.get(reading)
+    party = dataset.codes.readers.get(reading)
     if party is None:
-        verdicts = docket.assessed(available, independent=reading is Reading.INDEPENDENT)
+        verdicts = docket.assessed(available, independent=reading == Reading.INDEPENDENT)
     else:
         verdicts = docket.stated(available, party)
     end = dataset.record.end.toordinal() + 1
     return {
-        place.place_id: tuple(_intervals(verdicts[:, i], [*days.tolist(), end], docket.reports))
+        place.place_id: tuple(docket.intervals(verdicts[:, i], [*days.tolist(), end]))
         for i, place in enumerate(dataset.mapped_places)
     }
 
@@ -124,6 +120,7 @@ class _Docket:
     """
 
     def __init__(self, dataset: Dataset) -> None:
+        self.controllers, self.parties = dataset.codes.controllers, tuple(dataset.codes.actors)
         depth = {place_id: len(lineage(dataset.places, place_id)) for place_id in dataset.places}
         self.reports = sorted(
             filter(moves_control, dataset.reports.values()),
@@ -131,11 +128,11 @@ class _Docket:
         )
         self.event = np.array([r.event_date.toordinal() for r in self.reports], dtype=np.intp)
         self.asserts = np.array(
-            [CONTROLLERS.index(Controller(r.asserts)) for r in self.reports], dtype=np.intp
+            [self.controllers.index(r.asserts) for r in self.reports], dtype=np.intp
         )
         self.firm = self._flag(lambda r: r.certainty is Certainty.FIRM)
         self.baseline = self._flag(lambda r: r.kind is Kind.BASELINE)
-        self.independent = self._flag(lambda r: r.claimant not in PARTIES)
+        self.independent = self._flag(lambda r: r.party is None)
         self.evidence = self._flag(is_evidence)
         self.concerns = np.array([self._concern(dataset, p) for p in dataset.mapped_places])
 
@@ -165,7 +162,7 @@ class _Docket:
 
     def stated(self, available: Mask, party: Actor) -> Codes:
         """Follow a party's own last public statement."""
-        own = self._flag(lambda r: r.claimant.value == party.value and is_statement(r))
+        own = self._flag(lambda r: r.party == party and is_statement(r))
         last = _last(available & own)
         status = np.where(last < 0, *_codes(Status.NO_STATEMENT, Status.CLAIMED))
         nobody = np.full_like(last, -1)
@@ -179,8 +176,8 @@ class _Docket:
         last = _last(evidence)
         deciding = self._deciding(evidence, last)
         rivals = [
-            np.full_like(last, -1) if independent else self._rival(available, last, party.value)
-            for party in PARTIES
+            np.full_like(last, -1) if independent else self._rival(available, last, party)
+            for party in self.parties
         ]
         status = self._status(last, deciding, np.max(rivals, axis=0) >= 0)
         return self._verdicts(last, status, deciding, rivals)
@@ -191,7 +188,7 @@ class _Docket:
         return np.stack([self._asserted(last), status, evidence, deciding, *rivals], axis=-1)
 
     def _asserted(self, index: Codes) -> Codes:
-        return _take(self.asserts, index, missing=CONTROLLERS.index(Controller.NONE))
+        return _take(self.asserts, index, missing=self.controllers.index(Controller.NONE))
 
     def _deciding(self, evidence: Mask, last: Codes) -> Codes:
         """Return the report of the run that decides (rule 4)."""
@@ -201,9 +198,9 @@ class _Docket:
         firm, baseline = _last(run & self.firm & ~self.baseline), _last(run & self.baseline)
         return np.where(firm >= 0, firm, np.where(baseline >= 0, baseline, last))
 
-    def _rival(self, available: Mask, last: Codes, party: str) -> Codes:
+    def _rival(self, available: Mask, last: Codes, party: Actor) -> Codes:
         """Return the party's last own claim where it makes the party a rival, else -1 (rule 5)."""
-        own = self._flag(lambda r: r.claimant.value == party) & ~self.evidence
+        own = self._flag(lambda r: r.party == party) & ~self.evidence
         claim = _last(available & own)
         current = _take(self.event, claim, missing=-1) >= _take(self.event, last, missing=0)
         differs = self._asserted(claim) != self._asserted(last)
@@ -213,7 +210,7 @@ class _Docket:
         """Return the status (rules 3 and 6)."""
         conditions = [
             last < 0,
-            self._asserted(last) == CONTROLLERS.index(Controller.CONTESTED),
+            self._asserted(last) == self.controllers.index(Controller.CONTESTED),
             disputed,
             _take(self.baseline, deciding, missing=False),
             ~_take(self.firm, deciding, missing=False),
@@ -226,6 +223,32 @@ class _Docket:
             Status.UNCONFIRMED,
         )
         return np.select(conditions, outcomes, default=STATUSES.index(Status.CONFIRMED))
+
+    def intervals(self, verdicts: Codes, days: Sequence[int]) -> Iterator[Interval]:
+        """Turn one place's verdicts into intervals; ``days`` has one more entry, the end."""
+        changed = np.any(verdicts[1:] != verdicts[:-1], axis=1)
+        starts = [0, *(np.flatnonzero(changed) + 1).tolist()]
+        previous: ControlState | None = None
+        for start, end in zip(starts, [*starts[1:], len(verdicts)], strict=True):
+            first = date.fromordinal(days[start])
+            state = self._state(verdicts[start].tolist(), first)
+            if previous is not None and previous.standing == state.standing:
+                state = replace(state, since=previous.since)
+            yield Interval(first, date.fromordinal(days[end]), state)
+            previous = state
+
+    def _state(self, verdict: Sequence[int], since: date) -> ControlState:
+        controller, status, evidence, deciding, *rivals = verdict
+        reports = self.reports
+        claims = sorted((i for i in rivals if i >= 0), key=lambda i: _strength(reports[i]))
+        return ControlState(
+            controller=self.controllers[controller],
+            status=STATUSES[status],
+            rivals=tuple(filter(None, (reports[i].party for i in claims))),
+            since=since,
+            basis=tuple(reports[i].report_id for i in (deciding, *claims) if i >= 0),
+            evidence=None if evidence == NEVER else date.fromordinal(evidence),
+        )
 
 
 def _last(mask: Mask) -> Codes:
@@ -243,35 +266,6 @@ def _codes(*statuses: Status) -> list[int]:
     return [STATUSES.index(status) for status in statuses]
 
 
-def _intervals(
-    verdicts: Codes, days: Sequence[int], reports: Sequence[Report]
-) -> Iterator[Interval]:
-    """Turn one place's verdicts into intervals; ``days`` has one more entry, the end."""
-    changed = np.any(verdicts[1:] != verdicts[:-1], axis=1)
-    starts = [0, *(np.flatnonzero(changed) + 1).tolist()]
-    previous: ControlState | None = None
-    for start, end in zip(starts, [*starts[1:], len(verdicts)], strict=True):
-        first = date.fromordinal(days[start])
-        state = _state(verdicts[start].tolist(), first, reports)
-        if previous is not None and previous.standing == state.standing:
-            state = replace(state, since=previous.since)
-        yield Interval(first, date.fromordinal(days[end]), state)
-        previous = state
-
-
-def _state(verdict: Sequence[int], since: date, reports: Sequence[Report]) -> ControlState:
-    controller, status, evidence, deciding, *rivals = verdict
-    claims = sorted((i for i in rivals if i >= 0), key=lambda i: _strength(reports[i]))
-    return ControlState(
-        controller=CONTROLLERS[controller],
-        status=STATUSES[status],
-        rivals=tuple(Actor(reports[i].claimant) for i in claims),
-        since=since,
-        basis=tuple(reports[i].report_id for i in (deciding, *claims) if i >= 0),
-        evidence=None if evidence == NEVER else date.fromordinal(evidence),
-    )
-
-
 def _strength(claim: Report) -> tuple[bool, str]:
     """Return a key that puts the strongest claim first."""
-    return claim.certainty is Certainty.TENTATIVE, claim.claimant.value
+    return claim.certainty is Certainty.TENTATIVE, claim.party or ""

@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.control.age import AGELESS
-from geo.dataset.vocabulary import (
-    Actor,
-    Assertion,
-    Controller,
-    Status,
-)
+from geo.dataset.vocabulary import Actor, Controller, Status
 from geo.language.catalogue import say, spoken, voice
 from geo.language.terms import (
     ACTOR_NAMES,
@@ -35,16 +30,16 @@ if TYPE_CHECKING:
 
 
 def rival_names(state: ControlState) -> str:
-    """Return the rivals in a sentence: the NRF and the Taliban.
+    """Return the rivals in a sentence: the Reds and the Greens.
 
     The controller is its own rival where it calls contested what the evidence gives to it.
     """
-    own = state.controller.value
-    return listed([OWN_NAMES[a] if a.value == own else the(a) for a in state.rivals])
+    own = state.controller
+    return listed([OWN_NAMES[a] if a == own else the(a) for a in state.rivals])
 
 
 def describe(state: ControlState) -> str:
-    """Return a state in a few words: Taliban, disputed by the NRF."""
+    """Return a state in a few words: Reds, disputed by the Greens."""
     if state.status in (Status.NO_INFORMATION, Status.NO_STATEMENT):
         return STATUS_NAMES[state.status]
     holder = CONTROLLER_NAMES[state.controller]
@@ -62,11 +57,11 @@ def _how(state: ControlState) -> str:
 
 
 def describe_briefly(state: ControlState) -> str:
-    """Return a state in as few words as a narrow column takes: Taliban; NRF disputes.
+    """Return a state in as few words as a narrow column takes: Reds; Greens dispute.
 
     A language that has no such words has those of ``describe``.
     """
-    rivals, own = state.rivals, state.controller.value in state.rivals
+    rivals, own = state.rivals, state.controller in state.rivals
     if not rivals or own or voice("brief") is not spoken():
         return describe(state)
     both = state.status is Status.CONTESTED and len(rivals) == 2
@@ -79,10 +74,10 @@ def describe_briefly(state: ControlState) -> str:
 
 
 def describe_assertion(report: Report) -> str:
-    """Return what a report says of control, in a few words: held by the Taliban."""
-    if report.asserts in (Assertion.NONE, Assertion.CONTESTED):
-        return say(f"asserts.{report.asserts.value}")
-    return say("asserts.held", holder=the(Actor(report.asserts.value)))
+    """Return what a report says of control, in a few words: held by the Reds."""
+    if report.asserts in (Controller.NONE, Controller.CONTESTED):
+        return say(f"asserts.{report.asserts}")
+    return say("asserts.held", holder=the(Actor(report.asserts)))
 
 
 def aria_label(place: Place, state: ControlState, age: Age = AGELESS) -> str:
@@ -96,7 +91,7 @@ def aria_label(place: Place, state: ControlState, age: Age = AGELESS) -> str:
         How old the evidence of the state is.
     """
     told = say("state.at_place", place=name_of(place), state=describe(state))
-    if state.controller is not Controller.NONE:
+    if state.controller != Controller.NONE:
         told = say("state.since", state=told, date=format_date(state.since))
     return aged(told, state, age)
 
@@ -134,7 +129,7 @@ class ChangeLine:
     text: str
 
     def __str__(self) -> str:
-        """Return it in one line: Rukha, Dara: dispute over, NRF confirmed."""
+        """Return it in one line: Ford, Mill: dispute over, Reds confirmed."""
         return say("state.at_place", place=self.places, state=self.text)
 
 
@@ -156,10 +151,10 @@ def change_lines(places: Mapping[str, Place], changes: Iterable[Change]) -> tupl
 
 
 def describe_change(change: Change) -> str:
-    """Return what changed at a place: NRF → Taliban, disputed by the NRF."""
+    """Return what changed at a place: Reds → Greens, disputed by the Reds."""
     before, after = change.before, change.after
     holder = CONTROLLER_NAMES[after.controller]
-    if before.controller is not after.controller:
+    if before.controller != after.controller:
         was = CONTROLLER_NAMES[before.controller]
         return say("state.moved", before=was, after=describe(after))
     if before.status is Status.DISPUTED is not after.status:

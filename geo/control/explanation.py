@@ -7,17 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.control.age import age_of
 from geo.control.description import describe_age, rival_names
-from geo.dataset.vocabulary import (
-    PARTIES,
-    Actor,
-    Assertion,
-    Controller,
-    Kind,
-    Knowledge,
-    PlaceKind,
-    Reading,
-    Status,
-)
+from geo.dataset.vocabulary import Actor, Controller, Kind, Knowledge, Reading, Status
 from geo.language.catalogue import say, told_in
 from geo.language.terms import (
     OWN_NAMES,
@@ -72,7 +62,7 @@ def explain(timeline: Timeline, place_id: str, day: date) -> str:
     """
     state = timeline.state(place_id, day)
     place = timeline.dataset.places[place_id]
-    if state.controller is Controller.NONE:
+    if state.controller == Controller.NONE:
         sentence = _nothing_known(timeline, place, state)
     else:
         sentence = say(
@@ -125,13 +115,13 @@ def _nothing_known(timeline: Timeline, place: Place, state: ControlState) -> str
     name = in_sentence(place)
     if state.status is Status.NO_STATEMENT:
         return say("explain.no_statement", party=the(Actor(timeline.reading)), place=name)
-    if timeline.reading is Reading.INDEPENDENT:
+    if timeline.reading == Reading.INDEPENDENT:
         return say("explain.no_independent_evidence", place=name)
     return say("explain.no_evidence", place=name)
 
 
 def _held(state: ControlState) -> str:
-    if state.controller is Controller.CONTESTED:
+    if state.controller == Controller.CONTESTED:
         return say("explain.contested")
     key = HELD.get(state.status, "explain.held")
     return say(key, holder=the(Actor(state.controller)), rivals=rival_names(state))
@@ -147,7 +137,7 @@ def _reason(timeline: Timeline, place: Place, state: ControlState) -> str:
     if claims:
         sayings = listed([_saying(timeline.dataset, c, place, state) for c in claims])
         return say("explain.while_claims", evidence=evidence, claims=sayings)
-    if timeline.reading is Reading.INDEPENDENT:
+    if timeline.reading == Reading.INDEPENDENT:
         return say("explain.parties_left_out", evidence=evidence)
     return say("explain.unchallenged", evidence=evidence)
 
@@ -157,15 +147,15 @@ def _evidence(report: Report, citation: str) -> str:
     if report.kind is Kind.BASELINE:
         return say("explain.baseline", citation=citation)
     name = _evidence_name(report)
-    if report.asserts is Assertion.CONTESTED:
+    if report.asserts == Controller.CONTESTED:
         name = say("explain.fought_over", evidence=name)
     return say(f"explain.latest.{report.certainty}", evidence=name, citation=citation)
 
 
 def _evidence_name(report: Report) -> str:
-    if report.claimant not in PARTIES:
+    party = report.party
+    if party is None:
         return say(f"explain.evidence.{report.claimant}")
-    party = Actor(report.claimant)
     if report.kind is Kind.CONCEDE:
         return say("explain.admission", party=the(party))
     return say("explain.own_word", party=the(party), count=grammatical_number(party))
@@ -173,10 +163,10 @@ def _evidence_name(report: Report) -> str:
 
 def _saying(dataset: Dataset, claim: Report, place: Place, state: ControlState) -> str:
     """Say what a rival claims, and where."""
-    party = Actor(claim.claimant)
+    party = Actor(claim.party or "")
     citation = cite(dataset, claim, place_id=place.place_id)
-    fought_over = claim.asserts is Assertion.CONTESTED
-    own = fought_over and party.value == state.controller.value
+    fought_over = claim.asserts == Controller.CONTESTED
+    own = fought_over and party == state.controller
     speaker = OWN_NAMES[party] if own else the(party)
     denies = claim.kind is Kind.DENY and state.status is Status.DISPUTED
     key = "says_fought_over" if fought_over else "denies" if denies else "claims"
@@ -192,7 +182,6 @@ def reported_on(report: Report) -> str:
 
 
 def in_sentence(place: Place) -> str:
-    """Return a place's name as it stands in a sentence: the Khawak pass."""
+    """Return a place's name as it stands in a sentence: the pass."""
     name = name_of(place)
-    is_point = place.kind in (PlaceKind.PASS, PlaceKind.CHECKPOINT)
-    return say("explain.point", name=name) if is_point else name
+    return say("explain.point", name=name) if place.is_point else name

@@ -1,4 +1,4 @@
-"""Who holds how many districts on a day: counted, and told in a sentence or two."""
+"""Who holds how many of the areas on a day: counted, and told in a sentence or two."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.dataset.vocabulary import READERS, Actor, Controller, PlaceKind, Reading, Status
+from geo.dataset.codebook import opened
+from geo.dataset.vocabulary import Actor, Controller, Reading, Status
 from geo.language.catalogue import say, told_in
-from geo.language.terms import counted, format_date, grammatical_number, listed, the
+from geo.language.terms import counted, format_date, grammatical_number, listed, noun_of_areas, the
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,19 +18,10 @@ if TYPE_CHECKING:
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
 
-SIDES = (
-    Controller.GOVERNMENT,
-    Controller.NRF,
-    Controller.CONTESTED,
-    Controller.TALIBAN,
-    Controller.NONE,
-)
-"""The holders from one side to the other, with what is fought over between them."""
-
 
 @dataclass(frozen=True)
 class Share:
-    """How many districts a party holds, how many of those are not confirmed, and who disputes any."""
+    """How many areas a party holds, how many of those are not confirmed, and who disputes any."""
 
     party: Actor
     held: int
@@ -41,7 +33,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Headline:
-    """Who holds how many districts in a reading: the largest share first, then what nobody holds."""
+    """Who holds how many areas in a reading: the largest share first, then what nobody holds."""
 
     reading: Reading
     total: int
@@ -53,7 +45,7 @@ class Headline:
     @told_in("headline")
     def text(self) -> str:
         """The day in a sentence or two."""
-        party = READERS.get(self.reading)
+        party = opened().readers.get(self.reading)
         if self.unknown == self.total:
             told: Iterable[str] = [self._nothing(party)]
         else:
@@ -61,11 +53,11 @@ class Headline:
         return " ".join(say("headline.sentence", text=text[0].upper() + text[1:]) for text in told)
 
     def _nothing(self, party: Actor | None) -> str:
-        """Return that nothing tells, or that the party does not say, who holds any district."""
-        districts = say(f"headline.any.{self._every}", total=counted(self.total))
+        """Return that nothing tells, or that the party does not say, who holds any area."""
+        places = say(f"headline.any.{self._every}", total=counted(self.total), **_nouns())
         if party:
-            return _of(party, "silent", districts=districts)
-        return say(f"headline.nothing.{self.reading}", districts=districts)
+            return _of(party, "silent", places=places)
+        return say(f"headline.nothing.{self.reading}", places=places)
 
     def _evidence(self) -> Iterator[str]:
         """Yield what the evidence says; where more than two things follow, the first stands alone."""
@@ -73,8 +65,8 @@ class Headline:
         clauses = [_held(share, next(amounts), holders) for share in self.shares]
         clauses += self._contested(amounts)
         if self.unknown:
-            clauses.append(say("headline.unknown", districts=self._rest))
-        if self.reading is Reading.INDEPENDENT:
+            clauses.append(say("headline.unknown", places=self._rest))
+        if self.reading == Reading.INDEPENDENT:
             clauses[0] = say("headline.independent", clause=clauses[0])
         if len(clauses) > 2:
             yield clauses.pop(0)
@@ -82,30 +74,30 @@ class Headline:
 
     def _claims(self, party: Actor) -> Iterator[str]:
         """Yield what a party says of itself, then of others, and what it says nothing of."""
-        shares = sorted(self.shares, key=lambda share: share.party is not party)
+        shares = sorted(self.shares, key=lambda share: share.party != party)
         amounts = self._amounts(shares)
         claims = [
-            _of(share.party, "own" if share.party is party else "holds", districts=next(amounts))
+            _of(share.party, "own" if share.party == party else "holds", places=next(amounts))
             for share in shares
         ]
         claims += self._contested(amounts)
         thats = [say("headline.that", clause=claim) for claim in claims]
         yield _of(party, "says", claims=listed(thats))
         if self.unknown:
-            yield _of(party, "silent_on", districts=self._rest)
+            yield _of(party, "silent_on", places=self._rest)
 
     def _contested(self, amounts: Iterator[str]) -> Iterator[str]:
         if self.contested:
-            yield say("headline.contested", count=self.contested, districts=next(amounts))
+            yield say("headline.contested", count=self.contested, places=next(amounts))
 
     def _amounts(self, shares: Iterable[Share]) -> Iterator[str]:
-        """Yield how many districts each share is, and the contested ones; the first says of how many."""
+        """Yield how many areas each share is, and the contested ones; the first says of how many."""
         first, *more = [*(share.held for share in shares), self.contested]
         total = counted(self.total)
         if first == self.total:
-            yield say(f"headline.whole.{self._every}", total=total)
+            yield say(f"headline.whole.{self._every}", total=total, **_nouns())
         else:
-            yield say("headline.some", part=counted(first), total=total)
+            yield say("headline.some", part=counted(first), total=total, **_nouns())
         yield from map(counted, more)
 
     @property
@@ -118,7 +110,7 @@ class Headline:
 
 
 def headline(timeline: Timeline, day: date) -> Headline:
-    """Return who holds how many of the districts on a day.
+    """Return who holds how many of the areas on a day.
 
     Raises
     ------
@@ -126,9 +118,8 @@ def headline(timeline: Timeline, day: date) -> Headline:
         If the day is outside the record.
     """
     states = timeline.at(day)
-    places = timeline.dataset.mapped_places
-    districts = [states[p.place_id] for p in places if p.kind is PlaceKind.DISTRICT]
-    return counted_up(districts, timeline.reading)
+    areas = [states[area.place_id] for area in timeline.dataset.mapped_areas]
+    return counted_up(areas, timeline.reading)
 
 
 def dated_headline(timeline: Timeline, day: date) -> str:
@@ -145,21 +136,21 @@ def dated_headline(timeline: Timeline, day: date) -> str:
 def rank(state: ControlState) -> int:
     """Return where a state stands from one side to the other: the surest outside, disputes between."""
     sureness = list(Status).index(state.status)
-    inwards = sureness if state.controller is Controller.TALIBAN else len(Status) - sureness
-    return SIDES.index(state.controller) * 2 * len(Status) + inwards
+    first, *others = opened().actors
+    sides = [*reversed(others), Controller.CONTESTED, first, Controller.NONE]
+    inwards = sureness if state.controller == first else len(Status) - sureness
+    return sides.index(state.controller) * 2 * len(Status) + inwards
 
 
-def counted_up(districts: list[ControlState], reading: Reading) -> Headline:
-    """Return who holds how many of some districts, from the state of each in one reading."""
-    held = Counter(state.controller for state in districts)
-    parties = sorted((a for a in Actor if held[Controller(a)]), key=lambda a: -held[Controller(a)])
+def counted_up(areas: list[ControlState], reading: Reading) -> Headline:
+    """Return who holds how many of some areas, from the state of each in one reading."""
+    held = Counter(state.controller for state in areas)
+    actors = opened().actors
+    parties = sorted((a for a in actors if held[Controller(a)]), key=lambda a: -held[Controller(a)])
     return Headline(
         reading,
-        len(districts),
-        tuple(
-            _share(party, [s for s in districts if s.controller.value == party.value])
-            for party in parties
-        ),
+        len(areas),
+        tuple(_share(party, [s for s in areas if s.controller == party]) for party in parties),
         held[Controller.CONTESTED],
         held[Controller.NONE],
     )
@@ -177,17 +168,22 @@ def _share(party: Actor, states: list[ControlState]) -> Share:
     )
 
 
+def _nouns() -> dict[str, str]:
+    """Return what an area of the dataset is called, and what several are."""
+    return {"area": noun_of_areas(1), "areas": noun_of_areas(2)}
+
+
 def _of(party: Actor, key: str, **values: str) -> str:
     """Return a clause of which a party is the subject."""
     return say(f"headline.{key}", party=the(party), count=grammatical_number(party), **values)
 
 
-def _held(share: Share, districts: str, holders: set[Actor]) -> str:
+def _held(share: Share, places: str, holders: set[Actor]) -> str:
     """Return what a party holds, and how much of it is not confirmed.
 
     Who disputes it is named where the headline would not name that party otherwise.
     """
-    clause = _of(share.party, "holds", districts=districts)
+    clause = _of(share.party, "holds", places=places)
     named = share.rivals and holders.isdisjoint(share.rivals)
     doubts = {
         "disputed_by" if named else "disputed": share.disputed,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo.control.assessment import assess
 from geo.control.state import changes_between
-from geo.dataset.vocabulary import EVERY_EYES, Eyes, Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.language.terms import format_date
 
@@ -176,7 +176,16 @@ def build_timeline(
     -------
     :
         The timeline; the same arguments always give the same one.
+
+    Raises
+    ------
+    UsageError
+        If the dataset has no such reading.
     """
+    readings = dataset.codes.readings
+    if reading not in readings:
+        message = f"There is no reading {str(reading)!r}; the readings are {', '.join(readings)}."
+        raise UsageError(message)
     by_place = assess(dataset, reading=reading, knowledge=knowledge)
     return Timeline(dataset, Eyes(reading, knowledge), dataset.record, by_place)
 
@@ -196,10 +205,10 @@ class Timelines(Mapping[Eyes, Timeline]):
         return self._assessed[eyes]
 
     def __iter__(self) -> Iterator[Eyes]:
-        return iter(EVERY_EYES)
+        return iter(self.dataset.codes.eyes)
 
     def __len__(self) -> int:
-        return len(EVERY_EYES)
+        return len(self.dataset.codes.eyes)
 
 
 def differences(timeline: Timeline, first: date, second: date) -> tuple[Change, ...]:

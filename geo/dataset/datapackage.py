@@ -1,71 +1,96 @@
-"""The description of the data package: its version, its windows, when evidence is old, and the relief."""
+"""The description of the data package: its version, what it says of the dataset, and its files."""
 
 from __future__ import annotations
 
-import io
-import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image
-
 from geo.dataset import rules
-from geo.dataset.region import SWAPPED, off_earth
+from geo.dataset.control_block import ControlBlock, read_control, read_text
+from geo.dataset.model import Licence
+from geo.dataset.resources import CAPTION, FILE, FOR, PackageFile, Role, fault, read_resources
 from geo.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from geo.dataset.folder import Folder
-
-FILE = "datapackage.json"
-RELIEF_FILE = "relief.webp"
-MOST_PIXELS = 40_000_000
-SHAPE_TOLERANCE = 0.02
-"""By how much the picture's width to height may differ from its bbox's in Web Mercator."""
-
-Bounds = tuple[float, float, float, float]
+    from geo.dataset.model import Text
 
 
 @dataclass(frozen=True)
 class Description:
     """What the description says, as far as it could be read."""
 
+    name: str
+    licences: tuple[Licence, ...]
     version: str
     created: datetime | None
     """When the dataset was released; ``None`` where the description does not say."""
-    days: Mapping[str, date]
-    """The days of the windows by name, such as ``battle.opens_on``."""
-    evidence_ages_after: int | None
-    """After how many days evidence counts as old; ``None`` where the description does not say."""
-    relief: str
-    relief_bounds: Bounds | None
+    control: ControlBlock
+    resources: Mapping[Role, PackageFile]
+    overview_for: tuple[str, ...] = ()
+    """The places for which there is an overview, as they are written."""
+    overview_caption: Text = field(default_factory=dict)
+    """What the first of them is called beside it."""
 
 
 def read_description(folder: Folder) -> Description:
-    """Read and check the description and the picture that it names."""
+    """Read and check the description."""
     value = folder.read_json(FILE)
     if value is not None and not isinstance(value, dict):
         _report(folder, None, None, "The file is not a JSON object", "Restore the description.")
         value = None
     if value is None:
-        _check_picture(folder, RELIEF_FILE, None)
-        return Description("", None, {}, None, RELIEF_FILE, None)
+        return Description("", (), "", None, ControlBlock(), {})
+    name, licences = _name(folder, value.get("name")), _licences(folder, value.get("licenses"))
     version, created = _version(folder, value.get("version")), _created(folder, value)
-    days = _days(folder, value.get("windows"))
-    ages_after = _evidence_ages_after(folder, value.get("evidence_ages_after_days"))
-    resource = _relief_resource(folder, value.get("resources"))
-    path, bounds = _relief_path(folder, resource), _relief_bounds(folder, resource)
-    bounds = _check_picture(folder, path, bounds)
-    return Description(version, created, days, ages_after, path, bounds)
+    control = _control(folder, value.get("control"))
+    resources = read_resources(folder, value.get("resources"))
+    overview_for = _overview_for(folder, resources.get(Role.OVERVIEW))
+    caption = _overview_caption(folder, resources.get(Role.OVERVIEW))
+    return Description(name, licences, version, created, control, resources, overview_for, caption)
 
 
 def _report(folder: Folder, field: str | None, value: Any, message: str, remedy: str) -> None:
-    shown = None if value is None else str(value)
-    folder.report(Problem(FILE, None, field, shown, message, remedy))
+    folder.report(fault(field, value, message, remedy))
+
+
+def _name(folder: Folder, value: Any) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[a-z0-9]+([._-][a-z0-9]+)*", value, re.ASCII):
+        return value
+    message = "The name is not made of small letters, digits and single hyphens"
+    _report(folder, "name", value, message, "Write one such as valley-control.")
+    return ""
+
+
+def _licences(folder: Folder, value: Any) -> tuple[Licence, ...]:
+    """Return the terms of the dataset; the names of licences are written with hyphens."""
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        remedy = 'Write one like [{"name": "CC-BY-4.0"}], or leave it out.'
+        _report(folder, "licenses", value, "The value is not a list of licences", remedy)
+        return ()
+    return tuple(_licence(folder, each, f"licenses[{n}]") for n, each in enumerate(value))
+
+
+def _licence(folder: Folder, value: Any, where: str) -> Licence:
+    name, address = _member(value, "name") or "", _member(value, "path") or ""
+    if not name and not address:
+        message = "The licence has neither a name nor a path"
+        _report(folder, where, value, message, "Write its name, such as CC-BY-4.0.")
+    for member, text, held in (
+        ("name", name, rules.LINE),
+        ("path", address, rules.optional(rules.ADDRESS)),
+    ):
+        fault = rules.broken(held, text) if isinstance(text, str) else rules.FILLED
+        if fault:
+            _report(folder, f"{where}.{member}", text, fault.message, fault.remedy)
+    return Licence(str(name).replace("-", " "), str(address))
 
 
 def _version(folder: Folder, value: Any) -> str:
@@ -91,175 +116,32 @@ def _created(folder: Folder, description: Mapping[str, Any]) -> datetime | None:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _days(folder: Folder, windows: Any) -> dict[str, date]:
-    days = {}
-    for window, ends in {
-        "battle": ("start", "end", "opens_on"),
-        "record": ("start", "end"),
-    }.items():
-        for end in ends:
-            field = f"{window}.{end}"
-            value = _member(_member(windows, window), end)
-            when = rules.read_day(value) if isinstance(value, str) else None
-            if when is not None and rules.is_sane(when):
-                days[field] = when
-            else:
-                remedy = "Write the day as YYYY-MM-DD."
-                _report(
-                    folder, f"windows.{field}", value, "The day is missing or not a day", remedy
-                )
-    return days if _is_ordered(folder, days) and _are_long(folder, days) else {}
-
-
 def _member(value: Any, name: str) -> Any:
     return value.get(name) if isinstance(value, dict) else None
 
 
-def _is_ordered(folder: Folder, days: Mapping[str, date]) -> bool:
-    is_ordered = True
-    for earlier, later in (
-        ("battle.start", "battle.end"),
-        ("record.start", "record.end"),
-        ("battle.start", "battle.opens_on"),
-        ("battle.opens_on", "battle.end"),
-        ("record.start", "battle.start"),
-        ("battle.end", "record.end"),
-    ):
-        first, second = days.get(earlier), days.get(later)
-        if first and second and first > second:
-            is_ordered = False
-            message = f"The day is before windows.{earlier}, {first}"
-            _report(folder, f"windows.{later}", second, message, "Correct one of the two days.")
-    return is_ordered
-
-
-def _are_long(folder: Folder, days: Mapping[str, date]) -> bool:
-    """Tell whether the windows have more than one day, without which there is nothing to step to."""
-    single = [w for w in ("battle", "record") if _is_single(days, w)]
-    for window in single:
-        remedy = "Give the window two days or more."
-        field = f"windows.{window}.end"
-        _report(folder, field, days[f"{window}.end"], "The window has a single day", remedy)
-    return not single
-
-
-def _is_single(days: Mapping[str, date], window: str) -> bool:
-    start, end = days.get(f"{window}.start"), days.get(f"{window}.end")
-    return start is not None and start == end
-
-
-def _evidence_ages_after(folder: Folder, value: Any) -> int | None:
-    if value is None:
-        return None
-    if type(value) is int and value > 0:
-        return value
-    message = "The number of days is not a positive whole number"
-    remedy = "Write one like 30, or leave it out: then no colour fades."
-    _report(folder, "evidence_ages_after_days", value, message, remedy)
-    return None
-
-
-def _relief_resource(folder: Folder, resources: Any) -> dict[str, Any] | None:
-    named = [
-        resource
-        for resource in (resources if isinstance(resources, list) else [])
-        if _member(resource, "name") == "relief"
-    ]
-    if len(named) == 1:
-        resource: dict[str, Any] = named[0]
-        return resource
-    message = f"There are {len(named)} resources named relief"
-    _report(folder, "resources", None, message, "Describe the relief picture once.")
-    return None
-
-
-def _relief_path(folder: Folder, resource: dict[str, Any] | None) -> str:
-    path = RELIEF_FILE if resource is None else resource.get("path")
-    if isinstance(path, str) and re.fullmatch(r"\w[\w.-]*", path, re.ASCII):
-        return path
-    message, remedy = "The path is not a file of this folder", f"Write {RELIEF_FILE}."
-    _report(folder, "resources.relief.path", path, message, remedy)
-    return RELIEF_FILE
-
-
-def _relief_bounds(folder: Folder, resource: dict[str, Any] | None) -> Bounds | None:
-    if resource is None:
-        return None
-    value = resource.get("bbox")
-    bounds = _bounds(value)
-    fault = _bounds_fault(bounds)
+def _control(folder: Folder, block: Any) -> ControlBlock:
+    """Return the block ``control``, with the words of the file that tells of the dataset."""
+    control = read_control(block, partial(_report, folder))
+    about = folder.read_prose(control.about) if control.about else None
+    fault = rules.broken(rules.TEXT, about) if about is not None else None
     if fault:
-        _report(folder, "resources.relief.bbox", value, *fault)
-        return None
-    return bounds
+        folder.report(Problem(control.about, None, None, None, fault.message, fault.remedy))
+    return replace(control, profile=replace(control.profile, about=about or ""))
 
 
-def _bounds(value: Any) -> Bounds | None:
-    if not isinstance(value, list) or len(value) != 4:
-        return None
-    if not all(type(number) in {int, float} and math.isfinite(number) for number in value):
-        return None
-    west, south, east, north = map(float, value)
-    return west, south, east, north
+def _overview_caption(folder: Folder, overview: PackageFile | None) -> Text:
+    if overview is None or CAPTION not in overview.entry:
+        return {}
+    return read_text(overview.entry[CAPTION], overview.field(CAPTION), partial(_report, folder))
 
 
-def _bounds_fault(bounds: Bounds | None) -> tuple[str, str] | None:
-    remedy = "Write [west, south, east, north] in degrees."
-    if bounds is None:
-        return "The bbox is not four numbers", remedy
-    west, south, east, north = bounds
-    if west >= east or south >= north:
-        return "The bbox encloses nothing", remedy
-    return off_earth(west, south) or off_earth(east, north)
-
-
-def _check_picture(folder: Folder, file: str, bounds: Bounds | None) -> Bounds | None:
-    """Report what is wrong with the picture; return its edges where they can be judged further."""
-    content = folder.read(file)
-    fault = _picture_fault(content, bounds) if content is not None else None
-    if fault is None:
-        return bounds
-    if fault is SWAPPED:
-        _report(folder, "resources.relief.bbox", list(bounds or ()), *fault)
-    else:
-        message, remedy = fault
-        folder.report(Problem(file, None, None, None, message, remedy))
-    return None
-
-
-def _picture_fault(content: bytes, bounds: Bounds | None) -> tuple[str, str] | None:
-    restore = "Restore the picture, or make it again with the tool that built it."
-    if content[:4] != b"RIFF" or content[8:12] != b"WEBP":
-        return "The picture is not a WebP file", restore
-    if int.from_bytes(content[4:8], "little") + 8 != len(content):
-        return "The picture is not as long as it says itself: bytes are missing or added", restore
-    try:
-        with Image.open(io.BytesIO(content)) as picture:
-            width, height = picture.size
-            if width * height > MOST_PIXELS:
-                return f"The picture is too large: {width} by {height} pixels", restore
-            picture.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return "The picture cannot be decoded", restore
-    return _shape_fault(width / height, bounds) if bounds else None
-
-
-def _shape_fault(ratio: float, bounds: Bounds) -> tuple[str, str] | None:
-    west, south, east, north = bounds
-    expected = _shape(bounds)
-    if abs(ratio / expected - 1) <= SHAPE_TOLERANCE:
-        return None
-    if abs(ratio / _shape((south, west, north, east)) - 1) <= SHAPE_TOLERANCE:
-        return SWAPPED
-    message = f"The picture is {ratio:.2f} times as wide as high where its bbox asks {expected:.2f}"
-    return message, "Draw the relief in Web Mercator, or correct the bbox in datapackage.json."
-
-
-def _shape(bounds: Bounds) -> float:
-    """Return how many times as wide as high the ground between the edges is in Web Mercator."""
-    west, south, east, north = bounds
-    return math.radians(east - west) / (_mercator(north) - _mercator(south))
-
-
-def _mercator(lat: float) -> float:
-    return math.asinh(math.tan(math.radians(lat)))
+def _overview_for(folder: Folder, overview: PackageFile | None) -> tuple[str, ...]:
+    if overview is None:
+        return ()
+    ids = overview.entry.get(FOR)
+    if isinstance(ids, list) and ids and all(isinstance(each, str) for each in ids):
+        return tuple(ids)
+    remedy = "List the place_id of each place that lies too far off for the map."
+    folder.report(overview.fault(FOR, "The overview does not say for which places it is", remedy))
+    return ()

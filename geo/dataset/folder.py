@@ -95,13 +95,18 @@ class Folder:
             self._damaged.add(name)
         return text
 
+    def read_prose(self, name: str) -> str | None:
+        """Return a file's text, or ``None`` after reporting that it is not UTF-8 throughout."""
+        text = self.read_text(name)
+        if text is not None and not is_intact(text):
+            self.report(_not_utf_8(name, text))
+            return None
+        return text
+
     def read_json(self, name: str) -> Any:
         """Return a JSON file's value, or ``None`` after reporting what is wrong with it."""
-        text = self.read_text(name)
+        text = self.read_prose(name)
         if text is None:
-            return None
-        if not is_intact(text):
-            self.report(_not_utf_8(name, text))
             return None
         try:
             value = json.loads(

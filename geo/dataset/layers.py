@@ -4,90 +4,75 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from geopandas.geodataframe import GeoDataFrame
 from shapely.geometry.base import BaseGeometry
 
 from geo.dataset import rules
-from geo.dataset.folder import is_intact
+from geo.dataset.folder import is_intact, shortened
 from geo.dataset.geometry import AREAS, LINES, has_heights, is_same, overlaps, read_geometry
+from geo.dataset.resources import Role
 from geo.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from geo.dataset.folder import Folder
+    from geo.dataset.resources import PackageFile
     from geo.dataset.rules import Rule
 
 CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326")
+LABEL = "control:label"
+"""The member of the outlines that tells which property of theirs is the label."""
 
 
 @dataclass(frozen=True)
 class LayerSchema:
-    """What the features of a layer are: their properties, the unique ones first, and geometry."""
+    """What the features of a layer are: their geometry and their properties, all others kept.
 
-    file: str
-    texts: dict[str, tuple[Rule, ...]]
-    numbers: tuple[str, ...]
-    unique: tuple[str, ...]
+    ``key`` is the property that every feature has and no two the same, and ``column`` what the frame
+    calls it. ``number`` is one that is a number above zero, where it is there.
+    """
+
     types: tuple[str, ...]
     overlap_m2: float
     """How much two areas may share: what rounding the coordinates does along a long border."""
+    key: str | None = None
+    column: str | None = None
+    rules: tuple[Rule, ...] = ()
+    number: str | None = None
 
     @property
-    def properties(self) -> tuple[str, ...]:
-        """The names of all properties, in the order of the columns."""
-        return (*self.texts, *self.numbers)
+    def columns(self) -> tuple[str, ...]:
+        """The columns that a frame of the layer always has, beside its geometry."""
+        return tuple(filter(None, (self.column, self.number)))
+
+    def cells(self, properties: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the properties of a feature by the columns of the frame."""
+        own = {self.column: properties[self.key]} if self.key and self.column else {}
+        taken = {self.key, self.column, "geometry"}
+        return own | {name: value for name, value in properties.items() if name not in taken}
 
 
-def _code(pattern: str, example: str) -> tuple[Rule, ...]:
-    return (
-        rules.FILLED,
-        rules.TRIMMED,
-        rules.matching(pattern, "The code has the wrong form", f"Write a code such as {example}."),
-    )
+SCHEMAS: Final[Mapping[Role, LayerSchema]] = {
+    Role.AREAS: LayerSchema(AREAS, 10_000, "place_id", "place_id", rules.REQUIRED_ID),
+    Role.OUTLINES: LayerSchema(AREAS, 10_000, "name", "label", rules.REQUIRED_NAME),
+    Role.LINES: LayerSchema(LINES, math.inf, number="upstream_km2"),
+    Role.OVERVIEW: LayerSchema(AREAS, 10_000_000, "name", "name", rules.REQUIRED_NAME),
+}
 
 
-DISTRICTS = LayerSchema(
-    file="panjshir_districts.geojson",
-    texts={
-        "place_id": rules.REQUIRED_ID,
-        "pcode": _code(r"[A-Z]{2}\d{4}", "AF0801"),
-        "name": rules.REQUIRED_NAME,
-        "name_fa": rules.REQUIRED_NAME,
-        "geoboundaries_shape_id": _code(r"\d+B\d+", "17698898B32986423945251"),
-    },
-    numbers=(),
-    unique=("place_id", "pcode", "geoboundaries_shape_id"),
-    types=AREAS,
-    overlap_m2=10_000,
-)
-PROVINCES = LayerSchema(
-    file="provinces.geojson",
-    texts={"pcode": _code(r"[A-Z]{2}\d{2}", "AF08"), "name": rules.REQUIRED_NAME},
-    numbers=(),
-    unique=("pcode", "name"),
-    types=AREAS,
-    overlap_m2=10_000,
-)
-COUNTRIES = LayerSchema(
-    file="countries.geojson",
-    texts={"iso3": _code(r"[A-Z]{3}", "AFG"), "name": rules.REQUIRED_NAME},
-    numbers=(),
-    unique=("iso3", "name"),
-    types=AREAS,
-    overlap_m2=10_000_000,
-)
-DRAINAGE = LayerSchema(
-    file="drainage.geojson",
-    texts={"name": rules.REQUIRED_NAME},
-    numbers=("upstream_km2",),
-    unique=(),
-    types=LINES,
-    overlap_m2=math.inf,
-)
+def schema_of(folder: Folder, resource: PackageFile) -> LayerSchema:
+    """Return what the features of a resource have to be, after reporting a label that is none."""
+    schema = SCHEMAS[resource.role]
+    label = resource.entry.get(LABEL, schema.key) if resource.role is Role.OUTLINES else schema.key
+    if label is None or (isinstance(label, str) and label):
+        return replace(schema, key=label)
+    message, remedy = "The label is not a property", "Write the name of the property that holds it."
+    folder.report(resource.fault(LABEL, message, remedy))
+    return schema
 
 
 @dataclass(frozen=True)
@@ -98,50 +83,73 @@ class Layer:
     is really missing.
     """
 
+    file: str
     schema: LayerSchema
-    properties: dict[int, dict[str, Any]]
-    geometries: dict[int, BaseGeometry]
+    properties: Mapping[int, dict[str, Any]]
+    geometries: Mapping[int, BaseGeometry]
     is_whole: bool
+
+    @classmethod
+    def absent(cls, role: Role) -> Self:
+        """Return the layer of a dataset that has none."""
+        return cls("", SCHEMAS[role], {}, {}, is_whole=False)
 
     def frame(self) -> GeoDataFrame:
         """Return the features of a layer that has no problems."""
+        cells = [self.schema.cells(properties) for properties in self.properties.values()]
+        columns = dict.fromkeys((*self.schema.columns, *(name for row in cells for name in row)))
         return GeoDataFrame(
-            list(self.properties.values()),
-            columns=list(self.schema.properties),
+            cells,
+            columns=list(columns),
             geometry=list(self.geometries.values()),
             crs="EPSG:4326",
         )
 
 
-def read_layer(folder: Folder, schema: LayerSchema) -> Layer:
-    """Read and check a layer by itself; what is wrong with it goes to the folder's problems."""
-    features = _features(folder, schema.file)
+def read_layer(folder: Folder, file: str, schema: LayerSchema) -> Layer:
+    """Read and check a layer by itself.
+
+    Parameters
+    ----------
+    folder
+        The folder to read from; what is wrong with the layer goes to its problems.
+    file
+        The name of the layer's file.
+    schema
+        What its features have to be.
+    """
+    features = _features(folder, file)
     properties: dict[int, dict[str, Any]] = {}
     geometries: dict[int, BaseGeometry] = {}
     for row, feature in enumerate(features, 1):
         if not isinstance(feature, dict) or feature.get("type") != "Feature":
             message, remedy = "This is not a GeoJSON Feature", "Write a Feature, or delete it."
-            folder.report(Problem(schema.file, row, None, None, message, remedy))
+            folder.report(Problem(file, row, None, None, message, remedy))
             continue
-        if _check_properties(folder, schema, row, feature.get("properties")):
+        if _check_properties(folder, file, row, feature.get("properties"), schema):
             properties[row] = feature["properties"]
-        geometry = _geometry(folder, schema, row, feature.get("geometry"))
-        if geometry is not None:
+        geometry = read_geometry(feature.get("geometry"), schema.types)
+        if isinstance(geometry, BaseGeometry):
             geometries[row] = geometry
-    _remark_heights(folder, schema, features)
-    layer = Layer(schema, properties, geometries, 0 < len(properties) == len(features))
+        else:
+            message, wrong, remedy = geometry
+            folder.report(Problem(file, row, "geometry", wrong, message, remedy))
+    _remark_heights(folder, file, features, schema)
+    layer = Layer(file, schema, properties, geometries, 0 < len(properties) == len(features))
     for problem in (*_repeats(layer), *_overlaps(layer)):
         folder.report(problem)
     return layer
 
 
-def _remark_heights(folder: Folder, schema: LayerSchema, features: Iterable[Any]) -> None:
+def _remark_heights(
+    folder: Folder, file: str, features: Iterable[Any], schema: LayerSchema
+) -> None:
     shapes = [feature.get("geometry") for feature in features if isinstance(feature, dict)]
     count = sum(has_heights(shape, schema.types) for shape in shapes)
     if count:
         message = f"The heights in {count} of its features are left out"
         remedy = "Nothing needs to be done; the map is flat."
-        folder.remarks.append(Problem(schema.file, None, "geometry", None, message, remedy))
+        folder.remarks.append(Problem(file, None, "geometry", None, message, remedy))
 
 
 def _features(folder: Folder, file: str) -> list[Any]:
@@ -175,39 +183,20 @@ def _check_crs(folder: Folder, file: str, value: dict[str, Any]) -> None:
         folder.report(Problem(file, None, "crs", str(name), message, remedy))
 
 
-def _check_properties(folder: Folder, schema: LayerSchema, row: int, properties: Any) -> bool:
+def _check_properties(
+    folder: Folder, file: str, row: int, properties: Any, schema: LayerSchema
+) -> bool:
     """Report what is wrong with the properties; tell whether there are any."""
     if not isinstance(properties, dict):
         message, remedy = "The feature has no properties", "Give the feature its properties."
-        folder.report(Problem(schema.file, row, "properties", None, message, remedy))
+        folder.report(Problem(file, row, "properties", None, message, remedy))
         return False
-    for problem in _property_problems(schema, row, properties):
-        folder.report(problem)
-    return True
-
-
-def _geometry(folder: Folder, schema: LayerSchema, row: int, value: Any) -> BaseGeometry | None:
-    geometry = read_geometry(value, schema.types)
-    if isinstance(geometry, BaseGeometry):
-        return geometry
-    message, wrong, remedy = geometry
-    folder.report(Problem(schema.file, row, "geometry", wrong, message, remedy))
-    return None
-
-
-def _property_problems(
-    schema: LayerSchema, row: int, properties: dict[str, Any]
-) -> Iterator[Problem]:
-    for name in schema.properties:
-        fault = _fault(schema, name, properties)
-        if fault:
-            message, remedy = fault
+    for name in dict.fromkeys((*filter(None, (schema.key,)), *properties)):
+        wrong = _fault(schema, name, properties)
+        if wrong:
             value = _printable(properties[name]) if name in properties else None
-            yield Problem(schema.file, row, name, value, message, remedy)
-    for name in properties:
-        if name not in schema.properties:
-            message, remedy = "The property is not expected here", "Remove or rename the property."
-            yield Problem(schema.file, row, None, _printable(name), message, remedy)
+            folder.report(Problem(file, row, shortened(name), value, *wrong))
+    return True
 
 
 def _printable(value: Any) -> str:
@@ -218,34 +207,36 @@ def _fault(schema: LayerSchema, name: str, properties: dict[str, Any]) -> tuple[
     if name not in properties:
         return "The property is missing", "Add the property."
     value = properties[name]
-    if name in schema.numbers:
+    if not is_intact(name) or (isinstance(value, str) and not is_intact(value)):
+        return "The text holds half a character", "Write both halves of the \\u escape, or neither."
+    if name == schema.number and value is not None:
         is_number = type(value) in {int, float} and math.isfinite(value) and value > 0
         return None if is_number else ("The value is not a number above zero", "Write a number.")
+    if name != schema.key:
+        return None
     if not isinstance(value, str):
         return "The value is not text", "Write text in quotation marks."
-    if not is_intact(value):
-        return "The text holds half a character", "Write both halves of the \\u escape, or neither."
-    rule = rules.broken(schema.texts[name], value)
+    rule = rules.broken(schema.rules, value)
     return (rule.message, rule.remedy) if rule else None
 
 
 def _repeats(layer: Layer) -> Iterator[Problem]:
-    """Yield the features that repeat a unique property, or else the geometry, of an earlier one."""
+    """Yield the features that repeat the key, or else the geometry, of an earlier one."""
     for row in sorted(layer.properties.keys() | layer.geometries.keys()):
         repeat = next(_earlier(layer, row), None)
         if repeat:
             field, value, first = repeat
             message = f"Feature {first} has the same {field}"
             remedy = "Delete one of the two features, or correct it."
-            yield Problem(layer.schema.file, row, field, value, message, remedy)
+            yield Problem(layer.file, row, field, value, message, remedy)
 
 
 def _earlier(layer: Layer, row: int) -> Iterator[tuple[str, str | None, int]]:
-    own = layer.properties.get(row, {})
-    for name in layer.schema.unique:
+    key, own = layer.schema.key, layer.properties.get(row, {})
+    if key is not None and key in own:
         for first, others in layer.properties.items():
-            if first < row and name in own and others.get(name) == own[name]:
-                yield name, _printable(own[name]), first
+            if first < row and others.get(key) == own[key]:
+                yield key, _printable(own[key]), first
     shape = layer.geometries.get(row)
     for first, other in layer.geometries.items():
         if first < row and shape is not None and is_same(shape, other):
@@ -259,4 +250,4 @@ def _overlaps(layer: Layer) -> Iterator[Problem]:
     for first, second, shared in overlaps(shapes, layer.schema.overlap_m2):
         message = f"The area overlaps feature {rows[first]} by {shared:,.0f} m2"
         remedy = "Draw both along one common border."
-        yield Problem(layer.schema.file, rows[second], "geometry", None, message, remedy)
+        yield Problem(layer.file, rows[second], "geometry", None, message, remedy)

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
+import pandas as pd
+
 from geo.dataset import references, schema
-from geo.dataset.datapackage import FILE, read_description
+from geo.dataset.backdrop import read_backdrop
+from geo.dataset.codebook import ActorRow, ClaimantRow, Codebook, KindRow, Shape, open_codebook
+from geo.dataset.coding import check_actors, check_claimants, check_codes
+from geo.dataset.datapackage import read_description
 from geo.dataset.folder import Folder
-from geo.dataset.layers import COUNTRIES, DISTRICTS, DRAINAGE, PROVINCES, read_layer
-from geo.dataset.model import Claim, Dataset, Place, Report, Source, Window
-from geo.dataset.tables import read_table
+from geo.dataset.layers import Layer, read_layer, schema_of
+from geo.dataset.model import Claim, Dataset, Place, Report, Source
+from geo.dataset.resources import FILE, Role
+from geo.dataset.tables import Table, read_table
 from geo.dataset.vocabulary import (
-    Assertion,
+    Actor,
     Certainty,
     Claimant,
+    Controller,
     EventPrecision,
     Kind,
     PlaceKind,
+    Reading,
     Scope,
     SourcePrecision,
     Verdict,
@@ -29,22 +38,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from geo.dataset.datapackage import Bounds
-    from geo.dataset.tables import Table
+    from geo.dataset.model import Window
     from geo.errors import Problem
 
 
+K = TypeVar("K", bound=str)
 T = TypeVar("T")
 
 
 def load_dataset(folder: Path) -> Dataset:
-    """Load and check the dataset in a folder.
+    """Load and check the dataset in a folder, and speak with its words from now on.
 
     Parameters
     ----------
     folder
-        The folder that holds ``datapackage.json``, the four tables, the four layers (EPSG:4326,
-        lon/lat) and the relief picture.
+        The folder that holds ``datapackage.json``, the tables, and the layers (EPSG:4326, lon/lat)
+        that it names by their roles: that of the areas, and others if there are any.
 
     Returns
     -------
@@ -64,7 +73,9 @@ def load_dataset(folder: Path) -> Dataset:
         parts.folder.report(problem)
     if parts.folder.problems:
         raise DatasetError(parts.folder.problems)
-    return parts.assemble()
+    dataset = parts.assemble()
+    open_codebook(dataset.codes)
+    return dataset
 
 
 class _Parts:
@@ -72,59 +83,120 @@ class _Parts:
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
+        self.description = read_description(folder)
+        self.actors = read_table(folder, "actors.csv", schema.ACTORS)
+        self.claimants = read_table(folder, "claimants.csv", schema.CLAIMANTS)
+        self.kinds = read_table(folder, "kinds.csv", schema.KINDS)
         self.places = read_table(folder, "places.csv", schema.PLACES)
         self.reports = read_table(folder, "reports.csv", schema.REPORTS)
         self.sources = read_table(folder, "sources.csv", schema.SOURCES)
-        self.claims = read_table(folder, "claims.csv", schema.CLAIMS, may_be_empty=True)
-        self.districts = read_layer(folder, DISTRICTS)
-        self.provinces = read_layer(folder, PROVINCES)
-        self.countries = read_layer(folder, COUNTRIES)
-        self.drainage = read_layer(folder, DRAINAGE)
-        self.description = read_description(folder)
+        self.claims = self._claims()
+        self.areas = self._layer(Role.AREAS)
+        self.outlines = self._layer(Role.OUTLINES)
+        self.overview = self._layer(Role.OVERVIEW)
+        self.lines = self._layer(Role.LINES)
+        backdrop = self.description.resources.get(Role.BACKDROP)
+        self.backdrop = read_backdrop(folder, backdrop) if backdrop else None
+
+    def _claims(self) -> Table:
+        claims = self.description.resources.get(Role.CLAIMS)
+        if claims is None:
+            return Table("", pd.DataFrame(columns=list(schema.CLAIMS)), None)
+        return read_table(self.folder, claims.path, schema.CLAIMS, may_be_empty=True)
+
+    def _layer(self, role: Role) -> Layer:
+        resource = self.description.resources.get(role)
+        if resource is None:
+            return Layer.absent(role)
+        return read_layer(self.folder, resource.path, schema_of(self.folder, resource))
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong between rows and between files."""
         description = self.description
-        yield from references.check_places(self.places)
+        yield from check_actors(self.actors)
+        yield from check_claimants(self.claimants, self.actors)
+        yield from check_codes(self.places, {"kind": self.kinds})
+        said = {"claimant": self.claimants, "asserts": self.actors}
+        yield from check_codes(self.reports, said)
+        yield from check_codes(self.claims, {"claimant": self.claimants})
+        yield from references.check_places(self.places, self.kinds)
         yield from references.check_reports(self.reports, self.places, self.sources)
         yield from references.check_sources(self.sources)
         yield from references.check_claims(self.claims, self.reports, self.places, self.sources)
-        yield from references.check_districts(self.districts, self.places)
-        region = references.region_of(self.places, self.districts)
-        layers = (self.districts, self.provinces, self.countries, self.drainage)
+        yield from references.check_areas(self.areas, self.places, self.kinds)
+        region = references.region_of(self.places, self.areas)
+        layers = (self.areas, self.outlines, self.overview, self.lines)
         yield from references.check_positions(region, self.places, layers)
-        yield from references.check_record(self.reports, description.days.get("record.end"))
-        relief = description.relief_bounds
-        yield from references.check_relief(FILE, relief, self.districts, region)
+        yield from references.check_record(self.reports, description.control.record)
+        yield from self._control_problems()
+        resources = description.resources
+        if Role.OVERVIEW in resources:
+            far = description.overview_for
+            overview = resources[Role.OVERVIEW]
+            yield from references.check_overview(overview, far, self.places, self.areas)
+        if self.backdrop:
+            backdrop = resources[Role.BACKDROP]
+            yield from references.check_backdrop(backdrop, self.backdrop, self.areas, region)
+
+    def _control_problems(self) -> Iterator[Problem]:
+        """Yield what the block ``control`` names and nothing else has."""
+        if self.actors.ids is None:
+            return
+        speak = [row["actor_id"] for _, row in self.actors.rows if row.get("speaks") == "true"]
+        readings = (str(Reading.ASSESSED), *speak, str(Reading.INDEPENDENT))
+        control = self.description.control
+        yield from references.check_control(FILE, control, readings, self.places)
 
     def assemble(self) -> Dataset:
         """Make the dataset of parts without problems."""
-        days, reports = self.description.days, _by_id(self.reports, _report)
+        codes, control = self._codes(), self.description.control
+        reports = _by_id(self.reports, partial(_report, codes))
         return Dataset(
-            places=_by_id(self.places, _place),
+            codes=codes,
+            places=_by_id(self.places, partial(_place, codes)),
             reports=reports,
             sources=_by_id(self.sources, _source),
             claims=_by_id(self.claims, read_claim),
-            districts=self.districts.frame(),
-            provinces=self.provinces.frame(),
-            countries=self.countries.frame(),
-            drainage=self.drainage.frame(),
-            relief=self.folder.contents[self.description.relief],
-            relief_bounds=cast("Bounds", self.description.relief_bounds),
-            battle=Window(days["battle.start"], days["battle.end"]),
-            record=Window(days["record.start"], days["record.end"]),
-            opens_on=days["battle.opens_on"],
-            evidence_ages_after=self.description.evidence_ages_after,
+            areas=self.areas.frame(),
+            outlines=self.outlines.frame(),
+            lines=self.lines.frame(),
+            overview=self.overview.frame(),
+            overview_for=self.description.overview_for,
+            overview_caption=self.description.overview_caption,
+            backdrop=self.backdrop,
+            paths={str(role): each.path for role, each in self.description.resources.items()},
+            record=cast("Window", control.record),
+            spans=control.spans,
+            name=self.description.name,
+            profile=control.profile,
+            licences=self.description.licences,
+            home=control.home,
+            lanes=control.lanes,
+            maps=control.maps,
+            evidence_ages_after=control.evidence_ages_after,
             version=self.description.version,
             released=self.description.created or _last_published(reports),
             checksum=self.folder.checksum(),
             remarks=tuple(self.folder.remarks),
         )
 
+    def _codes(self) -> Codebook:
+        return Codebook(
+            actors=_by_code(self.actors, _actor, Actor),
+            claimants=_by_code(self.claimants, _claimant, Claimant),
+            kinds=_by_code(self.kinds, _kind, PlaceKind),
+        )
+
 
 def _by_id(table: Table, make: Callable[[dict[str, str]], T]) -> Mapping[str, T]:
+    return _by_code(table, make, str)
+
+
+def _by_code(
+    table: Table, make: Callable[[dict[str, str]], T], code: Callable[[str], K]
+) -> Mapping[K, T]:
     key = table.frame.columns[0]
-    return MappingProxyType({row[key]: make(row) for _, row in table.rows})
+    return MappingProxyType({code(row[key]): make(row) for _, row in table.rows})
 
 
 def _last_published(reports: Mapping[str, Report]) -> datetime:
@@ -133,22 +205,58 @@ def _last_published(reports: Mapping[str, Report]) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _place(row: dict[str, str]) -> Place:
+def _actor(row: dict[str, str]) -> ActorRow:
+    return ActorRow(
+        actor_id=Actor(row["actor_id"]),
+        names=schema.by_language(row, "name"),
+        full_names=schema.by_language(row, "full_name"),
+        article=row.get("article", ""),
+        plural=row["plural"] == "true",
+        speaks=row["speaks"] == "true",
+        colour=row.get("colour", ""),
+    )
+
+
+def _claimant(row: dict[str, str]) -> ClaimantRow:
+    return ClaimantRow(
+        claimant_id=Claimant(row["claimant_id"]),
+        names=schema.by_language(row, "name"),
+        actor_id=Actor(row["actor_id"]) if row["actor_id"] else None,
+        phrases=schema.by_language(row, "phrase"),
+    )
+
+
+def _kind(row: dict[str, str]) -> KindRow:
+    return KindRow(
+        kind=PlaceKind(row["kind"]),
+        shape=Shape(row["shape"]),
+        mapped=row["mapped"] == "true",
+        names=schema.by_language(row, "name"),
+        counted_one=schema.by_language(row, "counted_one"),
+        counted_many=schema.by_language(row, "counted_many"),
+    )
+
+
+def _place(codes: Codebook, row: dict[str, str]) -> Place:
+    kind = codes.kinds[PlaceKind(row["kind"])]
     return Place(
         place_id=row["place_id"],
-        name=row["name"],
-        name_fa=row["name_fa"],
-        kind=PlaceKind(row["kind"]),
+        names=schema.by_language(row, "name"),
+        kind=kind.kind,
+        shape=kind.shape,
+        mapped=kind.mapped,
         part_of=row["part_of"] or None,
         lat=float(row["lat"]) if row["lat"] else None,
         lon=float(row["lon"]) if row["lon"] else None,
         coordinate_precision_m=int(float(row["coordinate_precision_m"] or 0)) or None,
         coordinate_source=row["coordinate_source"],
         note=row["note"],
+        further=schema.further(row),
     )
 
 
-def _report(row: dict[str, str]) -> Report:
+def _report(codes: Codebook, row: dict[str, str]) -> Report:
+    claimant = Claimant(row["claimant"])
     return Report(
         report_id=row["report_id"],
         event_date=date.fromisoformat(row["event_date"]),
@@ -156,8 +264,9 @@ def _report(row: dict[str, str]) -> Report:
         published_on=date.fromisoformat(row["published_on"]),
         place_id=row["place_id"],
         scope=Scope(row["scope"]),
-        claimant=Claimant(row["claimant"]),
-        asserts=Assertion(row["asserts"]),
+        claimant=claimant,
+        party=codes.claimants[claimant].actor_id,
+        asserts=Controller(row["asserts"]),
         kind=Kind(row["kind"]),
         certainty=Certainty(row["certainty"]),
         summary=row["summary"],

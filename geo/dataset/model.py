@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
-from geo.dataset.vocabulary import (
-    Assertion,
-    Certainty,
-    Claimant,
-    EventPrecision,
-    Kind,
-    PlaceKind,
-    Scope,
-    SourcePrecision,
-    Verdict,
-)
+from geo.dataset.codebook import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date, datetime
 
     from geopandas.geodataframe import GeoDataFrame
 
+    from geo.dataset.codebook import Codebook
+    from geo.dataset.vocabulary import (
+        Actor,
+        Certainty,
+        Claimant,
+        Controller,
+        EventPrecision,
+        Kind,
+        PlaceKind,
+        Scope,
+        SourcePrecision,
+        Verdict,
+    )
     from geo.errors import Problem
+
+    Bounds: TypeAlias = tuple[float, float, float, float]
+
+Text: TypeAlias = Mapping[str, str]
+"""The same words by the tags of their languages, its first language first."""
 
 
 @dataclass(frozen=True)
@@ -47,23 +55,65 @@ class Claim:
 
 @dataclass(frozen=True)
 class Place:
-    """A place that reports speak of; ``lat`` and ``lon`` are degrees in EPSG:4326."""
+    """A place that reports speak of; ``lat`` and ``lon`` are degrees in EPSG:4326.
+
+    ``names`` are by language, that of its own column first. ``shape`` and ``mapped`` are those of its
+    kind: how it is drawn, and whether its control is shown. ``further`` is whatever else the
+    dataset says of it, by the names of its columns.
+    """
 
     place_id: str
-    name: str
-    name_fa: str
+    names: Text
     kind: PlaceKind
+    shape: Shape
+    mapped: bool
     part_of: str | None
     lat: float | None
     lon: float | None
     coordinate_precision_m: int | None
     coordinate_source: str
     note: str
+    further: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What it is called in the language of the dataset."""
+        return next(iter(self.names.values()))
+
+    @property
+    def also(self) -> str:
+        """What it is called in the first other language, if in any."""
+        return next(iter([*self.names.values()][1:]), "")
+
+    @property
+    def also_tag(self) -> str:
+        """The tag of that language."""
+        return next(iter([*self.names][1:]), "")
+
+    @property
+    def is_area(self) -> bool:
+        """Whether it is an area whose control is shown."""
+        return self.mapped and self.shape is Shape.AREA
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a point whose control is shown, by a symbol."""
+        return self.mapped and self.shape is not Shape.AREA
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is an area of which others are parts, and has no colour of its own."""
+        return not self.mapped and self.shape is Shape.AREA
+
+    @property
+    def is_landmark(self) -> bool:
+        """Whether it is but a name on the map, whose control is not shown."""
+        return not self.mapped and self.shape is not Shape.AREA and self.lat is not None
 
 
 @dataclass(frozen=True)
 class Report:
-    """One claimant says one thing about one place."""
+    """One claimant says one thing about one place; ``party`` is the actor whose side it is, if any."""
 
     report_id: str
     event_date: date
@@ -72,7 +122,8 @@ class Report:
     place_id: str
     scope: Scope
     claimant: Claimant
-    asserts: Assertion
+    party: Actor | None
+    asserts: Controller
     kind: Kind
     certainty: Certainty
     summary: str
@@ -105,52 +156,148 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Dataset:
-    """Everything that the product knows, in the order of its files.
+class Backdrop:
+    """A picture that lies below the map: a WebP file whose rows are even in Web Mercator."""
 
-    The frames hold EPSG:4326 geometry (lon/lat): ``districts`` (place_id, pcode, name, name_fa,
-    geometry), ``provinces`` (pcode, name), ``countries`` (iso3, name), ``drainage`` (name,
-    upstream_km2). ``relief`` is the hillshade picture, a WebP file, and ``relief_bounds`` its west,
-    south, east and north edges in degrees. ``evidence_ages_after`` is the number of days after which
-    evidence counts as old; without one nothing ages. ``released`` is the one date that files carry, for they
-    ask no clock. ``checksum`` is the SHA-256 of all files together. ``remarks`` tell what was left
-    out on loading and does no harm.
+    picture: bytes
+    bounds: Bounds
+    """Its west, south, east and north edges in degrees."""
+
+
+@dataclass(frozen=True)
+class Span(Window):
+    """Days of the record to look at together, and the day on which they open."""
+
+    span_id: str
+    title: Text
+    opens_on: date
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What is said of a dataset as a whole; an empty text is one that it does not have.
+
+    ``note`` stands in the legend, ``picture_note`` beside it where a picture has the room;
+    ``credits`` are those of the layers, in one line; ``about`` is Markdown.
     """
 
+    name: Text = field(default_factory=dict)
+    question: Text = field(default_factory=dict)
+    note: Text = field(default_factory=dict)
+    picture_note: Text = field(default_factory=dict)
+    credits: Text = field(default_factory=dict)
+    attribution: Text = field(default_factory=dict)
+    caveats: tuple[Text, ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Licence:
+    """The terms of a dataset: a name, such as CC BY 4.0, and an address; one of them may be empty."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Everything that the product knows, in the order of its files; ``codes`` are the codebook.
+
+    The frames hold EPSG:4326 geometry (lon/lat) and whatever else their files say of a feature:
+    ``areas`` (place_id, geometry), ``outlines`` of what lies around them (label), ``lines``
+    (upstream_km2) and the ``overview`` (name) that a small map shows for the places ``overview_for``
+    under the words of ``overview_caption``.
+    A layer that is not there is a frame without rows. ``paths`` are the names of files by their role.
+    ``name`` is that of its package. ``spans`` together hold every day of the record. ``home`` are the
+    places to show where nothing else is asked for, and ``lanes`` the readings in the order of the
+    ribbon, each where the dataset says it; ``maps`` are the datasets that have a map of a place alone. ``evidence_ages_after`` is the number of days after which
+    evidence counts as old; without one nothing ages. ``released`` is the one date that files carry,
+    for they ask no clock. ``checksum`` is the SHA-256 of all files together. ``remarks`` tell what
+    was left out on loading and does no harm.
+    """
+
+    codes: Codebook
     places: Mapping[str, Place]
     reports: Mapping[str, Report]
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
-    districts: GeoDataFrame
-    provinces: GeoDataFrame
-    countries: GeoDataFrame
-    drainage: GeoDataFrame
-    relief: bytes
-    relief_bounds: tuple[float, float, float, float]
-    battle: Window
+    areas: GeoDataFrame
+    outlines: GeoDataFrame
+    lines: GeoDataFrame
+    overview: GeoDataFrame
+    overview_for: tuple[str, ...]
+    overview_caption: Text
+    backdrop: Backdrop | None
+    paths: Mapping[str, str]
     record: Window
-    opens_on: date
+    spans: tuple[Span, ...]
+    name: str
+    profile: Profile
+    licences: tuple[Licence, ...]
     version: str
     released: datetime
     checksum: str
+    home: tuple[str, ...] = ()
+    lanes: tuple[str, ...] = ()
+    maps: Mapping[str, str] = field(default_factory=dict)
     evidence_ages_after: int | None = None
     remarks: tuple[Problem, ...] = ()
 
     @property
+    def file_name(self) -> str:
+        """What the names of all files of the dataset begin with."""
+        return self.name.removesuffix("-control")
+
+    @property
+    def opening(self) -> Span:
+        """The span that opens where no other is asked for."""
+        return self.spans[0]
+
+    def span(self, span_id: str) -> Span:
+        """Return the span with an id.
+
+        Raises
+        ------
+        KeyError
+            If there is none.
+        """
+        return {span.span_id: span for span in self.spans}[span_id]
+
+    def span_of(self, day: date) -> Span:
+        """Return the first of the spans that hold a day of the record."""
+        return next(span for span in self.spans if day in span)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags of the other languages in which places are named, in the order of their columns."""
+        tags = dict.fromkeys(tag for place in self.places.values() for tag in [*place.names][1:])
+        return tuple(tags)
+
+    @property
     def mapped_places(self) -> tuple[Place, ...]:
-        """The places whose control is shown: districts, then passes, then checkpoints."""
-        kinds = (PlaceKind.DISTRICT, PlaceKind.PASS, PlaceKind.CHECKPOINT)
-        return tuple(p for kind in kinds for p in self.places.values() if p.kind == kind)
+        """The places whose control is shown, by kind in the order of the table of kinds."""
+        return tuple(
+            place
+            for kind in self.codes.kinds
+            for place in self.places.values()
+            if place.kind == kind and place.mapped
+        )
 
     @property
-    def checkpoint(self) -> Place | None:
-        """The checkpoint, for which there is a small map: the first one where there are several."""
-        kinds = (place for place in self.mapped_places if place.kind is PlaceKind.CHECKPOINT)
-        return next(kinds, None)
+    def mapped_areas(self) -> tuple[Place, ...]:
+        """The areas whose control is shown."""
+        return tuple(place for place in self.mapped_places if place.is_area)
 
     @property
-    def province(self) -> Place | None:
-        """The province that the districts are parts of, where the table of places has it."""
-        districts = (p for p in self.mapped_places if p.kind is PlaceKind.DISTRICT)
-        wholes = (self.places.get(district.part_of or "") for district in districts)
-        return next((p for p in wholes if p and p.kind is PlaceKind.PROVINCE), None)
+    def far_place(self) -> Place | None:
+        """The first mapped place that the overview is for, which a small map shows."""
+        far = (place for place in self.mapped_places if place.place_id in self.overview_for)
+        return next(far, None)
+
+    @property
+    def whole(self) -> Place | None:
+        """The place that the areas are parts of, where the table of places has it."""
+        areas = set(self.areas["place_id"])
+        parts = (place for place in self.places.values() if place.place_id in areas)
+        wholes = (self.places.get(part.part_of or "") for part in parts)
+        return next(filter(None, wholes), None)

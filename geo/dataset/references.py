@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geo.dataset import rules
+from geo.dataset.codebook import Shape
 from geo.dataset.region import Region
-from geo.dataset.vocabulary import PlaceKind, SourcePrecision, Verdict
+from geo.dataset.resources import FILE, FOR
+from geo.dataset.vocabulary import SourcePrecision, Verdict
 from geo.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
-    from geo.dataset.datapackage import Bounds
+    from geo.dataset.control_block import ControlBlock
     from geo.dataset.layers import Layer
+    from geo.dataset.model import Backdrop, Window
+    from geo.dataset.resources import PackageFile
     from geo.dataset.tables import Table
 
 PRECISE_FORMS = {
@@ -38,10 +41,11 @@ VERDICTS_NEED = {
 """The reports without which a claim cannot have the verdict."""
 
 
-def check_places(places: Table) -> Iterator[Problem]:
-    """Yield what is wrong between the fields of a place, and between places."""
+def check_places(places: Table, kinds: Table) -> Iterator[Problem]:
+    """Yield what is wrong between the fields of a place, between places, and with their kinds."""
+    points = _kinds(kinds, area=False)
     for row, place in places.rows:
-        yield from _coordinate_problems(places.name, row, place)
+        yield from _coordinate_problems(places.name, row, place, points)
         yield from _unknown(places, row, "part_of", place.get("part_of", ""), places)
     yield from _circles(places)
 
@@ -95,13 +99,31 @@ def check_sources(sources: Table) -> Iterator[Problem]:
             yield Problem(sources.name, row, "published_on", text or None, *fault)
 
 
-def check_districts(districts: Layer, places: Table) -> Iterator[Problem]:
-    """Yield the districts without a polygon and the polygons without a district."""
-    if places.ids is None or not {"place_id", "kind"} <= set(places.frame.columns):
+def _kinds(kinds: Table, *, area: bool) -> frozenset[str]:
+    """Return the kinds whose control is shown, by areas or by points."""
+    return frozenset(
+        kind.get("kind", "")
+        for _, kind in kinds.rows
+        if kind.get("mapped") == "true" and (kind.get("shape") == Shape.AREA) is area
+    )
+
+
+def check_areas(areas: Layer, places: Table, kinds: Table) -> Iterator[Problem]:
+    """Yield the areas without a polygon and the polygons without an area.
+
+    Parameters
+    ----------
+    areas
+        The polygons.
+    places, kinds
+        What says which places are areas whose control is shown.
+    """
+    if None in (places.ids, kinds.ids) or not {"place_id", "kind"} <= set(places.frame.columns):
         return
-    kinds = {place["place_id"]: place["kind"] for _, place in places.rows}
-    file, drawn, meant = districts.schema.file, set(), set()
-    for row, feature in districts.properties.items():
+    shown = _kinds(kinds, area=True)
+    known = {place["place_id"]: place["kind"] for _, place in places.rows}
+    file, drawn, meant = areas.file, set(), set()
+    for row, feature in areas.properties.items():
         place_id = feature.get("place_id")
         if not isinstance(place_id, str):
             continue
@@ -109,14 +131,14 @@ def check_districts(districts: Layer, places: Table) -> Iterator[Problem]:
         for problem in _unknown_id(file, row, "place_id", place_id, places):
             meant.update(_nearest(place_id, places))
             yield problem
-        if kinds.get(place_id, PlaceKind.DISTRICT) in set(PlaceKind) - {PlaceKind.DISTRICT}:
-            message = "The place is not a district in places.csv"
+        if known.get(place_id) in (kinds.ids or frozenset()) - shown:
+            message = "The place is not of a kind that is drawn as an area"
             remedy = "Delete the feature, or correct the kind of the place."
             yield Problem(file, row, "place_id", place_id, message, remedy)
-    if districts.is_whole:
-        for place_id, kind in kinds.items():
-            if kind == PlaceKind.DISTRICT and place_id not in drawn | meant:
-                message, remedy = "The district has no polygon", f"Add a feature for {place_id}."
+    if areas.is_whole:
+        for place_id, kind in known.items():
+            if kind in shown and place_id not in drawn | meant:
+                message, remedy = "The area has no polygon", f"Add a feature for {place_id}."
                 yield Problem(file, None, "place_id", place_id, message, remedy)
 
 
@@ -151,7 +173,7 @@ def check_positions(
         for row, shape in layer.geometries.items():
             fault = region.absence(shape.bounds)
             if fault:
-                yield Problem(layer.schema.file, row, "geometry", None, *fault)
+                yield Problem(layer.file, row, "geometry", None, *fault)
 
 
 def _point(place: Mapping[str, str]) -> tuple[float, float] | None:
@@ -160,45 +182,92 @@ def _point(place: Mapping[str, str]) -> tuple[float, float] | None:
     return None if lon is None or lat is None else (lon, lat)
 
 
-def check_record(reports: Table, end: date | None) -> Iterator[Problem]:
+def check_record(reports: Table, record: Window | None) -> Iterator[Problem]:
     """Yield the reports that speak of a day after the last that is shown."""
     for row, report in reports.rows:
         when = rules.read_day(report.get("event_date", ""))
-        if end and when and rules.is_sane(when) and when > end:
-            message = f"The day lies after the end of the record, {end}"
-            remedy = "Correct the day, or move windows.record.end in datapackage.json."
+        if record and when and rules.is_sane(when) and when > record.end:
+            message = f"The day lies after the end of the record, {record.end}"
+            remedy = "Correct the day, or move control.record.end in datapackage.json."
             yield Problem(reports.name, row, "event_date", str(when), message, remedy)
 
 
-def check_relief(
-    file: str, bounds: Bounds | None, districts: Layer, region: Region | None
+def check_control(
+    file: str, control: ControlBlock, readings: Container[str], places: Table
 ) -> Iterator[Problem]:
-    """Yield what is wrong where the relief picture does not reach all districts.
+    """Yield what the block ``control`` names and nothing else has.
 
     Parameters
     ----------
     file
-        The name of the picture's file, for the problem.
-    bounds
-        The west, south, east and north edges of the picture in degrees (EPSG:4326); ``None`` where
-        they could not be read, and nothing can be judged.
-    districts
-        The layer that the picture has to cover, in the same coordinates.
+        The name of the file with the block, for the problem.
+    control
+        The block, for its home and its lanes.
+    readings, places
+        Every reading that there is, and the table of all places.
+    """
+    for number, place_id in enumerate(control.home):
+        yield from _unknown_id(file, None, f"control.home[{number}]", place_id, places)
+    for place_id in control.maps:
+        yield from _unknown_id(file, None, "control.maps", place_id, places)
+    for number, lane in enumerate(control.lanes):
+        if lane not in readings:
+            remedy = "Write a reading such as assessed."
+            field = f"control.lanes[{number}]"
+            yield Problem(file, None, field, lane, "There is no such reading", remedy)
+
+
+def check_overview(
+    overview: PackageFile, far: Iterable[str], places: Table, areas: Layer
+) -> Iterator[Problem]:
+    """Yield the places for which there is an overview that are unknown, or areas.
+
+    Parameters
+    ----------
+    overview
+        The description of the overview, for the problems.
+    far
+        The ids of the places.
+    places, areas
+        What they refer to; where the ids of the table cannot be known, none is called unknown.
+    """
+    drawn = [feature.get("place_id") for feature in areas.properties.values()]
+    field = overview.field(FOR)
+    for place_id in far:
+        yield from _unknown_id(FILE, None, field, place_id, places)
+        if place_id in drawn:
+            message, remedy = "The place is an area", "Name a place that is a point."
+            yield Problem(FILE, None, field, place_id, message, remedy)
+
+
+def check_backdrop(
+    resource: PackageFile, backdrop: Backdrop, areas: Layer, region: Region | None
+) -> Iterator[Problem]:
+    """Yield what is wrong where the backdrop does not reach all areas.
+
+    Parameters
+    ----------
+    resource
+        The description of the backdrop, for the problem.
+    backdrop
+        The picture with its edges.
+    areas
+        The layer that it has to cover.
     region
         Where its areas should lie; of one that strays, that is said already.
     """
-    if bounds is None or region is None:
+    if region is None:
         return
-    relief = shapely.box(*bounds)
+    picture = shapely.box(*backdrop.bounds)
     rows = [
         str(row)
-        for row, shape in districts.geometries.items()
-        if not relief.covers(shape) and not region.absence(shape.bounds)
+        for row, shape in areas.geometries.items()
+        if not picture.covers(shape) and not region.absence(shape.bounds)
     ]
     if rows:
-        message = f"The relief does not cover feature {', '.join(rows)} of {districts.schema.file}"
-        remedy = "Correct the bbox, or draw the relief of a wider region."
-        yield Problem(file, None, "resources.relief.bbox", str(list(bounds)), message, remedy)
+        message = f"The picture does not cover feature {', '.join(rows)} of {areas.file}"
+        remedy = "Correct the bbox, or draw the picture of a wider region."
+        yield resource.fault("bbox", message, remedy)
 
 
 def _list_problems(
@@ -228,7 +297,9 @@ def _unknown(table: Table, row: int, field: str, value: str, target: Table) -> I
     yield from _unknown_id(table.name, row, field, value, target)
 
 
-def _unknown_id(file: str, row: int, field: str, value: str, target: Table) -> Iterator[Problem]:
+def _unknown_id(
+    file: str, row: int | None, field: str, value: str, target: Table
+) -> Iterator[Problem]:
     if target.ids is None or value in target.ids or _is_echo(value, target.ids):
         return
     nearest = "".join(_nearest(value, target))
@@ -246,15 +317,17 @@ def _nearest(value: str, target: Table) -> list[str]:
     return get_close_matches(value, sorted(target.ids or ()), n=1)
 
 
-def _coordinate_problems(file: str, row: int, place: Mapping[str, str]) -> Iterator[Problem]:
+def _coordinate_problems(
+    file: str, row: int, place: Mapping[str, str], points: frozenset[str]
+) -> Iterator[Problem]:
     lat, lon = place.get("lat"), place.get("lon")
     if lat is None or lon is None:
         return
     if bool(lat) != bool(lon):
         message, remedy = "One coordinate stands without the other", "Fill in both, or neither."
         yield Problem(file, row, "lon" if lat else "lat", None, message, remedy)
-    elif not lat and place.get("kind") in {PlaceKind.PASS, PlaceKind.CHECKPOINT}:
-        message, remedy = "A pass or checkpoint is drawn as a point", "Fill in lat and lon."
+    elif not lat and place.get("kind") in points:
+        message, remedy = "The place is drawn as a point", "Fill in lat and lon."
         yield Problem(file, row, "lat", None, message, remedy)
 
 

@@ -146,7 +146,7 @@ TRIMMED = Rule(
 ID = matching(
     r"[a-z0-9]+(_[a-z0-9]+)*",
     "The id is not made of small letters, digits and single underscores",
-    "Write an id such as bazarak or khawak_pass.",
+    "Write an id such as bridge or north_bridge.",
 )
 IDS = matching(
     r"[a-z0-9]+(_[a-z0-9]+)*(;[a-z0-9]+(_[a-z0-9]+)*)*",
@@ -184,6 +184,12 @@ LANGUAGE = matching(
     "Write the code of ISO 639 in small letters, such as en or fa.",
 )
 
+COLOUR = matching(
+    r"#[0-9a-f]{6}",
+    "The value is not a colour",
+    "Write # and six digits from 0 to 9 or letters from a to f, or leave it empty.",
+)
+
 TEXT = (LEGIBLE, WRITABLE)
 LINE = (*TEXT, ONE_LINE)
 NAME = (*LINE, NAMED)
@@ -191,6 +197,10 @@ REQUIRED_TEXT = (FILLED, *TEXT)
 REQUIRED_LINE = (FILLED, *LINE)
 REQUIRED_NAME = (FILLED, *NAME)
 REQUIRED_ID = (FILLED, TRIMMED, ID)
+YES_OR_NO = (
+    FILLED,
+    matching(r"true|false", "The value is neither true nor false", "Write true or false."),
+)
 REQUIRED_DAY = (FILLED, TRIMMED, REAL_DAY, SANE_DAY)
 
 

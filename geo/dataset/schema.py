@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from geo.dataset import rules
+from geo.dataset.codebook import DEFAULT_LANGUAGE, Shape
 from geo.dataset.folder import is_intact
 from geo.dataset.vocabulary import (
-    Assertion,
     Certainty,
-    Claimant,
     EventPrecision,
     Kind,
-    PlaceKind,
     Scope,
     SourcePrecision,
     Verdict,
@@ -23,7 +22,7 @@ from geo.dataset.vocabulary import (
 from geo.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import pandas as pd
 
@@ -31,11 +30,33 @@ if TYPE_CHECKING:
 
     Columns = Mapping[str, tuple[Rule, ...]]
 
+ACTORS: Columns = {
+    "actor_id": rules.REQUIRED_ID,
+    "name": rules.REQUIRED_NAME,
+    "full_name": rules.NAME,
+    "article": rules.LINE,
+    "plural": rules.YES_OR_NO,
+    "speaks": rules.YES_OR_NO,
+    "colour": rules.optional(rules.TRIMMED, rules.COLOUR),
+}
+CLAIMANTS: Columns = {
+    "claimant_id": rules.REQUIRED_ID,
+    "name": rules.REQUIRED_NAME,
+    "actor_id": rules.optional(rules.TRIMMED, rules.ID),
+    "phrase": rules.NAME,
+}
+KINDS: Columns = {
+    "kind": rules.REQUIRED_ID,
+    "shape": rules.coded(Shape),
+    "mapped": rules.YES_OR_NO,
+    "name": rules.REQUIRED_NAME,
+    "counted_one": rules.NAME,
+    "counted_many": rules.NAME,
+}
 PLACES: Columns = {
     "place_id": rules.REQUIRED_ID,
     "name": rules.REQUIRED_NAME,
-    "name_fa": rules.NAME,
-    "kind": rules.coded(PlaceKind),
+    "kind": rules.REQUIRED_ID,
     "part_of": rules.optional(rules.TRIMMED, rules.ID),
     "lat": rules.optional(rules.TRIMMED, rules.DEGREES),
     "lon": rules.optional(rules.TRIMMED, rules.DEGREES),
@@ -50,8 +71,8 @@ REPORTS: Columns = {
     "published_on": rules.REQUIRED_DAY,
     "place_id": rules.REQUIRED_ID,
     "scope": rules.coded(Scope),
-    "claimant": rules.coded(Claimant),
-    "asserts": rules.coded(Assertion),
+    "claimant": rules.REQUIRED_ID,
+    "asserts": rules.REQUIRED_ID,
     "kind": rules.coded(Kind),
     "certainty": rules.coded(Certainty),
     "summary": rules.REQUIRED_TEXT,
@@ -70,7 +91,7 @@ SOURCES: Columns = {
 CLAIMS: Columns = {
     "claim_id": rules.REQUIRED_ID,
     "title": rules.REQUIRED_LINE,
-    "claimant": rules.coded(Claimant),
+    "claimant": rules.REQUIRED_ID,
     "said_by": rules.REQUIRED_LINE,
     "statement": rules.REQUIRED_TEXT,
     "date": rules.REQUIRED_DAY,
@@ -82,6 +103,56 @@ CLAIMS: Columns = {
     "verdict_text": rules.REQUIRED_TEXT,
     "source_ids": (rules.FILLED, rules.TRIMMED, rules.IDS),
 }
+
+MAY_BE_ABSENT: Final = frozenset({"full_name", "colour", "article", "counted_one", "counted_many"})
+"""The columns that a table need not have."""
+
+TRANSLATED: Final = re.compile(
+    r"(name|full_name|phrase|counted_one|counted_many)_([a-z]{2,3}(-[A-Za-z0-9]+)*)", re.ASCII
+)
+"""The columns that say the same in another language, by its tag."""
+
+
+def columns_of(columns: Columns, header: Iterable[str]) -> Columns:
+    """Return the columns that belong to a table: those that it must have, and those that it may.
+
+    The table of places may have any further ones, which are text.
+
+    Parameters
+    ----------
+    columns
+        All columns that the format names, the id first.
+    header
+        The names that the table gives its columns, some of them perhaps in other languages.
+    """
+    named = dict.fromkeys(header)
+    kept = {name: found for name, found in columns.items() if name not in MAY_BE_ABSENT - {*named}}
+    translated = (
+        name for name in named if (tag := TRANSLATED.fullmatch(name)) and tag[1] in columns
+    )
+    known = {**kept, **dict.fromkeys(translated, rules.NAME)}
+    further = (name for name in named if name and columns is PLACES)
+    return {**known, **{name: rules.TEXT for name in further if name not in known}}
+
+
+def further(row: Mapping[str, str]) -> dict[str, str]:
+    """Return what the row of a place says in columns that the format does not name."""
+    return {
+        name: value
+        for name, value in row.items()
+        if value and name not in PLACES and not TRANSLATED.fullmatch(name)
+    }
+
+
+def by_language(row: Mapping[str, str], field: str) -> dict[str, str]:
+    """Return what a row says in one field and in the fields of other languages, by their tags."""
+    own = {DEFAULT_LANGUAGE: row.get(field, "")}
+    tags = {
+        tag[2]: value
+        for name, value in row.items()
+        if (tag := TRANSLATED.fullmatch(name)) and tag[1] == field
+    }
+    return {tag: value for tag, value in (own | tags).items() if value}
 
 
 def check_cells(name: str, frame: pd.DataFrame, columns: Columns) -> Iterator[Problem]:

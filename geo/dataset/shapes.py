@@ -5,20 +5,19 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 import shapely
 from shapely.algorithms.polylabel import polylabel
 from shapely.geometry import Point
 
-from geo.dataset.vocabulary import PlaceKind
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.dataset.model import Dataset, Place
+    from geo.dataset.model import Bounds, Dataset, Place
 
 
 def position(place: Place) -> tuple[float, float]:
@@ -34,25 +33,33 @@ def position(place: Place) -> tuple[float, float]:
     return place.lon, place.lat
 
 
-def outlines(dataset: Dataset) -> dict[str, BaseGeometry]:
-    """Return the outline of every district by its place id, in the order of the layer."""
-    frame = dataset.districts
+def areas_of(dataset: Dataset) -> dict[str, BaseGeometry]:
+    """Return the shape of every area by its place id, in the order of the layer."""
+    frame = dataset.areas
     return dict(zip(frame["place_id"], frame.geometry, strict=True))
 
 
 def outline_or_point(dataset: Dataset, place_id: str) -> BaseGeometry:
-    """Return the area of a district or of a province with districts, the point of any other place.
+    """Return the shape of an area or of all that are parts of a place, the point of any other place.
 
     Raises
     ------
     ValueError
         If the place is a point that has no coordinates.
     """
-    place, areas = dataset.places[place_id], outlines(dataset)
-    if place.kind is PlaceKind.PROVINCE:
-        parts = [area for name, area in areas.items() if dataset.places[name].part_of == place_id]
-        return union_of(parts) if parts else Point(position(place))
-    return areas[place_id] if place_id in areas else Point(position(place))
+    areas = areas_of(dataset)
+    if place_id in areas:
+        return areas[place_id]
+    parts = [area for name, area in areas.items() if dataset.places[name].part_of == place_id]
+    return union_of(parts) if parts else Point(position(dataset.places[place_id]))
+
+
+def extent_of(dataset: Dataset) -> Bounds:
+    """Return the west, south, east and north edges of all that is shown, on whole degrees around it."""
+    points = [position(place) for place in dataset.places.values() if place.lat is not None]
+    shown = [*dataset.areas.geometry, *dataset.overview.geometry, *map(Point, points)]
+    west, south, east, north = shapely.total_bounds(shown).tolist()
+    return floor(west), floor(south), ceil(east), ceil(north)
 
 
 def union_of(shapes: Iterable[BaseGeometry]) -> BaseGeometry:

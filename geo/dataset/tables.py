@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geo.dataset.folder import AS_UTF_8, is_intact, reveal_bytes
-from geo.dataset.schema import check_cells
+from geo.dataset.schema import check_cells, columns_of
 from geo.errors import Problem
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def read_table(folder: Folder, name: str, columns: Columns, *, may_be_empty: boo
     if not rows or not _has_header(folder, name, rows[0][1], columns):
         return Table(name, pd.DataFrame(), None)
     header, body = rows[0][1], rows[1:]
+    columns = columns_of(columns, header)
     if not body and not may_be_empty:
         remedy = "Add a row below the header."
         folder.report(Problem(name, None, None, None, "The table has no rows", remedy))
@@ -113,7 +114,7 @@ def _has_header(folder: Folder, name: str, header: list[str], columns: Columns) 
         remedy = f"Begin the file with: {','.join(columns)}."
         folder.report(Problem(name, 1, None, ",".join(header), message, remedy))
         return False
-    for problem in _header_problems(name, header, columns):
+    for problem in _header_problems(name, header, columns_of(columns, header)):
         folder.report(problem)
     return max(Counter(header).values()) == 1
 

@@ -4,43 +4,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
+from typing import ClassVar
 
 
-class Actor(StrEnum):
-    """Who can hold a place."""
+class Claimant(str):
+    """Who says so, by the code of the dataset's table of claimants."""
 
-    TALIBAN = "taliban"
-    NRF = "nrf"
-    GOVERNMENT = "government"
+    __slots__ = ()
 
 
-class Assertion(StrEnum):
-    """Who holds the place according to a report, or what it says instead of a holder."""
+class PlaceKind(str):
+    """What a place is, by the code of the dataset's table of kinds."""
 
-    TALIBAN = "taliban"
-    NRF = "nrf"
-    GOVERNMENT = "government"
-    CONTESTED = "contested"
+    __slots__ = ()
+
+
+class Controller(str):
+    """Who holds a place: the code of an actor, or what stands instead of one.
+
+    Of a report it is what it asserts; of a state, as far as the reading can tell.
+    """
+
+    __slots__ = ()
+
+    CONTESTED: ClassVar[Controller]
     """Nobody holds it alone: it is fought over."""
-    NONE = "none"
+    NONE: ClassVar[Controller]
     """Nothing is said of control."""
 
 
-class Claimant(StrEnum):
-    """Who says so."""
-
-    TALIBAN = "taliban"
-    NRF = "nrf"
-    GOVERNMENT = "government"
-    INDEPENDENT_MEDIA = "independent_media"
-    INDEPENDENT_ANALYST = "independent_analyst"
-    WITNESS = "witness"
-    FOREIGN_GOVERNMENT = "foreign_government"
+Controller.CONTESTED = Controller("contested")
+Controller.NONE = Controller("none")
 
 
-PARTIES = (Claimant.TALIBAN, Claimant.NRF, Claimant.GOVERNMENT)
-"""The claimants that fight; all others are independent."""
+class Actor(Controller):
+    """Who can hold a place, by the code of the dataset's table of actors."""
+
+    __slots__ = ()
 
 
 class Kind(StrEnum):
@@ -95,27 +95,17 @@ class SourcePrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
-class PlaceKind(StrEnum):
-    """What a place is."""
+class Reading(str):
+    """Whose eyes one looks through: those of the actor with this code, or of nobody's side."""
 
-    DISTRICT = "district"
-    PASS = "pass"  # noqa: S105 (a mountain pass)
-    CHECKPOINT = "checkpoint"
-    PROVINCE = "province"
-    LOCALITY = "locality"
+    __slots__ = ()
 
-
-class Reading(StrEnum):
-    """Whose eyes one looks through."""
-
-    ASSESSED = "assessed"
-    TALIBAN = "taliban"
-    NRF = "nrf"
-    INDEPENDENT = "independent"
+    ASSESSED: ClassVar[Reading]
+    INDEPENDENT: ClassVar[Reading]
 
 
-READERS = {Reading.TALIBAN: Actor.TALIBAN, Reading.NRF: Actor.NRF}
-"""The readings that follow one party's own statements."""
+Reading.ASSESSED = Reading("assessed")
+Reading.INDEPENDENT = Reading("independent")
 
 
 class Knowledge(StrEnum):
@@ -134,24 +124,11 @@ class Eyes:
 
     def parameters(self) -> dict[str, str]:
         """Return this by the names that addresses, commands and requests use."""
-        return {"reading": self.reading.value, "known": self.knowledge.value}
+        return {"reading": str(self.reading), "known": self.knowledge.value}
 
 
 ASSESSED = Eyes()
 """The assessment of all reports: what is shown where nothing else is asked for."""
-
-EVERY_EYES = tuple(Eyes(*pair) for pair in product(Reading, Knowledge))
-"""All four readings, each with both kinds of knowledge."""
-
-
-class Controller(StrEnum):
-    """Who holds a place on a date, as far as the reading can tell."""
-
-    TALIBAN = "taliban"
-    NRF = "nrf"
-    GOVERNMENT = "government"
-    CONTESTED = "contested"
-    NONE = "none"
 
 
 class Status(StrEnum):

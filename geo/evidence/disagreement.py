@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.control.assessment import is_statement
-from geo.dataset.vocabulary import PARTIES, Eyes, Knowledge, Reading, Status
+from geo.dataset.vocabulary import Eyes, Knowledge, Reading, Status
 from geo.evidence.reason import reports_about
 
 if TYPE_CHECKING:
@@ -68,9 +68,10 @@ def matrix(timelines: Timelines, knowledge: Knowledge, day: date) -> tuple[Matri
     UsageError
         If the day is outside the record.
     """
-    states = {reading: timelines[Eyes(reading, knowledge)].at(day) for reading in Reading}
+    readings = timelines.dataset.codes.readings
+    states = {reading: timelines[Eyes(reading, knowledge)].at(day) for reading in readings}
     return tuple(
-        MatrixRow(place, {reading: states[reading][place.place_id] for reading in Reading})
+        MatrixRow(place, {reading: states[reading][place.place_id] for reading in readings})
         for place in timelines.dataset.mapped_places
     )
 
@@ -99,7 +100,7 @@ def _dispute(timeline: Timeline, place: Place, state: ControlState, day: date) -
         if r.event_date <= day
         and (timeline.knowledge is Knowledge.HINDSIGHT or r.published_on <= day)
     ]
-    words = {r.claimant: r for r in heard if r.claimant in PARTIES and is_statement(r)}
+    words = {r.claimant: r for r in heard if r.party is not None and is_statement(r)}
     return Dispute((place,), state, words, timeline.dataset.reports[state.basis[0]])
 
 

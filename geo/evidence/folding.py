@@ -50,7 +50,7 @@ def spellings(place: Place) -> tuple[str, ...]:
     """Return the names of a place: in both scripts, and those that its note gives."""
     also = (name.strip() for names in ALSO.findall(place.note) for name in names.split(","))
     others = [name for name in also if name[:1].isupper()]
-    return (place.name, place.name_fa, *others, *QUOTED.findall(place.note))
+    return (*place.names.values(), *others, *QUOTED.findall(place.note))
 
 
 def name_key(text: str) -> str:

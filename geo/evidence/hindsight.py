@@ -63,6 +63,6 @@ def lessons(timelines: Timelines, reading: Reading, day: date) -> tuple[Lesson, 
 @told_in("hindsight")
 def lesson_text(lesson: Lesson) -> str:
     """Return a lesson in a few words."""
-    unknown = lesson.then.controller is Controller.NONE
+    unknown = lesson.then.controller == Controller.NONE
     key = "hindsight.from_unknown" if unknown else "hindsight.from_known"
     return say(key, then=describe(lesson.then), now=describe(lesson.now))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.control.assessment import is_evidence, lineage, moves_control
 from geo.control.description import describe, rival_names
 from geo.control.explanation import explain
-from geo.dataset.vocabulary import PARTIES, Actor, Kind, Knowledge, Reading, Scope, Status
+from geo.dataset.vocabulary import Actor, Kind, Knowledge, Reading, Scope, Status
 from geo.language.catalogue import say, told_in
 from geo.language.terms import format_date, the
 
@@ -116,13 +116,13 @@ def reports_about(dataset: Dataset, place_id: str) -> list[Report]:
 
 def _support(timeline: Timeline, place_id: str, day: date, deciding: Report) -> tuple[Report, ...]:
     """Return other evidence with the deciding report's word, none with another in between."""
-    if timeline.reading in (Reading.TALIBAN, Reading.NRF):
+    if timeline.reading in timeline.dataset.codes.readers:
         return ()
     same: list[Report] = []
     for report in reversed(reports_about(timeline.dataset, place_id)):
         if not _counts(timeline, report, day):
             continue
-        if report.asserts is not deciding.asserts:
+        if report.asserts != deciding.asserts:
             break
         if report is not deciding and report.kind is not Kind.BASELINE:
             same.append(report)
@@ -135,15 +135,15 @@ def _counts(timeline: Timeline, report: Report, day: date) -> bool:
         return False
     if timeline.knowledge is Knowledge.AS_KNOWN and report.published_on > day:
         return False
-    return timeline.reading is not Reading.INDEPENDENT or report.claimant not in PARTIES
+    return timeline.reading != Reading.INDEPENDENT or report.party is None
 
 
 def _would_change(timeline: Timeline, state: ControlState, basis: list[Report]) -> Iterator[str]:
-    if timeline.reading in (Reading.TALIBAN, Reading.NRF):
+    if timeline.reading in timeline.dataset.codes.readers:
         party = the(Actor(timeline.reading))
         yield say("reason.own_statement", party=party)
         return
-    assessed = timeline.reading is Reading.ASSESSED
+    assessed = timeline.reading == Reading.ASSESSED
     evidence = say("reason.any_evidence" if assessed else "reason.independent_evidence")
     if basis:
         yield from _by_status(timeline.reading, state, basis, evidence)
@@ -165,7 +165,7 @@ def _by_status(
         yield say("reason.replaces_baseline")
     if state.status is Status.UNCONFIRMED:
         yield say("reason.confirms")
-    if state.status in (Status.CONFIRMED, Status.UNCONFIRMED) and reading is Reading.ASSESSED:
+    if state.status in (Status.CONFIRMED, Status.UNCONFIRMED) and reading == Reading.ASSESSED:
         yield say("reason.disputes")
     if state.status is not Status.BASELINE:
         yield say("reason.other_holder", evidence=evidence)

@@ -40,13 +40,13 @@ class Wanted:
     def parameters(self, dataset: Dataset) -> dict[str, str]:
         """Return the query parameters of a link to this, but for ``known_by``, which is the view's.
 
-        Without days a link means those of the battle.
+        Without days a link means those of the span that opens.
         """
-        battle = (dataset.battle.start, dataset.battle.end)
+        usual = (dataset.opening.start, dataset.opening.end)
         return {
             **{name: _written(choice) for name in CHOICES if (choice := getattr(self, name))},
             **({"words": self.text} if self.text else {}),
-            **({} if self.days == battle else {"days": _stretch(self.days)}),
+            **({} if self.days == usual else {"days": _stretch(self.days)}),
         }
 
 
@@ -73,7 +73,7 @@ def read_wanted(parameters: Mapping[str, str], dataset: Dataset) -> tuple[Wanted
 
     return Wanted(
         places=chosen("places", dataset.places),
-        claimants=chosen("claimants", Claimant),
+        claimants=chosen("claimants", dataset.codes.claimants),
         kinds=chosen("kinds", Kind),
         statuses=chosen("statuses", Status),
         publishers=chosen("publishers", publishers(dataset)),
@@ -117,4 +117,4 @@ def _days(
         if first and last and first <= last:
             return first, last
         notices.append(say("view.unknown_filter", name="days"))
-    return dataset.battle.start, dataset.battle.end
+    return dataset.opening.start, dataset.opening.end

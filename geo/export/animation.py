@@ -19,6 +19,7 @@ import numpy as np
 from av.video.reformatter import ColorRange, Colorspace
 from PIL import Image, ImageColor
 
+from geo.dataset.codebook import opened
 from geo.export.formats import Format
 from geo.export.options import FilmOptions
 from geo.export.picture import caption, pixels
@@ -177,14 +178,19 @@ def _palette(sample: Sequence[Frame], theme: Theme) -> Image.Image:
 def _meaningful(palette: Palette) -> Iterator[tuple[int, ...]]:
     """Yield the colours of fills, stripes and marks as they look on paper."""
     paper = np.array(ImageColor.getrgb(palette.paper))
-    for fill in palette.fill.values():
+    for fill in map(palette.fill, opened().controllers):
         if fill != "none":
             opaque = np.array(ImageColor.getrgb(fill))
             for step in range(len(FADES_AT) + 1):
                 opacity = palette.fill_opacity * palette.strength(step)
                 mixed = opacity * opaque + (1 - opacity) * paper
                 yield tuple(np.rint(mixed).astype(int).tolist())
-    for colour in (*palette.hatch.values(), palette.alert, palette.ink, palette.paper):
+    for colour in (
+        *map(palette.stripe, opened().actors),
+        palette.alert,
+        palette.ink,
+        palette.paper,
+    ):
         yield ImageColor.getrgb(colour)
 
 

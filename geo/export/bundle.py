@@ -7,7 +7,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from geo.credits import ATTRIBUTION, CAVEATS, LICENCE, TITLE
+from geo.credits import attribution, caveats, licence, title
 from geo.export.metadata import citation, software
 from geo.export.records import json_text
 from geo.language.catalogue import Language, speaking
@@ -47,8 +47,9 @@ def bundle_bytes(
     with zipfile.ZipFile(out, "w") as bundle:
         for request in requests:
             content = exporter.make(request, progress)
-            _add(bundle, request.name, content, exporter.dataset)
-            entries.append(_entry(request, content))
+            name = request.name_in(exporter.dataset)
+            _add(bundle, name, content, exporter.dataset)
+            entries.append(_entry(name, request, content))
         with speaking(Language.EN):
             manifest = json_text(_manifest(exporter.dataset, entries)).encode()
         _add(bundle, MANIFEST, manifest, exporter.dataset)
@@ -67,9 +68,9 @@ def _add(bundle: zipfile.ZipFile, name: str, content: bytes, dataset: Dataset) -
     bundle.writestr(member, content)
 
 
-def _entry(request: FileRequest, content: bytes) -> dict[str, Any]:
+def _entry(name: str, request: FileRequest, content: bytes) -> dict[str, Any]:
     return {
-        "name": request.name,
+        "name": name,
         "media_type": request.media_type,
         "bytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
@@ -79,12 +80,12 @@ def _entry(request: FileRequest, content: bytes) -> dict[str, Any]:
 
 def _manifest(dataset: Dataset, entries: list[dict[str, Any]]) -> dict[str, Any]:
     return {
-        "title": TITLE,
+        "title": title(dataset),
         "dataset": {"version": dataset.version, "sha256": dataset.checksum},
-        "licence": LICENCE,
-        "attribution": ATTRIBUTION,
+        "licence": licence(dataset),
+        "attribution": attribution(dataset),
         "cite": citation(dataset, "files as listed here"),
-        "caveats": list(CAVEATS),
+        "caveats": caveats(dataset),
         "software": software(),
         "files": entries,
     }

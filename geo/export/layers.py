@@ -21,7 +21,6 @@ import shapely.geometry
 from pyarrow import parquet
 
 from geo.dataset.shapes import outline_or_point, parts_of
-from geo.dataset.vocabulary import PlaceKind
 from geo.export.unstriped import unstriped
 
 if TYPE_CHECKING:
@@ -144,12 +143,13 @@ def _arrow_type(value: Any) -> pa.DataType:
 
 
 def _write_layers(records: Records, path: Path) -> None:
-    shapes = geometries(records.timeline.dataset)
+    dataset = records.timeline.dataset
+    shapes, areas = geometries(dataset), {area.place_id for area in dataset.mapped_areas}
     for layer, geometry_type, is_point in (
         ("districts", "MultiPolygon", False),
         ("points", "Point", True),
     ):
-        rows = [r for r in records.rows if (r["kind"] != PlaceKind.DISTRICT) == is_point]
+        rows = [r for r in records.rows if (r["place_id"] not in areas) == is_point]
         geometry = [shapes[str(row["place_id"])] for row in rows]
         wkb = shapely.to_wkb(geometry if is_point else [_multi(shape) for shape in geometry])
         table = _flat(_table(rows, like=records.example))

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.credits import ATTRIBUTION, CAVEATS, LICENCE, TITLE
+from geo.credits import attribution, caveats, licence, product, title
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import eyes_names, format_date
 from geo.shipped import INSTALLED
@@ -39,23 +39,22 @@ def metadata(timeline: Timeline, day: date | None) -> dict[str, str]:
     with speaking(Language.EN):
         when = format_date(day) if day else "whole timeline"
         eyes = " · ".join(eyes_names(timeline.eyes).values())
-        caveats = " ".join(CAVEATS)
-    return {
-        "title": TITLE,
-        "date": day.isoformat() if day else f"{dataset.record.start}/{dataset.record.end}",
-        **timeline.eyes.parameters(),
-        "dataset_version": dataset.version,
-        "dataset_sha256": dataset.checksum,
-        "licence": LICENCE,
-        "attribution": ATTRIBUTION,
-        "cite": citation(dataset, f"{when} · {eyes}"),
-        "caveats": caveats,
-    }
+        return {
+            "title": title(dataset),
+            "date": day.isoformat() if day else f"{dataset.record.start}/{dataset.record.end}",
+            **timeline.eyes.parameters(),
+            "dataset_version": dataset.version,
+            "dataset_sha256": dataset.checksum,
+            "licence": licence(dataset),
+            "attribution": attribution(dataset),
+            "cite": citation(dataset, f"{when} · {eyes}"),
+            "caveats": " ".join(caveats(dataset)),
+        }
 
 
 def citation(dataset: Dataset, what: str) -> str:
     """Return how to cite a file that shows what is named."""
-    return f"Panjshir control map: {what}. Dataset {dataset.version}, SHA-256 {dataset.checksum}."
+    return f"{product(dataset)}: {what}. Dataset {dataset.version}, SHA-256 {dataset.checksum}."
 
 
 @cache

@@ -16,7 +16,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from geo.control.headline import dated_headline
-from geo.credits import ATTRIBUTION, LICENCE, TITLE
+from geo.credits import product, question
 from geo.export.formats import Format
 from geo.export.metadata import metadata
 from geo.export.options import PictureOptions
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     from geo.control.timeline import Timeline
 
-AUTHOR = "Panjshir control map"
 COMPRESSION = 3
 """The effort of PNG's compression, of 9; more makes files little smaller and takes much longer."""
 
@@ -49,6 +48,7 @@ class Caption:
     """What a picture file says of itself."""
 
     title: str
+    author: str
     released: datetime
     texts: Mapping[str, str]
 
@@ -98,14 +98,14 @@ def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
     texts = metadata(timeline, days[-1])
     texts |= {"date": ", ".join(day.isoformat() for day in days)}
     with speaking(Language.EN):
-        return Caption(_title(timeline, days), dataset.released, texts)
+        return Caption(_title(timeline, days), product(dataset), dataset.released, texts)
 
 
 def _title(timeline: Timeline, days: Sequence[date]) -> str:
     if len(days) == 1:
         return dated_headline(timeline, days[0])
     when = Story(timeline, tuple(days)).title
-    return say("figure.file_title", kicker=say("figure.kicker"), dates=when)
+    return say("figure.file_title", question=question(timeline.dataset), dates=when)
 
 
 def figure_bytes(figure: Figure, format_: Format, caption: Caption, dpi: int) -> bytes:
@@ -154,7 +154,7 @@ def pixels(figure: Figure, dpi: float) -> NDArray[np.uint8]:
 
 def _png(figure: Figure, caption: Caption, dpi: int) -> bytes:
     info = PngInfo()
-    for key, text in {"Title": caption.title, "Author": AUTHOR, **caption.texts}.items():
+    for key, text in {"Title": caption.title, "Author": caption.author, **caption.texts}.items():
         info.add_text(key, text)
     picture = Image.fromarray(pixels(figure, dpi)).convert("RGB")
     written = io.BytesIO()
@@ -165,11 +165,11 @@ def _png(figure: Figure, caption: Caption, dpi: int) -> bytes:
 def _svg(figure: Figure, caption: Caption) -> bytes:
     about = {
         "Title": caption.title,
-        "Creator": AUTHOR,
+        "Creator": caption.author,
         "Date": caption.released.date().isoformat(),
         "Description": _description(caption),
-        "Rights": LICENCE,
-        "Source": ATTRIBUTION,
+        "Rights": caption.texts["licence"],
+        "Source": caption.texts["attribution"],
     }
     from geo.figure.webfonts import font_faces  # noqa: PLC0415 (fontTools, only for SVG)
 
@@ -180,10 +180,10 @@ def _svg(figure: Figure, caption: Caption) -> bytes:
 def _pdf(figure: Figure, caption: Caption) -> bytes:
     about = {
         "Title": caption.title,
-        "Author": AUTHOR,
-        "Subject": f"{TITLE}. {_description(caption)}",
-        "Keywords": ATTRIBUTION,
-        "Creator": AUTHOR,
+        "Author": caption.author,
+        "Subject": f"{caption.texts['title']}. {_description(caption)}",
+        "Keywords": caption.texts["attribution"],
+        "Creator": caption.author,
         "CreationDate": caption.released,
         "ModDate": caption.released,
     }

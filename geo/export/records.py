@@ -136,8 +136,8 @@ def _place_fields(dataset: Dataset, place_id: str) -> Row:
     return {
         "place_id": place_id,
         "place": place.name,
-        "place_fa": place.name_fa,
-        "kind": place.kind.value,
+        **{f"place_{tag}": place.names.get(tag, "") for tag in dataset.languages},
+        "kind": str(place.kind),
     }
 
 
@@ -163,9 +163,9 @@ def _interval_row(dataset: Dataset, place_id: str, interval: Interval) -> Row:
 def _state_fields(dataset: Dataset, state: ControlState) -> Row:
     cited = (source for report in state.basis for source in dataset.reports[report].source_ids)
     return {
-        "controller": state.controller.value,
+        "controller": str(state.controller),
         "status": state.status.value,
-        "rivals": tuple(rival.value for rival in state.rivals),
+        "rivals": tuple(str(rival) for rival in state.rivals),
         "since": state.since,
         "in_words": describe(state),
         "basis": state.basis,

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from geo.dataset.model import Dataset, Report
 
-NAME = "panjshir_reports.csv"
+
+def reports_name(dataset: Dataset) -> str:
+    """Return the name of the file."""
+    return f"{dataset.file_name}_reports.csv"
 
 
 def reports_csv(dataset: Dataset, reports: Iterable[Report], voices: Mapping[str, str]) -> bytes:

@@ -65,11 +65,10 @@ class FileRequest:
         """In how many steps the file is made: one for each frame of a film, else a single one."""
         return len(self.days) if isinstance(self.options, FilmOptions) else 1
 
-    @property
-    def name(self) -> str:
-        """The name of the file."""
+    def name_in(self, dataset: Dataset) -> str:
+        """Return the name of the file where it is of a dataset."""
         suffix = self.options.suffix if self.options else ""
-        return f"{file_stem(self.days, self.eyes)}{suffix}.{self.format.value}"
+        return f"{file_stem(dataset, self.days, self.eyes)}{suffix}.{self.format.value}"
 
     def parameters(self) -> dict[str, object]:
         """Return what was asked for, by the names that the command line and the API use."""
@@ -137,15 +136,23 @@ def file_requests(
     return made
 
 
-def file_stem(days: Sequence[date], eyes: Eyes) -> str:
-    """Return a file's name without its ending: ``panjshir_2021-09-06_assessed``.
+def file_stem(dataset: Dataset, days: Sequence[date], eyes: Eyes) -> str:
+    """Return a file's name without its ending: ``valley_2021-09-06_assessed``.
 
-    Of several dates it has the first and the last; without a date it is of the whole timeline.
+    Parameters
+    ----------
+    dataset
+        What the file is of.
+    days
+        Its dates in order, of which the name has the first and the last; without any it is of the
+        whole timeline.
+    eyes
+        Whose eyes it looks through.
     """
     ends = dict.fromkeys(day.isoformat() for day in (*days[:1], *days[-1:]))
     when = "_to_".join(ends) or "timeline"
     known = "_as-known" if eyes.knowledge is Knowledge.AS_KNOWN else ""
-    return f"panjshir_{when}_{eyes.reading.value}{known}"
+    return f"{dataset.file_name}_{when}_{eyes.reading}{known}"
 
 
 @dataclass(frozen=True)
@@ -198,7 +205,7 @@ class Exporter:
     def _page(self, request: FileRequest) -> bytes:
         from geo.export.standalone import page_bytes  # noqa: PLC0415 (Folium, only for a page)
 
-        day = request.day or self.dataset.opens_on
+        day = request.day or self.dataset.opening.opens_on
         return page_bytes(self.timelines, View.of(day, request.eyes, self.dataset))
 
 

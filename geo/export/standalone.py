@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo import assets
 from geo.control.headline import dated_headline, headline
-from geo.credits import CAVEATS, TITLE
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.credits import caveats, title
 from geo.export.records import records
 from geo.fonts import carried_page_face
 from geo.language.catalogue import say, table
@@ -21,17 +20,17 @@ from geo.language.terms import (
 )
 from geo.scripts import script_of
 from geo.templates import render
-from geo.view import SPAN_NAMES, Span, View, window_of
+from geo.view import span_names
 from geo.webmap import map as webmap
 from geo.webmap.ids import name_elements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from enum import StrEnum
+    from collections.abc import Mapping
 
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset, Source
     from geo.export.records import Records
+    from geo.view import View
 
 FACTS = ("cite", "licence", "attribution", "dataset_version", "dataset_sha256")
 """What the page says of the data behind it, in this order."""
@@ -51,7 +50,7 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
     text = render(
         "standalone/page.html",
         words=table("standalone"),
-        title=TITLE,
+        title=title(timelines.dataset),
         page_title=dated_headline(timelines[view.eyes], view.day),
         headline=headline(timelines[view.eyes], view.day).text,
         date=format_date(view.day),
@@ -65,7 +64,7 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         page_js=script_of("standalone/main.js"),
         view=view.parameters(),
         view_json=assets.script_json(_opening(timelines.dataset, view)),
-        **_choices(),
+        **_choices(timelines.dataset),
         **_words(shown, view),
     )
     return text.encode()
@@ -83,23 +82,20 @@ def _map_parts(timelines: Timelines) -> dict[str, str]:
 
 
 def _opening(dataset: Dataset, view: View) -> dict[str, Any]:
-    windows = {span: window_of(span, dataset) for span in Span}
+    spans = {span.span_id: [str(span.start), str(span.end)] for span in dataset.spans}
+    return {"date": view.day.isoformat(), "windows": spans}
+
+
+def _choices(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
     return {
-        "date": view.day.isoformat(),
-        "windows": {span: [str(w.start), str(w.end)] for span, w in windows.items()},
+        "readings": _options(READING_NAMES),
+        "knowledges": _options(KNOWLEDGE_NAMES),
+        "windows": [*span_names(dataset).items()],
     }
 
 
-def _choices() -> dict[str, list[tuple[str, str]]]:
-    return {
-        "readings": _options(Reading, READING_NAMES),
-        "knowledges": _options(Knowledge, KNOWLEDGE_NAMES),
-        "windows": _options(Span, SPAN_NAMES),
-    }
-
-
-def _options(members: Iterable[StrEnum], names: Mapping[Any, str]) -> list[tuple[str, str]]:
-    return [(member.value, names[member]) for member in members]
+def _options(names: Mapping[Any, str]) -> list[tuple[str, str]]:
+    return [(str(member), name) for member, name in names.items()]
 
 
 def _words(shown: Records, view: View) -> dict[str, Any]:
@@ -111,15 +107,23 @@ def _words(shown: Records, view: View) -> dict[str, Any]:
         "rows": [_row(shown, dict(row), sources) for row in shown.rows],
         "sources": sources,
         "source_date": source_date,
-        "caveats": CAVEATS,
-        "facts": [(say(f"standalone.fact.{name}"), shown.about[name]) for name in FACTS],
+        "caveats": caveats(shown.timeline.dataset),
+        "facts": [
+            (say(f"standalone.fact.{name}"), shown.about[name])
+            for name in FACTS
+            if shown.about[name]
+        ],
     }
 
 
 def _row(shown: Records, row: dict[str, Any], sources: list[Source]) -> dict[str, Any]:
     numbers = {source.source_id: number for number, source in enumerate(sources, 1)}
-    reports = [shown.timeline.dataset.reports[report_id] for report_id in row["basis"]]
+    dataset = shown.timeline.dataset
+    reports = [dataset.reports[report_id] for report_id in row["basis"]]
+    place = dataset.places[row["place_id"]]
     return row | {
+        "also": place.also,
+        "also_tag": place.also_tag,
         "since": format_date(row["since"]),
         "reports": [
             {

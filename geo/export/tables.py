@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from geo.credits import CAVEATS
+from geo.credits import caveats, product
 from geo.dataset.model import Report, Source
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def xlsx_bytes(records: Records) -> bytes:
         sheets.add("Control", list(records.rows[0]), [row.values() for row in records.rows])
         sheets.add("Reports", _names(Report), [asdict(r).values() for r in records.reports])
         sheets.add("Sources", _names(Source), [asdict(s).values() for s in records.sources])
-        sheets.add("About", ["what", "value"], _about_rows(about))
+        sheets.add("About", ["what", "value"], _about_rows(records, about))
     return out.getvalue()
 
 
@@ -116,16 +116,16 @@ def _names(kind: type[Report | Source]) -> list[str]:
     return [field.name for field in fields(kind)]
 
 
-def _about_rows(about: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _about_rows(records: Records, about: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield from ((name, text) for name, text in about.items() if name != "caveats")
-    yield from (("caveat", caveat) for caveat in CAVEATS)
+    yield from (("caveat", caveat) for caveat in caveats(records.timeline.dataset))
 
 
 def _properties(records: Records, about: Mapping[str, str]) -> dict[str, object]:
     """Return the document's properties, dated by the data's release: no clock is asked."""
     return {
         "title": f"{about['title']}, {about['date']}",
-        "author": "Panjshir control map",
+        "author": product(records.timeline.dataset),
         "comments": f"{about['cite']} {about['licence']}",
         "created": records.timeline.dataset.released.replace(tzinfo=None),
     }

@@ -52,6 +52,6 @@ def unstriped(records: Records, row: Row) -> UnstripedLook:
         name="-".join((str(row["controller"]), *look.hatch, *faded)),
         fill=look.fill,
         opacity=0 if look.fill == "none" else round(opacity * strength, 3),
-        stroke=style.HATCH[look.hatch[0]] if alone else style.INK,
+        stroke=style.PALETTES[style.Theme.LIGHT].stripe(look.hatch[0]) if alone else style.INK,
         width=RIVAL_PX if alone else style.OUTLINE_PX,
     )

@@ -1,7 +1,7 @@
 """The ground: the dataset's layers in Web Mercator, and the frame that puts them on a page.
 
-The relief picture has the spacing of Web Mercator (EPSG:3857), so the whole map is drawn in it. The
-scale is right at the middle latitude of the districts only, which is where the scale bar measures.
+The backdrop has the spacing of Web Mercator (EPSG:3857), so the whole map is drawn in it. The scale
+is right at the middle latitude of the areas only, which is where the scale bar measures.
 """
 
 # mypy: disable-error-code="no-untyped-call"
@@ -14,10 +14,11 @@ from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 from PIL import Image
 
-from geo.dataset.shapes import borders, outlines
+from geo.dataset.shapes import areas_of, borders
 from geo.figure.projection import Frame, mercator, projected
 
 if TYPE_CHECKING:
@@ -33,56 +34,64 @@ KEPT = 4
 
 
 @dataclass(frozen=True, eq=False)
+class Picture:
+    """The backdrop with all that is transparent in it, and its edges in metres."""
+
+    image: Image.Image
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, eq=False)
 class Ground:
     """The layers of one dataset, in Web Mercator metres."""
 
     dataset: Dataset
 
     @cached_property
-    def districts(self) -> Mapping[str, BaseGeometry]:
-        """The districts by place id."""
-        return {name: projected(area) for name, area in outlines(self.dataset).items()}
+    def areas(self) -> Mapping[str, BaseGeometry]:
+        """The areas by place id."""
+        return {name: projected(area) for name, area in areas_of(self.dataset).items()}
 
     @cached_property
-    def provinces(self) -> Mapping[str, BaseGeometry]:
-        """The provinces by name."""
-        frame = self.dataset.provinces
+    def outlines(self) -> Mapping[str, BaseGeometry]:
+        """What lies around the areas, by its label."""
+        frame = self.dataset.outlines
+        return dict(zip(frame["label"], projected(frame.geometry.to_numpy()), strict=True))
+
+    @cached_property
+    def overview(self) -> Mapping[str, BaseGeometry]:
+        """What the small map shows, by name."""
+        frame = self.dataset.overview
         return dict(zip(frame["name"], projected(frame.geometry.to_numpy()), strict=True))
 
     @cached_property
-    def countries(self) -> Mapping[str, BaseGeometry]:
-        """The countries by name."""
-        frame = self.dataset.countries
-        return dict(zip(frame["name"], projected(frame.geometry.to_numpy()), strict=True))
-
-    @cached_property
-    def drainage(self) -> tuple[BaseGeometry, BaseGeometry]:
-        """The main river, then all other drainage."""
-        frame = self.dataset.drainage
+    def lines(self) -> tuple[BaseGeometry, BaseGeometry]:
+        """The main river, then all other lines."""
+        frame = self.dataset.lines
         lines = projected(frame.geometry.to_numpy())
-        main = frame["upstream_km2"].to_numpy() >= frame["upstream_km2"].max()
+        weights = frame["upstream_km2"].to_numpy(float)
+        main = weights >= np.fmax.reduce(weights, initial=0)
         return shapely.union_all(lines[main]), shapely.union_all(lines[~main])
 
     @cached_property
-    def outlines(self) -> tuple[BaseGeometry, BaseGeometry]:
-        """The lines around provinces and those around countries, each once."""
-        return borders(self.provinces.values()), borders(self.countries.values())
+    def borders(self) -> tuple[BaseGeometry, BaseGeometry]:
+        """The lines around the outlines and those around what the overview holds, each once."""
+        return borders(self.outlines.values()), borders(self.overview.values())
 
     @cached_property
-    def relief(self) -> Image.Image:
-        """The relief, with what is transparent in it."""
-        return Image.open(BytesIO(self.dataset.relief)).convert("RGBA")
-
-    @cached_property
-    def relief_box(self) -> tuple[float, float, float, float]:
-        """The west, south, east and north edges of the relief, in metres."""
-        west, south, east, north = self.dataset.relief_bounds
-        return *mercator(west, south), *mercator(east, north)
+    def backdrop(self) -> Picture | None:
+        """The backdrop, where there is one."""
+        backdrop = self.dataset.backdrop
+        if backdrop is None:
+            return None
+        west, south, east, north = backdrop.bounds
+        image = Image.open(BytesIO(backdrop.picture)).convert("RGBA")
+        return Picture(image, (*mercator(west, south), *mercator(east, north)))
 
     @cached_property
     def bounds(self) -> tuple[float, float, float, float]:
-        """The west, south, east and north edges of all districts, in metres."""
-        edges = shapely.total_bounds(list(self.districts.values())).tolist()
+        """The west, south, east and north edges of all areas, in metres."""
+        edges = shapely.total_bounds(list(self.areas.values())).tolist()
         return edges[0], edges[1], edges[2], edges[3]
 
 
@@ -102,13 +111,13 @@ def ground_of(dataset: Dataset) -> Ground:
 class Lines:
     """The lines that a frame shows, as points on the page."""
 
-    provinces: Any
-    countries: Any
-    river: Any
-    drainage: Any
+    outlines: Any
+    overview: Any
+    main: Any
+    others: Any
 
 
 @lru_cache(maxsize=64)
 def seen_lines(ground: Ground, frame: Frame) -> Lines:
-    """Return the outlines and the drainage in a frame."""
-    return Lines(*(frame.cut(lines) for lines in (*ground.outlines, *ground.drainage)))
+    """Return the borders and the lines in a frame."""
+    return Lines(*(frame.cut(lines) for lines in (*ground.borders, *ground.lines)))

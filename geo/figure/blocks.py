@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from geo.control.state import ControlState
-    from geo.dataset.vocabulary import PlaceKind
+    from geo.dataset.codebook import Shape
     from geo.figure.page import Page
 
 UNLIMITED = 1e9
@@ -53,7 +53,7 @@ class Sample:
     height: float
     state: ControlState
     fade: int = 0
-    kind: PlaceKind | None = None
+    symbol: Shape | None = None
 
 
 @dataclass(frozen=True)
@@ -119,9 +119,9 @@ class Block:
 def _draw_sample(page: Page, sample: Sample, x: float, top: float) -> None:
     rect = Rect(x + sample.x, top - sample.y - sample.height, sample.width, sample.height)
     shape = rect.shape()
-    if sample.kind is not None:
+    if sample.symbol is not None:
         middle = rect.x + rect.width / 2, rect.y + rect.height / 2
-        shape = symbol(sample.kind, *middle, SAMPLE_SYMBOL * rect.height)
+        shape = symbol(sample.symbol, *middle, SAMPLE_SYMBOL * rect.height)
     draw_state(
         page,
         shape,

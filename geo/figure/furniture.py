@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from geo.figure.projection import Frame
     from geo.legend import Sign
 
-SCALE_LENGTHS_KM = (5, 10, 20, 50)
-DEGREES = (0.25, 0.5)
+SCALE_LENGTHS_KM = (5, 10, 20, 50, 100, 200, 500, 1000)
+DEGREES = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
+WIDEST_DEGREES = 20.0
 
 SAMPLE_WIDTH, SAMPLE_HEIGHT = 1.95, 0.95
 """The sample of a state in the legend, in ems; it is larger than in a list, for it stands alone."""
@@ -88,8 +89,8 @@ def legend_block(dataset: Dataset, size: float, width: float, columns: int = 1) 
     gap = Em.BETWEEN_LEGENDS * size
     column = (width - gap * (columns - 1)) / columns
     rows = [
-        _legend_row(words_of(dataset, name), sign, dataset.record.start, size, column)
-        for name, sign in legend_of(dataset).items()
+        _legend_row(words_of(dataset, sign), sign, dataset.record.start, size, column)
+        for sign in legend_of(dataset)
     ]
     share = ceil(len(rows) / columns)
     stacks = [
@@ -104,7 +105,7 @@ def _legend_row(text: str, sign: Sign, day: date, size: float, width: float) -> 
     words = paragraph(text, Face(size), width - left).moved(left, 0)
     top = words.pieces[0].y - SAMPLE_RISE * size
     box = SAMPLE_WIDTH * size, SAMPLE_HEIGHT * size
-    sample = Sample(0, top, *box, state, kind=sign.symbol, fade=sign.fade)
+    sample = Sample(0, top, *box, state, symbol=sign.symbol, fade=sign.fade)
     return Block(words.height, words.pieces, (sample,))
 
 
@@ -119,6 +120,24 @@ def draw_panel(page: Page, rect: Rect) -> None:
         opacity=Panel.OPACITY,
         order=Level.PANELS,
     )
+
+
+def legend_rect(rect: Rect, dataset: Dataset, *, width: float, size: float, gap: float) -> Rect:
+    """Return the room that the legend takes.
+
+    Parameters
+    ----------
+    rect
+        The map in whose upper left corner it lies.
+    dataset
+        The places that the map shows.
+    width, size, gap
+        The width of the panel, the size of its type, and the room between the panel and the edges
+        of the map, in points.
+    """
+    block = legend_block(dataset, size, width - 2 * Panel.ACROSS * size)
+    height = block.height + 2 * Panel.ABOVE * size
+    return Rect(rect.x + gap, rect.top - gap - height, width, height)
 
 
 def draw_legend(
@@ -136,10 +155,9 @@ def draw_legend(
         The width of the panel, the size of its type, and the room between the panel and the edges
         of the map, in points.
     """
-    block = legend_block(dataset, size, width - 2 * Panel.ACROSS * size)
-    height = block.height + 2 * Panel.ABOVE * size
-    panel = Rect(rect.x + gap, rect.top - gap - height, width, height)
+    panel = legend_rect(rect, dataset, width=width, size=size, gap=gap)
     draw_panel(page, panel)
+    block = legend_block(dataset, size, width - 2 * Panel.ACROSS * size)
     block.draw(page, panel.x + Panel.ACROSS * size, panel.top - Panel.ABOVE * size)
     return panel
 
@@ -147,14 +165,14 @@ def draw_legend(
 def draw_scale_bar(
     page: Page, frame: Frame, ground: Ground, corner: tuple[float, float], size: float
 ) -> Rect:
-    """Draw a scale bar that is right at the middle latitude of the districts.
+    """Draw a scale bar that is right at the middle latitude of the areas.
 
     Parameters
     ----------
     page, frame
         The page, and the frame of the map.
     ground
-        What the map shows, for the latitude of its districts.
+        What the map shows, for the latitude of its areas.
     corner
         Where the lower left corner of the bar is: x and y in points on the page.
     size
@@ -241,23 +259,28 @@ def draw_degrees(page: Page, frame: Frame, size: float) -> None:
     face, tick = Face(size), DEGREE_TICK * size
     west, south = frame.position(rect.x, rect.y)
     east, north = frame.position(rect.right, rect.top)
-    widest = face.width(say("figure.lon", degrees="00.0"))
+    widest = face.width(say("figure.degrees_east", degrees="00.0"))
     for lon in _steps(west, east, widest * LON_ROOM / rect.width):
         x, _ = frame.place(lon, south)
         page.line((x, rect.y), (x, rect.y - tick), colour=palette.line, width=Stroke.FRAME)
-        label, y = say("figure.lon", degrees=f"{lon:g}"), rect.y - tick - size
+        label, y = _degrees(lon, "west", "east"), rect.y - tick - size
         page.text(x, y, label, face, colour=palette.muted, align="center")
     for lat in _steps(south, north, LAT_ROOM * size / rect.height):
         _, y = frame.place(west, lat)
         page.line((rect.x, y), (rect.x - tick, y), colour=palette.line, width=Stroke.FRAME)
-        label, x = say("figure.lat", degrees=f"{lat:g}"), rect.x - DEGREE_GAP * tick
+        label, x = _degrees(lat, "south", "north"), rect.x - DEGREE_GAP * tick
         baseline = y - Baseline.DIGITS * size
         page.text(x, baseline, label, face, colour=palette.muted, align="right")
 
 
+def _degrees(degrees: float, below: str, above: str) -> str:
+    side = "zero" if degrees == 0 else below if degrees < 0 else above
+    return say(f"figure.degrees_{side}", degrees=f"{abs(degrees):g}")
+
+
 def _steps(low: float, high: float, share: float) -> Iterator[float]:
     """Yield round degrees between two, as closely as their labels allow."""
-    step = next((s for s in DEGREES if s >= share * (high - low)), 1.0)
+    step = next((s for s in DEGREES if s >= share * (high - low)), WIDEST_DEGREES)
     margin = share * (high - low) / 3
     for number in range(ceil((low + margin) / step), floor((high - margin) / step) + 1):
         yield number * step

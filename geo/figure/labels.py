@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geo.dataset.shapes import largest_part, position
-from geo.dataset.vocabulary import PlaceKind
 from geo.figure.page import Rect
 from geo.figure.placement import near_middle, spots
 from geo.figure.scale import Baseline, Halo, MapType, Stroke
 from geo.figure.text import Face
 from geo.fonts import BOLD, DARI, REGULAR
-from geo.language.catalogue import Language
+from geo.language.catalogue import direction_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,10 +28,10 @@ if TYPE_CHECKING:
     from geo.figure.basemap import Ground
     from geo.figure.page import Page
     from geo.figure.projection import Frame
+    from geo.language.catalogue import Language
 
-OWN_PROVINCE = "Panjshir"
 SPILL = 3.0
-"""How far a locality's name may reach over the edge of its district, in points."""
+"""How far a locality's name may reach over the edge of its area, in points."""
 
 AROUND = 0.8
 """The room that a name keeps to others, in points."""
@@ -47,7 +46,7 @@ SYMBOL_GAP = 0.9
 """How far a name stands from the middle of a symbol, in symbols: clear of its casing, too."""
 
 DOT_GAP = 0.45
-"""How far a locality's name stands from its dot, in sizes of the districts' names."""
+"""How far a locality's name stands from its dot, in sizes of the areas' names."""
 
 DROP, DARI_DROP = 0.9, 0.95
 """How far below the upper edge of a name its baseline lies, in ems; Arabic script rises higher."""
@@ -116,7 +115,7 @@ def placed_labels(
     ground, frame
         What the map shows, and where it lies on the page.
     size
-        The size of the districts' names, in points.
+        The size of the areas' names, in points.
     language
         In whose script the first, larger name is, where the data has it; the other stands with it
         where there is room.
@@ -125,7 +124,7 @@ def placed_labels(
     """
     room = Room(frame.rect.inset(EDGE), [*reserved, *symbol_boxes(ground, frame, size)])
     names = _Names(ground, frame, size, language, room)
-    return (*names.districts(), *names.points(), *names.provinces(), *names.localities())
+    return (*names.areas(), *names.points(), *names.outlines(), *names.localities())
 
 
 def symbol_boxes(ground: Ground, frame: Frame, size: float) -> Iterator[Rect]:
@@ -136,11 +135,11 @@ def symbol_boxes(ground: Ground, frame: Frame, size: float) -> Iterator[Rect]:
     ground, frame
         What the map shows, and where it lies on the page.
     size
-        The size of the districts' names, in points.
+        The size of the areas' names, in points.
     """
     side = MapType.SYMBOL * size
     for place in ground.dataset.mapped_places:
-        if place.kind is not PlaceKind.DISTRICT:
+        if not place.is_area:
             x, y = frame.place(*position(place))
             yield Rect(x - side / 2, y - side / 2, side, side)
 
@@ -170,10 +169,10 @@ class _Names:
     ) -> None:
         self.ground, self.frame, self.size = ground, frame, size
         self.language, self.room = language, room
-        self.shapes = {key: frame.on_page(shape) for key, shape in ground.districts.items()}
+        self.shapes = {key: frame.on_page(shape) for key, shape in ground.areas.items()}
 
-    def districts(self) -> Iterator[Label]:
-        """Yield the districts' names, the smallest district first, for it has least choice."""
+    def areas(self) -> Iterator[Label]:
+        """Yield the areas' names, the smallest area first, for it has least choice."""
         places, shapes = self.ground.dataset.places, self.shapes
         for place_id in sorted(shapes, key=lambda key: (shapes[key].area, key)):
             yield from self._first(self._inside(places[place_id], shapes[place_id]))
@@ -181,7 +180,7 @@ class _Names:
     def points(self) -> Iterator[Label]:
         """Yield the names of the places that are symbols on the map."""
         for place in self.ground.dataset.mapped_places:
-            if place.kind is PlaceKind.DISTRICT:
+            if place.is_area:
                 continue
             x, y = self.frame.place(*position(place))
             if not self._sees(x, y):
@@ -192,12 +191,12 @@ class _Names:
             )
             yield from self._first(option for group in options for option in group)
 
-    def provinces(self) -> Iterator[Label]:
-        """Yield the names of the provinces around, where they have room."""
-        face = Face(MapType.PROVINCE * self.size)
-        for name, shape in self.ground.provinces.items():
+    def outlines(self) -> Iterator[Label]:
+        """Yield the names of what lies around, where they have room."""
+        face, whole = Face(MapType.PROVINCE * self.size), self.ground.dataset.whole
+        for name, shape in self.ground.outlines.items():
             seen = self.frame.cut(shape)
-            if name == OWN_PROVINCE or seen.is_empty:
+            if seen.is_empty or (whole and name == whole.name):
                 continue
             options = (
                 Label((Line(x, y - Baseline.CAPITALS * face.size, name.upper(), face),), muted=True)
@@ -208,7 +207,7 @@ class _Names:
     def localities(self) -> Iterator[Label]:
         """Yield the names of localities, where they have room."""
         for place in self.ground.dataset.places.values():
-            if place.kind is not PlaceKind.LOCALITY or place.lat is None:
+            if not place.is_landmark:
                 continue
             x, y = self.frame.place(*position(place))
             dot = Rect(x - DOT_ROOM / 2, y - DOT_ROOM / 2, DOT_ROOM, DOT_ROOM)
@@ -221,12 +220,12 @@ class _Names:
                 yield Label(label.lines, dot=(x, y))
 
     def _on_its_side(self, label: Label, x: float, y: float) -> bool:
-        """Tell whether a locality's name stays in its own district, or outside all of them."""
+        """Tell whether a locality's name stays in its own area, or outside all of them."""
         box = label.lines[0].box.shape()
-        for district in self.shapes.values():
-            if shapely.contains_xy(district, x, y):
-                return bool(shapely.contains(district.buffer(SPILL), box))
-        return not any(shapely.intersects(district, box) for district in self.shapes.values())
+        for area in self.shapes.values():
+            if shapely.contains_xy(area, x, y):
+                return bool(shapely.contains(area.buffer(SPILL), box))
+        return not any(shapely.intersects(area, box) for area in self.shapes.values())
 
     def _sees(self, x: float, y: float) -> bool:
         return self.frame.rect.inset(POINT_EDGE).holds(Rect(x, y, 0, 0))
@@ -239,8 +238,8 @@ class _Names:
                 return
 
     def _names(self, place: Place, size: float, weight: int) -> list[tuple[str, Face]]:
-        names = [place.name, place.name_fa]
-        if self.language is not Language.EN:
+        names = [place.name, place.also]
+        if direction_of(self.language) != direction_of(next(iter(place.names))):
             names.reverse()
         first, *others = filter(None, names)
         smaller = Face(MapType.SECOND_NAME * size, weight)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fontTools.ttLib import TTFont
 
+from geo.dataset.resources import Role
 from geo.errors import Problem
 from geo.figure.text import Face, words_of
 from geo.fonts import REGULAR, font_path
@@ -51,17 +52,23 @@ def unreadable_letters(dataset: Dataset) -> Iterator[Problem]:
 def _drawn(dataset: Dataset) -> Mapping[str, Mapping[str, Iterable[str]]]:
     """Return the texts of the data that pictures show, by file and field."""
     places, sources = dataset.places.values(), dataset.sources.values()
+    layers: Mapping[str, Mapping[str, Iterable[str]]] = {
+        Role.OUTLINES: {"label": dataset.outlines["label"]},
+        Role.OVERVIEW: {"name": dataset.overview["name"]},
+    }
     return {
         "places.csv": {
             "name": [place.name for place in places],
-            "name_fa": [place.name_fa for place in places],
+            **{
+                f"name_{tag}": [place.names.get(tag, "") for place in places]
+                for tag in dataset.languages
+            },
         },
         "sources.csv": {
             "publisher": [source.publisher for source in sources],
             "title": [source.title for source in sources],
         },
-        "provinces.geojson": {"name": dataset.provinces["name"]},
-        "countries.geojson": {"name": dataset.countries["name"]},
+        **{dataset.paths[role]: drawn for role, drawn in layers.items() if role in dataset.paths},
     }
 
 

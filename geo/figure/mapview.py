@@ -1,4 +1,4 @@
-"""One map in a frame: relief, outlines, drainage, the places in their states, and their names."""
+"""One map in a frame: backdrop, lines, the places in their states, and their names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.control.age import age_of
 from geo.dataset.shapes import position, union_of
-from geo.dataset.vocabulary import PlaceKind
+from geo.figure.backdrop import BackdropImage
 from geo.figure.basemap import ground_of, seen_lines
 from geo.figure.furniture import (
     draw_degrees,
@@ -16,13 +16,13 @@ from geo.figure.furniture import (
     draw_north,
     draw_panel,
     draw_scale_bar,
+    legend_rect,
     north_room,
 )
 from geo.figure.inset import Inset
 from geo.figure.labels import placed_labels
 from geo.figure.page import Rect
 from geo.figure.projection import fitted
-from geo.figure.relief import Relief
 from geo.figure.scale import Baseline, Level, MapType, Panel, Stroke
 from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
@@ -43,10 +43,13 @@ if TYPE_CHECKING:
 
 
 PADDING = 0.06
-"""The room around the districts, as a share of the map."""
+"""The room around the areas, as a share of the map."""
 
-PROVINCE_DASH = (5, 2.2, 1, 2.2)
-"""Dash, gap, dot and gap of the lines between provinces, in points."""
+MOST_HIDDEN = 0.2
+"""How much of an area the legend may hide, as a share: beyond that the areas lie beside it."""
+
+OUTLINE_DASH = (5, 2.2, 1, 2.2)
+"""Dash, gap, dot and gap of the lines around what lies around, in points."""
 
 COARSEST, LEAST_FINE, FINE_EM = 1.0, 0.35, 0.065
 """How stripes, dashes and outlines follow the size of the names: never coarser than described,
@@ -68,7 +71,7 @@ CORNER_FINENESS = 0.1
 class MapPlan:
     """Where a map lies on the page and what lies on it.
 
-    ``size`` is the type size of the districts' names; ``legend`` and ``inset`` are the widths of
+    ``size`` is the type size of the areas' names; ``legend`` and ``inset`` are the widths of
     these panels in points, 0 for none.
     """
 
@@ -122,10 +125,30 @@ class ControlMap:
 
     @cached_property
     def frame(self) -> Frame:
-        """The frame in which the districts fill the map."""
+        """The frame in which the areas fill the map."""
         rect = self.plan.rect
         room = rect.inset(PADDING * min(rect.width, rect.height))
-        return fitted(rect, self.ground.bounds, room)
+        frame = fitted(rect, self.ground.bounds, room)
+        legend = self._legend
+        if legend is None or not self._hides(legend, frame):
+            return frame
+        beside = Rect(legend.right, room.y, room.right - legend.right, room.height)
+        return fitted(rect, self.ground.bounds, beside)
+
+    @property
+    def _legend(self) -> Rect | None:
+        """Where the legend lies, if there is one."""
+        if not self.plan.legend:
+            return None
+        dataset, width = self.timeline.dataset, self.plan.legend
+        return legend_rect(self.plan.rect, dataset, width=width, size=self.small, gap=self.gap)
+
+    def _hides(self, panel: Rect, frame: Frame) -> bool:
+        """Tell whether a panel would hide much of an area."""
+        areas = (frame.on_page(area) for area in self.ground.areas.values())
+        return any(
+            area.intersection(panel.shape()).area > MOST_HIDDEN * area.area for area in areas
+        )
 
     @property
     def small(self) -> float:
@@ -145,7 +168,7 @@ class ControlMap:
     def draw(self) -> None:
         """Draw everything, the names last, for they keep clear of all else."""
         self._draw_ground()
-        self._draw_districts()
+        self._draw_areas()
         self._draw_points()
         reserved = tuple(self._draw_furniture())
         size = self.plan.size
@@ -154,27 +177,28 @@ class ControlMap:
 
     def _draw_ground(self) -> None:
         page, palette = self.page, self.page.palette
-        page.figure.add_artist(Relief(page, self.ground, self.frame))
+        if self.ground.backdrop:
+            page.figure.add_artist(BackdropImage(page, self.ground.backdrop, self.frame))
         lines = seen_lines(self.ground, self.frame)
-        page.draw(lines.drainage, edge=palette.water, width=Stroke.FRAME, order=Level.WATER)
-        page.draw(lines.river, edge=palette.water, width=Stroke.RIVER, order=Level.WATER)
+        page.draw(lines.others, edge=palette.water, width=Stroke.FRAME, order=Level.WATER)
+        page.draw(lines.main, edge=palette.water, width=Stroke.RIVER, order=Level.WATER)
         page.draw(
-            lines.provinces,
+            lines.outlines,
             edge=palette.line,
             width=Stroke.PROVINCE,
-            dash=PROVINCE_DASH,
+            dash=OUTLINE_DASH,
             order=Level.BORDERS,
         )
-        page.draw(lines.countries, edge=palette.line, width=Stroke.COUNTRY, order=Level.BORDERS)
+        page.draw(lines.overview, edge=palette.line, width=Stroke.COUNTRY, order=Level.BORDERS)
 
-    def _draw_districts(self) -> None:
+    def _draw_areas(self) -> None:
         scale, states = self.fineness, self.timeline.at(self.day)
-        districts = self.ground.districts
-        for place_id, shape in districts.items():
+        areas = self.ground.areas
+        for place_id, shape in areas.items():
             on_page, state = self.frame.on_page(shape), states[place_id]
             fade = self._fade(state)
             draw_state(self.page, on_page, state, order=Level.PLACES, scale=scale, fade=fade)
-        changed = [shape for place_id, shape in districts.items() if place_id in self.marked]
+        changed = [shape for place_id, shape in areas.items() if place_id in self.marked]
         if changed:
             union = self.frame.on_page(union_of(changed))
             draw_mark(self.page, union, order=Level.MARKS, scale=scale)
@@ -182,11 +206,11 @@ class ControlMap:
     def _draw_points(self) -> None:
         """Draw the symbols that lie on the map."""
         for place in self.timeline.dataset.mapped_places:
-            if place.kind is PlaceKind.DISTRICT:
+            if place.is_area:
                 continue
             x, y = self.frame.place(*position(place))
             if self.plan.rect.holds(Rect(x, y, 0, 0)):
-                shape = symbol(place.kind, x, y, MapType.SYMBOL * self.plan.size)
+                shape = symbol(place.shape, x, y, MapType.SYMBOL * self.plan.size)
                 self._draw_symbol(place, shape, order=Level.SYMBOLS, scale=self.fineness)
 
     def _draw_symbol(
@@ -214,9 +238,9 @@ class ControlMap:
         yield from legends
         if plan.scale_bar:
             yield from self._draw_scale(legends)
-        checkpoint = dataset.checkpoint
-        if checkpoint:
-            yield self._draw_inset(checkpoint) if plan.inset else self._draw_corner(checkpoint)
+        far = dataset.far_place
+        if far:
+            yield self._draw_inset(far) if plan.inset else self._draw_corner(far)
 
     def _draw_scale(self, legends: Collection[Rect]) -> Iterator[Rect]:
         """Draw the scale bar, and an arrow above it or, where a legend lies there, beside it."""
@@ -229,25 +253,25 @@ class ControlMap:
             foot = bar.right + BAR_OFFSET * gap, corner[1]
         yield draw_north(self.page, *foot, self.small)
 
-    def _draw_inset(self, checkpoint: Place) -> Rect:
+    def _draw_inset(self, far: Place) -> Rect:
         rect, width = self.plan.rect, self.plan.inset
-        inset = Inset(self.timeline, checkpoint, MapType.INSET * self.small, width)
+        inset = Inset(self.timeline, far, MapType.INSET * self.small, width)
         panel = Rect(rect.right - self.gap - width, rect.y + self.gap, width, inset.height())
-        inset.draw(self.page, panel, self.day, marked=checkpoint.place_id in self.marked)
+        inset.draw(self.page, panel, self.day, marked=far.place_id in self.marked)
         return panel
 
     def _draw_corner(self, place: Place) -> Rect:
-        """Draw the checkpoint in a corner, where there is no room for the inset."""
+        """Draw the far place in a corner, where there is no room for the inset."""
         size, side = self.plan.size, MapType.SYMBOL * self.plan.size
         face, name = (
             Face(max(MapType.CORNER * size, MapType.SMALLEST_CORNER)),
-            say("legend.checkpoint"),
+            say(f"kind_of_place.{place.kind}"),
         )
         width = face.width(name) + side + face.size
         panel = Rect(self.plan.rect.right - width, self.plan.rect.y, width, CORNER_HEIGHT * side)
         draw_panel(self.page, panel)
         x, y = panel.x + CORNER_MIDDLE * side, panel.y + panel.height / 2
-        shape = symbol(place.kind, x, y, CORNER_SYMBOL * side)
+        shape = symbol(place.shape, x, y, CORNER_SYMBOL * side)
         self._draw_symbol(
             place, shape, order=Level.PANELS + 5 * Level.STEP, scale=CORNER_FINENESS * size
         )

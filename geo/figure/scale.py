@@ -74,7 +74,7 @@ class MapType:
     """The countries in the inset, of its words."""
 
     INSET_PROVINCE: Final = 0.85
-    """Panjshir in the inset, of its words."""
+    """Home in the inset, of its words."""
 
     CORNER: Final = 0.8
     """The name of the checkpoint where it stands in a corner."""
@@ -97,7 +97,7 @@ class MapType:
     """The countries on a map that is wider than the province."""
 
     WIDE_PROVINCE: Final = 1.1
-    """Panjshir on such a map."""
+    """Home on such a map."""
 
     SYMBOL: Final = 1.45
     """The symbol of a pass or a checkpoint."""
@@ -215,7 +215,7 @@ class Panel:
 class Level:
     """In which order things are drawn: what has a higher number lies on what has a lower one."""
 
-    RELIEF: Final = 0
+    BACKDROP: Final = 0
     WATER: Final = 1
     BORDERS: Final = 2
     PLACES: Final = 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.credits import question
 from geo.figure.blocks import (
     Block,
     Piece,
@@ -97,7 +98,7 @@ def title_block(story: Story, size: float, width: float) -> Block:
     deck = Face(small.size)
     date = paragraph(story.title, Face(size, BOLD), width)
     parts = [
-        paragraph(say("figure.kicker"), small, width),
+        paragraph(question(story.timeline.dataset), small, width),
         replace(date, height=date.height - Em.BELOW_TITLE_DATE * size),
         *_headline(story, size, width),
         paragraph(story.eyes, deck, width, muted=True),
@@ -135,20 +136,27 @@ def states_block(story: Story, size: float, width: float, *, cited: bool = True)
         Whether each state brings the numbers of its sources.
     """
     rows = (
-        _state_row(story, place_id, story.cites(place_id) if cited else "", size, width)
-        for place_id in story.states
+        _state_row(story, group, story.cites(*group) if cited else "", size, width)
+        for group in story.groups
     )
     head = heading(say("figure.who_holds_what"), size * Type.HEADING, width)
     block = stacked([head, stacked(rows, Em.BETWEEN_STATES * size)])
     return block.towards(voice("state").direction, width)
 
 
-def _state_row(story: Story, place_id: str, cites: str, size: float, width: float) -> Block:
+def _state_row(story: Story, group: Sequence[str], cites: str, size: float, width: float) -> Block:
+    """Return one place with its state, or several that look the same below what they have in common."""
     face, bold, small = Face(size), Face(size, SEMIBOLD), Face(size * Type.NUMBERS)
-    name = terms.name_of(story.timeline.dataset.places[place_id])
+    place_id, *others = group
+    places = story.timeline.dataset.places
+    name = terms.name_of(places[place_id])
     left, column = NAMES_LEFT * size, NAME_COLUMN * size
     room = width - left - small.width(cites) - size
-    if bold.width(name) < column:
+    if others:
+        shared = say("figure.alike", state=story.told_of(group), count=terms.number(len(group)))
+        names = terms.listed([terms.name_of(places[each]) for each in group])
+        words = rich([*words_of(shared, bold), *words_of(names, face)], room).moved(left, 0)
+    elif bold.width(name) < column:
         words = paragraph(story.told(place_id), face, room - column).moved(left + column, 0)
         piece = Piece(left, words.pieces[0].y, name, bold.suited(name))
         words = replace(words, pieces=(piece, *words.pieces))

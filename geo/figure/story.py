@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from geo.control.age import age_of
 from geo.control.description import aged, change_lines, describe
-from geo.control.headline import headline
+from geo.control.headline import headline, rank
 from geo.control.timeline import differences
-from geo.credits import MAP_CREDITS
+from geo.credits import map_credits
 from geo.figure.text import direction
 from geo.language import terms
 from geo.language.catalogue import say, told_in
+from geo.style import FADES_AT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from geo.dataset.model import Place, Source
 
 CHECKSUM_LENGTH = 12
+
+MOST_BY_THEMSELVES = 16
+"""How many places a list has room for, each in a line of its own."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,18 @@ class Story:
         state = self.states[place_id]
         return aged(describe(state), state, self.age(place_id))
 
+    def told_of(self, place_ids: Sequence[str]) -> str:
+        """Return what places that look the same have in common, in a few words."""
+        told, first = {self.told(place_id) for place_id in place_ids}, place_ids[0]
+        if len(told) == 1:
+            return told.pop()
+        state, fade = describe(self.states[first]), self.age(first).fade
+        ages_after = self.timeline.dataset.evidence_ages_after
+        if not fade or ages_after is None:
+            return state
+        days = FADES_AT[fade - 1] * ages_after
+        return say("figure.alike_old", state=state, days=terms.number(days))
+
     @cached_property
     def since(self) -> date:
         """The date that the changes are told from: the one before, or the previous stop."""
@@ -143,9 +159,20 @@ class Story:
             for source_id, number in self._numbers.items()
         )
 
-    def cites(self, place_id: str) -> str:
-        """Return the numbers of the sources behind a place's state, as ranges."""
-        return ranges(self._numbers[s] for s in self._sources(self.states[place_id]))
+    @cached_property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The places, each by itself, or where they are many together with those that look the same."""
+        if len(self.states) <= MOST_BY_THEMSELVES:
+            return tuple((place_id,) for place_id in self.states)
+        alike: dict[tuple[object, int], list[str]] = {}
+        for place_id, state in sorted(self.states.items(), key=lambda item: rank(item[1])):
+            alike.setdefault((state.standing, self.age(place_id).fade), []).append(place_id)
+        return tuple(map(tuple, alike.values()))
+
+    def cites(self, *place_ids: str) -> str:
+        """Return the numbers of the sources behind the states of places, as ranges."""
+        cited = (s for place_id in place_ids for s in self._sources(self.states[place_id]))
+        return ranges(self._numbers[source_id] for source_id in cited)
 
     @property
     def version(self) -> str:
@@ -157,8 +184,9 @@ class Story:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader has to bear in mind, in a paragraph for each direction of writing."""
-        notes = [say("legend.note"), say("figure.roads_note")]
-        notes += [self._outlines] if self.outlined else []
+        profile = self.timeline.dataset.profile
+        told = filter(None, map(terms.wording, (profile.note, profile.picture_note)))
+        notes = [*told, *([self._outlines] if self.outlined else [])]
         return tuple(" ".join(alike) for _, alike in groupby(notes, direction))
 
     @property
@@ -170,7 +198,8 @@ class Story:
     @property
     def credits(self) -> str:
         """Where the layers come from, and the version of the data."""
-        return f"{MAP_CREDITS} · {self.version}"
+        parts = map_credits(self.timeline.dataset), self.version
+        return " · ".join(filter(None, parts))
 
     @property
     def _places(self) -> Mapping[str, Place]:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.control.state import ControlState
-    from geo.dataset.vocabulary import Actor, PlaceKind
+    from geo.dataset.codebook import Shape
+    from geo.dataset.vocabulary import Actor
     from geo.figure.page import Page
 
 POINTS_PER_PIXEL = 0.75
@@ -77,13 +78,13 @@ def draw_state(
     """
     look = style.look(*state.standing)
     palette, strength = page.palette, page.palette.strength(fade)
-    fill = palette.fill[state.controller]
+    fill = palette.fill(state.controller)
     if fill != "none":
         page.draw(shape, face=fill, opacity=palette.fill_opacity * strength, order=order)
     origin = shape.centroid if small else ORIGIN
     for party in look.hatch:
         lines = stripes(shape, Hatch(look.hatch), party, scale, origin)
-        page.draw(lines, face=palette.hatch[party], opacity=strength, order=order + Level.STEP)
+        page.draw(lines, face=palette.stripe(party), opacity=strength, order=order + Level.STEP)
     draw_outline(page, shape, dashed=look.dashed, order=order + 2 * Level.STEP, scale=scale)
 
 
@@ -202,20 +203,20 @@ def stripes(
     return shapely.union_all(cut[~shapely.is_empty(cut)])
 
 
-def symbol(kind: PlaceKind, x: float, y: float, size: float) -> Any:
-    """Return the symbol of a pass or a checkpoint, in points on the page.
+def symbol(shape: Shape, x: float, y: float, size: float) -> Any:
+    """Return the symbol of a point, in points on the page.
 
     Parameters
     ----------
-    kind
-        Which of the two.
+    shape
+        Which symbol.
     x, y
         Its middle, in points on the page.
     size
         The side of the box that it fills, in points.
     """
-    shape = _unit_symbol(style.SYMBOL_PATHS[kind])
-    return shapely.transform(shape, lambda xy: xy * size + np.array([x, y]))
+    unit = _unit_symbol(style.SYMBOL_PATHS[shape])
+    return shapely.transform(unit, lambda xy: xy * size + np.array([x, y]))
 
 
 @lru_cache

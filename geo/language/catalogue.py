@@ -8,7 +8,7 @@ named by its table and its own name, has its values in braces, and has two forms
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
@@ -16,11 +16,22 @@ from functools import cache, wraps
 from importlib.resources import files
 from typing import Any, Final, Generic, ParamSpec, TypeVar
 
+from geo.language.codes import words_of_codes
+
 WORDS: Final = files("geo.language") / "words"
 
-E = TypeVar("E", bound=StrEnum)
+E = TypeVar("E", bound=str)
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""The languages whose usual script runs from right to left."""
+
+
+def direction_of(tag: str) -> str:
+    """Return the direction in which a language is written, ``ltr`` or ``rtl``, by its tag."""
+    return "rtl" if tag.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 
 class Language(StrEnum):
@@ -35,7 +46,7 @@ class Language(StrEnum):
     @property
     def direction(self) -> str:
         """The direction in which it is written, ``ltr`` or ``rtl``."""
-        return "ltr" if self is Language.EN else "rtl"
+        return direction_of(self)
 
 
 _spoken: ContextVar[Language] = ContextVar("language", default=Language.EN)
@@ -82,10 +93,26 @@ def say(key: str, /, **values: Any) -> str:
 
 def unfilled(key: str, values: Mapping[str, Any]) -> str:
     """Return a string of the interface with its braces, in the form that the values choose."""
-    text = catalogue(_spoken.get())[key]
+    language = _spoken.get()
+    text = catalogue(language).get(key)
+    if text is None:
+        text = words_of_codes(language, _phrase)[key]
     if isinstance(text, str):
         return text
     return text["one" if values["count"] == 1 else "other"]
+
+
+def _phrase(key: str, tag: str, **values: Any) -> str | None:
+    """Return a phrase of one language, filled in, or ``None`` where its own catalogue has none."""
+    text = _own(Language(tag)).get(key)
+    if isinstance(text, Mapping):
+        text = text["one" if values["count"] == 1 else "other"]
+    return None if text is None else text.format_map(values)
+
+
+def language_of(key: str) -> Language:
+    """Return the language in which a string is said: that spoken now, or English where it lacks it."""
+    return _spoken.get() if key in _own(_spoken.get()) else Language.EN
 
 
 def voice(name: str) -> Language:
@@ -150,7 +177,7 @@ def _flat(tables: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str 
 class Names(Mapping[E, str], Generic[E]):
     """The names of the members of a vocabulary, in the language that is spoken when one is asked for."""
 
-    def __init__(self, name: str, members: type[E]) -> None:
+    def __init__(self, name: str, members: Callable[[], Collection[E]]) -> None:
         self._table = name
         self._members = members
 
@@ -158,7 +185,7 @@ class Names(Mapping[E, str], Generic[E]):
         return say(f"{self._table}.{member}")
 
     def __iter__(self) -> Iterator[E]:
-        return iter(self._members)
+        return iter(self._members())
 
     def __len__(self) -> int:
-        return len(self._members)
+        return len(self._members())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from geo.dataset.codebook import Shape, opened
 from geo.dataset.vocabulary import (
     Actor,
     Claimant,
@@ -17,34 +18,35 @@ from geo.dataset.vocabulary import (
     Status,
     Verdict,
 )
-from geo.language.catalogue import Language, Names, say, spoken
+from geo.language.catalogue import Names, direction_of, say, spoken
+from geo.language.codes import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.dataset.model import Place, Source
+    from geo.dataset.model import Place, Source, Text
     from geo.dataset.vocabulary import Eyes
 
 DateParts = Literal["full", "day_month", "month_year"]
 """What is told of a date: all of it, or what does not go without saying."""
 
-ACTOR_NAMES = Names("actor", Actor)
+ACTOR_NAMES = Names[Actor]("actor", lambda: [*opened().actors])
 """The actors without an article, as on a label or in a legend."""
 
-CLAIMANT_NAMES = Names("claimant", Claimant)
-READING_NAMES = Names("reading", Reading)
-KNOWLEDGE_NAMES = Names("knowledge", Knowledge)
-READING_MEANINGS = Names("reading_meaning", Reading)
-KNOWLEDGE_MEANINGS = Names("knowledge_meaning", Knowledge)
+CLAIMANT_NAMES = Names[Claimant]("claimant", lambda: [*opened().claimants])
+READING_NAMES = Names[Reading]("reading", lambda: opened().readings)
+KNOWLEDGE_NAMES = Names("knowledge", lambda: [*Knowledge])
+READING_MEANINGS = Names[Reading]("reading_meaning", lambda: opened().readings)
+KNOWLEDGE_MEANINGS = Names("knowledge_meaning", lambda: [*Knowledge])
 
-OWN_NAMES = Names("own_actor", Actor)
+OWN_NAMES = Names[Actor]("own_actor", lambda: [*opened().actors])
 """The actors where they dispute what the evidence says in their own favour."""
 
-CONTROLLER_NAMES = Names("controller", Controller)
-STATUS_NAMES = Names("status", Status)
-KIND_NAMES = Names("kind", Kind)
-VERDICT_NAMES = Names("verdict", Verdict)
-VERDICT_MEANINGS = Names("verdict_meaning", Verdict)
+CONTROLLER_NAMES = Names[Controller]("controller", lambda: opened().controllers)
+STATUS_NAMES = Names("status", lambda: [*Status])
+KIND_NAMES = Names("kind", lambda: [*Kind])
+VERDICT_NAMES = Names("verdict", lambda: [*Verdict])
+VERDICT_MEANINGS = Names("verdict_meaning", lambda: [*Verdict])
 
 
 def eyes_names(eyes: Eyes) -> dict[str, str]:
@@ -91,8 +93,18 @@ def number(value: int) -> str:
 
 
 def name_of(place: Place) -> str:
-    """Return a place's name, in the script of the language where the data has it."""
-    return place.name if spoken() is Language.EN else place.name_fa or place.name
+    """Return a place's name in the language that is spoken, or else in one that is written as it is."""
+    language = spoken()
+    alike = (name for tag, name in place.names.items() if direction_of(tag) == language.direction)
+    return place.names.get(language) or next(alike, place.name)
+
+
+def wording(text: Text) -> str:
+    """Return a text of the dataset in the language that is spoken, else in its first language.
+
+    A text that the dataset does not have is empty.
+    """
+    return text.get(spoken().value, next(iter(text.values()), ""))
 
 
 def counted(count: int) -> str:
@@ -100,14 +112,23 @@ def counted(count: int) -> str:
     return say(f"count.{count}") if 1 <= count <= 12 else number(count)
 
 
+def noun_of_areas(count: int) -> str:
+    """Return what so many of the areas are called in a sentence, where all are of one kind: districts."""
+    kinds = [row for row in opened().kinds.values() if row.mapped and row.shape is Shape.AREA]
+    [names, *others] = [row.counted_one if count == 1 else row.counted_many for row in kinds]
+    if others or not names:
+        return say("headline.area", count=count)
+    return named(names, spoken())
+
+
 def the(actor: Actor) -> str:
-    """Return an actor's name with its article: the Taliban."""
-    return say(f"the_actor.{actor.value}")
+    """Return an actor's name with its article: the Reds."""
+    return say(f"the_actor.{actor}")
 
 
 def grammatical_number(actor: Actor) -> int:
-    """Return how many an actor's name speaks of; the Taliban are many."""
-    return 2 if actor is Actor.TALIBAN else 1
+    """Return how many an actor's name speaks of: one, or many."""
+    return 2 if opened().actors[actor].plural else 1
 
 
 def listed(words: Sequence[str]) -> str:

@@ -9,16 +9,18 @@ from geo.assets import inline
 from geo.language import terms
 from geo.scripts import script_of
 from geo.templates import render
-from geo.view import SPAN_NAMES
+from geo.view import span_names
 
 if TYPE_CHECKING:
+    from geo.dataset.model import Dataset
     from geo.view import View
 
 
-def line_html(view: View) -> str:
+def line_html(view: View, dataset: Dataset) -> str:
     """Return the line that says what is chosen, and opens the choices where they are a sheet."""
-    eyes = terms.eyes_names(view.eyes)
-    return render("choices.html", eyes=eyes, period=SPAN_NAMES[view.span])
+    spans = span_names(dataset)
+    period = spans[view.span] if len(spans) > 1 else ""
+    return render("choices.html", eyes=terms.eyes_names(view.eyes), period=period)
 
 
 def meanings_html() -> str:

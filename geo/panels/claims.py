@@ -49,7 +49,9 @@ def _places(dataset: Dataset, claim: Claim) -> Iterator[dict[str, str]]:
     """Yield the places; those on the map have the address of the map on the claim's day."""
     mapped = {place.place_id for place in dataset.mapped_places}
     for place_id in claim.place_ids:
-        query = urlencode({"date": claim.date.isoformat(), "place": place_id})
+        query = urlencode(
+            {"dataset": dataset.file_name, "date": claim.date.isoformat(), "place": place_id}
+        )
         yield {
             "name": terms.name_of(dataset.places[place_id]),
             "address": f"./?{query}" if place_id in mapped else "",

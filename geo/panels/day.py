@@ -48,11 +48,19 @@ def reports_html() -> str:
 DOWNLOADS = ("png", "svg", "pdf")
 
 
-def download_html(view: View) -> str:
-    """Return links to pictures of a view; on the Map page the map keeps them on its day."""
+def download_html(view: View, api: str = "api/v1") -> str:
+    """Return links to pictures of a view; on the Map page the map keeps them on its day.
+
+    Parameters
+    ----------
+    view
+        What they show.
+    api
+        Where the app draws them, relative to the page.
+    """
     shown = {name: view.parameters()[name] for name in ("date", "reading", "known")}
     query = urlencode({**shown, "language": spoken().value})
-    return render("download.html", kinds=DOWNLOADS, query=query)
+    return render("download.html", kinds=DOWNLOADS, query=query, api=api)
 
 
 def legend_html(dataset: Dataset) -> str:
@@ -62,8 +70,8 @@ def legend_html(dataset: Dataset) -> str:
     """
     words = "meaning" if voice("meaning") is spoken() else "legend"
     signs = [
-        ShownState(sign.look, words_of(dataset, name, table=words))
-        for name, sign in legend_of(dataset).items()
+        ShownState(sign.look, words_of(dataset, sign, table=words))
+        for sign in legend_of(dataset)
         if sign.symbol is None
     ]
     return render("legend.html", signs=signs)

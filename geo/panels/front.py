@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from geo.assets import static
 from geo.control.headline import dated_headline, headline
+from geo.credits import product
 from geo.hatching import css_hatches
 from geo.language import terms
-from geo.language.catalogue import say, spoken, voice
+from geo.language.catalogue import spoken, voice
 from geo.panels.sketch import sketch_html, sketched
 from geo.properties import css_variables
 from geo.scripts import script_of
@@ -69,7 +70,7 @@ def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: A
         date=terms.format_date(day),
         headline=headline(timeline, day).text,
         told_in=voice("headline"),
-        product=say("page.product"),
+        product=product(timeline.dataset),
         sketch=sketch_html(timeline, day, ground, described),
         places=sketched(timeline, day, ground),
         script=script_of("front/main.js"),

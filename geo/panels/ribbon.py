@@ -18,7 +18,7 @@ from geo.control import description
 from geo.control.age import Age, age_of
 from geo.control.timeline import ONE_DAY
 from geo.dataset.vocabulary import Eyes, Reading
-from geo.hatching import HATCHES
+from geo.hatching import hatches
 from geo.language import terms
 from geo.language.catalogue import say, table
 from geo.scripts import module_of
@@ -137,7 +137,7 @@ def ribbon_html(timelines: Sequence[Timeline], window: Window, *, name: str = "r
         window=window,
         dates=json.dumps(table("date"), ensure_ascii=False),
         stops=" ".join(day.isoformat() for day in first.stops if day in window),
-        hatches=HATCHES,
+        hatches=tuple(hatches()),
         stripe=style.HATCH_WIDTH_PX,
         fineness=style.HATCH_FINENESS,
         palette=style.PALETTES[style.Theme.LIGHT],
@@ -231,9 +231,10 @@ def _ticks(timeline: Timeline, place_id: str, axis: _Axis) -> Iterator[float]:
 
 
 def stacked(timelines: Timelines, knowledge: Knowledge) -> list[Timeline]:
-    """Return the readings in the order of the lanes: the parties, the independent, the assessed."""
-    order = (Reading.TALIBAN, Reading.NRF, Reading.INDEPENDENT, Reading.ASSESSED)
-    return [timelines[Eyes(reading, knowledge)] for reading in order]
+    """Return the readings in the order of the lanes, which is the dataset's; else the first is last."""
+    first, *others = timelines.dataset.codes.readings
+    lanes = timelines.dataset.lanes or (*others, first)
+    return [timelines[Eyes(Reading(lane), knowledge)] for lane in lanes]
 
 
 def ribbon_script() -> str:

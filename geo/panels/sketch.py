@@ -15,9 +15,8 @@ from geo.control.age import age_of, look_of
 from geo.control.description import aged, describe_briefly
 from geo.control.headline import rank
 from geo.dataset.shapes import label_point, outline_or_point, parts_of
-from geo.dataset.vocabulary import PlaceKind
 from geo.figure.projection import projected
-from geo.hatching import HATCHES
+from geo.hatching import hatches
 from geo.language import terms
 from geo.panels.elements import ShownState
 from geo.templates import render
@@ -64,7 +63,7 @@ class SketchGround:
 
 def ground(dataset: Dataset) -> SketchGround:
     """Return what the sketches of all days share."""
-    districts = [p.place_id for p in dataset.mapped_places if p.kind is PlaceKind.DISTRICT]
+    districts = [p.place_id for p in dataset.mapped_places if p.is_area]
     areas = {name: projected(outline_or_point(dataset, name)) for name in districts}
     west, south, east, north = shapely.total_bounds(list(areas.values()))
     scale = (WIDTH - 2 * MARGIN) / (east - west)
@@ -122,7 +121,7 @@ def sketch_html(timeline: Timeline, day: date, drawn: SketchGround, described: s
         places=places,
         palette=style.PALETTES[style.Theme.LIGHT],
         hatches=[
-            hatch for hatch in HATCHES if hatch.name in {p.state.look.pattern for p in places}
+            hatch for hatch in hatches() if hatch.name in {p.state.look.pattern for p in places}
         ],
         sizes=STRIPE_SCALES,
         stripe=style.HATCH_WIDTH_PX,

@@ -11,7 +11,6 @@ from geo.control import description
 from geo.control.age import age_of
 from geo.control.explanation import reported_on
 from geo.control.timeline import differences
-from geo.dataset.vocabulary import PARTIES, Reading
 from geo.language import terms
 from geo.language.catalogue import told_in
 from geo.panels.elements import citation, citations, quotation, shown
@@ -155,7 +154,7 @@ def matrix_html(dataset: Dataset, rows: Sequence[MatrixRow], day: date) -> str:
             "parts": row.parts,
             "states": [
                 shown(state, age_of(dataset, state, day))
-                for state in (row.states[reading] for reading in Reading)
+                for state in (row.states[reading] for reading in terms.READING_NAMES)
             ],
         }
         for row in rows
@@ -178,7 +177,7 @@ def _dispute(dataset: Dataset, dispute: Dispute) -> dict[str, Any]:
                 "claimant": terms.CLAIMANT_NAMES[party],
                 "quote": quotation(dataset, words[party]),
             }
-            for party in PARTIES
+            for party in dataset.codes.claimants
             if party in words
         ],
         "evidence": quotation(dataset, dispute.evidence),

@@ -115,7 +115,7 @@ declare namespace L {
     flyTo(centre: Position, zoom: number, options: { animate: boolean; duration: number }): this;
     getCenter(): LatLng;
     getContainer(): HTMLElement;
-    getPane(name: string): HTMLElement;
+    getPane(name: string): HTMLElement | undefined;
     getSize(): Point;
     getZoom(): number;
     invalidateSize(options?: { animate: boolean }): this;

@@ -9,7 +9,8 @@ export type Position = [number, number];
 /** South-west and north-east corner. */
 export type Corners = [Position, Position];
 
-export type Reading = "assessed" | "taliban" | "nrf" | "independent";
+/** `assessed`, `independent`, or the actor whose own statements it follows. */
+export type Reading = string;
 export type Knowledge = "hindsight" | "as_known";
 
 /** A string of the interface; one that depends on a count has two forms. */
@@ -75,27 +76,25 @@ interface NamedPlace {
 interface MappedPlace extends NamedPlace {
   id: string;
   note: string;
-  /** Rank by area, the largest district first; 0 for points. */
+  /** Rank by extent, the largest area first; 0 for points. */
   rank: number;
 }
 
-export interface District extends MappedPlace {
-  kind: "district";
+export interface AreaPlace extends MappedPlace {
+  shape: "area";
   lat: number | null;
   lon: number | null;
 }
 
 export interface PointPlace extends MappedPlace {
-  kind: "pass" | "checkpoint";
+  shape: "triangle" | "square" | "diamond" | "circle" | "star";
   lat: number;
   lon: number;
 }
 
-export type Place = District | PointPlace;
+export type Place = AreaPlace | PointPlace;
 
-export interface Locality extends NamedPlace {
-  kind: "locality";
-}
+export type Locality = NamedPlace;
 
 export interface Report {
   id: string;
@@ -146,12 +145,13 @@ export interface LegendEntry extends Look {
 export interface InsetData {
   /** Width and height in pixels. */
   box: [number, number];
-  countries: { name: string; d: string; label: [number, number] }[];
-  /** The outlines of the countries, what two share once. */
+  parts: { name: string; d: string; label: [number, number] }[];
+  /** The outlines of what the overview holds, what two share once. */
   border: string;
-  province: string;
-  /** Which of the places the checkpoint is, and where; without one there is no inset. */
-  checkpoint: { index: number; point: [number, number] } | null;
+  /** The outline of all areas. */
+  home: string;
+  /** Which of the places lies too far off, and where; without one there is no inset. */
+  far: { index: number; point: [number, number] } | null;
   caption: string;
 }
 
@@ -177,10 +177,12 @@ export interface RecordData {
 
 /** Everything that the replay needs to know. */
 export interface ReplayData extends RecordData {
-  battle: [IsoDate, IsoDate];
+  /** The days that the ruler covers when the map opens. */
+  range: [IsoDate, IsoDate];
   opensOn: IsoDate;
   localities: Locality[];
-  provinces: { name: string; label: Position }[];
+  /** What lies around the areas. */
+  outlines: { name: string; label: Position }[];
   home: Corners;
   sources: Source[];
   claimants: Record<string, string>;
@@ -190,7 +192,8 @@ export interface ReplayData extends RecordData {
   legend: LegendEntry[];
   legendTitle: string;
   legendNote: string;
-  inset: InsetData;
+  /** Null where there is no overview. */
+  inset: InsetData | null;
   attribution: string;
   language: string;
   direction: string;
@@ -224,7 +227,7 @@ export interface RibbonData {
 export interface MapName {
   name: string;
   point: Position;
-  kind: "country" | "province" | "locality";
+  kind: "part" | "home" | "landmark";
 }
 
 /** Where the map of a step looks: at a centre, or at all that is within bounds. */
@@ -291,6 +294,8 @@ export interface KeptDraft {
 }
 
 export interface Problem {
+  file?: string;
+  row?: number | null;
   line?: number | null;
   field?: string | null;
   value?: string | null;
@@ -306,8 +311,18 @@ export interface CheckedDraft {
   fields: StoryFields;
 }
 
+/** What the server says of a dataset that a reader brought: its problems, or its page. */
+export interface CheckedData {
+  problems: Problem[];
+  /** The standalone page, where there are no problems. */
+  page?: string;
+  name: string;
+  notes: string[];
+}
+
 /** What the editor offers to choose from. */
 export interface EditorData {
+  dataset: { name: string; home: string[] };
   words: Words;
   dates: DateWords;
   record: [IsoDate, IsoDate];

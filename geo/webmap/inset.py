@@ -1,4 +1,4 @@
-"""The small map in the corner: both countries, and on it the checkpoint."""
+"""The small map in the corner: the overview, and on it the place that lies too far off."""
 
 from __future__ import annotations
 
@@ -20,30 +20,32 @@ INSET_WIDTH_PX = 220
 INSET_TOLERANCE_DEG = 0.025
 
 
-def inset(dataset: Dataset) -> Json:
-    """Return the small map as paths and points in its own box, in pixels."""
+def inset(dataset: Dataset) -> Json | None:
+    """Return the small map as paths and points in its own box, in pixels, if there is an overview."""
+    if dataset.overview.empty:
+        return None
     frame = _InsetFrame(dataset)
     return {
         "box": [INSET_WIDTH_PX, frame.height],
-        "countries": [
+        "parts": [
             {
                 "name": name,
                 "d": frame.path(geometry),
                 "label": frame.label(geometry),
             }
             for name, geometry in zip(
-                dataset.countries["name"], dataset.countries.geometry, strict=True
+                dataset.overview["name"], dataset.overview.geometry, strict=True
             )
         ],
-        "border": frame.lines(shapes.borders(dataset.countries.geometry)),
-        "province": frame.path(dataset.districts.union_all()),
-        "checkpoint": _checkpoint(dataset, frame),
-        "caption": say("legend.checkpoint"),
+        "border": frame.lines(shapes.borders(dataset.overview.geometry)),
+        "home": frame.path(dataset.areas.union_all()),
+        "far": _far_place(dataset, frame),
+        "caption": say(f"kind_of_place.{dataset.far_place.kind}") if dataset.far_place else "",
     }
 
 
-def _checkpoint(dataset: Dataset, frame: _InsetFrame) -> Json | None:
-    place = dataset.checkpoint
+def _far_place(dataset: Dataset, frame: _InsetFrame) -> Json | None:
+    place = dataset.far_place
     if place is None:
         return None
     index = dataset.mapped_places.index(place)
@@ -51,10 +53,10 @@ def _checkpoint(dataset: Dataset, frame: _InsetFrame) -> Json | None:
 
 
 class _InsetFrame:
-    """An equirectangular frame, true at its middle latitude, around both countries."""
+    """An equirectangular frame, true at its middle latitude, around the overview."""
 
     def __init__(self, dataset: Dataset) -> None:
-        west, south, east, north = (float(edge) for edge in dataset.countries.total_bounds)
+        west, south, east, north = (float(edge) for edge in dataset.overview.total_bounds)
         self.west, self.north = west - 0.3, north + 0.3
         self.squeeze = cos(radians((south + north) / 2))
         self.scale = INSET_WIDTH_PX / ((east + 0.3 - self.west) * self.squeeze)

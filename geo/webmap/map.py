@@ -28,13 +28,18 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.control.timeline import Timelines
-    from geo.dataset.model import Dataset
+    from geo.dataset.model import Backdrop, Dataset
 
 ONLINE_LAYERS = {
     "Streets (online)": "OpenStreetMap.Mapnik",
     "Topographic (online)": "OpenTopoMap",
     "Imagery (online)": "Esri.WorldImagery",
 }
+
+BORDER = {"color": "var(--line)", "weight": 1.6, "opacity": 0.9}
+OUTLINE = {"color": "var(--line)", "weight": 1, "dashArray": "6 3 1 3"}
+LINE = {"color": "var(--water)", "weight": 1.1, "opacity": 0.8}
+"""How the map draws the borders of the overview, what lies around the areas, and rivers."""
 
 
 def replay_script() -> str:
@@ -48,14 +53,14 @@ def replay_css() -> str:
 
 
 class Replay(MacroElement):
-    """The replay on a Folium map: it restyles the district layer to show any date.
+    """The replay on a Folium map: it restyles the layer of the areas to show any date.
 
     Parameters
     ----------
     timelines
         The timelines to offer, with their dataset.
-    districts
-        The layer of the seven districts, whose features carry ``place_id``.
+    areas
+        The layer of the areas, whose features carry ``place_id``.
     """
 
     _template = Template("""
@@ -64,14 +69,14 @@ class Replay(MacroElement):
         <script>{{ this.code }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
-        window.replay = new Replay({{ this._parent.get_name() }}, {{ this.payload }}, {{ this.districts.get_name() }});
+        window.replay = new Replay({{ this._parent.get_name() }}, {{ this.payload }}, {{ this.areas.get_name() }});
         {% endmacro %}
     """)
 
-    def __init__(self, timelines: Timelines, districts: folium.GeoJson) -> None:
+    def __init__(self, timelines: Timelines, areas: folium.GeoJson) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Replay"
-        self.districts = districts
+        self.areas = areas
         self.payload = script_json(replay_data(timelines))
 
     @property
@@ -86,7 +91,7 @@ class Replay(MacroElement):
 
 
 def control_map(
-    timelines: Timelines, *, online_layers: bool = True, relief: str | None = None
+    timelines: Timelines, *, online_layers: bool = True, backdrop: str | None = None
 ) -> folium.Map:
     """Draw the map of control with its replay.
 
@@ -96,8 +101,8 @@ def control_map(
         The timelines that the replay offers, with their dataset.
     online_layers
         Whether to offer tiles from the network; without them the map never asks another host.
-    relief
-        Where the relief is; without an address the map holds it.
+    backdrop
+        Where the picture below the map is, if there is one; without an address the map holds it.
 
     Returns
     -------
@@ -106,39 +111,36 @@ def control_map(
         and not that either once ``default_js`` and ``default_css`` point to local files.
     """
     dataset = timelines.dataset
-    drawing = _blank_map()
-    folium.map.CustomPane("relief", z_index=150, pointer_events=False).add_to(drawing)
-    _relief(dataset, relief).add_to(drawing)
-    countries, provinces = (
-        borders(layer.geometry) for layer in (dataset.countries, dataset.provinces)
-    )
-    rivers = union_of(dataset.drainage.geometry)
+    drawing = _blank_map(dataset)
+    if dataset.backdrop:
+        folium.map.CustomPane("relief", z_index=150, pointer_events=False).add_to(drawing)
+        _picture(dataset.backdrop, backdrop).add_to(drawing)
     for lines, look in (
-        (countries, {"color": "var(--line)", "weight": 1.6, "opacity": 0.9}),
-        (provinces, {"color": "var(--line)", "weight": 1, "dashArray": "6 3 1 3"}),
-        (rivers, {"color": "var(--water)", "weight": 1.1, "opacity": 0.8}),
+        (borders(dataset.overview.geometry), BORDER),
+        (borders(dataset.outlines.geometry), OUTLINE),
+        (union_of(dataset.lines.geometry), LINE),
     ):
-        _lines(lines, look).add_to(drawing)
-    districts = _districts(dataset)
-    districts.add_to(drawing)
+        if not lines.is_empty:
+            _lines(lines, look).add_to(drawing)
+    areas = _areas(dataset)
+    areas.add_to(drawing)
     if online_layers:
         _add_online_layers(drawing)
-    Replay(timelines, districts).add_to(drawing)
+    Replay(timelines, areas).add_to(drawing)
     return drawing
 
 
-def _blank_map() -> folium.Map:
+def _blank_map(dataset: Dataset) -> folium.Map:
     """Return a map with nothing on it, which needs Leaflet alone of all that Folium would load."""
+    west, south, east, north = dataset.areas.total_bounds.round(2).tolist()
     drawing = folium.Map(
         tiles=None,
-        location=(35.45, 69.75),
+        location=((south + north) / 2, (west + east) / 2),
         zoom_start=9,
         control_scale=True,
         zoom_control="topright",
         keyboard=False,  # the arrow keys step through the days
         zoom_snap=0.25,
-        min_zoom=5,
-        max_zoom=15,
         zoom_delta=0.5,
         wheel_px_per_zoom_level=120,
     )
@@ -147,9 +149,9 @@ def _blank_map() -> folium.Map:
     return drawing
 
 
-def _relief(dataset: Dataset, address: str | None) -> folium.raster_layers.ImageOverlay:
-    west, south, east, north = dataset.relief_bounds
-    picture = "" if address else base64.b64encode(dataset.relief).decode()
+def _picture(backdrop: Backdrop, address: str | None) -> folium.raster_layers.ImageOverlay:
+    west, south, east, north = backdrop.bounds
+    picture = "" if address else base64.b64encode(backdrop.picture).decode()
     overlay = folium.raster_layers.ImageOverlay(
         f"data:image/webp;base64,{picture}",
         bounds=[[south, west], [north, east]],
@@ -173,8 +175,8 @@ def _lines(lines: BaseGeometry, look: Mapping[str, Any]) -> folium.GeoJson:
     )
 
 
-def _districts(dataset: Dataset) -> folium.GeoJson:
-    shapes = json.loads(dataset.districts[["place_id", "geometry"]].to_json(drop_id=True))
+def _areas(dataset: Dataset) -> folium.GeoJson:
+    shapes = json.loads(dataset.areas[["place_id", "geometry"]].to_json(drop_id=True))
     return folium.GeoJson(
         shapes,
         style_function=lambda _: {"weight": 0, "fillOpacity": style.FILL_OPACITY},
@@ -205,18 +207,18 @@ class MapScript:
 
 
 def map_script(
-    timelines: Timelines, *, online_layers: bool = True, relief: str | None = None, face: str = ""
+    timelines: Timelines, *, online_layers: bool = True, backdrop: str | None = None, face: str = ""
 ) -> MapScript:
     """Write the map, Leaflet and the replay as one script for the element with the id ``map_div``.
 
     Parameters
     ----------
-    timelines, online_layers, relief
-        As of :func:`control_map`; an address of the relief is relative to the page of the map.
+    timelines, online_layers, backdrop
+        As of :func:`control_map`; an address of the backdrop is relative to the page of the map.
     face
         The rule of its type, where the page of the map has none of its own.
     """
-    drawing = control_map(timelines, online_layers=online_layers, relief=relief)
+    drawing = control_map(timelines, online_layers=online_layers, backdrop=backdrop)
     name_elements(drawing)
     root: Any = drawing.get_root()
     root.render()

@@ -14,10 +14,10 @@ from shapely import box
 from geo import style
 from geo.control import description
 from geo.control.headline import headline, rank
-from geo.credits import MAP_CREDITS
+from geo.credits import map_credits, named
 from geo.dataset import shapes
-from geo.dataset.vocabulary import Certainty, Controller, PlaceKind, Scope
-from geo.hatching import HATCHES
+from geo.dataset.vocabulary import Certainty, Controller, Scope
+from geo.hatching import hatches
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
 from geo.legend import legend_of, words_of
@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
-    from geo.dataset.model import Dataset, Place, Report
+    from geo.dataset.model import Dataset, Place, Report, Window
 
 Json: TypeAlias = dict[str, Any]
 
 SMALLEST_LABELLED_DEG2 = 0.02
+FADED_DEG, NEAR_DEG = 0.12, 0.5
+"""How far the edge of a backdrop fades out, and how far around home a map without one has labels."""
+
 EQUAL_AREA = "EPSG:6933"
-ATTRIBUTION = f"{MAP_CREDITS} · Leaflet"
 
 
 def replay_data(timelines: Timelines) -> Json:
@@ -49,12 +51,12 @@ def replay_data(timelines: Timelines) -> Json:
     dataset = timelines.dataset
     states, texts = _States(dataset), _Texts()
     return {
-        "record": _window(dataset.record.start, dataset.record.end),
-        "battle": _window(dataset.battle.start, dataset.battle.end),
-        "opensOn": dataset.opens_on.isoformat(),
+        "record": _window(dataset.record),
+        "range": _window(dataset.opening),
+        "opensOn": dataset.opening.opens_on.isoformat(),
         "places": _places(dataset),
         "localities": _localities(dataset),
-        "provinces": _province_labels(dataset),
+        "outlines": _outline_labels(dataset),
         "home": _home(dataset),
         "timelines": {
             f"{eyes.reading}/{eyes.knowledge}": _timeline(timeline, states, texts)
@@ -76,15 +78,20 @@ def replay_data(timelines: Timelines) -> Json:
         "fillOpacity": style.FILL_OPACITY,
         "fades": _fades(dataset),
         "hatch": _hatch(),
-        "symbols": style.SYMBOL_PATHS,
+        "symbols": _symbols(dataset),
         "legend": _legend(dataset),
         "legendTitle": say("legend.title"),
-        "legendNote": say("legend.note"),
+        "legendNote": terms.wording(dataset.profile.note),
         "inset": inset(dataset),
-        "attribution": ATTRIBUTION,
+        "attribution": " · ".join(filter(None, (map_credits(dataset), "Leaflet"))),
         "language": spoken().value,
         "direction": spoken().direction,
-        "words": {**table("replay"), **table("date"), **table("state")},
+        "words": {
+            **table("replay"),
+            **table("date"),
+            **table("state"),
+            "back": named("replay.back", dataset),
+        },
     }
 
 
@@ -106,7 +113,7 @@ class _States:
 
     def _written(self, state: ControlState) -> Json:
         look = style.look(*state.standing)
-        known = state.controller is not Controller.NONE
+        known = state.controller != Controller.NONE
         return {
             "key": "/".join((state.controller, state.status, *state.rivals)),
             "controller": state.controller,
@@ -194,18 +201,18 @@ def _report(dataset: Dataset, report: Report) -> Json:
 
 
 def _places(dataset: Dataset) -> list[Json]:
-    outlines = shapes.outlines(dataset)
-    ranks = dataset.districts.set_index("place_id").to_crs(EQUAL_AREA).area.rank(ascending=False)
+    areas = shapes.areas_of(dataset)
+    ranks = dataset.areas.set_index("place_id").to_crs(EQUAL_AREA).area.rank(ascending=False)
     return [
         {
             "id": place.place_id,
             **_names(place),
-            "kind": place.kind,
+            "shape": place.shape,
             "note": place.note,
             "lat": place.lat,
             "lon": place.lon,
-            "label": label_point(outlines[place.place_id])
-            if place.kind is PlaceKind.DISTRICT
+            "label": label_point(areas[place.place_id])
+            if place.is_area
             else [place.lat, place.lon],
             "rank": int(ranks.get(place.place_id, 0)),
         }
@@ -216,38 +223,46 @@ def _places(dataset: Dataset) -> list[Json]:
 def _names(place: Place) -> Json:
     """Return a place's name in the language of the map, and its name in the other script."""
     name = terms.name_of(place)
-    return {"name": name, "also": place.name_fa if name == place.name else place.name}
+    return {"name": name, "also": place.also if name == place.name else place.name}
 
 
 def _localities(dataset: Dataset) -> list[Json]:
     return [
         {
             **_names(place),
-            "kind": place.kind,
             "label": [place.lat, place.lon],
         }
         for place in dataset.places.values()
-        if place.kind is PlaceKind.LOCALITY and place.lat is not None
+        if place.is_landmark
     ]
 
 
-def _province_labels(dataset: Dataset) -> list[Json]:
-    frame = box(*dataset.relief_bounds).buffer(-0.12)
-    seen = dataset.provinces.assign(geometry=dataset.provinces.intersection(frame))
+def _outline_labels(dataset: Dataset) -> list[Json]:
+    """Return the labels of what lies around, where the backdrop or else the land near home shows it."""
+    whole, backdrop = dataset.whole, dataset.backdrop
+    around = box(*dataset.areas.total_bounds).buffer(NEAR_DEG)
+    frame = box(*backdrop.bounds).buffer(-FADED_DEG) if backdrop else around
+    seen = dataset.outlines.intersection(frame)
     return [
-        {"name": name, "label": label_point(geometry)}
-        for name, geometry in zip(seen["name"], seen.geometry, strict=True)
-        if name != "Panjshir" and geometry.area > SMALLEST_LABELLED_DEG2
+        {"name": label, "label": label_point(shape)}
+        for label, shape in zip(dataset.outlines["label"], seen, strict=True)
+        if not (whole and label == whole.name) and shape.area > SMALLEST_LABELLED_DEG2
     ]
 
 
 def _home(dataset: Dataset) -> list[list[float]]:
-    west, south, east, north = (float(edge) for edge in dataset.districts.total_bounds)
+    west, south, east, north = (float(edge) for edge in dataset.areas.total_bounds)
     return [[south, west], [north, east]]
 
 
-def _window(start: date, end: date) -> list[str]:
-    return [start.isoformat(), end.isoformat()]
+def _symbols(dataset: Dataset) -> dict[str, str]:
+    """Return the paths of the symbols that the map has, by shape."""
+    shapes = {place.shape for place in dataset.mapped_places if place.is_point}
+    return {shape: path for shape, path in style.SYMBOL_PATHS.items() if shape in shapes}
+
+
+def _window(window: Window) -> list[str]:
+    return [window.start.isoformat(), window.end.isoformat()]
 
 
 def _legend(dataset: Dataset) -> list[Json]:
@@ -256,9 +271,9 @@ def _legend(dataset: Dataset) -> list[Json]:
             **_drawn(sign.look),
             "symbol": sign.symbol,
             "fade": sign.fade,
-            "text": words_of(dataset, name),
+            "text": words_of(dataset, sign),
         }
-        for name, sign in legend_of(dataset).items()
+        for sign in legend_of(dataset)
     ]
 
 
@@ -279,6 +294,6 @@ def _hatch() -> Json:
                     {"d": hatch.path(p), "stroke": f"var(--stripe-{p})"} for p in hatch.parties
                 ],
             }
-            for hatch in HATCHES
+            for hatch in hatches()
         },
     }

@@ -1,5 +1,5 @@
 import { Draft } from "../../geo/static/editor/draft.js";
-import { freeId, keepDraft, keptDraft, stepOf } from "../../geo/static/shared/drafts.js";
+import { draftsOf, freeId, keepDraft, keptDraft, stepOf } from "../../geo/static/shared/drafts.js";
 import { setWords } from "../../geo/static/shared/words.js";
 import { holds, same } from "./assert.js";
 
@@ -125,12 +125,13 @@ Deno.test("a further step has an id that no other step has", () => {
   same(freeId([{ id: "step-2" }]), "step-3");
 });
 
-Deno.test("a step begins with the whole province, and with what is known of it", () => {
+Deno.test("a step begins with all of home, and with what is known of it", () => {
+  draftsOf({ name: "somewhere", home: ["north", "south"] });
   const step = stepOf({ id: "a", title: "A", date: "2021-09-04", known: "as_known" });
   same([step.reading, step.known, step.view], [
     "assessed",
     "as_known",
-    { fit: ["panjshir_province"] },
+    { fit: ["north", "south"] },
   ]);
 });
 

@@ -70,7 +70,7 @@ export function recordData() {
       id: "anaba",
       name: "Anaba",
       also: "عنابه",
-      kind: "district",
+      shape: "area",
       note: "",
       lat: null,
       lon: null,

@@ -141,8 +141,8 @@ def test_the_rule_needs_no_file_no_clock_and_no_web(name):
         assert not module.startswith(("geo.dataset.load", "geo.dataset.folder", "geo.server"))
 
 
-def test_the_looks_need_nothing_but_the_vocabulary():
-    assert reached("geo.style") == {"geo.dataset.vocabulary"}
+def test_the_looks_need_nothing_but_the_vocabulary_and_whose_turn_it_is():
+    assert reached("geo.style") == {"geo.dataset.codebook", "geo.dataset.vocabulary"}
 
 
 def test_only_the_app_and_what_starts_it_import_streamlit():

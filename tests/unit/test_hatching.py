@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.dataset.vocabulary import Actor
 from geo.figure.symbology import stripes
-from geo.hatching import HATCHES, TILE_PERIODS, Hatch, normal
-from geo.style import HATCH, HATCH_RUN, HATCH_WIDTH_PX
+from geo.hatching import TILE_PERIODS, Hatch, normal
+from geo.style import HATCH_WIDTH_PX, run
+from tests.codes import HATCHES, Actor
 
 APART_DEGREES = 50
 
@@ -21,7 +21,7 @@ def turn(right, up):
 
 
 def test_no_two_parties_have_stripes_that_run_alike():
-    turns = [turn(*HATCH_RUN[party]) for party in Actor]
+    turns = [turn(*run(party)) for party in Actor]
     apart = [abs(one - other) for one, other in combinations(turns, 2)]
     assert min(min(angle, 180 - angle) for angle in apart) > APART_DEGREES
 
@@ -56,11 +56,11 @@ def test_stripes_run_alike_on_paper_and_on_a_screen(party):
     corners = shapely.get_coordinates(band)
     x, y = max(np.diff(corners, axis=0), key=np.linalg.norm)
     assert turn(x, y) == pytest.approx(on_a_screen, abs=0.1)
-    assert on_a_screen == pytest.approx(turn(*HATCH_RUN[party]), abs=0.1)
+    assert on_a_screen == pytest.approx(turn(*run(party)), abs=0.1)
 
 
 def test_every_image_has_the_colours_of_its_parties():
     for hatch in HATCHES:
-        assert [party for party in HATCH if f"var(--stripe-{party})" in hatch.image()] == [
+        assert [party for party in Actor if f"var(--stripe-{party})" in hatch.image()] == [
             *hatch.parties
         ]

@@ -12,17 +12,17 @@ from geo import style
 from geo.assets import script_json
 from geo.control.state import ControlState
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Actor, Controller, Reading
 from geo.evidence.disagreement import MatrixRow
 from geo.figure.furniture import legend_block
 from geo.figure.page import Page, Rect
 from geo.figure.symbology import draw_state
-from geo.hatching import HATCHES, css_hatches
-from geo.legend import LEGEND, legend_of
+from geo.hatching import css_hatches
+from geo.legend import legend_of
 from geo.panels.day import legend_html
 from geo.panels.ribbon import ribbon_html, stretches
 from geo.panels.tables import matrix_html
 from geo.webmap.payload import replay_data
+from tests.codes import HATCHES, Actor, Controller, Reading
 from tests.unit.control.records import COMBINATIONS, shipped, shipped_timeline
 
 RECORD = shipped().record
@@ -76,9 +76,10 @@ class WatchedPage(Page):
             self._faces.clear()
 
 
-FILLS = {LIGHT.fill[c]: style.Look(c, (), dashed=False).paint for c in Controller}
+LEGEND = legend_of(shipped())
+FILLS = {LIGHT.fill(c): style.Look(c, (), dashed=False).paint for c in Controller}
 del FILLS["none"]
-HATCHED = {LIGHT.hatch[party]: party for party in Actor}
+HATCHED = {LIGHT.stripe(party): party for party in Actor}
 
 
 def looked_up(state, fade=0):
@@ -144,35 +145,31 @@ def in_a_picture(state, fade=0):
 
 PAYLOAD = json.loads(script_json(replay_data(Timelines(shipped()))))
 RIBBON = in_the_ribbon()
-SIGNS = {
-    name: looked_up((sign.controller, sign.status, sign.rivals), sign.fade)
-    for name, sign in LEGEND.items()
-}
+SIGNS = [looked_up((s.controller, s.status, s.rivals), s.fade) for s in LEGEND]
+AREAS = [look for look, sign in zip(SIGNS, LEGEND, strict=True) if sign.symbol is None]
 
 
 def test_every_sample_is_of_a_state_that_a_place_is_in():
-    samples = {(sign.controller, sign.status, sign.rivals) for sign in LEGEND.values()}
+    samples = {(sign.controller, sign.status, sign.rivals) for sign in LEGEND}
     assert samples <= set(STATES)
 
 
 def test_no_two_samples_of_districts_look_the_same():
-    looks = [SIGNS[name] for name, sign in LEGEND.items() if sign.symbol is None]
-    assert len(set(looks)) == len(looks)
+    assert len(set(AREAS)) == len(AREAS)
 
 
 def test_the_legend_of_the_page_shows_what_the_map_draws():
-    areas = [SIGNS[name] for name, sign in LEGEND.items() if sign.symbol is None]
-    assert in_html(legend_html(shipped())) == areas
+    assert in_html(legend_html(shipped())) == AREAS
 
 
 def test_the_legend_on_the_map_shows_what_the_map_draws():
-    assert [on_the_map(entry) for entry in PAYLOAD["legend"]] == list(SIGNS.values())
+    assert [on_the_map(entry) for entry in PAYLOAD["legend"]] == SIGNS
 
 
 def test_the_legend_of_a_picture_shows_what_the_map_draws():
     page = WatchedPage()
     legend_block(shipped(), 8, 200).draw(page, 10, 290)
-    assert page.looks == list(SIGNS.values())
+    assert page.looks == SIGNS
 
 
 def test_every_face_has_every_pattern_of_the_one_table():
@@ -199,12 +196,13 @@ def test_every_face_has_every_pattern_of_the_one_table():
 
 
 def test_a_symbol_stands_in_the_legend_in_nobodys_colour():
-    symbols = [SIGNS[name] for name, sign in LEGEND.items() if sign.symbol]
+    symbols = [look for look, sign in zip(SIGNS, LEGEND, strict=True) if sign.symbol]
     assert set(symbols) == {("none", None, False, 0)}
 
 
 def test_contested_is_dashed_in_every_legend():
-    assert SIGNS["contested"] == ("var(--contested)", None, True, 0)
+    named = {sign.name: look for look, sign in zip(SIGNS, LEGEND, strict=True)}
+    assert named["contested"] == ("var(--held-contested)", None, True, 0)
 
 
 @pytest.mark.parametrize("state", STATES, ids=key_of)
@@ -223,6 +221,6 @@ def test_a_state_fades_alike_in_the_ribbon_in_a_table_and_in_a_picture(state, fa
 
 def test_where_the_data_sets_no_age_no_legend_tells_of_fading():
     ageless = replace(shipped(), evidence_ages_after=None)
-    assert "faded" in legend_of(shipped())
-    assert "faded" not in legend_of(ageless)
+    assert "faded" in {sign.name for sign in legend_of(shipped())}
+    assert "faded" not in {sign.name for sign in legend_of(ageless)}
     assert all(not look[3] for look in in_html(legend_html(ageless)))

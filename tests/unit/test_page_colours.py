@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from geo.dataset.vocabulary import Controller
 from geo.properties import css_variables
-from geo.style import CONTROLS, HATCH, PALETTES, Look, Theme
+from geo.style import CONTROLS, PALETTES, Look, Theme
+from tests.codes import Actor, Controller, fills_of, stripes_of
 from tests.colours import VISIONS, difference, lab, rgb
 from tests.unit.test_style import PLAIN_DIFFERENCE
 
@@ -25,7 +25,7 @@ NEUTRAL_CHROMA = 10
 
 PROPERTY = re.compile(r"--([\w-]+): ([^;]+);")
 PAIR = re.compile(r"light-dark\((.+), (.+)\)")
-OF_PARTIES = {*(c.value for c in Controller), *(f"stripe-{party}" for party in HATCH)}
+OF_PARTIES = {f"held-{c}" for c in Controller} | {f"stripe-{party}" for party in Actor}
 SET_ON_ELEMENTS = {
     "beside",
     "day",
@@ -94,14 +94,16 @@ def test_the_accent_is_a_grey(theme):
 @pytest.mark.parametrize("vision", VISIONS)
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_party_has_the_accent(theme, vision):
-    palette, accent = PALETTES[theme], rgb(CONTROLS[theme].accent)
-    colours = [*palette.hatch.values(), *(fill for fill in palette.fill.values() if fill != "none")]
+    accent = rgb(CONTROLS[theme].accent)
+    colours = {*stripes_of(theme).values(), *fills_of(theme).values()} - {"none"}
     assert [c for c in colours if difference(accent, rgb(c), vision) < PLAIN_DIFFERENCE] == []
 
 
 def test_no_role_of_a_page_has_a_colour_of_a_party():
     parties = {
-        colour for p in PALETTES.values() for colour in (*p.fill.values(), *p.hatch.values())
+        colour
+        for theme in PALETTES
+        for colour in (*fills_of(theme).values(), *stripes_of(theme).values())
     }
     used = {
         colour
@@ -114,11 +116,11 @@ def test_no_role_of_a_page_has_a_colour_of_a_party():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_page_names_the_fills_and_stripes_of_its_theme(theme):
-    palette, colours = PALETTES[theme], roles(theme)
+    colours = roles(theme)
     for controller in set(Controller) - {Controller.NONE}:
         name = Look(controller, (), dashed=False).paint
-        assert colours[name.removeprefix("var(--").removesuffix(")")] == palette.fill[controller]
-    assert {party: colours[f"stripe-{party}"] for party in HATCH} == palette.hatch
+        assert colours[name.removeprefix("var(--").removesuffix(")")] == fills_of(theme)[controller]
+    assert {party: colours[f"stripe-{party}"] for party in Actor} == stripes_of(theme)
 
 
 def test_only_browsers_that_know_it_are_asked_for_one_colour_of_two():
@@ -132,7 +134,7 @@ def test_where_colours_are_forced_only_those_of_parties_stay():
     kept = roles(Theme.LIGHT).keys() - {name for name, _ in PROPERTY.findall(forced)}
     drawn = {"dash", "outline", "strength", *(f"fade-{step}" for step in (1, 2, 3))}
     on_a_ground_of_its_own = {"shadow", "inverse", "inverse-ink", "inverse-link", "blank"}
-    assert kept - drawn - on_a_ground_of_its_own == OF_PARTIES - {"none"}
+    assert kept - drawn - on_a_ground_of_its_own == OF_PARTIES - {"held-none"}
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)

@@ -8,8 +8,9 @@ from itertools import combinations, permutations, product
 
 import pytest
 
-from geo.dataset.vocabulary import Actor, Controller, Status
-from geo.style import FADES_AT, FILL, FILL_OPACITY, HATCH, PALETTES, PAPER, Theme, look
+from geo.dataset.vocabulary import Status
+from geo.style import FADES_AT, FILL_OPACITY, PALETTES, PAPER, Theme, look
+from tests.codes import Actor, Controller, fills_of, stripes_of
 from tests.colours import VISIONS, ciede2000, difference, lab, over, rgb
 
 PLAIN_DIFFERENCE = 18
@@ -29,9 +30,9 @@ def drawn_fills(theme, fade=0):
     palette = PALETTES[theme]
     ground, opacity = rgb(palette.paper), palette.fill_opacity * palette.strength(fade)
     return {
-        controller: over(palette.fill[controller], opacity, ground)
+        controller: over(palette.fill(controller), opacity, ground)
         for controller in Controller
-        if controller is not Controller.NONE
+        if controller != Controller.NONE
     }
 
 
@@ -64,9 +65,9 @@ def stripes_on_fills(theme):
     return [
         (f"{actor} on {controller}", rgb(stripe), fill)
         for (actor, stripe), (controller, fill) in product(
-            PALETTES[theme].hatch.items(), drawn_fills(theme).items()
+            stripes_of(theme).items(), drawn_fills(theme).items()
         )
-        if actor.value != controller.value
+        if actor != controller
     ]
 
 
@@ -76,6 +77,23 @@ def confused(pairs, vision):
 
 def merged_in_grey(pairs):
     return [name for name, one, other in pairs if lightness_step(one, other) < PLAIN_LIGHTNESS]
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("theme", COLOURED)
+def test_eight_actors_contested_and_the_ground_stay_apart_for_every_vision(theme, vision):
+    palette = PALETTES[theme]
+    paper, colours = rgb(palette.paper), [*(t.fill for t in palette.tones), palette.contested]
+    seen = [*(over(colour, palette.fill_opacity, paper) for colour in colours), paper]
+    assert len(colours) == 9
+    assert min(apart(one, other, vision) for one, other in combinations(seen, 2)) >= 15
+
+
+def test_five_actors_and_contested_survive_greyscale_print():
+    palette = PALETTES[Theme.GREY]
+    paper, colours = rgb(palette.paper), [*(t.fill for t in palette.tones[:5]), palette.contested]
+    seen = [over(colour, palette.fill_opacity, paper) for colour in colours]
+    assert min(lightness_step(*pair) for pair in combinations(seen, 2)) >= PLAIN_LIGHTNESS
 
 
 @pytest.mark.parametrize("vision", VISIONS)
@@ -109,10 +127,13 @@ def test_what_has_faded_is_told_from_no_information_and_from_everybody_elses_col
 @pytest.mark.parametrize("vision", VISIONS)
 @pytest.mark.parametrize("theme", COLOURED)
 def test_what_has_faded_is_told_from_no_information_and_from_others_by_every_vision(theme, vision):
+    """Of the government's green, which only starting points have, no more is asked than of nothing."""
     nothing = from_nothing(theme, vision)
     assert min(nothing[Controller.TALIBAN], nothing[Controller.NRF]) >= 8
     assert min(nothing.values()) >= STILL_TOLD
-    assert min(from_others(theme, vision).values()) >= STILL_TOLD
+    fought_over = (Controller.TALIBAN, Controller.NRF, Controller.CONTESTED)
+    near = from_others(theme, vision)
+    assert min(near[pair] for pair in permutations(fought_over, 2)) >= STILL_TOLD
 
 
 def test_what_has_faded_is_told_from_no_information_and_from_other_parties_in_grey():
@@ -131,8 +152,8 @@ def test_a_reader_sees_that_a_colour_of_the_battle_has_faded(theme):
 
 def test_the_web_map_draws_the_light_theme():
     light = PALETTES[Theme.LIGHT]
-    shown = (light.paper, light.fill_opacity, light.fill, light.hatch)
-    assert shown == (PAPER, FILL_OPACITY, FILL, HATCH)
+    assert (light.paper, light.fill_opacity) == (PAPER, FILL_OPACITY)
+    assert look(Controller.NRF, Status.CONFIRMED, ()).fill == light.fill(Controller.NRF)
 
 
 def test_these_checks_catch_colours_that_are_known_to_be_confused():
@@ -157,7 +178,7 @@ def test_the_measure_of_difference_agrees_with_known_values():
 def test_every_rival_but_the_holder_has_stripes_however_strong_its_claim():
     rivals = (Actor.TALIBAN, Actor.NRF)
     drawn = look(Controller.TALIBAN, Status.DISPUTED, rivals)
-    assert (drawn.fill, drawn.hatch) == (FILL[Controller.TALIBAN], (Actor.NRF,))
+    assert (drawn.fill, drawn.hatch) == (fills_of(Theme.LIGHT)[Controller.TALIBAN], (Actor.NRF,))
     assert look(Controller.TALIBAN, Status.CONFIRMED, ()).hatch == ()
     for claims in (rivals, rivals[::-1]):
         assert look(Controller.CONTESTED, Status.CONTESTED, claims).hatch == rivals

@@ -1,42 +1,46 @@
 """A link gives the same picture again, and nonsense in it gives a picture and a notice."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.dataset.vocabulary import EVERY_EYES, Eyes, Knowledge, Reading
-from geo.view import Span, View, read_view
+from geo.dataset.model import Span, Window
+from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
+from geo.view import View, read_comparison, read_view
+from tests.codes import EVERY_EYES, Reading
 from tests.unit.control.records import shipped
 
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 RECORD = shipped().record
-BATTLE = shipped().battle
+BATTLE = shipped().opening
 DAYS = st.dates(RECORD.start, RECORD.end)
+SPANS = ["battle", "record"]
 PLACES = [place.place_id for place in shipped().mapped_places]
 VIEWS = st.builds(
     View,
     DAYS,
     st.sampled_from(EVERY_EYES),
-    st.sampled_from(Span),
+    st.sampled_from(SPANS),
     st.none() | st.sampled_from(PLACES),
 )
 LINKS = st.dictionaries(
     st.sampled_from(["date", "reading", "known", "window", "place", "other"]),
     st.one_of(
         st.text(),
-        st.sampled_from([*Reading, *Knowledge, *Span, *PLACES]).map(str),
+        st.sampled_from([*Reading, *Knowledge, *SPANS, *PLACES]).map(str),
         st.dates().map(str),
     ),
 )
 
 
 def is_fitting(view):
-    return view.span is Span.RECORD or BATTLE.start <= view.day <= BATTLE.end
+    return view.span == "record" or BATTLE.start <= view.day <= BATTLE.end
 
 
 def makes_sense(name, value):
-    choices = {"reading": Reading, "known": Knowledge, "window": Span}
+    choices = {"reading": Reading, "known": Knowledge, "window": SPANS}
     if name in choices:
         return value in list(choices[name])
     if name == "place":
@@ -63,12 +67,12 @@ def test_a_link_writes_everything_out():
         "place": "rukha",
     }
     day = date(2021, 9, 4)
-    view = View(day, Eyes(Reading.NRF, Knowledge.AS_KNOWN), Span.RECORD, "rukha")
+    view = View(day, Eyes(Reading.NRF, Knowledge.AS_KNOWN), "record", "rukha")
     assert view.parameters() == everything
 
 
 def test_no_parameters_give_the_day_of_the_victory_claim_without_a_notice():
-    assert read_view({}, shipped()) == (View(date(2021, 9, 6)), [])
+    assert read_view({}, shipped()) == (View(date(2021, 9, 6), ASSESSED, "battle"), [])
 
 
 @patient
@@ -114,4 +118,64 @@ def test_a_view_moved_into_its_window_stays_as_near_as_it_can(view):
 def test_a_date_outside_the_battle_opens_the_whole_record():
     day = BATTLE.end + timedelta(days=1)
     view, notices = read_view({"date": day.isoformat(), "window": "battle"}, shipped())
-    assert (view.span, view.day, notices) == (Span.RECORD, day, [])
+    assert (view.span, view.day, notices) == ("record", day, [])
+
+
+# Datasets with other spans
+
+
+def june(day):
+    return date(2020, 6, day)
+
+
+def spanned(*spans):
+    """Return a dataset on June 2020, with spans of an id, two ends and an opening day each."""
+    made = (Span(june(a), june(b), name, {"en": name}, june(on)) for name, a, b, on in spans)
+    return replace(shipped(), record=Window(june(1), june(30)), spans=tuple(made))
+
+
+ONE = spanned(("june", 1, 30, 1))
+THREE = spanned(("end", 21, 30, 25), ("middle", 11, 20, 12), ("all", 1, 30, 2))
+
+
+def test_one_span_opens_on_its_day():
+    assert read_view({}, ONE) == (View(june(1), ASSESSED, "june"), [])
+
+
+def test_a_link_to_a_span_of_another_dataset_shows_the_one_that_there_is():
+    view, notices = read_view({"window": "battle"}, ONE)
+    assert (view.span, len(notices)) == ("june", 1)
+
+
+def test_a_link_to_a_span_without_a_day_opens_on_the_day_of_that_span():
+    days = [read_view({"window": span.span_id}, THREE)[0].day for span in THREE.spans]
+    assert days == [june(25), june(12), june(2)]
+
+
+def test_a_day_is_shown_over_the_first_span_that_holds_it():
+    shown = {day: View.of(june(day), ASSESSED, THREE).span for day in (1, 11, 20, 21, 30)}
+    assert shown == {1: "all", 11: "middle", 20: "middle", 21: "end", 30: "end"}
+
+
+def test_a_day_outside_of_the_span_that_a_link_asks_for_is_shown_over_another():
+    view, notices = read_view({"date": "2020-06-05", "window": "middle"}, THREE)
+    assert (view.day, view.span, notices) == (june(5), "all", [])
+
+
+def test_two_dates_are_compared_over_the_first_span_that_holds_both_or_else_the_record():
+    halves = spanned(("first", 1, 15, 9), ("second", 16, 30, 20))
+    for dataset, days, window in (
+        (THREE, ("2020-06-22", "2020-06-30"), THREE.span("end")),
+        (THREE, ("2020-06-12", "2020-06-22"), THREE.span("all")),
+        (halves, ("2020-06-12", "2020-06-22"), halves.record),
+    ):
+        pair, _ = read_comparison(dict(zip("ab", days, strict=True)), dataset)
+        assert pair.window(dataset) == window
+
+
+def test_a_comparison_that_nobody_asked_for_stays_in_the_record():
+    assert [read_comparison({}, each)[0].days for each in (ONE, THREE)] == [
+        (june(1), june(2)),
+        (june(22), june(25)),
+    ]
+    assert read_comparison({}, ONE)[1] == []

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SETTINGS: Final[dict[Any, Any]] = {
     "text.hinting": "none",
     "svg.fonttype": "none",
-    "svg.hashsalt": "panjshir",
+    "svg.hashsalt": "control-map",
     "pdf.fonttype": 42,
     "pdf.use14corefonts": False,
 }

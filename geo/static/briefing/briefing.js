@@ -110,7 +110,7 @@ export class Briefing {
   }
 
   get memory() {
-    return `panjshir-briefing-step:${this.story.id}`;
+    return `control-briefing-step:${this.story.id}`;
   }
 
   /** @param {Message} message */

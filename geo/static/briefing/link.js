@@ -11,7 +11,7 @@ import { openBeside } from "./window.js";
 /** A channel to the other windows, if the browser has channels and allows one here. */
 function openChannel() {
   try {
-    return new BroadcastChannel("panjshir-briefing");
+    return new BroadcastChannel("control-briefing");
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 /* The script of a briefing's page: it tells the page's own story, or the draft that the browser keeps. */
 
 import { carried, el, find } from "../shared/dom.js";
-import { keptDraft, whenKeptElsewhere } from "../shared/drafts.js";
+import { draftsOf, keptDraft, whenKeptElsewhere } from "../shared/drafts.js";
 import { say, setWords } from "../shared/words.js";
 import { Briefing } from "./briefing.js";
 import { addressed } from "./place.js";
@@ -39,7 +39,8 @@ function start() {
   setWords(carried("briefing-words"));
   /** @type {Story | null} */
   const own = carried("briefing-story");
-  const { files = "" } = find("#briefing-story").dataset;
+  const { files = "", of: name = "" } = find("#briefing-story").dataset;
+  draftsOf({ name });
   const story = own ?? draftStory();
   if (story) tell(story, files, own !== null);
   else document.body.replaceChildren(el("p", { class: "briefing-empty" }, say("no_draft")));

@@ -9,7 +9,7 @@ import { notesOf } from "./notes.js";
 /** @import { Step } from "../payload.d.ts" */
 /** @import { Thumbs } from "./thumbs.js" */
 
-const STARTED = "panjshir-briefing-started";
+const STARTED = "control-briefing-started";
 const SECOND_MS = 1000;
 
 /**

@@ -28,7 +28,7 @@ export class Stage {
     this.step = null;
     this.wide = false;
     /** @type {[IsoDate, IsoDate]} */
-    this.range = replay.data.battle;
+    this.range = replay.data.range;
     this.marks = L.layerGroup().addTo(replay.map);
     this.legend = /** @type {HTMLDetailsElement} */ (
       replay.map.getContainer().querySelector(".replay-legend")
@@ -84,7 +84,7 @@ export class Stage {
   }
 
   /**
-   * In a wide view the names of countries stand instead of those of districts.
+   * In a wide view the names of the overview stand instead of those of areas.
    *
    * @param {MapName[]} [names]
    */

@@ -1,19 +1,18 @@
 /* Small pictures of the steps, drawn from the shapes of the map. */
 
 import { ageOn } from "../shared/age.js";
-import { svg } from "../shared/svg.js";
+import { small, svg } from "../shared/svg.js";
 import { stripes } from "../shared/look.js";
 import { boxAround, runOn } from "./thumb.js";
 
-/** @import { Age, ControlState, InsetData, Place, Step } from "../payload.d.ts" */
+/** @import { Age, ControlState, InsetData, Step } from "../payload.d.ts" */
 /** @import { Replay } from "../map/replay.js" */
 
 /** @typedef {{ state: ControlState, age: Age }} Held How a place is held on a day. */
 
 const THUMB_ZOOM = 8.2;
-/** A step that looks further away than this share of the province's size shows the border instead. */
+/** A step that looks further away than this share of home's size shows the overview instead. */
 const NEAR = 0.3;
-const SQUARE = "M-6 -6H6V6H-6Z";
 
 export class Thumbs {
   /** @param {Replay} replay */
@@ -68,7 +67,8 @@ export class Thumbs {
 
   /** @param {Step} step */
   draw(step) {
-    return this.isAway(step) ? this.drawBorder(step) : this.drawValley(step);
+    const { inset } = this.data;
+    return inset && this.isAway(step) ? this.drawBorder(step, inset) : this.drawValley(step);
   }
 
   /**
@@ -94,23 +94,24 @@ export class Thumbs {
   }
 
   /**
-   * The symbol of a pass; no other point is drawn.
+   * The symbol of a point; one that lies too far off is not drawn.
    *
-   * @param {Place} place
+   * @param {number} index
    * @param {Held} held
    */
-  symbol(place, held) {
-    if (place.kind !== "pass") return [];
+  symbol(index, held) {
+    const place = this.data.places[index];
+    if (place.shape === "area" || index === this.data.inset?.far?.index) return [];
+    const parts = this.shape(small(this.data.symbols[place.shape]), held, 1);
     const transform = `translate(${this.spot([place.lat, place.lon])})`;
-    const parts = this.shape(this.data.symbols[place.kind], held, 2);
-    return [svg("g", { transform: `${transform} scale(.5) translate(-14 -14)` }, ...parts)];
+    return [svg("g", { transform }, ...parts)];
   }
 
   /** @param {Step} step */
   drawValley(step) {
     const shapes = this.paths.flatMap((d, place) => {
       const held = this.held(step, place);
-      return d ? this.shape(d, held, 1) : this.symbol(this.data.places[place], held);
+      return d ? this.shape(d, held, 1) : this.symbol(place, held);
     });
     const marks = step.marks.rings.map((ring) =>
       svg("path", { d: this.ring(ring), class: "thumb-mark" })
@@ -118,23 +119,26 @@ export class Thumbs {
     return this.picture([this.box.width, this.box.height], [...shapes, ...marks]);
   }
 
-  /** @param {Step} step */
-  drawBorder(step) {
-    const { box, countries, border, province, checkpoint } = this.data.inset;
+  /**
+   * @param {Step} step
+   * @param {InsetData} inset
+   */
+  drawBorder(step, { box, parts, border, home, far }) {
     return this.picture(box, [
-      ...countries.map(({ d }) => svg("path", { d, class: "thumb-country" })),
+      ...parts.map(({ d }) => svg("path", { d, class: "thumb-part" })),
       svg("path", { d: border, class: "thumb-border" }),
-      svg("path", { d: province, class: "thumb-province" }),
-      ...(checkpoint ? [this.square(checkpoint, step)] : []),
+      svg("path", { d: home, class: "thumb-home" }),
+      ...(far ? [this.far(far, step)] : []),
     ]);
   }
 
   /**
-   * @param {NonNullable<InsetData["checkpoint"]>} checkpoint
+   * @param {NonNullable<InsetData["far"]>} far
    * @param {Step} step
    */
-  square({ index, point }, step) {
-    const shapes = this.shape(SQUARE, this.held(step, index), 1);
+  far({ index, point }, step) {
+    const d = small(this.data.symbols[this.data.places[index].shape]);
+    const shapes = this.shape(d, this.held(step, index), 1);
     return svg("g", { transform: `translate(${point.join(" ")})` }, ...shapes);
   }
 

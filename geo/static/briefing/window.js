@@ -1,6 +1,6 @@
 /* The presenter's window opens from the page as it was loaded: the server may be gone by then. */
 
-const NAME = "panjshir-presenter";
+const NAME = "control-presenter";
 const LOOK = "popup,width=1280,height=800";
 
 /** @type {Promise<string> | null} */

@@ -1,7 +1,7 @@
 /* On the Map page: put what the map shows at the end of the draft. */
 
 import { el, find } from "../shared/dom.js";
-import { freeId, homeView, keepDraft, keptDraft, stepOf } from "../shared/drafts.js";
+import { draftsOf, freeId, homeView, keepDraft, keptDraft, stepOf } from "../shared/drafts.js";
 import { viewOf } from "../shared/views.js";
 import { say, setWords } from "../shared/words.js";
 
@@ -47,6 +47,7 @@ function add() {
 
 const place = find(".briefing-add");
 setWords(JSON.parse(place.dataset.words ?? ""));
+draftsOf(JSON.parse(place.dataset.of ?? ""));
 find("button", place).addEventListener("click", () => {
   const { number, kept } = add();
   const beside = kept ? {} : { target: "_blank", rel: "opener" };

@@ -1,6 +1,7 @@
 /* The script of the editor's page. */
 
 import { carried } from "../shared/dom.js";
+import { draftsOf } from "../shared/drafts.js";
 import { followTheme } from "../shared/theme.js";
 import { setWords } from "../shared/words.js";
 import { Editor } from "./editor.js";
@@ -10,5 +11,6 @@ import { Editor } from "./editor.js";
 /** @type {EditorData} */
 const data = carried("editor-data");
 setWords(data.words);
+draftsOf(data.dataset);
 followTheme();
 window.editor = new Editor(data);

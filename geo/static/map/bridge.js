@@ -120,7 +120,7 @@ export class Bridge {
   }
 
   /**
-   * The page's links to pictures follow what the map shows.
+   * The page's links to pictures, and to the maps of other datasets, follow what the map shows.
    *
    * @param {Document} page
    * @param {IsoDate} iso
@@ -129,9 +129,14 @@ export class Bridge {
     const { reading, known } = this.replay.timeline;
     const { language } = this.replay.data;
     const query = new URLSearchParams({ date: iso, reading, known, language });
+    for (const link of page.querySelectorAll("a[data-near]")) {
+      const address = new URL(/** @type {HTMLAnchorElement} */ (link).href);
+      address.searchParams.set("near", iso);
+      link.setAttribute("href", address.href);
+    }
     for (const link of page.querySelectorAll("a[data-download]")) {
-      const { dataset } = /** @type {HTMLAnchorElement} */ (link);
-      link.setAttribute("href", `api/v1/${dataset.download}?${query}`);
+      const [path] = link.getAttribute("href")?.split("?") ?? [];
+      link.setAttribute("href", `${path}?${query}`);
     }
   }
 

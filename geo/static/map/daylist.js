@@ -86,13 +86,13 @@ export class DayList {
   }
 
   /**
-   * One part of the bar for each district, as the map shows it.
+   * One part of the bar for each area, as the map shows it.
    *
    * @param {Row[]} rows
    */
   parts(rows) {
     return rows
-      .filter(({ place }) => place.kind === "district")
+      .filter(({ place }) => place.shape === "area")
       .map(chip);
   }
 

@@ -1,4 +1,4 @@
-/* Home is all of Panjshir in what the bar leaves free: the map stays there until a hand moves it, and never far from it. */
+/* Home is all that the map is about in what the bar leaves free: the map stays there until a hand moves it, and never far from it. */
 
 import { button } from "../shared/buttons.js";
 import { say } from "../shared/words.js";
@@ -7,9 +7,9 @@ import { shareTouch } from "./touch.js";
 /** @import { Replay } from "./replay.js" */
 
 const MARGIN_PX = 14;
-/** How much of the width of the open legend Panjshir leaves to it. */
+/** How much of the width of the open legend home leaves to it. */
 const BESIDE_LEGEND = 0.6;
-/** How far the map can be moved from all that is on it. */
+/** How far the map can be moved from all that is on it; the bar covers more of a wide map than that. */
 const ROAM_DEG = 2.5;
 /** In less than this nothing fits: the frame is hidden. */
 const LEAST_PX = 100;
@@ -34,7 +34,7 @@ export class Home {
   }
 
   /**
-   * Show all of Panjshir. A zoom that has begun runs to its own end, whatever is asked for meanwhile.
+   * Show all of it. A zoom that has begun runs to its own end, whatever is asked for meanwhile.
    *
    * @param {{ animate: boolean }} options
    */
@@ -63,8 +63,9 @@ export class Home {
     for (const { label } of data.places) all.extend(label);
     const { lat: south, lng: west } = all.getSouthWest();
     const { lat: north, lng: east } = all.getNorthEast();
+    const roam = Math.max(ROAM_DEG, north - south);
     map.options.maxBoundsViscosity = 1;
-    map.setMaxBounds([[south - ROAM_DEG, west - ROAM_DEG], [north + ROAM_DEG, east + ROAM_DEG]]);
+    map.setMaxBounds([[south - roam, west - roam], [north + roam, east + roam]]);
   }
 
   /**

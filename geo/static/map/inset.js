@@ -1,53 +1,54 @@
-/* The inset: a small map of both countries with the checkpoint in its colour; it flies there. */
+/* The inset: a small map of the overview with the far place in its colour; it flies there. */
 
 import { el } from "../shared/dom.js";
-import { svg } from "../shared/svg.js";
+import { small, svg } from "../shared/svg.js";
 import { stillness, stripes } from "../shared/look.js";
 import { say } from "../shared/words.js";
 
 /** @import { Day, InsetData, PointPlace, ReplayData } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
-/** @typedef {NonNullable<InsetData["checkpoint"]>} Checkpoint */
+/** @typedef {NonNullable<InsetData["far"]>} FarPlace */
 
-const SQUARE = "M-5 -5H5V5H-5Z";
 const FLIGHT_ZOOM = 9;
 
 export class Inset {
   /**
    * @param {L.Map} map
    * @param {ReplayData} data
-   * @param {Checkpoint} checkpoint
-   * @param {() => void} leave Is called where the map leaves for the checkpoint.
+   * @param {FarPlace} far
+   * @param {() => void} leave Is called where the map leaves for it.
    */
-  constructor(map, data, checkpoint, leave) {
+  constructor(map, data, far, leave) {
     this.map = map;
     this.leave = leave;
-    this.index = checkpoint.index;
-    this.title = data.inset.caption;
+    this.index = far.index;
+    const inset = /** @type {InsetData} */ (data.inset);
+    this.title = inset.caption;
     this.place = /** @type {PointPlace} */ (data.places[this.index]);
-    this.symbol = svg("path", { d: SQUARE, class: "replay-symbol" });
-    this.hatch = svg("path", { d: SQUARE, class: "replay-line replay-symbol-line" });
+    const d = small(data.symbols[this.place.shape]);
+    this.symbol = svg("path", { d, class: "replay-symbol" });
+    this.hatch = svg("path", { d, class: "replay-line replay-symbol-line" });
     this.caption = el("span", { class: "replay-inset-caption" });
     this.node = el(
       "button",
       { class: "replay-inset", type: "button", onclick: () => this.fly() },
-      this.picture(data, checkpoint),
+      this.picture(inset, far),
       this.caption,
     );
   }
 
   /**
-   * @param {ReplayData} data
-   * @param {Checkpoint} checkpoint
+   * @param {InsetData} inset
+   * @param {FarPlace} far
    */
-  picture({ inset: { box, countries, border, province } }, { point }) {
+  picture({ box, parts, border, home }, { point }) {
     return svg(
       "svg",
       { viewBox: `0 0 ${box[0]} ${box[1]}`, "aria-hidden": "true" },
-      ...countries.map(({ d }) => svg("path", { d, class: "replay-inset-country" })),
+      ...parts.map(({ d }) => svg("path", { d, class: "replay-inset-part" })),
       svg("path", { d: border, class: "replay-inset-border" }),
-      svg("path", { d: province, class: "replay-inset-province" }),
-      ...countries.map(({ name, label: [x, y] }) => svg("text", { x, y }, name)),
+      svg("path", { d: home, class: "replay-inset-home" }),
+      ...parts.map(({ name, label: [x, y] }) => svg("text", { x, y }, name)),
       svg("g", { transform: `translate(${point.join(" ")})` }, this.symbol, this.hatch),
     );
   }

@@ -4,7 +4,7 @@ import { el } from "../shared/dom.js";
 import { nameMarker } from "../shared/look.js";
 import { covered, cutOff, overlap } from "./boxes.js";
 
-/** @import { Position, ReplayData } from "../payload.d.ts" */
+/** @import { Place, Position, ReplayData } from "../payload.d.ts" */
 
 /**
  * A name on the map; a minor one gives way to others, and is not seen from afar but where it
@@ -29,8 +29,14 @@ export class Labels {
    */
   constructor(map, data) {
     this.map = map;
+    this.far = data.inset?.far?.index;
     const names = [
-      ...data.places.map((place) => ({ place, kind: place.kind, rank: place.rank, minor: false })),
+      ...data.places.map((place, index) => ({
+        place,
+        kind: this.kindOf(place, index),
+        rank: place.rank,
+        minor: false,
+      })),
       ...data.localities.map((place) => ({ place, kind: "minor", rank: MINOR_RANK, minor: true })),
     ].sort((one, other) => one.rank - other.rank);
     const both = names.map(({ place, kind, minor }) =>
@@ -39,11 +45,22 @@ export class Labels {
         el("bdi", { class: "replay-label-also" }, place.also),
       ])
     );
-    const provinces = data.provinces.map(({ name, label }) =>
-      this.add(label, "province", true, [el("bdi", {}, name)], true)
+    const outlines = data.outlines.map(({ name, label }) =>
+      this.add(label, "outline", true, [el("bdi", {}, name)], true)
     );
-    this.labels = [...both, ...provinces];
+    this.labels = [...both, ...outlines];
     map.on("moveend resize", () => this.arrange());
+  }
+
+  /**
+   * What a name stands at, which decides on which side.
+   *
+   * @param {Place} place
+   * @param {number} index
+   */
+  kindOf({ shape }, index) {
+    if (shape === "area") return "area";
+    return index === this.far ? "far" : "point";
   }
 
   /**

@@ -49,6 +49,6 @@ export function legend(data) {
     { class: "replay-legend", dir: data.direction, open },
     el("summary", {}, data.legendTitle),
     el("ul", {}, ...rows),
-    el("p", {}, data.legendNote),
+    data.legendNote ? el("p", { dir: "auto" }, data.legendNote) : null,
   );
 }

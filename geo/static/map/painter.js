@@ -4,7 +4,7 @@ import { patterns } from "../shared/look.js";
 import { svg } from "../shared/svg.js";
 import { PlaceShape } from "./shape.js";
 
-/** @import { Day, District, PointPlace, ReplayData } from "../payload.d.ts" */
+/** @import { Day, AreaPlace, PointPlace, ReplayData } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
 const SYMBOL_PX = 28;
@@ -21,15 +21,15 @@ export class Painter {
   /**
    * @param {L.Map} map
    * @param {ReplayData} data
-   * @param {L.GeoJSON} districts
+   * @param {L.GeoJSON} areas
    */
-  constructor(map, data, districts) {
+  constructor(map, data, areas) {
     this.map = map;
     this.data = data;
     /** @type {(L.Polygon | L.Marker)[]} */
     this.layers = [];
     this.shapes = data.places.map((place) =>
-      place.kind === "district" ? this.districtShape(place, districts) : this.symbolShape(place)
+      place.shape === "area" ? this.areaShape(place, areas) : this.symbolShape(place)
     );
   }
 
@@ -46,12 +46,12 @@ export class Painter {
   }
 
   /**
-   * @param {District} place
-   * @param {L.GeoJSON} districts
+   * @param {AreaPlace} place
+   * @param {L.GeoJSON} areas
    */
-  districtShape(place, districts) {
+  areaShape(place, areas) {
     const source = /** @type {L.Polygon} */ (
-      districts.getLayers().find(({ feature }) => feature.properties.place_id === place.id)
+      areas.getLayers().find(({ feature }) => feature.properties.place_id === place.id)
     );
     const copy = () =>
       L.polygon(source.getLatLngs(), { pane: "lines", interactive: false, smoothFactor: 0 })
@@ -67,7 +67,7 @@ export class Painter {
   }
 
   /**
-   * Keep an outline inside its own district, so that neighbours never hide each other's dashes.
+   * Keep an outline inside its own area, so that neighbours never hide each other's dashes.
    *
    * @param {SVGPathElement} line
    * @param {string} id
@@ -94,7 +94,7 @@ export class Painter {
 
   /** @param {PointPlace} place */
   symbolShape(place) {
-    const d = this.data.symbols[place.kind];
+    const d = this.data.symbols[place.shape];
     const paths = SYMBOL_PATHS.map((name) => svg("path", { d, class: name }));
     const [, halo, body, line] = paths;
     const size = SYMBOL_PX;
@@ -103,7 +103,8 @@ export class Painter {
       { viewBox: `0 0 ${size} ${size}`, width: size, height: size },
       ...paths,
     );
-    const icon = L.divIcon({ html, className: "replay-icon", iconSize: [size, size] });
+    const far = this.data.inset?.far?.index === this.layers.length ? " replay-icon-far" : "";
+    const icon = L.divIcon({ html, className: `replay-icon${far}`, iconSize: [size, size] });
     const marker = L.marker([place.lat, place.lon], { icon, pane: "symbols", keyboard: false });
     this.layers.push(marker.addTo(this.map));
     return new PlaceShape(place, { body, line, halo }, { fine: true });

@@ -15,7 +15,9 @@ async function pictureOf({ timeline, day, data }) {
   const { reading, known } = timeline;
   const shown = { date: timeline.isoOf(day), reading, known, language: data.language };
   const query = new URLSearchParams({ ...shown, layout: LAYOUT });
-  const address = new URL(`api/v1/snapshot.png?${query}`, window.parent.document.baseURI);
+  const link = window.parent.document.querySelector("a[data-download]")?.getAttribute("href");
+  const path = link?.split("?")[0].replace(/[^/]*$/, "snapshot.png");
+  const address = new URL(`${path}?${query}`, window.parent.document.baseURI);
   const picture = el("img", { class: "print-picture", src: address.href, alt: "" });
   try {
     await picture.decode();

@@ -1,5 +1,6 @@
 /* The replay: one object that shows any date of the record by restyling what is already drawn. */
 
+import { el } from "../shared/dom.js";
 import { fullScreenSwitch } from "../shared/frames.js";
 import { KeyListener } from "../shared/keys.js";
 import { stillness } from "../shared/look.js";
@@ -19,6 +20,8 @@ import { Toolbar } from "./toolbar.js";
 
 /** @import { Day, PageView, ReplayData } from "../payload.d.ts" */
 
+/** How many rows of the ribbon are high enough for a name. */
+const MOST_NAMED_ROWS = 16;
 const PANES = { lines: 420, symbols: 610, labels: 620 };
 const ANNOUNCE_MS = 500;
 
@@ -32,9 +35,9 @@ export class Replay {
   /**
    * @param {L.Map} map
    * @param {ReplayData} data
-   * @param {L.GeoJSON} districts
+   * @param {L.GeoJSON} areas
    */
-  constructor(map, data, districts) {
+  constructor(map, data, areas) {
     setWords(data.words);
     this.map = map;
     this.data = data;
@@ -47,10 +50,10 @@ export class Replay {
     this.end = this.timeline.lastDay;
     this.day = 0;
     this.addPanes();
-    this.painter = new Painter(map, data, districts);
+    this.painter = new Painter(map, data, areas);
     this.labels = new Labels(map, data);
-    const { checkpoint } = data.inset;
-    this.inset = checkpoint && new Inset(map, data, checkpoint, () => {
+    const far = data.inset?.far;
+    this.inset = far && new Inset(map, data, far, () => {
       this.moved = true;
     });
     this.legend = legend(data);
@@ -66,15 +69,16 @@ export class Replay {
     this.open();
   }
 
-  /** Show the battle on the day on which the map opens. */
+  /** Show the days that open, on the day on which they open. */
   open() {
     const { map, data, timeline } = this;
-    this.setRange(timeline.dayOf(data.battle[0]), timeline.dayOf(data.battle[1]));
+    this.setRange(timeline.dayOf(data.range[0]), timeline.dayOf(data.range[1]));
     this.show(timeline.dayOf(data.opensOn), { fromPage: true });
     map.invalidateSize({ animate: false });
     this.home.bound();
     this.goHome({ animate: false });
-    map.attributionControl.setPrefix(false).addAttribution(data.attribution);
+    const credits = el("bdi", {}, data.attribution); // Leaflet takes what it is given for HTML
+    map.attributionControl.setPrefix(false).addAttribution(credits.outerHTML);
     this.ready = !this.bridge;
   }
 
@@ -84,14 +88,17 @@ export class Replay {
       pane.style.zIndex = String(zIndex);
       if (name !== "symbols") pane.style.pointerEvents = "none";
     }
-    const relief = /** @type {HTMLImageElement} */ (this.map.getPane("relief").firstChild);
-    relief.decoding = "async"; // the first frame need not wait for it
+    const backdrop = /** @type {HTMLImageElement | undefined} */ (
+      this.map.getPane("relief")?.firstChild
+    );
+    if (backdrop) backdrop.decoding = "async"; // the first frame need not wait for it
   }
 
   addPanels() {
     const frame = this.map.getContainer();
     frame.classList.add("replay-map");
     frame.style.setProperty("--rows", String(this.data.places.length));
+    frame.classList.toggle("replay-dense", this.data.places.length > MOST_NAMED_ROWS);
     const key = this.legend;
     const inset = this.inset ? [this.inset.node] : [];
     const panels = [
@@ -150,7 +157,7 @@ export class Replay {
     this.home.left = moved;
   }
 
-  /** Show all of Panjshir in what the toolbar leaves free. */
+  /** Show all that the map is about in what the toolbar leaves free. */
   goHome({ animate = !stillness.matches } = {}) {
     this.home.show({ animate });
   }

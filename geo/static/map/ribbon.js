@@ -33,13 +33,17 @@ export class Ribbon {
     this.names = el(
       "div",
       { class: "replay-names", "aria-hidden": "true" },
-      ...data.places.map((place) => el("bdi", {}, this.nameOf(place))),
+      ...data.places.map((place, index) => el("bdi", {}, this.nameOf(place, index))),
     );
   }
 
-  /** @param {Place} place */
-  nameOf({ kind, name }) {
-    return kind === "checkpoint" ? this.data.inset.caption : name;
+  /**
+   * @param {Place} place
+   * @param {number} index
+   */
+  nameOf({ name }, index) {
+    const { inset } = this.data;
+    return inset?.far?.index === index ? inset.caption : name;
   }
 
   /**

@@ -1,4 +1,4 @@
-/* One place on the map: a district's paths, or the symbol of a point. */
+/* One place on the map: an area's paths, or the symbol of a point. */
 
 import { stillness, stripes } from "../shared/look.js";
 

@@ -227,7 +227,7 @@ export class ReplayTimeline {
   }
 
   /**
-   * Who holds how many districts, in a sentence or two.
+   * Who holds how many areas, in a sentence or two.
    *
    * @param {Day} day
    */

@@ -13,7 +13,24 @@ import { rootPage } from "./frames.js";
  * @property {() => { unkeptDraft?: string }} page
  */
 
-const DRAFT = "panjshir-briefing-draft";
+/**
+ * What drafts are of: a dataset, by whose name the browser keeps them apart, and the places that a
+ * step shows where nothing else is asked for.
+ *
+ * @type {{ name: string, home: string[] }}
+ */
+const dataset = { name: "", home: [] };
+
+/**
+ * Say which dataset drafts are of, before any is asked for.
+ *
+ * @param {{ name: string, home?: string[] }} of
+ */
+export function draftsOf({ name, home = [] }) {
+  Object.assign(dataset, { name, home });
+}
+
+const draftKey = () => `${dataset.name}-briefing-draft`;
 /** @type {Keeper} */
 const BROWSER = { store: () => localStorage, page: rootPage };
 
@@ -25,7 +42,7 @@ const BROWSER = { store: () => localStorage, page: rootPage };
  */
 export function keptDraft(keeper = BROWSER) {
   try {
-    const text = keeper.page().unkeptDraft ?? keeper.store().getItem(DRAFT);
+    const text = keeper.page().unkeptDraft ?? keeper.store().getItem(draftKey());
     const kept = JSON.parse(text ?? "null");
     return Array.isArray(kept?.fields?.steps) ? kept : null;
   } catch {
@@ -43,7 +60,7 @@ export function keepDraft(draft, keeper = BROWSER) {
   const text = JSON.stringify(draft);
   const page = keeper.page();
   try {
-    keeper.store().setItem(DRAFT, text);
+    keeper.store().setItem(draftKey(), text);
     delete page.unkeptDraft;
     return true;
   } catch {
@@ -59,17 +76,17 @@ export function keepDraft(draft, keeper = BROWSER) {
  */
 export function whenKeptElsewhere(listener) {
   window.addEventListener("storage", ({ key }) => {
-    if (key === DRAFT) listener();
+    if (key === draftKey()) listener();
   });
 }
 
 /**
- * The view of a step that shows the whole province.
+ * The view of a step that shows all of home.
  *
  * @returns {DraftView}
  */
 export function homeView() {
-  return { fit: ["panjshir_province"] };
+  return { fit: [...dataset.home] };
 }
 
 /**

@@ -21,10 +21,11 @@ from geo.briefing.storyline import (
 )
 from geo.briefing.yaml_text import storyline_text
 from geo.briefing.yaml_tree import MOST_BYTES
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, PlaceKind, Reading
+from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import BriefingError, UsageError
+from tests.codes import Reading
 from tests.unit.briefing.stories import SOUND, read
-from tests.unit.control.records import shipped, without
+from tests.unit.control.records import scattered, shipped
 
 STEP = "  - {id: a, title: A, date: 2021-09-04}\n"
 HEAD = "id: x\ntitle: X\nsteps:\n"
@@ -211,10 +212,22 @@ def test_storylines_have_both_endings_of_yaml(tmp_path):
     }
 
 
-def test_without_a_province_a_step_shows_all_districts():
-    dataset = without(PlaceKind.PROVINCE)
+def test_where_the_areas_are_parts_of_nothing_a_step_shows_all_of_them():
+    dataset = scattered()
     [step] = read_storyline("a.yaml", (HEAD + STEP).encode(), dataset).steps
-    assert step.outlook == Fit(tuple(dataset.districts["place_id"]))
+    assert step.outlook == Fit(tuple(dataset.areas["place_id"]))
+
+
+def test_a_step_shows_what_the_dataset_calls_its_home():
+    for home, shown in (
+        (("rukha", "aqina"), ("rukha", "aqina")),
+        (("gulbahar", "dara"), ("dara",)),
+        (("gulbahar",), ("panjshir_province",)),
+        ((), ("panjshir_province",)),
+    ):
+        dataset = replace(shipped(), home=home)
+        [step] = read_storyline("a.yaml", (HEAD + STEP).encode(), dataset).steps
+        assert step.outlook == Fit(shown)
 
 
 def test_a_province_without_districts_cannot_be_shown():

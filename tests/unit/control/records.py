@@ -10,22 +10,11 @@ from pathlib import Path
 
 from geo.control.state import ControlState
 from geo.control.timeline import build_timeline
+from geo.dataset.codebook import Shape
 from geo.dataset.load import load_dataset
 from geo.dataset.model import Dataset, Place, Report, Window
-from geo.dataset.vocabulary import (
-    Actor,
-    Assertion,
-    Certainty,
-    Claimant,
-    Controller,
-    EventPrecision,
-    Kind,
-    Knowledge,
-    PlaceKind,
-    Reading,
-    Scope,
-    Status,
-)
+from geo.dataset.vocabulary import Certainty, EventPrecision, Kind, Knowledge, Scope, Status
+from tests.codes import Actor, Assertion, Claimant, Controller, PlaceKind, Reading
 
 DATA = Path(__file__).parents[3] / "data"
 ONE_DAY = timedelta(days=1)
@@ -41,10 +30,43 @@ def shipped():
 def without(*kinds):
     """Return the shipped dataset with localities in place of some kinds of places."""
     places = {
-        place_id: replace(place, kind=PlaceKind.LOCALITY) if place.kind in kinds else place
+        place_id: replace(place, kind=PlaceKind.LOCALITY, shape=Shape.CIRCLE, mapped=False)
+        if place.kind in kinds
+        else place
         for place_id, place in shipped().places.items()
     }
     return replace(shipped(), places=places, checksum=f"without {kinds}")
+
+
+def scattered():
+    """Return the shipped dataset with no place as a part of another."""
+    places = {
+        place_id: replace(place, part_of=None) for place_id, place in shipped().places.items()
+    }
+    return replace(shipped(), places=places, checksum="scattered")
+
+
+def areas_alone(east=0, north=0):
+    """Return the shipped dataset without the layers that it need not have, invented to lie elsewhere.
+
+    Parameters
+    ----------
+    east, north
+        How far it lies from where it is, in degrees.
+    """
+    data = shipped()
+    layers = {name: getattr(data, name)[:0] for name in ("outlines", "lines", "overview")}
+    paths = {role: path for role, path in data.paths.items() if role not in {*layers, "backdrop"}}
+    places = {
+        place_id: place
+        if place.lat is None
+        else replace(place, lat=place.lat + north, lon=place.lon + east)
+        for place_id, place in data.places.items()
+    }
+    areas = data.areas.set_geometry(data.areas.translate(east, north))
+    bare = {**layers, "overview_for": (), "backdrop": None, "paths": paths}
+    moved = {"areas": areas, "places": places, "checksum": f"areas alone at {east}, {north}"}
+    return replace(data, **bare, **moved)
 
 
 @cache
@@ -57,7 +79,11 @@ def september(day):
 
 
 def place(place_id, kind=PlaceKind.DISTRICT, part_of=None):
-    return Place(place_id, place_id.title(), "", kind, part_of, None, None, None, "", "")
+    row = shipped().codes.kinds[kind]
+    shown = row.shape, row.mapped
+    return Place(
+        place_id, {"en": place_id.title()}, kind, *shown, part_of, None, None, None, "", ""
+    )
 
 
 PLACES = (
@@ -91,7 +117,11 @@ def report(claimant, asserts, day, **fields):
     }
     values = defaults | fields
     return Report(
-        event_date=event, claimant=Claimant(claimant), asserts=Assertion(asserts), **values
+        event_date=event,
+        claimant=Claimant(claimant),
+        party=claimant if claimant in PARTIES else None,
+        asserts=Assertion(asserts),
+        **values,
     )
 
 

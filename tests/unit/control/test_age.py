@@ -10,9 +10,10 @@ from geo.control.age import age_of, look_of
 from geo.control.description import aria_label, describe_age
 from geo.control.explanation import explain
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Certainty, Kind, Knowledge, Reading
+from geo.dataset.vocabulary import Certainty, Kind, Knowledge
 from geo.language.catalogue import Language, speaking
 from geo.style import FADES_AT, PALETTES, Theme, fade
+from tests.codes import Reading
 from tests.unit.control.records import (
     COMBINATIONS,
     dataset,

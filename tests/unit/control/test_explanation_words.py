@@ -5,8 +5,9 @@ import re
 import pytest
 
 from geo.cli.why import reason_lines
-from geo.dataset.vocabulary import Kind, Reading, Status
+from geo.dataset.vocabulary import Kind, Status
 from geo.evidence.reason import reason
+from tests.codes import Reading
 from tests.unit.control.records import COMBINATIONS, september, shipped, shipped_timeline
 
 NAMED = re.compile(r"; ([a-z]\d{3})\)")

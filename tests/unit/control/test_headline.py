@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from geo.control.headline import counted_up, headline, rank
 from geo.control.state import ControlState
-from geo.dataset.vocabulary import Actor, Controller, Knowledge, PlaceKind, Reading, Status
+from geo.dataset.vocabulary import Knowledge, Status
 from geo.language.catalogue import Language, speaking
+from tests.codes import Actor, Controller, PlaceKind, Reading
 from tests.unit.control.records import COMBINATIONS, september, shipped, shipped_timeline
 
-DISTRICTS = [p.place_id for p in shipped().mapped_places if p.kind is PlaceKind.DISTRICT]
+DISTRICTS = [p.place_id for p in shipped().mapped_places if p.kind == PlaceKind.DISTRICT]
 WORDS = [
     "one",
     "two",
@@ -81,7 +82,7 @@ def assert_reads_like_print(text):
 def assert_tells(text, states):
     """Assert that a headline has the numbers of some states, and that they add up."""
     total = len(states)
-    holders = [state.controller.value for state in states]
+    holders = [state.controller for state in states]
     assert held(text, total) == {a.value: n for a in Actor if (n := holders.count(a.value))}
     assert fought_over(text, total) == holders.count("contested")
     rest = LEFT_OVER.search(text)

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Assertion, Certainty, Claimant, Kind, Scope
+from geo.dataset.vocabulary import Certainty, Kind, Scope
+from tests.codes import Assertion, Claimant
 from tests.unit.control.records import (
     COMBINATIONS,
     ONE_DAY,

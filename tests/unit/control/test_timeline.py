@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Kind, Knowledge, Reading
+from geo.dataset.vocabulary import Kind, Knowledge
 from geo.errors import UsageError
+from tests.codes import Reading
 from tests.unit.control.records import report, september, shipped, shipped_timeline, timeline
 
 

@@ -135,16 +135,25 @@ def _lines(change: Callable[[list[bytes]], Any]) -> Callable[[Path], None]:
     return damage
 
 
-def table_corruptions(column: str) -> list[Corruption]:
-    """Return what can happen to any table, with a free-text column to do some of it in."""
+def table_corruptions(column: str, *, further: bool = False) -> list[Corruption]:
+    """Return what can happen to any table.
+
+    Parameters
+    ----------
+    column
+        A free-text column to do some of it in.
+    further
+        Whether the table may have columns that the format does not name.
+    """
+    added = [] if further else [Corruption("a-column-added", table(_add_column), 1)]
     return [
+        *added,
         *FILE_CORRUPTIONS,
         Corruption("header-only", table(lambda rows: rows.__delitem__(slice(1, None)))),
         Corruption("no-header", table(lambda rows: rows.pop(0)), 1),
         Corruption("semicolons", rewrite(lambda content: content.replace(b",", b";")), 1),
         Corruption("tabs", rewrite(lambda content: content.replace(b",", b"\t")), 1),
         Corruption("a-column-lost", table(_drop_column), 1),
-        Corruption("a-column-added", table(_add_column), 1),
         Corruption("a-column-twice", cell(1, column, "date_precision"), 1),
         Corruption("a-column-renamed", cell(1, column, f"{column}s"), 1),
         Corruption("a-column-name-with-a-space", cell(1, column, f" {column}"), 1),

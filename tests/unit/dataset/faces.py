@@ -20,7 +20,7 @@ from geo.briefing.storyline import locatable_places, read_storyline
 from geo.cli import inputs, query
 from geo.cli.main import panjshir_map
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import EVERY_EYES, Eyes
+from geo.dataset.vocabulary import Eyes
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.reason import reason
 from geo.evidence.search import Catalogue, Order
@@ -73,11 +73,11 @@ class Faces:
         self.dataset, self.random = dataset, random
         self.timelines = Timelines(dataset)
         self.exporter = Exporter(self.timelines)
-        self.eyes: Eyes = random.choice(EVERY_EYES)
+        self.eyes: Eyes = random.choice(dataset.codes.eyes)
         self.language = random.choice(list(Language))
         self.day: date = random.choice(
             [
-                dataset.opens_on,
+                dataset.opening.opens_on,
                 dataset.record.start,
                 dataset.record.end,
                 *self.timeline.stops[-1:],
@@ -128,7 +128,7 @@ class Faces:
         self._draw((self.day,), self.random.choice(list(Layout)))
 
     def comparison(self) -> None:
-        others = [*self.timeline.stops[:1], self.dataset.record.end, self.dataset.opens_on]
+        others = [*self.timeline.stops[:1], self.dataset.record.end, self.dataset.opening.opens_on]
         days = {self.day, *self.random.sample(others, 2)}
         if len(days) > 1:
             self._draw(tuple(days), self.random.choice([Layout.SLIDE, Layout.A4]))
@@ -167,7 +167,7 @@ class Faces:
             assert day.download_html(view)
             assert claims.claims_html(data, data.claims.values())
             assert tables.differences_html(self.timeline, pair.days)
-            for window in (data.battle, data.record):
+            for window in (data.opening, data.record):
                 assert ribbon.ribbon_html([self.timeline], window)
             for place_id in self.timeline.by_place:
                 why = reason(self.timeline, place_id, self.day)
@@ -189,7 +189,7 @@ class Faces:
             rows = matrix(self.timelines, self.eyes.knowledge, self.day)
             assert tables.matrix_html(self.dataset, rows, self.day)
             assert tables.disputes_html(data, open_disputes(assessed, self.day))
-            battle = data.battle
+            battle = data.opening
             assert charts.tallies_chart(tallies(assessed, battle.start, battle.end)).to_dict()
             assert reason_panel.known_then_html(self.timelines, reading, self.day)
             assert reason_panel.hindsight_html(self.timelines, reading, self.day)
@@ -237,8 +237,10 @@ class Faces:
 
     def _storyline(self) -> Storyline:
         places = sorted(locatable_places(self.dataset))
+        lon, lat = self.dataset.areas.total_bounds[:2].round(1).tolist()
         views = [
-            *("", f"fit: [{self.random.choice(places)}]", "centre: [62.3, 35.3], zoom: 6"),
+            *("", f"fit: [{self.random.choice(places)}]"),
+            f"centre: [{lon}, {lat}], zoom: {self.random.choice([5, 6, 9])}",
             f"fit: [{', '.join(self.random.sample(places, min(3, len(places))))}]",
         ]
         marked = [", ".join(self.random.sample(places, min(2, len(places)))) for _ in views]

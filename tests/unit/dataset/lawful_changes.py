@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 from shapely import force_3d
 from shapely.geometry import mapping, shape
 
-from geo.dataset.vocabulary import Assertion, Certainty, Claimant, Kind, Scope
+from geo.dataset.resources import OPTIONAL
+from geo.dataset.vocabulary import Certainty, Kind, Scope
+from tests.codes import Assertion, Claimant
 from tests.unit.control.records import DATA
 
 if TYPE_CHECKING:
@@ -67,12 +69,29 @@ class Files:
         features: list[Any] = self.documents[f"{name}.geojson"]["features"]
         return features
 
+    @property
+    def roles(self) -> dict[str, Any]:
+        """The descriptions of files by their roles."""
+        resources = self.documents["datapackage.json"]["resources"]
+        return {each["control:role"]: each for each in resources if "control:role" in each}
+
+    def lose(self, *roles: str) -> None:
+        """Leave files out of the description."""
+        package = self.documents["datapackage.json"]
+        lost = [self.roles[role] for role in roles if role in self.roles]
+        package["resources"] = [each for each in package["resources"] if each not in lost]
+
     def keep(self, file: str, rows: Iterable[Row]) -> None:
         """Keep some rows of a table, and whatever still has all that it rests on."""
         self.tables[file] = list(rows)
         places = {row["place_id"] for row in self.places}
         for row in self.places:
             row["part_of"] = row["part_of"] if row["part_of"] in places else ""
+        if not places.issuperset(self.roles.get("overview", {}).get("control:for", ())):
+            self.lose("overview")
+        control = self.documents["datapackage.json"]["control"]
+        home = [place_id for place_id in control.pop("home", []) if place_id in places]
+        control |= {"home": home} if home else {}
         sources = {row["source_id"] for row in self.sources}
         self.tables["reports.csv"] = [
             row
@@ -259,6 +278,11 @@ def lose_features(files: Files, random: Random) -> None:
     features[:] = random.sample(features, random.randint(1, len(features)))
 
 
+def lose_layers(files: Files, random: Random) -> None:
+    """Do without some of the files that need not be there, or without all of them."""
+    files.lose(*random.choice([OPTIONAL, random.sample(OPTIONAL, 2)]))
+
+
 def save_layers_otherwise(files: Files, random: Random) -> None:
     """Write heights, or wind the rings the other way."""
     for feature in files.features(random.choice(LAYERS)):
@@ -287,22 +311,41 @@ def save_files_otherwise(files: Files, random: Random) -> None:
 def age_otherwise(files: Files, random: Random) -> None:
     """Let evidence age sooner, later, or not at all."""
     days = random.choice([None, 1, 90, 10_000])
-    files.documents["datapackage.json"]["evidence_ages_after_days"] = days
+    files.documents["datapackage.json"]["control"]["evidence_ages_after_days"] = days
 
 
 def move_windows(files: Files, random: Random) -> None:
-    """Let the battle and the record be longer or shorter; reports have to end with the record."""
+    """Let the record and its spans be longer or shorter; reports have to end with the record."""
     last = max(date.fromisoformat(row["event_date"]) for row in files.reports)
     end = max(last, date(2021, 9, 3))
     start = random.choice([date(1990, 1, 1), date(2021, 7, 1), date(2021, 9, 2)])
     battle_end = min(end, date(2021, 9, 3) + timedelta(days=random.choice([0, 30])))
-    days = {"start": "2021-09-02", "end": battle_end.isoformat(), "opens_on": "2021-09-02"}
-    files.documents["datapackage.json"]["windows"] = {
-        "battle": days,
-        "record": {"start": start.isoformat(), "end": end.isoformat()},
-    }
+    record = {"start": start.isoformat(), "end": end.isoformat()}
+    whole = {"id": "all", "title": {"en": "All of it"}, **record, "opens_on": record["end"]}
+    short = {"id": "short", "title": {"fa": "کوتاه"}, "opens_on": "2021-09-02"}
+    short |= {"start": "2021-09-02", "end": battle_end.isoformat()}
+    spans = random.choice([[whole], [short, whole], [whole, short]])
+    files.documents["datapackage.json"]["control"] |= {"record": record, "spans": spans}
 
 
+def order_lanes(files: Files, random: Random) -> None:
+    """Leave some readings out of the ribbon, or its order unsaid."""
+    control = files.documents["datapackage.json"]["control"]
+    lanes = control.pop("lanes", [])
+    if some := random.sample(lanes, random.randint(0, len(lanes))):
+        control["lanes"] = some
+
+
+def say_less(files: Files, random: Random) -> None:
+    """Leave texts of the dataset out, or tell them in one language only."""
+    control = files.documents["datapackage.json"]["control"]
+    for name in random.sample(TOLD, random.randint(0, len(TOLD))):
+        control.pop(name, None)
+    tag = random.choice(["en", "fa", "ps", "und"])
+    control["name"] = {tag: "Somewhere"}
+
+
+TOLD = ("question", "note", "picture_note", "caveats", "credits", "attribution", "about")
 TEXTS = (
     "<b>&amp;</b> {{x}} ${y} %s 'z' \"",
     "=1+1",
@@ -370,6 +413,8 @@ CHANGES: tuple[Callable[[Files, Random], None], ...] = (
     *(empty_an_optional_field, undate_sources, turn_a_kind_of_place_into_localities),
     *(lose_a_kind_of_place, lose_districts, move_a_point, add_points, lose_reports),
     *(rewrite_reports, move_reports, lose_sources, lose_claims, lose_verdicts, lose_features),
-    *(save_layers_otherwise, cut_a_hole, save_files_otherwise, move_windows, age_otherwise),
+    lose_layers,
+    age_otherwise,
+    *(save_layers_otherwise, cut_a_hole, save_files_otherwise, move_windows, order_lanes, say_less),
     *(rename, rewrite_texts, rename_features),
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.dataset import vocabulary
+from tests import codes
 
 PANJSHIR = Path(__file__).parents[3] / "data"
 FOLDERS = [PANJSHIR, PANJSHIR / "afghanistan"]
@@ -36,16 +36,16 @@ def package(folder):
 # The codes
 
 
-def test_the_codes_of_panjshir_are_those_of_the_product():
-    codes = {
-        "actors": ("actor_id", vocabulary.Actor),
-        "claimants": ("claimant_id", vocabulary.Claimant),
-        "kinds": ("kind", vocabulary.PlaceKind),
+def test_the_codes_of_panjshir_are_those_that_tests_speak_of():
+    told = {
+        "actors": ("actor_id", codes.Actor),
+        "claimants": ("claimant_id", codes.Claimant),
+        "kinds": ("kind", codes.PlaceKind),
     }
-    for name, (field, words) in codes.items():
-        assert [row[field] for row in table(name, PANJSHIR)] == [word.value for word in words]
+    for name, (field, words) in told.items():
+        assert [row[field] for row in table(name, PANJSHIR)] == [*words]
     parties = [row["actor_id"] for row in table("claimants", PANJSHIR) if row["actor_id"]]
-    assert parties == [party.value for party in vocabulary.PARTIES]
+    assert parties == [*codes.PARTIES]
 
 
 def test_every_code_of_the_tables_is_a_row(folder):

@@ -5,31 +5,33 @@ from __future__ import annotations
 import csv
 import json
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 from frictionless import Package
 
 from geo.dataset import vocabulary
+from geo.dataset.codebook import Shape
+from tests import codes
 
 DATA = Path(__file__).parents[3] / "data"
 
 VOCABULARY = {
-    ("places", "kind"): vocabulary.PlaceKind,
-    ("reports", "asserts"): vocabulary.Assertion,
+    ("kinds", "shape"): Shape,
+    ("places", "kind"): codes.PlaceKind,
+    ("reports", "asserts"): codes.Assertion,
     ("reports", "certainty"): vocabulary.Certainty,
-    ("reports", "claimant"): vocabulary.Claimant,
+    ("reports", "claimant"): codes.Claimant,
     ("reports", "date_precision"): vocabulary.EventPrecision,
     ("reports", "kind"): vocabulary.Kind,
     ("reports", "scope"): vocabulary.Scope,
     ("sources", "date_precision"): vocabulary.SourcePrecision,
-    ("claims", "claimant"): vocabulary.Claimant,
+    ("claims", "claimant"): codes.Claimant,
     ("claims", "date_precision"): vocabulary.EventPrecision,
     ("claims", "verdict"): vocabulary.Verdict,
 }
 
-TABLES = ("places", "reports", "sources", "claims")
+TABLES = ("actors", "claimants", "kinds", "places", "reports", "sources", "claims")
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +93,7 @@ def test_coded_fields_have_the_codes_of_the_model(resources):
         for field in resources[name]["schema"]["fields"]
         if "enum" in field.get("constraints", {})
     }
-    assert coded == {key: [str(code) for code in codes] for key, codes in VOCABULARY.items()}
+    assert coded == {key: [str(code) for code in each] for key, each in VOCABULARY.items()}
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -118,18 +120,8 @@ def test_every_listed_source_exists_and_is_used():
     assert listed == {row["source_id"] for row in table("sources")}
 
 
-def test_windows_hold_the_day_on_which_the_map_opens(package):
-    days = {
-        name: {key: date.fromisoformat(day) for key, day in window.items()}
-        for name, window in package["windows"].items()
-    }
-    battle, record = days["battle"], days["record"]
-    assert record["start"] <= battle["start"] <= battle["opens_on"] <= battle["end"]
-    assert battle["end"] <= record["end"]
-
-
 def test_reports_stay_within_the_record(package):
-    last = package["windows"]["record"]["end"]
+    last = package["control"]["record"]["end"]
     assert max(row["event_date"] for row in table("reports")) <= last
 
 
@@ -137,8 +129,8 @@ def test_codebook_names_every_field_and_every_code(resources):
     codebook = (DATA / "README.md").read_text(encoding="utf-8")
     words = set(re.findall(r"`([a-z0-9_]+)`", codebook))
     fields = {field["name"] for name in TABLES for field in resources[name]["schema"]["fields"]}
-    codes = {str(code) for codes in VOCABULARY.values() for code in codes}
-    assert fields | codes <= words
+    members = {str(code) for each in VOCABULARY.values() for code in each}
+    assert fields | members <= words
 
 
 def test_data_files_are_utf8_with_plain_line_ends():

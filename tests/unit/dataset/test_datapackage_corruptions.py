@@ -19,20 +19,28 @@ from tests.unit.dataset.corruptions import (
 )
 
 RELIEF = ("resources", -1)
-
-
-def day(window, end, value):
-    field = f"windows.{window}.{end}"
-    return Corruption(f"{field}={value!r}", put(value, "windows", window, end), None, field)
+ROLE = "resources[14].control:role"
 
 
 def version(value):
     return Corruption(f"version={value!r}", put(value, "version"), None, "version")
 
 
-def ages_after(value):
-    field = "evidence_ages_after_days"
-    return Corruption(f"{field}={value!r}", put(value, field), None, field)
+def name(value):
+    return Corruption(f"name={value!r}", put(value, "name"), None, "name")
+
+
+def licences(value):
+    return Corruption(f"licences={value!r}", put(value, "licenses"), None, "licenses")
+
+
+def licence(value):
+    return Corruption(f"licence={value!r}", put(value, "licenses", 0), None, "licenses[0]")
+
+
+def licence_path(value):
+    damage = put(value, "licenses", 0, "path")
+    return Corruption(f"licence-path={value!r}", damage, None, "licenses[0].path")
 
 
 def created(value):
@@ -40,12 +48,12 @@ def created(value):
 
 
 def path(value):
-    field = "resources.relief.path"
+    field = "resources.backdrop.path"
     return Corruption(f"path={value!r}", put(value, *RELIEF, "path"), None, field)
 
 
 def bbox(name, value):
-    field = "resources.relief.bbox"
+    field = "resources.backdrop.bbox"
     return Corruption(f"bbox-{name}", put(value, *RELIEF, "bbox"), None, field)
 
 
@@ -58,38 +66,62 @@ def describe_twice(package):
     package["resources"].append(package["resources"][-1])
 
 
+def resource(package, role):
+    [found] = [each for each in package["resources"] if each.get("control:role") == role]
+    return found
+
+
+def lose_role(role):
+    def change(package):
+        del resource(package, role)["control:role"]
+
+    return change
+
+
+def member(role, name, value):
+    """Write a value into the description of what has a role."""
+
+    def change(package):
+        resource(package, role)[name] = value
+
+    return Corruption(
+        f"{role}-{name}={value!r}", document(change), None, f"resources.{role}.{name}"
+    )
+
+
 PACKAGE = [
     *DOCUMENT_CORRUPTIONS,
     without("version", field="version"),
-    *map(ages_after, [0, -30, 30.5, "30", True, [30]]),
     *map(created, [1, "", "soon", "0001-01-01T00:00:00Z", "2025-13-01", ["2025-01-01"]]),
+    without("name", field="name"),
+    *map(name, [1, "", "Panjshir", "panjshir control", "../panjshir", "a--b", None]),
+    *map(licences, [{}, "CC-BY-4.0", 4]),
+    *map(licence, [{}, None, "CC-BY-4.0", {"path": ""}]),
+    *map(licence_path, ["by/4.0", 4, "javascript:alert(1)"]),
     *map(version, [1, 1.0, "", "1", "1.0", "v1.0.0", "1.0.0 ", None, ["1.0.0"]]),
-    without("windows", field="windows.battle.start"),
-    without("windows", "battle", field="windows.battle.end"),
-    without("windows", "record", field="windows.record.end"),
-    without("windows", "battle", "opens_on", field="windows.battle.opens_on"),
-    Corruption("windows-a-list", put([], "windows"), None, "windows.battle.start"),
-    day("battle", "start", "15 August 2021"),
-    day("battle", "start", "2021-08-32"),
-    day("battle", "start", 20210815),
-    day("battle", "start", None),
-    day("battle", "end", "2021-08-14"),
-    day("battle", "end", "2021-09-16T00:00:00Z"),
-    day("battle", "opens_on", "2021-08-14"),
-    day("record", "end", "2021-06-30"),
-    day("record", "end", "9999-12-31"),
-    day("record", "end", ""),
-    day("battle", "end", "2021-08-15"),
-    Corruption("opens-after-the-battle", put("2021-12-31", "windows", "battle", "opens_on")),
-    Corruption("record-begins-too-late", put("2021-09-01", "windows", "record", "start")),
+    without("control", field="control"),
+    without("control", "spans", 0, "opens_on", field="control.spans[0].opens_on"),
+    Corruption("a-lane-of-nobody", put("nobody", "control", "lanes", 1), None, "control.lanes[1]"),
+    Corruption("no-such-home", put("here", "control", "home", 0), None, "control.home[0]"),
+    Corruption("about-elsewhere", put("../x.md", "control", "about"), None, "control.about"),
     without("resources", field="resources"),
-    without(*RELIEF, field="resources"),
     Corruption("resources-an-object", put({}, "resources"), None, "resources"),
-    Corruption("relief-renamed", put("Relief", *RELIEF, "name"), None, "resources"),
-    Corruption("relief-twice", document(describe_twice), None, "resources"),
-    without(*RELIEF, "path", field="resources.relief.path"),
+    Corruption("resources-none", put([], "resources"), None, "resources"),
+    Corruption("areas-unnamed", document(lose_role("areas")), None, "resources"),
+    Corruption("role-misspelt", put("back drop", *RELIEF, "control:role"), None, ROLE),
+    Corruption("role-a-list", put(["backdrop"], *RELIEF, "control:role"), None, ROLE),
+    Corruption("backdrop-twice", document(describe_twice), None, "resources.backdrop"),
+    member("outlines", "control:label", 7),
+    member("outlines", "control:label", ""),
+    member("overview", "control:for", None),
+    member("overview", "control:for", []),
+    member("overview", "control:for", "turkmenistan_checkpoint"),
+    member("overview", "control:for", [7]),
+    member("overview", "control:for", ["turkmenistan_checkpont"]),
+    member("overview", "control:for", ["bazarak"]),
+    without(*RELIEF, "path", field="resources.backdrop.path"),
     *map(path, ["../relief.webp", "/relief.webp", "a/relief.webp", "", 7, None, "..", "x\u202e"]),
-    without(*RELIEF, "bbox", field="resources.relief.bbox"),
+    without(*RELIEF, "bbox", field="resources.backdrop.bbox"),
     bbox("of-three", [68.5, 34.6, 71.0]),
     bbox("of-five", [68.5, 34.6, 71.0, 36.4, 0]),
     bbox("of-text", ["68.5", "34.6", "71.0", "36.4"]),
@@ -107,7 +139,7 @@ PACKAGE = [
         "bbox-beside-the-districts",
         put([65.5, 34.6, 68, 36.4], *RELIEF, "bbox"),
         None,
-        "resources.relief.bbox",
+        "resources.backdrop.bbox",
     ),
 ]
 
@@ -196,10 +228,10 @@ def test_each_of_them_is_corrupted_in_more_than_thirty_ways(file):
     assert len(set(names)) == len(names) > 30
 
 
-def test_a_relief_is_checked_although_the_description_is_broken(small_folder):
+def test_a_table_is_checked_although_the_description_is_broken(small_folder):
     (small_folder / "datapackage.json").write_bytes(b"{")
-    (small_folder / "relief.webp").write_bytes(b"RIFF")
-    assert [each.file for each in problems_of(small_folder)] == ["datapackage.json", "relief.webp"]
+    (small_folder / "places.csv").write_bytes(b"")
+    assert [each.file for each in problems_of(small_folder)] == ["datapackage.json", "places.csv"]
 
 
 def test_a_relief_that_is_named_but_not_there_is_missed(small_folder):
@@ -231,10 +263,22 @@ def test_without_a_day_of_release_the_last_publication_stands_for_it(small_folde
 
 def test_the_age_from_which_evidence_is_old_may_be_left_out(small_folder):
     description = small_folder / "datapackage.json"
-    put(84, "evidence_ages_after_days")(description)
+    put(84, "control", "evidence_ages_after_days")(description)
     assert load_dataset(small_folder).evidence_ages_after == 84
-    drop("evidence_ages_after_days")(description)
+    drop("control", "evidence_ages_after_days")(description)
     assert load_dataset(small_folder).evidence_ages_after is None
+
+
+def test_the_words_about_the_dataset_may_be_left_out(small_folder):
+    drop("control", "about")(small_folder / "datapackage.json")
+    assert load_dataset(small_folder).profile.about == ""
+
+
+@pytest.mark.parametrize("content", [b"", b"caf\xe9", b"????", b"a\x07b", "\ufeff".encode()])
+def test_words_about_the_dataset_that_cannot_be_read_are_named(small_folder, content):
+    (small_folder / "about.md").write_bytes(content)
+    (problem,) = problems_of(small_folder)
+    assert (problem.file, bool(problem.remedy)) == ("about.md", True)
 
 
 def test_a_long_value_is_shown_by_its_beginning(small_folder):
@@ -245,4 +289,5 @@ def test_a_long_value_is_shown_by_its_beginning(small_folder):
 
 def test_the_relief_stands_last_in_the_description(small_folder):
     package = json.loads((small_folder / "datapackage.json").read_bytes())
-    assert package["resources"][-1]["name"] == "relief"
+    assert package["resources"][-1]["control:role"] == "backdrop"
+    assert f"resources[{len(package['resources'])}].control:role" == ROLE

@@ -3,14 +3,18 @@
 ``LAWFUL_DATASETS=1000 pytest -n0 tests/unit/dataset/test_lawful_changes.py`` tries a thousand.
 """
 
+import json
 import os
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shapely.affinity import translate
+from shapely.geometry import mapping, shape
 
 from geo.dataset.load import load_dataset
+from geo.dataset.resources import OPTIONAL
 from tests.unit.dataset.faces import Faces
 from tests.unit.dataset.lawful_changes import CHANGES, LAYERS, Files
 
@@ -40,13 +44,38 @@ def strip(files, _):
     files.tables["claims.csv"] = []
     for name in LAYERS:
         del files.features(name)[1:]
-    for name in ("created", "evidence_ages_after_days"):
-        del files.documents["datapackage.json"][name]
+    package = files.documents["datapackage.json"]
+    del package["created"]
+    kept = {"name": {"ps": "x"}, "record": package["control"]["record"]}
+    span = {"id": "all", "title": {"ps": "x"}, **kept["record"], "opens_on": "2021-07-01"}
+    package["control"] = {**kept, "spans": [span]}
+    files.lose(*OPTIONAL)
+
+
+def keep_areas_alone(files, _):
+    """Leave out every file that need not be there, and invent that all of it lies elsewhere."""
+    files.lose(*OPTIONAL)
+    for row in files.places:
+        if row["lat"]:
+            row["lat"], row["lon"] = str(float(row["lat"]) - 70), str(float(row["lon"]) - 140)
+    for feature in files.features("panjshir_districts"):
+        moved = translate(shape(feature["geometry"]), -140, -70)
+        feature["geometry"] = json.loads(json.dumps(mapping(moved)))
 
 
 def test_the_barest_dataset_can_be_shown_everywhere(small_folder, monkeypatch):
     random = Random(1)
     dataset = changed(small_folder, [strip], random)
+    Faces(dataset, random).show(monkeypatch, whole=True)
+
+
+def test_a_dataset_of_areas_alone_south_of_the_line_can_be_shown_everywhere(
+    small_folder, monkeypatch
+):
+    random = Random(1)
+    dataset = changed(small_folder, [keep_areas_alone], random)
+    assert dataset.areas.total_bounds[2] < -60
+    assert dataset.areas.total_bounds[3] < -30
     Faces(dataset, random).show(monkeypatch, whole=True)
 
 

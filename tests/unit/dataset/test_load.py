@@ -7,8 +7,9 @@ import pytest
 from geopandas import GeoDataFrame
 
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import Assertion, Claimant, PlaceKind, SourcePrecision
+from geo.dataset.vocabulary import SourcePrecision
 from geo.errors import DatasetError, Problem
+from tests.codes import Assertion, Claimant, PlaceKind
 
 
 def test_shipped_data_has_all_rows_of_its_tables(dataset):
@@ -66,10 +67,10 @@ def test_every_report_refers_to_places_and_sources_that_are_there(dataset):
 @pytest.mark.parametrize(
     ("layer", "count", "columns"),
     [
-        ("districts", 7, ["place_id", "pcode", "name", "name_fa", "geoboundaries_shape_id"]),
-        ("provinces", 9, ["pcode", "name"]),
-        ("countries", 2, ["iso3", "name"]),
-        ("drainage", 16, ["name", "upstream_km2"]),
+        ("areas", 7, ["place_id", "pcode", "name", "name_fa", "geoboundaries_shape_id"]),
+        ("outlines", 9, ["label", "pcode"]),
+        ("overview", 2, ["name", "iso3"]),
+        ("lines", 16, ["upstream_km2", "name"]),
     ],
 )
 def test_a_layer_is_a_frame_in_lon_lat(dataset, layer, count, columns):
@@ -83,27 +84,27 @@ def test_a_layer_is_a_frame_in_lon_lat(dataset, layer, count, columns):
 
 
 def test_mapped_places_are_districts_then_pass_then_checkpoint(dataset):
-    kinds = [place.kind.value for place in dataset.mapped_places]
+    kinds = [str(place.kind) for place in dataset.mapped_places]
     assert kinds == ["district"] * 7 + ["pass", "checkpoint"]
     districts = {place.place_id for place in dataset.mapped_places[:7]}
-    assert districts == set(dataset.districts["place_id"])
+    assert districts == set(dataset.areas["place_id"])
 
 
 def test_the_districts_stand_in_the_order_of_the_valley_which_runs_east(dataset):
-    shapes = dataset.districts.set_index("place_id").geometry
+    shapes = dataset.areas.set_index("place_id").geometry
     east = [shapes[place.place_id].representative_point().x for place in dataset.mapped_places[:7]]
     assert east == sorted(east)
 
 
 def test_the_battle_opens_inside_its_window_and_the_record(dataset):
-    assert dataset.record.start <= dataset.battle.start <= dataset.opens_on
-    assert dataset.opens_on <= dataset.battle.end <= dataset.record.end
+    assert dataset.record.start <= dataset.opening.start <= dataset.opening.opens_on
+    assert dataset.opening.opens_on <= dataset.opening.end <= dataset.record.end
 
 
-def test_the_relief_is_the_picture_and_covers_the_districts(dataset, data_folder):
-    assert dataset.relief == (data_folder / "relief.webp").read_bytes()
-    west, south, east, north = dataset.relief_bounds
-    left, bottom, right, top = dataset.districts.total_bounds
+def test_the_backdrop_is_the_picture_and_covers_the_areas(dataset, data_folder):
+    assert dataset.backdrop.picture == (data_folder / "relief.webp").read_bytes()
+    west, south, east, north = dataset.backdrop.bounds
+    left, bottom, right, top = dataset.areas.total_bounds
     assert west < left < right < east
     assert south < bottom < top < north
 
@@ -141,7 +142,7 @@ def test_the_crs_member_may_say_what_is_true(data_folder):
     path = data_folder / "countries.geojson"
     crs = b'{"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}'
     path.write_bytes(path.read_bytes().replace(b"{", b'{"crs": ' + crs + b",", 1))
-    assert len(load_dataset(data_folder).countries) == 2
+    assert len(load_dataset(data_folder).overview) == 2
 
 
 def test_a_folder_that_is_not_there_is_one_problem(tmp_path):
@@ -164,10 +165,10 @@ def test_a_folder_that_may_not_be_read_is_one_problem(data_folder, monkeypatch):
     assert len(caught.value.problems) == 1
 
 
-def test_an_empty_folder_names_every_file(tmp_path):
+def test_an_empty_folder_names_the_description_and_the_tables_that_it_needs(tmp_path):
     with pytest.raises(DatasetError) as caught:
         load_dataset(tmp_path)
-    assert len({problem.file for problem in caught.value.problems}) == 10
+    assert len({problem.file for problem in caught.value.problems}) == 7
     assert {problem.message for problem in caught.value.problems} == {"The file is missing"}
 
 

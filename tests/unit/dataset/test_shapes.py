@@ -7,7 +7,15 @@ from dataclasses import replace
 import pytest
 from shapely.geometry import MultiPolygon, Point, Polygon, box
 
-from geo.dataset.shapes import borders, label_point, largest_part, outline_or_point, position
+from geo.dataset.shapes import (
+    borders,
+    extent_of,
+    label_point,
+    largest_part,
+    outline_or_point,
+    position,
+)
+from tests.unit.control.records import areas_alone
 
 SMALL, LARGE = box(0, 0, 1, 1), box(5, 0, 9, 4)
 
@@ -33,6 +41,11 @@ def test_a_province_without_districts_is_its_point(dataset):
     far = replace(dataset.places["panjshir_province"], place_id="far", lat=36.0, lon=68.0)
     changed = replace(dataset, places={**dataset.places, "far": far})
     assert outline_or_point(changed, "far") == Point(68.0, 36.0)
+
+
+def test_all_that_is_shown_lies_within_whole_degrees(dataset):
+    assert extent_of(dataset) == (52, 29, 75, 43)
+    assert extent_of(areas_alone(-69.5, -35.5)) == (-8, -1, 1, 2)
 
 
 def test_a_place_that_nobody_can_locate_has_no_position(dataset):

@@ -23,7 +23,7 @@ def bad_cells(column, row, *values):
 
 
 PLACES = [
-    *table_corruptions("note"),
+    *table_corruptions("note", further=True),
     *bad_cells("place_id", 20, "Darband", "darband ", "dar band"),
     Corruption("no-id", cell(20, "place_id", ""), 20, "place_id", echoes=True),
     Corruption("html-as-id", cell(20, "place_id", "<b>x</b>"), 20, "place_id", echoes=True),
@@ -167,19 +167,19 @@ def test_ten_corruptions_in_different_files_come_back_at_once(small_folder):
     put("", "features", 3, "properties", "name")(small_folder / "provinces.geojson")
     (small_folder / "countries.geojson").unlink()
     put(-1, "features", 4, "properties", "upstream_km2")(small_folder / "drainage.geojson")
-    put("2022-13-01", "windows", "record", "end")(small_folder / "datapackage.json")
+    put("2022-13-01", "control", "record", "end")(small_folder / "datapackage.json")
     (small_folder / "relief.webp").write_bytes(b"RIFF")
     problems = problems_of(small_folder)
     assert [(problem.file, problem.row) for problem in problems] == [
+        ("datapackage.json", None),
         ("places.csv", 22),
-        ("reports.csv", 10),
         ("sources.csv", 6),
         ("panjshir_districts.geojson", 3),
         ("provinces.geojson", 4),
         ("countries.geojson", None),
         ("drainage.geojson", 5),
-        ("datapackage.json", None),
         ("relief.webp", None),
+        ("reports.csv", 10),
         ("reports.csv", 11),
     ]
 
@@ -270,7 +270,17 @@ def test_any_text_survives_loading_unchanged(small_folder, values):
     dataset = load_dataset(small_folder)
     for (file, column), text in written.items():
         rows = getattr(dataset, file.removesuffix(".csv"))
-        assert getattr(list(rows.values())[4], column) == text
+        row = list(rows.values())[4]
+        assert (row.also if column == "name_fa" else getattr(row, column)) == text
+
+
+def test_a_place_keeps_what_it_says_in_further_columns(small_folder):
+    path = small_folder / "places.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    written = [f"{header},population", *(f"{row},{number}" for number, row in enumerate(rows))]
+    path.write_text("\n".join(written) + "\n", encoding="utf-8")
+    told = [place.further for place in load_dataset(small_folder).places.values()]
+    assert told == [{"population": str(number)} for number, _ in enumerate(rows)]
 
 
 def test_a_longer_text_may_have_several_lines(small_folder):
@@ -298,4 +308,4 @@ def test_there_may_be_no_claims(small_folder):
 def test_property_text_survives_loading_unchanged(small_folder):
     text = "NA <b>\u202e{{x}}\u2069</b> 🏔️"
     put(text, "features", 0, "properties", "name")(small_folder / "panjshir_districts.geojson")
-    assert load_dataset(small_folder).districts["name"][0] == text
+    assert load_dataset(small_folder).areas["name"][0] == text

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from geo.control.timeline import Timelines, differences
-from geo.dataset.vocabulary import PARTIES, Claimant, Eyes, Kind, Knowledge, Reading, Status
+from geo.dataset.vocabulary import Eyes, Kind, Knowledge, Status
 from geo.evidence.disagreement import OPEN, matrix, open_disputes, tallies
 from geo.evidence.hindsight import hidden_later, lesson_text, lessons
 from geo.view import Comparison, read_comparison
+from tests.codes import PARTIES, Claimant, Reading
 from tests.unit.control.records import report, september, shipped, shipped_timeline, timeline
 
 DAY = september(5)
@@ -61,7 +62,7 @@ def test_an_open_dispute_has_the_latest_words_of_each_side():
     )
     assert dispute.words[Claimant.NRF].report_id == "n3"
     assert Claimant.TALIBAN in dispute.words
-    assert dispute.evidence.claimant is Claimant.NRF
+    assert dispute.evidence.claimant == Claimant.NRF
 
 
 @pytest.mark.parametrize("knowledge", Knowledge)
@@ -81,7 +82,7 @@ def test_the_open_disputes_of_every_stop_are_the_disputed_and_contested_places(k
 
 def test_the_tallies_of_every_day_are_the_nine_places():
     counts = {}
-    for tally in tallies(shipped_timeline(), shipped().battle.start, shipped().battle.end):
+    for tally in tallies(shipped_timeline(), shipped().opening.start, shipped().opening.end):
         counts.setdefault(tally.day, {})[tally.status] = tally.places
     assert {sum(day.values()) for day in counts.values()} == {9}
     assert counts[september(4)][Status.DISPUTED] == 4
@@ -97,13 +98,14 @@ def test_two_days_differ_where_the_looks_do():
 def test_a_comparison_survives_its_link():
     pair = Comparison(september(3), date(2022, 5, 7), Eyes(Reading.NRF, Knowledge.AS_KNOWN))
     assert read_comparison(pair.parameters(), shipped()) == (pair, [])
-    assert pair.window(shipped()) == shipped().record
+    window = pair.window(shipped())
+    assert (window.start, window.end) == (shipped().record.start, shipped().record.end)
 
 
 def test_without_a_link_the_premature_and_the_formal_claim_are_compared():
     pair, notices = read_comparison({}, shipped())
     assert (pair.first, pair.second, notices) == (september(3), september(6), [])
-    assert pair.window(shipped()) == shipped().battle
+    assert pair.window(shipped()) == shipped().opening
 
 
 def test_nonsense_in_a_comparisons_link_is_told_once():

@@ -2,9 +2,10 @@
 
 import pytest
 
-from geo.dataset.vocabulary import Certainty, Kind, Knowledge, Reading
+from geo.dataset.vocabulary import Certainty, Kind, Knowledge
 from geo.errors import UsageError
 from geo.evidence.reason import reason, reports_about, turn_text
+from tests.codes import Reading
 from tests.unit.control.records import report, september, shipped_timeline, timeline
 
 

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from geo.dataset.vocabulary import Claimant, Kind, Reading, Status
+from geo.dataset.vocabulary import Kind, Status
 from geo.evidence.folding import Folding, sound, words
 from geo.evidence.search import Catalogue, Order, concerned
 from geo.evidence.wanted import Wanted
+from tests.codes import Claimant, Reading
 from tests.unit.control.records import shipped, shipped_timeline
 
 
@@ -67,7 +68,7 @@ def test_each_filter_keeps_what_it_says(catalogue):
     every = catalogue.find(Wanted())
     assert len(every) == len(shipped().reports)
     for wanted, holds in [
-        (Wanted(claimants=(Claimant.WITNESS,)), lambda r: r.claimant is Claimant.WITNESS),
+        (Wanted(claimants=(Claimant.WITNESS,)), lambda r: r.claimant == Claimant.WITNESS),
         (Wanted(kinds=(Kind.DENY, Kind.CONCEDE)), lambda r: r.kind in (Kind.DENY, Kind.CONCEDE)),
         (
             Wanted(publishers=("The Week (India)", "KabulNow")),

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dataset.vocabulary import Claimant, Kind, Status
+from geo.dataset.vocabulary import Kind, Status
 from geo.evidence.wanted import Wanted, publishers, read_wanted
+from tests.codes import Claimant
 from tests.unit.control.records import shipped
 
 DAYS = st.dates(date(2021, 1, 1), date(2022, 12, 31))
-BATTLE = (shipped().battle.start, shipped().battle.end)
+BATTLE = (shipped().opening.start, shipped().opening.end)
 
 
 def some(members):

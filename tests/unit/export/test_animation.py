@@ -14,7 +14,6 @@ from PIL import Image
 
 from geo.cli.main import main
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import PlaceKind
 from geo.errors import UsageError
 from geo.export.animation import RATE, animation_bytes
 from geo.export.formats import FILMS, Format
@@ -22,6 +21,7 @@ from geo.export.options import HOLD_S, MOST_PIXELS, FilmOptions
 from geo.export.request import FileRequest
 from geo.figure.film import film_map
 from geo.language.catalogue import Language
+from tests.codes import PlaceKind
 from tests.unit.export.files import exporter
 from tests.unit.figure.checks import held_by
 
@@ -54,8 +54,8 @@ def check_frame(picture, timeline, day):
     """Compare the fills of the larger districts in a frame with the timeline."""
     drawn = film_map(timeline, day)
     for place in timeline.dataset.mapped_places:
-        if place.kind is PlaceKind.DISTRICT and place.place_id in {"dara", "khenj", "paryan"}:
-            shape = drawn.frame.on_page(drawn.ground.districts[place.place_id])
+        if place.kind == PlaceKind.DISTRICT and place.place_id in {"dara", "khenj", "paryan"}:
+            shape = drawn.frame.on_page(drawn.ground.areas[place.place_id])
             holder = held_by(picture, shape, 360)
             assert holder == timeline.state(place.place_id, day).controller, (day, place.name)
 
@@ -165,7 +165,7 @@ def test_the_command_makes_no_film_of_one_date(tmp_path, capsys):
 def test_without_dates_the_command_replays_the_battle(tmp_path, timeline):
     path = tmp_path / "battle.gif"
     assert main(["animate", "--height", "360", "--out", str(path)]) == 0
-    battle = timeline.dataset.battle
+    battle = timeline.dataset.opening
     changes = [
         stop
         for stop in timeline.stops

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from PIL import Image
 
 from geo.cli import main as cli
 from geo.cli.output import write_whole
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, FILMS, Format
 from geo.export.options import FilmOptions, PictureOptions
@@ -23,6 +24,7 @@ from geo.export.request import FileRequest, file_requests
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language, speaking
 from geo.style import Theme
+from tests.codes import Reading
 from tests.unit.control.records import DATA, shipped, shipped_timeline
 from tests.unit.export.files import RELEASED, ROOT_DAY, exporter, made, said_at
 
@@ -42,9 +44,9 @@ def manifest(bundle):
 
 def test_a_bundle_holds_the_files_that_the_command_line_makes(bundle):
     assert bundle.testzip() is None
-    assert bundle.namelist() == [*(order.name for order in ORDERS), "manifest.json"]
+    assert bundle.namelist() == [*(order.name_in(shipped()) for order in ORDERS), "manifest.json"]
     for order in ORDERS:
-        assert bundle.read(order.name) == made(order.format, order.day)
+        assert bundle.read(order.name_in(shipped())) == made(order.format, order.day)
 
 
 def test_the_manifest_has_the_checksum_of_every_file(bundle, manifest):
@@ -112,20 +114,33 @@ def run(tmp_path, monkeypatch):
 def test_names_sort_and_say_what_is_inside():
     day = date(2021, 9, 6)
     known = {"eyes": Eyes(Reading.NRF, Knowledge.AS_KNOWN)}
-    assert FileRequest(Format.GEOJSON, (day,)).name == "panjshir_2021-09-06_assessed.geojson"
-    assert FileRequest(Format.CSV, ()).name == "panjshir_timeline_assessed.csv"
-    assert FileRequest(Format.XLSX, (day,), **known).name == "panjshir_2021-09-06_nrf_as-known.xlsx"
+    requests = {
+        "panjshir_2021-09-06_assessed.geojson": FileRequest(Format.GEOJSON, (day,)),
+        "panjshir_timeline_assessed.csv": FileRequest(Format.CSV, ()),
+        "panjshir_2021-09-06_nrf_as-known.xlsx": FileRequest(Format.XLSX, (day,), **known),
+    }
+    assert [*requests] == [request.name_in(shipped()) for request in requests.values()]
+
+
+@pytest.mark.parametrize(
+    ("name", "begin"),
+    [("sudan-control", "sudan"), ("sudan", "sudan"), ("control", "control"), ("a.b_c", "a.b_c")],
+)
+def test_names_begin_with_that_of_the_dataset(name, begin):
+    named = replace(shipped(), name=name)
+    assert FileRequest(Format.CSV, ()).name_in(named) == f"{begin}_timeline_assessed.csv"
 
 
 def test_names_say_what_is_not_as_usual():
     day = date(2021, 9, 6)
     look = PictureOptions(Layout.A4, Theme.DARK, 300, Language.FA, ("rukha", "bazarak", "rukha"))
     picture = FileRequest(Format.PNG, (day,), options=look)
-    assert picture.name == "panjshir_2021-09-06_assessed_a4_dark_fa_highlight-bazarak-rukha.png"
+    outlined = "panjshir_2021-09-06_assessed_a4_dark_fa_highlight-bazarak-rukha.png"
+    assert picture.name_in(shipped()) == outlined
     film = FileRequest(
         Format.MP4, (day, date(2021, 9, 4)), options=FilmOptions(language=Language.PS)
     )
-    assert film.name == "panjshir_2021-09-04_to_2021-09-06_assessed_ps.mp4"
+    assert film.name_in(shipped()) == "panjshir_2021-09-04_to_2021-09-06_assessed_ps.mp4"
 
 
 def test_places_in_another_order_make_the_same_picture():
@@ -196,7 +211,7 @@ def test_export_writes_many_files_into_a_folder_that_need_not_exist(run, tmp_pat
 
 def test_export_of_every_change_has_the_days_on_which_something_changes(run):
     _, printed, _ = run("export", "--every-change", "--format", "csv", "--out", "all")
-    battle = shipped().battle
+    battle = shipped().opening
     stops = [day for day in shipped_timeline().stops if battle.start <= day <= battle.end]
     changed = [day for day in stops if shipped_timeline().changes(day)]
     assert printed == [f"all/panjshir_{day}_assessed.csv" for day in changed]
@@ -287,7 +302,7 @@ def test_bundle_takes_films_too(run, tmp_path):
         manifest = json.loads(bundle.read("manifest.json"))
         for film, entry in zip(FILMS, manifest["files"], strict=True):
             order = FileRequest(film, days, options=FilmOptions(Theme.GREY, Language.FA))
-            content = bundle.read(order.name)
+            content = bundle.read(order.name_in(shipped()))
             assert content == exporter().make(order)
             assert entry["sha256"] == hashlib.sha256(content).hexdigest()
             assert entry["media_type"] == order.media_type

@@ -18,12 +18,13 @@ from lxml import etree
 from pyarrow import parquet
 
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Eyes, PlaceKind, Reading
+from geo.dataset.vocabulary import Eyes
 from geo.export.formats import Format
 from geo.export.kml import kml_colour
 from geo.export.request import Exporter, FileRequest
 from geo.export.unstriped import DISPUTED_OPACITY
-from geo.style import FILL, FILL_OPACITY, HATCH, INK, PALETTES, Theme
+from geo.style import FILL_OPACITY, INK, PALETTES, Theme
+from tests.codes import PlaceKind, Reading, fills_of, stripes_of
 from tests.unit.control.records import shipped, without
 from tests.unit.export.files import DAYS, RELEASED, as_said, made, on_day, said_at
 
@@ -93,7 +94,7 @@ def test_the_spans_of_kml_say_what_the_command_line_says_of_any_day(day):
 def test_a_layer_has_the_outlines_and_points_of_the_data_in_lon_lat(format_):
     frame = opened(format_, DAYS[0]).set_index("place_id")
     assert frame.crs.to_epsg() == 4326 or frame.crs.to_string() == "OGC:CRS84"
-    outlines = shipped().districts.set_index("place_id").geometry
+    outlines = shipped().areas.set_index("place_id").geometry
     assert frame.geometry[outlines.index].to_crs(outlines.crs).geom_equals(outlines).all()
     for place_id in POINTS:
         place = shipped().places[place_id]
@@ -187,16 +188,21 @@ def test_geoparquet_is_of_version_1_1_with_lists_and_days():
 
 
 FADED = round(FILL_OPACITY * PALETTES[Theme.LIGHT].strength(1), 3)
-LOOKS = {
-    ("nrf", ()): (FILL["nrf"], FILL_OPACITY, INK),
-    ("nrf", ("taliban",)): (FILL["nrf"], DISPUTED_OPACITY, HATCH["taliban"]),
-    ("taliban", ("nrf",)): (FILL["taliban"], DISPUTED_OPACITY, HATCH["nrf"]),
-    ("contested", ("nrf", "taliban")): (FILL["contested"], DISPUTED_OPACITY, INK),
-    ("taliban", ()): (FILL["taliban"], FADED, INK),
-}
-"""By whom a place is held and who says otherwise: its fill, how strong that is, and its outline.
 
-The last is the checkpoint, of which nothing had been heard for 56 days."""
+
+def looks():
+    """Return by whom a place is held and who says otherwise: its fill, its strength, its outline.
+
+    The last is the checkpoint, of which nothing had been heard for 56 days.
+    """
+    fills, stripes = fills_of(Theme.LIGHT), stripes_of(Theme.LIGHT)
+    return {
+        ("nrf", ()): (fills["nrf"], FILL_OPACITY, INK),
+        ("nrf", ("taliban",)): (fills["nrf"], DISPUTED_OPACITY, stripes["taliban"]),
+        ("taliban", ("nrf",)): (fills["taliban"], DISPUTED_OPACITY, stripes["nrf"]),
+        ("contested", ("nrf", "taliban")): (fills["contested"], DISPUTED_OPACITY, INK),
+        ("taliban", ()): (fills["taliban"], FADED, INK),
+    }
 
 
 def test_without_stripes_a_dispute_is_paler_with_the_rivals_outline():
@@ -206,7 +212,7 @@ def test_without_stripes_a_dispute_is_paler_with_the_rivals_outline():
         (row["controller"], tuple(row["rivals"])): (row["fill"], row["fill-opacity"], row["stroke"])
         for row in told
     }
-    assert drawn == LOOKS
+    assert drawn == looks()
 
 
 def test_over_the_whole_timeline_no_fill_fades():

@@ -49,7 +49,7 @@ def test_png_shows_what_the_timeline_says(timeline):
         picture_bytes(timeline, [day], options=PictureOptions(layout=Layout.BARE, dpi=72))
     )
     drawn = bare_map(timeline, day)
-    for place_id, shape in drawn.ground.districts.items():
+    for place_id, shape in drawn.ground.areas.items():
         holder = held_by(picture, drawn.frame.on_page(shape), picture.height)
         assert holder == timeline.state(place_id, day).controller
 
@@ -117,7 +117,7 @@ def test_pdf_has_each_letter_of_dari_and_pashto_once(timeline, language):
     from_left_to_right = page.extract_text()
     with speaking(language):
         words = " ".join(describe(state) for state in timeline.at(DAY).values())
-    for word in {*words.split(), *timeline.dataset.places["jabal_seraj"].name_fa.split()}:
+    for word in {*words.split(), *timeline.dataset.places["jabal_seraj"].also.split()}:
         assert word.strip("()،")[::-1] in from_left_to_right
 
 

@@ -9,11 +9,12 @@ from lxml import html
 
 from geo.control.headline import headline
 from geo.control.timeline import Timelines
-from geo.credits import CAVEATS
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.credits import caveats
+from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
 from geo.language.terms import format_date
+from tests.codes import Reading
 from tests.unit.control.records import shipped, shipped_timeline
 from tests.unit.export.files import DAYS, ROOT_DAY, made, said_at
 
@@ -74,7 +75,7 @@ def test_the_page_has_its_date_caveats_data_version_and_citation(page):
     assert page.findtext(".//title") == f"6 Sep 2021: {told}"
     assert page.xpath("string(//p[@class='page-headline'])") == told
     assert "6 Sep 2021 · Best evidence · All we know now" in text
-    for caveat in CAVEATS:
+    for caveat in caveats(shipped()):
         assert caveat in text
     for fact in (shipped().version, shipped().checksum, "How to cite", "CC BY 4.0"):
         assert fact in text
@@ -97,7 +98,15 @@ def test_a_day_after_the_battle_opens_the_whole_record():
 
 
 def test_the_page_of_the_timeline_opens_where_the_map_opens():
-    assert opening(made(Format.HTML, None))[0] == shipped().opens_on.isoformat()
+    assert opening(made(Format.HTML, None))[0] == shipped().opening.opens_on.isoformat()
+
+
+def test_one_stretch_of_days_is_no_choice():
+    day = replace(shipped().spans[1], span_id="all")
+    one = Timelines(replace(shipped(), spans=(day,)))
+    page = parsed(Exporter(one).make(FileRequest(Format.HTML, (ROOT_DAY,))))
+    assert page.xpath("//select/@name") == ["reading", "known"]
+    assert page.xpath("//input[@name='window']/@value") == ["all"]
 
 
 ATTACK = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{ 7 * 7 }}"
@@ -105,7 +114,10 @@ ATTACK = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{ 7
 
 def test_hostile_texts_stay_texts():
     dataset = shipped()
-    places = {i: replace(p, name=p.name + ATTACK, note=ATTACK) for i, p in dataset.places.items()}
+    places = {
+        i: replace(p, names={"en": p.name + ATTACK, "fa": p.also}, note=ATTACK)
+        for i, p in dataset.places.items()
+    }
     reports = {i: replace(r, summary=ATTACK, figures=ATTACK) for i, r in dataset.reports.items()}
     sources = {i: replace(s, title=ATTACK, publisher=ATTACK) for i, s in dataset.sources.items()}
     changed = replace(dataset, places=places, reports=reports, sources=sources)

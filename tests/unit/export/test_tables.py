@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.formats import Format
 from geo.export.records import records
 from geo.export.tables import csv_bytes, fitting, harmless, xlsx_bytes
+from tests.codes import Reading
 from tests.unit.control.records import shipped
 from tests.unit.export.files import DAYS, RELEASED, ROOT_DAY, as_said, made, on_day, said_at
 
@@ -141,7 +142,7 @@ def test_excel_holds_what_it_can_of_a_long_text():
 def hostile():
     """Return a timeline whose places, reports and sources all begin like formulas."""
     dataset = shipped()
-    places = {i: replace(p, name=f"=HYPERLINK({i})") for i, p in dataset.places.items()}
+    places = {i: replace(p, names={"en": f"=HYPERLINK({i})"}) for i, p in dataset.places.items()}
     reports = {i: replace(r, summary=f"@{r.summary}") for i, r in dataset.reports.items()}
     sources = {i: replace(s, title=f"-{s.title}") for i, s in dataset.sources.items()}
     changed = replace(dataset, places=places, reports=reports, sources=sources)

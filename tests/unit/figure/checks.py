@@ -15,6 +15,7 @@ from geo.figure.mapview import ControlMap, MapPlan
 from geo.figure.page import Page, Rect
 from geo.figure.text import Face
 from geo.style import PALETTES, Theme
+from tests.codes import Controller
 
 SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 LEAST_GAP = 0.2
@@ -86,7 +87,7 @@ def held_by(picture, shape, height_points, theme=Theme.LIGHT):
         shape.buffer(-4), x, height_points - (rows + corner[1] + 0.5) / scale
     )
     palette = PALETTES[theme]
-    fills = {actor: fill for actor, fill in palette.fill.items() if fill != "none"}
+    fills = {c: palette.fill(c) for c in Controller if c is not Controller.NONE}
     paper = np.array(ImageColor.getrgb(palette.paper))
     seen = np.array(
         [

@@ -146,7 +146,7 @@ def test_the_words_of_a_picture_are_of_one_language_a_sentence(timeline):
         assert story.title == "۶ سپتمبر ۲۰۲۱"
         assert story.change_title == "Changed since 5 Sep 2021"
         assert [direction(note) for note in story.notes] == ["rtl", "ltr"]
-        assert story.notes[1].endswith("Outlined: Bazarak.")
+        assert story.notes[1] == "Outlined: Bazarak."
         assert story.references[0].text.isascii() or "·" in story.references[0].text
         assert all(direction(line.text) == "rtl" for line in story.change_lines)
 

@@ -9,7 +9,7 @@ import pytest
 
 from geo.control.description import describe
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Controller, Knowledge, Reading
+from geo.dataset.vocabulary import Knowledge
 from geo.errors import UsageError
 from geo.figure import Language, Layout, comparison_figure, multiples_figure, snapshot_figure
 from geo.figure.film import film_frame
@@ -18,6 +18,7 @@ from geo.figure.text import Face
 from geo.language.catalogue import say, speaking
 from geo.language.terms import format_date
 from geo.style import Theme
+from tests.codes import Controller, Reading
 from tests.unit.figure.checks import faults_of, texts_of, words_of
 
 CHECKPOINT_DAY = date(2021, 7, 9)
@@ -33,7 +34,7 @@ def timeline(dataset):
 
 @pytest.fixture(scope="module")
 def battle(timeline):
-    span = timeline.dataset.battle
+    span = timeline.dataset.opening
     return [stop for stop in timeline.stops if span.start <= stop <= span.end]
 
 
@@ -97,7 +98,7 @@ def test_names_states_and_legend_stand_in_the_language(timeline, layout, languag
     with speaking(language):
         assert format_date(SEPTEMBER) in words
         for place_id, state in timeline.at(SEPTEMBER).items():
-            assert timeline.dataset.places[place_id].name_fa in words
+            assert timeline.dataset.places[place_id].also in words
             assert describe(state) in words
         for name in ("taliban", "nrf", "government", "contested", "dashed"):
             assert say(f"legend.{name}") in words
@@ -143,7 +144,7 @@ def test_every_place_is_named_on_the_map_in_both_scripts(timeline, layout):
     words = words_of(snapshot_figure(timeline, SEPTEMBER, layout=layout))
     for place in timeline.dataset.mapped_places[:-1]:
         assert place.name in words
-    assert sum(place.name_fa in words for place in timeline.dataset.mapped_places) >= 6
+    assert sum(place.also in words for place in timeline.dataset.mapped_places) >= 6
 
 
 def test_a_picture_names_its_data_and_its_limits(timeline):

@@ -66,7 +66,8 @@ NODES = [node for tree in TREES.values() for node in ast.walk(tree)]
 
 
 def called(call):
-    return getattr(call.func, "id", getattr(call.func, "attr", ""))
+    func = call.func.value if isinstance(call.func, ast.Subscript) else call.func
+    return getattr(func, "id", getattr(func, "attr", ""))
 
 
 def literals(node):
@@ -188,7 +189,8 @@ def test_every_string_has_a_plain_name_and_one_form_or_two(language):
 def test_a_translation_has_no_string_that_the_english_lacks_and_the_same_braces(language):
     for key, text in flat(read(language)):
         assert key in ENGLISH
-        assert braces(text) <= braces(ENGLISH[key])
+        of_actor = {"actor", "the", "the_full"} if key.startswith("of_actor.") else set()
+        assert braces(text) <= braces(ENGLISH[key]) | of_actor
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -12,9 +12,10 @@ from geo.control.description import (
     describe_change,
 )
 from geo.control.state import Change, ControlState
-from geo.dataset.vocabulary import Actor, Controller, EventPrecision, PlaceKind, Status
+from geo.dataset.vocabulary import EventPrecision, Status
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import event_date, format_date, listed
+from tests.codes import Actor, Controller, PlaceKind
 from tests.unit.control.records import place, september, shipped, shipped_timeline
 
 BAZARAK = place("bazarak", PlaceKind.DISTRICT)

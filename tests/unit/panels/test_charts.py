@@ -25,7 +25,7 @@ const datum = { value: Date.parse("2021-09-04") };
 
 
 def charts():
-    battle = shipped().battle
+    battle = shipped().opening
     yield counts_chart(list(shipped().reports.values()), lambda day, claimant: f"{day}{claimant}")
     yield tallies_chart(tallies(shipped_timeline(), battle.start, battle.end))
 

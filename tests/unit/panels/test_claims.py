@@ -5,9 +5,10 @@ from html import unescape
 
 import pytest
 
-from geo.dataset.vocabulary import PARTIES, Certainty, Claimant, Verdict
+from geo.dataset.vocabulary import Certainty, Verdict
 from geo.language.terms import VERDICT_MEANINGS, VERDICT_NAMES
 from geo.panels.claims import claims_html, verdicts_html
+from tests.codes import PARTIES, Claimant
 from tests.unit.control.records import shipped
 
 CLAIMS = list(shipped().claims.values())
@@ -54,7 +55,7 @@ def test_no_report_stands_on_both_sides(claim):
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.claim_id)
 def test_the_reports_bear_the_verdict_out(claim):
     speaking, against = reports(claim.report_ids_for), reports(claim.report_ids_against)
-    others = [r for r in speaking if r.claimant is not claim.claimant]
+    others = [r for r in speaking if r.claimant != claim.claimant]
     if claim.verdict is Verdict.CONFIRMED:
         assert any(r.certainty is Certainty.FIRM for r in speaking)
     if claim.verdict is Verdict.CLAIMED:
@@ -75,7 +76,7 @@ def test_a_card_tells_who_when_and_both_sides():
     html = claims_html(shipped(), [shipped().claims["khawak_thousands"]])
     for words in ("4 Sep 2021", "2 reports for it", "1 report against it", ">disputed<"):
         assert words in html
-    assert 'href="./?date=2021-09-04&amp;place=khawak_pass"' in html
+    assert 'href="./?dataset=panjshir&amp;date=2021-09-04&amp;place=khawak_pass"' in html
 
 
 def test_the_claimants_are_those_of_the_vocabulary():

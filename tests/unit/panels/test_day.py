@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.language import terms
 from geo.language.catalogue import Language, speaking
-from geo.legend import LEGEND
+from geo.legend import legend_of
 from geo.panels import day as day_panel
 from geo.panels.tables import sources_html
 from tests.unit.control.records import shipped
@@ -98,4 +98,4 @@ def test_the_legend_is_sentences_in_english_and_the_words_of_the_map_in_dari_and
             legend = day_panel.legend_html(shipped())
         assert f'<ul class="states legend" lang="{language}" dir="rtl">' in legend
         assert "<span>طالبان</span>" in legend
-        assert legend.count("<li>") == sum(sign.symbol is None for sign in LEGEND.values())
+        assert legend.count("<li>") == sum(sign.symbol is None for sign in legend_of(shipped()))

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.reason import reason
 from geo.export.reports import COLUMNS, reports_csv
@@ -18,6 +18,7 @@ from geo.panels import claims as claims_panel
 from geo.panels import reason as reason_panel
 from geo.panels import tables as tables_panel
 from geo.panels.ribbon import ribbon_html
+from tests.codes import Reading
 from tests.unit.control.records import september, shipped
 
 DAY = september(6)
@@ -32,7 +33,9 @@ def spoiled(text=HOSTILE):
     data = shipped()
     return replace(
         data,
-        places={i: replace(p, name=text, name_fa=text, note=text) for i, p in data.places.items()},
+        places={
+            i: replace(p, names={"en": text, "fa": text}, note=text) for i, p in data.places.items()
+        },
         reports={i: replace(r, summary=text, figures=text) for i, r in data.reports.items()},
         sources={
             i: replace(s, publisher=text, title=text, language=text, url="javascript:alert(1)")
@@ -67,7 +70,7 @@ def pieces():
         "disputes": tables_panel.disputes_html(data, open_disputes(assessed, DAY)),
         "differences": tables_panel.differences_html(assessed, (september(3), DAY)),
         "claims": claims_panel.claims_html(data, data.claims.values()),
-        "ribbon": ribbon_html([assessed], data.battle),
+        "ribbon": ribbon_html([assessed], data.opening),
     }
 
 
@@ -139,7 +142,8 @@ def test_in_dari_names_and_states_are_right_to_left_and_every_sentence_is_englis
     html = in_dari(lambda: reason_panel.why_html(shipped(), why))
     assert '<p class="why-state" lang="fa" dir="rtl">' in html
     assert "بازارک: طالبان" in html
-    assert html.count('dir="rtl"') == 2
+    assert '<bdi lang="fa" dir="auto">بازارک</bdi>' in html
+    assert html.count('dir="rtl"') == 1
     history = in_dari(lambda: reason_panel.history_html(why))
     assert "History of <bdi>Bazarak</bdi>: " in history
     assert '<ul lang="fa" dir="rtl">' in history
@@ -199,6 +203,6 @@ def test_the_charts_count_every_report_and_every_place():
     assert sum(row["reports"] for row in rows) == len(reports)
     assert "?days=2021-09-04&claimants=nrf" in {row["address"] for row in rows}
     timeline = Timelines(data)[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
-    drawn = charts.tallies_chart(tallies(timeline, data.battle.start, data.battle.end)).to_dict()
+    drawn = charts.tallies_chart(tallies(timeline, data.opening.start, data.opening.end)).to_dict()
     (rows,) = drawn["datasets"].values()
     assert sum(row["places"] for row in rows if row["day"] == "2021-09-04") == 9

@@ -2,9 +2,10 @@
 
 import pytest
 
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.language import terms
 from geo.panels.eyes import eyes_html
+from tests.codes import Reading
 from tests.unit.control.records import COMBINATIONS
 
 

@@ -10,11 +10,12 @@ import pytest
 from geo import style
 from geo.control.age import age_of
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Knowledge
 from geo.panels.ribbon import ribbon_css, ribbon_html, ribbon_script, stacked, stretches
+from tests.codes import Actor, Reading
 from tests.unit.control.records import COMBINATIONS, september, shipped, shipped_timeline
 
-BATTLE = shipped().battle
+BATTLE = shipped().opening
 ONE_DAY = timedelta(days=1)
 
 
@@ -24,7 +25,7 @@ def drawn():
 
 
 @pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
-@pytest.mark.parametrize("window", [shipped().battle, shipped().record])
+@pytest.mark.parametrize("window", [shipped().opening, shipped().record])
 def test_stretches_tile_the_window_and_say_what_the_timeline_says(reading, knowledge, window):
     timeline = shipped_timeline(reading, knowledge)
     for place_id in timeline.by_place:
@@ -54,7 +55,7 @@ def test_colours_and_stripes_are_those_of_the_map(drawn):
     assert {f"ribbon-{look.pattern}" for look in looks if look.hatch} == set(
         re.findall(r"url\(#([\w-]+)\)", drawn)
     )
-    assert all(f'stroke="var(--stripe-{party})"' in drawn for party in style.HATCH)
+    assert all(f'stroke="var(--stripe-{party})"' in drawn for party in Actor)
 
 
 @pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
@@ -106,6 +107,19 @@ def test_readings_stack_in_four_thin_lanes_a_place():
     drawn = ribbon_html(lanes, BATTLE)
     assert drawn.count('class="lanes-4"') == 9
     assert "Taliban say, NRF say, Independent only, Best evidence" in drawn
+
+
+@pytest.mark.parametrize("lanes", [("nrf",), ("assessed", "taliban"), tuple(Reading)[::-1]])
+def test_the_dataset_says_which_readings_have_lanes_and_in_which_order(lanes):
+    data = replace(shipped(), lanes=lanes)
+    drawn = stacked(Timelines(data), Knowledge.HINDSIGHT)
+    assert [timeline.reading for timeline in drawn] == [*lanes]
+
+
+def test_where_it_does_not_the_best_evidence_is_the_last_lane():
+    unordered = stacked(Timelines(replace(shipped(), lanes=())), Knowledge.HINDSIGHT)
+    assert unordered[-1].reading == Reading.ASSESSED
+    assert {timeline.reading for timeline in unordered} == set(Reading)
 
 
 def test_a_long_window_has_its_marks_at_the_quarters():

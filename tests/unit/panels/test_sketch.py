@@ -7,10 +7,11 @@ import pytest
 
 from geo.control.headline import headline
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.panels.front import Addresses, front_html
 from geo.panels.sketch import WIDTH, ground, sketch_html
 from geo.style import look
+from tests.codes import Reading
 
 SVG = "{http://www.w3.org/2000/svg}"
 DISTRICTS = ["Bazarak", "Dara", "Khenj", "Paryan", "Rukha", "Shutul", "Unaba"]

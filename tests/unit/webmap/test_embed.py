@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Reading
+from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.webmap.embed import MapReport, read_report, view_message
+from tests.codes import Reading
 from tests.unit.control.records import shipped
 
 SEEN = {"mount": "x", "count": 3}
@@ -15,7 +16,7 @@ SEEN = {"mount": "x", "count": 3}
 
 def test_the_page_asks_for_a_day_through_eyes_over_days_and_says_what_it_has_seen():
     eyes = Eyes(Reading.NRF, Knowledge.AS_KNOWN)
-    asked = view_message(date(2021, 9, 4), eyes, shipped().battle, seen=SEEN, place="rukha")
+    asked = view_message(date(2021, 9, 4), eyes, shipped().opening, seen=SEEN, place="rukha")
     assert asked == {
         "date": "2021-09-04",
         "reading": "nrf",
@@ -27,7 +28,7 @@ def test_the_page_asks_for_a_day_through_eyes_over_days_and_says_what_it_has_see
 
 
 def test_a_page_that_has_heard_nothing_yet_says_so():
-    asked = view_message(date(2021, 9, 4), ASSESSED, shipped().battle, seen=None)
+    asked = view_message(date(2021, 9, 4), ASSESSED, shipped().opening, seen=None)
     assert (asked["seen"], asked["place"]) == (None, None)
 
 

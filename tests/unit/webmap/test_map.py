@@ -17,7 +17,7 @@ from geo.control.timeline import Timelines
 from geo.webmap.embed import MountedMap, ReplaySync
 from geo.webmap.ids import name_elements
 from geo.webmap.map import control_map, map_script
-from tests.unit.control.records import shipped
+from tests.unit.control.records import areas_alone, shipped
 
 ROOT = Path(__file__).parents[3]
 ADDRESS = re.compile(r"https?://[^\s\"'\\<>`]+")
@@ -58,10 +58,16 @@ def drawing(timelines):
     return control_map(timelines)
 
 
-def test_a_relief_with_an_address_is_not_in_the_script(timelines, script):
-    apart = map_script(timelines, relief="../relief.webp")
+def test_a_backdrop_with_an_address_is_not_in_the_script(timelines, script):
+    apart = map_script(timelines, backdrop="../relief.webp")
     assert '"../relief.webp"' in apart.text
-    assert len(apart.text) + len(timelines.dataset.relief) < len(script.text)
+    assert len(apart.text) + len(timelines.dataset.backdrop.picture) < len(script.text)
+
+
+def test_a_map_of_areas_alone_has_neither_a_picture_nor_lines(script):
+    bare = map_script(Timelines(areas_alone()))
+    for drawing, count in (("L.imageOverlay(", (1, 0)), ("L.geoJson(", (4, 1))):
+        assert (script.text.count(drawing), bare.text.count(drawing)) == count
 
 
 def test_another_process_writes_the_same_script(script):
@@ -77,7 +83,8 @@ def test_another_process_writes_the_same_script(script):
 
 
 def test_the_scripts_name_changes_with_its_content(script):
-    other = map_script(Timelines(replace(shipped(), opens_on=shipped().battle.start)))
+    battle, record = shipped().spans
+    other = map_script(Timelines(replace(shipped(), spans=(record, battle))))
     assert other.name != script.name
     assert re.fullmatch(r"map-[0-9a-f]{16}\.js", script.name)
 
@@ -127,7 +134,7 @@ def test_neighbouring_districts_share_their_border_to_the_last_digit(drawing):
         if getattr(child, "data", None) and "place_id" in child.data["features"][0]["properties"]
     )
     shapes = [shape(feature["geometry"]) for feature in layer.data["features"]]
-    assert shapes == list(shipped().districts.geometry)
+    assert shapes == list(shipped().areas.geometry)
     counts = Counter(edge for area in shapes for edge in segments(area))
     assert set(counts.values()) == {1, 2}
     outer = sum(LineString(list(edge)).length for edge, count in counts.items() if count == 1)

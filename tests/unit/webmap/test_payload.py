@@ -14,10 +14,16 @@ from geo.control.age import age_of
 from geo.control.description import change_lines, describe, describe_briefly
 from geo.control.headline import headline, rank
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Controller, PlaceKind
 from geo.style import PALETTES, Theme, fade, look
 from geo.webmap.payload import replay_data
-from tests.unit.control.records import COMBINATIONS, shipped, shipped_timeline, without
+from tests.codes import Controller, PlaceKind
+from tests.unit.control.records import (
+    COMBINATIONS,
+    areas_alone,
+    shipped,
+    shipped_timeline,
+    without,
+)
 
 DATA = json.loads(script_json(replay_data(Timelines(shipped()))))
 START = shipped().record.start
@@ -43,7 +49,7 @@ def expanded(runs):
 def written(state):
     """Return a state of the timeline in the words of the browser's table."""
     drawn = look(state.controller, state.status, state.rivals)
-    known = state.controller is not Controller.NONE
+    known = state.controller != Controller.NONE
     return {
         "key": "/".join((state.controller, state.status, *state.rivals)),
         "controller": state.controller,
@@ -126,8 +132,25 @@ def test_every_report_names_its_sources():
 
 def test_without_a_checkpoint_the_small_map_has_no_symbol():
     inset = replay_data(Timelines(without(PlaceKind.CHECKPOINT)))["inset"]
-    assert inset["checkpoint"] is None
-    assert inset["countries"] == DATA["inset"]["countries"]
+    assert inset["far"] is None
+    assert inset["parts"] == DATA["inset"]["parts"]
+
+
+def test_without_an_overview_there_is_no_small_map():
+    assert replay_data(Timelines(areas_alone()))["inset"] is None
+
+
+@pytest.mark.parametrize("backdrop", [shipped().backdrop, None], ids=["backdrop", "none"])
+def test_what_lies_around_is_labelled_but_for_what_the_areas_are_parts_of(backdrop):
+    data = replace(shipped(), backdrop=backdrop)
+    names = {label["name"] for label in replay_data(Timelines(data))["outlines"]}
+    assert {"Baghlan", "Parwan"} <= names
+    assert "Panjshir" not in names
+    named = {
+        "panjshir_province": replace(data.places["panjshir_province"], names={"en": "Invented"})
+    }
+    renamed = replace(data, places={**data.places, **named})
+    assert "Panjshir" in {e["name"] for e in replay_data(Timelines(renamed))["outlines"]}
 
 
 def test_no_symbol_of_the_legend_lacks_its_picture():

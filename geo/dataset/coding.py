@@ -1,0 +1,67 @@
+"""The coding: the rows of a table use codes that others define, and what defines them makes sense."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+
+from geo.dataset import rules
+from geo.dataset.vocabulary import Controller, Reading
+from geo.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from geo.dataset.tables import Table
+
+NO_ACTOR: Final = (Controller.CONTESTED, Controller.NONE)
+"""What a report may assert beside the actors."""
+
+RESERVED: Final = frozenset({*NO_ACTOR, Reading.ASSESSED, Reading.INDEPENDENT})
+"""What the product itself calls something that is no actor."""
+
+
+def check_actors(actors: Table) -> Iterator[Problem]:
+    """Yield the actors whose id the product uses for something else."""
+    for row, actor in actors.rows:
+        code = actor.get("actor_id", "")
+        if code in RESERVED:
+            message = "The id stands for something that is no actor"
+            yield Problem(actors.name, row, "actor_id", code, message, "Choose another id.")
+
+
+def check_claimants(claimants: Table, actors: Table) -> Iterator[Problem]:
+    """Yield the claimants that are of no side that is known, and those with no phrase of their own."""
+    yield from check_codes(claimants, {"actor_id": actors})
+    for row, claimant in claimants.rows:
+        if claimant.get("actor_id") == "" == claimant.get("phrase"):
+            message = "A claimant of no side has no phrase for its evidence"
+            remedy = "Write one such as: an independent press report."
+            yield Problem(claimants.name, row, "phrase", None, message, remedy)
+
+
+def check_codes(table: Table, defined: Mapping[str, Table]) -> Iterator[Problem]:
+    """Yield the codes that are in no row of the table that defines them.
+
+    Parameters
+    ----------
+    table
+        The table to check.
+    defined
+        By field the table that defines its codes; where its ids cannot be known, none is judged.
+    """
+    for row, cells in table.rows:
+        for field, target in defined.items():
+            code = cells.get(field, "")
+            if target.ids is None or not rules.ID.holds(code) or code in _codes(field, target):
+                continue
+            nearest = get_close_matches(code, sorted(target.ids), n=1)
+            words = ", ".join(nearest or _codes(field, target))
+            message = f"The code is not in {target.name}"
+            remedy = f"Write one of its codes ({words}), or add a row there."
+            yield Problem(table.name, row, field, code, message, remedy)
+
+
+def _codes(field: str, target: Table) -> list[str]:
+    others = NO_ACTOR if field == "asserts" else ()
+    return [*sorted(target.ids or ()), *others]
