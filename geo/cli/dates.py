@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Dates:
-    """The dates that a user asked for; without ``--from`` or ``--to`` a span is that of the battle."""
+    """The dates that a user asked for; without ``--from`` or ``--to`` a span is that which opens."""
 
     days: tuple[str, ...]
     every_change: bool
@@ -51,9 +51,9 @@ class Dates:
 
     def _span(self, timeline: Timeline) -> set[date]:
         """Return every day of the span, or only those on which something changes."""
-        battle = timeline.dataset.battle
-        first = parse_day(self.first) if self.first else battle.start
-        last = parse_day(self.last) if self.last else battle.end
+        usual = timeline.dataset.opening
+        first = parse_day(self.first) if self.first else usual.start
+        last = parse_day(self.last) if self.last else usual.end
         if first > last:
             raise UsageError(f"--from {first} is after --to {last}.")
         return set(timeline.days(first, last, changing=self.every_change))

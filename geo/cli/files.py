@@ -90,7 +90,8 @@ def bundle_command(
 
     exporter = open_exporter(folder)
     days = _days(exporter.timelines[eyes], dates, whole=whole)
-    [path] = target.paths([f"{file_stem([day for day in days if day], eyes)}.{ZIP}"])
+    stem = file_stem(exporter.dataset, [day for day in days if day], eyes)
+    [path] = target.paths([f"{stem}.{ZIP}"])
     if not target.force:
         refuse_existing([path])
     options = outlining(picture, exporter.dataset)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from geo.cli.options import FOLDER
-from geo.errors import PanjshirError
+from geo.cli.options import DATASET
+from geo.errors import ControlMapError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +29,7 @@ MODULES = {
     "compare": "geo.cli.pictures",
     "export": "geo.cli.files",
     "headline": "geo.cli.query",
+    "new": "geo.cli.new",
     "serve": "geo.cli.serve",
     "snapshot": "geo.cli.pictures",
     "stops": "geo.cli.query",
@@ -59,13 +60,14 @@ class Commands(click.Group):
 @click.option(
     "--data",
     "folder",
-    type=FOLDER,
-    help="The folder of the dataset, instead of the one that ships.",
+    type=DATASET,
+    metavar="FOLDER|NAME",
+    help="The folder of a dataset, or the name of one that ships, instead of the first that ships.",
 )
 @click.version_option(package_name="panjshir-control-map", message="%(prog)s %(version)s")
 @click.pass_context
 def panjshir_map(ctx: click.Context, folder: Path | None) -> None:
-    """Tell who controlled Panjshir on a date in 2021 and 2022, and which reports say so."""
+    """Tell who controlled what on a date, and which reports say so."""
     ctx.obj = folder
 
 
@@ -81,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = panjshir_map.main(arguments, prog_name="panjshir-map", standalone_mode=False)
     except click.ClickException as error:
         return _refuse(error.format_message())
-    except PanjshirError as error:
+    except ControlMapError as error:
         return _refuse(str(error))
     except OSError as error:
         what = error.filename or "standard output"  # whatever else is written has a name

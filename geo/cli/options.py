@@ -14,7 +14,7 @@ from geo.errors import UsageError
 from geo.export.options import HEIGHTS, HOLD_S, FilmOptions, PictureOptions
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language
-from geo.shipped import DATA
+from geo.shipped import DATA, shipped
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -51,6 +51,42 @@ def word_option(*names: str, default: StrEnum, help: str) -> Callable[[Command],
 
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+class DatasetFolder(click.ParamType[Path]):
+    """The folder of a dataset, by its path or by the name of one that ships."""
+
+    name = "dataset"
+
+    def convert(
+        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Return the folder; one of that path comes before one of that name.
+
+        Parameters
+        ----------
+        value
+            What was typed.
+        param, ctx
+            For which option, and in which command.
+
+        Raises
+        ------
+        BadParameter
+            If there is neither.
+        """
+        folder = Path(value)
+        if folder.is_dir():
+            return folder
+        ships = shipped()
+        if str(value) in ships:
+            return ships[str(value)]
+        names = ", ".join(ships)
+        message = f"There is no folder {str(value)!r}; the datasets that ship are {names}."
+        raise click.BadParameter(message, ctx, param)
+
+
+DATASET = DatasetFolder()
 
 
 def pass_folder(
@@ -111,7 +147,12 @@ def _eyes(reading: str, known: str) -> Eyes:
 eyes_options = gathered(
     "eyes",
     _eyes,
-    word_option("--reading", default=Reading.ASSESSED, help="Whose eyes to look through."),
+    click.option(
+        "--reading",
+        default=str(Reading.ASSESSED),
+        show_default=True,
+        help="Whose eyes to look through: assessed, independent, or those of an actor that speaks.",
+    ),
     word_option(
         "--known",
         default=Knowledge.HINDSIGHT,

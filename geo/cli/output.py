@@ -84,7 +84,7 @@ def write_files(exporter: Exporter, wanted: Sequence[FileRequest], target: Targe
         If a file exists already, and the target does not say to overwrite it; if several files have
         no folder; or if one cannot be written.
     """
-    paths = target.paths([request.name for request in wanted])
+    paths = target.paths([request.name_in(exporter.dataset) for request in wanted])
     if not target.force:
         refuse_existing(paths)
     with progress_bar(sum(request.steps for request in wanted)) as step:

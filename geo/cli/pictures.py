@@ -93,7 +93,7 @@ def animate_command(
     film: FilmOptions,
     eyes: Eyes,
 ) -> None:
-    """Replay dates as GIF, MP4 or WebM; without any, every change of the battle."""
+    """Replay dates as GIF, MP4 or WebM; without any, every change of the span that opens."""
     exporter = open_exporter(folder)
     wanted = dates if dates.any else replace(dates, every_change=True)
     days = tuple(_days(exporter.timelines[eyes], wanted))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     "--base-path",
     default="",
     metavar="PATH",
-    help="The path below which a proxy passes it on as it is, such as maps/panjshir.",
+    help="The path below which a proxy passes it on as it is, such as maps/valley.",
 )
 @pass_folder
 def serve_command(
@@ -41,13 +41,13 @@ def serve_command(
     from streamlit.web import cli  # noqa: PLC0415 (only this command needs Streamlit)
 
     _check_port(address, port)
-    os.environ["PANJSHIR_DATA"] = str(folder.resolve())
+    os.environ["CONTROL_MAP_DATA"] = str(folder.resolve())
     os.chdir(ROOT)  # Streamlit looks for its configuration in the working directory
     options = ["--server.port", str(port), "--server.address", address]
     if base_path:
         options += ["--server.baseUrlPath", base_path]
     if hosts:
-        os.environ["PANJSHIR_HOSTS"] = " ".join(hosts)
+        os.environ["CONTROL_MAP_HOSTS"] = " ".join(hosts)
     cli.main(["run", "app.py", *options], prog_name="streamlit", standalone_mode=False)
 
 

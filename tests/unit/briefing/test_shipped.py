@@ -5,7 +5,7 @@ import re
 import pytest
 
 from geo.briefing.captions import cited_sources, source_line
-from geo.dataset.vocabulary import Reading
+from tests.codes import Reading
 from tests.unit.briefing.stories import story
 from tests.unit.control.records import shipped, shipped_timeline
 

@@ -17,12 +17,13 @@ from geo.cli import main as cli
 from geo.cli import options
 from geo.cli.inputs import find_place
 from geo.control.headline import headline
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Knowledge
 from geo.evidence.folding import spellings
+from tests.codes import Reading
 from tests.unit.control.records import DATA, september, shipped, shipped_timeline
+from tests.unit.dataset.lawful_changes import Files
 
 NAMES = ", ".join(place.name for place in shipped().mapped_places)
-READINGS = ", ".join(repr(reading.value) for reading in Reading)
 
 
 @pytest.fixture
@@ -145,7 +146,7 @@ def test_stops_lists_dates_with_the_number_of_reports_and_the_changes(run):
 def test_validate_counts_a_good_folder_in_one_line(run):
     code, out, _ = run("validate", str(DATA))
     assert code == 0
-    assert out == ("No problems: 27 places, 237 reports, 202 sources, 7 district outlines.\n")
+    assert out == ("No problems: 27 places, 237 reports, 202 sources, 7 outlines of areas.\n")
 
 
 @pytest.fixture
@@ -155,6 +156,15 @@ def broken(small_folder):
     text = reports.read_text(encoding="utf-8")
     reports.write_text(text.replace(",witness,", ",hearsay,", 2), encoding="utf-8")
     return str(small_folder)
+
+
+def test_validate_says_what_will_not_be_shown(run, small_folder):
+    files = Files()
+    files.lose("overview", "claims")
+    files.write(small_folder)
+    code, out, _ = run("validate", str(small_folder))
+    assert code == 0
+    assert out.splitlines()[1:] == ["Not shown, for the dataset has none: claims, overview."]
 
 
 def test_validate_lists_every_problem_of_a_bad_folder(run, broken):
@@ -239,11 +249,11 @@ def test_another_folder_gives_its_own_answers(run, small_folder):
         ),
         (
             ["at", "2021-09-04", "--reading", "mine"],
-            f"Invalid value for '--reading': 'mine' is not one of {READINGS}.",
+            "There is no reading 'mine'; the readings are assessed, taliban, nrf, independent.",
         ),
         (
             ["--data", "nowhere", "at", "2021-09-04"],
-            "Invalid value for '--data': Directory 'nowhere' does not exist.",
+            "Invalid value for '--data': There is no folder 'nowhere'; the datasets that ship are panjshir, afghanistan.",
         ),
     ],
 )
@@ -277,7 +287,7 @@ def started(monkeypatch, tmp_path):
     """Record what serve would start, and where."""
     commands = []
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PANJSHIR_DATA", "")
+    monkeypatch.setenv("CONTROL_MAP_DATA", "")
     monkeypatch.setattr(
         streamlit, "main", lambda command, **_: commands.append((Path.cwd(), command))
     )
@@ -296,22 +306,22 @@ def test_serve_starts_the_app_where_its_configuration_lies(run, started):
     ((folder, command),) = started
     assert (folder / ".streamlit" / "config.toml").is_file()
     assert command == ["run", "app.py", "--server.port", port, "--server.address", "127.0.0.1"]
-    assert os.environ["PANJSHIR_DATA"] == str(DATA)
+    assert os.environ["CONTROL_MAP_DATA"] == str(DATA)
 
 
 def test_serve_shows_the_dataset_that_is_named(run, started, data_folder):
     assert run("--data", str(data_folder), "serve", "--port", str(free_port())) == (0, "", "")
-    assert os.environ["PANJSHIR_DATA"] == str(data_folder.resolve())
+    assert os.environ["CONTROL_MAP_DATA"] == str(data_folder.resolve())
 
 
 def test_serve_passes_on_the_names_and_the_path_of_the_site(run, started, monkeypatch):
-    monkeypatch.setenv("PANJSHIR_HOSTS", "")
+    monkeypatch.setenv("CONTROL_MAP_HOSTS", "")
     names = ("--host", "maps.example.org", "--host", "*.example.net")
     port = str(free_port())
     assert run("serve", "--port", port, *names, "--base-path", "maps/panjshir") == (0, "", "")
     ((_, command),) = started
     assert command[-2:] == ["--server.baseUrlPath", "maps/panjshir"]
-    assert os.environ["PANJSHIR_HOSTS"] == "maps.example.org *.example.net"
+    assert os.environ["CONTROL_MAP_HOSTS"] == "maps.example.org *.example.net"
 
 
 def test_streamlit_alone_listens_on_the_loopback_and_takes_no_files(run, started):

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Knowledge, PlaceKind, Reading
+from geo.dataset.vocabulary import Knowledge
+from tests.codes import PlaceKind, Reading
 from tests.unit.control.records import (
     COMBINATIONS,
     ONE_DAY,
@@ -23,7 +24,7 @@ DISTRICTS = {"bazarak", "rukha", "dara", "khenj", "unaba", "shutul", "paryan"}
 
 def holders(day, **choice):
     states = shipped_timeline(**choice).at(day)
-    return {place_id: state.controller.value for place_id, state in states.items()}
+    return {place_id: state.controller for place_id, state in states.items()}
 
 
 def districts_of(actor, day, **choice):
