@@ -1,0 +1,89 @@
+"""A dataset that a reader brings: all its problems, or its standalone page; and the page to bring it to."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from geo.assets import inline, script_json, static
+from geo.control.timeline import Timelines
+from geo.dataset.codebook import opening
+from geo.dataset.load import load_dataset
+from geo.dataset.parcel import unpacked
+from geo.dataset.resources import OPTIONAL
+from geo.dataset.vocabulary import ASSESSED
+from geo.errors import DatasetError, Problem
+from geo.export.formats import Format
+from geo.export.request import Exporter, FileRequest
+from geo.fonts import font_faces
+from geo.language.catalogue import say, spoken, table
+from geo.properties import css_variables
+from geo.scripts import script_of
+from geo.templates import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.dataset.model import Dataset
+
+MOST_PAIRS = 200_000
+"""How many places times reports are shown of a dataset that a reader brings."""
+
+TOO_LARGE = Problem(
+    "reports.csv",
+    None,
+    None,
+    None,
+    "The dataset is too large to be shown here",
+    "Show it on a computer of your own: panjshir-map --data FOLDER serve.",
+)
+
+
+def own_page() -> bytes:
+    """Write the page to bring a dataset to."""
+    text = render(
+        "own/own.html",
+        language=spoken(),
+        words=table("own"),
+        words_json=script_json(table("own")),
+        css=f"{font_faces()}\n{css_variables()}{static('own/own.css')}",
+        js=inline(script_of("own/main.js")),
+    )
+    return text.encode()
+
+
+def checked_parcel(parcel: bytes) -> dict[str, Any]:
+    """Return what is wrong with the dataset in a ZIP, or else its page, its name, and what it lacks."""
+    try:
+        dataset = _dataset(parcel)
+    except DatasetError as error:
+        return problems_told(error.problems)
+    if len(dataset.mapped_places) * len(dataset.reports) > MOST_PAIRS:
+        return problems_told([TOO_LARGE])
+    with opening(lambda: dataset.codes):
+        request = FileRequest(Format.HTML, (dataset.opening.opens_on,), ASSESSED)
+        page = Exporter(Timelines(dataset)).make(request).decode()
+    return {"problems": [], "page": page, "name": dataset.file_name, "notes": _notes(dataset)}
+
+
+def problems_told(problems: Iterable[Problem]) -> dict[str, Any]:
+    """Return what is told of a dataset with problems."""
+    return {"problems": [asdict(problem) for problem in problems], "name": "", "notes": []}
+
+
+def _dataset(parcel: bytes) -> Dataset:
+    """Load the dataset in a ZIP, and leave nothing of it on the disk."""
+    with TemporaryDirectory() as home:
+        for name, content in unpacked(parcel).items():
+            path = Path(home) / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        return load_dataset(Path(home))
+
+
+def _notes(dataset: Dataset) -> list[str]:
+    absent = [str(role) for role in OPTIONAL if role not in dataset.paths]
+    lacking = [say("own.not_shown", roles=", ".join(absent))] if absent else []
+    return [*lacking, *map(str, dataset.remarks)]
