@@ -9,7 +9,7 @@ import streamlit as st
 from geo.server.routes import exception_handlers, lifespan, middleware, routes
 from geo.server.site import Site
 
-names = os.environ.get("PANJSHIR_HOSTS", "").split()
+names = os.environ.get("CONTROL_MAP_HOSTS", "").split()
 site = Site.of(
     st.get_option("server.baseUrlPath"),
     st.get_option("server.address"),

@@ -14,7 +14,7 @@ from geo.export.formats import Format
 from geo.export.options import PictureOptions
 from geo.export.request import FileRequest
 from geo.language import terms
-from geo.language.catalogue import say, speak
+from geo.language.catalogue import say
 from geo.panels import tables as tables_panel
 from geo.panels.eyes import eyes_html
 from geo.server import state as served
@@ -31,6 +31,7 @@ from pages.session import (
     note_hand,
     note_mirror,
     rerun_unless_drawn,
+    speak_on,
     write_address,
 )
 
@@ -108,7 +109,7 @@ def stage() -> None:
     follow_dates()
     pair: Comparison = state.pair
     language = chosen_language()
-    speak(language)
+    speak_on()
     write_address(pair.parameters(), state.get("written_pair"))
     state.written_pair = pair.parameters()
     forget_hand()
@@ -127,7 +128,7 @@ def stage() -> None:
         download.download_button(
             say("compare.download"),
             data=lambda: served.exporter().make(picture),
-            file_name=picture.name,
+            file_name=picture.name_in(data),
             mime=picture.media_type,
             on_click="ignore",
             width="stretch",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import streamlit as st
@@ -20,11 +19,10 @@ if TYPE_CHECKING:
 
     from folium import FeatureGroup
 
-    from geo.language.catalogue import Language
     from geo.view import View
     from geo.webmap.embed import MapReport
 
-E = TypeVar("E", bound=StrEnum)
+E = TypeVar("E", bound=str)
 DATE_FORMAT = "DD.MM.YYYY"
 """How fields write a date: Streamlit has none with the name of the month."""
 
@@ -123,9 +121,9 @@ def as_known(label: str, key: str, chosen: Callable[[Knowledge], None]) -> None:
 
 
 @st.cache_resource
-def mounted_map(language: Language) -> MountedMap:
-    """Return the map that all sessions of a language share."""
-    return MountedMap(map_script_url(language))
+def mounted_map(script: str) -> MountedMap:
+    """Return the map that all sessions share which have the same script."""
+    return MountedMap(script)
 
 
 def replay_map(
@@ -152,7 +150,7 @@ def replay_map(
             follow(report)
 
     st_folium(
-        mounted_map(spoken()),
+        mounted_map(map_script_url(spoken())),
         key=key,
         height=height,
         use_container_width=True,

@@ -13,14 +13,13 @@ import streamlit as st
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.search import Catalogue, Order
-from geo.export.reports import NAME, reports_csv
+from geo.export.reports import reports_csv, reports_name
 from geo.language import terms
-from geo.language.catalogue import Names, say, speak, told_in
+from geo.language.catalogue import Names, say, told_in
 from geo.panels import charts
 from geo.panels import reason as reason_panel
 from geo.panels import tables as tables_panel
 from geo.server import state as served
-from geo.view import Span
 from pages import controls
 from pages.filters import draw_filters, follow_wanted, wanted_now
 from pages.session import (
@@ -35,6 +34,7 @@ from pages.session import (
     note_mirror,
     rerun_unless_drawn,
     show,
+    speak_on,
     theme,
     write_url,
 )
@@ -58,15 +58,16 @@ class Section(StrEnum):
     KNOWN = "known"
 
 
-SECTION_NAMES = Names("section", Section)
+SECTION_NAMES = Names("section", lambda: [*Section])
 data = served.dataset()
 state = st.session_state
 
 
 @st.cache_resource
-def catalogue() -> Catalogue:
-    """Return the index of all reports, which all sessions share."""
-    return Catalogue(data, served.timelines()[ASSESSED])
+def catalogue(of: str) -> Catalogue:
+    """Return the index of all reports of a dataset, which all sessions share."""
+    with served.choosing(of):
+        return Catalogue(served.dataset(), served.timelines()[ASSESSED])
 
 
 def follow_section() -> None:
@@ -78,9 +79,10 @@ def follow_section() -> None:
 
 def choose_section() -> Section:
     """Ask which part of the page to show; it is a part of the link."""
-    return controls.choice(
+    chosen: Section = controls.choice(
         say("evidence.part_of_page"), SECTION_NAMES, "section", lambda _: note_hand()
     )
+    return chosen
 
 
 def link_to(**changes: object) -> str:
@@ -129,19 +131,19 @@ def draw_more(shown: int, rest: int) -> None:
 def reports() -> None:
     """Find reports; a filter reruns nothing else. Those that are not shown yet stand here for paper."""
     rerun_unless_drawn(state.section, chosen_language())
-    speak(chosen_language())
+    speak_on()
     draw_filters()
     wanted = wanted_now()
     write_page()
-    found = catalogue().find(wanted, order=state.order)
-    voices = catalogue().voices
+    found = catalogue(served.chosen()).find(wanted, order=state.order)
+    voices = catalogue(served.chosen()).voices
     heard = len({voices.get(report.report_id, report.report_id) for report in found})
     count, download = st.columns([3, 1], vertical_alignment="center")
     count.html(tables_panel.found_html(len(found), len(data.reports), heard))
     download.download_button(
         say("evidence.download"),
         data=lambda: reports_csv(data, found, voices),
-        file_name=NAME,
+        file_name=reports_name(data),
         mime="text/csv",
         on_click="ignore",
         width="stretch",
@@ -194,9 +196,9 @@ def draw_day() -> None:
 
 
 def go(day: date) -> None:
-    """Show a day, and the whole record where it lies outside of the battle."""
-    inside = day in data.battle
-    show(day=day, span=state.view.span if inside else Span.RECORD)
+    """Show a day, over another stretch of days where it lies outside of the one that is shown."""
+    inside = day in state.view.window(data)
+    show(day=day, span=state.view.span if inside else data.span_of(day).span_id)
 
 
 @told_in("evidence")

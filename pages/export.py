@@ -44,9 +44,9 @@ class Dates(StrEnum):
     WHOLE = "whole"
 
 
-DATES = Names("export_page", Dates)
-THEMES = Names("theme", Theme)
-LANGUAGES = Names("language", Language)
+DATES = Names("export_page", lambda: [*Dates])
+THEMES = Names("theme", lambda: [*Theme])
+LANGUAGES = Names("language", lambda: [*Language])
 
 data = served.dataset()
 view, _ = read_view(st.query_params.to_dict(), data)
@@ -76,9 +76,9 @@ def choose_days(eyes: Eyes) -> Sequence[date | None]:
         ]
     if kind == Dates.WHOLE:
         return [None]
-    battle = data.battle.start, data.battle.end
+    usual = data.opening.start, data.opening.end
     span = st.date_input(
-        say("export_page.first_and_last"), battle, record.start, record.end, format=DATE_FORMAT
+        say("export_page.first_and_last"), usual, record.start, record.end, format=DATE_FORMAT
     )
     if len(span) < 2:
         return []
@@ -132,10 +132,11 @@ def make(wanted: list[FileRequest]) -> None:
         bar.progress(number / total, say("export_page.making", done=number, total=total))
 
     if len(wanted) == 1:
-        name, content = wanted[0].name, served.exporter().make(wanted[0], step)
+        name = wanted[0].name_in(data)
+        content = served.exporter().make(wanted[0], step)
     else:
         days = sorted({day for request in wanted for day in request.days})
-        name = f"{file_stem(days, wanted[0].eyes)}.zip"
+        name = f"{file_stem(data, days, wanted[0].eyes)}.zip"
         content = bundle_bytes(served.exporter(), wanted, step)
     bar.empty()
     st.session_state.made = wanted, name, content
@@ -152,7 +153,7 @@ def offer(wanted: list[FileRequest]) -> None:
 
 @told_in("export_page")
 def show_preview(days: Sequence[date | None], eyes: Eyes, options: PictureOptions) -> None:
-    day = days[0] or data.opens_on
+    day = days[0] or data.opening.opens_on
     small = replace(options, dpi=PREVIEW_DPI)
     title = say("export_page.preview", date=terms.format_date(day))
     alt = dated_headline(served.timelines()[eyes], day)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from geo.evidence.wanted import Wanted
 
 T = TypeVar("T")
-ORDER_NAMES = Names("order", Order)
+ORDER_NAMES = Names("order", lambda: [*Order])
 PARTYS_OWN = (Status.NO_STATEMENT, Status.CLAIMED)
 state = st.session_state
 

@@ -11,12 +11,13 @@ from geo.control.headline import dated_headline
 from geo.dataset.vocabulary import Knowledge
 from geo.evidence.reason import reason
 from geo.language import terms
-from geo.language.catalogue import say, speak
+from geo.language.catalogue import say
 from geo.panels import choices as choices_panel
 from geo.panels import day as day_panel
 from geo.panels import reason as reason_panel
+from geo.panels.maps import MapLink, map_of_place_html, maps_html
 from geo.server import state as served
-from geo.view import SPAN_NAMES
+from geo.view import span_names
 from geo.webmap.embed import view_message
 from pages import controls
 from pages.session import (
@@ -26,10 +27,12 @@ from pages.session import (
     note_drawn,
     rerun_unless_drawn,
     show,
+    speak_on,
     write_url,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from geo.control.timeline import Timeline
@@ -40,6 +43,22 @@ MAP_HEIGHT_PX = 640
 
 data = served.dataset()
 state = st.session_state
+
+
+def links_to_maps(day: date) -> Iterator[MapLink]:
+    """Yield the links to the maps of all datasets."""
+    for name in served.names():
+        with served.choosing(name):
+            dataset = served.dataset()
+        yield MapLink.to(dataset, day, current=name == served.chosen())
+
+
+def link_to_map_of(place_id: str, day: date) -> MapLink | None:
+    """Return the link to the map of a place alone, if there is one."""
+    if data.maps.get(place_id) not in served.names().values():
+        return None
+    with served.choosing(served.known(data.maps[place_id])):
+        return MapLink.to(served.dataset(), day)
 
 
 def current_timeline() -> Timeline:
@@ -64,8 +83,10 @@ def draw_choices(view: View) -> None:
     """Draw what a step never changes, once: whose eyes, what was known, which stretch of days."""
     state.reading, state.window = view.eyes.reading, view.span
     state.as_known = view.eyes.knowledge is Knowledge.AS_KNOWN
-    st.html(choices_panel.line_html(view))
+    st.html(choices_panel.line_html(view, data))
     with st.container(key="choices", horizontal=True, vertical_alignment="center", gap="medium"):
+        if len(served.names()) > 1:
+            st.html(maps_html(links_to_maps(view.day)), width="content")
         controls.choice(
             say("map.reading"), terms.READING_NAMES, "reading", lambda r: look(reading=r)
         )
@@ -74,10 +95,12 @@ def draw_choices(view: View) -> None:
             "as_known",
             lambda knowledge: look(knowledge=knowledge),
         )
-        controls.choice(say("map.period"), SPAN_NAMES, "window", lambda span: show(span=span))
-        st.html(day_panel.download_html(view), width="content")
+        if len(data.spans) > 1:
+            spans = span_names(data)
+            controls.choice(say("map.period"), spans, "window", lambda span: show(span=span))
+        st.html(day_panel.download_html(view, served.api_path()), width="content")
         st.html(choices_panel.share_html(), width="content", unsafe_allow_javascript=True)
-        st.html(add_view_html(), width="content", unsafe_allow_javascript=True)
+        st.html(add_view_html(data), width="content", unsafe_allow_javascript=True)
         st.html(choices_panel.meanings_html())
 
 
@@ -86,6 +109,8 @@ def draw_reason(timeline: Timeline, place_id: str, day: date) -> None:
     why = reason(timeline, place_id, day)
     with st.container(key="reason"):
         st.html(reason_panel.why_html(data, why))
+        if link := link_to_map_of(place_id, day):
+            st.html(map_of_place_html(link))
         st.html(reason_panel.history_html(why))
 
 
@@ -98,7 +123,7 @@ def around() -> tuple[object, ...]:
 def stage() -> None:
     """Draw what a step changes and the map does not write itself; a step reruns nothing else."""
     rerun_unless_drawn(*around())
-    speak(chosen_language())
+    speak_on()
     view: View = state.view
     draw_map(view)
     if view.place:

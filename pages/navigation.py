@@ -6,23 +6,32 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.credits import product
 from geo.errors import DatasetError
 from geo.hatching import css_hatches
 from geo.language.catalogue import Language, Names, say, spoken
 from geo.panels import day as day_panel
 from geo.panels.connection import connection_html
+from geo.panels.logo import logo_svg
 from geo.properties import css_variables
 from geo.server import state as served
 from geo.server.private_copy import CopyError
 from geo.templates import render
 from pages import controls
-from pages.session import choose_language, follow_language, forget_hand, switch_language
+from pages.session import (
+    choose_language,
+    follow_dataset,
+    follow_language,
+    forget_hand,
+    switch_language,
+)
 
 HERE = Path(__file__).parent
 SHEETS = ("style.css", "touch.css", "print.css")
 
-st.set_page_config(page_title=say("page.product"), page_icon=str(HERE / "icon.svg"), layout="wide")
+st.set_page_config(page_title=say("page.map"), page_icon=str(HERE / "icon.svg"), layout="wide")
 try:
+    follow_dataset()
     served.dataset()
     served.storylines()
 except DatasetError as error:
@@ -33,23 +42,28 @@ except CopyError as error:
     st.error(str(error))
     st.stop()
 follow_language()
+st.set_page_config(page_title=product(served.dataset()))
+claims = [st.Page(HERE / "claims.py", title=say("page.claims"), icon=":material/rule:")]
+if not served.dataset().claims:
+    claims = []
 page = st.navigation(
     [
         st.Page(HERE / "map.py", title=say("page.map"), icon=":material/map:", default=True),
         st.Page(HERE / "evidence.py", title=say("page.evidence"), icon=":material/fact_check:"),
         st.Page(HERE / "compare.py", title=say("page.compare"), icon=":material/compare:"),
-        st.Page(HERE / "claims.py", title=say("page.claims"), icon=":material/rule:"),
+        *claims,
         st.Page(HERE / "briefing.py", title=say("page.briefing"), icon=":material/co_present:"),
         st.Page(HERE / "editor.py", title=say("page.editor"), icon=":material/edit_note:"),
         st.Page(HERE / "export.py", title=say("page.export"), icon=":material/download:"),
+        st.Page(HERE / "own.py", title=say("page.own"), icon=":material/upload:"),
         st.Page(HERE / "about.py", title=say("page.about"), icon=":material/info:"),
     ],
     position="top",
 )
-st.logo(HERE / "logo.svg", size="medium")
+st.logo(logo_svg(served.dataset()), size="medium")
 sheet = "".join((HERE / name).read_text(encoding="utf-8") for name in SHEETS)
 st.html(render("style.html", css=f"{css_variables()}{css_hatches()}{sheet}"))
-languages = Names("language", Language)
+languages = Names("language", lambda: [*Language])
 with st.container(key="languages"):
     controls.choice(say("language.switch"), languages, "language", switch_language)
     controls.menu(languages[spoken()], languages, "language_menu", choose_language)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.language.catalogue import Language, speak
 from geo.server import state as served
+from geo.server.choosing import QUERY
 from geo.style import Theme
 from geo.view import read_view
 
@@ -20,19 +21,25 @@ state = st.session_state
 
 
 def address() -> dict[str, str]:
-    """Return the query parameters of the page's URL, without the language, which is every page's."""
-    return {name: value for name, value in st.query_params.to_dict().items() if name != "lang"}
+    """Return the query parameters of the page's URL, without the language and the dataset, which are
+    every page's.
+    """
+    parameters = st.query_params.to_dict().items()
+    return {name: value for name, value in parameters if name not in ("lang", QUERY)}
 
 
 def write_address(parameters: Mapping[str, str], written: Mapping[str, str] | None = None) -> None:
-    """Write query parameters into the URL; the language stays there, where it is not English.
+    """Write query parameters into the URL; the language stays there, where it is not English, and the
+    dataset, where it is not the first.
 
     What this session has ``written`` there before may still be on its way to the browser: the URL
     that came with a message is older than that.
     """
-    language = {} if chosen_language() is Language.EN else {"lang": chosen_language().value}
-    if st.query_params.to_dict() != {**parameters, **language} or written not in (None, parameters):
-        st.query_params.from_dict({**parameters, **language})
+    kept = {} if chosen_language() is Language.EN else {"lang": chosen_language().value}
+    if chosen := state.get("dataset"):
+        kept[QUERY] = served.names()[chosen]
+    if st.query_params.to_dict() != {**parameters, **kept} or written not in (None, parameters):
+        st.query_params.from_dict({**parameters, **kept})
 
 
 def absolute(link: str) -> str:
@@ -96,6 +103,19 @@ def chosen_language() -> Language:
     return language
 
 
+def follow_dataset() -> None:
+    """Speak of the dataset of this session: a link to another one opens a session of its own."""
+    if "dataset" not in state:
+        state.dataset = served.known(st.query_params.get(QUERY))
+    served.choose(state.dataset)
+
+
+def speak_on() -> None:
+    """Speak of the session's dataset in its language, in what runs by itself: a fragment, a callback."""
+    served.choose(state.get("dataset", ""))
+    speak(chosen_language())
+
+
 def follow_language() -> None:
     """Take the language from the URL where it is not the one that this session saw there last."""
     asked = st.query_params.get("lang")
@@ -144,4 +164,5 @@ def look(**changes: object) -> None:
 def show(**changes: object) -> None:
     """Change the view by the reader's hand; the date stays inside the window."""
     note_hand()
+    speak_on()
     state.view = replace(state.view, **changes).within(served.dataset())

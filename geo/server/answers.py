@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from geo.errors import PanjshirError, UsageError
+from geo.errors import ControlMapError, UsageError
 from geo.server.refusals import BusyError, CrowdedError, LateError, PoolError
 
-Fault = PoolError | PanjshirError
+Fault = PoolError | ControlMapError
 STATUSES: dict[type[Fault], HTTPStatus] = {
     CrowdedError: HTTPStatus.TOO_MANY_REQUESTS,
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,

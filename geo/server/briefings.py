@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -18,13 +17,15 @@ from geo.briefing.page import briefing_page
 from geo.briefing.products import Product
 from geo.briefing.storyline import read_storyline
 from geo.briefing.yaml_tree import MOST_BYTES
-from geo.errors import BriefingError, PanjshirError
+from geo.errors import BriefingError, ControlMapError
 from geo.export.formats import MEDIA_TYPES
 from geo.language.catalogue import Language, say, speaking
 from geo.server import jobs, pool
 from geo.server import state as served
 from geo.server.answers import headers_of, status_of
+from geo.server.bodies import body_of
 from geo.server.caching import entity_tag, not_modified
+from geo.server.choosing import marked
 from geo.server.clients import client_of, no_answer, unless_gone
 from geo.server.jobs import Draft
 from geo.server.refusals import PoolError
@@ -45,7 +46,6 @@ DRAFT, EDITOR = "draft", "editor"
 MOST_BODY = 2 * MOST_BYTES
 """How long a draft may be, in bytes; the same values take a little more room in JSON than in YAML."""
 
-MOST_PASSED_OVER = 16 * MOST_BODY
 BODY_WITHIN_S = 60
 JSON, YAML = "application/json", "application/yaml"
 
@@ -63,7 +63,7 @@ def routes() -> list[Route]:
 
 def address(name: str, language: Language) -> str:
     """Return the address of a briefing's page, or of the editor, relative to any page."""
-    return f"{PATH[1:]}/{_file_name(name, language)}"
+    return f"assets/{marked('briefing')}/{_file_name(name, language)}"
 
 
 def _file_name(name: str, language: Language) -> str:
@@ -78,7 +78,7 @@ def refusing(route: Endpoint) -> Endpoint:
             return await route(request)
         except BriefingError as error:
             return JSONResponse(jobs.problems(error), HTTPStatus.UNPROCESSABLE_ENTITY)
-        except (PoolError, PanjshirError) as error:
+        except (PoolError, ControlMapError) as error:
             return PlainTextResponse(str(error), status_of(error), headers_of(error))
         except ClientDisconnect:
             return no_answer()
@@ -170,18 +170,12 @@ async def _draft(request: Request) -> Draft:
 
 
 async def _body(request: Request) -> bytes:
-    """Return the body; one that is too long is read on for a while, so that its sender is told."""
-    body, length = bytearray(), 0
-    async for part in request.stream():
-        length += len(part)
-        if length <= MOST_BODY:
-            body += part
-        elif length > MOST_PASSED_OVER:
-            break
-    if length > MOST_BODY:
+    """Return the body of a draft."""
+    body = await body_of(request, MOST_BODY)
+    if body is None:
         message = say("briefing.too_large", size=MOST_BODY // 1024)
         raise jobs.single(message, say("briefing.shorten"))
-    return bytes(body)
+    return body
 
 
 def _language(request: Request) -> Language:
@@ -194,7 +188,7 @@ def _not_found() -> Response:
     return PlainTextResponse(say("briefing.not_found"), HTTPStatus.NOT_FOUND)
 
 
-@cache
+@served.PerDataset
 def _page_bytes(name: str, language: Language) -> bytes:
     dataset = served.dataset()
     storyline = None
@@ -205,7 +199,7 @@ def _page_bytes(name: str, language: Language) -> bytes:
         return briefing_page(served.timelines(), storyline, files_at=name)
 
 
-@cache
+@served.PerDataset
 def _editor_bytes(language: Language) -> bytes:
     draft_at = _file_name(DRAFT, language)
     with speaking(language):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from starlette.responses import HTMLResponse, Response
 
-from geo.errors import PanjshirError
+from geo.errors import ControlMapError
 from geo.export.formats import Format
 from geo.export.request import FileRequest
 from geo.language.catalogue import Language, speaking, spoken
@@ -18,6 +17,7 @@ from geo.server import frontend, jobs, pool
 from geo.server import state as served
 from geo.server.briefings import refusing
 from geo.server.caching import entity_tag, not_modified
+from geo.server.choosing import QUERY
 from geo.server.clients import client_of, unless_gone
 from geo.view import View, read_view
 
@@ -36,7 +36,7 @@ def serve_front(request: Request) -> Response:
         with speaking(asked_language(request)):
             page = _page(view)
         headers["etag"] = entity_tag(served.dataset().checksum, page)
-    except PanjshirError:
+    except ControlMapError:
         page = frontend.index()
     return not_modified(request, headers) or HTMLResponse(page, headers=headers)
 
@@ -56,6 +56,8 @@ def _page(view: View) -> str:
 
 def _addresses(view: View) -> Addresses:
     shown = {name: view.parameters()[name] for name in ("date", "reading", "known")}
+    if served.chosen():
+        shown[QUERY] = served.names()[served.chosen()]
     map_script = f"assets/{served.shipped_map(spoken()).name}"
     return Addresses(
         alone=f"{STANDALONE_PATH[1:]}?{urlencode(shown)}",
@@ -65,7 +67,7 @@ def _addresses(view: View) -> Addresses:
     )
 
 
-@cache
+@served.PerDataset
 def _ground() -> SketchGround:
     return ground(served.dataset())
 
@@ -75,7 +77,7 @@ async def serve_standalone(request: Request) -> Response:
     """Answer with the standalone page of the day asked for, which a worker makes."""
     view, _ = read_view(request.query_params, served.dataset())
     wanted = FileRequest(Format.HTML, (view.day,), view.eyes)
-    tag = entity_tag(served.dataset().checksum, wanted.name)
+    tag = entity_tag(served.dataset().checksum, wanted.name_in(served.dataset()))
     headers = {"cache-control": "no-cache", "etag": tag}
     if known := not_modified(request, headers):
         return known

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from geo.briefing.payload import story_data, storyline_fields
 from geo.briefing.products import Product, make_product, product_name
@@ -16,13 +16,19 @@ from geo.briefing.storyline import read_storyline
 from geo.briefing.yaml_text import storyline_text
 from geo.briefing.yaml_tree import MOST_BYTES, MOST_LEVELS, MOST_NODES
 from geo.errors import BriefingError, Problem
+from geo.export.own import checked_parcel
 from geo.language.catalogue import Language, say, speaking
 from geo.server import state as served
 from geo.server.pool import Effort, Job
 from geo.server.state import NamedFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from geo.export.request import FileRequest
+
+
+T = TypeVar("T")
 
 DRAFT_FILE = "draft.yaml"
 USUAL_BYTES = 48 * 1024
@@ -31,6 +37,7 @@ USUAL_BYTES = 48 * 1024
 PICTURE = Effort(60)
 CHECK, LONG_CHECK = Effort(30, kept=False), Effort(60, long=True, kept=False)
 BRIEFING = Effort(240, long=True)
+OWN = Effort(60, long=True, kept=False)
 
 
 @dataclass(frozen=True)
@@ -43,18 +50,37 @@ class Draft:
 
 def picture(request: FileRequest) -> Job[bytes]:
     """Return the job of drawing a picture."""
-    return Job(_file, (request,), PICTURE)
+    return _job(_file, request, effort=PICTURE)
 
 
 def check(draft: Draft, language: Language) -> Job[bytes]:
     """Return the job of telling in JSON whether a draft is sound, and what it shows."""
-    return Job(_checked, (draft, language), _check_effort(draft))
+    return _job(_checked, draft, language, effort=_check_effort(draft))
 
 
 def briefing_file(draft: Draft, product: Product) -> Job[NamedFile]:
     """Return the job of making a file of a draft."""
     effort = _check_effort(draft) if product is Product.YAML else BRIEFING
-    return Job(_product, (draft, product), effort)
+    return _job(_product, draft, product, effort=effort)
+
+
+def own_data(parcel: bytes) -> Job[bytes]:
+    """Return the job of telling in JSON what is wrong with a dataset, or what its map looks like."""
+    return _job(_own, parcel, effort=OWN)
+
+
+def _own(parcel: bytes) -> bytes:
+    return json.dumps(checked_parcel(parcel)).encode()
+
+
+def _job(function: Callable[..., T], *arguments: Hashable, effort: Effort) -> Job[T]:
+    """Return the job of calling a function, of the dataset that is spoken of."""
+    return Job(_done, (served.chosen(), function, *arguments), effort)
+
+
+def _done(name: str, function: Callable[..., T], *arguments: Hashable) -> T:
+    with served.choosing(name):
+        return function(*arguments)
 
 
 def problems(error: BriefingError, content: bytes = b"") -> dict[str, Any]:

@@ -95,7 +95,7 @@ class Pool:
             If too many jobs are waiting, of this client or of all.
         LateError, LostError, FailedError
             If it was not done in time, its workers ended, or its function failed.
-        PanjshirError
+        ControlMapError
             What the function raises of these.
         """
         made = self._kept.get(job) or await self._made_for(client, job)

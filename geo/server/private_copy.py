@@ -9,16 +9,16 @@ from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 from typing import TYPE_CHECKING
 
-from geo.errors import PanjshirError
+from geo.errors import ControlMapError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 MOST_READINGS = 10
-INNER_FOLDERS = ("briefings",)
+BRIEFINGS = "briefings"
 
 
-class CopyError(PanjshirError):
+class CopyError(ControlMapError):
     """No copy of the dataset could be made."""
 
 
@@ -35,7 +35,7 @@ class PrivateCopy:
         self.source = source
         with self._copying():
             self.contents = _at_rest(source)
-            self._home = Path(mkdtemp(prefix="panjshir-"))
+            self._home = Path(mkdtemp(prefix="control-map-"))
         self._removal = weakref.finalize(self, shutil.rmtree, self._home, ignore_errors=True)
         self.folder()
 
@@ -94,7 +94,8 @@ def _contents(folder: Path) -> dict[str, bytes]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for inner in (folder, *(folder / name for name in INNER_FOLDERS)):
+    datasets = (folder, *(path.parent for path in sorted(folder.glob("*/datapackage.json"))))
+    for inner in (each for dataset in datasets for each in (dataset, dataset / BRIEFINGS)):
         if inner.is_dir():
             yield from (
                 path

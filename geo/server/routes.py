@@ -9,10 +9,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from geo.errors import PanjshirError
-from geo.server import api, briefings, front, pool
+from geo.errors import ControlMapError
+from geo.server import api, briefings, front, own, pool
 from geo.server import state as served
 from geo.server.caching import Lasting
+from geo.server.choosing import Choosing
 from geo.server.compression import Compression
 from geo.server.entry import Entry
 from geo.server.frontend import CutFonts
@@ -35,6 +36,7 @@ def routes(site: Site = LOCAL) -> list[Route]:
     found = (
         Route(front.PATH, front.serve_front),
         Route(front.STANDALONE_PATH, front.serve_standalone),
+        *own.routes(),
         Route(SCRIPTS_PATH, serve_script),
         Route(RIBBONS_PATH, serve_ribbon),
         *briefings.routes(),
@@ -51,6 +53,7 @@ def middleware(site: Site = LOCAL) -> list[Middleware]:
         Middleware(Compression),
         Middleware(Lasting),
         Middleware(Entry, site=site),
+        Middleware(Choosing, site=site),
         Middleware(CutFonts, site=site),
     ]
 
@@ -59,7 +62,7 @@ def exception_handlers(
     site: Site = LOCAL,
 ) -> dict[type[Exception], Callable[[Request, Exception], Response]]:
     """Return what answers where a request cannot be served, and where the program failed."""
-    return {PanjshirError: refusal(site), Exception: failure(site)}
+    return {ControlMapError: refusal(site), Exception: failure(site)}
 
 
 @asynccontextmanager

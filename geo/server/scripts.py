@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
 from typing import TYPE_CHECKING
 
 from starlette.responses import PlainTextResponse, Response
 
+from geo.dataset.codebook import opened
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.language.catalogue import Language
 from geo.server import state as served
 from geo.server.caching import FOR_EVER
-from geo.view import Span
+from geo.server.choosing import marked
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -33,10 +33,8 @@ def map_script_url(language: Language) -> str:
     return f"{served.ABOVE_THE_FRAME}assets/{served.shipped_map(language).name}"
 
 
-@cache
-def ribbon_url(
-    language: Language, reading: Reading | None, knowledge: Knowledge, span: Span
-) -> str:
+@served.PerDataset
+def ribbon_url(language: Language, reading: Reading | None, knowledge: Knowledge, span: str) -> str:
     """Return the address of a ribbon, relative to any page; it changes with the drawing.
 
     Parameters
@@ -48,31 +46,41 @@ def ribbon_url(
     knowledge
         Whether reports count from their event date or only once published.
     span
-        The stretch of days that it covers.
+        The stretch of days that it covers, by its id.
     """
     html = served.ribbon(language, reading, knowledge, span)
     drawn = hashlib.sha256(html.encode()).hexdigest()[:16]
-    return f"assets/ribbons/{language}/{reading or EVERY}/{knowledge}/{span}?drawn={drawn}"
+    folder = f"assets/{marked('ribbons')}/{language}"
+    return f"{folder}/{reading or EVERY}/{knowledge}/{span}?drawn={drawn}"
 
 
 def serve_ribbon(request: Request) -> Response:
     """Answer with a ribbon."""
     wanted = request.path_params
     try:
-        reading = None if wanted["lanes"] == EVERY else Reading(wanted["lanes"])
-        eyes = reading, Knowledge(wanted["knowledge"]), Span(wanted["span"])
-        ribbon = served.ribbon(Language(wanted["language"]), *eyes)
-    except ValueError:
+        readings = {EVERY: None, **{str(reading): reading for reading in opened().readings}}
+        reading = readings[wanted["lanes"]]
+        drawn = reading, Knowledge(wanted["knowledge"]), wanted["span"]
+        ribbon = served.ribbon(Language(wanted["language"]), *drawn)
+    except (KeyError, ValueError):
         return PlainTextResponse("There is no such file.", status_code=404)
     return Response(ribbon, media_type="text/html", headers={"cache-control": FOR_EVER})
 
 
 async def serve_script(request: Request) -> Response:
-    """Answer with the script of the map, or with the relief that it lays below."""
+    """Answer with the script of the map, or with the backdrop that it lays below."""
     name, kept = request.path_params["name"], {"cache-control": FOR_EVER}
-    if name == served.relief_name():
-        return Response(served.dataset().relief, media_type="image/webp", headers=kept)
-    for script in map(served.shipped_map, Language):
-        if script.name == name:
-            return Response(script.text, media_type="text/javascript", headers=kept)
+    for of in served.names():
+        with served.choosing(of):
+            if found := _found(name):
+                return Response(found[0], media_type=found[1], headers=kept)
     return PlainTextResponse("There is no such file.", status_code=404)
+
+
+def _found(name: str) -> tuple[str | bytes, str] | None:
+    """Return a script or the backdrop of the dataset that is spoken of, and its media type."""
+    backdrop = served.dataset().backdrop
+    if backdrop and name == served.backdrop_name():
+        return backdrop.picture, "image/webp"
+    scripts = (script for script in map(served.shipped_map, Language) if script.name == name)
+    return next(((script.text, "text/javascript") for script in scripts), None)

@@ -21,7 +21,7 @@ HOST = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[\w.-]+))(?::\d{1,5})?",
 class Site:
     """Where a deployment puts the app.
 
-    ``base_path`` is empty at the root, and else like ``/maps/panjshir``. Of ``names``, one that
+    ``base_path`` is empty at the root, and else like ``/maps/valley``. Of ``names``, one that
     begins with ``*.`` stands for all names below it, and ``*`` for every name.
     """
 

@@ -19,7 +19,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from geo.errors import PanjshirError
+from geo.errors import ControlMapError
 from geo.server import state as served
 from geo.server.refusals import FailedError
 
@@ -43,7 +43,7 @@ class Worker:
     @classmethod
     async def start(cls) -> Self:
         """Start the process; it makes itself ready while the first job is on its way."""
-        env = {**os.environ, "PANJSHIR_COPY": str(served.folder())}
+        env = {**os.environ, "CONTROL_MAP_COPY": str(served.folder_of_all())}
         return cls(await asyncio.create_subprocess_exec(*COMMAND, stdin=PIPE, stdout=PIPE, env=env))
 
     @property
@@ -99,7 +99,7 @@ def _reply(job: bytes) -> bytes:
     try:
         function, arguments = pickle.loads(job)  # noqa: S301 (our own)
         return pickle.dumps((function(*arguments), None))
-    except PanjshirError as error:
+    except ControlMapError as error:
         return pickle.dumps((None, error))
     except Exception:
         LOG.exception("A job failed.")

@@ -7,10 +7,11 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from geo.dataset.vocabulary import Claimant, Kind, Status
+from geo.dataset.vocabulary import Kind, Status
 from geo.evidence.search import Order
 from geo.language.catalogue import Language
 from tests.app.conftest import PAGES
+from tests.codes import Claimant
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def press(page, label):
 
 
 def test_the_battle_is_shown_first_fifteen_reports_at_a_time(evidence, dataset):
-    battle = dataset.battle
+    battle = dataset.opening
     expected = [r for r in dataset.reports.values() if battle.start <= r.event_date <= battle.end]
     assert found(evidence) == len(expected)
     assert rows(evidence) == 15
@@ -91,7 +92,7 @@ def test_several_publishers_leave_the_reports_that_rest_on_any_of_them(evidence,
     expected = {
         r.report_id
         for r in dataset.reports.values()
-        if ids & set(r.source_ids) and r.event_date in dataset.battle
+        if ids & set(r.source_ids) and r.event_date in dataset.opening
     }
     assert found(evidence) == len(expected)
     assert "same source as r124" in evidence.html

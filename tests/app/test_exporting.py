@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.cli.main import main
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.formats import FILMS, Format
 from geo.export.options import FilmOptions, PictureOptions
 from geo.export.request import Exporter, FileRequest
@@ -16,6 +16,7 @@ from geo.figure.layouts import SHEETS, Layout
 from geo.language.catalogue import Language
 from geo.server import api
 from geo.style import Theme
+from tests.codes import Reading
 from tests.unit.server.hands import serving
 
 PAGE = Path(__file__).parents[2] / "pages" / "export.py"
@@ -35,9 +36,12 @@ def test_the_page_makes_on_click_what_the_command_line_makes(page, dataset):
     page.button[0].click().run()
     look = PictureOptions(Layout.SLIDE, Theme.LIGHT, SHEETS[Layout.SLIDE].dpi)
     order = FileRequest(Format.PNG, (date(2021, 9, 4),), Eyes(Reading.NRF), options=look)
-    assert page.session_state["made"][1:] == (order.name, Exporter(Timelines(dataset)).make(order))
+    assert page.session_state["made"][1:] == (
+        order.name_in(dataset),
+        Exporter(Timelines(dataset)).make(order),
+    )
     (button,) = page.get("download_button")
-    assert order.name in button.proto.label
+    assert order.name_in(dataset) in button.proto.label
 
 
 def labelled(widgets, label):
@@ -67,11 +71,14 @@ def test_the_page_makes_films_of_every_change(page, dataset):
     page.button[0].click().run()
     assert not page.exception
     timeline = Exporter(Timelines(dataset)).timelines[Eyes(Reading.NRF, Knowledge.HINDSIGHT)]
-    battle = dataset.battle
+    battle = dataset.opening
     days = [day for day in timeline.stops if battle.start <= day <= battle.end]
     changes = tuple(day for day in days if timeline.changes(day))
     order = FileRequest(Format.GIF, changes, Eyes(Reading.NRF), options=FilmOptions())
-    assert page.session_state["made"][1:] == (order.name, Exporter(Timelines(dataset)).make(order))
+    assert page.session_state["made"][1:] == (
+        order.name_in(dataset),
+        Exporter(Timelines(dataset)).make(order),
+    )
 
 
 @pytest.mark.parametrize("film", FILMS)

@@ -7,9 +7,10 @@ import pytest
 
 from geo.control.headline import headline
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Knowledge
 from geo.language.catalogue import Language
 from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, format_date
+from tests.codes import Reading
 
 VICTORY_CLAIM = date(2021, 9, 6)
 BATTLE = (date(2021, 8, 15), date(2021, 9, 16))

@@ -209,8 +209,8 @@ def open_page(open_tab, app_url):
 def open_map(open_page):
     """Open the Map page, and wait for the map."""
 
-    def opened(query="", **options):
+    def opened(query="", *, seen="bazarak", **options):
         page = open_page(query, **options)
-        return MapPage(page, page.watch)
+        return MapPage(page, page.watch, seen=seen)
 
     return opened

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Knowledge
+from tests.codes import Reading
 
 MAP = "iframe[title^=streamlit_folium]"
 NOTE_DAYS = """() => {
@@ -21,7 +22,9 @@ ROOT = Path(__file__).parents[2]
 class MapPage:
     """The Map page as a person sees it: by role and accessible name."""
 
-    def __init__(self, page, watch):
+    def __init__(self, page, watch, *, seen="bazarak"):
+        """Wait for the map, on which a place is seen."""
+        self.seen = seen
         self.page = page
         self.watch = watch
         self.map = page.frame_locator(MAP)
@@ -34,7 +37,7 @@ class MapPage:
         self.page.wait_for_function(
             "document.querySelectorAll('iframe[title^=streamlit_folium]').length === 1"
         )
-        self.place("bazarak").wait_for()
+        self.place(self.seen).wait_for()
         self.panel_date.wait_for()
 
     def place(self, place_id):

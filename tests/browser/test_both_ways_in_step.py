@@ -10,10 +10,11 @@ from geo.control.age import age_of
 from geo.control.description import change_lines, describe_age, describe_briefly
 from geo.control.headline import dated_headline, headline, rank
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Knowledge
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES
 from tests.browser.map_page import expected
+from tests.codes import Reading
 
 PARTIES_FIRST = (Reading.TALIBAN, Reading.NRF, Reading.INDEPENDENT, Reading.ASSESSED)
 LAYERS = "Object.keys(replay.map._layers).length"
@@ -77,7 +78,7 @@ def test_the_bar_has_a_part_for_each_district_that_looks_like_its_sample(open_ma
     parts = page.locator(".panel-bar .chip")
     parts.first.wait_for()
     assert parts.evaluate_all(look) == listed.evaluate_all(look)
-    assert parts.count() == len(dataset.districts)
+    assert parts.count() == len(dataset.areas)
 
 
 def test_a_step_on_the_map_moves_the_whole_page_and_adds_no_layer(open_map, dataset):

@@ -11,10 +11,10 @@ import pytest
 from geo.briefing.page import briefing_page
 from geo.briefing.storyline import load_storyline
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import PlaceKind
 from tests.browser.briefing_page import BriefingPage, said
 from tests.browser.conftest import ROOT, running_app
-from tests.unit.control.records import without
+from tests.codes import PlaceKind
+from tests.unit.control.records import areas_alone, without
 
 STORY = ROOT / "data" / "briefings" / "panjshir.yaml"
 PATH = "/assets/briefing/panjshir.html"
@@ -55,7 +55,20 @@ def test_a_briefing_without_a_checkpoint_has_its_maps_and_small_pictures(
     overview = briefing.page.get_by_role("region", name="All steps")
     overview.wait_for()
     assert overview.locator("svg.thumb").count() == len(story.steps)
-    assert overview.locator("svg.thumb .thumb-country").count() > 0
+    assert overview.locator("svg.thumb .thumb-part").count() > 0
+
+
+def test_a_briefing_without_an_overview_has_its_maps_and_small_pictures(
+    open_briefing, story, tmp_path
+):
+    path = tmp_path / "briefing.html"
+    path.write_bytes(briefing_page(Timelines(areas_alone()), story))
+    briefing = open_briefing(path.as_uri())
+    briefing.press("o")
+    overview = briefing.page.get_by_role("region", name="All steps")
+    overview.wait_for()
+    assert overview.locator("svg.thumb").count() == len(story.steps)
+    assert overview.locator("svg.thumb .thumb-part").count() == 0
 
 
 def tell(briefing, dataset, story, *, first=1):

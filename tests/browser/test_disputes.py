@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from geo.legend import LEGEND
+from geo import style
+from geo.legend import legend_of
 from tests.disputes import IN_LIGHTNESS, STANDINGS, faults, lightness_step, mean
 
 SIDES = (240, 80)
@@ -69,17 +70,17 @@ def map_tiles(open_map):
 
 
 @pytest.fixture
-def chip_tiles(open_page):
+def chip_tiles(open_page, dataset):
     """Return the mean colours of the looks of chips, on tiles of both sizes."""
 
     def measured(theme):
         page = open_page("about", color_scheme=theme)
         chips = page.locator(".legend .chip")
         chips.first.wait_for()
-        areas = [name for name, sign in LEGEND.items() if sign.symbol is None]
+        areas = [sign.look for sign in legend_of(dataset) if sign.symbol is None]
         tiles = {side: {} for side in SIDES}
         for side, name in product(SIDES, STANDINGS):
-            chip = chips.nth(areas.index(name.replace(" ", "_")))
+            chip = chips.nth(areas.index(style.look(*STANDINGS[name])))
             chip.evaluate(CHIP_TILE, side)
             tiles[side][name] = colour(page)
         return tiles

@@ -32,7 +32,7 @@ def test_a_film_of_every_change_is_made_frame_by_frame(open_page, dataset, tmp_p
         page.get_by_role("button", name="Download panjshir").click()
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
-    timeline, battle = build_timeline(dataset), dataset.battle
+    timeline, battle = build_timeline(dataset), dataset.opening
     days = [day for day in timeline.stops if battle.start <= day <= battle.end]
     changes = [day for day in days if timeline.changes(day)]
     assert path.name == f"panjshir_{changes[0]}_to_{changes[-1]}_assessed.gif"

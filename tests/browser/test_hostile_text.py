@@ -11,7 +11,6 @@ import pytest
 
 from geo.control.timeline import build_timeline
 from geo.dataset import rules, schema
-from geo.dataset.layers import COUNTRIES, DISTRICTS, DRAINAGE, PROVINCES
 from geo.dataset.load import load_dataset
 from geo.language.terms import source_date
 from tests.browser.conftest import ROOT, Tab, running_app
@@ -53,6 +52,7 @@ INTRUDERS = "b, i, textarea, [onload], [onerror], [onmouseover], [src*=pwned]"
 def spoil_table(path, columns):
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
+    columns = schema.columns_of(columns, rows[0])
     for row in rows:
         for column, column_rules in columns.items():
             if column_rules in FREE_TEXT:
@@ -60,16 +60,16 @@ def spoil_table(path, columns):
         if row.get("url"):
             row["url"] = QUERY
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(columns))
+        writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
 
 
-def spoil_layer(path, texts):
+def spoil_layer(path):
     layer = json.loads(path.read_text(encoding="utf-8"))
     for feature in layer["features"]:
-        for name, value_rules in texts.items():
-            if value_rules in FREE_TEXT:
+        for name in ("name", "name_fa"):
+            if name in feature["properties"]:
                 feature["properties"][name] += f" {HOSTILE}"
     path.write_text(json.dumps(layer), encoding="utf-8")
 
@@ -80,8 +80,8 @@ def hostile_folder(tmp_path_factory):
     shutil.copytree(ROOT / "data", folder)
     for name, columns in TABLES.items():
         spoil_table(folder / name, columns)
-    for layer in (DISTRICTS, PROVINCES, COUNTRIES, DRAINAGE):
-        spoil_layer(folder / layer.file, layer.texts)
+    for path in folder.glob("*.geojson"):
+        spoil_layer(path)
     return folder
 
 
@@ -146,12 +146,12 @@ def test_names_on_the_map_are_shown_as_written(view, hostile_data):
     places = hostile_data.places.values()
     names = {place.name for place in hostile_data.mapped_places}
     assert names <= set(written(view.map, ".replay-label-name"))
-    assert {p.name_fa for p in hostile_data.mapped_places} <= set(written(view.map, ".replay-label-also"))  # fmt: skip
+    assert {p.also for p in hostile_data.mapped_places} <= set(written(view.map, ".replay-label-also"))  # fmt: skip
     assert set(written(view.map, ".replay-label-name")) <= {place.name for place in places}
-    provinces = written(view.map, ".replay-label-province")
+    provinces = written(view.map, ".replay-label-outline")
     assert provinces
-    assert set(provinces) <= set(hostile_data.provinces["name"])
-    assert written(view.map, ".replay-inset text") == list(hostile_data.countries["name"])
+    assert set(provinces) <= set(hostile_data.outlines["label"])
+    assert written(view.map, ".replay-inset text") == list(hostile_data.overview["name"])
 
 
 def test_labels_for_screen_readers_are_as_written(view, hostile_data):
@@ -175,7 +175,7 @@ def test_the_card_shows_every_field_as_written(view, hostile_data):
     view.page.keyboard.press("f")
     card = view.card
     card.wait_for()
-    assert written(card, "h3 bdi") == [place.name, place.name_fa]
+    assert written(card, "h3 bdi") == [place.name, place.also]
     assert written(card, ".replay-note bdi") == [place.note]
     state = build_timeline(hostile_data).at(DAY)[place.place_id]
     reports = [hostile_data.reports[report_id] for report_id in state.basis]

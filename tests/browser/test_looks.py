@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo import legend, style
+from geo import style
 from geo.control.age import age_of
 from geo.control.headline import rank
+from geo.legend import legend_of
+from geo.style import Theme
 from tests.browser.map_page import expected
+from tests.codes import stripes_of
 
 DAY = date(2021, 9, 4)
 """A day with places that are contested, with two claims and without, disputed and confirmed."""
@@ -42,7 +45,8 @@ def drawn(look):
 def in_css(look):
     fill, stripes, dashed = look
     parties = [stripe.removeprefix("var(--stripe-").removesuffix(")") for stripe in stripes or ()]
-    rgb = [tuple(int(style.HATCH[party][i : i + 2], 16) for i in (1, 3, 5)) for party in parties]
+    tones = stripes_of(Theme.LIGHT)
+    rgb = [tuple(int(tones[party][i : i + 2], 16) for i in (1, 3, 5)) for party in parties]
     return [fill, [f"rgb{tone}" for tone in rgb], dashed]
 
 
@@ -52,7 +56,7 @@ def test_the_legend_the_map_and_the_list_draw_a_state_alike(open_map, dataset):
     view.wait_until_still()
     states = expected(dataset, DAY)
     looks = {place: drawn(style.look(*state.standing)) for place, state in states.items()}
-    assert view.frame.evaluate(LEGEND) == [drawn(sign.look) for sign in legend.LEGEND.values()]
+    assert view.frame.evaluate(LEGEND) == [drawn(sign.look) for sign in legend_of(dataset)]
     assert view.frame.evaluate(PLACES) == looks
     chips = view.page.locator(".panel-day .states .chip")
     chips.first.wait_for()
@@ -63,9 +67,9 @@ def test_the_legend_the_map_and_the_list_draw_a_state_alike(open_map, dataset):
     assert any(fades)
 
 
-def test_the_legend_of_the_about_page_keeps_its_fills_and_stripes(open_page):
+def test_the_legend_of_the_about_page_keeps_its_fills_and_stripes(open_page, dataset):
     chips = open_page("about").locator(".legend .chip")
     chips.first.wait_for()
-    signs = [drawn(sign.look) for sign in legend.LEGEND.values() if sign.symbol is None]
+    signs = [drawn(sign.look) for sign in legend_of(dataset) if sign.symbol is None]
     told = [["transparent" if fill == "none" else fill, *rest] for fill, *rest in signs]
     assert chips.evaluate_all(CHIPS) == [in_css(look) for look in told]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from geo.dataset.vocabulary import Reading
 from geo.server.headers import TILE_HOSTS
 from tests.browser.conftest import Watch
 from tests.browser.map_page import MapPage
+from tests.codes import Reading
 
 STREAMLITS_OWN = ("/static/", "/_stcore/", "/favicon")
 MOST_BYTES = 2_500_000

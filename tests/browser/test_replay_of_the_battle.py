@@ -31,7 +31,7 @@ BLANK_WATCH = """() => {
 @pytest.fixture(scope="module")
 def stops(dataset):
     days = run_cli("stops")
-    battle = dataset.battle
+    battle = dataset.opening
     return [day for day in days if battle.start.isoformat() <= day <= battle.end.isoformat()]
 
 

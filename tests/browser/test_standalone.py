@@ -12,12 +12,13 @@ from xstatic.pkg import leaflet
 from geo.cli.main import panjshir_map
 from geo.control.headline import dated_headline
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import ASSESSED, PlaceKind, Reading
+from geo.dataset.vocabulary import ASSESSED
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
 from geo.webmap.map import control_map
 from tests.browser.conftest import Watch
-from tests.unit.control.records import shipped_timeline, without
+from tests.codes import PlaceKind, Reading
+from tests.unit.control.records import areas_alone, shipped_timeline, without
 
 OPENING = date(2021, 9, 4)
 DAYS = ("2021-08-20", "2021-09-03", "2021-09-06", "2021-09-16")
@@ -56,7 +57,7 @@ WHOLE_AGAIN = """() => new Promise((done) => {
 def standalone(dataset, tmp_path_factory):
     """Write the page to a file, once for all tests."""
     order = FileRequest(Format.HTML, (OPENING,))
-    path = tmp_path_factory.mktemp("page") / order.name
+    path = tmp_path_factory.mktemp("page") / order.name_in(dataset)
     path.write_bytes(Exporter(Timelines(dataset)).make(order))
     return path
 
@@ -100,10 +101,22 @@ def go_to(page, day):
     )
 
 
+def test_a_page_of_areas_alone_south_of_the_line_replays_on_plain_paper(open_file, tmp_path):
+    bare = Timelines(areas_alone(-140, -70))
+    path = tmp_path / "page.html"
+    path.write_bytes(Exporter(bare).make(FileRequest(Format.HTML, (OPENING,))))
+    page = open_file(path)
+    go_to(page, DAYS[0])
+    states = bare[ASSESSED].at(date.fromisoformat(DAYS[0])).items()
+    assert page.evaluate(SHOWN) == {place: [s.controller, s.status] for place, s in states}
+    assert page.locator(".replay-inset, .leaflet-relief-pane, .replay-label-outline").count() == 0
+    expect(page.get_by_text("Bazarak", exact=True).first).to_be_in_viewport()
+
+
 def test_without_a_pass_and_a_checkpoint_the_map_replays_without_the_small_one(open_file, tmp_path):
     flat = Timelines(without(PlaceKind.PASS, PlaceKind.CHECKPOINT))
     request = FileRequest(Format.HTML, (OPENING,))
-    path = tmp_path / request.name
+    path = tmp_path / request.name_in(flat.dataset)
     path.write_bytes(Exporter(flat).make(request))
     page = open_file(path)
     go_to(page, DAYS[0])
@@ -155,11 +168,9 @@ def test_the_title_is_the_headline_of_the_day_that_is_shown(page):
 
 @pytest.mark.parametrize("reading", Reading)
 def test_the_bar_changes_whose_eyes_the_map_looks_through(page, reading):
-    page.get_by_label("Reading").select_option(reading.value)
+    page.get_by_label("Reading").select_option(reading)
     page.get_by_label("Known").select_option("as_known")
-    assert page.evaluate(SHOWN) == said_at(
-        OPENING, "--reading", reading.value, "--known", "as_known"
-    )
+    assert page.evaluate(SHOWN) == said_at(OPENING, "--reading", reading, "--known", "as_known")
 
 
 def test_the_whole_record_can_be_replayed(page):
@@ -205,6 +216,6 @@ def test_a_saved_folium_map_replays_as_well(open_file, dataset, tmp_path):
     drawing.default_css = [("leaflet_css", (folder / "leaflet.css").as_uri())]
     drawing.save(tmp_path / "map.html")
     page = open_file(tmp_path / "map.html")
-    assert page.evaluate(SHOWN) == said_at(dataset.opens_on)
+    assert page.evaluate(SHOWN) == said_at(dataset.opening.opens_on)
     go_to(page, "2021-09-03")
     assert page.evaluate(SHOWN) == said_at("2021-09-03")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from geo.dataset.vocabulary import Controller
 from geo.style import PALETTES, Theme
 from tests.browser.map_page import MapPage
+from tests.codes import Controller
 
 DARK, LIGHT = PALETTES[Theme.DARK], PALETTES[Theme.LIGHT]
 CHOOSE_DARK = """() => localStorage.setItem("stActiveTheme-/-v2", JSON.stringify("Dark"))"""
@@ -35,7 +35,7 @@ def fills(frame):
 
 def drawn(palette):
     held = (Controller.NRF, Controller.TALIBAN, Controller.CONTESTED)
-    return {controller: css(palette.fill[controller]) for controller in held}
+    return {controller: css(palette.fill(controller)) for controller in held}
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
@@ -49,7 +49,7 @@ def test_the_map_and_what_stands_beside_it_follow_the_system(open_map, palette):
     expect(view.page.locator(".panel-day .states td").first).to_have_css("color", css(palette.ink))
     bars = view.map.locator(".replay-rows rect").first
     assert bars.evaluate("bar => getComputedStyle(bar).fill") in {
-        css(fill) for fill in palette.fill.values() if fill != "none"
+        css(palette.fill(c)) for c in Controller if c is not Controller.NONE
     }
 
 

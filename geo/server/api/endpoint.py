@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from string import punctuation
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from geo.errors import PanjshirError
+from geo.errors import ControlMapError
 from geo.export.metadata import software
 from geo.server import state as served
 from geo.server.api.parameters import canonical, read_parameters
@@ -46,8 +48,6 @@ OPTIONS = {
     "access-control-allow-headers": "If-None-Match",
     "access-control-max-age": "86400",
 }
-
-LICENCE_LINK = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Endpoint:
             response = await self._respond(request)
         except Refusal as refusal:
             response = refusal.response()
-        except (PoolError, PanjshirError) as error:
+        except (PoolError, ControlMapError) as error:
             response = not_made(error).response()
         except ClientDisconnect:
             response = no_answer()
@@ -122,7 +122,13 @@ def _headers(resource: Resource, values: Values) -> dict[str, str]:
     if resource.is_momentary:
         return {"cache-control": "no-store"}
     tag = tag_of(resource.path, values)
-    return {"etag": tag, "cache-control": FRESHNESS, "link": LICENCE_LINK}
+    return {"etag": tag, "cache-control": FRESHNESS, **_licence_link()}
+
+
+def _licence_link() -> dict[str, str]:
+    addresses = (quote(each.address, punctuation) for each in served.dataset().licences)
+    links = ", ".join(f'<{address}>; rel="license"' for address in addresses if address)
+    return {"link": links} if links else {}
 
 
 def _full(answer: Answer, headers: dict[str, str], *, with_body: bool) -> Response:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from geo.credits import ATTRIBUTION, CAVEATS, TITLE
+from geo.credits import attribution, caveats, title
 from geo.export.formats import MEDIA_TYPES
 from geo.server.api.schemas import SCHEMAS, ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from geo.dataset.model import Dataset
     from geo.server.api.endpoint import Resource
     from geo.server.api.parameters import Parameter
 
+PREFIX = "/api/v1"
 SERVER = "../.."
 """Where the app begins, as seen from this description: the same below any path, behind any proxy."""
 
@@ -25,23 +26,50 @@ PROBLEM = {
 }
 
 
-def description(resources: Iterable[Resource], dataset: Dataset) -> dict[str, Any]:
-    """Return the whole description."""
+def description(
+    resources: Iterable[Resource], dataset: Dataset, within: str = ""
+) -> dict[str, Any]:
+    """Return the whole description.
+
+    Parameters
+    ----------
+    resources
+        All that there is to ask for.
+    dataset
+        The dataset that is described.
+    within
+        The name that its addresses have, if it is not the first.
+    """
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": TITLE,
+            "title": title(dataset),
             "version": version("panjshir-control-map"),
-            "description": " ".join((f"Dataset {dataset.version}.", ATTRIBUTION, *CAVEATS)),
-            "license": {
-                "name": "CC BY 4.0",
-                "url": "https://creativecommons.org/licenses/by/4.0/",
-            },
+            "description": " ".join(_told(dataset)),
+            **_licence(dataset),
         },
-        "servers": [{"url": SERVER}],
-        "paths": {resource.path: {"get": _operation(resource)} for resource in resources},
+        "servers": [{"url": f"{SERVER}/.." if within else SERVER}],
+        "paths": {_path(each.path, within): {"get": _operation(each)} for each in resources},
         "components": {"schemas": SCHEMAS},
     }
+
+
+def _path(path: str, within: str) -> str:
+    of_one = within and path.startswith(f"{PREFIX}/")
+    return f"{PREFIX}/{within}{path.removeprefix(PREFIX)}" if of_one else path
+
+
+def _told(dataset: Dataset) -> Iterator[str]:
+    yield f"Dataset {dataset.version}."
+    yield from filter(None, (attribution(dataset), *caveats(dataset)))
+
+
+def _licence(dataset: Dataset) -> dict[str, dict[str, str]]:
+    """Return the first licence, if there is one; the description of an API has room for no more."""
+    if not dataset.licences:
+        return {}
+    name, address = dataset.licences[0].name, dataset.licences[0].address
+    return {"license": {"name": name or address, **({"url": address} if address else {})}}
 
 
 def _operation(resource: Resource) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from geo.server.api.problems import Fault, wrong_parameters
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
-    from enum import StrEnum
 
     from geo.dataset.model import Window
 
@@ -49,21 +48,21 @@ class Choice:
 
     name: str
     description: str
-    default: StrEnum
-    among: tuple[StrEnum, ...]
+    default: str
+    among: tuple[str, ...]
 
-    def read(self, text: str) -> StrEnum | Fault:
+    def read(self, text: str) -> str | Fault:
         """Return the member with this value."""
         for member in self.among:
-            if member.value == text:
+            if member == text:
                 return member
-        words = ", ".join(member.value for member in self.among)
+        words = ", ".join(self.among)
         return Fault(self.name, f"{shown(text)} is not one of {words}.")
 
     def schema(self) -> dict[str, Any]:
         """Return its JSON schema."""
-        words = [member.value for member in self.among]
-        return {"type": "string", "enum": words, "default": self.default.value}
+        words = [str(member) for member in self.among]
+        return {"type": "string", "enum": words, "default": str(self.default)}
 
 
 @dataclass(frozen=True)

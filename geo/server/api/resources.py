@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 
+from geo.credits import title
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.export.formats import MEDIA_TYPES, Format
 from geo.export.records import control_json, json_text, state_fields
 from geo.export.request import FileRequest
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
-from geo.server.api.openapi import description
+from geo.server.api.openapi import PREFIX, description
 from geo.server.api.parameters import Choice, Day
 from geo.server.api.problems import Refusal
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from geo.server.api.endpoint import Values
     from geo.server.api.parameters import Parameter
 
-PREFIX = "/api/v1"
 JSON = MEDIA_TYPES["json"]
 
 SAME = "The dataset's folder holds what is served."
@@ -56,7 +55,7 @@ def timeline(values: Values) -> Timeline:
     return served.timelines()[eyes_of(values)]
 
 
-@cache
+@served.PerDataset
 def resources() -> Mapping[str, Resource]:
     """Return every resource by its path."""
     from geo.server.api.snapshots import picture_resources  # noqa: PLC0415 (Matplotlib, late)
@@ -70,6 +69,7 @@ def resources() -> Mapping[str, Resource]:
         Resource(f"{PREFIX}/reports", "Every report", (), (JSON,), _reports),
         Resource(f"{PREFIX}/sources", "Every source", (), (JSON,), _sources),
         *picture_resources(PREFIX, eyes),
+        Resource(f"{PREFIX}/datasets", "Every dataset that is served here, the first of them without its name in addresses", (), (JSON,), _datasets),
         Resource(f"{PREFIX}/openapi.json", "This description", (), (JSON,), _description),
         Resource("/healthz", "Whether the service is up, and what it serves", (), (JSON,), _health, is_momentary=True),
     )  # fmt: skip
@@ -94,13 +94,18 @@ def find(path: str) -> Resource:
 def day_parameter() -> Day:
     """Return the parameter ``date``."""
     dataset = served.dataset()
-    return Day("date", "The day of the states.", dataset.opens_on, dataset.record)
+    return Day("date", "The day of the states.", dataset.opening.opens_on, dataset.record)
 
 
 def eyes_parameters() -> tuple[Parameter, ...]:
     """Return the two parameters that choose a timeline."""
     return (
-        _choice("reading", "Whose eyes to look through.", Reading.ASSESSED),
+        Choice(
+            "reading",
+            "Whose eyes to look through.",
+            Reading.ASSESSED,
+            served.dataset().codes.readings,
+        ),
         _choice(
             "known",
             "Use all reports about a date, or only those published by then.",
@@ -137,7 +142,7 @@ async def _file(values: Values, day: date | None) -> Answer:
     days = (day,) if day else ()
     request = FileRequest(Format(values["format"].value), days, eyes_of(values))
     content = await run_in_threadpool(served.exporter().make, request)
-    return Answer(content, request.media_type, request.name)
+    return Answer(content, request.media_type, request.name_in(served.dataset()))
 
 
 async def _places(_: Values, __: str) -> Answer:
@@ -152,8 +157,29 @@ async def _sources(_: Values, __: str) -> Answer:
     return _rows(served.dataset().sources.values())
 
 
+async def _datasets(_: Values, __: str) -> Answer:
+    told = []
+    for name, public in served.names().items():
+        with served.choosing(name):
+            dataset = await run_in_threadpool(served.dataset)
+        record = dataset.record
+        told.append(
+            {
+                "name": public,
+                "title": title(dataset),
+                "version": dataset.version,
+                "start": record.start.isoformat(),
+                "end": record.end.isoformat(),
+                "places": len(dataset.mapped_places),
+                "api": f"{PREFIX}/{public}/openapi.json",
+            }
+        )
+    return _json(json_text(told))
+
+
 async def _description(_: Values, __: str) -> Answer:
-    return _json(json_text(description(resources().values(), served.dataset())))
+    within = served.names()[served.chosen()] if served.chosen() else ""
+    return _json(json_text(description(resources().values(), served.dataset(), within)))
 
 
 async def _health(_: Values, __: str) -> Answer:

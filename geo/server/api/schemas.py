@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.dataset.vocabulary import Actor, Controller, Status
+from geo.dataset.vocabulary import Status
 
 if TYPE_CHECKING:
-    from enum import StrEnum
+    from collections.abc import Iterable
 
 Schema = dict[str, Any]
 
 DAY: Final[Schema] = {"type": "string", "format": "date"}
 
 
-def _coded(codes: type[StrEnum]) -> Schema:
-    return {"type": "string", "enum": [code.value for code in codes]}
+CODE: Final[Schema] = {
+    "type": "string",
+    "description": "An actor of the dataset; of a controller, contested or none as well.",
+}
+
+
+def _coded(codes: Iterable[str]) -> Schema:
+    return {"type": "string", "enum": [str(code) for code in codes]}
 
 
 def _record(**properties: Schema) -> Schema:
@@ -33,9 +39,9 @@ def ref(name: str) -> Schema:
 
 
 STATE = _record(
-    controller=_coded(Controller),
+    controller=CODE,
     status=_coded(Status),
-    rivals=_listed(_coded(Actor)),
+    rivals=_listed(CODE),
     since=DAY,
     basis={**_listed({"type": "string"}), "description": "Ids of reports."},
     last_evidence={

@@ -44,7 +44,7 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
         The parameters that choose the timeline.
     """
     dataset = served.dataset()
-    day = Day("date", "The day of the states.", dataset.opens_on, dataset.record)
+    day = Day("date", "The day of the states.", dataset.opening.opens_on, dataset.record)
     pair, _ = read_comparison({}, dataset)
     days = Days(
         "dates",
@@ -110,7 +110,7 @@ class _Picture:
     async def __call__(self, values: Values, client: str) -> Answer:
         request = self._request(values)
         content = await pool.shared().run(jobs.picture(request), client)
-        return Answer(content, request.media_type, request.name)
+        return Answer(content, request.media_type, request.name_in(served.dataset()))
 
     def _request(self, values: Values) -> FileRequest:
         options = PictureOptions(

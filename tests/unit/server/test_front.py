@@ -11,13 +11,14 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from geo.control.headline import dated_headline, headline
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import DatasetError
 from geo.language.catalogue import Language, speaking
 from geo.server import front, frontend
 from geo.server import routes as web
 from geo.server import state as served
 from geo.server.site import Site
+from tests.codes import Reading
 
 LOCAL = Site()
 

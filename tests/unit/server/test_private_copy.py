@@ -59,7 +59,7 @@ ALL_SORTS = (
 def answers(tmp_path_factory):
     """Give what a process answers whose folder is replaced before its first request, then removed."""
     folder = Path(shutil.copytree(SHIPPED, tmp_path_factory.mktemp("served") / "data"))
-    env = {**os.environ, "PANJSHIR_DATA": str(folder)}
+    env = {**os.environ, "CONTROL_MAP_DATA": str(folder)}
     command = [sys.executable, "-c", SERVE, str(folder), *ALL_SORTS]
     done = subprocess.run(command, env=env, stdout=subprocess.PIPE, check=True, text=True)
     return json.loads(done.stdout)
@@ -93,7 +93,9 @@ def fresh_state(small_folder, monkeypatch):
     """Give the state of a process that has loaded nothing yet."""
     monkeypatch.setattr(state, "DATA", small_folder)
     monkeypatch.setattr(state, "private_copy", cache(lambda: PrivateCopy(small_folder)))
-    return state.dataset.__wrapped__
+    state.dataset.cache_clear()
+    yield state.dataset
+    state.dataset.cache_clear()
 
 
 def test_a_broken_dataset_can_be_mended_without_a_restart(fresh_state, small_folder):

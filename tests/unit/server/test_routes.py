@@ -9,14 +9,14 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.dataset.vocabulary import Knowledge
 from geo.language.catalogue import Language
 from geo.server import briefings, headers, scripts
 from geo.server import routes as web
 from geo.server import state as served
 from geo.server.private_copy import CopyError
 from geo.server.site import Site
-from geo.view import Span
+from tests.codes import Reading
 from tests.unit.export.files import problem
 
 POLICY = "content-security-policy"
@@ -125,7 +125,7 @@ def test_what_cannot_be_served_is_told_and_is_no_failure_of_the_program(monkeypa
 
 
 def test_below_a_path_every_route_follows(address):
-    ribbon = scripts.ribbon_url(Language.EN, None, Knowledge.HINDSIGHT, Span.BATTLE)
+    ribbon = scripts.ribbon_url(Language.EN, None, Knowledge.HINDSIGHT, "battle")
     briefing = briefings.address("panjshir", Language.EN)
     with client_of(BELOW) as client:
         for path in (address, f"/{ribbon}", f"/{briefing}", "/api/v1/control", "/healthz"):
@@ -182,10 +182,10 @@ def test_the_policy_allows_the_tiles_that_the_map_offers():
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("reading", [*Reading, None])
 def test_a_ribbon_is_served_under_the_address_that_pages_name(client, reading, language):
-    address = scripts.ribbon_url(language, reading, Knowledge.HINDSIGHT, Span.BATTLE)
+    address = scripts.ribbon_url(language, reading, Knowledge.HINDSIGHT, "battle")
     answer = client.get(f"/{address}")
     assert answer.status_code == 200
-    assert answer.text == served.ribbon(language, reading, Knowledge.HINDSIGHT, Span.BATTLE)
+    assert answer.text == served.ribbon(language, reading, Knowledge.HINDSIGHT, "battle")
     assert "immutable" in answer.headers["cache-control"]
 
 

@@ -12,6 +12,7 @@ from hypothesis import settings
 from starlette.applications import Starlette
 
 from geo.server import api, pool
+from geo.server import state as served
 
 pytest_plugins = ["schemathesis.pytest.plugin"]
 """Loaded here alone, for it takes longer to import than most tests take to run."""
@@ -25,8 +26,8 @@ class Drawing:
     """A pool that reads what is to be drawn, and draws nothing."""
 
     async def run(self, job, client):
-        [request] = job.arguments
-        return request.name.encode()
+        *_, request = job.arguments
+        return request.name_in(served.dataset()).encode()
 
 
 @pytest.fixture(scope="module", autouse=True)

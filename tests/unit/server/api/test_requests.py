@@ -8,9 +8,10 @@ from click.testing import CliRunner
 from openapi_spec_validator import validate
 
 from geo.cli.main import panjshir_map
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.formats import Format
 from geo.server import api
+from tests.codes import Reading
 from tests.unit.control.records import shipped
 from tests.unit.export.files import made, on_day, problem, said_at
 from tests.unit.server.hands import serving
@@ -43,12 +44,12 @@ def test_control_answers_with_the_headline_and_what_at_prints(client):
 
 
 def test_control_without_a_date_is_of_the_day_on_which_the_map_opens(client):
-    assert states(client.get(CONTROL)) == said_at(shipped().opens_on)
+    assert states(client.get(CONTROL)) == said_at(shipped().opening.opens_on)
 
 
 def test_control_follows_the_reading_and_the_knowledge(client):
     answer = client.get(f"{CONTROL}?date=2021-09-04&reading=nrf&known=as_known")
-    day = shipped().opens_on.replace(day=4)
+    day = shipped().opening.opens_on.replace(day=4)
     assert states(answer) == said_at(day, "--reading", "nrf", "--known", "as_known")
     assert answer.json()["headline"].startswith("The NRF says ")
 
@@ -57,7 +58,7 @@ def test_control_follows_the_reading_and_the_knowledge(client):
 @pytest.mark.parametrize("path", [CONTROL, "/api/v1/timeline"])
 def test_files_are_byte_for_byte_those_of_the_command_line(client, path, format_):
     answer = client.get(f"{path}?format={format_}")
-    day = shipped().opens_on if path == CONTROL else None
+    day = shipped().opening.opens_on if path == CONTROL else None
     assert answer.content == made(format_, day)
     name = f"panjshir_{day or 'timeline'}_assessed.{format_}"
     assert answer.headers["content-disposition"] == f'inline; filename="{name}"'
@@ -66,13 +67,13 @@ def test_files_are_byte_for_byte_those_of_the_command_line(client, path, format_
 def test_a_file_follows_the_reading_and_the_knowledge(client):
     answer = client.get(f"{CONTROL}?format=csv&reading=taliban&known=as_known")
     eyes = {"eyes": Eyes(Reading.TALIBAN, Knowledge.AS_KNOWN)}
-    assert answer.content == made(Format.CSV, shipped().opens_on, **eyes)
+    assert answer.content == made(Format.CSV, shipped().opening.opens_on, **eyes)
 
 
 def test_the_timeline_says_what_at_says_of_any_day(client):
     intervals = client.get("/api/v1/timeline").json()
     rows = [{"place_id": place, **row} for place, found in intervals.items() for row in found]
-    day = shipped().opens_on
+    day = shipped().opening.opens_on
     assert on_day(rows, day) == said_at(day)
 
 

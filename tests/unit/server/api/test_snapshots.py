@@ -9,7 +9,7 @@ from PIL import Image
 from starlette.applications import Starlette
 
 from geo.cli.main import main
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import DatasetError, Problem, UsageError
 from geo.export.formats import PICTURES, Format
 from geo.export.options import PictureOptions
@@ -21,6 +21,8 @@ from geo.server.api.snapshots import MOST_PIXELS, most_dpi
 from geo.server.pool import Pool
 from geo.server.refusals import BusyError, CrowdedError, FailedError, LateError, LostError
 from geo.style import Theme
+from tests.codes import Reading
+from tests.unit.control.records import shipped
 from tests.unit.export.files import exporter, problem
 from tests.unit.server.hands import Hand, job, serving, until
 
@@ -51,7 +53,7 @@ def test_a_picture_is_in_the_language_asked_for_with_the_places_outlined(client)
     look = PictureOptions(Layout.BARE, Theme.LIGHT, 50, Language.FA, ("bazarak", "rukha"))
     order = FileRequest(Format.PNG, (date(2021, 9, 4),), options=look)
     assert answer.content == exporter().make(order)
-    assert order.name in answer.headers["content-disposition"]
+    assert order.name_in(shipped()) in answer.headers["content-disposition"]
     other = client.head(f"{PNG}?date=2021-09-04&layout=bare&dpi=50&language=fa").headers["etag"]
     assert answer.headers["etag"] != other
 
