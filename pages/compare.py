@@ -127,7 +127,7 @@ def stage() -> None:
         picture = FileRequest(Format.PNG, pair.days, pair.eyes, options)
         download.download_button(
             say("compare.download"),
-            data=lambda: served.exporter().make(picture),
+            data=served.bound(lambda: served.exporter().make(picture)),
             file_name=picture.name_in(data),
             mime=picture.media_type,
             on_click="ignore",

@@ -142,7 +142,7 @@ def reports() -> None:
     count.html(tables_panel.found_html(len(found), len(data.reports), heard))
     download.download_button(
         say("evidence.download"),
-        data=lambda: reports_csv(data, found, voices),
+        data=served.bound(lambda: reports_csv(data, found, voices)),
         file_name=reports_name(data),
         mime="text/csv",
         on_click="ignore",

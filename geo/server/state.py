@@ -93,6 +93,17 @@ def choosing(name: str) -> Iterator[None]:
         _chosen.reset(token)
 
 
+def bound(function: Callable[[], T]) -> Callable[[], T]:
+    """Return a function that speaks of the dataset spoken of now, in whatever thread it is called."""
+    name = chosen()
+
+    def call() -> T:
+        with choosing(name):
+            return function()
+
+    return call
+
+
 def _codes() -> Codebook:
     return dataset().codes
 

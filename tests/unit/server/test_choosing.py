@@ -1,5 +1,7 @@
 """Every request speaks of the dataset that its address names, and without a name of the first."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -84,3 +86,10 @@ def test_loading_another_dataset_leaves_what_is_spoken_of(dataset):
         assert served.dataset().name == "afghanistan-control"
         assert opened() is served.dataset().codes
     assert opened() is before is dataset.codes
+
+
+def test_what_a_page_leaves_to_be_made_later_is_of_its_own_dataset():
+    with served.choosing("afghanistan"):
+        later = served.bound(lambda: (served.dataset().name, opened() is served.dataset().codes))
+    with ThreadPoolExecutor() as elsewhere:
+        assert elsewhere.submit(later).result() == ("afghanistan-control", True)
