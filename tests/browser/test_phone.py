@@ -20,6 +20,13 @@ NOTE_REST = """() => {
   document.querySelector("[data-testid=stMain]").addEventListener("scrollend", rest, { once: true });
 }"""
 HOME = "replay.map.getCenter().lng.toFixed(2)"
+UNMOVED = """() => new Promise((resolve) => {
+  const size = () => JSON.stringify([window.innerWidth, window.innerHeight, replay.map.getSize(), replay.toolbar.node.offsetHeight]);
+  const before = size();
+  requestAnimationFrame(() => requestAnimationFrame(() => resolve(before === size())));
+})"""
+"""Whether nothing around the map changes its size from one frame to the next."""
+
 NARROW = f"""(controls) => controls.filter((control) => control.checkVisibility())
   .map((control) => [control, control.getBoundingClientRect()])
   .filter(([, {{ width, height }}]) => width && Math.min(width, height) < {SHORTEST_PX})
@@ -116,8 +123,16 @@ def test_on_its_side_the_map_stands_beside_the_sentence(phone):
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def centre_at_rest(phone):
+    """Return where the map's middle is once all has its size: until then the map moves home anew."""
+    phone.wait_until_still()
+    phone.frame.wait_for_function("document.fonts.status === 'loaded'")
+    phone.frame.wait_for_function(UNMOVED)
+    return phone.frame.evaluate(HOME)
+
+
 def test_one_finger_on_the_map_scrolls_the_page_and_tells_of_two(phone):
-    centre = phone.frame.evaluate(HOME)
+    centre = centre_at_rest(phone)
     phone.swipe(phone.middle(), down=-150)
     phone.page.wait_for_function(f"{SCROLLED} > 50")
     assert phone.frame.evaluate(HOME) == centre
@@ -125,7 +140,7 @@ def test_one_finger_on_the_map_scrolls_the_page_and_tells_of_two(phone):
 
 
 def test_two_fingers_move_the_map_and_a_button_leads_back(phone):
-    centre = phone.frame.evaluate(HOME)
+    centre = centre_at_rest(phone)
     x, y = phone.middle()
     back = phone.map.get_by_role("button", name="Back to Panjshir")
     expect(back).to_be_hidden()
