@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo import style
 from geo.dataset.vocabulary import Controller, Status
 from geo.language.catalogue import say
+from geo.language.codes import capital
 from geo.language.terms import grammatical_number, number, the
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def words_of(dataset: Dataset, sign: Sign, *, table: str = "legend") -> str:
     if sign.kind:
         return say(sign.name)
     if sign.name == "disputed":
-        return _capital(say(f"{table}.disputed", **_sides_of(sign)))
+        return capital(say(f"{table}.disputed", **_sides_of(sign)))
     return say(f"{table}.{sign.name}", days=number(dataset.evidence_ages_after or 0))
 
 
@@ -104,7 +105,3 @@ def _sides_of(sign: Sign) -> dict[str, str]:
 
 def _clause(key: str, actor: Actor) -> str:
     return say(f"of_actor.{key}", the=the(actor), count=grammatical_number(actor))
-
-
-def _capital(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}"

@@ -152,11 +152,17 @@ class Theme(StrEnum):
 class Tone:
     """The colours of an actor on one ground: of its fill, and of the stripes of its claims.
 
-    Stripes differ from every fill in lightness too.
+    Without a colour of their own, stripes have that of the fill; those that have one differ from every
+    fill in lightness too.
     """
 
     fill: str
-    stripe: str
+    own_stripe: str = ""
+
+    @property
+    def stripe(self) -> str:
+        """The colour of the stripes."""
+        return self.own_stripe or self.fill
 
 
 @dataclass(frozen=True)
@@ -198,7 +204,7 @@ class Palette:
 
     def _tone(self, actor: Actor) -> Tone:
         own = opened().actors[actor].colour
-        return Tone(own, own) if own else self.tones[turn(actor) % len(self.tones)]
+        return Tone(own) if own else self.tones[turn(actor) % len(self.tones)]
 
     def strength(self, fade: int) -> float:
         """Return what is left of a colour after so many steps of fading."""
@@ -225,11 +231,11 @@ PALETTES: Final[dict[Theme, Palette]] = {
             Tone("#e07b2c", "#ea7a1f"),
             Tone("#0b5394", "#0b4a86"),
             Tone("#5acc90", "#54d9ac"),
-            Tone("#997fff", "#997fff"),
-            Tone("#660033", "#660033"),
-            Tone("#7f4c4c", "#7f4c4c"),
-            Tone("#997f99", "#997f99"),
-            Tone("#193300", "#193300"),
+            Tone("#997fff"),
+            Tone("#660033"),
+            Tone("#7f4c4c"),
+            Tone("#997f99"),
+            Tone("#193300"),
         ),
     ),
     Theme.DARK: Palette(
@@ -251,11 +257,11 @@ PALETTES: Final[dict[Theme, Palette]] = {
             Tone("#e07b2c", "#ea7a1f"),
             Tone("#2a72b8", "#1d5f9f"),
             Tone("#8fd0b8", "#3aa982"),
-            Tone("#d4d4ff", "#d4d4ff"),
-            Tone("#aa156a", "#aa156a"),
-            Tone("#947f6a", "#947f6a"),
-            Tone("#9494aa", "#9494aa"),
-            Tone("#bf0000", "#bf0000"),
+            Tone("#d4d4ff"),
+            Tone("#aa156a"),
+            Tone("#947f6a"),
+            Tone("#9494aa"),
+            Tone("#bf0000"),
         ),
     ),
     Theme.GREY: Palette(
@@ -277,11 +283,11 @@ PALETTES: Final[dict[Theme, Palette]] = {
             Tone("#949494", "#9c9c9c"),
             Tone("#484848", "#3a3a3a"),
             Tone("#c4c4c4", "#d0d0d0"),
-            Tone("#000000", "#000000"),
-            Tone("#6c6c6c", "#6c6c6c"),
-            Tone("#242424", "#242424"),
-            Tone("#7e7e7e", "#7e7e7e"),
-            Tone("#acacac", "#acacac"),
+            Tone("#000000"),
+            Tone("#6c6c6c"),
+            Tone("#242424"),
+            Tone("#7e7e7e"),
+            Tone("#acacac"),
         ),
         faded=0.75,
     ),

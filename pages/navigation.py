@@ -43,15 +43,13 @@ except CopyError as error:
     st.stop()
 follow_language()
 st.set_page_config(page_title=product(served.dataset()))
-claims = [st.Page(HERE / "claims.py", title=say("page.claims"), icon=":material/rule:")]
-if not served.dataset().claims:
-    claims = []
+claims = st.Page(HERE / "claims.py", title=say("page.claims"), icon=":material/rule:")
 page = st.navigation(
     [
         st.Page(HERE / "map.py", title=say("page.map"), icon=":material/map:", default=True),
         st.Page(HERE / "evidence.py", title=say("page.evidence"), icon=":material/fact_check:"),
         st.Page(HERE / "compare.py", title=say("page.compare"), icon=":material/compare:"),
-        *claims,
+        *([claims] if served.dataset().claims else []),
         st.Page(HERE / "briefing.py", title=say("page.briefing"), icon=":material/co_present:"),
         st.Page(HERE / "editor.py", title=say("page.editor"), icon=":material/edit_note:"),
         st.Page(HERE / "export.py", title=say("page.export"), icon=":material/download:"),

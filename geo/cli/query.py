@@ -11,7 +11,7 @@ from geo.cli.options import FOLDER, eyes_options, pass_folder
 from geo.control.age import age_of
 from geo.control.description import change_lines, describe_age
 from geo.control.headline import headline
-from geo.dataset.resources import OPTIONAL
+from geo.dataset.resources import absent
 from geo.errors import BriefingError, ProblemsError
 from geo.export.records import headline_json, json_text, states_json
 from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, format_date
@@ -121,9 +121,8 @@ def validate_command(folder: Path) -> int:
         f"No problems: {len(dataset.places)} places, {len(dataset.reports)} reports, "
         f"{len(dataset.sources)} sources, {len(dataset.areas)} outlines of areas."
     )
-    absent = [str(role) for role in OPTIONAL if role not in dataset.paths]
-    if absent:
-        click.echo(f"Not shown, for the dataset has none: {', '.join(absent)}.")
+    if lacking := absent(dataset.paths):
+        click.echo(f"Not shown, for the dataset has none: {lacking}.")
     for remark in (*dataset.remarks, *unreadable_letters(dataset)):
         click.echo(f"Note: {remark}")
     return 0

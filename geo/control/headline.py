@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.dataset.codebook import opened
 from geo.dataset.vocabulary import Actor, Controller, Reading, Status
 from geo.language.catalogue import say, told_in
+from geo.language.codes import capital
 from geo.language.terms import counted, format_date, grammatical_number, listed, noun_of_areas, the
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Headline:
             told: Iterable[str] = [self._nothing(party)]
         else:
             told = self._claims(party) if party else self._evidence()
-        return " ".join(say("headline.sentence", text=text[0].upper() + text[1:]) for text in told)
+        return " ".join(say("headline.sentence", text=capital(text)) for text in told)
 
     def _nothing(self, party: Actor | None) -> str:
         """Return that nothing tells, or that the party does not say, who holds any area."""

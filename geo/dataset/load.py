@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import pandas as pd
 
-from geo.dataset import references, schema
+from geo.dataset import placement, references, schema
 from geo.dataset.backdrop import read_backdrop
 from geo.dataset.codebook import ActorRow, ClaimantRow, Codebook, KindRow, Shape, open_codebook
 from geo.dataset.coding import check_actors, check_claimants, check_codes
@@ -123,20 +123,20 @@ class _Parts:
         yield from references.check_reports(self.reports, self.places, self.sources)
         yield from references.check_sources(self.sources)
         yield from references.check_claims(self.claims, self.reports, self.places, self.sources)
-        yield from references.check_areas(self.areas, self.places, self.kinds)
-        region = references.region_of(self.places, self.areas)
+        yield from placement.check_areas(self.areas, self.places, self.kinds)
+        region = placement.region_of(self.places, self.areas)
         layers = (self.areas, self.outlines, self.overview, self.lines)
-        yield from references.check_positions(region, self.places, layers)
+        yield from placement.check_positions(region, self.places, layers)
         yield from references.check_record(self.reports, description.control.record)
         yield from self._control_problems()
         resources = description.resources
         if Role.OVERVIEW in resources:
             far = description.overview_for
             overview = resources[Role.OVERVIEW]
-            yield from references.check_overview(overview, far, self.places, self.areas)
+            yield from placement.check_overview(overview, far, self.places, self.areas)
         if self.backdrop:
             backdrop = resources[Role.BACKDROP]
-            yield from references.check_backdrop(backdrop, self.backdrop, self.areas, region)
+            yield from placement.check_backdrop(backdrop, self.backdrop, self.areas, region)
 
     def _control_problems(self) -> Iterator[Problem]:
         """Yield what the block ``control`` names and nothing else has."""

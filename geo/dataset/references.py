@@ -1,29 +1,20 @@
 """The references: whatever one row says of another, and one file of another, must fit."""
 
-# mypy: disable-error-code="no-untyped-call"
-# (shapely has no annotations)
-
 from __future__ import annotations
 
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-import shapely
-
 from geo.dataset import rules
 from geo.dataset.codebook import Shape
-from geo.dataset.region import Region
-from geo.dataset.resources import FILE, FOR
 from geo.dataset.vocabulary import SourcePrecision, Verdict
 from geo.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from geo.dataset.control_block import ControlBlock
-    from geo.dataset.layers import Layer
-    from geo.dataset.model import Backdrop, Window
-    from geo.dataset.resources import PackageFile
+    from geo.dataset.model import Window
     from geo.dataset.tables import Table
 
 PRECISE_FORMS = {
@@ -43,7 +34,7 @@ VERDICTS_NEED = {
 
 def check_places(places: Table, kinds: Table) -> Iterator[Problem]:
     """Yield what is wrong between the fields of a place, between places, and with their kinds."""
-    points = _kinds(kinds, area=False)
+    points = drawn_kinds(kinds, area=False)
     for row, place in places.rows:
         yield from _coordinate_problems(places.name, row, place, points)
         yield from _unknown(places, row, "part_of", place.get("part_of", ""), places)
@@ -99,87 +90,13 @@ def check_sources(sources: Table) -> Iterator[Problem]:
             yield Problem(sources.name, row, "published_on", text or None, *fault)
 
 
-def _kinds(kinds: Table, *, area: bool) -> frozenset[str]:
+def drawn_kinds(kinds: Table, *, area: bool) -> frozenset[str]:
     """Return the kinds whose control is shown, by areas or by points."""
     return frozenset(
         kind.get("kind", "")
         for _, kind in kinds.rows
         if kind.get("mapped") == "true" and (kind.get("shape") == Shape.AREA) is area
     )
-
-
-def check_areas(areas: Layer, places: Table, kinds: Table) -> Iterator[Problem]:
-    """Yield the areas without a polygon and the polygons without an area.
-
-    Parameters
-    ----------
-    areas
-        The polygons.
-    places, kinds
-        What says which places are areas whose control is shown.
-    """
-    if None in (places.ids, kinds.ids) or not {"place_id", "kind"} <= set(places.frame.columns):
-        return
-    shown = _kinds(kinds, area=True)
-    known = {place["place_id"]: place["kind"] for _, place in places.rows}
-    file, drawn, meant = areas.file, set(), set()
-    for row, feature in areas.properties.items():
-        place_id = feature.get("place_id")
-        if not isinstance(place_id, str):
-            continue
-        drawn.add(place_id)
-        for problem in _unknown_id(file, row, "place_id", place_id, places):
-            meant.update(_nearest(place_id, places))
-            yield problem
-        if known.get(place_id) in (kinds.ids or frozenset()) - shown:
-            message = "The place is not of a kind that is drawn as an area"
-            remedy = "Delete the feature, or correct the kind of the place."
-            yield Problem(file, row, "place_id", place_id, message, remedy)
-    if areas.is_whole:
-        for place_id, kind in known.items():
-            if kind in shown and place_id not in drawn | meant:
-                message, remedy = "The area has no polygon", f"Add a feature for {place_id}."
-                yield Problem(file, None, "place_id", place_id, message, remedy)
-
-
-def region_of(places: Table, areas: Layer) -> Region | None:
-    """Return the region that the points and the areas agree on, or ``None`` where there are none."""
-    points = [point for _, place in places.rows if (point := _point(place))]
-    centres = [shape.centroid.coords[0] for shape in areas.geometries.values()]
-    return Region.around([*points, *centres]) if points or centres else None
-
-
-def check_positions(
-    region: Region | None, places: Table, layers: Iterable[Layer]
-) -> Iterator[Problem]:
-    """Yield the places and features that lie where most others of the dataset do not.
-
-    Parameters
-    ----------
-    region
-        Where they should lie; ``None`` where nothing can be judged.
-    places, layers
-        What is checked: places by their points, features by what they reach.
-    """
-    if region is None:
-        return
-    for row, place in places.rows:
-        point = _point(place)
-        fault = region.misplacement(*point) if point else None
-        if fault:
-            value = f"lat {place['lat']}, lon {place['lon']}"
-            yield Problem(places.name, row, "lat", value, *fault)
-    for layer in layers:
-        for row, shape in layer.geometries.items():
-            fault = region.absence(shape.bounds)
-            if fault:
-                yield Problem(layer.file, row, "geometry", None, *fault)
-
-
-def _point(place: Mapping[str, str]) -> tuple[float, float] | None:
-    """Return where a place lies, as longitude and latitude in degrees, if it says so."""
-    lon, lat = rules.number(place.get("lon", "")), rules.number(place.get("lat", ""))
-    return None if lon is None or lat is None else (lon, lat)
 
 
 def check_record(reports: Table, record: Window | None) -> Iterator[Problem]:
@@ -207,67 +124,14 @@ def check_control(
         Every reading that there is, and the table of all places.
     """
     for number, place_id in enumerate(control.home):
-        yield from _unknown_id(file, None, f"control.home[{number}]", place_id, places)
+        yield from unknown_id(file, None, f"control.home[{number}]", place_id, places)
     for place_id in control.maps:
-        yield from _unknown_id(file, None, "control.maps", place_id, places)
+        yield from unknown_id(file, None, "control.maps", place_id, places)
     for number, lane in enumerate(control.lanes):
         if lane not in readings:
             remedy = "Write a reading such as assessed."
             field = f"control.lanes[{number}]"
             yield Problem(file, None, field, lane, "There is no such reading", remedy)
-
-
-def check_overview(
-    overview: PackageFile, far: Iterable[str], places: Table, areas: Layer
-) -> Iterator[Problem]:
-    """Yield the places for which there is an overview that are unknown, or areas.
-
-    Parameters
-    ----------
-    overview
-        The description of the overview, for the problems.
-    far
-        The ids of the places.
-    places, areas
-        What they refer to; where the ids of the table cannot be known, none is called unknown.
-    """
-    drawn = [feature.get("place_id") for feature in areas.properties.values()]
-    field = overview.field(FOR)
-    for place_id in far:
-        yield from _unknown_id(FILE, None, field, place_id, places)
-        if place_id in drawn:
-            message, remedy = "The place is an area", "Name a place that is a point."
-            yield Problem(FILE, None, field, place_id, message, remedy)
-
-
-def check_backdrop(
-    resource: PackageFile, backdrop: Backdrop, areas: Layer, region: Region | None
-) -> Iterator[Problem]:
-    """Yield what is wrong where the backdrop does not reach all areas.
-
-    Parameters
-    ----------
-    resource
-        The description of the backdrop, for the problem.
-    backdrop
-        The picture with its edges.
-    areas
-        The layer that it has to cover.
-    region
-        Where its areas should lie; of one that strays, that is said already.
-    """
-    if region is None:
-        return
-    picture = shapely.box(*backdrop.bounds)
-    rows = [
-        str(row)
-        for row, shape in areas.geometries.items()
-        if not picture.covers(shape) and not region.absence(shape.bounds)
-    ]
-    if rows:
-        message = f"The picture does not cover feature {', '.join(rows)} of {areas.file}"
-        remedy = "Correct the bbox, or draw the picture of a wider region."
-        yield resource.fault("bbox", message, remedy)
 
 
 def _list_problems(
@@ -294,15 +158,24 @@ def _verdict_problems(file: str, row: int, claim: Mapping[str, str]) -> Iterator
 def _unknown(table: Table, row: int, field: str, value: str, target: Table) -> Iterator[Problem]:
     if value == "" or not rules.IDS.holds(value):
         return
-    yield from _unknown_id(table.name, row, field, value, target)
+    yield from unknown_id(table.name, row, field, value, target)
 
 
-def _unknown_id(
+def unknown_id(
     file: str, row: int | None, field: str, value: str, target: Table
 ) -> Iterator[Problem]:
+    """Yield that an id is unknown, if it is.
+
+    Parameters
+    ----------
+    file, row, field, value
+        Where the id stands, and the id.
+    target
+        The table that should have it; where its ids cannot be known, none is called unknown.
+    """
     if target.ids is None or value in target.ids or _is_echo(value, target.ids):
         return
-    nearest = "".join(_nearest(value, target))
+    nearest = "".join(nearest_ids(value, target))
     remedy = f"Add {value} to {target.name}, or write {nearest or 'an id that is there'}."
     yield Problem(file, row, field, value, f"The id is not in {target.name}", remedy)
 
@@ -313,7 +186,8 @@ def _is_echo(value: str, ids: frozenset[str]) -> bool:
     return bool(get_close_matches(value, misspelt))
 
 
-def _nearest(value: str, target: Table) -> list[str]:
+def nearest_ids(value: str, target: Table) -> list[str]:
+    """Return the id of a table that is most like another one, if any is."""
     return get_close_matches(value, sorted(target.ids or ()), n=1)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geo.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from geo.dataset.folder import Folder
 
@@ -51,6 +51,11 @@ class Role(StrEnum):
 
 OPTIONAL = (Role.CLAIMS, Role.OUTLINES, Role.LINES, Role.OVERVIEW, Role.BACKDROP)
 """The roles that no file need have."""
+
+
+def absent(paths: Container[str]) -> str:
+    """Return the optional roles that no file has, as a list in a sentence."""
+    return ", ".join(str(role) for role in OPTIONAL if role not in paths)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from geo.control.description import describe, rival_names
 from geo.control.explanation import explain
 from geo.dataset.vocabulary import Actor, Kind, Knowledge, Reading, Scope, Status
 from geo.language.catalogue import say, told_in
+from geo.language.codes import capital
 from geo.language.terms import format_date, the
 
 if TYPE_CHECKING:
@@ -173,5 +174,4 @@ def _by_status(
 
 def turn_text(turn: Turn) -> str:
     """Return how a place looks from a day on, in words."""
-    text = describe(turn.state)
-    return f"{text[0].upper()}{text[1:]}"
+    return capital(describe(turn.state))

@@ -12,7 +12,7 @@ from geo.control.timeline import Timelines
 from geo.dataset.codebook import opening
 from geo.dataset.load import load_dataset
 from geo.dataset.parcel import unpacked
-from geo.dataset.resources import OPTIONAL
+from geo.dataset.resources import absent
 from geo.dataset.vocabulary import ASSESSED
 from geo.errors import DatasetError, Problem
 from geo.export.formats import Format
@@ -84,6 +84,6 @@ def _dataset(parcel: bytes) -> Dataset:
 
 
 def _notes(dataset: Dataset) -> list[str]:
-    absent = [str(role) for role in OPTIONAL if role not in dataset.paths]
-    lacking = [say("own.not_shown", roles=", ".join(absent))] if absent else []
-    return [*lacking, *map(str, dataset.remarks)]
+    lacking = absent(dataset.paths)
+    told = [say("own.not_shown", roles=lacking)] if lacking else []
+    return [*told, *map(str, dataset.remarks)]

@@ -74,12 +74,12 @@ def _of_actor(row: ActorRow, tag: str, fill: Fill) -> dict[str, str]:
     }
     name = named(row.names, tag)
     full = named(row.full_names, tag) or name
-    phrases |= {name: _capital(phrases[name]) for name in ("meaning", "reading")}
+    phrases |= {name: capital(phrases[name]) for name in ("meaning", "reading")}
     return {
         "actor": name,
         "controller": name,
         "the_actor": _with_article(row, name, tag),
-        "legend": _capital(full),
+        "legend": capital(full),
         **phrases,
     }
 
@@ -101,5 +101,6 @@ def _with_article(row: ActorRow, name: str, tag: str) -> str:
     return f"{row.article} {name}".strip() if tag == DEFAULT_LANGUAGE else name
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a text that begins with a capital, as a sentence does."""
     return f"{text[:1].upper()}{text[1:]}"

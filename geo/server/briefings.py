@@ -25,7 +25,7 @@ from geo.server import state as served
 from geo.server.answers import headers_of, status_of
 from geo.server.bodies import body_of
 from geo.server.caching import entity_tag, not_modified
-from geo.server.choosing import marked
+from geo.server.choosing import asked_language, marked
 from geo.server.clients import client_of, no_answer, unless_gone
 from geo.server.jobs import Draft
 from geo.server.refusals import PoolError
@@ -94,14 +94,14 @@ async def _page(request: Request) -> Response:
     if "download" in request.query_params and name != DRAFT:
         return await _made(request, _shipped(name), Product.HTML)
     try:
-        return _html(request, await run_in_threadpool(_page_bytes, name, _language(request)))
+        return _html(request, await run_in_threadpool(_page_bytes, name, asked_language(request)))
     except BriefingError as error:
         return PlainTextResponse(str(error), HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 @refusing
 async def _editor(request: Request) -> Response:
-    return _html(request, await run_in_threadpool(_editor_bytes, _language(request)))
+    return _html(request, await run_in_threadpool(_editor_bytes, asked_language(request)))
 
 
 @refusing
@@ -116,7 +116,7 @@ async def _file(request: Request) -> Response:
 async def _check(request: Request) -> Response:
     """Answer whether a storyline, as YAML or as values in JSON, is sound, and what it shows."""
     try:
-        job = jobs.check(await _draft(request), _language(request))
+        job = jobs.check(await _draft(request), asked_language(request))
         return Response(await _run(request, job), media_type=JSON)
     except BriefingError as error:
         return JSONResponse(jobs.problems(error))
@@ -176,12 +176,6 @@ async def _body(request: Request) -> bytes:
         message = say("briefing.too_large", size=MOST_BODY // 1024)
         raise jobs.single(message, say("briefing.shorten"))
     return body
-
-
-def _language(request: Request) -> Language:
-    """Return the language that a request asks for; it is English where we do not speak that one."""
-    asked = request.query_params.get("lang")
-    return next((language for language in Language if language == asked), Language.EN)
 
 
 def _not_found() -> Response:

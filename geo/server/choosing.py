@@ -1,4 +1,4 @@
-"""Which dataset a request is about: the one that its address names, or else the first that is served."""
+"""Which dataset a request is about, and in which language: those that its address names, or the first."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+from geo.language.catalogue import Language
 from geo.server import state as served
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from geo.server.site import Site
 
-NAMED = re.compile(
-    r"(?P<before>/api/v1)/(?P<api>[\w.-]+)(?P<after>/.+)|/assets/(?P<folder>\w+)@(?P<name>[\w.-]+)(?P<file>/.+)"
+NAMED = (
+    re.compile(r"(?P<before>/api/v1)/(?P<name>[\w.-]+)(?P<after>/.+)"),
+    re.compile(r"(?P<before>/assets/\w+)@(?P<name>[\w.-]+)(?P<after>/.+)"),
 )
 """The paths that name a dataset: ``/api/v1/NAME/…`` and ``/assets/briefing@NAME/…``."""
 
@@ -26,6 +29,12 @@ def marked(folder: str) -> str:
     """Return the folder below ``assets`` that has the files of the dataset spoken of, as deep as any."""
     name = served.chosen()
     return f"{folder}@{name}" if name else folder
+
+
+def asked_language(request: Request) -> Language:
+    """Return the language of the address; it is English where we do not speak that one."""
+    asked = request.query_params.get("lang")
+    return next((language for language in Language if language == asked), Language.EN)
 
 
 class Choosing:
@@ -51,18 +60,11 @@ class Choosing:
 
 def _asked(path: str) -> tuple[str, str]:
     """Return which dataset a path names, if it is not the first, and the path without its name."""
-    found = NAMED.fullmatch(path)
-    if found is None:
-        return "", path
-    name = found["api"] or found["name"]
-    if name not in served.names().values():
-        return "", path
-    rest = (
-        f"{found['before']}{found['after']}"
-        if found["api"]
-        else f"/assets/{found['folder']}{found['file']}"
-    )
-    return served.known(name), rest
+    for pattern in NAMED:
+        found = pattern.fullmatch(path)
+        if found and found["name"] in served.names().values():
+            return served.known(found["name"]), f"{found['before']}{found['after']}"
+    return "", path
 
 
 def _in_query(scope: Scope) -> str | None:

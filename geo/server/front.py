@@ -10,14 +10,14 @@ from starlette.responses import HTMLResponse, Response
 from geo.errors import ControlMapError
 from geo.export.formats import Format
 from geo.export.request import FileRequest
-from geo.language.catalogue import Language, speaking, spoken
+from geo.language.catalogue import speaking, spoken
 from geo.panels.front import Addresses, front_html, head_html
 from geo.panels.sketch import SketchGround, ground
 from geo.server import frontend, jobs, pool
 from geo.server import state as served
 from geo.server.briefings import refusing
 from geo.server.caching import entity_tag, not_modified
-from geo.server.choosing import QUERY
+from geo.server.choosing import QUERY, asked_language
 from geo.server.clients import client_of, unless_gone
 from geo.view import View, read_view
 
@@ -39,12 +39,6 @@ def serve_front(request: Request) -> Response:
     except ControlMapError:
         page = frontend.index()
     return not_modified(request, headers) or HTMLResponse(page, headers=headers)
-
-
-def asked_language(request: Request) -> Language:
-    """Return the language of the address; it is English where we do not speak that one."""
-    asked = request.query_params.get("lang")
-    return next((language for language in Language if language == asked), Language.EN)
 
 
 def _page(view: View) -> str:

@@ -15,10 +15,11 @@ from starlette.routing import Route
 
 from geo.errors import Problem
 from geo.export.own import own_page, problems_told
-from geo.language.catalogue import Language, say, speaking
+from geo.language.catalogue import say, speaking
 from geo.server import jobs, pool
 from geo.server.answers import headers_of, status_of
 from geo.server.bodies import body_of
+from geo.server.choosing import asked_language
 from geo.server.clients import client_of, no_answer, unless_gone
 from geo.server.refusals import PoolError
 
@@ -38,9 +39,7 @@ def routes() -> list[Route]:
 
 
 async def _page(request: Request) -> Response:
-    asked = request.query_params.get("lang")
-    language = next((language for language in Language if language == asked), Language.EN)
-    with speaking(language):
+    with speaking(asked_language(request)):
         page = await run_in_threadpool(own_page)
     return Response(page, media_type="text/html", headers={"cache-control": "no-cache"})
 

@@ -17,12 +17,8 @@ from geo.server.choosing import marked
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-
 SCRIPTS_PATH = "/assets/{name}"
-
-
 RIBBONS_PATH = "/assets/ribbons/{language}/{lanes}/{knowledge}/{span}"
-
 
 EVERY = "every"
 """What stands in an address for all readings in thin lanes."""

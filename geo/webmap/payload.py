@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
-    from geo.dataset.model import Dataset, Place, Report, Window
+    from geo.dataset.model import Dataset, Place, Report, Source, Window
 
 Json: TypeAlias = dict[str, Any]
 
@@ -65,15 +65,7 @@ def replay_data(timelines: Timelines) -> Json:
         "states": states.table,
         "texts": texts.table,
         "reports": [_report(dataset, report) for report in dataset.reports.values()],
-        "sources": [
-            {
-                "publisher": s.publisher,
-                "title": s.title,
-                "published": terms.source_date(s),
-                "url": s.url,
-            }
-            for s in dataset.sources.values()
-        ],
+        "sources": [_source(source) for source in dataset.sources.values()],
         "claimants": dict(terms.CLAIMANT_NAMES),
         "fillOpacity": style.FILL_OPACITY,
         "fades": _fades(dataset),
@@ -86,12 +78,7 @@ def replay_data(timelines: Timelines) -> Json:
         "attribution": " · ".join(filter(None, (map_credits(dataset), "Leaflet"))),
         "language": spoken().value,
         "direction": spoken().direction,
-        "words": {
-            **table("replay"),
-            **table("date"),
-            **table("state"),
-            "back": named("replay.back", dataset),
-        },
+        "words": _words(dataset),
     }
 
 
@@ -198,6 +185,20 @@ def _report(dataset: Dataset, report: Report) -> Json:
         "figures": report.figures,
         "sources": [source_index[source_id] for source_id in report.source_ids],
     }
+
+
+def _source(source: Source) -> Json:
+    return {
+        "publisher": source.publisher,
+        "title": source.title,
+        "published": terms.source_date(source),
+        "url": source.url,
+    }
+
+
+def _words(dataset: Dataset) -> Json:
+    told = {**table("replay"), **table("date"), **table("state")}
+    return {**told, "back": named("replay.back", dataset)}
 
 
 def _places(dataset: Dataset) -> list[Json]:
