@@ -32,7 +32,6 @@ from pages.session import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from geo.control.timeline import Timeline
@@ -45,20 +44,19 @@ data = served.dataset()
 state = st.session_state
 
 
-def links_to_maps(day: date) -> Iterator[MapLink]:
-    """Yield the links to the maps of all datasets."""
-    for name in served.names():
-        with served.choosing(name):
-            dataset = served.dataset()
-        yield MapLink.to(dataset, day, current=name == served.chosen())
+def links_to_maps(day: date) -> list[MapLink]:
+    """Return the links to the maps of all datasets."""
+    return [
+        MapLink.to(dataset, day, current=name == served.chosen())
+        for name, dataset in served.sound().items()
+    ]
 
 
 def link_to_map_of(place_id: str, day: date) -> MapLink | None:
     """Return the link to the map of a place alone, if there is one."""
-    if data.maps.get(place_id) not in served.names().values():
-        return None
-    with served.choosing(served.known(data.maps[place_id])):
-        return MapLink.to(served.dataset(), day)
+    wanted = data.maps.get(place_id)
+    own = (dataset for dataset in served.sound().values() if dataset.file_name == wanted)
+    return next((MapLink.to(dataset, day) for dataset in own), None)
 
 
 def current_timeline() -> Timeline:
@@ -85,8 +83,9 @@ def draw_choices(view: View) -> None:
     state.as_known = view.eyes.knowledge is Knowledge.AS_KNOWN
     st.html(choices_panel.line_html(view, data))
     with st.container(key="choices", horizontal=True, vertical_alignment="center", gap="medium"):
-        if len(served.names()) > 1:
-            st.html(maps_html(links_to_maps(view.day)), width="content")
+        links = links_to_maps(view.day)
+        if len(links) > 1:
+            st.html(maps_html(links), width="content")
         controls.choice(
             say("map.reading"), terms.READING_NAMES, "reading", lambda r: look(reading=r)
         )

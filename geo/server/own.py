@@ -51,6 +51,8 @@ async def _check(request: Request) -> Response:
             parcel = await body_of(request, MOST_BYTES)
     except TimeoutError:
         raise HTTPException(HTTPStatus.REQUEST_TIMEOUT) from None
+    except ClientDisconnect:
+        return no_answer()
     if parcel is None:
         message = say("own.too_large", size=MOST_BYTES // 1024**2)
         return JSONResponse(problems_told([_problem(message, say("own.make_smaller"))]))

@@ -66,7 +66,7 @@ def serve_ribbon(request: Request) -> Response:
 async def serve_script(request: Request) -> Response:
     """Answer with the script of the map, or with the backdrop that it lays below."""
     name, kept = request.path_params["name"], {"cache-control": FOR_EVER}
-    for of in served.names():
+    for of in served.sound():
         with served.choosing(of):
             if found := _found(name):
                 return Response(found[0], media_type=found[1], headers=kept)

@@ -193,6 +193,15 @@ def dataset() -> Dataset:
         raise
 
 
+def sound() -> Mapping[str, Dataset]:
+    """Return the datasets that have no problems, by their folders: those of one keep no other away."""
+    found = {}
+    for name in names():
+        with choosing(name), suppress(DatasetError):
+            found[name] = dataset()
+    return found
+
+
 @PerDataset
 def storylines() -> Mapping[str, NamedFile]:
     """Return the storylines that came with the dataset, by name.

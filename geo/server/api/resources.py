@@ -158,22 +158,18 @@ async def _sources(_: Values, __: str) -> Answer:
 
 
 async def _datasets(_: Values, __: str) -> Answer:
-    told = []
-    for name, public in served.names().items():
-        with served.choosing(name):
-            dataset = await run_in_threadpool(served.dataset)
-        record = dataset.record
-        told.append(
-            {
-                "name": public,
-                "title": title(dataset),
-                "version": dataset.version,
-                "start": record.start.isoformat(),
-                "end": record.end.isoformat(),
-                "places": len(dataset.mapped_places),
-                "api": f"{PREFIX}/{public}/openapi.json",
-            }
-        )
+    told = [
+        {
+            "name": (public := served.names()[name]),
+            "title": title(dataset),
+            "version": dataset.version,
+            "start": dataset.record.start.isoformat(),
+            "end": dataset.record.end.isoformat(),
+            "places": len(dataset.mapped_places),
+            "api": f"{PREFIX}/{public}/openapi.json",
+        }
+        for name, dataset in (await run_in_threadpool(served.sound)).items()
+    ]
     return _json(json_text(told))
 
 

@@ -93,3 +93,17 @@ def test_what_a_page_leaves_to_be_made_later_is_of_its_own_dataset():
         later = served.bound(lambda: (served.dataset().name, opened() is served.dataset().codes))
     with ThreadPoolExecutor() as elsewhere:
         assert elsewhere.submit(later).result() == ("afghanistan-control", True)
+
+
+def test_a_broken_dataset_keeps_no_other_away(client, monkeypatch, data_folder):
+    path = data_folder / "afghanistan" / "places.csv"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(",province,", ",provnce,"), encoding="utf-8"
+    )
+    monkeypatch.setattr(served, "COPY", str(data_folder))
+    served.dataset.cache_clear()
+    assert [each["name"] for each in client.get("api/v1/datasets").json()] == ["panjshir"]
+    assert client.get("api/v1/control", params={"date": "2021-09-04"}).is_success
+    script = served.shipped_map(Language.EN).name
+    assert client.get(f"assets/{script}").is_success
+    served.dataset.cache_clear()
