@@ -9,8 +9,9 @@ import { shareTouch } from "./touch.js";
 const MARGIN_PX = 14;
 /** How much of the width of the open legend home leaves to it. */
 const BESIDE_LEGEND = 0.6;
-/** How far the map can be moved from all that is on it; the bar covers more of a wide map than that. */
+/** How far the map can be moved from all that is on it: on a wide one the bar alone covers more. */
 const ROAM_DEG = 2.5;
+const ROAM_SHARE = 2;
 /** In less than this nothing fits: the frame is hidden. */
 const LEAST_PX = 100;
 
@@ -63,7 +64,7 @@ export class Home {
     for (const { label } of data.places) all.extend(label);
     const { lat: south, lng: west } = all.getSouthWest();
     const { lat: north, lng: east } = all.getNorthEast();
-    const roam = Math.max(ROAM_DEG, north - south);
+    const roam = Math.max(ROAM_DEG, ROAM_SHARE * (north - south));
     map.options.maxBoundsViscosity = 1;
     map.setMaxBounds([[south - roam, west - roam], [north + roam, east + roam]]);
   }

@@ -20,6 +20,10 @@ const MINOR_RANK = 100;
 
 /** Of a name of which a more important one covers more than this, neither would be read. */
 const MOST_COVERED = 0.25;
+/** Where there are many names, less of each may be covered, and those of areas come first. */
+const MOST_COVERED_OF_MANY = 0.02;
+const MANY = 16;
+const LAST_RANK = 99;
 
 /** Puts names on a map once, and shows those that have room. */
 export class Labels {
@@ -30,11 +34,13 @@ export class Labels {
   constructor(map, data) {
     this.map = map;
     this.far = data.inset?.far?.index;
+    const many = data.places.length > MANY;
+    this.mostCovered = many ? MOST_COVERED_OF_MANY : MOST_COVERED;
     const names = [
       ...data.places.map((place, index) => ({
         place,
         kind: this.kindOf(place, index),
-        rank: place.rank,
+        rank: many ? place.rank || LAST_RANK : place.rank,
         minor: false,
       })),
       ...data.localities.map((place) => ({ place, kind: "minor", rank: MINOR_RANK, minor: true })),
@@ -108,7 +114,7 @@ export class Labels {
     const box = node.getBoundingClientRect();
     node.hidden = minor
       ? clashes(box) || cutOff(box, frame)
-      : names.some((other) => covered(box, other) > MOST_COVERED);
+      : names.some((other) => covered(box, other) > this.mostCovered);
     if (node.hidden) return;
     taken.push(box);
     names.push(box);
