@@ -32,7 +32,14 @@ OUR_HOSTS = ("localhost", "127.0.0.1", None)
 PATIENCE_S = 120
 """For what may be slow where others use the machine too; who waits so long has found a fault."""
 USUAL_SIZE = {"width": 1440, "height": 900}
-FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
+FORGET = """() => {
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+  } catch (refused) {
+    // What is refused to a page holds nothing of the page before.
+  }
+}"""
 PROBED = "/_stcore/"
 """Streamlit looks for its server below the page's own path first."""
 HARMLESS = ("Unrecognized feature", "can escape its sandboxing")
@@ -143,7 +150,7 @@ class Tab:
         for page in self.context.pages:
             if page is not self.page:
                 page.close()
-        if urlsplit(self.page.url).hostname in OUR_HOSTS[:2]:
+        if urlsplit(self.page.url).hostname in OUR_HOSTS:
             self.page.evaluate(FORGET)
         self.page.goto("about:blank")
         self.page.mouse.move(0, 0)
@@ -151,17 +158,40 @@ class Tab:
         self.watch.forget()
 
 
+class Tabs:
+    """Tabs that tests use one after another, by their options: a page in a new one takes twice as long."""
+
+    def __init__(self, chromium):
+        self.chromium = chromium
+        self.kept = {}
+
+    def tab(self, first, options):
+        key = first, *sorted(options.items())
+        if key not in self.kept:
+            self.kept[key] = self.new(first, options)
+        return self.kept[key]
+
+    def new(self, first, options):
+        tab = Tab(self.chromium, **options)
+        if first:
+            tab.context.add_init_script(first)
+        return tab
+
+    def close(self):
+        for tab in self.kept.values():
+            tab.context.close()
+
+
 @pytest.fixture(scope="session")
-def used_tab(chromium):
-    """Open the tab that tests use one after another: a page in a new one takes twice as long."""
-    tab = Tab(chromium)
-    yield tab
-    tab.context.close()
+def tabs(chromium):
+    tabs = Tabs(chromium)
+    yield tabs
+    tabs.close()
 
 
 @pytest.fixture
-def open_tab(chromium, used_tab):
-    """Open a page in the used tab, or in a new one if it asks for one or for options of its own.
+def open_tab(tabs):
+    """Open a page in a tab that others have used with the same options, or in a new one.
 
     A script may run `first` in every window and frame.
     """
@@ -178,10 +208,9 @@ def open_tab(chromium, used_tab):
         color_scheme="light",
         **options,
     ):
-        tab = Tab(chromium, **options) if new or first or options or opened else used_tab
-        opened.append(tab)
-        if first:
-            tab.context.add_init_script(first)
+        fresh = new or bool(opened)
+        tab = tabs.new(first, options) if fresh else tabs.tab(first, options)
+        opened.append((tab, fresh))
         tab.page.set_viewport_size({"width": width, "height": height})
         tab.page.emulate_media(
             reduced_motion=reduced_motion or "no-preference", color_scheme=color_scheme
@@ -190,12 +219,12 @@ def open_tab(chromium, used_tab):
         return tab.page
 
     yield open_one
-    for tab in opened:
+    for tab, fresh in opened:
         errors, foreign = [*tab.watch.errors], [*tab.watch.foreign]
-        if tab is used_tab:
-            tab.forget()
-        else:
+        if fresh:
             tab.context.close()
+        else:
+            tab.forget()
         assert (errors, foreign) == ([], [])
 
 
@@ -214,3 +243,24 @@ def open_map(open_page):
         return MapPage(page, page.watch, seen=seen)
 
     return opened
+
+
+@pytest.fixture(scope="module")
+def standing_map(chromium, app_url):
+    """Open the Map page once for all tests of a module that only look at it, or undo what they do."""
+    tab = Tab(chromium)
+    tab.page.goto(f"{app_url}/?date=2021-09-06")
+    yield MapPage(tab.page, tab.watch)
+    tab.context.close()
+
+
+@pytest.fixture
+def map_on(standing_map):
+    """Show a day on the standing map as on one that was opened on it."""
+
+    def shown(day):
+        standing_map.start_anew(day)
+        return standing_map
+
+    yield shown
+    standing_map.watch.assert_clean()

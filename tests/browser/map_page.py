@@ -16,6 +16,22 @@ NOTE_DAYS = """() => {
   window.days = [];
   replay.map.getContainer().addEventListener("replay", ({ detail }) => window.days.push(detail));
 }"""
+IS_CHOSEN = """(number) => {
+  const link = document.querySelectorAll("[data-testid=stTopNavLink]")[number];
+  return link.getAttribute("aria-current") === "page";
+}"""
+PAGE_IS_DRAWN = """() => {
+  const app = document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
+  return app && app.querySelector("[data-testid=stMainBlockContainer] [data-testid=stElementContainer]")
+    && !app.querySelector("[data-stale=true], [data-testid=stSkeleton]");
+}"""
+TO_TOP = "document.querySelector('[data-testid=stMain]').scrollTop = 0"
+START_ANEW = """(day) => {
+  if (document.fullscreenElement) document.exitFullscreen();
+  replay.choose(null);
+  replay.show(replay.timeline.dayOf(day));
+  replay.goHome({ animate: false });
+}"""
 ROOT = Path(__file__).parents[2]
 
 
@@ -71,6 +87,17 @@ class MapPage:
 
     def wait_for_day(self, iso):
         self.frame.wait_for_function("iso => replay.timeline.isoOf(replay.day) === iso", arg=iso)
+
+    def start_anew(self, iso):
+        """Show a day as a page that was opened on it: at home, with no place chosen and no key held."""
+        self.page.mouse.move(0, 0)
+        self.page.evaluate(TO_TOP)
+        self.frame.wait_for_function("!replay.home.zooming")
+        self.frame.evaluate(START_ANEW, iso)
+        self.wait_for_url(f"date={iso}")
+        self.page.wait_for_url(lambda url: "place=" not in url)
+        self.reason.wait_for(state="detached")
+        self.wait_until_still()
 
     def note_days(self):
         """Note every day that the map shows from now on."""

@@ -55,9 +55,9 @@ def assert_the_side_list_says_who_holds_what_and_what_changed(view, dataset, day
 
 
 def test_the_headline_is_that_of_the_day_above_the_list_and_in_the_title_of_the_tab(
-    open_map, dataset
+    map_on, dataset
 ):
-    view = open_map("?date=2021-09-04")
+    view = map_on("2021-09-04")
     timeline = build_timeline(dataset)
     for day in (date(2021, 9, 4), date(2021, 9, 5)):
         view.page.locator(".panel-headline", has_text=headline(timeline, day).text).wait_for()
@@ -67,8 +67,8 @@ def test_the_headline_is_that_of_the_day_above_the_list_and_in_the_title_of_the_
     view.wait_until_still()
 
 
-def test_the_bar_has_a_part_for_each_district_that_looks_like_its_sample(open_map, dataset):
-    view = open_map("?date=2021-09-04")
+def test_the_bar_has_a_part_for_each_district_that_looks_like_its_sample(map_on, dataset):
+    view = map_on("2021-09-04")
     view.wait_until_still()
     page = view.page
     look = "chips => chips.map((chip) => [chip.className, chip.getAttribute('style')])"
@@ -81,8 +81,8 @@ def test_the_bar_has_a_part_for_each_district_that_looks_like_its_sample(open_ma
     assert parts.count() == len(dataset.areas)
 
 
-def test_a_step_on_the_map_moves_the_whole_page_and_adds_no_layer(open_map, dataset):
-    view = open_map("?date=2021-09-03")
+def test_a_step_on_the_map_moves_the_whole_page_and_adds_no_layer(map_on, dataset):
+    view = map_on("2021-09-03")
     view.wait_for_day("2021-09-03")
     layers = view.frame.evaluate(LAYERS)
     view.ruler.focus()
@@ -196,7 +196,7 @@ def test_a_long_session_keeps_one_map_and_its_memory(open_map):
     steps(300)
     view.wait_until_still()
     before = memory()
-    steps(1000)
+    steps(600)
     view.wait_until_still()
     assert memory() < before * 1.10
     assert view.page.evaluate(SAME_FRAME)

@@ -53,13 +53,12 @@ def assert_arrows_go_right(view):
     ("locale", "language"),
     [
         ("fa-AF", Language.FA),
-        ("ps-AF", Language.EN),
         ("ar-EG", Language.EN),
-        ("en-US", Language.FA),
+        (None, Language.FA),
     ],
 )
 def test_ruler_labels_keys_and_buttons_run_from_left_to_right(open_map, locale, language):
-    view = open_map(f"?date=2021-09-04&lang={language}", locale=locale)
+    view = open_map(f"?date=2021-09-04&lang={language}", **({"locale": locale} if locale else {}))
     view.wait_for_day("2021-09-04")
     view.page.evaluate(TURN)
     click_at(view.page, view.ruler, 0.2)

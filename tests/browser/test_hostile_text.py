@@ -14,7 +14,7 @@ from geo.dataset import rules, schema
 from geo.dataset.load import load_dataset
 from geo.language.terms import source_date
 from tests.browser.conftest import ROOT, Tab, running_app
-from tests.browser.map_page import MapPage
+from tests.browser.map_page import IS_CHOSEN, PAGE_IS_DRAWN, MapPage
 
 SCRIPT = "window.top.pwned=window.pwned=1"
 HOSTILE = (
@@ -37,15 +37,6 @@ FREE_TEXT = (
 )
 DAY = date(2021, 9, 6)
 MARKDOWN = "![x](https://pwned.example/x.png) [y](https://pwned.example) <b>z</b> :red[z] $x$"
-IS_CHOSEN = """(number) => {
-  const link = document.querySelectorAll("[data-testid=stTopNavLink]")[number];
-  return link.getAttribute("aria-current") === "page";
-}"""
-PAGE_IS_DRAWN = """() => {
-  const app = document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
-  return app && app.querySelector("[data-testid=stMainBlockContainer] [data-testid=stElementContainer]")
-    && !app.querySelector("[data-stale=true], [data-testid=stSkeleton]");
-}"""
 INTRUDERS = "b, i, textarea, [onload], [onerror], [onmouseover], [src*=pwned]"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import subprocess
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from http.client import HTTPConnection
 from urllib.parse import urljoin, urlsplit
 
@@ -88,15 +88,21 @@ def wait_until_listening(port, process):
     raise AssertionError("nginx stopped while starting")
 
 
+@contextmanager
+def served_below_the_path():
+    """Run an app of its own that knows of the path below which it is reached."""
+    with running_app(None, "--base-path", PATH, path=PATH) as (url, _):
+        yield url
+
+
 @pytest.fixture(scope="module", params=[PASSED_ON, STRIPPED])
-def proxied_url(request, tmp_path_factory):
+def proxied_url(request, tmp_path_factory, app_url):
     """Give the address behind nginx, which passes the path on as it is, or strips it."""
     if installed_nginx() is None:
         pytest.skip("there is no nginx here; on Debian: apt-get install nginx")
-    below = ("--base-path", PATH), PATH
-    options, path = below if request.param is PASSED_ON else ((), "")
+    stripped = request.param is STRIPPED
     with (
-        running_app(None, *options, path=path) as (app, _),
+        nullcontext(app_url) if stripped else served_below_the_path() as app,
         behind_nginx(app, tmp_path_factory.mktemp("nginx"), request.param) as url,
     ):
         yield url

@@ -112,10 +112,11 @@ def typing_into_a_field_moves_nothing(view):
     assert not view.frame.evaluate(
         "document.fullscreenElement || replay.player.playing || replay.keysShown"
     )
+    view.page.locator("#typed").evaluate("field => field.remove()")
 
 
-def test_keys_work_on_the_page_and_on_the_map_but_in_no_field_and_never_pan_the_map(open_map):
-    view = open_map("?date=2021-09-04")
+def test_keys_work_on_the_page_and_on_the_map_but_in_no_field_and_never_pan_the_map(map_on):
+    view = map_on("2021-09-04")
     view.wait_for_day("2021-09-04")
     centre = view.frame.evaluate("replay.map.getCenter().toString()")
     for focus in (focus_page, focus_ruler, focus_map):
@@ -164,8 +165,8 @@ def test_the_toolbar_steps_plays_by_day_in_a_loop_and_pauses_when_the_tab_is_hid
     view.frame.wait_for_function("document.fullscreenElement !== null")
 
 
-def test_a_drag_of_the_ruler_moves_the_map_at_once_and_the_page_when_it_ends(open_map):
-    view = open_map("?date=2021-09-06")
+def test_a_drag_of_the_ruler_moves_the_map_at_once_and_the_page_when_it_ends(map_on):
+    view = map_on("2021-09-06")
     view.wait_for_day("2021-09-06")
     box = view.ruler.bounding_box()
     middle = box["y"] + box["height"] / 2

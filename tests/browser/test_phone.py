@@ -13,7 +13,6 @@ TARGET_PX = 44
 SHORTEST_PX = 43.5
 """Less than a target by what edges lose where they do not fall on whole pixels."""
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
-TO_TOP = "document.querySelector('[data-testid=stMain]').scrollTop = 0"
 NOTE_REST = """() => {
   window.rested = false;
   const rest = () => { window.rested = true; };
@@ -85,14 +84,7 @@ def tab(chromium, app_url):
 def phone(tab):
     """Hand the phone on upright, at its top and on its day, with all of Panjshir on the map."""
     tab.turn(UPRIGHT)
-    tab.page.evaluate(TO_TOP)
-    tab.frame.evaluate("""() => {
-      replay.show(replay.timeline.dayOf("2021-09-04"));
-      replay.choose(null);
-      replay.goHome({ animate: false });
-    }""")
-    tab.wait_for_url("date=2021-09-04")
-    tab.wait_until_still()
+    tab.start_anew("2021-09-04")
     yield tab
     tab.watch.assert_clean()
 

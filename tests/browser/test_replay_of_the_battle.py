@@ -55,8 +55,8 @@ def test_right_key_replays_every_stop_of_the_battle(open_map, dataset, stops):
     assert view.page.evaluate("window.blankFrames") == 0
 
 
-def test_the_command_line_and_the_map_agree_on_the_day_of_the_victory_claim(open_map):
-    view = open_map()
+def test_the_command_line_and_the_map_agree_on_the_day_of_the_victory_claim(map_on):
+    view = map_on("2021-09-06")
     told = run_cli("at", "2021-09-06")
     shown = view.shown()
     assert {p: s[:2] for p, s in shown.items()} == {
@@ -65,8 +65,8 @@ def test_the_command_line_and_the_map_agree_on_the_day_of_the_victory_claim(open
     assert "6 Sep 2021" in view.panel_date.inner_text()
 
 
-def test_every_place_says_in_words_what_its_colour_says(open_map):
-    view = open_map("?date=2021-09-06")
+def test_every_place_says_in_words_what_its_colour_says(map_on):
+    view = map_on("2021-09-06")
     label = view.place("bazarak").get_attribute("aria-label")
     assert label == "Bazarak: Taliban, disputed by the NRF, since 6 Sep 2021"
     assert view.map.get_by_role("button", name=label).count() == 1
@@ -88,8 +88,8 @@ def test_every_colour_is_as_faded_as_its_evidence_is_old_and_says_so(open_map, d
         view.ruler.press("ArrowRight")
 
 
-def test_in_full_screen_the_map_itself_tells_the_day_and_of_a_place_with_links(open_map, dataset):
-    view = open_map("?date=2021-09-06")
+def test_in_full_screen_the_map_itself_tells_the_day_and_of_a_place_with_links(map_on, dataset):
+    view = map_on("2021-09-06")
     date_of_the_map = view.map.locator(".replay-date")
     assert date_of_the_map.is_hidden()
     view.place("paryan").click()
@@ -107,8 +107,8 @@ def test_in_full_screen_the_map_itself_tells_the_day_and_of_a_place_with_links(o
     view.card.wait_for(state="hidden")
 
 
-def test_hovering_gives_controller_status_and_since(open_map):
-    view = open_map("?date=2021-09-06")
+def test_hovering_gives_controller_status_and_since(map_on):
+    view = map_on("2021-09-06")
     view.place("dara").hover()
     tip = view.map.locator(".replay-tip")
     tip.wait_for()
@@ -118,8 +118,8 @@ def test_hovering_gives_controller_status_and_since(open_map):
     ]
 
 
-def test_the_inset_flies_to_the_checkpoint_and_back(open_map):
-    view = open_map()
+def test_the_inset_flies_to_the_checkpoint_and_back(map_on):
+    view = map_on("2021-09-06")
     centre = view.frame.evaluate("replay.map.getCenter().lng")
     view.map.get_by_role("button", name="Show the Turkmenistan border checkpoint").click()
     view.frame.wait_for_function("Math.abs(replay.map.getCenter().lng - 62.283) < 0.01")
@@ -129,8 +129,8 @@ def test_the_inset_flies_to_the_checkpoint_and_back(open_map):
     )
 
 
-def test_changing_the_date_keeps_pan_and_zoom(open_map):
-    view = open_map("?date=2021-09-04")
+def test_changing_the_date_keeps_pan_and_zoom(map_on):
+    view = map_on("2021-09-04")
     view.frame.evaluate("replay.map.setView([35.4, 69.6], 10.5, {animate: false})")
     view.ruler.focus()
     view.page.keyboard.press("ArrowRight")

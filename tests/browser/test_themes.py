@@ -38,26 +38,21 @@ def drawn(palette):
     return {controller: css(palette.fill(controller)) for controller in held}
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_map_and_what_stands_beside_it_follow_the_system(open_map, palette):
-    theme = "dark" if palette is DARK else "light"
-    view = open_map("?date=2021-09-04", color_scheme=theme)
-    assert fills(view.frame) == drawn(palette)
-    expect(view.map.locator(".leaflet-container")).to_have_css(
-        "background-color", css(palette.paper)
-    )
-    expect(view.page.locator(".panel-day .states td").first).to_have_css("color", css(palette.ink))
-    bars = view.map.locator(".replay-rows rect").first
-    assert bars.evaluate("bar => getComputedStyle(bar).fill") in {
-        css(palette.fill(c)) for c in Controller if c is not Controller.NONE
-    }
-
-
-def test_the_map_turns_dark_with_the_page(open_map):
+def test_the_map_and_what_stands_beside_it_follow_the_system(open_map):
     view = open_map("?date=2021-09-04")
-    view.page.emulate_media(color_scheme="dark")
-    expect(view.map.locator(":root")).to_have_css("color-scheme", "dark")
-    assert fills(view.frame) == drawn(DARK)
+    for theme, palette in ((Theme.LIGHT, LIGHT), (Theme.DARK, DARK)):
+        view.page.emulate_media(color_scheme=theme)
+        expect(view.map.locator(":root")).to_have_css("color-scheme", theme)
+        assert fills(view.frame) == drawn(palette)
+        expect(view.map.locator(".leaflet-container")).to_have_css(
+            "background-color", css(palette.paper)
+        )
+        listed = view.page.locator(".panel-day .states td").first
+        expect(listed).to_have_css("color", css(palette.ink))
+        bars = view.map.locator(".replay-rows rect").first
+        assert bars.evaluate("bar => getComputedStyle(bar).fill") in {
+            css(palette.fill(c)) for c in Controller if c is not Controller.NONE
+        }
 
 
 def test_a_page_that_its_reader_made_dark_has_a_dark_map_on_a_light_system(open_map):
@@ -70,15 +65,9 @@ def test_a_page_that_its_reader_made_dark_has_a_dark_map_on_a_light_system(open_
 
 
 @pytest.mark.parametrize("path", WINDOWS)
-def test_a_window_of_its_own_follows_the_system(open_page, path):
+def test_a_window_of_its_own_follows_the_system_and_paper_is_light(open_page, path):
     page = open_page(path, color_scheme="dark")
     expect(page.locator("body")).to_have_css("background-color", css(DARK.paper))
-    expect(page.locator("body")).to_have_css("color", css(DARK.ink))
-
-
-@pytest.mark.parametrize("path", WINDOWS)
-def test_paper_is_light(open_page, path):
-    page = open_page(path, color_scheme="dark")
     expect(page.locator("body")).to_have_css("color", css(DARK.ink))
     page.emulate_media(media="print")
     expect(page.locator("body")).to_have_css("color", css(LIGHT.ink))

@@ -1,5 +1,6 @@
 """Every request speaks of the dataset that its address names, and without a name of the first."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -13,6 +14,7 @@ from geo.server import scripts
 from geo.server import state as served
 from geo.server.choosing import Choosing
 from geo.server.site import Site
+from tests.conftest import SHIPPED
 
 
 @pytest.fixture(scope="module", params=["", "/maps"], ids=["root", "below a path"])
@@ -96,7 +98,8 @@ def test_what_a_page_leaves_to_be_made_later_is_of_its_own_dataset():
 
 
 def test_a_broken_dataset_keeps_no_other_away(client, monkeypatch, data_folder):
-    path = data_folder / "afghanistan" / "places.csv"
+    country = shutil.copytree(SHIPPED / "afghanistan", data_folder / "afghanistan")
+    path = country / "places.csv"
     path.write_text(
         path.read_text(encoding="utf-8").replace(",province,", ",provnce,"), encoding="utf-8"
     )
