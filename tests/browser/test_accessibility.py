@@ -19,7 +19,7 @@ FILLED = "document.body?.childElementCount > 0"
 PAGES = [
     "",
     "?date=2021-09-05&known=as_known&place=khenj",
-    "evidence",
+    "evidence?places=khawak_pass",
     "evidence?date=2021-09-04&section=disagreement",
     "evidence?date=2021-09-05&section=known",
     "compare",

@@ -260,12 +260,13 @@ def test_a_step_has_an_address(open_briefing, app_url):
 
 def test_all_words_of_every_step_are_seen(open_briefing, standalone, story):
     briefing = open_briefing(standalone, reduced_motion="reduce")
-    for number in range(1, len(story.steps) + 1):
-        briefing.wait_for_step(number)
-        for size in SCREENS:
-            briefing.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    for size in SCREENS:
+        briefing.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+        briefing.press("Home")
+        for number in range(1, len(story.steps) + 1):
+            briefing.wait_for_step(number)
             briefing.page.wait_for_function(ALL_WORDS_SEEN, arg=size)
-        briefing.press("PageDown")
+            briefing.press("PageDown")
 
 
 def test_keys_on_the_page_around_it_drive_it(open_map, story):

@@ -75,7 +75,7 @@ def test_a_window_of_its_own_follows_the_system_and_paper_is_light(open_page, pa
 
 
 def test_the_reports_are_printed_dark_on_light(open_page):
-    page = open_page("evidence", color_scheme="dark")
+    page = open_page("evidence?places=khawak_pass", color_scheme="dark")
     cell = page.locator(".reports-table td").first
     expect(cell).to_have_css("color", css(DARK.ink))
     page.emulate_media(media="print")

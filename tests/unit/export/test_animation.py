@@ -18,7 +18,7 @@ from geo.errors import UsageError
 from geo.export.animation import RATE, animation_bytes
 from geo.export.formats import FILMS, Format
 from geo.export.options import HOLD_S, MOST_PIXELS, FilmOptions
-from geo.export.request import FileRequest
+from geo.export.request import Exporter, FileRequest
 from geo.figure.film import film_map
 from geo.language.catalogue import Language
 from tests.codes import PlaceKind
@@ -162,14 +162,19 @@ def test_the_command_makes_no_film_of_one_date(tmp_path, capsys):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_dates_the_command_replays_the_battle(tmp_path, timeline):
-    path = tmp_path / "battle.gif"
-    assert main(["animate", "--height", "360", "--out", str(path)]) == 0
+def test_without_dates_the_command_replays_the_battle(tmp_path, timeline, monkeypatch):
+    asked = []
+
+    def make(_, request, *_rest, **_options):
+        asked.append(request)
+        return b""
+
+    monkeypatch.setattr(Exporter, "make", make)
+    assert main(["animate", "--height", "360", "--out", str(tmp_path / "battle.gif")]) == 0
     battle = timeline.dataset.opening
     changes = [
         stop
         for stop in timeline.stops
         if battle.start <= stop <= battle.end and timeline.changes(stop)
     ]
-    with Image.open(path) as film:
-        assert film.n_frames == len(changes)
+    assert [request.days for request in asked] == [tuple(changes)]

@@ -35,7 +35,6 @@ def drawings(dataset):
 def _contents(timeline, timelines):
     for format_ in (Format.PNG, Format.SVG, Format.PDF):
         yield format_, picture_bytes(timeline, [SEPTEMBER], format_, IN_DARI)
-    yield "in English", picture_bytes(timeline, [SEPTEMBER], options=OPTIONS)
     yield "comparison", picture_bytes(timeline, [AUGUST, SEPTEMBER], options=OPTIONS)
     frame = film_frame(timeline, [AUGUST, SEPTEMBER], 1)
     yield "film", figure_bytes(frame, Format.PNG, caption(timeline, [SEPTEMBER]), 60)
