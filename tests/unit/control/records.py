@@ -14,17 +14,22 @@ from geo.dataset.codebook import Shape
 from geo.dataset.load import load_dataset
 from geo.dataset.model import Dataset, Place, Report, Window
 from geo.dataset.vocabulary import Certainty, EventPrecision, Kind, Knowledge, Scope, Status
-from tests.codes import Actor, Assertion, Claimant, Controller, PlaceKind, Reading
+from tests.codes import Assertion, Claimant, Controller, PlaceKind, Reading
 
 DATA = Path(__file__).parents[3] / "data"
 ONE_DAY = timedelta(days=1)
 COMBINATIONS = [(reading, knowledge) for reading in Reading for knowledge in Knowledge]
-PARTIES = ("taliban", "nrf", "government")
 
 
 @cache
 def shipped():
     return load_dataset(DATA)
+
+
+@cache
+def country():
+    """Return the other dataset that ships: all of Afghanistan."""
+    return load_dataset(DATA / "afghanistan")
 
 
 def without(*kinds):
@@ -119,15 +124,16 @@ def report(claimant, asserts, day, **fields):
     return Report(
         event_date=event,
         claimant=Claimant(claimant),
-        party=claimant if claimant in PARTIES else None,
+        party=shipped().codes.claimants[claimant].actor_id,
         asserts=Assertion(asserts),
         **values,
     )
 
 
-def dataset(*reports, window=(1, 12), places=PLACES) -> Dataset:
+def dataset(*reports, window=(1, 12), places=PLACES, codes=None) -> Dataset:
     return replace(
         shipped(),
+        codes=codes or shipped().codes,
         places={p.place_id: p for p in places},
         reports={r.report_id: r for r in reports},
         record=Window(september(window[0]), september(window[1])),
@@ -176,15 +182,15 @@ def known_on(reports, day, knowledge):
 
 
 def slow_statement(reports, party):
-    own = [r for r in reports if r.claimant == party and r.kind != "concede"]
+    own = [r for r in reports if r.party == party and r.kind != "concede"]
     if not own:
         return Controller.NONE, Status.NO_STATEMENT, (), (), None
     last = own[-1]
-    return Controller(last.asserts), Status.CLAIMED, (), (last.report_id,), last.event_date
+    return last.asserts, Status.CLAIMED, (), (last.report_id,), last.event_date
 
 
 def is_claim(r):
-    return r.claimant in PARTIES and r.kind != "baseline" and r.asserts in (r.claimant, "contested")
+    return r.party is not None and r.kind != "baseline" and r.asserts in (r.party, "contested")
 
 
 def deciding_report(evidence):
@@ -200,11 +206,11 @@ def deciding_report(evidence):
 
 def rival_claims(reports, last):
     rivals = []
-    for party in PARTIES:
-        own = [r for r in reports if r.claimant == party and is_claim(r)]
+    for party in {r.party for r in reports if r.party}:
+        own = [r for r in reports if r.party == party and is_claim(r)]
         if own and own[-1].event_date >= last.event_date and own[-1].asserts != last.asserts:
             rivals.append(own[-1])
-    return sorted(rivals, key=lambda r: (r.certainty != "firm", r.claimant))
+    return sorted(rivals, key=lambda r: (r.certainty != "firm", r.party))
 
 
 def status_of(last, deciding, rivals):
@@ -220,15 +226,15 @@ def status_of(last, deciding, rivals):
 def slow_assessment(reports, *, independent):
     evidence = [r for r in reports if not is_claim(r)]
     if independent:
-        evidence = [r for r in evidence if r.claimant not in PARTIES or r.kind == "baseline"]
+        evidence = [r for r in evidence if r.party is None or r.kind == "baseline"]
     if not evidence:
         return Controller.NONE, Status.NO_INFORMATION, (), (), None
     last, deciding = evidence[-1], deciding_report(evidence)
     rivals = [] if independent else rival_claims(reports, last)
-    names = tuple(Actor(r.claimant) for r in rivals)
+    names = tuple(r.party for r in rivals)
     basis = tuple(r.report_id for r in (deciding, *rivals))
     status = status_of(last, deciding, rivals)
-    return Controller(last.asserts), status, names, basis, last.event_date
+    return last.asserts, status, names, basis, last.event_date
 
 
 def days_of(data):
@@ -244,7 +250,7 @@ def slow_timeline(data, reading, knowledge):
         states, before = {}, None
         for day in days_of(data):
             reports = known_on(about, day, knowledge)
-            if reading in ("taliban", "nrf"):
+            if reading not in ("assessed", "independent"):
                 *look, basis, evidence = slow_statement(reports, reading)
             else:
                 *look, basis, evidence = slow_assessment(

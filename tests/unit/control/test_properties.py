@@ -1,5 +1,6 @@
 """Whatever is reported, the timeline keeps its promises and agrees with the slow rule."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -7,40 +8,74 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Certainty, Kind, Scope
-from tests.codes import Assertion, Claimant
+from geo.dataset.codebook import ActorRow, ClaimantRow, Codebook
+from geo.dataset.vocabulary import Actor, Certainty, Claimant, Kind, Scope
 from tests.unit.control.records import (
-    COMBINATIONS,
     ONE_DAY,
     PLACES,
     dataset,
     days_of,
     report,
     september,
+    shipped,
     slow_timeline,
     wider_places,
 )
 
+SIDES = ["reds", "greens", "union", "guard", "blues"]
 EVENTS = st.integers(-2, 13).map(lambda n: september(1) + timedelta(days=n))
-REPORTS = st.builds(
-    lambda claimant, asserts, day, delay, **fields: report(
-        claimant, asserts, day, published=day + timedelta(days=delay), **fields
-    ),
-    st.sampled_from(Claimant),
-    st.sampled_from(Assertion),
-    EVENTS,
-    st.integers(-2, 6),
-    place_id=st.sampled_from([place.place_id for place in PLACES]),
-    scope=st.sampled_from(Scope),
-    kind=st.sampled_from([Kind.HOLD, Kind.DENY, Kind.CONCEDE, Kind.BASELINE, Kind.CONTEXT]),
-    certainty=st.sampled_from(Certainty),
-)
-DATASETS = st.lists(REPORTS, max_size=14).map(lambda reports: dataset(*reports))
-TIMELINES = st.builds(
-    lambda data, choice: build_timeline(data, reading=choice[0], knowledge=choice[1]),
-    DATASETS,
-    st.sampled_from(COMBINATIONS),
-)
+
+
+def invented_codes():
+    """Return the codes of an invented war of five sides, of whom one has two speakers and one has none."""
+    actors = [Actor(side) for side in SIDES]
+    speakers = dict(
+        zip([*SIDES[:4], "reds_abroad", "press"], [*actors[:4], actors[0], None], strict=True)
+    )
+    return Codebook(
+        {a: ActorRow(a, {"en": a}, {}, "the", True, a != SIDES[3], "") for a in actors},
+        {
+            Claimant(c): ClaimantRow(Claimant(c), {"en": c}, side, {})
+            for c, side in speakers.items()
+        },
+        shipped().codes.kinds,
+    )
+
+
+CODES = (shipped().codes, invented_codes())
+
+
+def reports_of(codes):
+    return st.builds(
+        lambda claimant, asserts, day, delay, **fields: replace(
+            report("taliban", "none", day, published=day + timedelta(days=delay), **fields),
+            claimant=claimant,
+            party=codes.claimants[claimant].actor_id,
+            asserts=asserts,
+        ),
+        st.sampled_from([*codes.claimants]),
+        st.sampled_from([*codes.controllers]),
+        EVENTS,
+        st.integers(-2, 6),
+        place_id=st.sampled_from([place.place_id for place in PLACES]),
+        scope=st.sampled_from(Scope),
+        kind=st.sampled_from([Kind.HOLD, Kind.DENY, Kind.CONCEDE, Kind.BASELINE, Kind.CONTEXT]),
+        certainty=st.sampled_from(Certainty),
+    )
+
+
+def timelines_of(codes):
+    datasets = st.lists(reports_of(codes), max_size=14).map(
+        lambda reports: dataset(*reports, codes=codes)
+    )
+    return st.builds(
+        lambda data, eyes: build_timeline(data, reading=eyes.reading, knowledge=eyes.knowledge),
+        datasets,
+        st.sampled_from(codes.eyes),
+    )
+
+
+TIMELINES = st.one_of(*map(timelines_of, CODES))
 
 
 def always(promise):
@@ -109,6 +144,6 @@ def test_every_change_happens_at_a_stop(timeline):
 @always
 def test_the_order_in_which_reports_are_listed_does_not_matter(timeline):
     data = timeline.dataset
-    shuffled = dataset(*reversed(data.reports.values()))
+    shuffled = dataset(*reversed(data.reports.values()), codes=data.codes)
     again = build_timeline(shuffled, reading=timeline.reading, knowledge=timeline.knowledge)
     assert again.by_place == timeline.by_place

@@ -12,6 +12,7 @@ from tests.codes import PlaceKind, Reading
 from tests.unit.control.records import (
     COMBINATIONS,
     ONE_DAY,
+    country,
     days_of,
     september,
     shipped,
@@ -105,13 +106,20 @@ def test_as_known_does_not_change_when_later_publications_are_removed(reading, d
     assert then.at(day) == shipped_timeline(reading, Knowledge.AS_KNOWN).at(day)
 
 
-@pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
-def test_the_timeline_is_what_the_rule_says_day_by_day(reading, knowledge):
-    expected = slow_timeline(shipped(), reading, knowledge)
-    timeline = shipped_timeline(reading, knowledge)
-    for day in days_of(shipped()):
-        states = timeline.at(day)
-        assert states == {place_id: history[day] for place_id, history in expected.items()}
+@pytest.mark.parametrize("data", [shipped, country])
+def test_the_timeline_is_what_the_rule_says_day_by_day(data):
+    for eyes in data().codes.eyes:
+        expected = slow_timeline(data(), eyes.reading, eyes.knowledge)
+        timeline = build_timeline(data(), reading=eyes.reading, knowledge=eyes.knowledge)
+        for day in days_of(data()):
+            states = timeline.at(day)
+            assert states == {place_id: history[day] for place_id, history in expected.items()}
+
+
+@pytest.mark.parametrize("data", [shipped, country])
+def test_a_report_is_on_the_side_of_its_claimant(data):
+    claimants = data().codes.claimants
+    assert all(r.party == claimants[r.claimant].actor_id for r in data().reports.values())
 
 
 @pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
