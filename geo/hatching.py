@@ -74,14 +74,10 @@ def normal(party: Actor) -> tuple[float, float]:
     return -up / length, right / length
 
 
-MOST_RIVALS: Final = 3
-"""How many parties at most have stripes on one place."""
-
-
 def hatches() -> Iterator[Hatch]:
     """Yield the stripes of every set of parties, each in the order of the table of actors."""
     actors = tuple(opened().actors)
-    for count in range(1, min(len(actors), MOST_RIVALS) + 1):
+    for count in range(1, min(len(actors), style.MOST_STRIPED) + 1):
         yield from map(Hatch, combinations(actors, count))
 
 

@@ -46,6 +46,9 @@ HATCH_WIDTH_PX: Final = 2.2
 """Stripes of less than a fifth of an area leave it the hue of its fill where they are too small to be
 seen one by one: in a thumbnail, on a projector, for a squinting eye."""
 
+MOST_STRIPED: Final = 3
+"""How many parties at most have stripes on one place: of more, none could be told from the others."""
+
 HATCH_FINENESS: Final = 0.6
 """How much finer stripes are on small things of a screen, so that some of each are seen."""
 
@@ -116,14 +119,14 @@ def look(controller: Controller, status: Status, rivals: tuple[Actor, ...], fade
     controller, status
         Who holds the place, and how sure that is.
     rivals
-        Who says otherwise: each has stripes, but for one whose colour is the fill's. Which claim is
-        the strongest changes nothing.
+        Who says otherwise: each of the first three has stripes, but for one whose colour is the
+        fill's. Which claim is the strongest changes nothing.
     fade
         By how many steps its colour has faded.
     """
     return Look(
         controller=controller,
-        hatch=tuple(a for a in opened().actors if a in rivals and a != controller),
+        hatch=tuple(a for a in opened().actors if a in rivals and a != controller)[:MOST_STRIPED],
         dashed=status not in FIRM_STATUSES and controller != Controller.NONE,
         fade=fade,
     )
@@ -189,6 +192,8 @@ class Palette:
     contested: str
     tones: tuple[Tone, ...]
     faded: float = FADED
+    grey: bool = False
+    """Whether a dataset's own colours are drawn as greys."""
 
     def fill(self, controller: Controller) -> str:
         """Return the fill of a place by who controls it; no colour where there is no information."""
@@ -204,11 +209,24 @@ class Palette:
 
     def _tone(self, actor: Actor) -> Tone:
         own = opened().actors[actor].colour
-        return Tone(own) if own else self.tones[turn(actor) % len(self.tones)]
+        if own:
+            return Tone(_as_grey(own) if self.grey else own)
+        return self.tones[turn(actor) % len(self.tones)]
 
     def strength(self, fade: int) -> float:
         """Return what is left of a colour after so many steps of fading."""
         return 1 - (1 - self.faded) * fade / len(FADES_AT)
+
+
+def _as_grey(colour: str) -> str:
+    """Return the grey that is as light as a colour, by the luminance of sRGB."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    light = sum(
+        weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+    )
+    level = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return f"#{round(255 * level):02x}" + f"{round(255 * level):02x}" * 2
 
 
 PALETTES: Final[dict[Theme, Palette]] = {
@@ -290,6 +308,7 @@ PALETTES: Final[dict[Theme, Palette]] = {
             Tone("#acacac"),
         ),
         faded=0.75,
+        grey=True,
     ),
 }
 """The ground, lines and fills per theme; the greys keep the lightness of the colours.

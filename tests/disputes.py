@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from geo.control.state import ControlState
 from geo.dataset.vocabulary import Status
+from geo.vision import VISIONS, as_lab, ciede2000
 from tests.codes import Actor, Controller
-from tests.colours import VISIONS, ciede2000, lab
 from tests.unit.control.records import september
 
 STANDINGS = {
@@ -38,7 +38,7 @@ def mean(pixels):
 
 def measured(tiles, vision):
     """Return how far tiles are apart for a vision: from each other, from the plain, from none."""
-    seen = {name: lab(colour, vision) for name, colour in tiles.items()}
+    seen = {name: as_lab(colour, vision) for name, colour in tiles.items()}
     apart = ciede2000(*(seen[name] for name in DISPUTED))
     plain = [ciede2000(seen[name], seen[holder]) for name, holder in DISPUTED.items()]
     nothing = [ciede2000(seen[name], seen["none"]) for name in DISPUTED]
@@ -59,5 +59,5 @@ def faults(tiles, *, coloured=True):
 
 def lightness_step(tiles):
     """Return how far the disputed looks are apart on a photocopy."""
-    one, other = (lab(tiles[name])[0] for name in DISPUTED)
+    one, other = (as_lab(tiles[name])[0] for name in DISPUTED)
     return float(abs(one - other))

@@ -62,6 +62,41 @@ def write_invented(folder):
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
 
 
+FURTHER = [
+    ("blues", "Blues", "the", "true", "false"),
+    ("guests", "Guests", "the", "true", "false"),
+]
+"""Two actors more than greys can be told apart by."""
+
+
+def add_actors(folder, colours=()):
+    """Let two further actors claim an area that a third one holds, and give actors colours of their own.
+
+    Parameters
+    ----------
+    folder
+        The folder of the invented dataset.
+    colours
+        Each with the id of its actor.
+    """
+    own = dict(colours)
+    actors = [(*row, own.get(row[0], "")) for row in (*ACTORS, *FURTHER)]
+    claimants = [(actor, name, actor, "") for actor, name, *_ in FURTHER]
+    _replace(folder / "actors.csv", actors, header=[*_header(folder / "actors.csv"), "colour"])
+    _replace(folder / "claimants.csv", claimants, keep=True)
+    said = [("union", "union"), *((actor, actor) for actor, *_ in FURTHER)]
+    claims = [
+        (f"r2{n}", 10, "invented_5", claimant, asserts, "capture")
+        for n, (claimant, asserts) in enumerate(said)
+    ]
+    _replace(folder / "reports.csv", [_report(*row) for row in claims], keep=True)
+
+
+def _header(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return next(csv.reader(file))
+
+
 def _beside(shape):
     ring = [[lon + 0.2, lat] for lon, lat in shape["coordinates"][0]]
     return {"type": "Polygon", "coordinates": [ring]}
@@ -87,8 +122,9 @@ def _report(report_id, day, place_id, *said):
     )
 
 
-def _replace(path, rows, *, keep=False):
+def _replace(path, rows, *, keep=False, header=None):
     with path.open(encoding="utf-8", newline="") as file:
-        header, *old = csv.reader(file)
+        named, *old = csv.reader(file)
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([header, *(old if keep else ()), *rows])
+        kept = old if keep else ()
+        csv.writer(file, lineterminator="\n").writerows([header or named, *kept, *rows])

@@ -110,6 +110,7 @@ def stops_command(folder: Path, eyes: Eyes, *, as_json: bool) -> None:
 def validate_command(folder: Path) -> int:
     """Check the dataset in FOLDER and list every problem."""
     from geo.figure.lettering import unreadable_letters  # noqa: PLC0415 (Matplotlib, only here)
+    from geo.vision import near_colours  # noqa: PLC0415 (NumPy)
 
     try:
         dataset = load(folder)
@@ -123,7 +124,8 @@ def validate_command(folder: Path) -> int:
     )
     if lacking := absent(dataset.paths):
         click.echo(f"Not shown, for the dataset has none: {lacking}.")
-    for remark in (*dataset.remarks, *unreadable_letters(dataset)):
+    notes = *dataset.remarks, *near_colours(dataset.codes), *unreadable_letters(dataset)
+    for remark in notes:
         click.echo(f"Note: {remark}")
     return 0
 

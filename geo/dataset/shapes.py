@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from math import ceil, floor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 from shapely.algorithms.polylabel import polylabel
@@ -84,6 +84,31 @@ def largest_part(area: BaseGeometry) -> BaseGeometry:
     """Return the part of an area that is the largest."""
     part: BaseGeometry = max(parts_of(area), key=lambda part: float(part.area))
     return part
+
+
+NEAR: Final = 0.25
+"""How far outside the areas a point may lie for a map of them to reach to it, as a share of their extent."""
+
+
+def extent(dataset: Dataset) -> tuple[float, float, float, float]:
+    """Return the edges of all areas and of the mapped points near them.
+
+    Returns
+    -------
+    :
+        West, south, east and north, in degrees (EPSG:4326).
+    """
+    west, south, east, north = (float(edge) for edge in dataset.areas.total_bounds)
+    across, up = NEAR * (east - west), NEAR * (north - south)
+    points = [place for place in dataset.mapped_places if place.is_point]
+    spots = [position(place) for place in points if place.lon is not None]
+    near = [
+        (lon, lat)
+        for lon, lat in spots
+        if west - across <= lon <= east + across and south - up <= lat <= north + up
+    ]
+    lons, lats = [lon for lon, _ in near], [lat for _, lat in near]
+    return min([west, *lons]), min([south, *lats]), max([east, *lons]), max([north, *lats])
 
 
 def label_point(area: BaseGeometry, tolerance: float) -> Point:

@@ -22,6 +22,7 @@ from geo.language.catalogue import say, spoken, table
 from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.templates import render
+from geo.vision import near_colours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +66,8 @@ def checked_parcel(parcel: bytes) -> dict[str, Any]:
     with opening(lambda: dataset.codes):
         request = FileRequest(Format.HTML, (dataset.opening.opens_on,), ASSESSED)
         page = Exporter(Timelines(dataset)).make(request).decode()
-    return {"problems": [], "page": page, "name": dataset.file_name, "notes": _notes(dataset)}
+        notes = _notes(dataset)
+    return {"problems": [], "page": page, "name": dataset.file_name, "notes": notes}
 
 
 def problems_told(problems: Iterable[Problem]) -> dict[str, Any]:
@@ -86,4 +88,4 @@ def _dataset(parcel: bytes) -> Dataset:
 def _notes(dataset: Dataset) -> list[str]:
     lacking = absent(dataset.paths)
     told = [say("own.not_shown", roles=lacking)] if lacking else []
-    return [*told, *map(str, dataset.remarks)]
+    return [*told, *map(str, (*dataset.remarks, *near_colours(dataset.codes)))]

@@ -18,7 +18,7 @@ import numpy as np
 import shapely
 from PIL import Image
 
-from geo.dataset.shapes import areas_of, borders
+from geo.dataset.shapes import areas_of, borders, extent
 from geo.figure.projection import Frame, mercator, projected
 
 if TYPE_CHECKING:
@@ -90,9 +90,9 @@ class Ground:
 
     @cached_property
     def bounds(self) -> tuple[float, float, float, float]:
-        """The west, south, east and north edges of all areas, in metres."""
-        edges = shapely.total_bounds(list(self.areas.values())).tolist()
-        return edges[0], edges[1], edges[2], edges[3]
+        """The west, south, east and north edges of all that is shown but what is far, in metres."""
+        west, south, east, north = extent(self.dataset)
+        return (*mercator(west, south), *mercator(east, north))
 
 
 _GROUNDS: dict[str, Ground] = {}

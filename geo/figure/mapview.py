@@ -19,6 +19,7 @@ from geo.figure.furniture import (
     legend_rect,
     north_room,
 )
+from geo.figure.initials import initial_of
 from geo.figure.inset import Inset
 from geo.figure.labels import placed_labels
 from geo.figure.page import Rect
@@ -170,7 +171,7 @@ class ControlMap:
         self._draw_ground()
         self._draw_areas()
         self._draw_points()
-        reserved = tuple(self._draw_furniture())
+        reserved = (*self._draw_furniture(), *self._initials())
         size = self.plan.size
         for label in placed_labels(self.ground, self.frame, size, spoken(), reserved):
             label.draw(self.page, order=Level.NAMES)
@@ -202,6 +203,15 @@ class ControlMap:
         if changed:
             union = self.frame.on_page(union_of(changed))
             draw_mark(self.page, union, order=Level.MARKS, scale=scale)
+
+    def _initials(self) -> Iterator[Rect]:
+        """Yield where initials stand in areas, if the picture has any."""
+        states = self.timeline.at(self.day)
+        for place_id, shape in self.ground.areas.items():
+            controller = states[place_id].controller
+            initial = initial_of(self.page.palette, self.frame.on_page(shape), controller)
+            if initial:
+                yield initial.box
 
     def _draw_points(self) -> None:
         """Draw the symbols that lie on the map."""

@@ -14,6 +14,7 @@ import shapely
 from shapely.geometry import Point
 
 from geo import style
+from geo.figure.initials import initial_of
 from geo.figure.scale import Level, Stroke
 from geo.hatching import Hatch, normal
 
@@ -86,6 +87,8 @@ def draw_state(
         lines = stripes(shape, Hatch(look.hatch), party, scale, origin)
         page.draw(lines, face=palette.stripe(party), opacity=strength, order=order + Level.STEP)
     draw_outline(page, shape, dashed=look.dashed, order=order + 2 * Level.STEP, scale=scale)
+    if initial := initial_of(palette, shape, state.controller):
+        initial.draw(page, order=order)
 
 
 def draw_outline(

@@ -49,6 +49,18 @@ VERDICT_NAMES = Names("verdict", lambda: [*Verdict])
 VERDICT_MEANINGS = Names("verdict_meaning", lambda: [*Verdict])
 
 
+def initials() -> dict[Actor, str]:
+    """Return how few letters of each actor's name tell it from all others."""
+    names = {actor: ACTOR_NAMES[actor].casefold() for actor in opened().actors}
+    told = {}
+    for actor, name in names.items():
+        others = [other for who, other in names.items() if who != actor]
+        lengths = range(1, len(name) + 1)
+        length = next((n for n in lengths if not any(o[:n] == name[:n] for o in others)), len(name))
+        told[actor] = ACTOR_NAMES[actor][:length].capitalize()
+    return told
+
+
 def eyes_names(eyes: Eyes) -> dict[str, str]:
     """Return the reading and the knowledge by name, for sentences that say whose eyes look."""
     return {

@@ -252,7 +252,7 @@ def _outline_labels(dataset: Dataset) -> list[Json]:
 
 
 def _home(dataset: Dataset) -> list[list[float]]:
-    west, south, east, north = (float(edge) for edge in dataset.areas.total_bounds)
+    west, south, east, north = shapes.extent(dataset)
     return [[south, west], [north, east]]
 
 

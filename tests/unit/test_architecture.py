@@ -26,6 +26,7 @@ FLOORS = (
         "geo.hatching",
         "geo.legend",
         "geo.properties",
+        "geo.vision",
     },
     {"geo.evidence", "geo.figure", "geo.webmap"},
     {"geo.panels", "geo.export"},

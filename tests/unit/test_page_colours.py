@@ -10,8 +10,8 @@ import pytest
 
 from geo.properties import css_variables
 from geo.style import CONTROLS, PALETTES, Look, Theme
+from geo.vision import VISIONS, as_lab, as_rgb, difference
 from tests.codes import Actor, Controller, fills_of, stripes_of
-from tests.colours import VISIONS, difference, lab, rgb
 from tests.unit.test_style import PLAIN_DIFFERENCE
 
 ROOT = Path(__file__).parents[2]
@@ -53,7 +53,7 @@ def roles(theme):
 
 
 def luminance(colour):
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb(colour)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in as_rgb(colour)]
     return float(np.dot(linear, (0.2126, 0.7152, 0.0722)))
 
 
@@ -87,16 +87,16 @@ def test_the_edges_of_controls_and_the_focus_are_plain_on_every_ground(theme):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_accent_is_a_grey(theme):
-    _, a, b = lab(rgb(CONTROLS[theme].accent))
+    _, a, b = as_lab(as_rgb(CONTROLS[theme].accent))
     assert np.hypot(a, b) < NEUTRAL_CHROMA
 
 
 @pytest.mark.parametrize("vision", VISIONS)
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_party_has_the_accent(theme, vision):
-    accent = rgb(CONTROLS[theme].accent)
+    accent = as_rgb(CONTROLS[theme].accent)
     colours = {*stripes_of(theme).values(), *fills_of(theme).values()} - {"none"}
-    assert [c for c in colours if difference(accent, rgb(c), vision) < PLAIN_DIFFERENCE] == []
+    assert [c for c in colours if difference(accent, as_rgb(c), vision) < PLAIN_DIFFERENCE] == []
 
 
 def test_no_role_of_a_page_has_a_colour_of_a_party():

@@ -10,8 +10,8 @@ import pytest
 
 from geo.dataset.vocabulary import Status
 from geo.style import FADES_AT, FILL_OPACITY, PALETTES, PAPER, Theme, look
+from geo.vision import VISIONS, as_lab, as_rgb, ciede2000, difference, over
 from tests.codes import Actor, Controller, fills_of, stripes_of
-from tests.colours import VISIONS, ciede2000, difference, lab, over, rgb
 
 PLAIN_DIFFERENCE = 18
 STILL_TOLD = 4.5
@@ -23,12 +23,12 @@ COLOURED = [Theme.LIGHT, Theme.DARK]
 
 
 def lightness_step(one, other):
-    return float(abs(lab(one)[0] - lab(other)[0]))
+    return float(abs(as_lab(one)[0] - as_lab(other)[0]))
 
 
 def drawn_fills(theme, fade=0):
     palette = PALETTES[theme]
-    ground, opacity = rgb(palette.paper), palette.fill_opacity * palette.strength(fade)
+    ground, opacity = as_rgb(palette.paper), palette.fill_opacity * palette.strength(fade)
     return {
         controller: over(palette.fill(controller), opacity, ground)
         for controller in Controller
@@ -37,12 +37,12 @@ def drawn_fills(theme, fade=0):
 
 
 def apart(one, other, vision="normal"):
-    return ciede2000(lab(one, vision), lab(other, vision))
+    return ciede2000(as_lab(one, vision), as_lab(other, vision))
 
 
 def from_nothing(theme, vision="normal"):
     """Return how far each colour that has faded as far as it can is from no information."""
-    faded, paper = drawn_fills(theme, OLDEST), rgb(PALETTES[theme].paper)
+    faded, paper = drawn_fills(theme, OLDEST), as_rgb(PALETTES[theme].paper)
     return {controller: apart(fill, paper, vision) for controller, fill in faded.items()}
 
 
@@ -63,7 +63,7 @@ def pairs_of_fills(theme):
 
 def stripes_on_fills(theme):
     return [
-        (f"{actor} on {controller}", rgb(stripe), fill)
+        (f"{actor} on {controller}", as_rgb(stripe), fill)
         for (actor, stripe), (controller, fill) in product(
             stripes_of(theme).items(), drawn_fills(theme).items()
         )
@@ -83,7 +83,7 @@ def merged_in_grey(pairs):
 @pytest.mark.parametrize("theme", COLOURED)
 def test_eight_actors_contested_and_the_ground_stay_apart_for_every_vision(theme, vision):
     palette = PALETTES[theme]
-    paper, colours = rgb(palette.paper), [*(t.fill for t in palette.tones), palette.contested]
+    paper, colours = as_rgb(palette.paper), [*(t.fill for t in palette.tones), palette.contested]
     seen = [*(over(colour, palette.fill_opacity, paper) for colour in colours), paper]
     assert len(colours) == 9
     assert min(apart(one, other, vision) for one, other in combinations(seen, 2)) >= 15
@@ -91,7 +91,10 @@ def test_eight_actors_contested_and_the_ground_stay_apart_for_every_vision(theme
 
 def test_five_actors_and_contested_survive_greyscale_print():
     palette = PALETTES[Theme.GREY]
-    paper, colours = rgb(palette.paper), [*(t.fill for t in palette.tones[:5]), palette.contested]
+    paper, colours = (
+        as_rgb(palette.paper),
+        [*(t.fill for t in palette.tones[:5]), palette.contested],
+    )
     seen = [over(colour, palette.fill_opacity, paper) for colour in colours]
     assert min(lightness_step(*pair) for pair in combinations(seen, 2)) >= PLAIN_LIGHTNESS
 
@@ -157,18 +160,18 @@ def test_the_web_map_draws_the_light_theme():
 
 
 def test_these_checks_catch_colours_that_are_known_to_be_confused():
-    red_and_green = [("red and green", rgb("#d62728"), rgb("#73801c"))]
+    red_and_green = [("red and green", as_rgb("#d62728"), as_rgb("#73801c"))]
     assert confused(red_and_green, "normal") == []
     assert confused(red_and_green, "deuteranopia") == ["red and green"]
-    blue_and_green = [("blue and green", rgb("#0d80c0"), rgb("#008080"))]
+    blue_and_green = [("blue and green", as_rgb("#0d80c0"), as_rgb("#008080"))]
     assert confused(blue_and_green, "normal") == []
     assert confused(blue_and_green, "tritanopia") == ["blue and green"]
-    assert merged_in_grey([("orange and blue", rgb("#e07b2c"), rgb("#3f97d8"))]) != []
+    assert merged_in_grey([("orange and blue", as_rgb("#e07b2c"), as_rgb("#3f97d8"))]) != []
 
 
 def test_the_measure_of_difference_agrees_with_known_values():
-    assert lab(rgb("#ffffff")) == pytest.approx([100, 0, 0], abs=0.01)
-    assert lab(rgb("#ff0000")) == pytest.approx([53.24, 80.09, 67.20], abs=0.05)
+    assert as_lab(as_rgb("#ffffff")) == pytest.approx([100, 0, 0], abs=0.01)
+    assert as_lab(as_rgb("#ff0000")) == pytest.approx([53.24, 80.09, 67.20], abs=0.05)
     # Sharma, Wu and Dalal 2005, "The CIEDE2000 Color-Difference Formula", pairs 1, 9 and 17
     assert ciede2000((50, 2.6772, -79.7751), (50, 0, -82.7485)) == pytest.approx(2.0425, abs=1e-4)
     assert ciede2000((50, 2.49, -0.001), (50, -2.49, 0.0009)) == pytest.approx(7.1792, abs=1e-4)

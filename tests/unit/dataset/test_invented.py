@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from geo.cli.main import panjshir_map
 from geo.control.timeline import Timelines
 from geo.dataset.load import load_dataset
+from geo.dataset.shapes import extent
 from geo.dataset.vocabulary import ASSESSED, Reading
 from geo.export.formats import Format
 from geo.export.options import PictureOptions
@@ -19,6 +20,7 @@ from geo.language.catalogue import Language, speaking
 from geo.language.terms import READING_NAMES
 from geo.server.api.openapi import description
 from geo.webmap.map import map_script
+from geo.webmap.payload import replay_data
 from tests.invented import write_invented
 from tests.unit.control.records import september
 from tests.unit.dataset.faces import Faces
@@ -49,6 +51,14 @@ def ours(text):
 def test_it_goes_through_every_face(invented_data, monkeypatch):
     assert len(invented_data.mapped_places) == 7
     Faces(invented_data, Random(4)).show(monkeypatch, whole=True)
+
+
+def test_a_point_beside_the_areas_lies_within_the_frame_of_maps(invented_data):
+    *_, north = invented_data.areas.total_bounds
+    airfield = invented_data.places["airfield"]
+    assert north < airfield.lat == extent(invented_data)[3]
+    [_, [top, _]] = replay_data(Timelines(invented_data))["home"]
+    assert top == airfield.lat
 
 
 def test_its_readings_follow_from_the_actors_that_speak(invented_data):

@@ -6,7 +6,7 @@ from geo.export.picture import pixels
 from geo.figure.page import Page, Rect
 from geo.figure.symbology import draw_state
 from geo.style import FADES_AT, Theme
-from tests.colours import VISIONS
+from geo.vision import VISIONS
 from tests.disputes import (
     FROM_NOTHING,
     FROM_PLAIN,
