@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.credits import attribution, licence
 from geo.panels import day as day_panel
+from geo.panels.package import package_html
 from geo.server import state as served
 
 TEXT = (Path(__file__).parent / "about.md").read_text(encoding="utf-8")
@@ -29,3 +30,4 @@ with middle:
     st.markdown(before)
     st.html(day_panel.legend_html(data))
     st.markdown(after)
+    st.html(package_html(data))

@@ -9,7 +9,8 @@ import streamlit as st
 from geo.credits import product
 from geo.errors import DatasetError
 from geo.hatching import css_hatches
-from geo.language.catalogue import Language, Names, say, spoken
+from geo.language.catalogue import Names, say, spoken
+from geo.language.terms import languages_of
 from geo.panels import day as day_panel
 from geo.panels.connection import connection_html
 from geo.panels.logo import logo_svg
@@ -61,10 +62,12 @@ page = st.navigation(
 st.logo(logo_svg(served.dataset()), size="medium")
 sheet = "".join((HERE / name).read_text(encoding="utf-8") for name in SHEETS)
 st.html(render("style.html", css=f"{css_variables()}{css_hatches()}{sheet}"))
-languages = Names("language", lambda: [*Language])
-with st.container(key="languages"):
-    controls.choice(say("language.switch"), languages, "language", switch_language)
-    controls.menu(languages[spoken()], languages, "language_menu", choose_language)
+offered = [*dict.fromkeys((*languages_of(served.dataset()), spoken()))]
+if len(offered) > 1:
+    languages = Names("language", lambda: offered)
+    with st.container(key="languages"):
+        controls.choice(say("language.switch"), languages, "language", switch_language)
+        controls.menu(languages[spoken()], languages, "language_menu", choose_language)
 st.html(connection_html(), unsafe_allow_javascript=True)
 page.run()
 forget_hand()

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from geo.dataset import rules
 from geo.dataset.control_block import ControlBlock, read_control, read_text
-from geo.dataset.model import Licence
+from geo.dataset.model import Credit, Licence, Package
 from geo.dataset.resources import CAPTION, FILE, FOR, PackageFile, Role, fault, read_resources
 from geo.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geo.dataset.folder import Folder
     from geo.dataset.model import Text
@@ -36,6 +36,7 @@ class Description:
     """The places for which there is an overview, as they are written."""
     overview_caption: Text = field(default_factory=dict)
     """What the first of them is called beside it."""
+    package: Package = field(default_factory=Package)
 
 
 def read_description(folder: Folder) -> Description:
@@ -52,7 +53,17 @@ def read_description(folder: Folder) -> Description:
     resources = read_resources(folder, value.get("resources"))
     overview_for = _overview_for(folder, resources.get(Role.OVERVIEW))
     caption = _overview_caption(folder, resources.get(Role.OVERVIEW))
-    return Description(name, licences, version, created, control, resources, overview_for, caption)
+    return Description(
+        name=name,
+        licences=licences,
+        version=version,
+        created=created,
+        control=control,
+        resources=resources,
+        overview_for=overview_for,
+        overview_caption=caption,
+        package=_package(folder, value),
+    )
 
 
 def _report(folder: Folder, field: str | None, value: Any, message: str, remedy: str) -> None:
@@ -91,6 +102,54 @@ def _licence(folder: Folder, value: Any, where: str) -> Licence:
         if fault:
             _report(folder, f"{where}.{member}", text, fault.message, fault.remedy)
     return Licence(str(name).replace("-", " "), str(address))
+
+
+def _package(folder: Folder, value: Mapping[str, Any]) -> Package:
+    return Package(
+        title=_words(folder, "title", value.get("title"), rules.LINE),
+        description=_words(folder, "description", value.get("description"), rules.TEXT),
+        sources=tuple(dict.fromkeys(_sources(folder, value))),
+        contributors=_credits(folder, "contributors", value.get("contributors")),
+    )
+
+
+def _sources(folder: Folder, value: Mapping[str, Any]) -> Iterator[Credit]:
+    """Yield what the package is built on, and then what its files are."""
+    yield from _credits(folder, "sources", value.get("sources"))
+    entries = value.get("resources")
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+        yield from _credits(folder, f"resources[{number}].sources", _member(entry, "sources"))
+
+
+def _credits(folder: Folder, where: str, value: Any) -> tuple[Credit, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        remedy = 'Write one like [{"title": "GeoNames"}], or leave it out.'
+        _report(folder, where, value, "The value is not a list", remedy)
+        return ()
+    return tuple(_credit(folder, each, f"{where}[{n}]") for n, each in enumerate(value))
+
+
+def _credit(folder: Folder, value: Any, where: str) -> Credit:
+    title, address, role = (
+        _words(folder, f"{where}.{member}", _member(value, member), held)
+        for member, held in (
+            ("title", rules.REQUIRED_LINE),
+            ("path", rules.optional(rules.ADDRESS)),
+            ("role", rules.LINE),
+        )
+    )
+    return Credit(title, address, role)
+
+
+def _words(folder: Folder, field: str, value: Any, held: Sequence[rules.Rule]) -> str:
+    """Return a text of the description, which may be left out if the rules let it be empty."""
+    text = "" if value is None else value
+    fault = rules.broken(held, text) if isinstance(text, str) else rules.FILLED
+    if fault:
+        _report(folder, field, value, fault.message, fault.remedy)
+    return str(text)
 
 
 def _version(folder: Folder, value: Any) -> str:

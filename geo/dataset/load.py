@@ -170,6 +170,7 @@ class _Parts:
             name=self.description.name,
             profile=control.profile,
             licences=self.description.licences,
+            package=self.description.package,
             home=control.home,
             lanes=control.lanes,
             maps=control.maps,
@@ -284,6 +285,7 @@ def _source(row: dict[str, str]) -> Source:
         date_precision=SourcePrecision(row["date_precision"]),
         url=row["url"],
         language=row["language"],
+        origin=row.get("origin", ""),
     )
 
 

@@ -142,6 +142,13 @@ class Source:
     date_precision: SourcePrecision
     url: str
     language: str
+    origin: str = ""
+    """Whose text it is where it is a copy; several are separated by semicolons."""
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The agencies and papers whose text it is."""
+        return tuple(filter(None, self.origin.split(";")))
 
 
 @dataclass(frozen=True)
@@ -200,6 +207,25 @@ class Licence:
 
 
 @dataclass(frozen=True)
+class Credit:
+    """Somebody or something to name: a title, and an address and a role where they are told."""
+
+    title: str
+    address: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Package:
+    """What the description says of the package itself, in its own words."""
+
+    title: str = ""
+    description: str = ""
+    sources: tuple[Credit, ...] = ()
+    contributors: tuple[Credit, ...] = ()
+
+
+@dataclass(frozen=True)
 class Dataset:
     """Everything that the product knows, in the order of its files; ``codes`` are the codebook.
 
@@ -237,6 +263,7 @@ class Dataset:
     version: str
     released: datetime
     checksum: str
+    package: Package = field(default_factory=Package)
     home: tuple[str, ...] = ()
     lanes: tuple[str, ...] = ()
     maps: Mapping[str, str] = field(default_factory=dict)

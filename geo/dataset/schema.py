@@ -87,6 +87,7 @@ SOURCES: Columns = {
     "date_precision": rules.coded(SourcePrecision),
     "url": rules.optional(rules.TRIMMED, rules.ADDRESS, rules.WRITABLE),
     "language": (rules.FILLED, rules.TRIMMED, rules.LANGUAGE),
+    "origin": rules.LINE,
 }
 CLAIMS: Columns = {
     "claim_id": rules.REQUIRED_ID,
@@ -104,7 +105,9 @@ CLAIMS: Columns = {
     "source_ids": (rules.FILLED, rules.TRIMMED, rules.IDS),
 }
 
-MAY_BE_ABSENT: Final = frozenset({"full_name", "colour", "article", "counted_one", "counted_many"})
+MAY_BE_ABSENT: Final = frozenset(
+    {"full_name", "colour", "article", "counted_one", "counted_many", "origin"}
+)
 """The columns that a table need not have."""
 
 TRANSLATED: Final = re.compile(

@@ -2,53 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geo.dataset.model import Dataset, Report
-
-AGENCIES = {
-    "AFP": "AFP",
-    "AP": "AP",
-    "Associated Press": "AP",
-    "Aamaj": "Aamaj News",
-    "Afghanistan Times": "Afghanistan Times",
-    "Akhtar": "Akhtar",
-    "Al Jazeera": "Al Jazeera",
-    "Anadolu": "Anadolu",
-    "ANI": "ANI",
-    "BBC": "BBC",
-    "CNN": "CNN",
-    "dpa": "dpa",
-    "EFE": "EFE",
-    "Fars": "Fars",
-    "Khaama": "Khaama Press",
-    "LWJ": "Long War Journal",
-    "Long War Journal": "Long War Journal",
-    "New York Post": "New York Post",
-    "New York Times": "New York Times",
-    "Reuters": "Reuters",
-    "RFE/RL": "RFE/RL",
-    "RIA": "RIA",
-    "Sputnik": "Sputnik",
-    "TASS": "TASS",
-    "TOLOnews": "TOLOnews",
-    "Turkmen.news": "Turkmen.news",
-    "turkmen.news": "Turkmen.news",
-    "Washington Post": "Washington Post",
-    "Xinhua": "Xinhua",
-}
-"""The agencies and papers whose texts others carry, by the ways in which publishers name them."""
-
-NAMED = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, AGENCIES))})(?!\w)")
-
-
-def origins(publisher: str) -> frozenset[str]:
-    """Return the agencies that a publisher's name gives as the origin of its text."""
-    return frozenset(AGENCIES[name] for name in NAMED.findall(publisher))
 
 
 def one_voice(dataset: Dataset) -> Mapping[str, str]:
@@ -96,4 +55,4 @@ def _joined(dataset: Dataset, reports: list[Report]) -> list[list[str]]:
 def _texts(dataset: Dataset, report: Report) -> Iterable[str]:
     for source_id in report.source_ids:
         yield source_id
-        yield from origins(dataset.sources[source_id].publisher)
+        yield from dataset.sources[source_id].origins

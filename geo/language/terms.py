@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from geo.dataset.codebook import Shape, opened
+from geo.dataset.codebook import DEFAULT_LANGUAGE, Shape, opened
 from geo.dataset.vocabulary import (
     Actor,
     Claimant,
@@ -18,13 +18,13 @@ from geo.dataset.vocabulary import (
     Status,
     Verdict,
 )
-from geo.language.catalogue import Names, direction_of, say, spoken
+from geo.language.catalogue import Language, Names, direction_of, say, spoken
 from geo.language.codes import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.dataset.model import Place, Source, Text
+    from geo.dataset.model import Dataset, Place, Source, Text
     from geo.dataset.vocabulary import Eyes
 
 DateParts = Literal["full", "day_month", "month_year"]
@@ -47,6 +47,13 @@ STATUS_NAMES = Names("status", lambda: [*Status])
 KIND_NAMES = Names("kind", lambda: [*Kind])
 VERDICT_NAMES = Names("verdict", lambda: [*Verdict])
 VERDICT_MEANINGS = Names("verdict_meaning", lambda: [*Verdict])
+
+
+def languages_of(dataset: Dataset) -> list[Language]:
+    """Return the languages of the interface in which the dataset names places or actors."""
+    actors = (tag for row in dataset.codes.actors.values() for tag in row.names)
+    tags = {DEFAULT_LANGUAGE, *dataset.languages, *actors}
+    return [language for language in Language if language in tags]
 
 
 def initials() -> dict[Actor, str]:

@@ -52,6 +52,18 @@ def test_about_names_the_very_dataset(about, dataset):
     assert dataset.checksum[:12] in about
 
 
+def test_about_says_what_the_dataset_says_of_itself_and_whom_it_names(open_page, dataset):
+    told = open_page("about.py").html
+    package = dataset.package
+    assert package.sources
+    assert package.contributors
+    for words in (package.title, package.description):
+        assert str(escape(words)) in told
+    for credit in (*package.sources, *package.contributors):
+        assert str(escape(credit.title)) in told
+        assert not credit.address or f'href="{escape(credit.address)}"' in told
+
+
 def test_a_broken_dataset_shows_all_its_problems_and_no_traceback(
     open_page, data_folder, monkeypatch
 ):

@@ -17,7 +17,7 @@ from geo.export.options import PictureOptions
 from geo.export.request import Exporter, FileRequest
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language, speaking
-from geo.language.terms import READING_NAMES
+from geo.language.terms import READING_NAMES, languages_of
 from geo.server.api.openapi import description
 from geo.webmap.map import map_script
 from geo.webmap.payload import replay_data
@@ -59,6 +59,11 @@ def test_a_point_beside_the_areas_lies_within_the_frame_of_maps(invented_data):
     assert north < airfield.lat == extent(invented_data)[3]
     [_, [top, _]] = replay_data(Timelines(invented_data))["home"]
     assert top == airfield.lat
+
+
+def test_it_has_one_language_and_ours_have_three(invented_data, dataset):
+    assert languages_of(invented_data) == [Language.EN]
+    assert languages_of(dataset) == [*Language]
 
 
 def test_its_readings_follow_from_the_actors_that_speak(invented_data):

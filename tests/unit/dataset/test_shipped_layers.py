@@ -173,7 +173,8 @@ def test_relief_reaches_beyond_the_districts():
 @needs_shared
 @pytest.mark.parametrize("name", ["reports.csv", "sources.csv"])
 def test_tables_agree_with_the_originals(name):
-    assert table(name) == table(name, SHARED)
+    own = [{k: v for k, v in row.items() if k != "origin"} for row in table(name)]
+    assert own == table(name, SHARED)
 
 
 @needs_shared

@@ -1,0 +1,17 @@
+"""What a dataset says of itself as HTML: its title, what it is built on, and who made it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.language.catalogue import told_in
+from geo.templates import render
+
+if TYPE_CHECKING:
+    from geo.dataset.model import Dataset
+
+
+@told_in("package")
+def package_html(dataset: Dataset) -> str:
+    """Return the dataset's own words on itself, and whom it names; nothing where it has none."""
+    return render("package.html", package=dataset.package)
