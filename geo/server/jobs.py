@@ -16,9 +16,10 @@ from geo.briefing.storyline import read_storyline
 from geo.briefing.yaml_text import storyline_text
 from geo.briefing.yaml_tree import MOST_BYTES, MOST_LEVELS, MOST_NODES
 from geo.errors import BriefingError, Problem
-from geo.export.own import checked_parcel
+from geo.export.own import TOO_LARGE, checked_parcel, problems_told
 from geo.language.catalogue import Language, say, speaking
 from geo.server import state as served
+from geo.server.memory import memory_for
 from geo.server.pool import Effort, Job
 from geo.server.state import NamedFile
 
@@ -38,6 +39,8 @@ PICTURE = Effort(60)
 CHECK, LONG_CHECK = Effort(30, kept=False), Effort(60, long=True, kept=False)
 BRIEFING = Effort(240, long=True)
 OWN = Effort(60, long=True, kept=False)
+OWN_BYTES = 2 * 1024**3
+"""How much memory a worker may take for a dataset that a reader brings, what libraries set aside included."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,11 @@ def own_data(parcel: bytes) -> Job[bytes]:
 
 
 def _own(parcel: bytes) -> bytes:
-    return json.dumps(checked_parcel(parcel)).encode()
+    try:
+        with memory_for(OWN_BYTES):
+            return json.dumps(checked_parcel(parcel)).encode()
+    except MemoryError:
+        return json.dumps(problems_told([TOO_LARGE])).encode()
 
 
 def _job(function: Callable[..., T], *arguments: Hashable, effort: Effort) -> Job[T]:
