@@ -62,6 +62,7 @@ def _measure(
         if chromium and candidate.in_map:
             found |= answers.measure(chromium, server)
             found["standalone"] = standalone.measure(chromium, effort)
+            found["country"] = browser.country(chromium, server, effort)
         if "load" in asked.only:
             found["load"] = load.measure(server, plan, candidate.drive)
     if "core" in asked.only and candidate.in_map:

@@ -45,6 +45,10 @@ Our map reports four times a second at most: after this pause it reports at once
 SLOW_DELAY_S, SLOW_RATE = 0.15, 125_000
 """A slow line: 300 ms of round trip, 1 Mbit/s."""
 
+COUNTRY, COUNTRY_PLACES = "?dataset=afghanistan&date=2021-08-16", 42
+COUNTRY_SWEEP = 5
+"""So many days back from there, to 11 August, each day changes a fill."""
+
 WHOLE_RECORD = "?date=2021-07-01&window=record"
 MAP_FRAME = "iframe[title^='streamlit_folium']"
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -101,11 +105,19 @@ def measure(
 
 
 @contextmanager
-def opened(browser: Browser, url: str) -> Iterator[Page]:
-    """Open a page with a cold cache, and wait until its map is coloured and the server at rest."""
+def opened(browser: Browser, url: str, places: int = 9) -> Iterator[Page]:
+    """Open a page with a cold cache, and wait until its map is coloured and the server at rest.
+
+    Parameters
+    ----------
+    browser, url
+        The browser, and the address to open in it.
+    places
+        How many places the map has.
+    """
     context = browser.new_context(viewport=VIEWPORT)
     context.set_default_timeout(TIMEOUT_MS)
-    context.add_init_script(PROBE)
+    context.add_init_script(f"window.benchPlaces = {places};{PROBE}")
     page = context.new_page()
     try:
         _await_map(page, url)
@@ -120,9 +132,7 @@ def _await_map(page: Page, url: str) -> None:
         page.wait_for_function("window.bench && bench.firstMap() !== null")
         page.wait_for_selector(AT_REST)
     except Error as error:
-        raise MeasurementError(
-            "A page did not colour its nine places; is its server sound?"
-        ) from error
+        raise MeasurementError("A page did not colour its places; is its server sound?") from error
     page.wait_for_timeout(PACE_MS)
 
 
@@ -133,6 +143,31 @@ def first_map(browser: Browser, server: Server, effort: Effort) -> dict[str, flo
         with opened(browser, server.url) as page:
             times.append(page.evaluate("bench.firstMap()"))
     return {"median_ms": median(times)}
+
+
+def country(browser: Browser, server: Server, effort: Effort) -> dict[str, float]:
+    """Measure the map of the country against that of the valley: both in turn, again and again."""
+    maps = {"valley": ("", 9), "country": (COUNTRY, COUNTRY_PLACES)}
+    first: dict[str, list[float]] = {name: [] for name in maps}
+    changed: dict[str, list[float]] = {name: [] for name in maps}
+    painted: dict[str, list[float]] = {name: [] for name in maps}
+    with opened(browser, server.url + COUNTRY, COUNTRY_PLACES):
+        pass  # the server is warm from here on
+    for _ in range(effort.first_maps):
+        for name, (query, places) in maps.items():
+            with opened(browser, server.url + query, places) as page:
+                first[name].append(page.evaluate("bench.firstMap()"))
+                focus_map(page)
+                times = [step(page, key) for key in zigzag(2 * COUNTRY_SWEEP, COUNTRY_SWEEP)]
+                changed[name] += [time["changed"] or 0 for time in times]
+                painted[name] += [time["painted"] or 0 for time in times]
+    return {
+        "first_map_ms": median(first["country"]),
+        "first_map_ratio": median(first["country"]) / median(first["valley"]),
+        "changed_ms": median(changed["country"]),
+        "painted_ms": median(painted["country"]),
+        "painted_ratio": median(painted["country"]) / median(painted["valley"]),
+    }
 
 
 def slow_line(browser: Browser, server: Server, effort: Effort) -> dict[str, float]:
@@ -204,9 +239,9 @@ def focus_map(page: Page) -> None:
     page.frame_locator(MAP_FRAME).locator("[data-place]").first.focus()
 
 
-def zigzag(count: int) -> list[str]:
-    """Return the keys that go back over the sweep and forth again, so often as to make the count."""
-    there_and_back = ["ArrowLeft"] * SWEEP + ["ArrowRight"] * SWEEP
+def zigzag(count: int, sweep: int = SWEEP) -> list[str]:
+    """Return the keys that go back over a sweep and forth again, so often as to make the count."""
+    there_and_back = ["ArrowLeft"] * sweep + ["ArrowRight"] * sweep
     return [there_and_back[i % len(there_and_back)] for i in range(count)]
 
 

@@ -34,6 +34,8 @@ export class PlaceShape {
     halo.classList.add("replay-halo");
     /** @type {ControlState | null} */
     this.state = null;
+    /** @type {Animation | null} */
+    this.light = null;
     /** @type {number | null} How many days old the evidence is that the colour has faded for. */
     this.old = null;
   }
@@ -75,10 +77,12 @@ export class PlaceShape {
    * @param {boolean} changed
    */
   mark(changed) {
-    for (const animation of this.halo.getAnimations()) animation.cancel();
+    // Asking the element for its animations would have all styles computed anew, place by place
+    this.light?.cancel();
+    this.light = null;
     this.halo.classList.toggle("replay-still", changed && stillness.matches);
     if (changed && !stillness.matches) {
-      this.halo.animate(FADE, { duration: 1800, easing: "ease-out" });
+      this.light = this.halo.animate(FADE, { duration: 1800, easing: "ease-out" });
     }
   }
 }
