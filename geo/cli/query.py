@@ -109,6 +109,7 @@ def stops_command(folder: Path, eyes: Eyes, *, as_json: bool) -> None:
 @click.argument("folder", type=FOLDER)
 def validate_command(folder: Path) -> int:
     """Check the dataset in FOLDER and list every problem."""
+    from geo.dataset.scaffold import samples  # noqa: PLC0415 (only here)
     from geo.figure.lettering import unreadable_letters  # noqa: PLC0415 (Matplotlib, only here)
     from geo.vision import near_colours  # noqa: PLC0415 (NumPy)
 
@@ -120,11 +121,16 @@ def validate_command(folder: Path) -> int:
         return 1
     click.echo(
         f"No problems: {len(dataset.places)} places, {len(dataset.reports)} reports, "
-        f"{len(dataset.sources)} sources, {len(dataset.areas)} outlines of areas."
+        f"{len(dataset.sources)} sources, {len(dataset.areas)} areas."
     )
     if lacking := absent(dataset.paths):
         click.echo(f"Not shown, for the dataset has none: {lacking}.")
-    notes = *dataset.remarks, *near_colours(dataset.codes), *unreadable_letters(dataset)
+    notes = (
+        *dataset.remarks,
+        *samples(dataset),
+        *near_colours(dataset.codes),
+        *unreadable_letters(dataset),
+    )
     for remark in notes:
         click.echo(f"Note: {remark}")
     return 0

@@ -49,13 +49,19 @@ class Role(StrEnum):
     """A picture below everything else."""
 
 
-OPTIONAL = (Role.CLAIMS, Role.OUTLINES, Role.LINES, Role.OVERVIEW, Role.BACKDROP)
-"""The roles that no file need have."""
+OPTIONAL = {
+    Role.CLAIMS: "claims",
+    Role.OUTLINES: "names of what lies around (outlines)",
+    Role.LINES: "rivers (lines)",
+    Role.OVERVIEW: "a small map of places far off (overview)",
+    Role.BACKDROP: "a picture below the map (backdrop)",
+}
+"""The roles that no file need have, with what is shown of each."""
 
 
 def absent(paths: Container[str]) -> str:
-    """Return the optional roles that no file has, as a list in a sentence."""
-    return ", ".join(str(role) for role in OPTIONAL if role not in paths)
+    """Return what is not shown because no file has it, as a list in a sentence."""
+    return ", ".join(shown for role, shown in OPTIONAL.items() if role not in paths)
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,16 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from geo.dataset.schema import PLACES, REPORTS, SOURCES
-from geo.errors import UsageError
+from geo.dataset.vocabulary import Certainty, EventPrecision, Kind
+from geo.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
+    from enum import StrEnum
     from pathlib import Path
+
+    from geo.dataset.model import Dataset
 
 SAMPLE = "SAMPLE, replace this row"
 """What marks every row that is but an example."""
@@ -109,10 +113,35 @@ def write_beginning(folder: Path, beginning: Beginning) -> None:
         raise UsageError(f"{folder} is not empty; name a new folder.")
     folder.mkdir(parents=True, exist_ok=True)
     guide = (files("geo.dataset") / "beginning.md").read_text(encoding="utf-8")
-    told = {"title": beginning.title, "folder": folder.name, "start": beginning.start.isoformat()}
+    told = {
+        "title": beginning.title,
+        "folder": folder.name,
+        "start": beginning.start.isoformat(),
+        "kinds": _alternatives(Kind),
+        "certainties": _alternatives(Certainty),
+        "precisions": _alternatives(EventPrecision),
+    }
     contents = {**_files(beginning), "README.md": guide.format_map(told)}
     for name, content in contents.items():
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
+
+
+def _alternatives(codes: type[StrEnum]) -> str:
+    *others, last = (f"`{code}`" for code in codes)
+    return f"{', '.join(others)} or {last}"
+
+
+def samples(dataset: Dataset) -> Iterator[Problem]:
+    """Yield each row that is still but an example, with where it stands."""
+    message, remedy = "The row is still an example", "Replace it by one of your own, or delete it."
+    rows = {
+        "reports.csv": ((each.summary, "summary") for each in dataset.reports.values()),
+        "sources.csv": ((each.title, "title") for each in dataset.sources.values()),
+    }
+    for file, texts in rows.items():
+        for row, (text, field) in enumerate(texts, 2):
+            if text == SAMPLE:
+                yield Problem(file, row, field, text, message, remedy)
 
 
 def _files(beginning: Beginning) -> dict[str, str]:

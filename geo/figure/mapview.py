@@ -133,7 +133,8 @@ class ControlMap:
         legend = self._legend
         if legend is None or not self._hides(legend, frame):
             return frame
-        beside = Rect(legend.right, room.y, room.right - legend.right, room.height)
+        left = legend.right + self.gap
+        beside = Rect(left, room.y, room.right - left, room.height)
         return fitted(rect, self.ground.bounds, beside)
 
     @property

@@ -146,7 +146,7 @@ def test_stops_lists_dates_with_the_number_of_reports_and_the_changes(run):
 def test_validate_counts_a_good_folder_in_one_line(run):
     code, out, _ = run("validate", str(DATA))
     assert code == 0
-    assert out == ("No problems: 27 places, 237 reports, 202 sources, 7 outlines of areas.\n")
+    assert out == ("No problems: 27 places, 237 reports, 202 sources, 7 areas.\n")
 
 
 @pytest.fixture
@@ -164,7 +164,9 @@ def test_validate_says_what_will_not_be_shown(run, small_folder):
     files.write(small_folder)
     code, out, _ = run("validate", str(small_folder))
     assert code == 0
-    assert out.splitlines()[1:] == ["Not shown, for the dataset has none: claims, overview."]
+    assert out.splitlines()[1:] == [
+        "Not shown, for the dataset has none: claims, a small map of places far off (overview)."
+    ]
 
 
 def test_validate_lists_every_problem_of_a_bad_folder(run, broken):

@@ -26,6 +26,11 @@ def test_what_is_begun_validates_and_is_drawn(tmp_path):
     assert run("new", folder, *OPTIONS).exit_code == 0
     checked = run("validate", folder)
     assert (checked.exit_code, "No problems" in checked.output) == (0, True)
+    marked = [line for line in checked.output.splitlines() if "still an example" in line]
+    assert [line.split(", field")[0] for line in marked] == [
+        *(f"Note: reports.csv, row {row}" for row in (2, 3, 4)),
+        "Note: sources.csv, row 2",
+    ]
     assert (
         "Side A holds one of four areas" in run("--data", folder, "headline", "2023-03-05").output
     )

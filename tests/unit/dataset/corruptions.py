@@ -118,7 +118,7 @@ def table(change: Callable[[list[list[str]]], Any]) -> Callable[[Path], None]:
 
 def _drop_column(rows: list[list[str]]) -> None:
     for row in rows:
-        del row[-1]
+        del row[1]
 
 
 def _add_column(rows: list[list[str]]) -> None:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from geo.dataset.resources import OPTIONAL
 from geo.export import own
 from geo.export.own import checked_parcel
 from tests.invented import write_invented
@@ -25,7 +26,7 @@ def test_a_sound_dataset_gives_its_page(folder):
     assert (told["problems"], told["name"]) == ([], "invented-war")
     assert "Invented 5" in told["page"]
     assert told["notes"] == [
-        "Not shown, for the dataset has none: claims, outlines, lines, overview, backdrop."
+        f"Not shown, for the dataset has none: {', '.join(OPTIONAL.values())}."
     ]
     json.dumps(told)
 

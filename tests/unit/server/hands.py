@@ -17,6 +17,7 @@ EFFORT = Effort(60)
 @contextmanager
 def serving(routes):
     """Give a client of some routes, and leave no worker behind."""
+    pool.shared.cache_clear()
     with TestClient(Starlette(routes=routes)) as client:
         yield client
         client.portal.call(pool.shared().close)
