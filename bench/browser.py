@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error, ViewportSize, sync_playwright
 
 from bench.candidates import SWEEP
 from bench.errors import MeasurementError
@@ -33,7 +33,7 @@ NO_CHROMIUM = (
     "There is no Chromium to measure in: install one or set CHROMIUM to its path, "
     "or measure the servers alone with --only load."
 )
-VIEWPORT = {"width": 1280, "height": 800}
+VIEWPORT = ViewportSize(width=1280, height=800)
 TIMEOUT_MS = 60_000
 
 PACE_MS = 300

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bench.candidates import OPENS_ON, OURS
@@ -66,14 +67,13 @@ def _longest_search(catalogue: Catalogue) -> float:
 
     searches = (
         Wanted(text="anaba"),
-        Wanted(text="taliban claim", claimants=(Claimant.TALIBAN,), places=("panjshir_province",)),
+        Wanted(
+            text="taliban claim", claimants=(Claimant("taliban"),), places=("panjshir_province",)
+        ),
         Wanted(statuses=(Status.DISPUTED,), kinds=(Kind.CAPTURE,)),
         Wanted(),
     )
-    times = [
-        _took(lambda w=wanted: catalogue.find(w, order=Order.PUBLISHED)) for wanted in searches
-    ]
-    return max(times)
+    return max(_took(partial(catalogue.find, wanted, order=Order.PUBLISHED)) for wanted in searches)
 
 
 def _files(timelines: Timelines) -> dict[str, float]:

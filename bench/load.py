@@ -77,7 +77,8 @@ def measure(server: Server, plan: Plan, drive: str) -> dict[str, Any]:
     done = subprocess.run(command, cwd=HERE.parent, check=False, stdout=subprocess.PIPE)
     if done.returncode:
         raise MeasurementError("The load could not be put on the server.")
-    return json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
 async def press(port: int, pid: int, drive: str, plan: Plan) -> dict[str, Any]:
@@ -139,7 +140,8 @@ async def sustained(
     best: dict[str, float | None] = {"steps_a_second": None}
     for workers in CAPACITY_WORKERS:
         found = await _without_pause(sessions[:workers], pid, seconds)
-        if found["p95_ms"] > 1000 * PATIENCE_S:
+        slow = found["p95_ms"]
+        if slow is None or slow > 1000 * PATIENCE_S:
             break
         best = max(best, found, key=lambda entry: entry["steps_a_second"] or 0)
     return best

@@ -209,7 +209,9 @@ LOAD_TARGETS = {"60": at_most(300, "< 300")}
 def rows(results: Mapping[str, Numbers]) -> Iterator[Row]:
     """Yield the rows of the table, those of the load included."""
     yield from ROWS
-    levels = next((r["load"]["levels"] for r in results.values() if "load" in r), {})
+    levels: Mapping[str, Any] = next(
+        (r["load"]["levels"] for r in results.values() if "load" in r), {}
+    )
     for count in levels:
         path = ("load", "levels", count)
         who = f"{count} session{'' if count == '1' else 's'}, a step a second each"
@@ -269,7 +271,8 @@ def _at(numbers: Any, path: tuple[str, ...]) -> float | None:
         if not isinstance(numbers, dict) or name not in numbers:
             return None
         numbers = numbers[name]
-    return numbers
+    found: float | None = numbers
+    return found
 
 
 def _line(row: Row, values: Mapping[str, float], results: Mapping[str, Numbers]) -> list[str]:

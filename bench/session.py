@@ -84,7 +84,7 @@ class Session:
             state.fragment_id = self.fragment
             self._move(state.widget_states.widgets.add())
         await self.socket.send(request.SerializeToString())
-        while not self._finished(await self.socket.recv()):
+        while not self._finished(await self.socket.recv(decode=False)):
             pass
 
     def _move(self, widget: Any) -> None:
@@ -113,7 +113,7 @@ class Session:
             self.query = message.page_info_changed.query_string
         elif kind == "script_finished" and message.script_finished == FAILED:
             raise MeasurementError("The page of the server cannot be run.")
-        return kind == "script_finished"
+        return bool(kind == "script_finished")
 
     def _note(self, delta: Any) -> None:
         element = delta.new_element

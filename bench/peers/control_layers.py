@@ -15,6 +15,7 @@ from geo.control.timeline import Timeline, build_timeline
 from geo.dataset.load import load_dataset
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from geo.control.state import ControlState
@@ -33,7 +34,8 @@ def load_timeline() -> Timeline:
 def district_shapes() -> dict[str, Any]:
     """Return the seven districts as GeoJSON, once for all sessions."""
     districts = load_timeline().dataset.areas[["place_id", "name", "geometry"]]
-    return json.loads(districts.to_json(drop_id=True))
+    shapes: dict[str, Any] = json.loads(districts.to_json(drop_id=True))
+    return shapes
 
 
 def base_map() -> folium.Map:
@@ -51,7 +53,7 @@ def control_on(day: date) -> folium.FeatureGroup:
     layer = folium.FeatureGroup("Control")
     _districts(states).add_to(layer)
     for place in timeline.dataset.mapped_places:
-        if place.place_id not in _district_ids():
+        if place.lat is not None and place.lon is not None and place.is_point:
             folium.CircleMarker(
                 (place.lat, place.lon),
                 radius=8,
@@ -68,11 +70,7 @@ def changes_on(day: date) -> str:
     return "\n".join(f"- {line}" for line in lines) or "Nothing changed on this date."
 
 
-def _district_ids() -> set[str]:
-    return {feature["properties"]["place_id"] for feature in district_shapes()["features"]}
-
-
-def _districts(states: dict[str, ControlState]) -> folium.GeoJson:
+def _districts(states: Mapping[str, ControlState]) -> folium.GeoJson:
     features = [
         {**feature, "properties": _properties(feature["properties"], states)}
         for feature in district_shapes()["features"]
@@ -84,7 +82,7 @@ def _districts(states: dict[str, ControlState]) -> folium.GeoJson:
     )
 
 
-def _properties(properties: dict[str, str], states: dict[str, ControlState]) -> dict[str, str]:
+def _properties(properties: dict[str, str], states: Mapping[str, ControlState]) -> dict[str, str]:
     return {**properties, "state": description.describe(states[properties["place_id"]])}
 
 
