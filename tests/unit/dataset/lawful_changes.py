@@ -280,7 +280,7 @@ def lose_features(files: Files, random: Random) -> None:
 
 def lose_layers(files: Files, random: Random) -> None:
     """Do without some of the files that need not be there, or without all of them."""
-    files.lose(*random.choice([OPTIONAL, random.sample(OPTIONAL, 2)]))
+    files.lose(*random.choice([[*OPTIONAL], random.sample([*OPTIONAL], 2)]))
 
 
 def save_layers_otherwise(files: Files, random: Random) -> None:
