@@ -206,7 +206,7 @@ def lose_districts(files: Files, random: Random) -> None:
 
 def move_a_point(files: Files, random: Random) -> None:
     """Put a pass or a checkpoint somewhere else: into the valley, or far away."""
-    spot = random.choice([("35.4", "69.7"), ("29.0", "61.0"), ("44.9", "79.9")])
+    spot = random.choice([("35.4", "69.7"), ("29.0", "61.0"), ("44.9", "78.9")])
     for row in files.places:
         if row["kind"] == random.choice(POINTS):
             row["lat"], row["lon"] = spot
