@@ -30,4 +30,5 @@ with middle:
     st.markdown(before)
     st.html(day_panel.legend_html(data))
     st.markdown(after)
-    st.html(package_html(data))
+    if told := package_html(data).strip():
+        st.html(told)

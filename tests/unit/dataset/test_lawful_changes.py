@@ -45,7 +45,8 @@ def strip(files, _):
     for name in LAYERS:
         del files.features(name)[1:]
     package = files.documents["datapackage.json"]
-    del package["created"]
+    for member in ("created", "title", "description", "contributors"):
+        del package[member]
     kept = {"name": {"ps": "x"}, "record": package["control"]["record"]}
     span = {"id": "all", "title": {"ps": "x"}, **kept["record"], "opens_on": "2021-07-01"}
     package["control"] = {**kept, "spans": [span]}
