@@ -1,4 +1,4 @@
-"""How different colours look, to normal vision and to those with a deficiency; which come too near.
+"""How different colours look, to normal vision and to those with a deficiency.
 
 Deficiencies are simulated as in Machado, Oliveira and Fernandes 2009 ("A Physiologically-based
 Model for Simulation of Color Vision Deficiency", severity 1.0), on linear RGB.
@@ -6,29 +6,15 @@ Model for Simulation of Color Vision Deficiency", severity 1.0), on linear RGB.
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from geo.dataset.vocabulary import Actor, Controller
-from geo.errors import Problem
-from geo.style import PALETTES, Theme, turn
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
-
-    from geo.dataset.codebook import Codebook
 
 Colour: TypeAlias = "NDArray[np.float64]"
 """Three numbers: red, green and blue from 0 to 1, or lightness, a and b of CIE L*a*b*."""
-
-LEAST: Final = 15.0
-"""How far apart any two colours have to be in CIEDE2000, drawn on their ground."""
-
-REMEDY: Final = "Choose another colour, or none for one from our table."
 
 VISIONS: Final[dict[str, Colour]] = {
     "normal": np.eye(3),
@@ -136,47 +122,3 @@ def _hue_weight(hue: float) -> float:
         + 0.32 * np.cos(3 * hue + np.pi / 30)
         - 0.2 * np.cos(4 * hue - np.radians(63))
     )
-
-
-def near_colours(codes: Codebook) -> Iterator[Problem]:
-    """Yield each colour that a dataset gives to an actor and that can hardly be told from another one.
-
-    Also each that the table of colours has to give for a second time. The dataset is the one that is
-    spoken of.
-    """
-    spare = len(PALETTES[Theme.LIGHT].tones)
-    asked = {a for a, row in codes.actors.items() if row.colour or turn(a) >= spare}
-    drawn = [Controller.NONE, Controller.CONTESTED, *codes.actors]
-    for one, other in combinations(drawn, 2):
-        if asked & {one, other}:
-            apart, vision = min(
-                (_apart(one, other, theme, vision), vision)
-                for theme in (Theme.LIGHT, Theme.DARK)
-                for vision in VISIONS
-            )
-            if apart < LEAST:
-                actor = other if other in asked else one
-                told = (
-                    f"It is {apart:.0f} apart from that of {_name(codes, one if actor == other else other)} "
-                    f"in CIEDE2000, with {vision} vision; to be told apart takes {LEAST:.0f}"
-                )
-                row = codes.actors[Actor(actor)]
-                line = 2 + turn(Actor(actor))
-                yield Problem("actors.csv", line, "colour", row.colour or None, told, REMEDY)
-
-
-def _apart(one: Controller, other: Controller, theme: Theme, vision: str) -> float:
-    palette = PALETTES[theme]
-    ground = as_rgb(palette.paper)
-    seen = [
-        ground if who == Controller.NONE else over(palette.fill(who), palette.fill_opacity, ground)
-        for who in (one, other)
-    ]
-    return ciede2000(as_lab(seen[0], vision), as_lab(seen[1], vision))
-
-
-def _name(codes: Codebook, controller: Controller) -> str:
-    if controller == Controller.NONE:
-        return "the paper"
-    row = codes.actors.get(Actor(controller))
-    return next(iter(row.names.values())) if row else "what is contested"

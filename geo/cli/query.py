@@ -111,7 +111,7 @@ def validate_command(folder: Path) -> int:
     """Check the dataset in FOLDER and list every problem."""
     from geo.dataset.scaffold import samples  # noqa: PLC0415 (only here)
     from geo.figure.lettering import unreadable_letters  # noqa: PLC0415 (Matplotlib, only here)
-    from geo.vision import near_colours  # noqa: PLC0415 (NumPy)
+    from geo.likeness import near_colours  # noqa: PLC0415 (NumPy)
 
     try:
         dataset = load(folder)

@@ -80,13 +80,20 @@ def _name(folder: Folder, value: Any) -> str:
 
 def _licences(folder: Folder, value: Any) -> tuple[Licence, ...]:
     """Return the terms of the dataset; the names of licences are written with hyphens."""
-    if value is None:
-        return ()
-    if not isinstance(value, list):
-        remedy = 'Write one like [{"name": "CC-BY-4.0"}], or leave it out.'
-        _report(folder, "licenses", value, "The value is not a list of licences", remedy)
-        return ()
-    return tuple(_licence(folder, each, f"licenses[{n}]") for n, each in enumerate(value))
+    what = "a list of licences", '{"name": "CC-BY-4.0"}'
+    entries = _entries(folder, "licenses", value, *what)
+    return tuple(_licence(folder, *entry) for entry in entries)
+
+
+def _entries(
+    folder: Folder, field: str, value: Any, kind: str, example: str
+) -> Iterator[tuple[Any, str]]:
+    """Yield the entries of a list that may be missing, each with where it stands."""
+    if value is not None and not isinstance(value, list):
+        remedy = f"Write one like [{example}], or leave it out."
+        _report(folder, field, value, f"The value is not {kind}", remedy)
+        return
+    yield from ((each, f"{field}[{number}]") for number, each in enumerate(value or ()))
 
 
 def _licence(folder: Folder, value: Any, where: str) -> Licence:
@@ -94,14 +101,9 @@ def _licence(folder: Folder, value: Any, where: str) -> Licence:
     if not name and not address:
         message = "The licence has neither a name nor a path"
         _report(folder, where, value, message, "Write its name, such as CC-BY-4.0.")
-    for member, text, held in (
-        ("name", name, rules.LINE),
-        ("path", address, rules.optional(rules.ADDRESS)),
-    ):
-        fault = rules.broken(held, text) if isinstance(text, str) else rules.FILLED
-        if fault:
-            _report(folder, f"{where}.{member}", text, fault.message, fault.remedy)
-    return Licence(str(name).replace("-", " "), str(address))
+    name = _words(folder, f"{where}.name", name, rules.LINE)
+    address = _words(folder, f"{where}.path", address, rules.optional(rules.ADDRESS))
+    return Licence(name.replace("-", " "), address)
 
 
 def _package(folder: Folder, value: Mapping[str, Any]) -> Package:
@@ -122,13 +124,8 @@ def _sources(folder: Folder, value: Mapping[str, Any]) -> Iterator[Credit]:
 
 
 def _credits(folder: Folder, where: str, value: Any) -> tuple[Credit, ...]:
-    if value is None:
-        return ()
-    if not isinstance(value, list):
-        remedy = 'Write one like [{"title": "GeoNames"}], or leave it out.'
-        _report(folder, where, value, "The value is not a list", remedy)
-        return ()
-    return tuple(_credit(folder, each, f"{where}[{n}]") for n, each in enumerate(value))
+    entries = _entries(folder, where, value, "a list", '{"title": "GeoNames"}')
+    return tuple(_credit(folder, *entry) for entry in entries)
 
 
 def _credit(folder: Folder, value: Any, where: str) -> Credit:

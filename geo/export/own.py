@@ -19,10 +19,10 @@ from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
 from geo.fonts import font_faces
 from geo.language.catalogue import say, spoken, table
+from geo.likeness import near_colours
 from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.templates import render
-from geo.vision import near_colours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,14 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geo.dataset.codebook import opened
 from geo.dataset.shapes import label_point
 from geo.dataset.vocabulary import Actor
-from geo.figure.page import Rect
-from geo.figure.scale import Halo, Level
+from geo.figure.labels import Line
 from geo.figure.text import Face
 from geo.fonts import BOLD
 from geo.language.terms import initials
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.dataset.vocabulary import Controller
-    from geo.figure.page import Page
     from geo.style import Palette
 
 MOST_GREYS: Final = 5
@@ -37,38 +34,7 @@ TOLERANCE: Final = 0.5
 """How exactly the middle of a place is found, in points."""
 
 
-@dataclass(frozen=True)
-class Initial:
-    """The initial of who holds a place, its middle in points on the page."""
-
-    x: float
-    y: float
-    text: str
-    face: Face
-
-    @property
-    def box(self) -> Rect:
-        """The room that it takes."""
-        width, (below, above) = self.face.width(self.text), self.face.ink
-        return Rect(self.x - width / 2, self.y - below, width, below + above)
-
-    def draw(self, page: Page, *, order: float) -> None:
-        """Draw it with a halo, above what has a lower order."""
-        halo = Halo.NAME_EMS * self.face.size + Halo.NAME
-        ink = page.palette.ink
-        page.text(
-            self.x,
-            self.y,
-            self.text,
-            self.face,
-            colour=ink,
-            align="center",
-            halo=halo,
-            order=order + 3 * Level.STEP,
-        )
-
-
-def initial_of(palette: Palette, shape: BaseGeometry, controller: Controller) -> Initial | None:
+def initial_of(palette: Palette, shape: BaseGeometry, controller: Controller) -> Line | None:
     """Return the initial of who holds a place, where a picture needs it.
 
     Parameters
@@ -87,4 +53,4 @@ def initial_of(palette: Palette, shape: BaseGeometry, controller: Controller) ->
     _, lower, _, upper = shape.bounds
     face = Face(min(LARGEST, SHARE * (upper - lower)), BOLD)
     text = initials()[Actor(controller)]
-    return Initial(middle.x, middle.y - CAPITAL * face.size, text, face.suited(text))
+    return Line(middle.x, middle.y - CAPITAL * face.size, text, face.suited(text))

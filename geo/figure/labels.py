@@ -74,6 +74,29 @@ class Line:
         below, above = self.face.ink
         return Rect(self.x - width / 2, self.y - below, width, below + above)
 
+    def draw(self, page: Page, *, colour: str, order: float) -> None:
+        """Draw the line with a halo.
+
+        Parameters
+        ----------
+        page
+            The page to draw on.
+        colour
+            The colour of its letters.
+        order
+            When it is drawn: before all that has a higher order.
+        """
+        page.text(
+            self.x,
+            self.y,
+            self.text,
+            self.face,
+            colour=colour,
+            align="center",
+            halo=Halo.NAME_EMS * self.face.size + Halo.NAME,
+            order=order,
+        )
+
 
 @dataclass(frozen=True)
 class Label:
@@ -88,17 +111,7 @@ class Label:
         palette = page.palette
         colour = palette.muted if self.muted else palette.ink
         for line in self.lines:
-            halo = Halo.NAME_EMS * line.face.size + Halo.NAME
-            page.text(
-                line.x,
-                line.y,
-                line.text,
-                line.face,
-                colour=colour,
-                align="center",
-                halo=halo,
-                order=order,
-            )
+            line.draw(page, colour=colour, order=order)
         if self.dot:
             spot = shapely.points(*self.dot).buffer(MapType.DOT * self.lines[0].face.size)
             page.draw(spot, face=colour, edge=palette.casing, width=Stroke.FRAME, order=order)

@@ -88,7 +88,7 @@ def draw_state(
         page.draw(lines, face=palette.stripe(party), opacity=strength, order=order + Level.STEP)
     draw_outline(page, shape, dashed=look.dashed, order=order + 2 * Level.STEP, scale=scale)
     if initial := initial_of(palette, shape, state.controller):
-        initial.draw(page, order=order)
+        initial.draw(page, colour=palette.ink, order=order + 3 * Level.STEP)
 
 
 def draw_outline(

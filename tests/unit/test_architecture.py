@@ -15,7 +15,18 @@ PRODUCT = [*ROOT.glob("geo/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.p
 FILES_AND_CLOCKS = {"io", "json", "os", "pathlib", "random", "subprocess", "time"}
 HEAVY = {"altair", "folium", "matplotlib", "starlette", "streamlit", "streamlit_folium"}
 FLOORS = (
-    {"geo", "geo.errors", "geo.faces", "geo.shipped", "geo.fonts", "geo.assets", "geo.scripts"},
+    {
+        *(
+            "geo",
+            "geo.errors",
+            "geo.faces",
+            "geo.shipped",
+            "geo.fonts",
+            "geo.assets",
+            "geo.scripts",
+        ),
+        "geo.vision",
+    },
     {"geo.dataset"},
     {"geo.style", "geo.language"},
     {
@@ -26,7 +37,7 @@ FLOORS = (
         "geo.hatching",
         "geo.legend",
         "geo.properties",
-        "geo.vision",
+        "geo.likeness",
     },
     {"geo.evidence", "geo.figure", "geo.webmap"},
     {"geo.panels", "geo.export"},
