@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.credits import attribution, licence
 from geo.panels import day as day_panel
-from geo.panels.package import package_html
+from geo.panels.package import corrections_html, package_html
 from geo.server import state as served
 
 TEXT = (Path(__file__).parent / "about.md").read_text(encoding="utf-8")
@@ -30,5 +30,6 @@ with middle:
     st.markdown(before)
     st.html(day_panel.legend_html(data))
     st.markdown(after)
-    if told := package_html(data).strip():
-        st.html(told)
+    for told in (package_html(data), corrections_html(data)):
+        if told.strip():
+            st.html(told)

@@ -90,7 +90,7 @@ def open_timeline(folder: Path, eyes: Eyes) -> Timeline:
         problems = "1 problem" if count == 1 else f"{count} problems"
         remedy = f"see panjshir-map validate {folder}"
         raise UsageError(f"The dataset has {problems}; {remedy}.") from None
-    return build_timeline(dataset, reading=eyes.reading, knowledge=eyes.knowledge)
+    return build_timeline(dataset, eyes)
 
 
 def open_exporter(folder: Path) -> Exporter:

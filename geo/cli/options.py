@@ -140,8 +140,8 @@ def gathered(
     return decorate
 
 
-def _eyes(reading: str, known: str) -> Eyes:
-    return Eyes(Reading(reading), Knowledge(known))
+def _eyes(reading: str, known: str, without: Sequence[str], *, only_precise: bool) -> Eyes:
+    return Eyes(Reading(reading), Knowledge(known), tuple(without), only_precise)
 
 
 eyes_options = gathered(
@@ -158,8 +158,19 @@ eyes_options = gathered(
         default=Knowledge.HINDSIGHT,
         help="Use all reports about a date, or only those published by then.",
     ),
+    click.option(
+        "--without",
+        metavar="NAME",
+        multiple=True,
+        help="Leave out a claimant, source or report by its id, or a publisher by its name.",
+    ),
+    click.option(
+        "--only-precise",
+        is_flag=True,
+        help="Leave out the reports that do not know their day exactly.",
+    ),
 )
-"""The two options that choose a timeline, as ``eyes``."""
+"""The options that choose a timeline, as ``eyes``."""
 
 
 whole_option = click.option(

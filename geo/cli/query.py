@@ -88,7 +88,7 @@ def why_command(folder: Path, place: str, text: str, eyes: Eyes, *, full: bool) 
     timeline = open_timeline(folder, eyes)
     why = reason(timeline, find_place(timeline.dataset, place).place_id, day)
     lines = list(reason_lines(timeline.dataset, why))
-    click.echo("\n".join(lines if full else lines[:1]))
+    click.echo("\n".join(lines if full else lines[: 1 + len(why.parts)]))
 
 
 @click.command(name="stops")

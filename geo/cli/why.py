@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.control import description
 from geo.control.explanation import reported_on
-from geo.evidence.reason import turn_text
+from geo.evidence.reason import part_text, turn_text
 from geo.language import terms
 from geo.language.catalogue import say
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
     """Yield the sentence, the reports on both sides, what would change the verdict, the history."""
     yield reason.sentence
+    yield from (part_text(*part) for part in reason.parts)
     for title, reports in (
         (say("why.decides"), reason.deciding),
         (say("why.against"), reason.against),
@@ -29,6 +30,8 @@ def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
             yield f"\n{title}"
             for report in reports:
                 yield from _report(dataset, report)
+    if reason.voices:
+        yield f"\n{say('behind.voices', count=reason.voices)}"
     yield f"\n{say('why.would_change')}"
     yield from (f"  {sentence}" for sentence in reason.would_change)
     yield f"\n{say('why.history', place=terms.name_of(reason.place))}"

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from geo.control.assessment import assess
+from geo.control.assessment import assess, moves_control
 from geo.control.state import changes_between
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.control.without import believed
+from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
 from geo.language.terms import format_date
 
 if TYPE_CHECKING:
     from geo.control.state import Change, ControlState, Interval
     from geo.dataset.model import Dataset, Report, Window
+    from geo.dataset.vocabulary import Reading
 
 
 ONE_DAY = timedelta(days=1)
@@ -97,6 +99,33 @@ class Timeline:
         return changes_between(before, after)
 
     @cached_property
+    def beside(self) -> Mapping[str, tuple[Interval, ...]]:
+        """The intervals of the places that are not mapped but have reports of their own."""
+        data = self.dataset
+        told = {report.place_id for report in data.reports.values() if moves_control(report)}
+        wholes = {each.part_of for each in data.mapped_places}
+        places = {
+            place_id: replace(place, mapped=not place.mapped and place_id in told - wholes)
+            for place_id, place in data.places.items()
+        }
+        unmapped = replace(data, places=places)
+        return assess(unmapped, reading=self.reading, knowledge=self.knowledge)
+
+    def beside_on(self, day: date) -> Mapping[str, ControlState]:
+        """Return who controls on a day each place that is not mapped but has reports of its own.
+
+        Raises
+        ------
+        UsageError
+            If the day is outside the window.
+        """
+        self._check(day)
+        return {
+            place_id: intervals[bisect_right(intervals, day, key=attrgetter("start")) - 1].state
+            for place_id, intervals in self.beside.items()
+        }
+
+    @cached_property
     def stops(self) -> tuple[date, ...]:
         """The days of the window on which something changes or is reported, in order."""
         starts = {i.start for intervals in self.by_place.values() for i in intervals[1:]}
@@ -157,9 +186,10 @@ class Timeline:
 
 def build_timeline(
     dataset: Dataset,
+    eyes: Eyes = ASSESSED,
     *,
-    reading: Reading = Reading.ASSESSED,
-    knowledge: Knowledge = Knowledge.HINDSIGHT,
+    reading: Reading | None = None,
+    knowledge: Knowledge | None = None,
 ) -> Timeline:
     """Assess every mapped place over the record window.
 
@@ -167,27 +197,31 @@ def build_timeline(
     ----------
     dataset
         The places, the reports and the window of the record.
-    reading
-        Whose eyes to look through: assessed, one party's statements, or independent evidence.
-    knowledge
-        Whether all reports about a date count, or only those already published by then.
+    eyes
+        Whose eyes to look through, what they could know, and what they leave out.
+    reading, knowledge
+        Each instead of that of the eyes.
 
     Returns
     -------
     :
-        The timeline; the same arguments always give the same one.
+        The timeline, of a dataset without what is left out; the same arguments always give the same one.
 
     Raises
     ------
     UsageError
-        If the dataset has no such reading.
+        If the dataset has no such reading, or nothing of a name that is to be left out.
     """
+    eyes = replace(
+        eyes, reading=reading or eyes.reading, knowledge=knowledge or eyes.knowledge
+    )
     readings = dataset.codes.readings
-    if reading not in readings:
-        message = f"There is no reading {str(reading)!r}; the readings are {', '.join(readings)}."
+    if eyes.reading not in readings:
+        message = f"There is no reading {str(eyes.reading)!r}; the readings are {', '.join(readings)}."
         raise UsageError(message)
-    by_place = assess(dataset, reading=reading, knowledge=knowledge)
-    return Timeline(dataset, Eyes(reading, knowledge), dataset.record, by_place)
+    left = believed(dataset, eyes)
+    by_place = assess(left, reading=eyes.reading, knowledge=eyes.knowledge)
+    return Timeline(left, eyes, dataset.record, by_place)
 
 
 class Timelines(Mapping[Eyes, Timeline]):
@@ -198,10 +232,10 @@ class Timelines(Mapping[Eyes, Timeline]):
         self._assessed: dict[Eyes, Timeline] = {}
 
     def __getitem__(self, eyes: Eyes) -> Timeline:
+        if eyes.without or eyes.only_precise:
+            return build_timeline(self.dataset, eyes)  # of which there are too many to keep
         if eyes not in self._assessed:
-            self._assessed[eyes] = build_timeline(
-                self.dataset, reading=eyes.reading, knowledge=eyes.knowledge
-            )
+            self._assessed[eyes] = build_timeline(self.dataset, eyes)
         return self._assessed[eyes]
 
     def __iter__(self) -> Iterator[Eyes]:

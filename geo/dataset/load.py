@@ -16,7 +16,7 @@ from geo.dataset.coding import check_actors, check_claimants, check_codes
 from geo.dataset.datapackage import read_description
 from geo.dataset.folder import Folder
 from geo.dataset.layers import Layer, read_layer, schema_of
-from geo.dataset.model import Claim, Dataset, Place, Report, Source
+from geo.dataset.model import Claim, Correction, Dataset, Place, Report, Source
 from geo.dataset.resources import FILE, Role
 from geo.dataset.tables import Table, read_table
 from geo.dataset.vocabulary import (
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from geo.dataset.model import Window
     from geo.errors import Problem
 
+
+FURTHER = ("origin", "archive_url", "archived_on", "accessed_on", "sha256")
+"""What a source may say besides what it has to."""
 
 K = TypeVar("K", bound=str)
 T = TypeVar("T")
@@ -90,7 +93,8 @@ class _Parts:
         self.places = read_table(folder, "places.csv", schema.PLACES)
         self.reports = read_table(folder, "reports.csv", schema.REPORTS)
         self.sources = read_table(folder, "sources.csv", schema.SOURCES)
-        self.claims = self._claims()
+        self.claims = self._optional(Role.CLAIMS, schema.CLAIMS)
+        self.changes = self._optional(Role.CHANGES, schema.CHANGES)
         self.areas = self._layer(Role.AREAS)
         self.outlines = self._layer(Role.OUTLINES)
         self.overview = self._layer(Role.OVERVIEW)
@@ -98,11 +102,12 @@ class _Parts:
         backdrop = self.description.resources.get(Role.BACKDROP)
         self.backdrop = read_backdrop(folder, backdrop) if backdrop else None
 
-    def _claims(self) -> Table:
-        claims = self.description.resources.get(Role.CLAIMS)
-        if claims is None:
-            return Table("", pd.DataFrame(columns=list(schema.CLAIMS)), None)
-        return read_table(self.folder, claims.path, schema.CLAIMS, may_be_empty=True)
+    def _optional(self, role: Role, columns: schema.Columns) -> Table:
+        """Read a table that need not be there, or need not have a row."""
+        resource = self.description.resources.get(role)
+        if resource is None:
+            return Table("", pd.DataFrame(columns=list(columns)), None)
+        return read_table(self.folder, resource.path, columns, may_be_empty=True)
 
     def _layer(self, role: Role) -> Layer:
         resource = self.description.resources.get(role)
@@ -179,6 +184,7 @@ class _Parts:
             released=self.description.created or _last_published(reports),
             checksum=self.folder.checksum(),
             remarks=tuple(self.folder.remarks),
+            corrections=tuple(_by_id(self.changes, _correction).values()),
         )
 
     def _codes(self) -> Codebook:
@@ -285,7 +291,21 @@ def _source(row: dict[str, str]) -> Source:
         date_precision=SourcePrecision(row["date_precision"]),
         url=row["url"],
         language=row["language"],
-        origin=row.get("origin", ""),
+        **{name: row.get(name, "") for name in FURTHER},
+    )
+
+
+def _correction(row: dict[str, str]) -> Correction:
+    return Correction(
+        change_id=row["change_id"],
+        day=date.fromisoformat(row["date"]),
+        version=row["version"],
+        table=row["table"],
+        row=row["row"],
+        field=row["field"],
+        before=row["from"],
+        after=row["to"],
+        why=row["why"],
     )
 
 

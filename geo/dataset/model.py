@@ -144,11 +144,32 @@ class Source:
     language: str
     origin: str = ""
     """Whose text it is where it is a copy; several are separated by semicolons."""
+    archive_url: str = ""
+    archived_on: str = ""
+    """Where a copy of it is kept, and from what day."""
+    accessed_on: str = ""
+    sha256: str = ""
+    """When it was read, and the checksum of the text that was read."""
 
     @property
     def origins(self) -> tuple[str, ...]:
         """The agencies and papers whose text it is."""
         return tuple(filter(None, self.origin.split(";")))
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A field of a row that a version of the dataset changed, and why."""
+
+    change_id: str
+    day: date
+    version: str
+    table: str
+    row: str
+    field: str
+    before: str
+    after: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -269,6 +290,7 @@ class Dataset:
     maps: Mapping[str, str] = field(default_factory=dict)
     evidence_ages_after: int | None = None
     remarks: tuple[Problem, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def file_name(self) -> str:

@@ -37,6 +37,8 @@ class Role(StrEnum):
     REPORTS = "reports"
     SOURCES = "sources"
     CLAIMS = "claims"
+    CHANGES = "changes"
+    """Our own corrections: what later versions changed, and why."""
     AREAS = "areas"
     """The shapes of the places that are areas: GeoJSON."""
     OUTLINES = "outlines"
@@ -51,6 +53,7 @@ class Role(StrEnum):
 
 OPTIONAL = {
     Role.CLAIMS: "claims",
+    Role.CHANGES: "corrections (changes)",
     Role.OUTLINES: "names of what lies around (outlines)",
     Role.LINES: "rivers (lines)",
     Role.OVERVIEW: "a small map of places far off (overview)",

@@ -190,6 +190,11 @@ COLOUR = matching(
     "Write # and six digits from 0 to 9 or letters from a to f, or leave it empty.",
 )
 
+CHECKSUM = matching(
+    r"[0-9a-f]{64}",
+    "The value is not a SHA-256 checksum",
+    "Write its 64 digits in small letters, or leave the field empty.",
+)
 TEXT = (LEGIBLE, WRITABLE)
 LINE = (*TEXT, ONE_LINE)
 NAME = (*LINE, NAMED)

@@ -174,7 +174,7 @@ def _files(beginning: Beginning) -> dict[str, str]:
         ),
         "sources.csv": _table(
             list(SOURCES),
-            ["s1", SAMPLE, SAMPLE, beginning.start.isoformat(), "day", "", "en", ""],
+            ["s1", SAMPLE, SAMPLE, beginning.start.isoformat(), "day", "", "en", *[""] * 5],
         ),
     }
 

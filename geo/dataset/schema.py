@@ -88,6 +88,10 @@ SOURCES: Columns = {
     "url": rules.optional(rules.TRIMMED, rules.ADDRESS, rules.WRITABLE),
     "language": (rules.FILLED, rules.TRIMMED, rules.LANGUAGE),
     "origin": rules.LINE,
+    "archive_url": rules.optional(rules.TRIMMED, rules.ADDRESS, rules.WRITABLE),
+    "archived_on": rules.optional(rules.TRIMMED, rules.REAL_DAY, rules.SANE_DAY),
+    "accessed_on": rules.optional(rules.TRIMMED, rules.REAL_DAY, rules.SANE_DAY),
+    "sha256": rules.optional(rules.TRIMMED, rules.CHECKSUM),
 }
 CLAIMS: Columns = {
     "claim_id": rules.REQUIRED_ID,
@@ -105,8 +109,21 @@ CLAIMS: Columns = {
     "source_ids": (rules.FILLED, rules.TRIMMED, rules.IDS),
 }
 
+CHANGES: Columns = {
+    "change_id": rules.REQUIRED_ID,
+    "date": rules.REQUIRED_DAY,
+    "version": rules.REQUIRED_LINE,
+    "table": rules.REQUIRED_ID,
+    "row": rules.REQUIRED_LINE,
+    "field": rules.REQUIRED_LINE,
+    "from": rules.TEXT,
+    "to": rules.TEXT,
+    "why": rules.REQUIRED_TEXT,
+}
+
 MAY_BE_ABSENT: Final = frozenset(
-    {"full_name", "colour", "article", "counted_one", "counted_many", "origin"}
+    {"full_name", "colour", "article", "counted_one", "counted_many"}
+    | {"origin", "archive_url", "archived_on", "accessed_on", "sha256"}
 )
 """The columns that a table need not have."""
 

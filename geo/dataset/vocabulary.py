@@ -115,16 +115,31 @@ class Knowledge(StrEnum):
     AS_KNOWN = "as_known"
 
 
+SEPARATOR = ";"
+"""What stands between the names of what is left out."""
+
+
 @dataclass(frozen=True)
 class Eyes:
-    """Whose eyes one looks through, and what they could know: what chooses a timeline."""
+    """Whose eyes one looks through, what they could know, and whom they believe: what chooses a timeline.
+
+    ``without`` names what is left out: claimants, sources and reports by their ids, publishers by their
+    names; ``only_precise`` leaves out the reports that do not know their day exactly.
+    """
 
     reading: Reading = Reading.ASSESSED
     knowledge: Knowledge = Knowledge.HINDSIGHT
+    without: tuple[str, ...] = ()
+    only_precise: bool = False
 
     def parameters(self) -> dict[str, str]:
         """Return this by the names that addresses, commands and requests use."""
-        return {"reading": str(self.reading), "known": self.knowledge.value}
+        asked = {"reading": str(self.reading), "known": self.knowledge.value}
+        if self.without:
+            asked["without"] = SEPARATOR.join(self.without)
+        if self.only_precise:
+            asked["only_precise"] = "true"
+        return asked
 
 
 ASSESSED = Eyes()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.control.assessment import is_statement
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading, Status
-from geo.evidence.reason import reports_about
+from geo.evidence.support import reports_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,9 +10,11 @@ from geo.control.assessment import is_evidence, lineage, moves_control
 from geo.control.description import describe, rival_names
 from geo.control.explanation import explain
 from geo.dataset.vocabulary import Actor, Kind, Knowledge, Reading, Scope, Status
+from geo.evidence.support import reports_about, support
+from geo.evidence.voices import voices_behind
 from geo.language.catalogue import say, told_in
 from geo.language.codes import capital
-from geo.language.terms import format_date, the
+from geo.language.terms import format_date, name_of, the
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +41,7 @@ class Reason:
     """Why a place is shown as it is on a day.
 
     ``deciding`` is empty where nothing is known; ``support`` are further reports of the evidence
-    that say the same, latest first; ``against`` are the claims of the rivals; ``would_change`` and
+    that say the same, latest first; ``voices`` is how many independent voices do, 0 where it is a party's own word; ``against`` are the claims of the rivals; ``parts`` are the places within it that look different; ``would_change`` and
     ``sentence`` are whole sentences; ``history`` has one entry for each change since the first day.
     """
 
@@ -49,7 +51,9 @@ class Reason:
     sentence: str
     deciding: tuple[Report, ...]
     support: tuple[Report, ...]
+    voices: int
     against: tuple[Report, ...]
+    parts: tuple[tuple[Place, ControlState], ...]
     would_change: tuple[str, ...]
     history: tuple[Turn, ...]
 
@@ -81,11 +85,28 @@ def reason(timeline: Timeline, place_id: str, day: date) -> Reason:
         state=state,
         sentence=explain(timeline, place_id, day),
         deciding=tuple(basis[:1]),
-        support=_support(timeline, place_id, day, basis[0]) if basis else (),
+        support=support(timeline, place_id, day, basis[0])[:MOST_SUPPORT] if basis else (),
+        voices=len(voices_behind(timeline, place_id, day)),
         against=tuple(basis[1:]),
+        parts=tuple(_parts(timeline, place_id, day)),
         would_change=tuple(_would_change(timeline, state, basis)),
         history=history(timeline, place_id),
     )
+
+
+def _parts(timeline: Timeline, place_id: str, day: date) -> Iterator[tuple[Place, ControlState]]:
+    """Yield the places within a place that are shown on no map and look different from it."""
+    state, places = timeline.state(place_id, day), timeline.dataset.places
+    for part, own in timeline.beside_on(day).items():
+        within = place_id in lineage(places, part)[1:]
+        if within and (own.controller, own.status) != (state.controller, state.status):
+            yield places[part], own
+
+
+def part_text(place: Place, state: ControlState) -> str:
+    """Return in a sentence how a part of a place stands that is a place of its own."""
+    words = describe(state)
+    return say("behind.part", place=name_of(place), state=words, date=format_date(state.since))
 
 
 def history(timeline: Timeline, place_id: str) -> tuple[Turn, ...]:
@@ -98,45 +119,6 @@ def history(timeline: Timeline, place_id: str) -> tuple[Turn, ...]:
         if before.state.standing != after.state.standing
     )
     return (first, *turns)
-
-
-def reports_about(dataset: Dataset, place_id: str) -> list[Report]:
-    """Return the reports that count for a place, in the order of the assessment rule."""
-    chain = lineage(dataset.places, place_id)
-    counting = (
-        r
-        for r in dataset.reports.values()
-        if (r.place_id == place_id or (r.place_id in chain and r.scope is Scope.WHOLE))
-        and moves_control(r)
-    )
-    return sorted(
-        counting,
-        key=lambda r: (r.event_date, -chain.index(r.place_id), r.published_on, r.report_id),
-    )
-
-
-def _support(timeline: Timeline, place_id: str, day: date, deciding: Report) -> tuple[Report, ...]:
-    """Return other evidence with the deciding report's word, none with another in between."""
-    if timeline.reading in timeline.dataset.codes.readers:
-        return ()
-    same: list[Report] = []
-    for report in reversed(reports_about(timeline.dataset, place_id)):
-        if not _counts(timeline, report, day):
-            continue
-        if report.asserts != deciding.asserts:
-            break
-        if report is not deciding and report.kind is not Kind.BASELINE:
-            same.append(report)
-    return tuple(same[:MOST_SUPPORT])
-
-
-def _counts(timeline: Timeline, report: Report, day: date) -> bool:
-    """Tell whether a report is evidence in this reading and knowledge on a day."""
-    if report.event_date > day or not is_evidence(report):
-        return False
-    if timeline.knowledge is Knowledge.AS_KNOWN and report.published_on > day:
-        return False
-    return timeline.reading != Reading.INDEPENDENT or report.party is None
 
 
 def _would_change(timeline: Timeline, state: ControlState, basis: list[Report]) -> Iterator[str]:

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.evidence.support import support
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
+    from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Report
+
+
+def voices_behind(timeline: Timeline, place_id: str, day: date) -> list[list[Report]]:
+    """Return the reports that say what the evidence for a colour says, grouped by voice, latest first.
+
+    None of a later word stands between them. Nothing where nobody says anything, or where a party's
+    own word is followed.
+    """
+    basis = timeline.state(place_id, day).basis
+    if not basis or timeline.reading in timeline.dataset.codes.readers:
+        return []
+    deciding = timeline.dataset.reports[basis[0]]
+    reports = {each.report_id: each for each in (deciding, *support(timeline, place_id, day, deciding))}
+    voices = _joined(timeline.dataset, list(reports.values()))
+    return [[reports[report_id] for report_id in ids] for ids in voices]
 
 
 def one_voice(dataset: Dataset) -> Mapping[str, str]:

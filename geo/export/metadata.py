@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.control.without import left_out
 from geo.credits import attribution, caveats, licence, product, title
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import eyes_names, format_date
@@ -38,7 +39,8 @@ def metadata(timeline: Timeline, day: date | None) -> dict[str, str]:
     dataset = timeline.dataset
     with speaking(Language.EN):
         when = format_date(day) if day else "whole timeline"
-        eyes = " · ".join(eyes_names(timeline.eyes).values())
+        names = (*eyes_names(timeline.eyes).values(), left_out(dataset, timeline.eyes))
+        eyes = " · ".join(filter(None, names))
         return {
             "title": title(dataset),
             "date": day.isoformat() if day else f"{dataset.record.start}/{dataset.record.end}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -136,6 +138,10 @@ def file_requests(
     return made
 
 
+LONGEST_SLUG = 48
+"""How long what is left out may be in the name of a file."""
+
+
 def file_stem(dataset: Dataset, days: Sequence[date], eyes: Eyes) -> str:
     """Return a file's name without its ending: ``valley_2021-09-06_assessed``.
 
@@ -152,7 +158,18 @@ def file_stem(dataset: Dataset, days: Sequence[date], eyes: Eyes) -> str:
     ends = dict.fromkeys(day.isoformat() for day in (*days[:1], *days[-1:]))
     when = "_to_".join(ends) or "timeline"
     known = "_as-known" if eyes.knowledge is Knowledge.AS_KNOWN else ""
-    return f"{dataset.file_name}_{when}_{eyes.reading}{known}"
+    names = (*eyes.without, *(["imprecise"] if eyes.only_precise else []))
+    without = f"_without-{_slug(names)}" if names else ""
+    return f"{dataset.file_name}_{when}_{eyes.reading}{known}{without}"
+
+
+def _slug(names: Sequence[str]) -> str:
+    """Return names as a part of a file's name; what is too long for one ends in a checksum."""
+    text = "-".join(re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") for name in names)
+    if len(text) <= LONGEST_SLUG and text:
+        return text
+    checksum = hashlib.sha256("\n".join(names).encode()).hexdigest()[:8]
+    return f"{text[:LONGEST_SLUG].rstrip('-')}-{checksum}".lstrip("-")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from geo.control.age import age_of
 from geo.control.description import aged, change_lines, describe
 from geo.control.headline import headline, rank
 from geo.control.timeline import differences
+from geo.control.without import left_out
 from geo.credits import map_credits
 from geo.figure.text import direction
 from geo.language import terms
@@ -65,7 +66,9 @@ class Story:
     @property
     def eyes(self) -> str:
         """Whose eyes the map looks through, and with what knowledge."""
-        return say("figure.eyes", **terms.eyes_names(self.timeline.eyes))
+        eyes = self.timeline.eyes
+        names = say("figure.eyes", **terms.eyes_names(eyes))
+        return " · ".join(filter(None, (names, left_out(self.timeline.dataset, eyes))))
 
     @property
     def title(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.control import description
@@ -12,7 +12,7 @@ from geo.language import terms
 from geo.language.catalogue import say, told_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from geo import style
     from geo.control.age import Age
@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Citation:
-    """A source as it is cited: its label, its address if it is one of the web, and its language."""
+    """A source as it is cited: its label, its address if it is one of the web, and its language.
+
+    ``archive`` is the address of a copy, ``copy`` what tells programs of it, as Robust Links has it.
+    """
 
     label: str
     address: str
     title: str
     language: str
+    archive: str = ""
+    copy: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,14 @@ def citation(source: Source) -> Citation:
         source.url if source.url.startswith(("http://", "https://")) else "",
         f"{source.title} ({source.language})",
         language,
+        source.archive_url,
+        _copy(source),
     )
+
+
+def _copy(source: Source) -> dict[str, str]:
+    told = {"data-versionurl": source.archive_url, "data-versiondate": source.archived_on}
+    return {name: value for name, value in told.items() if value}
 
 
 def shown(state: ControlState, age: Age = AGELESS, place: Place | None = None) -> ShownState:

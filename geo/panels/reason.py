@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from geo import style
 from geo.control.age import age_of
 from geo.evidence.hindsight import hidden_later, lesson_text, lessons
-from geo.evidence.reason import turn_text
+from geo.evidence.reason import part_text, turn_text
 from geo.language import terms
 from geo.language.catalogue import told_in
 from geo.panels.elements import quotation, quotations, shown
@@ -43,6 +43,7 @@ def _why(
         deciding=quotations(dataset, reason.deciding),
         against=quotations(dataset, reason.against),
         support=quotations(dataset, reason.support),
+        parts=[part_text(*part) for part in reason.parts],
     )
 
 

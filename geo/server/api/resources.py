@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 
 from geo.credits import title
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.formats import MEDIA_TYPES, Format
 from geo.export.records import control_json, json_text, state_fields
 from geo.export.request import FileRequest
@@ -43,11 +43,6 @@ class DataFormat(StrEnum):
 
 
 DATA_TYPES = tuple(MEDIA_TYPES[format_] for format_ in DataFormat)
-
-
-def eyes_of(values: Values) -> Eyes:
-    """Return whose eyes were asked for."""
-    return Eyes(values["reading"], values["known"])
 
 
 def timeline(values: Values) -> Timeline:
@@ -98,7 +93,7 @@ def day_parameter() -> Day:
 
 
 def eyes_parameters() -> tuple[Parameter, ...]:
-    """Return the two parameters that choose a timeline."""
+    """Return the parameters that choose a timeline."""
     return (
         Choice(
             "reading",
@@ -110,6 +105,18 @@ def eyes_parameters() -> tuple[Parameter, ...]:
             "known",
             "Use all reports about a date, or only those published by then.",
             Knowledge.HINDSIGHT,
+        ),
+        LeftOut(
+            "without",
+            "What to leave out: ids of claimants, sources and reports, and names of publishers, "
+            "separated by semicolons.",
+            served.dataset(),
+        ),
+        Choice(
+            "only_precise",
+            "Whether to leave out the reports that do not know their day exactly.",
+            "false",
+            ("false", "true"),
         ),
     )
 

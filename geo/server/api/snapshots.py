@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import isqrt
 from typing import TYPE_CHECKING
 
-from geo.dataset.vocabulary import Eyes
 from geo.export.formats import MEDIA_TYPES, PICTURES, Format
 from geo.export.options import PictureOptions
 from geo.export.request import FileRequest
@@ -14,7 +13,7 @@ from geo.language.catalogue import Language
 from geo.server import jobs, pool
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
-from geo.server.api.parameters import Choice, Day, Days, Several, Whole
+from geo.server.api.parameters import Choice, Day, Days, Several, Whole, eyes_of
 from geo.style import Theme
 from geo.view import read_comparison
 
@@ -121,4 +120,4 @@ class _Picture:
             values.get("highlight", ()),
         )
         days = values["dates"] if "dates" in values else (values["date"],)
-        return FileRequest(self.format, days, Eyes(values["reading"], values["known"]), options)
+        return FileRequest(self.format, days, eyes_of(values), options)

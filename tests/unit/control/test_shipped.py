@@ -131,3 +131,19 @@ def test_intervals_tile_the_record(reading, knowledge):
         assert intervals[-1].end == timeline.window.end + ONE_DAY
         assert all(a.end == b.start for a, b in pairwise(intervals))
         assert all(i.start < i.end and i.state.since <= i.start for i in intervals)
+
+
+def test_version_1_2_says_of_these_days_what_its_corrections_are_for():
+    assert holders(date(2021, 7, 6))["turkmenistan_checkpoint"] == "government"
+    october = holders(date(2022, 10, 1))
+    contested = {place for place in DISTRICTS if october[place] == "contested"}
+    assert contested == {"dara", "khenj", "shutul", "unaba"}
+    assert {october["rukha"], october["paryan"]} == {"taliban"}
+
+
+def test_a_side_valley_has_a_state_of_its_own():
+    beside = shipped_timeline().beside_on(date(2022, 5, 25))
+    assert beside["hesarak"].controller == "contested"
+    assert beside["hesarak"].since == date(2022, 5, 22)
+    assert shipped_timeline().state("rukha", date(2022, 5, 25)).controller == "taliban"
+    assert "panjshir_province" not in beside

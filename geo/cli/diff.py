@@ -1,0 +1,93 @@
+"""The command ``diff``: what changed between two versions of a dataset."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from geo.cli.inputs import load
+from geo.cli.options import DATASET, eyes_options
+from geo.control.description import describe
+from geo.export.records import json_text
+from geo.language.terms import format_date, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from geo.dataset.model import Dataset
+    from geo.dataset.vocabulary import Eyes
+    from geo.evidence.difference import RowChange, Stretch
+
+LONGEST = 60
+"""How much of a field is printed, in letters."""
+
+
+@click.command(name="diff")
+@click.argument("before", metavar="FOLDER", type=DATASET)
+@click.argument("after", metavar="FOLDER", type=DATASET)
+@eyes_options
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def diff_command(before: Path, after: Path, eyes: Eyes, *, as_json: bool) -> None:
+    """Tell what changed from the dataset in the first FOLDER to that in the second.
+
+    By row of its tables, and by day of each place.
+    """
+    from geo.control.timeline import build_timeline  # noqa: PLC0415 (NumPy)
+    from geo.evidence.difference import compared_days, row_changes, stretches  # noqa: PLC0415
+
+    old, new = load(before), load(after)
+    rows = list(row_changes(old, new))
+    found = list(stretches(build_timeline(old, eyes), build_timeline(new, eyes)))
+    if as_json:
+        days = [_as_json(stretch) for stretch in found]
+        click.echo(json_text({"rows": [asdict(row) for row in rows], "days": days}), nl=False)
+        return
+    click.echo(f"Version {old.version} to {new.version}")
+    for line in (*_row_lines(rows), *_day_lines(new, found, compared_days(old, new))):
+        click.echo(line)
+
+
+def _row_lines(rows: Sequence[RowChange]) -> Iterator[str]:
+    for table, count in Counter(row.table for row in rows).items():
+        own = [row for row in rows if row.table == table]
+        added = sum(not row.field and not row.before for row in own)
+        gone = sum(not row.field and not row.after for row in own)
+        changed = len({row.row for row in own if row.field})
+        yield f"\n{table}: {added} new, {gone} gone, {changed} changed" if count else ""
+        for row in own:
+            if row.field:
+                yield f"  {row.row} {row.field}: {_short(row.before)} → {_short(row.after)}"
+
+
+def _short(text: str) -> str:
+    return (text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…") or "(nothing)"
+
+
+def _day_lines(dataset: Dataset, stretches: Sequence[Stretch], compared: int) -> Iterator[str]:
+    days = sum(stretch.days for stretch in stretches)
+    yield f"\nplace-days: {days} of {compared} look different"
+    for stretch in stretches:
+        name = name_of(dataset.places[stretch.place_id])
+        first, last = format_date(stretch.first), format_date(stretch.last)
+        span = first if first == last else f"{first} to {last}"
+        yield f"  {name}, {span}: {describe(stretch.before)} → {describe(stretch.after)}"
+
+
+def _as_json(stretch: Stretch) -> dict[str, object]:
+    return {
+        "place_id": stretch.place_id,
+        "first": stretch.first.isoformat(),
+        "last": stretch.last.isoformat(),
+        **{
+            name: {
+                "controller": state.controller,
+                "status": state.status,
+                "rivals": list(state.rivals),
+            }
+            for name, state in (("before", stretch.before), ("after", stretch.after))
+        },
+    }

@@ -1,0 +1,54 @@
+"""The command ``pillars``: the reports on which the map rests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from geo.cli.inputs import load
+from geo.cli.options import eyes_options, pass_folder
+from geo.export.records import json_text
+from geo.language.catalogue import say
+from geo.language.terms import CLAIMANT_NAMES, format_date, name_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geo.dataset.vocabulary import Eyes
+
+
+@click.command(name="pillars")
+@click.option("--most", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many.")
+@eyes_options
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@pass_folder
+def pillars_command(folder: Path, most: int, eyes: Eyes, *, as_json: bool) -> None:
+    """Name the reports that decide the most days of the most places.
+
+    With how many days would look different without each, and how few voices say the same.
+    """
+    from geo.evidence.pillars import pillars  # noqa: PLC0415 (NumPy, which --help does not need)
+
+    dataset = load(folder)
+    found = pillars(dataset, eyes, most)
+    if as_json:
+        rows = [
+            {
+                "report_id": each.report.report_id,
+                "decided": each.decided,
+                "flipped": each.flipped,
+                "voices": each.voices,
+            }
+            for each in found
+        ]
+        click.echo(json_text(rows), nl=False)
+        return
+    for each in found:
+        report = each.report
+        told = say("behind.voices", count=each.voices) if each.voices else ""
+        place = name_of(dataset.places[report.place_id])
+        day = format_date(report.event_date)
+        click.echo(f"{report.report_id}  {place}, {day}, {CLAIMANT_NAMES[report.claimant]}")
+        click.echo(f"    decides {each.decided} place-days; without it {each.flipped} look different. {told}")
+        click.echo(f"    {report.summary}")

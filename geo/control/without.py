@@ -1,0 +1,96 @@
+"""What if somebody is not believed: the dataset without some claimants, publishers, sources or reports."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.dataset.vocabulary import Claimant, EventPrecision
+from geo.errors import UsageError
+from geo.language.catalogue import say
+from geo.language.terms import CLAIMANT_NAMES, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geo.dataset.model import Dataset, Report
+    from geo.dataset.vocabulary import Eyes
+
+
+def believed(dataset: Dataset, eyes: Eyes) -> Dataset:
+    """Return the dataset as far as somebody believes it.
+
+    A report stays, with its dates, while one of its sources does.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+    eyes
+        What names the ids of claimants, sources and reports, and the publishers, that are left out,
+        and whether reports are that do not know their day exactly.
+
+    Raises
+    ------
+    UsageError
+        If something is named that the dataset does not have.
+    """
+    if not eyes.without and not eyes.only_precise:
+        return dataset
+    for name in eyes.without:
+        check(dataset, name)
+    names = {*eyes.without}
+    dropped = {
+        source.source_id
+        for source in dataset.sources.values()
+        if source.source_id in names or source.publisher in names
+    }
+    reports: dict[str, Report] = {}
+    for report_id, report in dataset.reports.items():
+        sources = tuple(each for each in report.source_ids if each not in dropped)
+        exact = report.date_precision is EventPrecision.DAY or not eyes.only_precise
+        if sources and exact and not names & {report_id, report.claimant}:
+            reports[report_id] = replace(report, source_ids=sources)
+    return replace(dataset, reports=reports)
+
+
+def left_out(dataset: Dataset, eyes: Eyes) -> str:
+    """Return in words what somebody leaves out; nothing where it is nothing."""
+    names = listed([told(dataset, name) for name in eyes.without])
+    parts = (
+        say("eyes.without", names=names) if names else "",
+        say("eyes.only_precise") if eyes.only_precise else "",
+    )
+    return " · ".join(filter(None, parts))
+
+
+def told(dataset: Dataset, name: str) -> str:
+    """Return what a reader knows something by that is left out."""
+    if name in dataset.codes.claimants:
+        return CLAIMANT_NAMES[Claimant(name)]
+    source = dataset.sources.get(name)
+    return f"{source.publisher} ({name})" if source else name
+
+
+def check(dataset: Dataset, name: str) -> None:
+    """Find out whether the dataset has something of a name that can be left out.
+
+    Raises
+    ------
+    UsageError
+        With the nearest name, if there is one.
+    """
+    publishers = {source.publisher for source in dataset.sources.values()}
+    known: Sequence[Mapping[str, object] | set[str]] = (
+        dataset.codes.claimants,
+        dataset.sources,
+        dataset.reports,
+        publishers,
+    )
+    if any(name in names for names in known):
+        return
+    near = difflib.get_close_matches(name, [each for names in known for each in names], n=1)
+    hint = f"did you mean {near[0]}?" if near else "see the tables of the dataset."
+    message = f"There is no claimant, publisher, source or report {name!r}; {hint}"
+    raise UsageError(message)

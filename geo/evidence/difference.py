@@ -1,0 +1,110 @@
+"""What differs between two versions of a dataset: rows, and what they make of places and days."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from geo.control.state import ControlState
+    from geo.control.timeline import Timeline
+    from geo.dataset.model import Dataset
+
+TABLES = ("places", "reports", "sources", "claims")
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """A row of a table that only one version has, or of which a field differs.
+
+    Of a row that is new, or gone, ``field`` is empty, and ``before`` or ``after`` is its id.
+    """
+
+    table: str
+    row: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days, both ends included, on which a place looks different, and how."""
+
+    place_id: str
+    first: date
+    last: date
+    before: ControlState
+    after: ControlState
+
+    @property
+    def days(self) -> int:
+        """How many days there are."""
+        return (self.last - self.first).days + 1
+
+
+def row_changes(before: Dataset, after: Dataset) -> Iterator[RowChange]:
+    """Yield what differs in the tables, row by row, in the order of the later version."""
+    for table in TABLES:
+        old, new = getattr(before, table), getattr(after, table)
+        yield from (RowChange(table, row, "", row, "") for row in old if row not in new)
+        for row, value in new.items():
+            if row not in old:
+                yield RowChange(table, row, "", "", row)
+            else:
+                was, now = _cells(old[row]), _cells(value)
+                for name in dict.fromkeys((*was, *now)):
+                    if was.get(name) != now.get(name):
+                        told = was.get(name, ""), now.get(name, "")
+                        yield RowChange(table, row, name, *told)
+
+
+def _cells(row: Any) -> Mapping[str, str]:
+    return {name: _told(value) for name, value in asdict(row).items()}
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {text}" for key, text in value.items())
+    if isinstance(value, tuple | list):
+        return ";".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def compared_days(before: Dataset, after: Dataset) -> int:
+    """Return how many days of how many places both versions have, multiplied."""
+    days = _days(before, after)
+    places = {p.place_id for p in before.mapped_places} & {p.place_id for p in after.mapped_places}
+    return len(days) * len(places)
+
+
+def stretches(before: Timeline, after: Timeline) -> Iterator[Stretch]:
+    """Yield where places look different, each as long as both of its looks last.
+
+    Parameters
+    ----------
+    before, after
+        The two timelines; only places and days that both have are compared.
+    """
+    for place_id in (place_id for place_id in after.by_place if place_id in before.by_place):
+        pairs = (
+            (day, before.state(place_id, day), after.state(place_id, day))
+            for day in _days(before.dataset, after.dataset)
+        )
+        for (was, now), days in groupby(pairs, key=lambda pair: (pair[1].standing, pair[2].standing)):
+            (first, old, new), *rest = days
+            if was != now:
+                yield Stretch(place_id, first, rest[-1][0] if rest else first, old, new)
+
+
+def _days(before: Dataset, after: Dataset) -> list[date]:
+    """Return the days of both records."""
+    first = max(before.record.start, after.record.start)
+    last = min(before.record.end, after.record.end)
+    return [first + number * ONE_DAY for number in range((last - first).days + 1)]
