@@ -146,7 +146,7 @@ def test_stops_lists_dates_with_the_number_of_reports_and_the_changes(run):
 def test_validate_counts_a_good_folder_in_one_line(run):
     code, out, _ = run("validate", str(DATA))
     assert code == 0
-    assert out == ("No problems: 27 places, 237 reports, 202 sources, 7 areas.\n")
+    assert out == ("No problems: 30 places, 295 reports, 260 sources, 7 areas.\n")
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from tests.codes import Assertion, Claimant, PlaceKind
 
 
 def test_shipped_data_has_all_rows_of_its_tables(dataset):
-    assert len(dataset.places) == 27
-    assert len(dataset.reports) == 237
-    assert len(dataset.sources) == 202
+    assert len(dataset.places) == 30
+    assert len(dataset.reports) == 295
+    assert len(dataset.sources) == 260
 
 
 def test_tables_keep_the_order_of_their_files(dataset, data_folder):

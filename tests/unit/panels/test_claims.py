@@ -15,14 +15,14 @@ CLAIMS = list(shipped().claims.values())
 NAMED = re.compile(r"\b[abdr]\d{3}\b")
 STORY = {
     "checkpoint_taken": "confirmed",
-    "eighteen_killed": "unconfirmed",
+    "eighteen_killed": "disputed",
     "turkmen_build_up": "confirmed",
     "turkmen_response": "disputed",
     "khawak_thousands": "disputed",
     "dasht_e_rewat_vehicles": "claimed",
     "seven_hundred_killed": "claimed",
     "communications_cut": "confirmed",
-    "power_cut": "unconfirmed",
+    "power_cut": "contested",
     "four_districts": "disputed",
     "governors_office": "confirmed",
     "panjshir_taken_early": "disputed",
@@ -30,7 +30,11 @@ STORY = {
     "battle_not_over": "contested",
     "massoud_audio": "confirmed",
     "massoud_north_east": "disputed",
-    "foreign_support": "no_information",
+    "foreign_support": "disputed",
+    "nrf_lost_territory": "contested",
+    "us_equipment": "disputed",
+    "turkmen_open_border": "claimed",
+    "massoud_talks": "claimed",
 }
 
 
