@@ -68,7 +68,7 @@ class Asking:
     submit: bool = False
     pause_s: float = PAUSE_S
     within_s: float = WITHIN_S
-    rest: Callable[[float], None] = field(default=time.sleep)
+    rest: Callable[[float], object] = field(default=time.sleep)
 
 
 @dataclass(frozen=True)

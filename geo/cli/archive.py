@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -24,7 +25,9 @@ EVERY = 10
 @click.option("--submit", is_flag=True, help="Have a copy made of what has none.")
 @click.option("--most", type=click.IntRange(1), help="How many sources at most.")
 @click.option("--pause", default=PAUSE_S, show_default=True, help="Seconds before each request.")
-@click.option("--timemaps", default=TIMEMAPS, show_default=True, help="Where TimeMaps are asked for.")
+@click.option(
+    "--timemaps", default=TIMEMAPS, show_default=True, help="Where TimeMaps are asked for."
+)
 @click.option("--saving", default=SAVING, show_default=True, help="Where copies are asked for.")
 @pass_folder
 def archive_command(
@@ -39,7 +42,7 @@ def archive_command(
     path = folder / "sources.csv"
     found: dict[str, Copy] = {}
     told = []
-    with click.progressbar(sources, label="Looking up copies", file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(sources, label="Looking up copies", file=sys.stderr) as bar:
         for number, source in enumerate(bar, 1):
             answer = look_up(source, asking)
             if answer.copy:

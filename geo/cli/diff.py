@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from geo.dataset.model import Dataset
     from geo.dataset.vocabulary import Eyes
-    from geo.evidence.difference import RowChange, Stretch
+    from geo.evidence.difference import DayChange, RowChange
 
 LONGEST = 60
 """How much of a field is printed, in letters."""
@@ -37,11 +37,11 @@ def diff_command(before: Path, after: Path, eyes: Eyes, *, as_json: bool) -> Non
     By row of its tables, and by day of each place.
     """
     from geo.control.timeline import build_timeline  # noqa: PLC0415 (NumPy)
-    from geo.evidence.difference import compared_days, row_changes, stretches  # noqa: PLC0415
+    from geo.evidence.difference import compared_days, day_changes, row_changes  # noqa: PLC0415
 
     old, new = load(before), load(after)
     rows = list(row_changes(old, new))
-    found = list(stretches(build_timeline(old, eyes), build_timeline(new, eyes)))
+    found = list(day_changes(build_timeline(old, eyes), build_timeline(new, eyes)))
     if as_json:
         days = [_as_json(stretch) for stretch in found]
         click.echo(json_text({"rows": [asdict(row) for row in rows], "days": days}), nl=False)
@@ -67,7 +67,7 @@ def _short(text: str) -> str:
     return (text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…") or "(nothing)"
 
 
-def _day_lines(dataset: Dataset, stretches: Sequence[Stretch], compared: int) -> Iterator[str]:
+def _day_lines(dataset: Dataset, stretches: Sequence[DayChange], compared: int) -> Iterator[str]:
     days = sum(stretch.days for stretch in stretches)
     yield f"\nplace-days: {days} of {compared} look different"
     for stretch in stretches:
@@ -77,7 +77,7 @@ def _day_lines(dataset: Dataset, stretches: Sequence[Stretch], compared: int) ->
         yield f"  {name}, {span}: {describe(stretch.before)} → {describe(stretch.after)}"
 
 
-def _as_json(stretch: Stretch) -> dict[str, object]:
+def _as_json(stretch: DayChange) -> dict[str, object]:
     return {
         "place_id": stretch.place_id,
         "first": stretch.first.isoformat(),

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 @click.command(name="pillars")
-@click.option("--most", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many.")
+@click.option(
+    "--most", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many."
+)
 @eyes_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @pass_folder
@@ -50,5 +52,7 @@ def pillars_command(folder: Path, most: int, eyes: Eyes, *, as_json: bool) -> No
         place = name_of(dataset.places[report.place_id])
         day = format_date(report.event_date)
         click.echo(f"{report.report_id}  {place}, {day}, {CLAIMANT_NAMES[report.claimant]}")
-        click.echo(f"    decides {each.decided} place-days; without it {each.flipped} look different. {told}")
+        click.echo(
+            f"    decides {each.decided} place-days; without it {each.flipped} look different. {told}"
+        )
         click.echo(f"    {report.summary}")

@@ -109,6 +109,8 @@ class Timeline:
             for place_id, place in data.places.items()
         }
         unmapped = replace(data, places=places)
+        if not unmapped.mapped_places:
+            return {}
         return assess(unmapped, reading=self.reading, knowledge=self.knowledge)
 
     def beside_on(self, day: date) -> Mapping[str, ControlState]:
@@ -212,12 +214,12 @@ def build_timeline(
     UsageError
         If the dataset has no such reading, or nothing of a name that is to be left out.
     """
-    eyes = replace(
-        eyes, reading=reading or eyes.reading, knowledge=knowledge or eyes.knowledge
-    )
+    eyes = replace(eyes, reading=reading or eyes.reading, knowledge=knowledge or eyes.knowledge)
     readings = dataset.codes.readings
     if eyes.reading not in readings:
-        message = f"There is no reading {str(eyes.reading)!r}; the readings are {', '.join(readings)}."
+        message = (
+            f"There is no reading {str(eyes.reading)!r}; the readings are {', '.join(readings)}."
+        )
         raise UsageError(message)
     left = believed(dataset, eyes)
     by_place = assess(left, reading=eyes.reading, knowledge=eyes.knowledge)

@@ -12,8 +12,6 @@ from geo.language.catalogue import say
 from geo.language.terms import CLAIMANT_NAMES, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from geo.dataset.model import Dataset, Report
     from geo.dataset.vocabulary import Eyes
 
@@ -82,15 +80,10 @@ def check(dataset: Dataset, name: str) -> None:
         With the nearest name, if there is one.
     """
     publishers = {source.publisher for source in dataset.sources.values()}
-    known: Sequence[Mapping[str, object] | set[str]] = (
-        dataset.codes.claimants,
-        dataset.sources,
-        dataset.reports,
-        publishers,
-    )
-    if any(name in names for names in known):
+    known = {*dataset.codes.claimants, *dataset.sources, *dataset.reports, *publishers}
+    if name in known:
         return
-    near = difflib.get_close_matches(name, [each for names in known for each in names], n=1)
+    near = difflib.get_close_matches(name, sorted(known), n=1)
     hint = f"did you mean {near[0]}?" if near else "see the tables of the dataset."
     message = f"There is no claimant, publisher, source or report {name!r}; {hint}"
     raise UsageError(message)

@@ -34,7 +34,7 @@ class RowChange:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class DayChange:
     """Days, both ends included, on which a place looks different, and how."""
 
     place_id: str
@@ -84,7 +84,7 @@ def compared_days(before: Dataset, after: Dataset) -> int:
     return len(days) * len(places)
 
 
-def stretches(before: Timeline, after: Timeline) -> Iterator[Stretch]:
+def day_changes(before: Timeline, after: Timeline) -> Iterator[DayChange]:
     """Yield where places look different, each as long as both of its looks last.
 
     Parameters
@@ -97,10 +97,12 @@ def stretches(before: Timeline, after: Timeline) -> Iterator[Stretch]:
             (day, before.state(place_id, day), after.state(place_id, day))
             for day in _days(before.dataset, after.dataset)
         )
-        for (was, now), days in groupby(pairs, key=lambda pair: (pair[1].standing, pair[2].standing)):
+        for (was, now), days in groupby(
+            pairs, key=lambda pair: (pair[1].standing, pair[2].standing)
+        ):
             (first, old, new), *rest = days
             if was != now:
-                yield Stretch(place_id, first, rest[-1][0] if rest else first, old, new)
+                yield DayChange(place_id, first, rest[-1][0] if rest else first, old, new)
 
 
 def _days(before: Dataset, after: Dataset) -> list[date]:

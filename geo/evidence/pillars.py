@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.control.timeline import build_timeline
-from geo.evidence.difference import stretches
+from geo.evidence.difference import day_changes
 from geo.evidence.voices import voices_behind
 
 if TYPE_CHECKING:
@@ -71,4 +71,4 @@ def _decided(timeline: Timeline) -> tuple[Counter[str], dict[str, int]]:
 
 def _flipped(dataset: Dataset, timeline: Timeline, report_id: str) -> int:
     eyes = replace(timeline.eyes, without=(*timeline.eyes.without, report_id))
-    return sum(stretch.days for stretch in stretches(timeline, build_timeline(dataset, eyes)))
+    return sum(stretch.days for stretch in day_changes(timeline, build_timeline(dataset, eyes)))

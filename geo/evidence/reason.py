@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.control.assessment import is_evidence, lineage, moves_control
+from geo.control.assessment import lineage
 from geo.control.description import describe, rival_names
 from geo.control.explanation import explain
-from geo.dataset.vocabulary import Actor, Kind, Knowledge, Reading, Scope, Status
-from geo.evidence.support import reports_about, support
+from geo.dataset.vocabulary import Actor, Reading, Status
+from geo.evidence.support import support
 from geo.evidence.voices import voices_behind
 from geo.language.catalogue import say, told_in
 from geo.language.codes import capital
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
-    from geo.dataset.model import Dataset, Place, Report
+    from geo.dataset.model import Place, Report
 
 MOST_SUPPORT = 4
 """How many further reports are shown that say the same as the deciding one."""

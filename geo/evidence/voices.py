@@ -24,7 +24,9 @@ def voices_behind(timeline: Timeline, place_id: str, day: date) -> list[list[Rep
     if not basis or timeline.reading in timeline.dataset.codes.readers:
         return []
     deciding = timeline.dataset.reports[basis[0]]
-    reports = {each.report_id: each for each in (deciding, *support(timeline, place_id, day, deciding))}
+    reports = {
+        each.report_id: each for each in (deciding, *support(timeline, place_id, day, deciding))
+    }
     voices = _joined(timeline.dataset, list(reports.values()))
     return [[reports[report_id] for report_id in ids] for ids in voices]
 

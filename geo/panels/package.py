@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from geo.language.catalogue import told_in
 from geo.language.terms import format_date

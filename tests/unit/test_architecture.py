@@ -40,7 +40,7 @@ FLOORS = (
         "geo.likeness",
     },
     {"geo.evidence", "geo.figure", "geo.webmap"},
-    {"geo.panels", "geo.export"},
+    {"geo.panels", "geo.export", "geo.archive"},
     {"geo.briefing"},
     {"geo.server", "geo.cli"},
     {"app", "pages.session", "pages.controls"},

@@ -8,6 +8,7 @@ import threading
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 from click.testing import CliRunner
@@ -25,7 +26,7 @@ SUM = hashlib.sha256(PAGE).hexdigest()
 class Archive(BaseHTTPRequestHandler):
     """Knows a copy of what ends in ``kept``, and answers other things as their names say."""
 
-    asked = []
+    asked: ClassVar[list[str]] = []
 
     def do_GET(self):
         Archive.asked.append(self.path)
@@ -44,7 +45,9 @@ class Archive(BaseHTTPRequestHandler):
     def timemap(self, here, of):
         if of.endswith("kept"):
             days = ["Mon, 06 Sep 2021 10:00:00 GMT", "Fri, 01 Oct 2021 10:00:00 GMT"]
-            links = [f'<{here}/web/{n}>; rel="memento"; datetime="{day}"' for n, day in enumerate(days)]
+            links = [
+                f'<{here}/web/{n}>; rel="memento"; datetime="{day}"' for n, day in enumerate(days)
+            ]
             self.answer(200, ",\n".join([f'<{of}>; rel="original"', *links]).encode())
         elif of.endswith("moved"):
             self.send_response(302)
@@ -57,7 +60,7 @@ class Archive(BaseHTTPRequestHandler):
         elif of.endswith("busy"):
             self.timemap(here, "kept")
         elif of.endswith("garbage"):
-            self.answer(200, b"\xff\x00<<<;;; not links \n<x>; rel=\"memento\"; datetime=\"never\"")
+            self.answer(200, b'\xff\x00<<<;;; not links \n<x>; rel="memento"; datetime="never"')
         elif of.endswith("slow"):
             self.server.gate.wait(5)
         elif of.endswith("broken"):
@@ -183,5 +186,7 @@ def test_the_command_writes_what_it_finds_and_goes_on_where_it_was_stopped(archi
         assert kept
         assert all((each.sha256, each.archived_on[:4]) == (SUM, "2021") for each in kept)
         assert len(kept) <= count
-    listed = CliRunner().invoke(panjshir_map, ["--data", str(data_folder), "sources", "--unarchived"])
+    listed = CliRunner().invoke(
+        panjshir_map, ["--data", str(data_folder), "sources", "--unarchived"]
+    )
     assert kept[0].source_id not in [line.split()[0] for line in listed.output.splitlines()]

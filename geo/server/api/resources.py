@@ -18,7 +18,7 @@ from geo.export.request import FileRequest
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
 from geo.server.api.openapi import PREFIX, description
-from geo.server.api.parameters import Choice, Day
+from geo.server.api.parameters import Choice, Day, LeftOut, eyes_of
 from geo.server.api.problems import Refusal
 
 if TYPE_CHECKING:

@@ -79,7 +79,7 @@ def test_at_prints_one_aligned_line_for_each_of_the_nine_places(run):
     assert " ".join(lines[1].split()) == (
         "Unaba Taliban disputed rivals: NRF since 4 Sep 2021 a010, r106"
     )
-    assert lines[-1].endswith("  last evidence 56 days old")
+    assert lines[-1].endswith("  r215")
     assert not any("last evidence" in line for line in lines[:-1])
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geo.control.timeline import Timelines, build_timeline
 from geo.control.without import left_out
-from geo.dataset.vocabulary import Eyes, EventPrecision
+from geo.dataset.vocabulary import EventPrecision, Eyes
 from geo.errors import UsageError
 from tests.unit.control.records import days_of, shipped, slow_timeline
 
@@ -71,7 +71,9 @@ def test_a_report_stays_while_one_of_its_sources_does():
 def test_what_is_left_out_is_told():
     words = left_out(shipped(), Eyes(without=("nrf", "r124", "trt_sep4"), only_precise=True))
     publisher = shipped().sources["trt_sep4"].publisher
-    assert words == f"without NRF, r124 and {publisher} (trt_sep4) · only reports that know their day"
+    assert (
+        words == f"without NRF, r124 and {publisher} (trt_sep4) · only reports that know their day"
+    )
     assert left_out(shipped(), Eyes()) == ""
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from geo.cli.main import panjshir_map
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Eyes
-from geo.evidence.difference import RowChange, compared_days, row_changes, stretches
+from geo.evidence.difference import RowChange, compared_days, day_changes, row_changes
 from geo.evidence.pillars import pillars
 from geo.evidence.voices import one_voice, voices_behind
 from tests.unit.control.records import days_of, shipped, shipped_timeline
@@ -80,11 +80,11 @@ def test_rows_that_differ_are_told_by_field():
     assert list(row_changes(shipped(), shipped())) == []
 
 
-def test_days_that_differ_come_in_stretches():
+def test_days_that_differ_come_in_day_changes():
     before, after = shipped_timeline(), build_timeline(shipped(), Eyes(without=("r143",)))
     told = {
         (stretch.place_id, day)
-        for stretch in stretches(before, after)
+        for stretch in day_changes(before, after)
         for day in days_of(shipped())
         if stretch.first <= day <= stretch.last
     }

@@ -78,7 +78,7 @@ def test_every_verdict_has_its_name_and_meaning():
 
 def test_a_card_tells_who_when_and_both_sides():
     html = claims_html(shipped(), [shipped().claims["khawak_thousands"]])
-    for words in ("4 Sep 2021", "2 reports for it", "1 report against it", ">disputed<"):
+    for words in ("4 Sep 2021", "3 reports for it", "3 reports against it", ">disputed<"):
         assert words in html
     assert 'href="./?dataset=panjshir&amp;date=2021-09-04&amp;place=khawak_pass"' in html
 
