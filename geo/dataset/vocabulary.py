@@ -115,7 +115,7 @@ class Knowledge(StrEnum):
     AS_KNOWN = "as_known"
 
 
-SEPARATOR = ";"
+SEPARATOR = ","
 """What stands between the names of what is left out."""
 
 

@@ -22,7 +22,12 @@ def test_every_claim_has_a_card_with_its_verdict(claims, dataset):
 def test_a_verdict_leaves_the_claims_that_have_it(claims, dataset):
     claims.choose("Verdict", Verdict.CLAIMED)
     shown = {c.claim_id for c in dataset.claims.values() if f'id="{c.claim_id}"' in claims.html}
-    assert shown == {"dasht_e_rewat_vehicles", "seven_hundred_killed"}
+    assert shown == {
+        "dasht_e_rewat_vehicles",
+        "seven_hundred_killed",
+        "turkmen_open_border",
+        "massoud_talks",
+    }
 
 
 def test_the_verdicts_that_are_chosen_live_in_the_address(claims, open_page):

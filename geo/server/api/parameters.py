@@ -7,17 +7,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from geo.control.without import check
 from geo.dataset.rules import read_day
-from geo.dataset.vocabulary import SEPARATOR, Eyes
-from geo.errors import UsageError
+from geo.dataset.vocabulary import Eyes
 from geo.server.api.problems import Fault, wrong_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from geo.dataset.model import Dataset, Window
+    from geo.dataset.model import Window
 
 LONGEST_SHOWN = 40
 MOST_NAMED = 3
@@ -149,30 +147,6 @@ class Whole:
         """Return its JSON schema."""
         schema = {"type": "integer", "minimum": self.least, "maximum": self.most}
         return schema if self.default is None else schema | {"default": self.default}
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """Names of what is not believed, separated by semicolons."""
-
-    name: str
-    description: str
-    dataset: Dataset
-    default: tuple[str, ...] = ()
-
-    def read(self, text: str) -> tuple[str, ...] | Fault:
-        """Return the names, each once and in order."""
-        names = tuple(sorted(filter(None, text.split(SEPARATOR))))
-        try:
-            for name in names:
-                check(self.dataset, name)
-        except UsageError as error:
-            return Fault(self.name, str(error))
-        return tuple(dict.fromkeys(names))
-
-    def schema(self) -> dict[str, Any]:
-        """Return its JSON schema."""
-        return {"type": "string", "default": ""}
 
 
 def eyes_of(values: Mapping[str, Any]) -> Eyes:

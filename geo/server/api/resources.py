@@ -18,7 +18,7 @@ from geo.export.request import FileRequest
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
 from geo.server.api.openapi import PREFIX, description
-from geo.server.api.parameters import Choice, Day, LeftOut, eyes_of
+from geo.server.api.parameters import Choice, Day, Several, eyes_of
 from geo.server.api.problems import Refusal
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def day_parameter() -> Day:
 
 def eyes_parameters() -> tuple[Parameter, ...]:
     """Return the parameters that choose a timeline."""
+    dataset = served.dataset()
     return (
         Choice(
             "reading",
@@ -106,11 +107,10 @@ def eyes_parameters() -> tuple[Parameter, ...]:
             "Use all reports about a date, or only those published by then.",
             Knowledge.HINDSIGHT,
         ),
-        LeftOut(
+        Several(
             "without",
-            "What to leave out: ids of claimants, sources and reports, and names of publishers, "
-            "separated by semicolons.",
-            served.dataset(),
+            "What to leave out: ids of claimants, sources and reports, separated by commas.",
+            (*map(str, dataset.codes.claimants), *dataset.sources, *dataset.reports),
         ),
         Choice(
             "only_precise",

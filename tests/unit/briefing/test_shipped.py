@@ -29,7 +29,7 @@ SAID = {
     },
     "what-reports-say": {("unaba", "paryan"): "taliban disputed", ("bazarak",): "nrf disputed"},
     "four-of-seven": {
-        ("shutul", "paryan"): "taliban disputed",
+        ("shutul", "paryan"): "contested contested",
         ("unaba",): "taliban disputed",
         ("khenj", "bazarak"): "nrf disputed",
         ("rukha", "dara"): "nrf confirmed",

@@ -87,6 +87,6 @@ def test_an_address_has_it():
     assert eyes.parameters() == {
         "reading": "assessed",
         "known": "hindsight",
-        "without": "nrf;r124",
+        "without": "nrf,r124",
         "only_precise": "true",
     }

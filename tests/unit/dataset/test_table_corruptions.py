@@ -220,6 +220,7 @@ def test_a_place_that_is_gone_is_missed_wherever_it_is_named(small_folder):
     problems = problems_of(small_folder)
     assert {problem.value for problem in problems} == {"paryan"}
     assert {problem.file for problem in problems} == {
+        "places.csv",
         "reports.csv",
         "claims.csv",
         "panjshir_districts.geojson",

@@ -191,17 +191,14 @@ FADED = round(FILL_OPACITY * PALETTES[Theme.LIGHT].strength(1), 3)
 
 
 def looks():
-    """Return by whom a place is held and who says otherwise: its fill, its strength, its outline.
-
-    The last is the checkpoint, of which nothing had been heard for 56 days.
-    """
+    """Return by whom a place is held and who says otherwise: its fill, its strength, its outline."""
     fills, stripes = fills_of(Theme.LIGHT), stripes_of(Theme.LIGHT)
     return {
         ("nrf", ()): (fills["nrf"], FILL_OPACITY, INK),
         ("nrf", ("taliban",)): (fills["nrf"], DISPUTED_OPACITY, stripes["taliban"]),
         ("taliban", ("nrf",)): (fills["taliban"], DISPUTED_OPACITY, stripes["nrf"]),
         ("contested", ("nrf", "taliban")): (fills["contested"], DISPUTED_OPACITY, INK),
-        ("taliban", ()): (fills["taliban"], FADED, INK),
+        ("taliban", ()): (fills["taliban"], FILL_OPACITY, INK),
     }
 
 
@@ -213,6 +210,13 @@ def test_without_stripes_a_dispute_is_paler_with_the_rivals_outline():
         for row in told
     }
     assert drawn == looks()
+
+
+def test_a_fill_fades_with_its_evidence():
+    """Nothing had been heard of the checkpoint for 43 days."""
+    features = json.loads(made(Format.GEOJSON, date(2021, 9, 30)))["features"]
+    [far] = [f for f in features if f["properties"]["place_id"] == "turkmenistan_checkpoint"]
+    assert far["properties"]["fill-opacity"] == FADED
 
 
 def test_over_the_whole_timeline_no_fill_fades():
