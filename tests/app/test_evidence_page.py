@@ -131,7 +131,7 @@ def test_a_count_leads_to_its_reports(evidence, open_page):
 
 def test_a_dispute_of_several_places_is_one_card(open_page):
     page = open_page("evidence.py", date="2021-09-07", section="disagreement")
-    assert "1 open dispute on this date" in [heading.value for heading in page.app.header]
+    assert "2 open disputes on this date" in [heading.value for heading in page.app.header]
     assert (
         "Shutul, Unaba, Rukha, Dara, Khenj, Paryan and Khawak pass: Taliban, disputed" in page.html
     )
@@ -170,7 +170,7 @@ def test_as_known_then_lists_what_was_published_later(open_page):
     page = open_page("evidence.py", date="2021-09-05", section="known")
     assert not page.app.exception
     assert "known then as NRF, disputed by the Taliban" in page.html
-    assert "19 reports about this day or earlier, published only later" in page.html
+    assert "22 reports about this day or earlier, published only later" in page.html
 
 
 def test_a_day_outside_of_the_battle_can_be_chosen(open_page):

@@ -122,7 +122,7 @@ def test_by_keyboard_alone_from_the_map_to_a_source(map_on):
 
 def test_as_known_says_what_is_hidden(open_map):
     view = open_map("?date=2021-09-05&known=as_known")
-    view.page.get_by_text("19 reports about this day or earlier, published only later").wait_for()
+    view.page.get_by_text("22 reports about this day or earlier, published only later").wait_for()
     view.page.get_by_text("Khenj: known then as NRF, disputed by the Taliban").wait_for()
 
 
