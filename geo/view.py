@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self, TypeVar
+from urllib.parse import urlencode
 
 from geo.dataset.rules import read_day
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
@@ -68,6 +69,23 @@ class View:
             "window": self.span,
         }
         return parameters | ({"place": self.place} if self.place else {})
+
+
+def what_if_link(view: View, without: Sequence[str], *, only_precise: bool = False) -> str:
+    """Return the address, relative to any page, at which the Evidence page leaves something out.
+
+    Parameters
+    ----------
+    view
+        What it shows.
+    without
+        What is left out, by its id or name.
+    only_precise
+        Whether reports are that do not know their day exactly.
+    """
+    eyes = replace(view.eyes, without=tuple(without), only_precise=only_precise)
+    shown = replace(view, eyes=eyes).parameters()
+    return f"evidence?{urlencode({**shown, 'section': 'what_if'})}"
 
 
 def read_view(parameters: Mapping[str, str], dataset: Dataset) -> tuple[View, list[str]]:

@@ -11,6 +11,7 @@ from geo.dataset.vocabulary import Knowledge
 from geo.language import terms
 from geo.language.catalogue import say, spoken
 from geo.panels.ribbon import ribbon_css, ribbon_script
+from geo.scripts import module_of
 from geo.server.scripts import map_script_url, ribbon_url
 from geo.webmap.embed import MountedMap, ReplaySync, read_report
 
@@ -28,6 +29,10 @@ DATE_FORMAT = "DD.MM.YYYY"
 
 ribbon = st.components.v2.component(
     "ribbon", css=ribbon_css(), js=ribbon_script(), isolate_styles=False
+)
+
+drawing = st.components.v2.component(
+    "drawing", js=module_of("page/drawing.js"), isolate_styles=False
 )
 
 

@@ -21,6 +21,14 @@ from geo.panels import reason as reason_panel
 from geo.panels import tables as tables_panel
 from geo.server import state as served
 from pages import controls
+from pages.doubts import (
+    doubts_parameters,
+    draw_choices,
+    draw_flips,
+    draw_rest,
+    flips_ribbon,
+    follow_doubts,
+)
 from pages.filters import draw_filters, follow_wanted, wanted_now
 from pages.session import (
     address,
@@ -56,6 +64,7 @@ class Section(StrEnum):
     REPORTS = "reports"
     DISAGREEMENT = "disagreement"
     KNOWN = "known"
+    WHAT_IF = "what_if"
 
 
 SECTION_NAMES = Names("section", lambda: [*Section])
@@ -97,6 +106,8 @@ def write_page() -> None:
     if state.section == Section.REPORTS:
         sorting = {} if state.order is Order.EVENT else {"sort": state.order}
         parameters |= {**state.wanted.parameters(data), **sorting}
+    elif state.section == Section.WHAT_IF:
+        parameters |= doubts_parameters()
     write_url(parameters)
 
 
@@ -164,8 +175,13 @@ def reports() -> None:
         st.html(tables_panel.sources_html(data, found, lambda name: link_to(publishers=(name,))))
 
 
-def draw_day() -> None:
-    """Draw the day that is looked at, the ribbon to choose another one, and whose eyes."""
+def draw_day(ribbon: dict[str, str]) -> None:
+    """Draw the day that is looked at, whose eyes, and the ribbon to choose another day."""
+    draw_choice_of_day()
+    draw_ribbon(ribbon)
+
+
+def draw_choice_of_day() -> None:
     view = state.view
     state.evidence_known = view.eyes.knowledge is Knowledge.AS_KNOWN
     day, known = st.columns([1, 3], vertical_alignment="bottom")
@@ -187,8 +203,11 @@ def draw_day() -> None:
             knowledge=Knowledge.AS_KNOWN if state.evidence_known else Knowledge.HINDSIGHT
         ),
     )
+
+
+def draw_ribbon(ribbon: dict[str, str]) -> None:
     controls.ribbon(
-        data=controls.ribbons(view) | {"day": view.day.isoformat()},
+        data=ribbon | {"day": state.view.day.isoformat()},
         key="evidence_ribbon",
         on_day_change=lambda: go(date.fromisoformat(state.evidence_ribbon.day)),
         on_place_change=lambda: show(place=state.evidence_ribbon.place),
@@ -229,17 +248,37 @@ def known_then() -> None:
     st.html(reason_panel.hindsight_html(served.timelines(), view.eyes.reading, view.day))
 
 
-if "evidence_day" in moved_mirrors():
-    go(state.evidence_day)
+@st.fragment
+def what_if() -> None:
+    """Draw what changes where something is left out; a choice reruns nothing else."""
+    rerun_unless_drawn(state.section, chosen_language())
+    speak_on()
+    follow_day()
+    draw_choices()
+    draw_choice_of_day()
+    draw_flips()
+    draw_ribbon({"html": flips_ribbon()})
+    draw_rest()
+    write_page()
+
+
+def follow_day() -> None:
+    if "evidence_day" in moved_mirrors():
+        go(state.evidence_day)
+
+
+follow_day()
 follow_section()
-for notice in [*follow_wanted(), *follow_url()]:
+for notice in [*follow_wanted(), *follow_doubts(), *follow_url()]:
     st.warning(notice)
 st.title(say("page.evidence"))
 section = choose_section()
 note_drawn(section, chosen_language())
 if section is Section.REPORTS:
     reports()
+elif section is Section.WHAT_IF:
+    what_if()
 else:
-    draw_day()
+    draw_day(controls.ribbons(state.view))
     disagreement() if section is Section.DISAGREEMENT else known_then()
     write_page()

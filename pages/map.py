@@ -17,7 +17,7 @@ from geo.panels import day as day_panel
 from geo.panels import reason as reason_panel
 from geo.panels.maps import MapLink, map_of_place_html, maps_html
 from geo.server import state as served
-from geo.view import span_names
+from geo.view import span_names, what_if_link
 from geo.webmap.embed import view_message
 from pages import controls
 from pages.session import (
@@ -103,11 +103,16 @@ def draw_choices(view: View) -> None:
         st.html(choices_panel.meanings_html())
 
 
+def leave_out(name: str) -> str:
+    """Return where the Evidence page shows this day without a source."""
+    return what_if_link(state.view, (name,))
+
+
 def draw_reason(timeline: Timeline, place_id: str, day: date) -> None:
     """Draw why the chosen place is shown as it is, and its history."""
     why = reason(timeline, place_id, day)
     with st.container(key="reason"):
-        st.html(reason_panel.why_html(data, why))
+        st.html(reason_panel.why_html(data, why, leave_out))
         if link := link_to_map_of(place_id, day):
             st.html(map_of_place_html(link))
         st.html(reason_panel.history_html(why))

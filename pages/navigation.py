@@ -14,6 +14,7 @@ from geo.language.terms import languages_of
 from geo.panels import day as day_panel
 from geo.panels.connection import connection_html
 from geo.panels.logo import logo_svg
+from geo.panels.sketch import sketch_css
 from geo.properties import css_variables
 from geo.server import state as served
 from geo.server.private_copy import CopyError
@@ -61,7 +62,7 @@ page = st.navigation(
 )
 st.logo(logo_svg(served.dataset()), size="medium")
 sheet = "".join((HERE / name).read_text(encoding="utf-8") for name in SHEETS)
-st.html(render("style.html", css=f"{css_variables()}{css_hatches()}{sheet}"))
+st.html(render("style.html", css=f"{css_variables()}{css_hatches()}{sketch_css()}{sheet}"))
 offered = [*dict.fromkeys((*languages_of(served.dataset()), spoken()))]
 if len(offered) > 1:
     languages = Names("language", lambda: offered)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.control import description
 from geo.control.explanation import reported_on
-from geo.evidence.reason import part_text, turn_text
+from geo.evidence.reason import part_text, prop_text, turn_text
 from geo.language import terms
 from geo.language.catalogue import say
 
@@ -32,6 +32,9 @@ def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
                 yield from _report(dataset, report)
     if reason.voices:
         yield f"\n{say('behind.voices', count=reason.voices)}"
+    if reason.props:
+        yield f"\n{say('behind.props')}"
+        yield from (f"  {prop_text(prop)}" for prop in reason.props)
     yield f"\n{say('why.would_change')}"
     yield from (f"  {sentence}" for sentence in reason.would_change)
     yield f"\n{say('why.history', place=terms.name_of(reason.place))}"

@@ -6,14 +6,18 @@ import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.dataset.vocabulary import Claimant, EventPrecision
+from geo.dataset.vocabulary import SEPARATOR, Actor, Claimant, EventPrecision
 from geo.errors import UsageError
 from geo.language.catalogue import say
-from geo.language.terms import CLAIMANT_NAMES, listed
+from geo.language.terms import CLAIMANT_NAMES, listed, the
 
 if TYPE_CHECKING:
     from geo.dataset.model import Dataset, Report
     from geo.dataset.vocabulary import Eyes
+
+
+LONGEST = 80
+"""How much of a name is told that is none."""
 
 
 def believed(dataset: Dataset, eyes: Eyes) -> Dataset:
@@ -65,10 +69,47 @@ def left_out(dataset: Dataset, eyes: Eyes) -> str:
 
 def told(dataset: Dataset, name: str) -> str:
     """Return what a reader knows something by that is left out."""
+    if name in dataset.codes.actors:
+        return the(Actor(name))
     if name in dataset.codes.claimants:
         return CLAIMANT_NAMES[Claimant(name)]
     source = dataset.sources.get(name)
     return f"{source.publisher} ({name})" if source else name
+
+
+def doubtable(dataset: Dataset) -> frozenset[str]:
+    """Return what can be left out: ids of claimants, sources and reports, names of publishers."""
+    publishers = (source.publisher for source in dataset.sources.values())
+    return frozenset(
+        (*map(str, dataset.codes.claimants), *dataset.sources, *dataset.reports, *publishers)
+    )
+
+
+def read_doubts(dataset: Dataset, text: str) -> tuple[str, ...]:
+    """Return what an address leaves out, each once and in its order.
+
+    Between two names stands a comma, and in some names as well: the longest name counts that there is.
+
+    Parameters
+    ----------
+    dataset
+        What has the names.
+    text
+        The names, with commas between them.
+
+    Raises
+    ------
+    UsageError
+        If one of them is no name.
+    """
+    known, parts, found = doubtable(dataset), text.split(SEPARATOR), []
+    while parts:
+        longest = (SEPARATOR.join(parts[:end]) for end in range(len(parts), 0, -1))
+        name = next((each for each in longest if each in known), parts[0])
+        check(dataset, name)
+        found.append(name)
+        parts = parts[name.count(SEPARATOR) + 1 :]
+    return tuple(dict.fromkeys(found))
 
 
 def check(dataset: Dataset, name: str) -> None:
@@ -79,10 +120,10 @@ def check(dataset: Dataset, name: str) -> None:
     UsageError
         With the nearest name, if there is one.
     """
-    publishers = {source.publisher for source in dataset.sources.values()}
-    known = {*dataset.codes.claimants, *dataset.sources, *dataset.reports, *publishers}
+    known = doubtable(dataset)
     if name in known:
         return
+    name = name[:LONGEST]
     near = difflib.get_close_matches(name, sorted(known), n=1)
     hint = f"did you mean {near[0]}?" if near else "see the tables of the dataset."
     message = f"There is no claimant, publisher, source or report {name!r}; {hint}"

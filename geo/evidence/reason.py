@@ -10,6 +10,7 @@ from geo.control.assessment import lineage
 from geo.control.description import describe, rival_names
 from geo.control.explanation import explain
 from geo.dataset.vocabulary import Actor, Reading, Status
+from geo.evidence.sensitivity import props
 from geo.evidence.support import support
 from geo.evidence.voices import voices_behind
 from geo.language.catalogue import say, told_in
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Place, Report
+    from geo.evidence.sensitivity import Prop
 
 MOST_SUPPORT = 4
 """How many further reports are shown that say the same as the deciding one."""
@@ -41,8 +43,11 @@ class Reason:
     """Why a place is shown as it is on a day.
 
     ``deciding`` is empty where nothing is known; ``support`` are further reports of the evidence
-    that say the same, latest first; ``voices`` is how many independent voices do, 0 where it is a party's own word; ``against`` are the claims of the rivals; ``parts`` are the places within it that look different; ``would_change`` and
-    ``sentence`` are whole sentences; ``history`` has one entry for each change since the first day.
+    that say the same, latest first; ``voices`` is how many independent voices do, 0 where it is a
+    party's own word; ``against`` are the claims of the rivals; ``parts`` are the places within it that
+    look different; ``props`` are the single sources without which it would look different itself;
+    ``would_change`` and ``sentence`` are whole sentences; ``history`` has one entry for each change
+    since the first day.
     """
 
     place: Place
@@ -54,6 +59,7 @@ class Reason:
     voices: int
     against: tuple[Report, ...]
     parts: tuple[tuple[Place, ControlState], ...]
+    props: tuple[Prop, ...]
     would_change: tuple[str, ...]
     history: tuple[Turn, ...]
 
@@ -89,6 +95,7 @@ def reason(timeline: Timeline, place_id: str, day: date) -> Reason:
         voices=len(voices_behind(timeline, place_id, day)),
         against=tuple(basis[1:]),
         parts=tuple(_parts(timeline, place_id, day)),
+        props=props(timeline, place_id, day),
         would_change=tuple(_would_change(timeline, state, basis)),
         history=history(timeline, place_id),
     )
@@ -107,6 +114,12 @@ def part_text(place: Place, state: ControlState) -> str:
     """Return in a sentence how a part of a place stands that is a place of its own."""
     words = describe(state)
     return say("behind.part", place=name_of(place), state=words, date=format_date(state.since))
+
+
+def prop_text(prop: Prop) -> str:
+    """Return how a place would look without a source, in words."""
+    source = f"{prop.source.publisher} ({prop.source.source_id})"
+    return say("behind.prop", source=source, state=describe(prop.state))
 
 
 def history(timeline: Timeline, place_id: str) -> tuple[Turn, ...]:

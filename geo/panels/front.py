@@ -11,7 +11,7 @@ from geo.credits import product
 from geo.hatching import css_hatches
 from geo.language import terms
 from geo.language.catalogue import spoken, voice
-from geo.panels.sketch import sketch_html, sketched
+from geo.panels.sketch import sketch_css, sketch_html, sketched
 from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.templates import render
@@ -64,7 +64,7 @@ def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: A
     described = dated_headline(timeline, day)
     return render(
         "front.html",
-        css=f"{css_variables()}{css_hatches()}{static('front/front.css')}",
+        css=f"{css_variables()}{css_hatches()}{static('front/front.css')}{sketch_css()}",
         language=spoken(),
         eyes=terms.eyes_names(timeline.eyes),
         date=terms.format_date(day),

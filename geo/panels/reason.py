@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from geo import style
 from geo.control.age import age_of
 from geo.evidence.hindsight import hidden_later, lesson_text, lessons
-from geo.evidence.reason import part_text, turn_text
+from geo.evidence.reason import part_text, prop_text, turn_text
 from geo.language import terms
 from geo.language.catalogue import told_in
 from geo.panels.elements import quotation, quotations, shown
 from geo.templates import language_attributes, render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from geo.control.timeline import Timelines
@@ -23,16 +24,30 @@ if TYPE_CHECKING:
     from geo.panels.elements import ShownState
 
 
-def why_html(dataset: Dataset, reason: Reason) -> str:
-    """Return why a place is shown as it is: the sentence, the reports on both sides, what would turn it."""
+def why_html(dataset: Dataset, reason: Reason, link: Callable[[str], str]) -> str:
+    """Return why a place is shown as it is: the sentence, the reports on both sides, what would turn it.
+
+    Parameters
+    ----------
+    dataset
+        Where the sources are.
+    reason
+        The reason.
+    link
+        Returns where a source is left out, by its id.
+    """
     age = age_of(dataset, reason.state, reason.day)
     state = shown(reason.state, age, reason.place)
-    return _why(dataset, reason, state, language_attributes())
+    return _why(dataset, reason, state, language_attributes(), link)
 
 
 @told_in("why")
 def _why(
-    dataset: Dataset, reason: Reason, state: ShownState, state_attributes: dict[str, str]
+    dataset: Dataset,
+    reason: Reason,
+    state: ShownState,
+    state_attributes: dict[str, str],
+    link: Callable[[str], str],
 ) -> str:
     """Return the reason around the line of the state, which has a language of its own."""
     return render(
@@ -44,6 +59,10 @@ def _why(
         against=quotations(dataset, reason.against),
         support=quotations(dataset, reason.support),
         parts=[part_text(*part) for part in reason.parts],
+        props=[
+            {"words": prop_text(prop), "address": link(prop.source.source_id)}
+            for prop in reason.props
+        ],
     )
 
 

@@ -17,6 +17,7 @@ from geo.assets import static
 from geo.control import description
 from geo.control.age import Age, age_of
 from geo.control.timeline import ONE_DAY
+from geo.control.without import left_out
 from geo.dataset.vocabulary import Eyes, Reading
 from geo.hatching import hatches
 from geo.language import terms
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
     from geo.control.timeline import Timeline, Timelines
     from geo.dataset.model import Place, Window
     from geo.dataset.vocabulary import Knowledge
+    from geo.evidence.difference import DayChange
 
 LANE_PX = 20
+HALF_LANE_PX = 11
 THIN_LANE_PX = 7
 TICKS_PX = 6
 MOST_DAYS_BY_DAY = 62
@@ -109,17 +112,25 @@ def _shades(days: Iterable[Shade]) -> Iterator[Shade]:
         yield replace(first, end=[first, *others][-1].end)
 
 
-def ribbon_html(timelines: Sequence[Timeline], window: Window, *, name: str = "ribbon") -> str:
+def ribbon_html(
+    timelines: Sequence[Timeline],
+    window: Window,
+    *,
+    name: str = "ribbon",
+    marked: Iterable[DayChange] = (),
+) -> str:
     """Draw the ribbon.
 
     Parameters
     ----------
     timelines
-        One timeline, or several readings to stack in thin lanes from top to bottom.
+        One timeline, or several to stack in thin lanes from top to bottom.
     window
         The days to draw.
     name
         A prefix for the ids inside the drawing.
+    marked
+        What to frame: the days on which places differ.
 
     Returns
     -------
@@ -129,7 +140,10 @@ def ribbon_html(timelines: Sequence[Timeline], window: Window, *, name: str = "r
     """
     axis = _Axis(window)
     first = timelines[0]
-    height = LANE_PX if len(timelines) == 1 else THIN_LANE_PX
+    height = {1: LANE_PX, 2: HALF_LANE_PX}.get(len(timelines), THIN_LANE_PX)
+    frames = [
+        change for change in marked if window.start <= change.last and change.first <= window.end
+    ]
     bottom = height * len(timelines)
     return render(
         "ribbon.html",
@@ -144,7 +158,11 @@ def ribbon_html(timelines: Sequence[Timeline], window: Window, *, name: str = "r
         last=axis.days - 1,
         marks=list(axis.marks()),
         lanes=len(timelines),
-        rows=[_row(timelines, place, axis, height) for place in first.dataset.mapped_places],
+        rows=[
+            _row(timelines, place, axis, height)
+            | {"frames": [_frame(f, axis) for f in frames if f.place_id == place.place_id]}
+            for place in first.dataset.mapped_places
+        ],
         ticks_start=bottom,
         ticks_end=bottom + TICKS_PX - 1,
         foot=" ".join(_foot(timelines)),
@@ -175,13 +193,23 @@ class _Axis:
 
 def _foot(timelines: Sequence[Timeline]) -> Iterator[str]:
     """Say what the lanes are, if there are several, and what fading, ticks and dashes mean."""
-    if len(timelines) > 1:
+    doubts = left_out(timelines[-1].dataset, timelines[-1].eyes)
+    if doubts:
+        yield say("ribbon.doubts", doubts=doubts)
+    elif len(timelines) > 1:
         names = ", ".join(terms.READING_NAMES[timeline.reading] for timeline in timelines)
         yield say("ribbon.lanes", readings=names)
     days = timelines[0].dataset.evidence_ages_after
     if days is not None:
         yield say("ribbon.faded", days=terms.number(days))
     yield say("ribbon.ticks")
+
+
+def _frame(change: DayChange, axis: _Axis) -> dict[str, float]:
+    """Return where the days of a change lie that the axis has."""
+    left = axis.at(max(change.first, axis.window.start))
+    end = axis.at(min(change.last, axis.window.end) + ONE_DAY)
+    return {"left": left, "width": round(end - left, 3)}
 
 
 def _row(timelines: Sequence[Timeline], place: Place, axis: _Axis, height: int) -> dict[str, Any]:

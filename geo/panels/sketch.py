@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from geo import style
+from geo.assets import static
 from geo.control.age import age_of, look_of
 from geo.control.description import aged, describe_briefly
 from geo.control.headline import rank
@@ -22,6 +23,7 @@ from geo.panels.elements import ShownState
 from geo.templates import render
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from shapely.geometry.base import BaseGeometry
@@ -40,6 +42,10 @@ TOLERANCE = 1.5
 
 LABEL_TOLERANCE = 4.0
 
+POINT_RADIUS = 16
+LABEL_BELOW = 16
+"""How far below the sign of a point the middle of its name stands, in units."""
+
 STRIPE_SCALES = {"stripes": 1.6, "wider": 3.0}
 """How much wider stripes are than on the map, on a desk and on a phone, where the sketch is so much smaller."""
 
@@ -55,10 +61,11 @@ class Outline:
 
 @dataclass(frozen=True)
 class SketchGround:
-    """The outlines of the districts, and how high the sketch is, in units."""
+    """The outlines of the districts, the points among them, and how high the sketch is, in units."""
 
     height: int
     outlines: dict[str, Outline]
+    points: dict[str, Outline]
 
 
 def ground(dataset: Dataset) -> SketchGround:
@@ -73,13 +80,29 @@ def ground(dataset: Dataset) -> SketchGround:
 
     drawn = {name: shapely.transform(area, onto_sketch) for name, area in areas.items()}
     height = round((north - south) * scale) + 2 * MARGIN
-    return SketchGround(height, {name: _outline(area) for name, area in drawn.items()})
+    points = {
+        p.place_id: shapely.transform(projected(outline_or_point(dataset, p.place_id)), onto_sketch)
+        for p in dataset.mapped_places
+        if not p.is_area
+    }
+    frame = shapely.box(0, 0, WIDTH, height)
+    return SketchGround(
+        height,
+        {name: _outline(area) for name, area in drawn.items()},
+        {name: _circle(point) for name, point in points.items() if frame.contains(point)},
+    )
 
 
 def _outline(area: BaseGeometry) -> Outline:
     name = label_point(area, LABEL_TOLERANCE)
     rings = [part.exterior for part in parts_of(area.simplify(TOLERANCE))]
     return Outline("".join(map(_ring, rings)), round(name.x), round(name.y))
+
+
+def _circle(point: BaseGeometry) -> Outline:
+    x, y = round(point.x), round(point.y)
+    path = _ring(point.buffer(POINT_RADIUS, quad_segs=4).exterior)
+    return Outline(path, x, y + POINT_RADIUS + LABEL_BELOW)
 
 
 def _ring(ring: Any) -> str:
@@ -96,12 +119,21 @@ def _ring(ring: Any) -> str:
 class SketchedPlace:
     """A place as it stands on the day: in words, and with an outline where the sketch shows it."""
 
+    place_id: str
     name: str
     state: ShownState
     outline: Outline | None
 
 
-def sketch_html(timeline: Timeline, day: date, drawn: SketchGround, described: str) -> str:
+def sketch_html(
+    timeline: Timeline,
+    day: date,
+    drawn: SketchGround,
+    described: str,
+    *,
+    name: str = "sketch",
+    marked: Collection[str] = (),
+) -> str:
     """Return the sketch of a day.
 
     Parameters
@@ -112,10 +144,17 @@ def sketch_html(timeline: Timeline, day: date, drawn: SketchGround, described: s
         The ground of the timeline's dataset.
     described
         The sketch in words, for who does not see it.
+    name
+        A prefix for the ids inside the drawing.
+    marked
+        The places with a heavy outline, by their ids.
     """
     places = [place for place in sketched(timeline, day, drawn) if place.outline]
+    places.sort(key=lambda place: place.place_id in drawn.points)  # a point lies on its area
     return render(
         "sketch.html",
+        name=name,
+        marked=marked,
         width=WIDTH,
         height=drawn.height,
         places=places,
@@ -127,6 +166,11 @@ def sketch_html(timeline: Timeline, day: date, drawn: SketchGround, described: s
         stripe=style.HATCH_WIDTH_PX,
         described=described,
     )
+
+
+def sketch_css() -> str:
+    """Return the style sheet of the sketch."""
+    return static("front/sketch.css")
 
 
 def sketched(timeline: Timeline, day: date, drawn: SketchGround) -> list[SketchedPlace]:
@@ -146,9 +190,10 @@ def sketched(timeline: Timeline, day: date, drawn: SketchGround) -> list[Sketche
     ages = {name: age_of(timeline.dataset, state, day) for name, state in states.items()}
     return [
         SketchedPlace(
+            place.place_id,
             terms.name_of(place),
             _shown(states[place.place_id], ages[place.place_id]),
-            drawn.outlines.get(place.place_id),
+            {**drawn.outlines, **drawn.points}.get(place.place_id),
         )
         for place in places
     ]

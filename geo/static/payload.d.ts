@@ -215,11 +215,12 @@ export interface SeenReport {
   count: number;
 }
 
-/** The addresses of the two drawings of a ribbon, and the day to show. */
+/** The addresses of the two drawings of a ribbon, or the only one itself, and the day to show. */
 export interface RibbonData {
-  switch: string;
-  one: string;
-  every: string;
+  switch?: string;
+  one?: string;
+  every?: string;
+  html?: string;
   day: IsoDate;
 }
 

@@ -229,3 +229,45 @@ def test_what_was_known_is_not_taken_back_by_the_date_that_the_browser_still_has
 def test_only_the_frame_of_all_pages_sets_what_a_session_looks_at():
     scripts = {script.stem: script.read_text(encoding="utf-8") for script in PAGES.glob("*.py")}
     assert [name for name, script in scripts.items() if "state.view =" in script] == ["session"]
+
+
+def what_if(page, label, values):
+    pick(page, f"{label} to leave out", values)
+    return page.html
+
+
+def test_what_if_begins_with_the_reports_that_decide_the_most(open_page):
+    page = open_page("evidence.py", date="2022-04-01", section="what_if")
+    html = page.html
+    assert "The reports that decide the most" in html
+    assert html.count("Leave it out</a>") == 10
+    assert "would look different on" not in html
+
+
+def test_whoever_is_left_out_stands_in_the_address_and_is_taken_from_there(open_page, dataset):
+    page = open_page("evidence.py", date="2022-04-01", section="what_if")
+    what_if(page, "Publishers", ["RFI", "Kayhan, AP and AFP text"])
+    what_if(page, "Claimants", [Claimant.NRF])
+    page.act(next(t for t in page.app.toggle if "know their day" in t.label).set_value(True))
+    address = page.address
+    assert address["without"] == "RFI,Kayhan, AP and AFP text,nrf"
+    assert address["only_precise"] == "true"
+    assert "would look different on 1 Apr 2022" in page.html
+    again = open_page("evidence.py", **address)
+    assert again.html == page.html
+    what_if(page, "Publishers", [])
+    assert page.address["without"] == "nrf"
+
+
+def test_a_name_that_nobody_has_is_told_and_nothing_is_left_out(open_page):
+    page = open_page("evidence.py", date="2022-04-01", section="what_if", without="nobody")
+    assert any("nobody" in notice for notice in page.notices)
+    assert "without" not in page.address
+
+
+def test_a_place_has_its_reason_without_what_is_left_out(open_page):
+    asked = {"date": "2022-04-01", "section": "what_if", "place": "rukha"}
+    believed = open_page("evidence.py", **asked, without="nrf")
+    doubted = open_page("evidence.py", **asked, without="RFI")
+    assert "On 1 Apr 2022 the map shows Rukha as held by the Taliban" in believed.html
+    assert "disputed" in doubted.html.split("On 1 Apr 2022 the map shows")[1][:200]

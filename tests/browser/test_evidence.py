@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.map_page import MAP, PAGE_IS_DRAWN
@@ -146,6 +147,36 @@ def test_the_report_table_filters_to_a_publisher_and_gives_it_as_a_file(open_pag
         rows = list(csv.DictReader(file))
     assert len(rows) == 13
     assert all("theweek_sep5" in row["source_ids"] for row in rows)
+
+
+def test_without_a_publisher_the_map_is_another_in_every_browser_and_in_its_picture(
+    open_page, open_tab, tmp_path
+):
+    page = open_page("evidence?date=2022-04-01&section=what_if")
+    publisher = page.get_by_role("combobox", name="Publishers to leave out")
+    publisher.click()
+    publisher.fill("RFI")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile("without=RFI"))
+    told = page.get_by_role("status").filter(has_text="would look different on 1 Apr 2022")
+    told.wait_for()
+    maps = page.locator(".sketches figure")
+    expect(maps.last).to_contain_text("Without RFI")
+    drawn = [maps.nth(number).locator("svg").inner_html() for number in (0, 1)]
+    assert drawn[0] != drawn[1]
+    assert "sketch-marked" in drawn[1]
+    fresh = open_tab(page.url)
+    expect(fresh.locator(".sketches figure").last).to_contain_text("Without RFI")
+    assert fresh.get_by_role("status").first.inner_text() == told.inner_text()
+    assert fresh.locator(".sketches svg").last.inner_html() == drawn[1]
+    with fresh.expect_download() as download:
+        fresh.get_by_role("button", name="Download this map").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    assert "without-rfi" in path.name
+    with Image.open(path) as picture:
+        assert "without RFI" in str(picture.text)
 
 
 def test_any_spelling_finds_unaba(open_page):

@@ -30,7 +30,6 @@ FLOORS = (
     {"geo.dataset"},
     {"geo.style", "geo.language"},
     {
-        "geo.view",
         "geo.credits",
         "geo.control",
         "geo.templates",
@@ -39,7 +38,7 @@ FLOORS = (
         "geo.properties",
         "geo.likeness",
     },
-    {"geo.evidence", "geo.figure", "geo.webmap"},
+    {"geo.evidence", "geo.figure", "geo.webmap", "geo.view"},
     {"geo.panels", "geo.export", "geo.archive"},
     {"geo.briefing"},
     {"geo.server", "geo.cli"},

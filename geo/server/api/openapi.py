@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from geo.control.without import doubtable
 from geo.credits import attribution, caveats, title
 from geo.export.formats import MEDIA_TYPES
 from geo.server.api.schemas import SCHEMAS, ref
@@ -40,6 +41,7 @@ def description(
     within
         The name that its addresses have, if it is not the first.
     """
+    names = {"Doubtable": {"type": "string", "enum": sorted(doubtable(dataset))}}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -50,7 +52,7 @@ def description(
         },
         "servers": [{"url": f"{SERVER}/.." if within else SERVER}],
         "paths": {_path(each.path, within): {"get": _operation(each)} for each in resources},
-        "components": {"schemas": SCHEMAS},
+        "components": {"schemas": SCHEMAS | names},
     }
 
 

@@ -7,15 +7,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from geo.control.without import read_doubts
 from geo.dataset.rules import read_day
 from geo.dataset.vocabulary import Eyes
+from geo.errors import UsageError
 from geo.server.api.problems import Fault, wrong_parameters
+from geo.server.api.schemas import ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from geo.dataset.model import Window
+    from geo.dataset.model import Dataset, Window
 
 LONGEST_SHOWN = 40
 MOST_NAMED = 3
@@ -176,6 +179,27 @@ class Several:
         """Return its JSON schema."""
         words = {"type": "string", "enum": list(self.among)}
         return {"type": "array", "items": words, "minItems": 1}
+
+
+@dataclass(frozen=True)
+class Doubted:
+    """What is left out: ids and names, separated by commas; nothing where it is not given."""
+
+    name: str
+    description: str
+    dataset: Dataset
+    default: tuple[str, ...] = ()
+
+    def read(self, text: str) -> tuple[str, ...] | Fault:
+        """Return the ids and names, each once and in their order."""
+        try:
+            return read_doubts(self.dataset, text)
+        except UsageError as error:
+            return Fault(self.name, str(error))
+
+    def schema(self) -> dict[str, Any]:
+        """Return its JSON schema."""
+        return {"type": "array", "items": ref("Doubtable"), "minItems": 1}
 
 
 def read_parameters(

@@ -18,7 +18,7 @@ from geo.export.request import FileRequest
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
 from geo.server.api.openapi import PREFIX, description
-from geo.server.api.parameters import Choice, Day, Several, eyes_of
+from geo.server.api.parameters import Choice, Day, Doubted, eyes_of
 from geo.server.api.problems import Refusal
 
 if TYPE_CHECKING:
@@ -107,10 +107,11 @@ def eyes_parameters() -> tuple[Parameter, ...]:
             "Use all reports about a date, or only those published by then.",
             Knowledge.HINDSIGHT,
         ),
-        Several(
+        Doubted(
             "without",
-            "What to leave out: ids of claimants, sources and reports, separated by commas.",
-            (*map(str, dataset.codes.claimants), *dataset.sources, *dataset.reports),
+            "What to leave out: claimants, sources and reports by their ids, publishers by their names, "
+            "separated by commas.",
+            dataset,
         ),
         Choice(
             "only_precise",

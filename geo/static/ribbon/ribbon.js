@@ -78,6 +78,17 @@ class Drawing {
   }
 }
 
+/**
+ * Return what lies at an address, null where nothing is to be had.
+ *
+ * @param {string} address
+ */
+async function fetched(address) {
+  const answer = await fetch(new URL(address, document.baseURI));
+  const text = await answer.text();
+  return answer.ok ? text : null;
+}
+
 /** A ribbon with the switch between its two drawings. */
 class Ribbon {
   /**
@@ -87,7 +98,7 @@ class Ribbon {
   constructor(parent, data) {
     this.data = data;
     /** @type {string | null} */
-    this.address = null;
+    this.drawn = null;
     /** @type {Drawing | null} */
     this.drawing = null;
     /** @type {Ask} */
@@ -97,26 +108,26 @@ class Ribbon {
     this.box = document.createElement("input");
     this.box.type = "checkbox";
     this.box.addEventListener("change", () => this.draw(this.data));
-    const label = document.createElement("label");
-    label.className = "ribbon-switch";
-    label.append(this.box, this.name);
-    parent.append(label, this.host);
+    this.label = document.createElement("label");
+    this.label.className = "ribbon-switch";
+    this.label.append(this.box, this.name);
+    parent.append(this.label, this.host);
   }
 
   /**
-   * Fetch the drawing where it is another one, and set the rule.
+   * Take the drawing where it is another one, and set the rule.
    *
    * @param {RibbonData} data
    */
   async draw(data) {
     this.data = data;
-    this.name.textContent = data.switch;
-    const address = this.box.checked ? data.every : data.one;
-    if (address !== this.address) {
-      this.address = address;
-      const answer = await fetch(new URL(address, document.baseURI));
-      const html = await answer.text();
-      if (!answer.ok || address !== this.address) return;
+    this.label.hidden = data.html !== undefined;
+    this.name.textContent = data.switch ?? "";
+    const drawn = data.html ?? (this.box.checked ? data.every : data.one) ?? "";
+    if (drawn !== this.drawn) {
+      this.drawn = drawn;
+      const html = data.html ?? await fetched(drawn);
+      if (html === null || drawn !== this.drawn) return;
       this.drawing = new Drawing(this.host, html, (name, value) => this.ask(name, value));
     }
     this.drawing?.show(this.data.day);

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.control.timeline import Timelines, build_timeline
-from geo.control.without import left_out
+from geo.control.without import left_out, read_doubts
 from geo.dataset.vocabulary import EventPrecision, Eyes
 from geo.errors import UsageError
 from tests.unit.control.records import days_of, shipped, slow_timeline
@@ -72,7 +72,8 @@ def test_what_is_left_out_is_told():
     words = left_out(shipped(), Eyes(without=("nrf", "r124", "trt_sep4"), only_precise=True))
     publisher = shipped().sources["trt_sep4"].publisher
     assert (
-        words == f"without NRF, r124 and {publisher} (trt_sep4) · only reports that know their day"
+        words
+        == f"without the NRF, r124 and {publisher} (trt_sep4) · only reports that know their day"
     )
     assert left_out(shipped(), Eyes()) == ""
 
@@ -80,6 +81,18 @@ def test_what_is_left_out_is_told():
 def test_what_there_is_not_cannot_be_left_out():
     with pytest.raises(UsageError, match="did you mean The Week"):
         build_timeline(shipped(), Eyes(without=("The Weeks (India)",)))
+
+
+@given(st.lists(NAMES, min_size=1, max_size=8, unique=True))
+def test_what_an_address_leaves_out_is_read_again_commas_or_not(names):
+    written = Eyes(without=tuple(names)).parameters()["without"]
+    assert read_doubts(shipped(), written) == tuple(names)
+
+
+@pytest.mark.parametrize("text", ["", ",", "nrf,", "nrf,nobody", '"nrf"'])
+def test_an_address_that_names_nobody_is_refused(text):
+    with pytest.raises(UsageError, match="There is no claimant, publisher, source or report"):
+        read_doubts(shipped(), text)
 
 
 def test_an_address_has_it():

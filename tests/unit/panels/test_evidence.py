@@ -7,17 +7,20 @@ from html.parser import HTMLParser
 
 import pytest
 
-from geo.control.timeline import Timelines
+from geo.control.timeline import Timelines, build_timeline
 from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.evidence.difference import day_changes
 from geo.evidence.disagreement import matrix, open_disputes, tallies
+from geo.evidence.pillars import pillars
 from geo.evidence.reason import reason
 from geo.export.reports import COLUMNS, reports_csv
 from geo.language.catalogue import Language, speaking
-from geo.panels import charts, elements
+from geo.panels import charts, elements, what_if
 from geo.panels import claims as claims_panel
 from geo.panels import reason as reason_panel
 from geo.panels import tables as tables_panel
 from geo.panels.ribbon import ribbon_html
+from geo.panels.sketch import ground
 from tests.codes import Reading
 from tests.unit.control.records import september, shipped
 
@@ -55,8 +58,14 @@ def pieces():
     assessed = timelines[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
     why = reason(assessed, "bazarak", DAY)
     reports = list(data.reports.values())
+    doubted = build_timeline(data, Eyes(without=(reports[0].source_ids[0],)))
+    flips = list(day_changes(assessed, doubted))
     return {
-        "why": reason_panel.why_html(data, why),
+        "flips": what_if.flips_html(assessed, doubted, DAY, flips),
+        "sketches": what_if.sketches_html(assessed, doubted, DAY, ground(data)),
+        "all_flips": what_if.all_flips_html(data, flips, str),
+        "pillars": what_if.pillars_html(data, pillars(data, Eyes(), 2), str),
+        "why": reason_panel.why_html(data, why, str),
         "history": reason_panel.history_html(why),
         "known": reason_panel.known_then_html(timelines, Reading.ASSESSED, september(5)),
         "hindsight": reason_panel.hindsight_html(timelines, Reading.ASSESSED, september(5)),
@@ -116,7 +125,7 @@ def test_hostile_text_is_still_told(pieces, name):
 
 def test_the_why_panel_has_the_sentence_the_sources_and_their_language():
     timeline = Timelines(shipped())[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
-    html = reason_panel.why_html(shipped(), reason(timeline, "bazarak", DAY))
+    html = reason_panel.why_html(shipped(), reason(timeline, "bazarak", DAY), str)
     for words in ("On 6 Sep 2021 the map shows Bazarak", "r141", "r140", "English",
                   "What decides", "Against it", "What would change it", "4 more reports say"):  # fmt: skip
         assert words in html
@@ -139,7 +148,7 @@ def test_in_dari_names_and_states_are_right_to_left_and_every_sentence_is_englis
     timeline = timelines[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
     why = in_dari(lambda: reason(timeline, "bazarak", DAY))
     assert why == reason(timeline, "bazarak", DAY)
-    html = in_dari(lambda: reason_panel.why_html(shipped(), why))
+    html = in_dari(lambda: reason_panel.why_html(shipped(), why, str))
     assert '<p class="why-state" lang="fa" dir="rtl">' in html
     assert "بازارک: طالبان" in html
     assert '<bdi lang="fa" dir="auto">بازارک</bdi>' in html

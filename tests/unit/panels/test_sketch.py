@@ -32,15 +32,14 @@ def parsed(html):
     return ET.fromstring(html)
 
 
-def test_every_district_is_named_and_filled_by_who_holds_it(timeline, drawn):
+def test_every_place_within_is_named_and_filled_by_who_holds_it(timeline, drawn):
     day = date(2021, 9, 6)
     svg = parsed(sketch_html(timeline, day, drawn, "A day"))
-    assert sorted(text.text for text in svg.iter("text")) == DISTRICTS
+    assert sorted(text.text for text in svg.iter("text")) == sorted([*DISTRICTS, "Khawak pass"])
     fills = {path.get("d"): path.get("fill") for path in svg.findall("path")[::2]}
     assert fills == {
-        drawn.outlines[place].path: look(*state.standing).paint
-        for place, state in timeline.at(day).items()
-        if place in drawn.outlines
+        outline.path: look(*timeline.state(place, day).standing).paint
+        for place, outline in (drawn.outlines | drawn.points).items()
     }
 
 
