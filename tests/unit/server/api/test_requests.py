@@ -2,14 +2,17 @@
 
 import json
 from dataclasses import asdict
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
 from openapi_spec_validator import validate
 
 from geo.cli.main import panjshir_map
+from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.formats import Format
+from geo.export.records import control_json
 from geo.server import api
 from tests.codes import Reading
 from tests.unit.control.records import shipped
@@ -68,6 +71,21 @@ def test_a_file_follows_the_reading_and_the_knowledge(client):
     answer = client.get(f"{CONTROL}?format=csv&reading=taliban&known=as_known")
     eyes = {"eyes": Eyes(Reading.TALIBAN, Knowledge.AS_KNOWN)}
     assert answer.content == made(Format.CSV, shipped().opening.opens_on, **eyes)
+
+
+def test_what_is_left_out_is_left_out_of_the_answer_and_of_the_file(client):
+    names = ("RFI", "Kayhan, AP and AFP text", "nrf")
+    asked = {"date": "2022-04-01", "without": ",".join(names), "only_precise": "true"}
+    eyes = Eyes(without=names, only_precise=True)
+    timeline = build_timeline(shipped(), eyes)
+    day = date(2022, 4, 1)
+    assert client.get(CONTROL, params=asked).text == control_json(timeline, day)
+    file = client.get(CONTROL, params={**asked, "format": "csv"}).content
+    assert file == made(Format.CSV, day, eyes=eyes)
+    assert file != made(Format.CSV, day)
+    refused = client.get(CONTROL, params={"without": "nrf,nobody"})
+    assert refused.status_code == 400
+    assert "'nobody'" in refused.json()["errors"][0]["detail"]
 
 
 def test_the_timeline_says_what_at_says_of_any_day(client):
