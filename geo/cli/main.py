@@ -29,6 +29,7 @@ MODULES = {
     "bundle": "geo.cli.files",
     "compare": "geo.cli.pictures",
     "diff": "geo.cli.diff",
+    "dossier": "geo.cli.dossier",
     "export": "geo.cli.files",
     "headline": "geo.cli.query",
     "new": "geo.cli.new",

@@ -112,7 +112,7 @@ def out_options(
         Further options that it takes, which stand first in the help.
     """
     path = click.Path(path_type=Path)
-    out = click.option("--out", type=path, default=Path(), help=f"{what}  [default: here]")
+    out = click.option("-o", "--out", type=path, default=Path(), help=f"{what}  [default: here]")
     force = click.option("--force", is_flag=True, help="Overwrite files that exist.")
     return gathered("target", read, *others, out, force)
 

@@ -35,6 +35,7 @@ MEDIA_TYPES: Final = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
     "png": "image/png",
     "svg": "image/svg+xml",
     "pdf": "application/pdf",

@@ -33,7 +33,10 @@ OPPOSITE: dict[Align, Align] = {"left": "right", "right": "left"}
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of text; ``y`` is the baseline, in points below the top of the block."""
+    """A run of text; ``y`` is the baseline, in points below the top of the block.
+
+    ``url`` is where it leads, if anywhere, in a file that has links.
+    """
 
     x: float
     y: float
@@ -41,6 +44,7 @@ class Piece:
     face: Face
     muted: bool = False
     align: Align = "left"
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,9 +113,10 @@ class Block:
         """
         for piece in self.pieces:
             colour = page.palette.muted if piece.muted else page.palette.ink
-            page.text(
+            text = page.text(
                 x + piece.x, top - piece.y, piece.text, piece.face, colour=colour, align=piece.align
             )
+            text.set_url(piece.url or None)
         for sample in self.samples:
             _draw_sample(page, sample, x, top)
 

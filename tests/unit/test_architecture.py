@@ -40,7 +40,7 @@ FLOORS = (
     },
     {"geo.evidence", "geo.figure", "geo.webmap", "geo.view"},
     {"geo.panels", "geo.export", "geo.archive"},
-    {"geo.briefing"},
+    {"geo.briefing", "geo.dossier"},
     {"geo.server", "geo.cli"},
     {"app", "pages.session", "pages.controls"},
     {"pages"},

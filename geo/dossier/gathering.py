@@ -1,0 +1,157 @@
+"""Gathering a dossier: what the timelines, the evidence and the dataset say of a place, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo import credits as credited
+from geo.control.assessment import lineage
+from geo.control.headline import headline
+from geo.control.without import left_out
+from geo.dataset.vocabulary import Knowledge
+from geo.dossier.content import Dossier, DossierPart
+from geo.dossier.doubts import doubts_about
+from geo.dossier.lanes import ribbon_of
+from geo.dossier.telling import Telling
+from geo.evidence.reason import reason
+from geo.export.metadata import citation
+from geo.language import terms
+from geo.language.catalogue import say, speaking, spoken, voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from geo.control.timeline import Timeline, Timelines
+    from geo.dataset.model import Dataset, Place
+    from geo.dataset.vocabulary import Eyes
+    from geo.dossier.content import ToldState
+
+
+def dossier_of(timelines: Timelines, place_id: str, day: date, eyes: Eyes) -> Dossier:
+    """Gather the dossier of a place as it stands on a day.
+
+    Names and states are in the language that is spoken, sentences too where it has the words.
+
+    Parameters
+    ----------
+    timelines
+        The timelines of the dataset.
+    place_id
+        The id of a mapped place.
+    day
+        A day of the record.
+    eyes
+        Whose eyes to look through, and what they leave out.
+
+    Raises
+    ------
+    UsageError
+        If control of the place is not mapped, or the day is outside the record.
+    """
+    timeline = timelines[eyes]
+    found = reason(timeline, place_id, day)
+    place, dataset = found.place, timeline.dataset
+    names, speaks = spoken(), voice("dossier")
+    telling = Telling(timeline, day)
+    name = terms.name_of(place)
+    now = telling.state(name, found.state)
+    ribbon = ribbon_of(timelines, place_id, day, eyes)
+    turns = telling.turns_of(place_id)
+    others = tuple(_through_other_eyes(timelines, telling, place_id, eyes))
+    parts = tuple(_parts(timeline, telling, place_id))
+    with speaking(speaks):
+        date, looked = terms.format_date(day), _looked(timelines.dataset, eyes)
+        title = say("dossier.title", place=terms.name_of(place))
+        dated = say("dossier.file_title", title=title, date=date)
+        return Dossier(
+            place=place,
+            day=day,
+            eyes=eyes,
+            speaks=speaks,
+            names=names,
+            name=name,
+            also=tuple((tag, each) for tag, each in place.names.items() if each != name),
+            title=title,
+            date=date,
+            dated=dated,
+            looked=looked,
+            now=now,
+            why=found.sentence,
+            voices=say("behind.voices", count=found.voices) if found.voices else "",
+            map_told=_map_told(timeline, place, day),
+            others=others,
+            ribbon=ribbon,
+            turns=turns,
+            doubts=tuple(doubts_about(timeline, found)),
+            parts=parts,
+            sources=telling.sources(),
+            notes=tuple(_notes(place)),
+            codebook=tuple(_codebook(eyes)),
+            caveats=tuple(credited.caveats(dataset)),
+            terms=tuple(_terms(dataset, f"{dated} · {looked}")),
+        )
+
+
+def _looked(dataset: Dataset, eyes: Eyes) -> str:
+    """Return whose eyes look, with what knowledge, and what they leave out."""
+    names = say("figure.eyes", **terms.eyes_names(eyes))
+    return " · ".join(filter(None, (names, left_out(dataset, eyes))))
+
+
+def _map_told(timeline: Timeline, place: Place, day: date) -> str:
+    told = headline(timeline, day).text
+    shown = say("dossier.map", date=terms.format_date(day), headline=told)
+    return f"{shown} {say('figure.outlined', places=terms.name_of(place))}"
+
+
+def _through_other_eyes(
+    timelines: Timelines, telling: Telling, place_id: str, eyes: Eyes
+) -> Iterator[ToldState]:
+    """Yield how a place stands on the day in the other readings, and with the other knowledge."""
+    for reading in timelines.dataset.codes.readings:
+        if reading != eyes.reading:
+            other = timelines[replace(eyes, reading=reading)]
+            name = terms.READING_NAMES[reading]
+            yield telling.state(name, other.state(place_id, telling.day))
+    for knowledge in Knowledge:
+        if knowledge is not eyes.knowledge:
+            other = timelines[replace(eyes, knowledge=knowledge)]
+            name = terms.KNOWLEDGE_NAMES[knowledge]
+            yield telling.state(name, other.state(place_id, telling.day))
+
+
+def _parts(timeline: Timeline, telling: Telling, place_id: str) -> Iterator[DossierPart]:
+    """Yield the places within a place that are shown on no map and have reports of their own."""
+    places = timeline.dataset.places
+    for part, state in timeline.beside_on(telling.day).items():
+        if place_id in lineage(places, part)[1:]:
+            stands = telling.state(terms.name_of(places[part]), state)
+            yield DossierPart(stands, telling.own_turns_of(part))
+
+
+def _notes(place: Place) -> Iterator[str]:
+    """Yield what the table of places says of a place beside its names."""
+    if place.note:
+        yield place.note
+    for name, value in place.further.items():
+        yield f"{name.replace('_', ' ')}: {value}"
+
+
+def _codebook(eyes: Eyes) -> Iterator[str]:
+    """Yield how to read the words: those of the reading, of the knowledge, and of the reports."""
+    yield terms.READING_MEANINGS[eyes.reading]
+    yield terms.KNOWLEDGE_MEANINGS[eyes.knowledge]
+    yield say("dossier.codes")
+
+
+def _terms(dataset: Dataset, what: str) -> Iterator[str]:
+    """Yield version, licence, whom to name, where the layers are from, and how to cite it."""
+    parts = (
+        credited.licence(dataset),
+        credited.attribution(dataset),
+        credited.map_credits(dataset),
+    )
+    yield citation(dataset, what)
+    yield from filter(None, parts)

@@ -1,0 +1,139 @@
+"""The ribbon of one place: a lane for each reading, in shares of its width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from geo.control import description
+from geo.language import terms
+from geo.language.catalogue import say
+from geo.panels.ribbon import stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.control.state import ControlState
+    from geo.control.timeline import Timeline, Timelines
+    from geo.dataset.model import Window
+    from geo.dataset.vocabulary import Eyes
+    from geo.panels.ribbon import Shade, Stretch
+
+MOST_MARKS = 6
+"""How many marks stand on the ribbon at most, so that a phone has room for their words."""
+
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class LaneShade:
+    """Days on which a colour has faded alike, as shares of the ribbon's width."""
+
+    left: float
+    width: float
+    fade: int
+    words: str
+
+
+@dataclass(frozen=True)
+class LaneBar:
+    """Days on which the place is held alike, as shares of the ribbon's width; the shades tile it."""
+
+    left: float
+    width: float
+    state: ControlState
+    shades: tuple[LaneShade, ...]
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One reading from the first day of the record to the last; ``told`` has its stretches in words."""
+
+    name: str
+    bars: tuple[LaneBar, ...]
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DossierRibbon:
+    """The lanes, that of the dossier's own reading first, the marks below them, and the day shown."""
+
+    lanes: tuple[Lane, ...]
+    marks: tuple[tuple[float, str], ...]
+    day: float
+
+
+def ribbon_of(timelines: Timelines, place_id: str, day: date, eyes: Eyes) -> DossierRibbon:
+    """Return the ribbon of a place.
+
+    Parameters
+    ----------
+    timelines
+        The timelines of the dataset.
+    place_id
+        The id of a mapped place.
+    day
+        The day shown, one of the record.
+    eyes
+        Whose reading comes first, and what all of them could know and leave out.
+    """
+    window = timelines.dataset.record
+    own = timelines[eyes]
+    others = (r for r in timelines.dataset.codes.readings if r != eyes.reading)
+    read = [own, *(timelines[replace(eyes, reading=reading)] for reading in others)]
+    lanes = tuple(_lane(timeline, place_id, window) for timeline in read)
+    return DossierRibbon(lanes, tuple(_marks(window)), _share(window, day))
+
+
+def _share(window: Window, day: date) -> float:
+    """Return where a day begins."""
+    days = (window.end - window.start).days + 1
+    return round((day - window.start).days / days, 5)
+
+
+def _lane(timeline: Timeline, place_id: str, window: Window) -> Lane:
+    held = stretches(timeline, place_id, window)
+    return Lane(
+        terms.READING_NAMES[timeline.reading],
+        tuple(_bar(stretch, window) for stretch in held),
+        tuple(_told(stretch) for stretch in held),
+    )
+
+
+def _told(stretch: Stretch) -> str:
+    date = terms.format_date(stretch.start)
+    return say("ribbon.stretch", date=date, state=description.describe(stretch.state))
+
+
+def _bar(stretch: Stretch, window: Window) -> LaneBar:
+    shades = tuple(_shade(shade, window) for shade in stretch.shades)
+    return LaneBar(*_extent(stretch, window), stretch.state, shades)
+
+
+def _shade(shade: Shade, window: Window) -> LaneShade:
+    told = description.aged(description.describe(shade.state), shade.state, shade.age)
+    words = say("ribbon.stretch", date=terms.format_date(shade.start), state=told)
+    return LaneShade(*_extent(shade, window), shade.age.fade, words)
+
+
+def _extent(days: Stretch | Shade, window: Window) -> tuple[float, float]:
+    left = _share(window, days.start)
+    return left, round(_share(window, days.end) - left, 5)
+
+
+def _marks(window: Window) -> Iterator[tuple[float, str]]:
+    """Yield where months begin, evenly, with their names; of a short record its first day alone."""
+    first = window.start.year * MONTHS + window.start.month - 1
+    last = window.end.year * MONTHS + window.end.month - 1
+    step = -(-(last - first + 1) // MOST_MARKS)
+    begun = [_first_day(month) for month in range(first, last + 1, step)]
+    shown = [day for day in begun if day in window]
+    for day in shown:
+        yield _share(window, day), terms.format_date(day, "month_year")
+    if not shown:
+        yield 0.0, terms.format_date(window.start)
+
+
+def _first_day(month: int) -> date:
+    return date(month // MONTHS, month % MONTHS + 1, 1)
