@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from geo import style
 from geo.control.age import age_of
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from geo.dataset.model import Dataset, Place
     from geo.dataset.vocabulary import Reading
     from geo.evidence.reason import Reason, Turn
+    from geo.language.catalogue import Language
     from geo.panels.elements import ShownState
+    from geo.view import View
 
 
 def why_html(dataset: Dataset, reason: Reason, link: Callable[[str], str]) -> str:
@@ -64,6 +67,30 @@ def _why(
             for prop in reason.props
         ],
     )
+
+
+FORMS = ("pdf", "html", "md")
+"""The forms of a dossier that the app makes."""
+
+
+@told_in("why")
+def dossier_html(view: View, api: str, language: Language) -> str:
+    """Return links to the dossier of a view's place; without a place there are none.
+
+    Parameters
+    ----------
+    view
+        The place, its day, and whose eyes look.
+    api
+        Where the app makes it, relative to the page.
+    language
+        The language of its names and states.
+    """
+    if view.place is None:
+        return ""
+    asked = {"place": view.place, "date": view.day.isoformat(), **view.eyes.parameters()}
+    query = urlencode({**asked, "language": language.value})
+    return render("dossier_links.html", forms=FORMS, api=api, query=query)
 
 
 def history_html(reason: Reason) -> str:

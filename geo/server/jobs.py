@@ -1,4 +1,4 @@
-"""What workers do: make files of the timeline, check drafts of briefings and make their files.
+"""What workers do: make files of the timeline and dossiers, check drafts of briefings and make their files.
 
 Drafts come as YAML or as values in JSON, from anybody. Writing and reading YAML takes long and holds
 Python's lock, so that it is work for a worker too; what no storyline needs is refused before.
@@ -15,6 +15,7 @@ from geo.briefing.products import Product, make_product, product_name
 from geo.briefing.storyline import read_storyline
 from geo.briefing.yaml_text import storyline_text
 from geo.briefing.yaml_tree import MOST_BYTES, MOST_LEVELS, MOST_NODES
+from geo.dossier.request import make_dossier
 from geo.errors import BriefingError, Problem
 from geo.export.own import TOO_LARGE, checked_parcel, problems_told
 from geo.language.catalogue import Language, say, speaking
@@ -26,6 +27,7 @@ from geo.server.state import NamedFile
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from geo.dossier.request import DossierRequest
     from geo.export.request import FileRequest
 
 
@@ -54,6 +56,11 @@ class Draft:
 def picture(request: FileRequest) -> Job[bytes]:
     """Return the job of drawing a picture."""
     return _job(_file, request, effort=PICTURE)
+
+
+def dossier(request: DossierRequest) -> Job[bytes]:
+    """Return the job of writing a dossier."""
+    return _job(_dossier, request, effort=PICTURE)
 
 
 def check(draft: Draft, language: Language) -> Job[bytes]:
@@ -107,6 +114,10 @@ def _check_effort(draft: Draft) -> Effort:
 
 def _file(request: FileRequest) -> bytes:
     return served.exporter().make(request)
+
+
+def _dossier(request: DossierRequest) -> bytes:
+    return make_dossier(served.timelines(), request)
 
 
 def _product(draft: Draft, product: Product) -> NamedFile:

@@ -16,6 +16,7 @@ from geo.export.formats import MEDIA_TYPES, Format
 from geo.export.records import control_json, json_text, state_fields
 from geo.export.request import FileRequest
 from geo.server import state as served
+from geo.server.api.dossiers import dossier_resources
 from geo.server.api.endpoint import Answer, Resource
 from geo.server.api.openapi import PREFIX, description
 from geo.server.api.parameters import Choice, Day, Doubted, eyes_of
@@ -64,6 +65,7 @@ def resources() -> Mapping[str, Resource]:
         Resource(f"{PREFIX}/reports", "Every report", (), (JSON,), _reports),
         Resource(f"{PREFIX}/sources", "Every source", (), (JSON,), _sources),
         *picture_resources(PREFIX, eyes),
+        *dossier_resources(PREFIX, day_parameter(), eyes),
         Resource(f"{PREFIX}/datasets", "Every dataset that is served here, the first of them without its name in addresses", (), (JSON,), _datasets),
         Resource(f"{PREFIX}/openapi.json", "This description", (), (JSON,), _description),
         Resource("/healthz", "Whether the service is up, and what it serves", (), (JSON,), _health, is_momentary=True),
