@@ -91,9 +91,8 @@ class ListedSource:
 class Dossier:
     """All that is told of a place, as it stands on a day through some eyes.
 
-    ``speaks`` is the language of its sentences, ``names`` that of names and states; the place is
-    called ``name``, and ``also`` in its other languages. ``now`` is how it stands, ``why`` the sentence
-    that says so, ``others`` how it stands through other eyes.
+    ``speaks`` is the language of its sentences, ``names`` that of names and states. ``now`` is how the
+    place stands, ``why`` the sentence that says so, ``others`` how it stands through other eyes.
     """
 
     place: Place
@@ -101,9 +100,8 @@ class Dossier:
     eyes: Eyes
     speaks: Language
     names: Language
-    name: str
     also: tuple[tuple[str, str], ...]
-    """Each with the tag of its language."""
+    """What else the place is called, each with the tag of its language."""
     title: str
     date: str
     dated: str

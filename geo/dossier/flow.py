@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Protocol
 
 from geo.figure.blocks import Block, Piece
-from geo.figure.text import broken, direction, words_of
+from geo.figure.text import broken, words_of
+from geo.language.catalogue import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geo.figure.page import Page
     from geo.figure.text import Face, Run
+
+
+NO_LINKS: Final[Mapping[Face, str]] = MappingProxyType({})
 
 
 class Drawable(Protocol):
@@ -24,6 +29,10 @@ class Drawable(Protocol):
 
     def draw(self, page: Page, x: float, top: float) -> None:
         """Draw it with its upper left corner there, in points from the lower left one of the page."""
+
+
+FEW_LINES = 3
+"""How many lines are not parted where a page ends."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +73,12 @@ def lines_of(
     words: Sequence[tuple[str, Face]],
     width: float,
     *,
-    muted: bool = False,
-    url: str = "",
+    links: Mapping[Face, str] = NO_LINKS,
     above: float = 0.0,
 ) -> list[Row]:
-    """Return words in several faces as lines, which begin on the side from which the first is read.
+    """Return words in several faces as lines, which begin where those of the language do.
 
-    A word that is too long for a line goes on in the next.
+    A word that is too long for a line goes on in the next; a few lines stay on one page.
 
     Parameters
     ----------
@@ -78,35 +86,31 @@ def lines_of(
         The words with the face of each, in reading order.
     width
         How long a line may be, in points.
-    muted
-        Whether they are set in a paler ink.
-    url
-        Where they lead, if anywhere.
+    links
+        Where the words in a face lead, which are set in a paler ink.
     above
         The room above the first line, in points.
     """
     fitting = [part for word, face in words for part in _parts(word, face, width)]
-    side = direction(words[0][0]) if words else "ltr"
-    blocks = (_line(line, url, muted=muted) for line in broken(fitting, width))
-    rows = [Row(block.towards(side, width)) for block in blocks]
-    return [replace(rows[0], above=above), *rows[1:]] if rows else []
+    side = spoken().direction
+    blocks = [_line(line, links).towards(side, width) for line in broken(fitting, width)]
+    few, last = len(blocks) <= FEW_LINES, len(blocks) - 1
+    return [
+        Row(block, above=0.0 if number else above, leads=few and number < last)
+        for number, block in enumerate(blocks)
+    ]
 
 
-def _line(line: Sequence[Run], url: str, *, muted: bool) -> Block:
+def _line(line: Sequence[Run], links: Mapping[Face, str]) -> Block:
     ascent = max(run.face.ascent for run in line)
-    pieces = (Piece(run.x, ascent, run.text, run.face, muted, url=url) for run in line)
+    pieces = (
+        Piece(run.x, ascent, run.text, run.face, run.face in links, url=links.get(run.face, ""))
+        for run in line
+    )
     return Block(max(run.face.leading for run in line), tuple(pieces))
 
 
-def told(
-    text: str,
-    face: Face,
-    width: float,
-    *,
-    muted: bool = False,
-    url: str = "",
-    above: float = 0.0,
-) -> list[Row]:
+def told(text: str, face: Face, width: float, *, above: float = 0.0) -> list[Row]:
     """Return a text as lines.
 
     Parameters
@@ -117,15 +121,16 @@ def told(
         The type; words in another script are set in the face that suits it.
     width
         How long a line may be, in points.
-    muted, url, above
-        As for :func:`lines_of`.
+    above
+        The room above the first line, in points.
     """
-    return lines_of(words_of(text, face), width, muted=muted, url=url, above=above)
+    return lines_of(words_of(text, face), width, above=above)
 
 
 def indented(rows: Iterable[Row], by: float) -> list[Row]:
-    """Return rows so many points further to the right."""
-    return [replace(row, left=row.left + by) for row in rows]
+    """Return rows so many points further from where lines begin; they are as much shorter."""
+    shift = by if spoken().direction == "ltr" else 0.0
+    return [replace(row, left=row.left + shift) for row in rows]
 
 
 def leading(rows: Sequence[Row]) -> list[Row]:

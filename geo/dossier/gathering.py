@@ -17,7 +17,7 @@ from geo.dossier.telling import Telling
 from geo.evidence.reason import reason
 from geo.export.metadata import citation
 from geo.language import terms
-from geo.language.catalogue import say, speaking, spoken, voice
+from geo.language.catalogue import say, speaking, spoken, told_in, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,15 +55,15 @@ def dossier_of(timelines: Timelines, place_id: str, day: date, eyes: Eyes) -> Do
     place, dataset = found.place, timeline.dataset
     names, speaks = spoken(), voice("dossier")
     telling = Telling(timeline, day)
-    name = terms.name_of(place)
-    now = telling.state(name, found.state)
+    now = telling.state(terms.name_of(place), found.state)
     ribbon = ribbon_of(timelines, place_id, day, eyes)
     turns = telling.turns_of(place_id)
     others = tuple(_through_other_eyes(timelines, telling, place_id, eyes))
     parts = tuple(_parts(timeline, telling, place_id))
     with speaking(speaks):
         date, looked = terms.format_date(day), _looked(timelines.dataset, eyes)
-        title = say("dossier.title", place=terms.name_of(place))
+        name = terms.name_of(place)
+        title = say("dossier.title", place=name)
         dated = say("dossier.file_title", title=title, date=date)
         return Dossier(
             place=place,
@@ -71,8 +71,7 @@ def dossier_of(timelines: Timelines, place_id: str, day: date, eyes: Eyes) -> Do
             eyes=eyes,
             speaks=speaks,
             names=names,
-            name=name,
-            also=tuple((tag, each) for tag, each in place.names.items() if each != name),
+            also=tuple(pair for pair in place.names.items() if pair[1] != name),
             title=title,
             date=date,
             dated=dated,
@@ -110,16 +109,19 @@ def _through_other_eyes(
     timelines: Timelines, telling: Telling, place_id: str, eyes: Eyes
 ) -> Iterator[ToldState]:
     """Yield how a place stands on the day in the other readings, and with the other knowledge."""
-    for reading in timelines.dataset.codes.readings:
-        if reading != eyes.reading:
-            other = timelines[replace(eyes, reading=reading)]
-            name = terms.READING_NAMES[reading]
-            yield telling.state(name, other.state(place_id, telling.day))
-    for knowledge in Knowledge:
-        if knowledge is not eyes.knowledge:
-            other = timelines[replace(eyes, knowledge=knowledge)]
-            name = terms.KNOWLEDGE_NAMES[knowledge]
-            yield telling.state(name, other.state(place_id, telling.day))
+    readings = (replace(eyes, reading=r) for r in timelines.dataset.codes.readings)
+    knowledges = (replace(eyes, knowledge=known) for known in Knowledge)
+    for other in (*readings, *knowledges):
+        if other != eyes:
+            state = timelines[other].state(place_id, telling.day)
+            yield telling.state(_difference(other, eyes), state)
+
+
+@told_in("dossier")
+def _difference(other: Eyes, eyes: Eyes) -> str:
+    """Return the reading or the knowledge of other eyes, whichever it is that differs."""
+    names = terms.eyes_names(other)
+    return names["knowledge" if other.reading == eyes.reading else "reading"]
 
 
 def _parts(timeline: Timeline, telling: Telling, place_id: str) -> Iterator[DossierPart]:

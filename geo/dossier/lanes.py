@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.control import description
 from geo.language import terms
-from geo.language.catalogue import say
+from geo.language.catalogue import say, told_in
 from geo.panels.ribbon import stretches
 
 if TYPE_CHECKING:
@@ -95,10 +95,15 @@ def _share(window: Window, day: date) -> float:
 def _lane(timeline: Timeline, place_id: str, window: Window) -> Lane:
     held = stretches(timeline, place_id, window)
     return Lane(
-        terms.READING_NAMES[timeline.reading],
+        _name(timeline),
         tuple(_bar(stretch, window) for stretch in held),
         tuple(_told(stretch) for stretch in held),
     )
+
+
+@told_in("dossier")
+def _name(timeline: Timeline) -> str:
+    return terms.READING_NAMES[timeline.reading]
 
 
 def _told(stretch: Stretch) -> str:

@@ -12,7 +12,7 @@ from geo.figure.blocks import Block, Sample
 from geo.figure.page import Rect
 from geo.figure.text import Face, words_of
 from geo.fonts import BOLD, REGULAR, SEMIBOLD
-from geo.language.catalogue import say
+from geo.language.catalogue import say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from geo.dossier.flow import Placed
     from geo.figure.page import Page
 
-TITLE, HEADING, TURN, TEXT, SMALL = 21.0, 12.0, 9.5, 8.6, 7.2
-"""The sizes of the title, headings, turns, text, and of sources and notes, in points."""
+TITLE, HEADING, TURN, TEXT, SMALL, ADDRESS = 21.0, 12.0, 9.5, 8.6, 7.2, 6.8
+"""The sizes of the title, headings, turns, text, of sources and notes, and of addresses, in points."""
 
 GAP = 14.0
 """The room between the map and what stands beside it, in points."""
@@ -57,7 +57,7 @@ def sections(dossier: Dossier, timeline: Timeline, width: float) -> Iterator[Row
     yield from rest
     yield Row(Strip(dossier, width), above=10.0)
     day = say("dossier.ribbon_day", date=dossier.date)
-    yield from told(day, Face(SMALL), width, muted=True, above=BETWEEN)
+    yield from told(day, Face(SMALL), width, above=BETWEEN)
     yield from _section("turns", _turns(dossier.turns, width), width)
     yield from _section("doubts", _items(dossier.doubts, TEXT, width), width)
     yield from _section("parts", _parts(dossier, width), width)
@@ -120,12 +120,14 @@ def _items(texts: Iterable[str], size: float, width: float) -> Iterator[Row]:
         yield from told(text, Face(size), width, above=BETWEEN)
 
 
-def _sampled(rows: list[Row], state: ControlState, fade: int, size: float) -> list[Row]:
-    """Return rows to the right of a sample of how a state is drawn, which stands beside the first."""
+def _sampled(
+    rows: list[Row], state: ControlState, fade: int, size: float, width: float
+) -> list[Row]:
+    """Return rows after a sample of how a state is drawn, which stands where the first begins."""
     above = Face(size).ascent - SAMPLE_RISE * size
     box = SAMPLE_WIDTH * size, SAMPLE_HEIGHT * size
     sample = Block(samples=(Sample(0, above, *box, state, fade=fade),))
-    first = Row(sample, above=rows[0].above, leads=True)
+    first = Row(sample.towards(spoken().direction, width), above=rows[0].above, leads=True)
     return [first, *indented([replace(rows[0], above=0.0), *rows[1:]], INDENT)]
 
 
@@ -137,7 +139,7 @@ def _stands(told_state: ToldState, size: float, width: float, *, bold: bool = Fa
     ids = words_of(f"({reports})", Face(size))
     sources = _ids(told_state.source_ids) if told_state.source_ids else []
     rows = lines_of([*name, *words, *ids, *sources], width - INDENT, above=BETWEEN)
-    return _sampled(rows, told_state.state, told_state.fade, size)
+    return _sampled(rows, told_state.state, told_state.fade, size, width)
 
 
 def _turns(turns: Iterable[DossierTurn], width: float) -> Iterator[Row]:
@@ -155,7 +157,7 @@ def _turn_head(turn: DossierTurn, width: float) -> list[Row]:
     beside = [turn.voices, f"({say('dossier.is_shown')})" if turn.is_shown else ""]
     quiet = words_of(" ".join(filter(None, beside)), Face(TEXT))
     rows = lines_of([*words, *quiet], width - INDENT, above=ABOVE_TURN)
-    return _sampled(rows, turn.state, 0, TURN)
+    return _sampled(rows, turn.state, 0, TURN, width)
 
 
 def _report(side: str, report: ToldReport, width: float) -> list[Row]:
@@ -186,13 +188,13 @@ def _sources(sources: Iterable[ListedSource], width: float) -> Iterator[Row]:
 
 
 def _source(source: ListedSource, width: float) -> Iterator[Row]:
-    """Yield a source in a line, and below it the addresses of what was read and of its copy."""
-    face = Face(SMALL)
-    cited = f"{source.label}: {source.title} ({source.language})"
-    words = [*words_of(source.source_id, Face(SMALL, SEMIBOLD)), *words_of(cited, face)]
-    yield from lines_of(words, width, above=BETWEEN)
-    original = say("dossier.original") if source.archive else ""
-    for name, address in ((original, source.address), (source.copy, source.archive)):
-        if address:
-            text = f"{name}: {address}" if name else address
-            yield from indented(told(text, face, width - INDENT, muted=True, url=address), INDENT)
+    """Yield a source with its address, and below it that of its copy if there is one."""
+    label = words_of(source.source_id, Face(SMALL, SEMIBOLD))
+    cited = words_of(f"{source.label}: {source.title} ({source.language})", Face(SMALL))
+    original = words_of(source.address, Face(ADDRESS))
+    links = {Face(ADDRESS): source.address}
+    yield from lines_of([*label, *cited, *original], width, links=links, above=BETWEEN)
+    if source.archive:
+        copy = [*words_of(source.copy, Face(SMALL)), *words_of(source.archive, Face(ADDRESS))]
+        links = {Face(ADDRESS): source.archive}
+        yield from indented(lines_of(copy, width - INDENT, links=links), INDENT)
