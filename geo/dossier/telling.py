@@ -48,14 +48,16 @@ class Telling:
         return tuple(self._turn(place_id, stretch) for stretch in stretches)
 
     def own_turns_of(self, part: str) -> tuple[DossierTurn, ...]:
-        """Return the turns of a place that is not mapped, as far as reports on itself decide them."""
-        reports = self.dataset.reports
-        own = (
-            stretch
-            for stretch in _stretches(self.timeline.beside[part])
-            if any(reports[i.state.basis[0]].place_id == part for i in stretch if i.state.basis)
-        )
-        return tuple(self._turn(part, stretch) for stretch in own)
+        """Return the turns of a place that is not mapped: those that reports on itself decide, and their ends."""
+        stretches = list(_stretches(self.timeline.beside[part]))
+        own = [self._is_own(part, stretch) for stretch in stretches]
+        told = zip(stretches, own, [False, *own], strict=False)
+        return tuple(self._turn(part, stretch) for stretch, now, before in told if now or before)
+
+    def _is_own(self, place_id: str, stretch: Iterable[Interval]) -> bool:
+        """Tell whether a report on the place itself decides on any day of a stretch."""
+        deciding = (i.state.basis[0] for i in stretch if i.state.basis)
+        return any(self.dataset.reports[each].place_id == place_id for each in deciding)
 
     def _turn(self, place_id: str, stretch: Sequence[Interval]) -> DossierTurn:
         first, last = stretch[0], stretch[-1]
