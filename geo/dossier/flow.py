@@ -28,7 +28,15 @@ class Drawable(Protocol):
         """How high it is, in points."""
 
     def draw(self, page: Page, x: float, top: float) -> None:
-        """Draw it with its upper left corner there, in points from the lower left one of the page."""
+        """Draw it.
+
+        Parameters
+        ----------
+        page
+            The page to draw on.
+        x, top
+            Its upper left corner, in points from the lower left corner of the page.
+        """
 
 
 FEW_LINES = 3
@@ -166,7 +174,15 @@ def paged(rows: Iterable[Row], height: float) -> Iterator[list[Placed]]:
 
 
 def parted(rows: Sequence[Row], height: float) -> tuple[list[Placed], Sequence[Row]]:
-    """Return the first rows, placed in a room of a height in points, and those that have none there."""
+    """Return the first rows, placed in a room, and those that have none there.
+
+    Parameters
+    ----------
+    rows
+        The rows, from first to last.
+    height
+        How high the room is, in points.
+    """
     first = next(paged(rows, height))
     return first, rows[len(first) :]
 

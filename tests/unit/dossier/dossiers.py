@@ -27,6 +27,7 @@ def gathered(place_id="rukha", day=MAY, eyes=ASSESSED):
     return dossier_of(timelines(), place_id, day, eyes)
 
 
+@cache
 def written(format_, place_id="rukha", day=MAY, **options):
     request = DossierRequest(place_id, day, format=DossierFormat(format_), **options)
     return make_dossier(timelines(), request)
@@ -44,7 +45,7 @@ def invented(*reports, on=12, **source):
     source
         What that source is instead.
     """
-    data = dataset(*reports)
+    data = dataset(*reports, places=shipped().places.values())
     sources = {**data.sources, "brief": replace(data.sources["brief"], **source)}
     return Timelines(replace(data, sources=sources)), DossierRequest("rukha", september(on))
 

@@ -5,7 +5,6 @@ from itertools import groupby
 
 import pytest
 
-from geo.control.timeline import ONE_DAY
 from geo.dataset.vocabulary import ASSESSED, Certainty, EventPrecision, Eyes, Knowledge
 from geo.dossier.gathering import dossier_of
 from geo.errors import UsageError
@@ -154,7 +153,3 @@ def test_names_and_states_are_in_the_language_asked_for(language):
     assert dict(told.also) == {"fa": "رخه"}
     with speaking(Language.EN):
         assert told.doubts == gathered().doubts
-
-
-def test_the_day_after_the_last_turn_is_the_end_of_the_record():
-    assert gathered().turns[-1].day <= shipped().record.end + ONE_DAY

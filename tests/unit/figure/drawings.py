@@ -14,6 +14,7 @@ from geo.briefing.handout import handout_bytes
 from geo.briefing.slides import slides_bytes
 from geo.control.timeline import Timelines, build_timeline
 from geo.dataset.load import load_dataset
+from geo.dossier.request import DossierRequest, make_dossier
 from geo.export.formats import Format
 from geo.export.options import PictureOptions
 from geo.export.picture import caption, figure_bytes, picture_bytes
@@ -38,6 +39,7 @@ def _contents(timeline, timelines):
     yield "comparison", picture_bytes(timeline, [AUGUST, SEPTEMBER], options=OPTIONS)
     frame = film_frame(timeline, [AUGUST, SEPTEMBER], 1)
     yield "film", figure_bytes(frame, Format.PNG, caption(timeline, [SEPTEMBER]), 60)
+    yield "dossier", make_dossier(timelines, DossierRequest("rukha", SEPTEMBER))
     yield "handout", handout_bytes(timelines, read(SOUND))
     yield "slides", slides_bytes(timelines, read(SOUND))
 
