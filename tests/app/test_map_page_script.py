@@ -106,6 +106,14 @@ def test_the_address_is_followed_where_no_control_was_used(open_page):
     assert page.address == older
 
 
+def test_a_chosen_place_offers_its_dossier_of_the_day_and_the_eyes_that_look(open_page):
+    page = open_page(date="2021-09-04", reading="nrf", known="as_known", place="rukha")
+    asked = "place=rukha&amp;date=2021-09-04&amp;reading=nrf&amp;known=as_known&amp;language=en"
+    for form in ("pdf", "html", "md"):
+        assert f'href="api/v1/dossier.{form}?{asked}"' in page.html
+    assert "dossier." not in open_page(date="2021-09-04").html
+
+
 @pytest.mark.parametrize(
     ("query", "replaced", "notice"),
     [

@@ -47,6 +47,14 @@ def test_the_list_chooses_a_place_as_well(map_on):
     listed.get_by_role("button", name="Dara").click()
     why(view.page).get_by_role("heading", name=re.compile("Why: Dara")).wait_for()
     view.wait_for_url("place=dara")
+    offered = view.page.get_by_role("navigation", name="Dossier")
+    with view.page.expect_popup() as opened:
+        offered.get_by_role("link", name="Page (HTML)").click()
+    dossier = opened.value
+    dossier.get_by_role("heading", name=re.compile("Dossier: Dara")).wait_for()
+    assert (
+        dossier.get_by_role("img", name=re.compile("Outlined: Dara")).bounding_box()["width"] > 300
+    )
 
 
 def test_the_map_stays_in_view_while_the_reason_beside_it_is_scrolled(map_on):
