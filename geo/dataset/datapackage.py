@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.dataset import rules
 from geo.dataset.control_block import ControlBlock, read_control, read_text
+from geo.dataset.coverage import SPATIAL, TEMPORAL, check_days, check_form
 from geo.dataset.model import Credit, Licence, Package
 from geo.dataset.resources import CAPTION, FILE, FOR, PackageFile, Role, fault, read_resources
 from geo.errors import Problem
@@ -37,6 +38,8 @@ class Description:
     overview_caption: Text = field(default_factory=dict)
     """What the first of them is called beside it."""
     package: Package = field(default_factory=Package)
+    spatial: Any = None
+    """The region that the dataset is about, a geometry of GeoJSON, where the description names it."""
 
 
 def read_description(folder: Folder) -> Description:
@@ -53,6 +56,9 @@ def read_description(folder: Folder) -> Description:
     resources = read_resources(folder, value.get("resources"))
     overview_for = _overview_for(folder, resources.get(Role.OVERVIEW))
     caption = _overview_caption(folder, resources.get(Role.OVERVIEW))
+    spatial = value.get(SPATIAL)
+    for problem in (*check_days(value.get(TEMPORAL), control.record), *check_form(spatial)):
+        folder.report(problem)
     return Description(
         name=name,
         licences=licences,
@@ -63,6 +69,7 @@ def read_description(folder: Folder) -> Description:
         overview_for=overview_for,
         overview_caption=caption,
         package=_package(folder, value),
+        spatial=spatial,
     )
 
 
@@ -112,6 +119,8 @@ def _package(folder: Folder, value: Mapping[str, Any]) -> Package:
         description=_words(folder, "description", value.get("description"), rules.TEXT),
         sources=tuple(dict.fromkeys(_sources(folder, value))),
         contributors=_credits(folder, "contributors", value.get("contributors")),
+        id=_words(folder, "id", value.get("id"), rules.optional(rules.WHOLE_DOI, rules.IDENTIFIER)),
+        homepage=_words(folder, "homepage", value.get("homepage"), rules.optional(rules.ADDRESS)),
     )
 
 
@@ -150,9 +159,9 @@ def _words(folder: Folder, field: str, value: Any, held: Sequence[rules.Rule]) -
 
 
 def _version(folder: Folder, value: Any) -> str:
-    if isinstance(value, str) and re.fullmatch(r"\d+\.\d+\.\d+", value, re.ASCII):
+    if isinstance(value, str) and rules.VERSION.holds(value):
         return value
-    _report(folder, "version", value, "The version is not three numbers", "Write one like 1.0.0.")
+    _report(folder, "version", value, rules.VERSION.message, rules.VERSION.remedy)
     return ""
 
 

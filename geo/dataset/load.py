@@ -13,6 +13,7 @@ from geo.dataset import placement, references, schema
 from geo.dataset.backdrop import read_backdrop
 from geo.dataset.codebook import ActorRow, ClaimantRow, Codebook, KindRow, Shape, open_codebook
 from geo.dataset.coding import check_actors, check_claimants, check_codes
+from geo.dataset.coverage import check_reach
 from geo.dataset.datapackage import read_description
 from geo.dataset.folder import Folder
 from geo.dataset.layers import Layer, read_layer, schema_of
@@ -77,6 +78,8 @@ def load_dataset(folder: Path) -> Dataset:
     if parts.folder.problems:
         raise DatasetError(parts.folder.problems)
     dataset = parts.assemble()
+    if beyond_reach := tuple(check_reach(parts.description.spatial, dataset)):
+        raise DatasetError(beyond_reach)
     open_codebook(dataset.codes)
     return dataset
 

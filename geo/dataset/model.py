@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from geo.dataset.codebook import Shape
+from geo.dataset.rules import DOI
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -238,12 +239,28 @@ class Credit:
 
 @dataclass(frozen=True)
 class Package:
-    """What the description says of the package itself, in its own words."""
+    """What the description says of the package itself, in its own words.
+
+    ``id`` names it in all its versions: an absolute URI or a UUID, and a DOI as soon as it has one.
+    """
 
     title: str = ""
     description: str = ""
     sources: tuple[Credit, ...] = ()
     contributors: tuple[Credit, ...] = ()
+    id: str = ""
+    homepage: str = ""
+
+    @property
+    def doi(self) -> str:
+        """Its DOI without an address before it, such as ``10.1234/example``; empty without one."""
+        found = DOI.fullmatch(self.id)
+        return found[1] if found else ""
+
+    @property
+    def doi_address(self) -> str:
+        """Where its DOI leads to; empty without one."""
+        return f"https://doi.org/{self.doi}" if self.doi else ""
 
 
 @dataclass(frozen=True)

@@ -190,6 +190,29 @@ COLOUR = matching(
     "Write # and six digits from 0 to 9 or letters from a to f, or leave it empty.",
 )
 
+DOI = re.compile(
+    r"(?:doi:|https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}(?:\.\d+)?/[\w:/;.()\[\]\\-]+)", re.ASCII
+)
+"""A DOI as the id of a package, of the letters that the Citation File Format takes."""
+
+_DOI_MEANT = re.compile(r"doi:|10\.|https?://(dx\.)?doi\.org/", re.IGNORECASE)
+_UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
+IDENTIFIER = matching(
+    rf"{_UUID}|[a-z][a-z0-9+.-]*:[!-~]+",
+    "The value is neither an absolute URI nor a UUID",
+    "Write one such as urn:uuid: with a UUID, or a DOI with doi: before it, or leave it out.",
+)
+WHOLE_DOI = Rule(
+    lambda value: not _DOI_MEANT.match(value) or DOI.fullmatch(value) is not None,
+    "The value is not a whole DOI",
+    "Write it like https://doi.org/10.1234/example.",
+)
+VERSION = matching(
+    r"\d{1,9}\.\d{1,9}\.\d{1,9}",
+    "The version is not three numbers",
+    "Write one like 1.0.0.",
+)
 CHECKSUM = matching(
     r"[0-9a-f]{64}",
     "The value is not a SHA-256 checksum",

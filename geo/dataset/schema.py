@@ -112,7 +112,7 @@ CLAIMS: Columns = {
 CHANGES: Columns = {
     "change_id": rules.REQUIRED_ID,
     "date": rules.REQUIRED_DAY,
-    "version": rules.REQUIRED_LINE,
+    "version": (rules.FILLED, rules.VERSION),
     "table": rules.REQUIRED_ID,
     "row": rules.REQUIRED_LINE,
     "field": rules.REQUIRED_LINE,

@@ -210,6 +210,7 @@ def move_a_point(files: Files, random: Random) -> None:
     for row in files.places:
         if row["kind"] == random.choice(POINTS):
             row["lat"], row["lon"] = spot
+            files.documents["datapackage.json"].pop("spatial", None)
 
 
 def add_points(files: Files, random: Random) -> None:
@@ -308,6 +309,14 @@ def save_files_otherwise(files: Files, random: Random) -> None:
         files.documents["datapackage.json"].pop("created", None)
 
 
+def say_less_of_the_package(files: Files, random: Random) -> None:
+    """Leave out what names the package, its days and its region, or give it another name."""
+    package = files.documents["datapackage.json"]
+    package["id"] = random.choice(["doi:10.1234/invented", "00000000-0000-0000-0000-000000000000"])
+    for member in random.sample(["id", "temporal", "spatial"], 2):
+        package.pop(member, None)
+
+
 def age_otherwise(files: Files, random: Random) -> None:
     """Let evidence age sooner, later, or not at all."""
     days = random.choice([None, 1, 90, 10_000])
@@ -325,7 +334,9 @@ def move_windows(files: Files, random: Random) -> None:
     short = {"id": "short", "title": {"fa": "کوتاه"}, "opens_on": "2021-09-02"}
     short |= {"start": "2021-09-02", "end": battle_end.isoformat()}
     spans = random.choice([[whole], [short, whole], [whole, short]])
-    files.documents["datapackage.json"]["control"] |= {"record": record, "spans": spans}
+    package = files.documents["datapackage.json"]
+    package["control"] |= {"record": record, "spans": spans}
+    package |= {"temporal": record} if "temporal" in package else {}
 
 
 def order_lanes(files: Files, random: Random) -> None:

@@ -31,7 +31,7 @@ VOCABULARY = {
     ("claims", "verdict"): vocabulary.Verdict,
 }
 
-TABLES = ("actors", "claimants", "kinds", "places", "reports", "sources", "claims")
+TABLES = ("actors", "claimants", "kinds", "places", "reports", "sources", "claims", "changes")
 
 
 @pytest.fixture(scope="module")

@@ -47,6 +47,22 @@ def created(value):
     return Corruption(f"created={value!r}", put(value, "created"), None, "created")
 
 
+def identifier(value):
+    return Corruption(f"id={value!r}", put(value, "id"), None, "id")
+
+
+def homepage(value):
+    return Corruption(f"homepage={value!r}", put(value, "homepage"), None, "homepage")
+
+
+def temporal(value):
+    return Corruption(f"temporal={value!r}", put(value, "temporal"), None, "temporal")
+
+
+def spatial(name, value):
+    return Corruption(f"spatial-{name}", put(value, "spatial"), None, "spatial")
+
+
 def path(value):
     field = "resources.backdrop.path"
     return Corruption(f"path={value!r}", put(value, *RELIEF, "path"), None, field)
@@ -99,6 +115,25 @@ PACKAGE = [
     *map(licence, [{}, None, "CC-BY-4.0", {"path": ""}]),
     *map(licence_path, ["by/4.0", 4, "javascript:alert(1)"]),
     *map(version, [1, 1.0, "", "1", "1.0", "v1.0.0", "1.0.0 ", None, ["1.0.0"]]),
+    *map(
+        identifier, [7, "panjshir", "two words:x", "urn:", ["urn:uuid:1"], "doi:10.12", "10.1234/x"]
+    ),
+    *map(identifier, ["https://doi.org/1234", "https://doi.org/10.1234/a b", "DOI:10.1234/x"]),
+    *map(homepage, [7, "example", "javascript:alert(1)", "http://", ["https://a.example"]]),
+    *map(temporal, [7, "2021", {}, {"start": "2021-07-01"}, {"start": "2021-07-01", "end": 7}]),
+    temporal({"start": "2021-07-01", "end": "2022-12-30"}),
+    spatial("a-number", 7),
+    spatial("empty", {}),
+    spatial("of-no-kind", {"type": "Box", "coordinates": [69, 35]}),
+    spatial("without-coordinates", {"type": "Polygon"}),
+    spatial("of-text", {"type": "Point", "coordinates": ["69", "x"]}),
+    spatial("open", {"type": "Polygon", "coordinates": [[[69, 35]]]}),
+    spatial("without-a-point", {"type": "Polygon", "coordinates": []}),
+    spatial("in-metres", {"type": "Point", "coordinates": [7625385, 4108000]}),
+    spatial("beyond-all-numbers", {"type": "Point", "coordinates": [10**400, 35]}),
+    spatial("lat-first", {"type": "MultiPoint", "coordinates": [[34, 60], [36, 72]]}),
+    spatial("too-small", {"type": "MultiPoint", "coordinates": [[69.3, 35.2], [70, 35.8]]}),
+    spatial("without-the-checkpoint", {"type": "MultiPoint", "coordinates": [[69, 35], [71, 36]]}),
     without("control", field="control"),
     without("control", "spans", 0, "opens_on", field="control.spans[0].opens_on"),
     Corruption("a-lane-of-nobody", put("nobody", "control", "lanes", 1), None, "control.lanes[1]"),
