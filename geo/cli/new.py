@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import uuid4
 
 import click
 
@@ -45,7 +46,7 @@ def new_command(  # noqa: PLR0917 (Click's options)
     if first >= last:
         raise UsageError(f"The last day, {last}, is not after the first, {first}.")
     areas = areas_of(file, id_field, name_field) if file else squares()
-    write_beginning(folder, Beginning(title, first, last, areas))
+    write_beginning(folder, Beginning(title, first, last, areas, f"urn:uuid:{uuid4()}"))
     load(folder)
     click.echo(
         f"{folder} holds a dataset of {len(areas)} areas; what is marked SAMPLE is to be replaced."

@@ -43,6 +43,8 @@ class Beginning:
     end: date
     areas: Sequence[tuple[str, str, Mapping[str, Any]]]
     """The id, the name, and the geometry in GeoJSON (EPSG:4326, lon/lat)."""
+    identifier: str = ""
+    """What shall name the dataset in all its versions, if anything."""
 
 
 def squares() -> list[tuple[str, str, Mapping[str, Any]]]:
@@ -199,6 +201,7 @@ def _description(beginning: Beginning) -> dict[str, Any]:
     [name] = _ids([beginning.title])
     return {
         "name": f"{name.replace('_', '-')}-control",
+        **({"id": beginning.identifier} if beginning.identifier else {}),
         "title": beginning.title,
         "version": "0.1.0",
         "control": {

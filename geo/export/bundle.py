@@ -8,17 +8,24 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from geo.credits import attribution, caveats, licence, title
+from geo.export import cff, corrections
+from geo.export.formats import MEDIA_TYPES
 from geo.export.metadata import citation, software
 from geo.export.records import json_text
 from geo.language.catalogue import Language, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from geo.dataset.model import Dataset
     from geo.export.request import Exporter, FileRequest, Progress
 
 MANIFEST = "manifest.json"
+CFF_TYPE = "application/yaml"
+CITING = "How to cite the dataset, in the Citation File Format 1.2.0."
+CORRECTED = (
+    "Our own corrections: a row for each field that a version of the dataset changed, and why."
+)
 COMPRESSED = (".gif", ".mp4", ".parquet", ".png", ".webm", ".xlsx")
 """Files that would not become smaller, and are stored as they are."""
 
@@ -50,8 +57,12 @@ def bundle_bytes(
             name = request.name_in(exporter.dataset)
             _add(bundle, name, content, exporter.dataset)
             entries.append(_entry(name, request, content))
+        beside = [*_beside(exporter.dataset)]
+        for entry, content in beside:
+            _add(bundle, entry["name"], content, exporter.dataset)
         with speaking(Language.EN):
-            manifest = json_text(_manifest(exporter.dataset, entries)).encode()
+            told = _manifest(exporter.dataset, entries, [entry for entry, _ in beside])
+        manifest = json_text(told).encode()
         _add(bundle, MANIFEST, manifest, exporter.dataset)
     return out.getvalue()
 
@@ -68,24 +79,45 @@ def _add(bundle: zipfile.ZipFile, name: str, content: bytes, dataset: Dataset) -
     bundle.writestr(member, content)
 
 
+def _beside(dataset: Dataset) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Yield what goes with any files: how to cite the dataset, and what its versions corrected."""
+    citing = cff.cff_bytes(dataset)
+    yield _described(cff.NAME, CFF_TYPE, citing) | {"description": CITING}, citing
+    if dataset.corrections:
+        table = corrections.corrections_csv(dataset.corrections)
+        entry = _described(corrections.NAME, MEDIA_TYPES["csv"], table)
+        yield entry | {"description": CORRECTED}, table
+
+
 def _entry(name: str, request: FileRequest, content: bytes) -> dict[str, Any]:
+    return _described(name, request.media_type, content) | {"parameters": request.parameters()}
+
+
+def _described(name: str, media_type: str, content: bytes) -> dict[str, Any]:
     return {
         "name": name,
-        "media_type": request.media_type,
+        "media_type": media_type,
         "bytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
-        "parameters": request.parameters(),
     }
 
 
-def _manifest(dataset: Dataset, entries: list[dict[str, Any]]) -> dict[str, Any]:
+def _manifest(
+    dataset: Dataset, entries: list[dict[str, Any]], beside: list[dict[str, Any]]
+) -> dict[str, Any]:
     return {
         "title": title(dataset),
-        "dataset": {"version": dataset.version, "sha256": dataset.checksum},
+        "dataset": _dataset(dataset),
         "licence": licence(dataset),
         "attribution": attribution(dataset),
         "cite": citation(dataset, "files as listed here"),
         "caveats": caveats(dataset),
         "software": software(),
         "files": entries,
+        "beside": beside,
     }
+
+
+def _dataset(dataset: Dataset) -> dict[str, str]:
+    named = {"id": dataset.package.id} if dataset.package.id else {}
+    return {**named, "version": dataset.version, "sha256": dataset.checksum}

@@ -56,7 +56,8 @@ def metadata(timeline: Timeline, day: date | None) -> dict[str, str]:
 
 def citation(dataset: Dataset, what: str) -> str:
     """Return how to cite a file that shows what is named."""
-    return f"{product(dataset)}: {what}. Dataset {dataset.version}, SHA-256 {dataset.checksum}."
+    named = " ".join(filter(None, (dataset.version, dataset.package.doi_address)))
+    return f"{product(dataset)}: {what}. Dataset {named}, SHA-256 {dataset.checksum}."
 
 
 @cache

@@ -8,6 +8,7 @@ from geo import assets
 from geo.control.headline import dated_headline, headline
 from geo.credits import caveats, title
 from geo.export.records import records
+from geo.export.schema_org import dataset_ld
 from geo.fonts import carried_page_face
 from geo.language.catalogue import say, table
 from geo.language.terms import (
@@ -63,6 +64,7 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         page_css=carried_page_face() + assets.static("standalone/page.css"),
         page_js=script_of("standalone/main.js"),
         view=view.parameters(),
+        dataset_json=assets.script_json(dataset_ld(timelines.dataset)),
         view_json=assets.script_json(_opening(timelines.dataset, view)),
         **_choices(timelines.dataset),
         **_words(shown, view),

@@ -201,7 +201,8 @@ class Story:
     @property
     def credits(self) -> str:
         """Where the layers come from, and the version of the data."""
-        parts = map_credits(self.timeline.dataset), self.version
+        dataset = self.timeline.dataset
+        parts = map_credits(dataset), self.version, dataset.package.doi_address
         return " · ".join(filter(None, parts))
 
     @property

@@ -6,8 +6,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from geo.language.catalogue import told_in
-from geo.language.terms import format_date
+from geo.dataset.coverage import beyond, extent
+from geo.language.catalogue import say, told_in
+from geo.language.terms import format_date, listed, name_of
 from geo.templates import render
 
 if TYPE_CHECKING:
@@ -17,7 +18,21 @@ if TYPE_CHECKING:
 @told_in("package")
 def package_html(dataset: Dataset) -> str:
     """Return the dataset's own words on itself, and whom it names; nothing where it has none."""
-    return render("package.html", package=dataset.package)
+    package = dataset.package
+    known_as = package.doi_address or package.id
+    return render("package.html", package=package, known_as=known_as, covers=_covers(dataset))
+
+
+def _covers(dataset: Dataset) -> list[str]:
+    """Return which days and which region the dataset is about, and what lies outside of that."""
+    days = {"start": dataset.record.start, "end": dataset.record.end}
+    edges = zip(("west", "south", "east", "north"), extent(dataset), strict=True)
+    told = [
+        say("package.days", **{name: format_date(day) for name, day in days.items()}),
+        say("package.region", **{name: f"{degrees:.2f}" for name, degrees in edges}),
+    ]
+    outside = [name_of(place) for place in beyond(dataset)]
+    return [*told, *([say("package.beyond", places=listed(outside))] if outside else [])]
 
 
 @told_in("package")

@@ -46,6 +46,17 @@ def test_it_asks_for_what_it_is_not_told(tmp_path):
     assert package["title"] == "Invented war"
 
 
+def test_no_two_datasets_have_one_name_for_machines(tmp_path):
+    for name in ("war", "other"):
+        run("new", tmp_path / name, *OPTIONS)
+    one, other = (
+        json.loads((tmp_path / name / "datapackage.json").read_text(encoding="utf-8"))["id"]
+        for name in ("war", "other")
+    )
+    assert one != other
+    assert one.startswith("urn:uuid:")
+
+
 def test_every_example_is_marked(tmp_path):
     run("new", tmp_path / "war", *OPTIONS)
     told = [row["summary"] for row in table(tmp_path / "war", "reports")]

@@ -1,5 +1,6 @@
 """ZIP bundles, and the commands that write files: whole, checkable, the same every time."""
 
+import csv
 import hashlib
 import io
 import json
@@ -16,11 +17,12 @@ from PIL import Image
 
 from geo.cli import main as cli
 from geo.cli.output import write_whole
+from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, FILMS, Format
 from geo.export.options import FilmOptions, PictureOptions
-from geo.export.request import FileRequest, file_requests
+from geo.export.request import Exporter, FileRequest, file_requests
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language, speaking
 from geo.style import Theme
@@ -44,21 +46,24 @@ def manifest(bundle):
 
 def test_a_bundle_holds_the_files_that_the_command_line_makes(bundle):
     assert bundle.testzip() is None
-    assert bundle.namelist() == [*(order.name_in(shipped()) for order in ORDERS), "manifest.json"]
+    files = [order.name_in(shipped()) for order in ORDERS]
+    assert bundle.namelist() == [*files, "CITATION.cff", "changes.csv", "manifest.json"]
     for order in ORDERS:
         assert bundle.read(order.name_in(shipped())) == made(order.format, order.day)
 
 
 def test_the_manifest_has_the_checksum_of_every_file(bundle, manifest):
-    assert [entry["name"] for entry in manifest["files"]] == bundle.namelist()[:-1]
-    for entry in manifest["files"]:
+    entries = [*manifest["files"], *manifest["beside"]]
+    assert [entry["name"] for entry in entries] == bundle.namelist()[:-1]
+    for entry in entries:
         content = bundle.read(entry["name"])
         assert entry["sha256"] == hashlib.sha256(content).hexdigest()
         assert entry["bytes"] == len(content)
 
 
 def test_the_manifest_says_how_to_make_and_to_cite_the_files(manifest):
-    assert manifest["dataset"] == {"version": shipped().version, "sha256": shipped().checksum}
+    named = {"version": shipped().version, "sha256": shipped().checksum}
+    assert manifest["dataset"] == {"id": shipped().package.id, **named}
     assert manifest["licence"].startswith("CC BY 4.0")
     assert shipped().checksum in manifest["cite"]
     assert manifest["caveats"]
@@ -69,6 +74,19 @@ def test_the_manifest_says_how_to_make_and_to_cite_the_files(manifest):
         "known": "hindsight",
         "format": "html",
     }
+
+
+def test_a_bundle_brings_the_corrections_as_the_dataset_has_them(bundle):
+    text = bundle.read("changes.csv").decode("utf-8-sig")
+    own = (DATA / "changes.csv").read_text(encoding="utf-8")
+    assert [*csv.reader(text.splitlines())] == [*csv.reader(own.splitlines())]
+
+
+def test_a_bundle_of_a_dataset_without_corrections_says_how_to_cite_it():
+    spotless = Exporter(Timelines(replace(shipped(), corrections=())))
+    content = bundle_bytes(spotless, [FileRequest(Format.CSV, (ROOT_DAY,))])
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        assert opened.namelist()[1:] == ["CITATION.cff", "manifest.json"]
 
 
 def test_a_bundle_is_dated_by_the_data_and_readable_on_every_system(bundle):

@@ -13,6 +13,7 @@ from geo.credits import caveats
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
+from geo.export.schema_org import dataset_ld
 from geo.language.terms import format_date
 from tests.codes import Reading
 from tests.unit.control.records import shipped, shipped_timeline
@@ -48,6 +49,11 @@ def test_the_browser_is_told_to_load_nothing(page):
     (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     assert policy.startswith("default-src 'none'")
     assert "http" not in policy
+
+
+def test_machines_read_which_dataset_it_is(page):
+    (told,) = page.xpath("//head/script[@type='application/ld+json']/text()")
+    assert json.loads(told) == dataset_ld(shipped())
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -120,9 +126,11 @@ def test_hostile_texts_stay_texts():
     }
     reports = {i: replace(r, summary=ATTACK, figures=ATTACK) for i, r in dataset.reports.items()}
     sources = {i: replace(s, title=ATTACK, publisher=ATTACK) for i, s in dataset.sources.items()}
-    changed = replace(dataset, places=places, reports=reports, sources=sources)
+    package = replace(dataset.package, title=ATTACK, description=ATTACK)
+    changed = replace(dataset, places=places, reports=reports, sources=sources, package=package)
     page = parsed(Exporter(Timelines(changed)).make(FileRequest(Format.HTML, (ROOT_DAY,))))
     assert page.xpath("//img | //*[@onerror]") == []
     clean = parsed(made(Format.HTML))
     assert len(page.xpath("//script")) == len(clean.xpath("//script"))
     assert ATTACK in page.xpath("//tr[@data-row]/th")[0].text
+    assert json.loads(page.xpath("string(//script[contains(@type, 'ld')])"))["name"] == ATTACK
