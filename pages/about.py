@@ -7,9 +7,11 @@ from pathlib import Path
 import streamlit as st
 
 from geo.credits import attribution, licence
+from geo.evidence.corrections import corrections_since
 from geo.panels import day as day_panel
 from geo.panels.package import corrections_html, package_html
 from geo.server import state as served
+from pages.session import chosen_pin
 
 TEXT = (Path(__file__).parent / "about.md").read_text(encoding="utf-8")
 
@@ -27,9 +29,11 @@ facts = {
 before, after = (part.format(**facts) for part in TEXT.split("{legend}"))
 _, middle, _ = st.columns([1, 4, 1])
 with middle:
+    if since_pin := corrections_since(data, pin) if (pin := chosen_pin()) else ():
+        st.html(corrections_html(data, pin))
     st.markdown(before)
     st.html(day_panel.legend_html(data))
     st.markdown(after)
-    for told in (package_html(data), corrections_html(data)):
+    for told in (package_html(data), "" if since_pin else corrections_html(data)):
         if told.strip():
             st.html(told)

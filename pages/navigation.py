@@ -14,6 +14,7 @@ from geo.language.terms import languages_of
 from geo.panels import day as day_panel
 from geo.panels.connection import connection_html
 from geo.panels.logo import logo_svg
+from geo.panels.pinned import pinned_html
 from geo.panels.sketch import sketch_css
 from geo.properties import css_variables
 from geo.server import state as served
@@ -22,8 +23,10 @@ from geo.templates import render
 from pages import controls
 from pages.session import (
     choose_language,
+    chosen_pin,
     follow_dataset,
     follow_language,
+    follow_pin,
     forget_hand,
     switch_language,
 )
@@ -43,6 +46,7 @@ except DatasetError as error:
 except CopyError as error:
     st.error(str(error))
     st.stop()
+is_pin_sound = follow_pin()
 follow_language()
 st.set_page_config(page_title=product(served.dataset()))
 claims = st.Page(HERE / "claims.py", title=say("page.claims"), icon=":material/rule:")
@@ -70,5 +74,10 @@ if len(offered) > 1:
         controls.choice(say("language.switch"), languages, "language", switch_language)
         controls.menu(languages[spoken()], languages, "language_menu", choose_language)
 st.html(connection_html(), unsafe_allow_javascript=True)
+if not is_pin_sound:
+    st.warning(say("view.no_version"))
+pin = chosen_pin()
+if told := pinned_html(served.dataset(), pin, st.query_params.get("place")) if pin else "":
+    st.html(told)
 page.run()
 forget_hand()

@@ -8,7 +8,9 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
+from geo.dataset.rules import VERSION
 from geo.language.catalogue import Language, speak
+from geo.panels.pinned import PIN
 from geo.server import state as served
 from geo.server.choosing import QUERY
 from geo.style import Theme
@@ -21,16 +23,16 @@ state = st.session_state
 
 
 def address() -> dict[str, str]:
-    """Return the query parameters of the page's URL, without the language and the dataset, which are
-    every page's.
+    """Return the query parameters of the page's URL, without the language, the dataset and its version,
+    which are every page's.
     """
     parameters = st.query_params.to_dict().items()
-    return {name: value for name, value in parameters if name not in ("lang", QUERY)}
+    return {name: value for name, value in parameters if name not in ("lang", QUERY, PIN)}
 
 
 def write_address(parameters: Mapping[str, str], written: Mapping[str, str] | None = None) -> None:
-    """Write query parameters into the URL; the language stays there, where it is not English, and the
-    dataset, where it is not the first.
+    """Write query parameters into the URL; the language stays there, where it is not English, the
+    dataset, where it is not the first, and the version of the data, where a link has named one.
 
     What this session has ``written`` there before may still be on its way to the browser: the URL
     that came with a message is older than that.
@@ -38,6 +40,8 @@ def write_address(parameters: Mapping[str, str], written: Mapping[str, str] | No
     kept = {} if chosen_language() is Language.EN else {"lang": chosen_language().value}
     if chosen := state.get("dataset"):
         kept[QUERY] = served.names()[chosen]
+    if pin := chosen_pin():
+        kept[PIN] = pin
     if st.query_params.to_dict() != {**parameters, **kept} or written not in (None, parameters):
         st.query_params.from_dict({**parameters, **kept})
 
@@ -101,6 +105,20 @@ def chosen_language() -> Language:
     """Return the language that this session reads."""
     language: Language = state.get("language", Language.EN)
     return language
+
+
+def chosen_pin() -> str | None:
+    """Return the version of the data with which the link was made that led here, if it says so."""
+    pin: str | None = state.get("pin")
+    return pin
+
+
+def follow_pin() -> bool:
+    """Keep with which version of the data the link was made that led here; tell whether it is one."""
+    asked = st.query_params.get(PIN)
+    is_sound = asked is None or VERSION.holds(asked)
+    state.pin = asked if asked and is_sound else chosen_pin()
+    return is_sound
 
 
 def follow_dataset() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.assets import inline
 from geo.language import terms
+from geo.panels.pinned import PIN
 from geo.scripts import script_of
 from geo.templates import render
 from geo.view import span_names
@@ -28,9 +29,9 @@ def meanings_html() -> str:
     return render("meanings.html", meanings=terms.eyes_meanings())
 
 
-def share_html() -> str:
-    """Return the button that shares what the map shows."""
-    return render("page/share.html", js=_share_js())
+def share_html(dataset: Dataset) -> str:
+    """Return the button that shares what the map shows, with the version of the data that it shows."""
+    return render("page/share.html", pin=PIN, version=dataset.version, js=_share_js())
 
 
 @cache

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geo.dataset.coverage import beyond, extent
+from geo.evidence.corrections import is_newer
 from geo.language.catalogue import say, told_in
 from geo.language.terms import format_date, listed, name_of
 from geo.templates import render
@@ -36,10 +37,14 @@ def _covers(dataset: Dataset) -> list[str]:
 
 
 @told_in("package")
-def corrections_html(dataset: Dataset) -> str:
-    """Return what each version corrected, and why; nothing where none did."""
+def corrections_html(dataset: Dataset, since: str | None = None) -> str:
+    """Return what each version corrected, and why; nothing where none did.
+
+    Those after the version ``since`` stand open.
+    """
     versions = {
         version: [{**vars(each), "date": format_date(each.day)} for each in made]
         for version, made in groupby(dataset.corrections, key=attrgetter("version"))
     }
-    return render("corrections.html", corrections=versions)
+    opened = [version for version in versions if since and is_newer(version, since)]
+    return render("corrections.html", corrections=versions, opened=opened)

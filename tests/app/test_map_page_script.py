@@ -157,3 +157,25 @@ def test_the_map_is_asked_for_a_view_and_never_rebuilt(open_page):
 def test_a_step_sends_less_than_a_kilobyte_to_the_map(open_page):
     page = open_page(window="record", reading="independent", known="as_known")
     assert len(page.map_arguments.encode()) < 1000
+
+
+def test_a_link_of_another_version_says_so_and_keeps_saying_of_which(open_page, timeline, dataset):
+    page = open_page(version="1.1.3", place="bazarak")
+    assert "made with version 1.1.3 of the data" in page.html
+    assert "concern Bazarak" in page.html
+    assert_shows(page, timeline, VICTORY_CLAIM)
+    page.choose("Reading", Reading.NRF)
+    assert page.address["version"] == "1.1.3"
+    assert page.notices == []
+
+
+def test_a_link_of_this_version_needs_no_word(open_page, dataset):
+    page = open_page(version=dataset.version)
+    assert 'class="pinned"' not in page.html
+    assert page.address == DEFAULT | {"version": dataset.version}
+
+
+def test_a_version_that_is_none_is_left_out_with_a_notice(open_page):
+    page = open_page(version="latest")
+    assert page.notices == ["The link's version of the data is not one; it is left out."]
+    assert page.address == DEFAULT

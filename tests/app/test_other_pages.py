@@ -95,3 +95,10 @@ def test_a_copy_that_cannot_be_had_is_one_sentence_on_every_page(open_page, monk
     app = open_page().app
     assert not app.exception
     assert [error.value for error in app.error] == ["The data cannot be copied."]
+
+
+def test_about_begins_with_the_corrections_that_are_news_to_the_link(open_page):
+    page = open_page(version="1.1.3")
+    page.act(page.app.switch_page("about.py"))
+    assert page.html.count('id="version-1.2.0"') == 1
+    assert 'id="version-1.2.0" open' in page.html

@@ -9,12 +9,17 @@ const place = find(".share-view");
 const button = find("button", place);
 const text = button.textContent;
 
-/** The address of what the map shows: its day may be newer than the one in the page's own address. */
+/**
+ * The address of what the map shows: its day may be newer than the one in the page's own address. It says
+ * of which version of the data it speaks, so that whoever follows it later is told what has changed.
+ */
 function address() {
   const frame = /** @type {HTMLIFrameElement} */ (find(MAP));
   const { timeline, day } = /** @type {Window} */ (frame.contentWindow).replay;
   const shown = new URL(window.location.href);
+  const { pin = "", version = "" } = place.dataset;
   shown.searchParams.set("date", timeline.isoOf(day));
+  shown.searchParams.set(pin, version);
   return shown.href;
 }
 
