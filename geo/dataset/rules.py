@@ -208,8 +208,9 @@ WHOLE_DOI = Rule(
     "The value is not a whole DOI",
     "Write it like https://doi.org/10.1234/example.",
 )
+NUMBERS = r"[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}"
 VERSION = matching(
-    r"\d{1,9}\.\d{1,9}\.\d{1,9}",
+    NUMBERS,
     "The version is not three numbers",
     "Write one like 1.0.0.",
 )

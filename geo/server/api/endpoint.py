@@ -38,7 +38,7 @@ FRESHNESS = "public, no-cache"
 
 FOR_ANY_PAGE = {
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "Content-Disposition, ETag, Link, Retry-After",
+    "access-control-expose-headers": "Content-Disposition, Dataset-Version, ETag, Link, Retry-After",
 }
 """The data is public, so that pages of other sites may read every answer, errors too."""
 
@@ -122,7 +122,8 @@ def _headers(resource: Resource, values: Values) -> dict[str, str]:
     if resource.is_momentary:
         return {"cache-control": "no-store"}
     tag = tag_of(resource.path, values)
-    return {"etag": tag, "cache-control": FRESHNESS, **_licence_link()}
+    version = {"dataset-version": served.dataset().version}
+    return {"etag": tag, "cache-control": FRESHNESS, **version, **_licence_link()}
 
 
 def _licence_link() -> dict[str, str]:

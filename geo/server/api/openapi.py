@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from geo.control.without import doubtable
 from geo.credits import attribution, caveats, title
 from geo.export.formats import MEDIA_TYPES
+from geo.server.api.parameters import Pin
 from geo.server.api.schemas import SCHEMAS, ref
 
 if TYPE_CHECKING:
@@ -24,6 +25,19 @@ SERVER = "../.."
 PROBLEM = {
     "description": "What is wrong, as problem details (RFC 9457)",
     "content": {"application/problem+json": {"schema": ref("Problem")}},
+}
+
+OTHER_VERSION = {
+    **PROBLEM,
+    "description": "The data is of another version than the one asked for: the detail says of which, "
+    f"and {PREFIX}/corrections what was corrected",
+}
+HEADERS = {
+    "ETag": {"schema": {"type": "string"}},
+    "Dataset-Version": {
+        "description": "The version of the data that the answer is made of",
+        "schema": {"type": "string"},
+    },
 }
 
 
@@ -93,9 +107,11 @@ def _successes(resource: Resource) -> dict[str, Any]:
         full["content"][MEDIA_TYPES["json"]] = {"schema": ref(resource.schema)}
     if resource.is_momentary:
         return {"200": full}
+    pinned = any(isinstance(parameter, Pin) for parameter in resource.parameters)
     return {
-        "200": {**full, "headers": {"ETag": {"schema": {"type": "string"}}}},
+        "200": {**full, "headers": HEADERS},
         "304": {"description": "What the client has is still right"},
+        **({"409": OTHER_VERSION} if pinned else {}),
     }
 
 

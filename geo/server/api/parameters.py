@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Protocol
 
 from geo.control.without import read_doubts
-from geo.dataset.rules import read_day
+from geo.dataset.rules import NUMBERS, VERSION, read_day
 from geo.dataset.vocabulary import Eyes
 from geo.errors import UsageError
 from geo.server.api.problems import Fault, wrong_parameters
@@ -85,7 +86,7 @@ class Day:
             return Fault(self.name, f"{shown(text)} is not a date; write it as YYYY-MM-DD.")
         if day not in self.record:
             detail = f"{day} is outside the record, {self.record.start} to {self.record.end}."
-            return Fault(self.name, detail, absent=True)
+            return Fault(self.name, detail, HTTPStatus.NOT_FOUND)
         return day
 
     def schema(self) -> dict[str, Any]:
@@ -150,6 +151,28 @@ class Whole:
         """Return its JSON schema."""
         schema = {"type": "integer", "minimum": self.least, "maximum": self.most}
         return schema if self.default is None else schema | {"default": self.default}
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A version of the data that a request is meant for; only the one that is served has answers."""
+
+    name: str
+    description: str
+    default: str
+
+    def read(self, text: str) -> str | Fault:
+        """Return the version, if it is the one that is served."""
+        if not VERSION.holds(text):
+            return Fault(self.name, f"{shown(text)} is not a version; write it like 1.0.0.")
+        if text != self.default:
+            detail = f"The data is version {self.default} here; version {text} is not served."
+            return Fault(self.name, detail, HTTPStatus.CONFLICT)
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        """Return its JSON schema."""
+        return {"type": "string", "pattern": f"^{NUMBERS}$", "examples": [self.default]}
 
 
 def eyes_of(values: Mapping[str, Any]) -> Eyes:

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with one parameter; ``absent`` where it makes sense but names nothing we have."""
+    """What is wrong with one parameter.
+
+    ``status`` is that of HTTP which a request has where nothing else is wrong with it.
+    """
 
     parameter: str
     detail: str
-    absent: bool = False
+    status: HTTPStatus = HTTPStatus.BAD_REQUEST
 
 
 class Refusal(Exception):  # noqa: N818 (an answer, not a failure)
@@ -73,9 +76,8 @@ class Refusal(Exception):  # noqa: N818 (an answer, not a failure)
 
 
 def wrong_parameters(faults: tuple[Fault, ...]) -> Refusal:
-    """Refuse a request for its parameters: 404 where all only name what there is not, else 400."""
-    absent = all(fault.absent for fault in faults)
-    status = HTTPStatus.NOT_FOUND if absent else HTTPStatus.BAD_REQUEST
+    """Refuse a request for its parameters, for what is worst: 400 before 404 before 409."""
+    status = min(fault.status for fault in faults)
     return Refusal(status, " ".join(fault.detail for fault in faults), faults=faults)
 
 

@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from geo.credits import title
 from geo.dataset.vocabulary import Knowledge, Reading
+from geo.export.corrections import correction_row
 from geo.export.formats import MEDIA_TYPES, Format
 from geo.export.records import control_json, json_text, state_fields
 from geo.export.request import FileRequest
@@ -19,7 +20,7 @@ from geo.server import state as served
 from geo.server.api.dossiers import dossier_resources
 from geo.server.api.endpoint import Answer, Resource
 from geo.server.api.openapi import PREFIX, description
-from geo.server.api.parameters import Choice, Day, Doubted, eyes_of
+from geo.server.api.parameters import Choice, Day, Doubted, Pin, eyes_of
 from geo.server.api.problems import Refusal
 
 if TYPE_CHECKING:
@@ -56,14 +57,16 @@ def resources() -> Mapping[str, Resource]:
     """Return every resource by its path."""
     from geo.server.api.snapshots import picture_resources  # noqa: PLC0415 (Matplotlib, late)
 
-    eyes = eyes_parameters()
+    pin = pin_parameter()
+    eyes = (*eyes_parameters(), pin)
     as_format = _choice("format", "How the answer is written.", DataFormat.JSON)
     offered = (
         Resource(f"{PREFIX}/control", "The headline of a date, and who controls each place", (day_parameter(), *eyes, as_format), DATA_TYPES, _control, schema="Control"),
         Resource(f"{PREFIX}/timeline", "The intervals of control of each place", (*eyes, as_format), DATA_TYPES, _timeline, schema="Timeline"),
-        Resource(f"{PREFIX}/places", "Every place that a report speaks of", (), (JSON,), _places),
-        Resource(f"{PREFIX}/reports", "Every report", (), (JSON,), _reports),
-        Resource(f"{PREFIX}/sources", "Every source", (), (JSON,), _sources),
+        Resource(f"{PREFIX}/places", "Every place that a report speaks of", (pin,), (JSON,), _places),
+        Resource(f"{PREFIX}/reports", "Every report", (pin,), (JSON,), _reports),
+        Resource(f"{PREFIX}/sources", "Every source, with its archived copy where one is known", (pin,), (JSON,), _sources, schema="Sources"),
+        Resource(f"{PREFIX}/corrections", "What versions of the data have corrected, and why", (pin,), (JSON,), _corrections, schema="Corrections"),
         *picture_resources(PREFIX, eyes),
         *dossier_resources(PREFIX, day_parameter(), eyes),
         Resource(f"{PREFIX}/datasets", "Every dataset that is served here, the first of them without its name in addresses", (), (JSON,), _datasets),
@@ -92,6 +95,15 @@ def day_parameter() -> Day:
     """Return the parameter ``date``."""
     dataset = served.dataset()
     return Day("date", "The day of the states.", dataset.opening.opens_on, dataset.record)
+
+
+def pin_parameter() -> Pin:
+    """Return the parameter ``version``."""
+    told = (
+        "The version of the data that the request is meant for. Where another one is served, the "
+        "answer is 409; without it, it is of the version that is served (Dataset-Version)."
+    )
+    return Pin("version", told, served.dataset().version)
 
 
 def eyes_parameters() -> tuple[Parameter, ...]:
@@ -165,6 +177,10 @@ async def _reports(_: Values, __: str) -> Answer:
 
 async def _sources(_: Values, __: str) -> Answer:
     return _rows(served.dataset().sources.values())
+
+
+async def _corrections(_: Values, __: str) -> Answer:
+    return _json(json_text([correction_row(each) for each in served.dataset().corrections]))
 
 
 async def _datasets(_: Values, __: str) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.dataset.vocabulary import Status
+from geo.dataset.vocabulary import SourcePrecision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +56,47 @@ AGE: Final[Schema] = {
     "minimum": 0,
     "description": "How many days before the date that is; null where there is no evidence.",
 }
+TEXT: Final[Schema] = {"type": "string"}
+
+
+def _or_empty(described: str, **of: str) -> Schema:
+    """Return a text that is empty where nothing is known."""
+    return {"anyOf": [{"type": "string", **of}, {"const": ""}], "description": described}
+
+
+SOURCE = _record(
+    source_id=TEXT,
+    publisher=TEXT,
+    title=TEXT,
+    published_on={
+        **TEXT,
+        "description": "As precise as it is known: a day, a month, a year, or empty.",
+    },
+    date_precision=_coded(SourcePrecision),
+    url=_or_empty("Where the text is that was read.", format="iri"),
+    language=TEXT,
+    origin={
+        **TEXT,
+        "description": "Whose text it is where it is a copy; several have semicolons between.",
+    },
+    archive_url=_or_empty("Where an archive keeps a copy of it.", format="iri"),
+    archived_on=_or_empty("The day of that copy.", format="date"),
+    accessed_on=_or_empty(
+        "The day on which the text was read whose checksum is sha256.", format="date"
+    ),
+    sha256=_or_empty("SHA-256 of the text that was read.", pattern="^[0-9a-f]{64}$"),
+)
+CORRECTION = _record(
+    change_id=TEXT,
+    date=DAY,
+    version={**TEXT, "description": "The first version of the dataset that has the change."},
+    table=TEXT,
+    row=TEXT,
+    field=TEXT,
+    **{"from": TEXT},
+    to=TEXT,
+    why=TEXT,
+)
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
@@ -77,6 +118,8 @@ SCHEMAS: Final[dict[str, Schema]] = {
         **_record(headline={"type": "string"}),
         "additionalProperties": ref("StateOfDay"),
     },
+    "Sources": _listed(SOURCE),
+    "Corrections": _listed(CORRECTION),
     "Timeline": {"type": "object", "additionalProperties": _listed(ref("Interval"))},
 }
 """Every schema of the API by its name."""

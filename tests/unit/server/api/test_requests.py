@@ -1,5 +1,6 @@
 """The API: the same answers as the command line, asked for and refused in the ways of HTTP."""
 
+import csv
 import json
 from dataclasses import asdict
 from datetime import date
@@ -15,13 +16,13 @@ from geo.export.formats import Format
 from geo.export.records import control_json
 from geo.server import api
 from tests.codes import Reading
-from tests.unit.control.records import shipped
+from tests.unit.control.records import DATA, shipped
 from tests.unit.export.files import made, on_day, problem, said_at
 from tests.unit.server.hands import serving
 
 CONTROL = "/api/v1/control"
 
-PATHS = [CONTROL, "/api/v1/timeline", "/api/v1/places", "/api/v1/reports", "/api/v1/sources", "/api/v1/openapi.json"]  # fmt: skip
+PATHS = [CONTROL, "/api/v1/timeline", "/api/v1/places", "/api/v1/reports", "/api/v1/sources", "/api/v1/corrections", "/api/v1/openapi.json"]  # fmt: skip
 
 
 def printed(*arguments):
@@ -248,3 +249,54 @@ def test_the_description_lists_what_requests_may_say(client):
     assert schemas["date"] == {"type": "string", "format": "date", "default": "2021-09-06"}
     for value in schemas["format"]["enum"]:
         assert client.get(f"{CONTROL}?format={value}").status_code == 200
+
+
+PINNED = [*PATHS[:-1], "/api/v1/snapshot.png", "/api/v1/comparison.svg"]
+
+
+@pytest.mark.parametrize("path", PINNED)
+def test_an_answer_is_of_the_version_that_was_asked_for_or_says_that_there_is_none(client, path):
+    body = problem(client.get(f"{path}?version=1.1.3"))
+    assert (body["status"], body["title"]) == (409, "Conflict")
+    assert body["detail"] == "The data is version 1.2.0 here; version 1.1.3 is not served."
+    (error,) = body["errors"]
+    assert error["parameter"] == "version"
+
+
+@pytest.mark.parametrize("path", PATHS[:-1])
+def test_the_version_that_is_served_may_be_asked_for(client, path):
+    asked, free = client.get(f"{path}?version={shipped().version}"), client.get(path)
+    assert asked.headers["dataset-version"] == free.headers["dataset-version"] == shipped().version
+    assert "Dataset-Version" in free.headers["access-control-expose-headers"]
+    assert (asked.content, asked.headers["etag"]) == (free.content, free.headers["etag"])
+
+
+@pytest.mark.parametrize("version", ["", "1", "latest", "1.2", "v1.2.0", "1.2.0.1", "1.2.\u0660"])
+def test_what_is_no_version_is_a_mistake(client, version):
+    body = problem(client.get(CONTROL, params={"version": version}))
+    assert (body["status"], body["errors"][0]["parameter"]) == (400, "version")
+
+
+def test_the_worst_of_several_mistakes_gives_the_status(client):
+    pin = "version=1.1.3"
+    assert client.get(f"{CONTROL}?{pin}&date=1999-01-01").status_code == 404
+    assert client.get(f"{CONTROL}?{pin}&date=soon").status_code == 400
+
+
+def test_what_the_client_has_of_another_version_is_no_answer(client):
+    known = {"if-none-match": client.get(CONTROL).headers["etag"]}
+    assert client.get(f"{CONTROL}?version=1.1.3", headers=known).status_code == 409
+
+
+def test_the_description_tells_of_versions(client):
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    for path in PINNED:
+        answers = paths[path]["get"]["responses"]
+        assert "Dataset-Version" in answers["200"]["headers"]
+        assert "/api/v1/corrections" in answers["409"]["description"]
+    assert "409" not in paths["/api/v1/openapi.json"]["get"]["responses"]
+
+
+def test_the_corrections_are_those_of_the_table(client):
+    with (DATA / "changes.csv").open(encoding="utf-8", newline="") as file:
+        assert client.get("/api/v1/corrections").json() == [*csv.DictReader(file)]
