@@ -197,7 +197,7 @@ def test_what_can_be_tapped_is_large_enough(phone, size):
     phone.page.locator(".choices-line summary").press("Enter")
 
 
-def test_the_view_is_shared_by_what_the_phone_shares_with(phone):
+def test_the_view_is_shared_by_what_the_phone_shares_with(phone, dataset):
     phone.page.evaluate(
         "navigator.share = (shared) => { window.shared = shared; return Promise.resolve(); }"
     )
@@ -205,5 +205,8 @@ def test_the_view_is_shared_by_what_the_phone_shares_with(phone):
     phone.wait_for_day("2021-09-05")
     phone.page.locator(".choices-line summary").tap()
     phone.page.get_by_role("button", name="Share this view").tap()
-    assert "date=2021-09-05" in phone.page.evaluate("window.shared.url")
+    shared = phone.page.evaluate("window.shared.url")
+    assert "date=2021-09-05" in shared
+    assert f"version={dataset.version}" in shared
+    assert "version" not in phone.page.url
     phone.page.locator(".choices-line summary").press("Enter")

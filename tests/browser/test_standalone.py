@@ -15,6 +15,7 @@ from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import ASSESSED
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
+from geo.export.schema_org import dataset_ld
 from geo.webmap.map import control_map
 from tests.browser.conftest import Watch
 from tests.codes import PlaceKind, Reading
@@ -132,6 +133,11 @@ def test_without_a_pass_and_a_checkpoint_the_map_replays_without_the_small_one(o
 def test_the_page_opens_on_its_day_with_the_states_of_at(page):
     assert page.get_by_role("slider", name="Date").get_attribute("aria-valuetext") == "4 Sep 2021"  # fmt: skip
     assert page.evaluate(SHOWN) == said_at(OPENING)
+
+
+def test_machines_find_the_dataset_in_the_page_whose_policy_lets_it_stand(page, dataset):
+    found = page.locator("script[type='application/ld+json']")
+    assert json.loads(found.text_content()) == dataset_ld(dataset)
 
 
 def test_the_first_map_on_the_screen_is_of_its_day(chromium, standalone):

@@ -22,9 +22,8 @@ def test_the_same_version_needs_no_word():
 def test_newer_data_is_told_with_what_was_corrected_since_and_where_to_read_it():
     count = len(shipped().corrections)
     assert told("1.1.3") == (
-        "The link that led here was made with version 1.1.3 of the data. It is version 1.2.0 now, and"
-        f" that is what is shown. {count} fields of earlier rows were corrected since then."
-        " What was corrected, and why"
+        "This link was made with version 1.1.3 of the data; what you see is version 1.2.0."
+        f" {count} fields were corrected since then. What was corrected, and why"
     )
     assert 'href="./about?dataset=panjshir&amp;version=1.1.3"' in pinned_html(shipped(), "1.1.3")
     with speaking(Language.FA):
@@ -37,24 +36,23 @@ def test_how_many_of_them_concern_the_place_that_the_link_shows():
     assert 1 < own < len(dataset.corrections)
     assert f"{own} of them concern Bazarak." in told("1.1.3", "bazarak")
     none = replace(dataset, corrections=dataset.corrections[:1])
-    assert (
-        "One field of an earlier row was corrected since then. None of them concerns Bazarak."
-        in (told("1.1.3", "bazarak", dataset=none))
+    assert "One field was corrected since then. None of them concerns Bazarak." in (
+        told("1.1.3", "bazarak", dataset=none)
     )
     assert "concern" not in told("1.1.3", "atlantis")
 
 
 def test_where_nothing_is_recorded_no_page_of_corrections_is_offered():
     html = pinned_html(replace(shipped(), corrections=()), "1.1.3", "bazarak")
-    assert "No earlier row was corrected since then" in html
+    assert "No field was corrected since then" in html
     assert "href" not in html
     assert "concern" not in html
 
 
 def test_older_data_is_told_without_counting():
     assert told("9.0.0", "bazarak") == (
-        "The link that led here was made with version 9.0.0 of the data. Here it is version 1.2.0,"
-        " which is older."
+        "This link was made with version 9.0.0 of the data; what you see is version 1.2.0, which is"
+        " older."
     )
 
 
