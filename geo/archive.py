@@ -231,9 +231,8 @@ def _answer(address: str, asking: Asking, *, with_body: bool) -> _Answer | None:
 
 def _ascii(address: str) -> str:
     """Return an address as it is asked for: letters of other scripts are written by their numbers."""
-    parts = urlsplit(address)
-    host = parts.netloc.encode("idna").decode()
-    return quote(parts._replace(netloc=host).geturl(), punctuation)
+    host = urlsplit(address).netloc
+    return quote(address.replace(host, host.encode("idna").decode(), 1), punctuation)
 
 
 def _wait_s(told: str, now: datetime) -> float:

@@ -42,6 +42,10 @@ def test_what_new_writes_is_as_it_says(tmp_path):
         lambda package: package["control"].update(windows={}),
         lambda package: package["control"]["spans"][0].pop("opens_on"),
         lambda package: package["resources"].clear(),
+        lambda package: package.update(id="two words"),
+        lambda package: package.update(homepage="nowhere"),
+        lambda package: package["temporal"].pop("end"),
+        lambda package: package["spatial"].update(type="Box"),
     ],
 )
 def test_what_is_wrong_is_found(spoil):
