@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -17,6 +18,7 @@ from geo.dataset.vocabulary import (
     Actor,
     Certainty,
     Controller,
+    DayPrecision,
     Kind,
     Knowledge,
     Reading,
@@ -25,7 +27,7 @@ from geo.dataset.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -33,10 +35,12 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
     Codes = NDArray[np.intp]
+    Weigh = Callable[[Mask], Codes]
 
 T = TypeVar("T", bound=np.generic)
 
 STATUSES = tuple(Status)
+PRECISIONS = tuple(DayPrecision)
 
 NEVER = 0
 """No day, where a day is an ordinal."""
@@ -76,6 +80,13 @@ def arrival(report: Report, knowledge: Knowledge) -> date:
     return max(report.event_date, report.published_on)
 
 
+def arrival_precision(report: Report, knowledge: Knowledge) -> DayPrecision:
+    """Return how exactly the first day is known on which a report counts."""
+    if arrival(report, knowledge) == report.event_date:
+        return DayPrecision(report.date_precision)
+    return report.published_precision
+
+
 def assess(
     dataset: Dataset, *, reading: Reading, knowledge: Knowledge
 ) -> dict[str, tuple[Interval, ...]]:
@@ -100,13 +111,16 @@ def assess(
     days = docket.days(dataset.record, knowledge)
     available = docket.available(days, knowledge)
     party = dataset.codes.readers.get(reading)
-    if party is None:
-        verdicts = docket.assessed(available, independent=reading == Reading.INDEPENDENT)
-    else:
-        verdicts = docket.stated(available, party)
+    weigh: Weigh = (
+        partial(docket.assessed, independent=reading == Reading.INDEPENDENT)
+        if party is None
+        else partial(docket.stated, party=party)
+    )
+    verdicts = weigh(available)
+    vague = docket.vague_beginnings(days, knowledge, weigh)
     end = dataset.record.end.toordinal() + 1
     return {
-        place.place_id: tuple(docket.intervals(verdicts[:, i], [*days.tolist(), end]))
+        place.place_id: tuple(docket.intervals(verdicts[:, i], [*days.tolist(), end], vague[i]))
         for i, place in enumerate(dataset.mapped_places)
     }
 
@@ -159,6 +173,27 @@ class _Docket:
         arrived = self._arrivals(knowledge) <= days[:, None]
         counts: Mask = arrived[:, None, :] & self.concerns[None, :, :]
         return counts
+
+    def vague_beginnings(
+        self, days: Codes, knowledge: Knowledge, weigh: Weigh
+    ) -> list[dict[int, DayPrecision]]:
+        """Return for each place the days on which it would look different without vague reports.
+
+        Of each day, it is how exactly the reports that arrive on it have to know it, for the place
+        to look as it does.
+        """
+        arrivals = self._arrivals(knowledge)
+        precisions = (arrival_precision(report, knowledge) for report in self.reports)
+        ranks = np.array([PRECISIONS.index(each) for each in precisions], dtype=np.intp)
+        vague = (arrivals == days[:, None]) & (ranks > 0)
+        rows, places = np.nonzero((vague[:, None, :] & self.concerns).any(axis=-1))
+        arrived = (arrivals <= days[rows, None]) & self.concerns[places]
+        too_vague = [vague[rows] & (ranks > rank) for rank in range(len(PRECISIONS))]
+        looks = [self._standings(weigh(arrived & ~left_out)) for left_out in too_vague]
+        found: list[dict[int, DayPrecision]] = [{} for _ in self.concerns]
+        for day, place, *looks_at in zip(days[rows].tolist(), places.tolist(), *looks, strict=True):
+            found[place][day] = PRECISIONS[looks_at.index(looks_at[-1])]
+        return found
 
     def stated(self, available: Mask, party: Actor) -> Codes:
         """Follow a party's own last public statement."""
@@ -224,23 +259,28 @@ class _Docket:
         )
         return np.select(conditions, outcomes, default=STATUSES.index(Status.CONFIRMED))
 
-    def intervals(self, verdicts: Codes, days: Sequence[int]) -> Iterator[Interval]:
+    def intervals(
+        self, verdicts: Codes, days: Sequence[int], precisions: Mapping[int, DayPrecision]
+    ) -> Iterator[Interval]:
         """Turn one place's verdicts into intervals; ``days`` has one more entry, the end."""
         changed = np.any(verdicts[1:] != verdicts[:-1], axis=1)
         starts = [0, *(np.flatnonzero(changed) + 1).tolist()]
         previous: ControlState | None = None
         for start, end in zip(starts, [*starts[1:], len(verdicts)], strict=True):
             first = date.fromordinal(days[start])
-            state = self._state(verdicts[start].tolist(), first)
+            exactly = precisions.get(days[start], DayPrecision.DAY)
+            state = self._state(verdicts[start].tolist(), first, exactly)
             if previous is not None and previous.standing == state.standing:
-                state = replace(state, since=previous.since)
+                since, exactly = previous.since, previous.since_precision
+                state = replace(state, since=since, since_precision=exactly)
             yield Interval(first, date.fromordinal(days[end]), state)
             previous = state
 
-    def _state(self, verdict: Sequence[int], since: date) -> ControlState:
+    def _state(
+        self, verdict: Sequence[int], since: date, since_precision: DayPrecision
+    ) -> ControlState:
         controller, status, evidence, deciding, *rivals = verdict
-        reports = self.reports
-        claims = sorted((i for i in rivals if i >= 0), key=lambda i: _strength(reports[i]))
+        reports, claims = self.reports, self._claims(rivals)
         return ControlState(
             controller=self.controllers[controller],
             status=STATUSES[status],
@@ -248,7 +288,19 @@ class _Docket:
             since=since,
             basis=tuple(reports[i].report_id for i in (deciding, *claims) if i >= 0),
             evidence=None if evidence == NEVER else date.fromordinal(evidence),
+            since_precision=since_precision,
         )
+
+    def _standings(self, verdicts: Codes) -> list[tuple[int | Actor | None, ...]]:
+        """Return what a reader sees of verdicts: the codes of controller and status, and the rivals."""
+        return [
+            (controller, status, *(self.reports[i].party for i in self._claims(rivals)))
+            for controller, status, _, _, *rivals in verdicts.tolist()
+        ]
+
+    def _claims(self, rivals: Iterable[int]) -> list[int]:
+        """Return the rivals' claims, the strongest first."""
+        return sorted((i for i in rivals if i >= 0), key=lambda i: _strength(self.reports[i]))
 
 
 def _last(mask: Mask) -> Codes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.dataset.vocabulary import DayPrecision
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -25,7 +27,8 @@ class ControlState:
     ``rivals`` are ordered strongest first: a firm claim before a tentative one, then by name, so
     that a mere repetition of claims never changes the picture. ``basis`` names the deciding report,
     then the claim of each rival in the order of ``rivals``. ``since`` is the first day of the unbroken
-    stretch of the same controller, status and rivals, at the earliest the first day of the record.
+    stretch of the same controller, status and rivals, at the earliest the first day of the record;
+    ``since_precision`` is how exactly that day is known.
     ``evidence`` is the day that the latest evidence is about, whether it decides or only says the
     same again; a party's own statement is the evidence of its reading. It is ``None`` where there is
     none.
@@ -37,6 +40,7 @@ class ControlState:
     since: date
     basis: tuple[str, ...]
     evidence: date | None = None
+    since_precision: DayPrecision = DayPrecision.DAY
 
     @property
     def standing(self) -> tuple[Controller, Status, tuple[Actor, ...]]:

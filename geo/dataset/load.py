@@ -18,6 +18,7 @@ from geo.dataset.datapackage import read_description
 from geo.dataset.folder import Folder
 from geo.dataset.layers import Layer, read_layer, schema_of
 from geo.dataset.model import Claim, Correction, Dataset, Place, Report, Source
+from geo.dataset.precision import publication
 from geo.dataset.resources import FILE, Role
 from geo.dataset.tables import Table, read_table
 from geo.dataset.vocabulary import (
@@ -158,12 +159,13 @@ class _Parts:
     def assemble(self) -> Dataset:
         """Make the dataset of parts without problems."""
         codes, control = self._codes(), self.description.control
-        reports = _by_id(self.reports, partial(_report, codes))
+        sources = _by_id(self.sources, _source)
+        reports = _by_id(self.reports, partial(_report, codes, sources))
         return Dataset(
             codes=codes,
             places=_by_id(self.places, partial(_place, codes)),
             reports=reports,
-            sources=_by_id(self.sources, _source),
+            sources=sources,
             claims=_by_id(self.claims, read_claim),
             areas=self.areas.frame(),
             outlines=self.outlines.frame(),
@@ -265,13 +267,15 @@ def _place(codes: Codebook, row: dict[str, str]) -> Place:
     )
 
 
-def _report(codes: Codebook, row: dict[str, str]) -> Report:
+def _report(codes: Codebook, sources: Mapping[str, Source], row: dict[str, str]) -> Report:
     claimant = Claimant(row["claimant"])
+    source_ids = tuple(row["source_ids"].split(";"))
+    published_on = date.fromisoformat(row["published_on"])
     return Report(
         report_id=row["report_id"],
         event_date=date.fromisoformat(row["event_date"]),
         date_precision=EventPrecision(row["date_precision"]),
-        published_on=date.fromisoformat(row["published_on"]),
+        published_on=published_on,
         place_id=row["place_id"],
         scope=Scope(row["scope"]),
         claimant=claimant,
@@ -281,7 +285,8 @@ def _report(codes: Codebook, row: dict[str, str]) -> Report:
         certainty=Certainty(row["certainty"]),
         summary=row["summary"],
         figures=row["figures"],
-        source_ids=tuple(row["source_ids"].split(";")),
+        source_ids=source_ids,
+        published_precision=publication(published_on, [sources[each] for each in source_ids]),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from geo.dataset.codebook import Shape
 from geo.dataset.rules import DOI
+from geo.dataset.vocabulary import DayPrecision
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -114,7 +115,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Report:
-    """One claimant says one thing about one place; ``party`` is the actor whose side it is, if any."""
+    """One claimant says one thing about one place; ``party`` is the actor whose side it is, if any.
+
+    ``published_precision`` is how exactly ``published_on`` is known, from the sources that it is of.
+    """
 
     report_id: str
     event_date: date
@@ -130,6 +134,7 @@ class Report:
     summary: str
     figures: str
     source_ids: tuple[str, ...]
+    published_precision: DayPrecision = DayPrecision.DAY
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,15 @@ class EventPrecision(StrEnum):
     MONTH = "month"
 
 
+class DayPrecision(StrEnum):
+    """How exactly the day is known on which something began or counts, the most exact first."""
+
+    DAY = "day"
+    APPROX = "approx"
+    MONTH = "month"
+    YEAR = "year"
+
+
 class SourcePrecision(StrEnum):
     """How exactly the publication date of a source is known."""
 

@@ -13,7 +13,15 @@ from geo.control.timeline import build_timeline
 from geo.dataset.codebook import Shape
 from geo.dataset.load import load_dataset
 from geo.dataset.model import Dataset, Place, Report, Window
-from geo.dataset.vocabulary import Certainty, EventPrecision, Kind, Knowledge, Scope, Status
+from geo.dataset.vocabulary import (
+    Certainty,
+    DayPrecision,
+    EventPrecision,
+    Kind,
+    Knowledge,
+    Scope,
+    Status,
+)
 from tests.codes import Assertion, Claimant, Controller, PlaceKind, Reading
 
 DATA = Path(__file__).parents[3] / "data"
@@ -237,6 +245,25 @@ def slow_assessment(reports, *, independent):
     return last.asserts, status, names, basis, last.event_date
 
 
+def arrival_of(r, knowledge):
+    """Return the day on which a report first counts, and how exactly that is known."""
+    if knowledge == "as_known" and r.published_on > r.event_date:
+        return r.published_on, r.published_precision
+    return r.event_date, r.date_precision
+
+
+def slow_precision(reports, day, knowledge, look, weigh):
+    """Return how vague reports of the day must be let in for a place to look as it does on it."""
+    allowed = []
+    for precision in DayPrecision:
+        allowed.append(precision)
+        arrivals = [(r, *arrival_of(r, knowledge)) for r in reports]
+        left = [r for r, arrived, exactly in arrivals if arrived != day or exactly in allowed]
+        if list(weigh(left)[:3]) == look:
+            return precision
+    raise AssertionError(day)
+
+
 def days_of(data):
     days = (data.record.end - data.record.start).days + 1
     return [data.record.start + n * ONE_DAY for n in range(days)]
@@ -245,19 +272,23 @@ def days_of(data):
 def slow_timeline(data, reading, knowledge):
     """Return {place_id: {day: state}} for every mapped place and day of the record."""
     history = {}
+    independent = reading == "independent"
+
+    def weigh(reports):
+        if reading in ("assessed", "independent"):
+            return slow_assessment(reports, independent=independent)
+        return slow_statement(reports, reading)
+
     for mapped in data.mapped_places:
         about = reports_about(data, mapped.place_id)
         states, before = {}, None
         for day in days_of(data):
             reports = known_on(about, day, knowledge)
-            if reading not in ("assessed", "independent"):
-                *look, basis, evidence = slow_statement(reports, reading)
+            *look, basis, evidence = weigh(reports)
+            if before is not None and list(before.standing) == look:
+                since, precision = before.since, before.since_precision
             else:
-                *look, basis, evidence = slow_assessment(
-                    reports, independent=reading == "independent"
-                )
-            same = before is not None and list(before.standing) == look
-            since = before.since if same else day
-            before = states[day] = ControlState(*look, since, basis, evidence)
+                since, precision = day, slow_precision(reports, day, knowledge, look, weigh)
+            before = states[day] = ControlState(*look, since, basis, evidence, precision)
         history[mapped.place_id] = states
     return history

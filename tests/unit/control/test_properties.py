@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from geo.control.timeline import build_timeline
 from geo.dataset.codebook import ActorRow, ClaimantRow, Codebook
-from geo.dataset.vocabulary import Actor, Certainty, Claimant, Kind, Scope
+from geo.dataset.vocabulary import (
+    Actor,
+    Certainty,
+    Claimant,
+    DayPrecision,
+    EventPrecision,
+    Kind,
+    Scope,
+)
 from tests.unit.control.records import (
     ONE_DAY,
     PLACES,
@@ -61,6 +69,8 @@ def reports_of(codes):
         scope=st.sampled_from(Scope),
         kind=st.sampled_from([Kind.HOLD, Kind.DENY, Kind.CONCEDE, Kind.BASELINE, Kind.CONTEXT]),
         certainty=st.sampled_from(Certainty),
+        date_precision=st.sampled_from(EventPrecision),
+        published_precision=st.sampled_from(DayPrecision),
     )
 
 
