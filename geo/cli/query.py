@@ -9,12 +9,12 @@ import click
 from geo.cli.inputs import find_place, load, open_timeline, parse_day
 from geo.cli.options import FOLDER, eyes_options, pass_folder
 from geo.control.age import age_of
-from geo.control.description import change_lines, describe_age
+from geo.control.description import change_lines, describe_age, since_text
 from geo.control.headline import headline
 from geo.dataset.resources import absent
 from geo.errors import BriefingError, ProblemsError
 from geo.export.records import headline_json, json_text, states_json
-from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, format_date
+from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -157,7 +157,7 @@ def _columns(place: Place, state: ControlState) -> tuple[str, ...]:
         CONTROLLER_NAMES[state.controller],
         STATUS_NAMES[state.status],
         f"rivals: {rivals or 'none'}",
-        f"since {format_date(state.since)}",
+        f"since {since_text(state)}",
         ", ".join(state.basis) or "no report",
     )
 
@@ -172,6 +172,6 @@ def _aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:
 def _stop(timeline: Timeline, day: date) -> list[str]:
     """Return the lines of one stop: its date and number of reports, then each change."""
     count = len(timeline.reports_on(day))
-    changes = change_lines(timeline.dataset.places, timeline.changes(day))
+    changes = change_lines(timeline.dataset.places, timeline.changes(day), dated=True)
     noun = "report" if count == 1 else "reports"
     return [f"{day}  {count} {noun}", *(f"    {change}" for change in changes)]

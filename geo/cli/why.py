@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.control import description
 from geo.control.explanation import reported_on
-from geo.evidence.reason import part_text, prop_text, turn_text
+from geo.evidence.reason import part_text, prop_text, turn_date, turn_text
 from geo.language import terms
 from geo.language.catalogue import say
 
@@ -38,8 +38,10 @@ def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
     yield f"\n{say('why.would_change')}"
     yield from (f"  {sentence}" for sentence in reason.would_change)
     yield f"\n{say('why.history', place=terms.name_of(reason.place))}"
-    for turn in reason.history:
-        yield f"  {terms.format_date(turn.day):<11}  {turn_text(turn)}"
+    dates = [turn_date(turn) for turn in reason.history]
+    width = max(map(len, dates))
+    for told, turn in zip(dates, reason.history, strict=True):
+        yield f"  {told:<{width}}  {turn_text(turn)}"
 
 
 def _report(dataset: Dataset, report: Report) -> Iterator[str]:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.control.age import AGELESS
-from geo.dataset.vocabulary import Actor, Controller, Status
+from geo.dataset.vocabulary import Actor, Controller, DayPrecision, Status
 from geo.language.catalogue import say, spoken, voice
 from geo.language.terms import (
     ACTOR_NAMES,
     CONTROLLER_NAMES,
     OWN_NAMES,
     STATUS_NAMES,
-    format_date,
+    beginning,
+    event_date,
     grammatical_number,
     listed,
     name_of,
@@ -92,8 +93,13 @@ def aria_label(place: Place, state: ControlState, age: Age = AGELESS) -> str:
     """
     told = say("state.at_place", place=name_of(place), state=describe(state))
     if state.controller != Controller.NONE:
-        told = say("state.since", state=told, date=format_date(state.since))
+        told = say("state.since", state=told, date=since_text(state))
     return aged(told, state, age)
+
+
+def since_text(state: ControlState) -> str:
+    """Return since when a state holds, as exactly as that is known: about 6 Sep 2021."""
+    return beginning(state.since, state.since_precision)
 
 
 def aged(told: str, state: ControlState, age: Age) -> str:
@@ -133,7 +139,9 @@ class ChangeLine:
         return say("state.at_place", place=self.places, state=self.text)
 
 
-def change_lines(places: Mapping[str, Place], changes: Iterable[Change]) -> tuple[ChangeLine, ...]:
+def change_lines(
+    places: Mapping[str, Place], changes: Iterable[Change], *, dated: bool = False
+) -> tuple[ChangeLine, ...]:
     """Return changes in words, each once with all places that it happened to.
 
     Parameters
@@ -142,12 +150,24 @@ def change_lines(places: Mapping[str, Place], changes: Iterable[Change]) -> tupl
         The places by their ids, for their names.
     changes
         What changed.
+    dated
+        Whether to tell when, where it is not known to the day.
     """
+    describing = describe_dated_change if dated else describe_change
     groups: dict[str, list[str]] = {}
     for change in changes:
-        groups.setdefault(describe_change(change), []).append(name_of(places[change.place_id]))
+        groups.setdefault(describing(change), []).append(name_of(places[change.place_id]))
     comma = say("state.comma")
     return tuple(ChangeLine(comma.join(names), text) for text, names in groups.items())
+
+
+def describe_dated_change(change: Change) -> str:
+    """Return what changed at a place, and when where that is not known to the day."""
+    told, after = describe_change(change), change.after
+    if after.since_precision is DayPrecision.DAY:
+        return told
+    when = event_date(after.since, after.since_precision)
+    return say("state.dated", change=told, date=when)
 
 
 def describe_change(change: Change) -> str:

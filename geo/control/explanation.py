@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.control.age import age_of
-from geo.control.description import describe_age, rival_names
+from geo.control.description import describe_age, rival_names, since_text
 from geo.dataset.vocabulary import Actor, Controller, Kind, Knowledge, Reading, Status
 from geo.language.catalogue import say, told_in
 from geo.language.terms import (
     OWN_NAMES,
-    event_date,
     format_date,
     grammatical_number,
     listed,
     name_of,
+    reported_date,
     the,
 )
 
@@ -69,7 +69,7 @@ def explain(timeline: Timeline, place_id: str, day: date) -> str:
             "explain.shown" if state.since == day else "explain.shown_since",
             place=in_sentence(place),
             state=_held(state),
-            since=format_date(state.since),
+            since=since_text(state),
             reason=_reason(timeline, place, state),
         )
     age = describe_age(state, age_of(timeline.dataset, state, day))
@@ -178,7 +178,7 @@ def _saying(dataset: Dataset, claim: Report, place: Place, state: ControlState) 
 @told_in("explain")
 def reported_on(report: Report) -> str:
     """Return the day that a report speaks of, as precisely as it is known."""
-    return event_date(report.event_date, report.date_precision)
+    return reported_date(report)
 
 
 def in_sentence(place: Place) -> str:

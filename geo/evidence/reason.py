@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.control.assessment import lineage
-from geo.control.description import describe, rival_names
+from geo.control.description import describe, rival_names, since_text
 from geo.control.explanation import explain
 from geo.dataset.vocabulary import Actor, Reading, Status
 from geo.evidence.sensitivity import props
@@ -15,7 +15,7 @@ from geo.evidence.support import support
 from geo.evidence.voices import voices_behind
 from geo.language.catalogue import say, told_in
 from geo.language.codes import capital
-from geo.language.terms import format_date, name_of, the
+from geo.language.terms import event_date, format_date, name_of, the
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ def _parts(timeline: Timeline, place_id: str, day: date) -> Iterator[tuple[Place
 def part_text(place: Place, state: ControlState) -> str:
     """Return in a sentence how a part of a place stands that is a place of its own."""
     words = describe(state)
-    return say("behind.part", place=name_of(place), state=words, date=format_date(state.since))
+    return say("behind.part", place=name_of(place), state=words, date=since_text(state))
 
 
 def prop_text(prop: Prop) -> str:
@@ -165,6 +165,11 @@ def _by_status(
         yield say("reason.disputes")
     if state.status is not Status.BASELINE:
         yield say("reason.other_holder", evidence=evidence)
+
+
+def turn_date(turn: Turn) -> str:
+    """Return from when on a place looks as it does, as exactly as that is known."""
+    return event_date(turn.day, turn.state.since_precision)
 
 
 def turn_text(turn: Turn) -> str:

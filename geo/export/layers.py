@@ -21,10 +21,11 @@ import shapely.geometry
 from pyarrow import parquet
 
 from geo.dataset.shapes import outline_or_point, parts_of
+from geo.export.records import report_fields
 from geo.export.unstriped import unstriped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from shapely.geometry.base import BaseGeometry
@@ -76,8 +77,8 @@ def geopackage_bytes(records: Records) -> bytes:
     with ONE_WRITER, tempfile.TemporaryDirectory() as folder, _gdal_date(dataset.released):
         path = Path(folder) / "control.gpkg"
         _write_layers(records, path)
-        _write_table(path, "reports", _all_of(records.reports, dataset.reports))
-        _write_table(path, "sources", _all_of(records.sources, dataset.sources))
+        _write_table(path, "reports", _all_of(records.reports, dataset.reports, report_fields))
+        _write_table(path, "sources", _all_of(records.sources, dataset.sources, asdict))
         about = [{"what": name, "value": text} for name, text in records.about.items()]
         _write_table(path, "about", pa.Table.from_pylist(about))
         return path.read_bytes()
@@ -115,9 +116,11 @@ def _simplestyle(look: UnstripedLook) -> dict[str, str | float]:
     return outline | {"fill": look.fill, "marker-color": look.fill}
 
 
-def _all_of(items: Sequence[Item], known: Mapping[str, Item]) -> pa.Table:
+def _all_of(
+    items: Sequence[Item], known: Mapping[str, Item], written: Callable[[Item], Row]
+) -> pa.Table:
     """Return some of the reports or sources as a table, which has its columns without any too."""
-    return _table([asdict(item) for item in items], like=asdict(next(iter(known.values()))))
+    return _table([written(item) for item in items], like=written(next(iter(known.values()))))
 
 
 def _table(rows: Sequence[Row], *, like: Row) -> pa.Table:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from geo.control.age import age_of
 from geo.control.description import aged, describe
 from geo.control.headline import headline
+from geo.dataset.precision import edtf
 from geo.export.metadata import metadata
 
 if TYPE_CHECKING:
@@ -97,6 +98,16 @@ def state_fields(state: ControlState) -> dict[str, object]:
         "since": state.since.isoformat(),
         "basis": list(state.basis),
         "last_evidence": state.evidence.isoformat() if state.evidence else None,
+        **_since(state),
+    }
+
+
+def report_fields(report: Report) -> dict[str, Any]:
+    """Return all of a report by name, and its days no more exact than they are known."""
+    return {
+        **asdict(report),
+        "event_edtf": edtf(report.event_date, report.date_precision),
+        "published_edtf": edtf(report.published_on, report.published_precision),
     }
 
 
@@ -146,6 +157,7 @@ def _day_row(dataset: Dataset, place_id: str, state: ControlState, day: date) ->
     told: Row = {
         "in_words": aged(describe(state), state, age),
         "evidence_age_days": age.days,
+        **_since(state),
     }
     return {**_place_fields(dataset, place_id), "date": day, **fields, **told}
 
@@ -157,7 +169,8 @@ def _interval_row(dataset: Dataset, place_id: str, interval: Interval) -> Row:
         "last_day": interval.end - ONE_DAY,
         "days": (interval.end - interval.start).days,
     }
-    return _place_fields(dataset, place_id) | span | _state_fields(dataset, interval.state)
+    fields = _state_fields(dataset, interval.state)
+    return _place_fields(dataset, place_id) | span | fields | _since(interval.state)
 
 
 def _state_fields(dataset: Dataset, state: ControlState) -> Row:
@@ -172,6 +185,11 @@ def _state_fields(dataset: Dataset, state: ControlState) -> Row:
         "source_ids": tuple(dict.fromkeys(cited)),
         "last_evidence": state.evidence,
     }
+
+
+def _since(state: ControlState) -> dict[str, str]:
+    """Return since when a state holds, no more exact than that is known."""
+    return {"since_edtf": edtf(state.since, state.since_precision)}
 
 
 def _used(rows: Iterable[Row], field: str) -> set[str]:

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from geo.dataset.precision import edtf
 from geo.export.tables import harmless
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ COLUMNS = (
     "source_ids",
     "publishers",
     "urls",
+    "event_edtf",
+    "published_edtf",
     "dataset_version",
     "dataset_sha256",
 )
@@ -83,6 +86,8 @@ def _row(dataset: Dataset, report: Report, voices: Mapping[str, str]) -> tuple[s
         ";".join(report.source_ids),
         "; ".join(source.publisher for source in sources),
         " ".join(source.url for source in sources),
+        edtf(report.event_date, report.date_precision),
+        edtf(report.published_on, report.published_precision),
         dataset.version,
         dataset.checksum,
     )

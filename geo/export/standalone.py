@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geo import assets
+from geo.control.description import since_text
 from geo.control.headline import dated_headline, headline
 from geo.credits import caveats, title
 from geo.export.records import records
@@ -17,6 +18,7 @@ from geo.language.terms import (
     eyes_meanings,
     eyes_names,
     format_date,
+    reported_date,
     source_date,
 )
 from geo.scripts import script_of
@@ -126,11 +128,11 @@ def _row(shown: Records, row: dict[str, Any], sources: list[Source]) -> dict[str
     return row | {
         "also": place.also,
         "also_tag": place.also_tag,
-        "since": format_date(row["since"]),
+        "since": since_text(shown.timeline.state(place.place_id, row["date"])),
         "reports": [
             {
                 "report_id": report.report_id,
-                "event_date": format_date(report.event_date),
+                "event_date": reported_date(report),
                 "summary": report.summary,
                 "sources": [{"number": numbers[source_id]} for source_id in report.source_ids],
             }

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from geo.credits import caveats, product
-from geo.dataset.model import Report, Source
+from geo.dataset.model import Source
+from geo.export.records import report_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -71,8 +72,14 @@ def xlsx_bytes(records: Records) -> bytes:
         book.set_properties(_properties(records, about))
         sheets = _Sheets(book)
         sheets.add("Control", list(records.rows[0]), [row.values() for row in records.rows])
-        sheets.add("Reports", _names(Report), [asdict(r).values() for r in records.reports])
-        sheets.add("Sources", _names(Source), [asdict(s).values() for s in records.sources])
+        sheets.add(
+            "Reports", _report_names(records), [report_fields(r).values() for r in records.reports]
+        )
+        sheets.add(
+            "Sources",
+            [field.name for field in fields(Source)],
+            [asdict(s).values() for s in records.sources],
+        )
         sheets.add("About", ["what", "value"], _about_rows(records, about))
     return out.getvalue()
 
@@ -112,8 +119,8 @@ def _cell(value: Any) -> Any:
     return ";".join(value) if isinstance(value, tuple) else value
 
 
-def _names(kind: type[Report | Source]) -> list[str]:
-    return [field.name for field in fields(kind)]
+def _report_names(records: Records) -> list[str]:
+    return [*report_fields(next(iter(records.timeline.dataset.reports.values())))]
 
 
 def _about_rows(records: Records, about: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from geo.dataset.vocabulary import (
     Actor,
     Claimant,
     Controller,
-    EventPrecision,
+    DayPrecision,
     Kind,
     Knowledge,
     Reading,
@@ -24,8 +24,8 @@ from geo.language.codes import named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.dataset.model import Dataset, Place, Source, Text
-    from geo.dataset.vocabulary import Eyes
+    from geo.dataset.model import Dataset, Place, Report, Source, Text
+    from geo.dataset.vocabulary import EventPrecision, Eyes
 
 DateParts = Literal["full", "day_month", "month_year"]
 """What is told of a date: all of it, or what does not go without saying."""
@@ -89,12 +89,33 @@ def format_date(day: date, parts: DateParts = "full") -> str:
     return say(f"date.{parts}", day=number(day.day), month=month, year=number(day.year))
 
 
-def event_date(day: date, precision: EventPrecision) -> str:
-    """Return the day of an event as precisely as it is known: about 6 Sep 2021."""
-    if precision is EventPrecision.MONTH:
-        return format_date(day, "month_year")
-    told = format_date(day)
-    return say("date.approx", date=told) if precision is EventPrecision.APPROX else told
+def event_date(day: date, precision: EventPrecision | DayPrecision) -> str:
+    """Return a day as precisely as it is known: about 6 Sep 2021, or Sep 2021."""
+    match DayPrecision(precision):
+        case DayPrecision.APPROX:
+            return say("date.approx", date=format_date(day))
+        case DayPrecision.MONTH:
+            return format_date(day, "month_year")
+        case DayPrecision.YEAR:
+            return number(day.year)
+    return format_date(day)
+
+
+def reported_date(report: Report) -> str:
+    """Return the day that a report speaks of, as precisely as it is known."""
+    return event_date(report.event_date, report.date_precision)
+
+
+def publication_date(report: Report) -> str:
+    """Return the day on which a report was published, as precisely as it is known."""
+    return event_date(report.published_on, report.published_precision)
+
+
+def beginning(day: date, precision: DayPrecision) -> str:
+    """Return a day as it stands after a "since": about 6 Sep 2021, or some day in Sep 2021."""
+    told = event_date(day, precision)
+    is_one_of_many = precision in (DayPrecision.MONTH, DayPrecision.YEAR)
+    return say("date.some_day", date=told) if is_one_of_many else told
 
 
 def source_date(source: Source) -> str:

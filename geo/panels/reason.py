@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from geo import style
 from geo.control.age import age_of
 from geo.evidence.hindsight import hidden_later, lesson_text, lessons
-from geo.evidence.reason import part_text, prop_text, turn_text
+from geo.evidence.reason import part_text, prop_text, turn_date, turn_text
 from geo.language import terms
 from geo.language.catalogue import told_in
 from geo.panels.elements import quotation, quotations, shown
@@ -111,7 +111,7 @@ def _name_in_sentence(place: Place) -> str:
 def _turn(turn: Turn) -> dict[str, Any]:
     return {
         "day": turn.day,
-        "date": terms.format_date(turn.day),
+        "date": turn_date(turn),
         "look": style.look(*turn.state.standing),
         "words": turn_text(turn),
     }
@@ -152,7 +152,7 @@ def hindsight_html(timelines: Timelines, reading: Reading, day: date) -> str:
     """
     dataset = timelines.dataset
     later = [
-        {"published": terms.format_date(r.published_on), "quote": quotation(dataset, r)}
+        {"published": terms.publication_date(r), "quote": quotation(dataset, r)}
         for r in hidden_later(dataset, day)
     ]
     return render("hindsight.html", lessons=_lessons(timelines, reading, day), later=later)

@@ -89,7 +89,7 @@ def _report_row(dataset: Dataset, report: Report) -> dict[str, Any]:
         "claimant": terms.CLAIMANT_NAMES[report.claimant],
         "assertion": description.describe_assertion(report),
         "kind": terms.KIND_NAMES[report.kind],
-        "published": terms.format_date(report.published_on),
+        "published": terms.publication_date(report),
         "sources": citations(dataset, report.source_ids),
     }
 

@@ -20,6 +20,9 @@ export type Words = Record<string, Phrase>;
 /** What is told of a date: all of it, or what does not go without saying. */
 export type DateParts = "full" | "day_month" | "month_year";
 
+/** How exactly a day is known that is not known exactly. */
+export type Vagueness = "approx" | "month" | "year";
+
 /** How dates are written: the patterns, the months by number, the digits. */
 export interface DateWords extends Record<DateParts, string> {
   digits: string;
@@ -59,6 +62,8 @@ export interface ControlState extends Look {
   rank: number;
   /** The day since which it has held; null where nobody is known to hold the place. */
   since: Day | null;
+  /** How exactly that is known, where it is not known to the day. */
+  sincePrecision?: Vagueness;
   /** Indices of reports. */
   basis: number[];
   fill: string;
@@ -100,7 +105,10 @@ export interface Report {
   id: string;
   event: Day;
   published: Day;
-  precision: string;
+  /** How exactly the day is known that it speaks of, where it is not known exactly. */
+  precision?: Vagueness;
+  /** The same of its publication. */
+  publishedPrecision?: Vagueness;
   claimant: string;
   tentative: boolean;
   place: string;

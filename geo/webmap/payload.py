@@ -16,7 +16,7 @@ from geo.control import description
 from geo.control.headline import headline, rank
 from geo.credits import map_credits, named
 from geo.dataset import shapes
-from geo.dataset.vocabulary import Certainty, Controller, Scope
+from geo.dataset.vocabulary import Certainty, Controller, DayPrecision, Scope
 from geo.hatching import hatches
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
     from geo.dataset.model import Dataset, Place, Report, Source, Window
+    from geo.dataset.vocabulary import EventPrecision
 
 Json: TypeAlias = dict[str, Any]
 
@@ -109,6 +110,7 @@ class _States:
             "brief": description.describe_briefly(state),
             "rank": rank(state),
             "since": (state.since - self.start).days if known else None,
+            **_precision("sincePrecision", state.since_precision),
             "basis": [self.report_index[report_id] for report_id in state.basis],
             **_drawn(look),
         }
@@ -164,7 +166,8 @@ def _turns(timeline: Timeline) -> list[date]:
 
 def _told(timeline: Timeline, day: date, texts: _Texts) -> tuple[int, list[int]]:
     """Return the headline of a day and its changes, the former that of all days up to the next turn."""
-    lines = description.change_lines(timeline.dataset.places, timeline.changes(day))
+    changes = timeline.changes(day)
+    lines = description.change_lines(timeline.dataset.places, changes, dated=True)
     return texts.index(headline(timeline, day).text), [texts.index(str(line)) for line in lines]
 
 
@@ -175,7 +178,8 @@ def _report(dataset: Dataset, report: Report) -> Json:
         "id": report.report_id,
         "event": (report.event_date - start).days,
         "published": (report.published_on - start).days,
-        "precision": report.date_precision,
+        **_precision("precision", report.date_precision),
+        **_precision("publishedPrecision", report.published_precision),
         "claimant": report.claimant,
         "tentative": report.certainty is Certainty.TENTATIVE,
         "place": dataset.places[report.place_id].name,
@@ -185,6 +189,11 @@ def _report(dataset: Dataset, report: Report) -> Json:
         "figures": report.figures,
         "sources": [source_index[source_id] for source_id in report.source_ids],
     }
+
+
+def _precision(name: str, precision: EventPrecision | DayPrecision) -> dict[str, str]:
+    """Return how exactly a day is known under a name, nothing where it is known."""
+    return {} if precision == DayPrecision.DAY else {name: precision.value}
 
 
 def _source(source: Source) -> Json:

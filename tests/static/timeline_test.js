@@ -3,6 +3,9 @@ import { setWords } from "../../geo/static/shared/words.js";
 import { recordData } from "./records.js";
 import { same } from "./assert.js";
 
+/** @type {("approx" | "month" | "year" | undefined)[]} */
+const PRECISIONS = [undefined, "approx", "month", "year"];
+
 function timeline() {
   const data = recordData();
   setWords(data.words);
@@ -73,10 +76,53 @@ Deno.test("a date in a column has its year only where the days shown are of seve
 Deno.test("a report's day is told as precisely as it is known", () => {
   const told = timeline();
   const [report] = told.data.reports;
-  const dates = ["day", "approx", "month"].map((precision) =>
-    told.eventDate({ ...report, precision })
-  );
-  same(dates, ["4 May 2021", "about 4 May 2021", "May 2021"]);
+  const dates = PRECISIONS.map((precision) => told.eventDate({ ...report, precision }));
+  same(dates, ["4 May 2021", "about 4 May 2021", "May 2021", "2021"]);
+});
+
+Deno.test("since when a place is held is told as precisely as it is known", () => {
+  const told = timeline();
+  const state = told.state(0, 3);
+  same(PRECISIONS.map((sincePrecision) => told.told({ ...state, sincePrecision })), [
+    "held by the NRF since 4 May 2021",
+    "held by the NRF since about 4 May 2021",
+    "held by the NRF since some day in May 2021",
+    "held by the NRF since some day in 2021",
+  ]);
+  same(PRECISIONS.map((precision) => told.columnDate(3, [0, 9], precision)), [
+    "4 May",
+    "about 4 May",
+    "May 2021",
+    "2021",
+  ]);
+});
+
+Deno.test("a day is vague where no report is known to belong to it, and one without reports is not", () => {
+  /** @param {("approx" | undefined)[]} precisions */
+  const vague = (...precisions) => {
+    const data = recordData();
+    precisions.forEach((precision, number) => data.reports[number].precision = precision);
+    const told = new ReplayTimeline(data);
+    return [3, 4].map((day) => told.isVague(day));
+  };
+  same([vague(), vague("approx"), vague("approx", "approx")], [
+    [false, false],
+    [false, false],
+    [true, false],
+  ]);
+});
+
+Deno.test("as known, a day is as vague as the publications of that day", () => {
+  const data = recordData();
+  const [atOnce, late] = data.reports;
+  atOnce.publishedPrecision = "month";
+  late.precision = "approx";
+  const told = new ReplayTimeline(data);
+  told.select("assessed", "as_known");
+  same([told.isVague(3), told.isVague(6)], [false, false]);
+  atOnce.precision = late.publishedPrecision = "month";
+  told.select("assessed", "as_known");
+  same([told.isVague(3), told.isVague(6)], [true, true]);
 });
 
 Deno.test("a state is told with its day, unless nobody is known to hold the place", () => {

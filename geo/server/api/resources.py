@@ -14,7 +14,7 @@ from geo.credits import title
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.corrections import correction_row
 from geo.export.formats import MEDIA_TYPES, Format
-from geo.export.records import control_json, json_text, state_fields
+from geo.export.records import control_json, json_text, report_fields, state_fields
 from geo.export.request import FileRequest
 from geo.server import state as served
 from geo.server.api.dossiers import dossier_resources
@@ -168,15 +168,15 @@ async def _file(values: Values, day: date | None) -> Answer:
 
 
 async def _places(_: Values, __: str) -> Answer:
-    return _rows(served.dataset().places.values())
+    return _rows(map(asdict, served.dataset().places.values()))
 
 
 async def _reports(_: Values, __: str) -> Answer:
-    return _rows(served.dataset().reports.values())
+    return _rows(map(report_fields, served.dataset().reports.values()))
 
 
 async def _sources(_: Values, __: str) -> Answer:
-    return _rows(served.dataset().sources.values())
+    return _rows(map(asdict, served.dataset().sources.values()))
 
 
 async def _corrections(_: Values, __: str) -> Answer:
@@ -216,9 +216,9 @@ def _json(text: str) -> Answer:
     return Answer(text.encode(), JSON)
 
 
-def _rows(items: Iterable[Any]) -> Answer:
-    rows = [{name: _plain(value) for name, value in asdict(item).items()} for item in items]
-    return _json(json_text(rows))
+def _rows(rows: Iterable[Mapping[str, Any]]) -> Answer:
+    plain = [{name: _plain(value) for name, value in row.items()} for row in rows]
+    return _json(json_text(plain))
 
 
 def _plain(value: Any) -> Any:

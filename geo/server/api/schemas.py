@@ -50,6 +50,11 @@ STATE = _record(
         "description": "The day that the latest evidence is about, or in a party's reading its latest "
         "statement; null where there is none.",
     },
+    since_edtf={
+        "type": "string",
+        "description": "The same as since, no more exact than it is known, as EDTF (ISO 8601-2): "
+        "2021-09-06, 2021-09-06~ (about that day), 2021-09 (some day of that month), 2021.",
+    },
 )
 AGE: Final[Schema] = {
     "type": ["integer", "null"],

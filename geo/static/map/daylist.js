@@ -106,7 +106,9 @@ export class DayList {
     const lines = rows.map((row) => {
       const { place, state, age } = row;
       const choose = el("button", { type: "button", "data-choose": place.id }, place.name);
-      const since = state.since === null ? "" : timeline.columnDate(state.since, [start, end]);
+      const since = state.since === null
+        ? ""
+        : timeline.columnDate(state.since, [start, end], state.sincePrecision);
       return el(
         "tr",
         {},
@@ -157,14 +159,21 @@ export class DayList {
     const kind = timeline.known === "as_known" ? "reports_published" : "reports_about";
     return [
       el("h3", {}, say(kind, { count: found.length, date: timeline.formatDate(day) })),
-      el("ul", { class: "reports" }, ...found.map((report) => this.item(report))),
+      el("ul", { class: "reports" }, ...found.map((report) => this.item(report, timeline))),
     ];
   }
 
-  /** @param {Report} report */
-  item(report) {
+  /**
+   * @param {Report} report
+   * @param {ReplayTimeline} timeline
+   */
+  item(report, timeline) {
     const tags = [];
-    if (report.precision !== "day") tags.push(say(`precision_${report.precision}`));
+    const { precision, publishedPrecision } = report;
+    if (precision) tags.push(say(`precision_${precision}`));
+    if (publishedPrecision && timeline.known === "as_known") {
+      tags.push(say(`published_${publishedPrecision}`));
+    }
     if (report.tentative) tags.push(say("tentative"));
     return el(
       "li",

@@ -78,7 +78,7 @@ export class Ruler {
   }
 
   /**
-   * Draw a tick at every stop, as tall as that day has reports.
+   * Draw a tick at every stop, as tall as that day has reports, and dotted where the day is not exactly known.
    *
    * @param {ReplayTimeline} timeline
    * @param {Day} start
@@ -92,8 +92,20 @@ export class Ruler {
       const top = TICKS_HEIGHT - (LOWEST_TICK + (TICKS_HEIGHT - LOWEST_TICK) * share);
       const x = (TICKS_WIDTH * this.axis.middleOf(day)) / 100;
       const d = `M${x} ${TICKS_HEIGHT}V${top}`;
-      return svg("path", { d, "vector-effect": "non-scaling-stroke" });
+      const name = timeline.isVague(day) ? "replay-tick-vague" : null;
+      return svg("path", { d, class: name, "vector-effect": "non-scaling-stroke" });
     }));
+  }
+
+  /**
+   * A day in words, as a screen reader says it.
+   *
+   * @param {ReplayTimeline} timeline
+   * @param {Day} day
+   */
+  told(timeline, day) {
+    const date = timeline.formatDate(day);
+    return timeline.isVague(day) ? say("vague_day", { date }) : date;
   }
 
   /**
@@ -103,7 +115,7 @@ export class Ruler {
   show(timeline, day) {
     const at = this.axis.middleOf(day);
     this.slider.value = String(day);
-    this.slider.setAttribute("aria-valuetext", timeline.formatDate(day));
+    this.slider.setAttribute("aria-valuetext", this.told(timeline, day));
     this.flag.textContent = timeline.formatDate(day, "day_month");
     this.flag.style.left = `${at}%`;
     this.flag.style.transform = `translateX(${-at}%)`;

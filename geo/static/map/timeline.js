@@ -20,6 +20,7 @@ import { say } from "../shared/words.js";
  *   RecordData,
  *   Report,
  *   Run,
+ *   Vagueness,
  * } from "../payload.d.ts"
  */
 
@@ -55,6 +56,8 @@ export class ReplayTimeline {
     this.lines = new Map();
     /** @type {Map<Day, number>} How many reports count on a day. */
     this.counts = new Map();
+    /** @type {Set<Day>} The days to which a report is known to belong. */
+    this.exact = new Set();
     this.select(this.reading, this.known);
   }
 
@@ -79,9 +82,11 @@ export class ReplayTimeline {
     for (const [day, text] of told) this.headlines.fill(text, day);
     this.lines = new Map(told.map(([day, , lines]) => [day, lines]));
     this.counts.clear();
+    this.exact.clear();
     for (const report of this.data.reports) {
       const day = this.reportDay(report);
       this.counts.set(day, this.reportsOn(day) + 1);
+      if (!this.vagueness(report)) this.exact.add(day);
     }
   }
 
@@ -104,14 +109,32 @@ export class ReplayTimeline {
   }
 
   /**
+   * A day as precisely as it is known.
+   *
+   * @param {Day} day
+   * @param {Vagueness} [precision]
+   * @param {DateParts} [parts]
+   */
+  dateAsKnown(day, precision, parts) {
+    if (precision === "month") return this.formatDate(day, "month_year");
+    if (precision === "year") return this.yearOf(day);
+    const date = this.formatDate(day, parts);
+    return precision ? say("approx", { date }) : date;
+  }
+
+  /** @param {Day} day */
+  yearOf(day) {
+    const words = /** @type {DateWords} */ (this.data.words);
+    return numeral(Number(this.isoOf(day).slice(0, 4)), words);
+  }
+
+  /**
    * The day that a report speaks of, as precisely as it is known.
    *
    * @param {Report} report
    */
   eventDate({ event, precision }) {
-    if (precision === "month") return this.formatDate(event, "month_year");
-    const date = this.formatDate(event);
-    return precision === "approx" ? say("approx", { date }) : date;
+    return this.dateAsKnown(event, precision);
   }
 
   /**
@@ -119,11 +142,23 @@ export class ReplayTimeline {
    *
    * @param {Day} day
    * @param {Day[]} shown The first and the last day shown.
+   * @param {Vagueness} [precision] How exactly it is known, if not to the day.
    */
-  columnDate(day, shown) {
+  columnDate(day, shown, precision) {
     const [year, ...others] = [day, ...shown].map((each) => this.isoOf(each).slice(0, 4));
     const told = others.some((other) => other !== year);
-    return this.formatDate(day, told ? "full" : "day_month");
+    return this.dateAsKnown(day, precision, told ? "full" : "day_month");
+  }
+
+  /**
+   * Since when somebody has held a place, after a "since".
+   *
+   * @param {Day} day
+   * @param {Vagueness} [precision]
+   */
+  beginning(day, precision) {
+    const date = this.dateAsKnown(day, precision);
+    return precision && precision !== "approx" ? say("some_day", { date }) : date;
   }
 
   /**
@@ -133,6 +168,24 @@ export class ReplayTimeline {
    */
   reportDay(report) {
     return this.known === "as_known" ? report.published : report.event;
+  }
+
+  /**
+   * How exactly the day is known on which a report counts, where it is not known exactly.
+   *
+   * @param {Report} report
+   */
+  vagueness({ event, published, precision, publishedPrecision }) {
+    return this.known === "as_known" && published > event ? publishedPrecision : precision;
+  }
+
+  /**
+   * Whether a day has reports, none of which is known to belong to that very day.
+   *
+   * @param {Day} day
+   */
+  isVague(day) {
+    return this.reportsOn(day) > 0 && !this.exact.has(day);
   }
 
   /**
@@ -152,7 +205,7 @@ export class ReplayTimeline {
   told(state, age = AGELESS, text = state.text) {
     const told = state.since === null
       ? text
-      : say("since", { state: text, date: this.formatDate(state.since) });
+      : say("since", { state: text, date: this.beginning(state.since, state.sincePrecision) });
     return this.aged(told, state, age);
   }
 

@@ -95,6 +95,7 @@ def test_at_as_json_has_exactly_the_fields_of_a_state(run):
         "since": "2021-09-06",
         "basis": ["r141", "r140"],
         "last_evidence": "2021-09-06",
+        "since_edtf": "2021-09-06",
         "evidence_age_days": 0,
     }
 

@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from geo.dataset.vocabulary import Certainty, Kind, Knowledge, Scope, Status
+from geo.dataset.vocabulary import (
+    Certainty,
+    DayPrecision,
+    EventPrecision,
+    Kind,
+    Knowledge,
+    Scope,
+    Status,
+)
 from tests.codes import Actor, Controller, Reading
 from tests.unit.control.records import report, rukha, september, timeline
 
@@ -240,6 +248,63 @@ def test_since_starts_anew_when_an_earlier_state_returns():
 
 def test_since_is_never_before_the_record():
     assert rukha(report("witness", "nrf", date(2021, 8, 1))).since == september(1)
+
+
+APPROX = {"date_precision": EventPrecision.APPROX}
+MONTH = {"date_precision": EventPrecision.MONTH}
+
+
+@pytest.mark.parametrize("precision", EventPrecision)
+def test_a_beginning_is_known_as_exactly_as_the_day_of_the_report_that_it_rests_on(precision):
+    state = rukha(report("witness", "nrf", 3, date_precision=precision))
+    assert state.since_precision == precision
+
+
+def test_a_beginning_is_known_to_the_day_where_any_report_that_says_so_knows_it():
+    vague = report("witness", "nrf", 3, report_id="x2", **MONTH)
+    state = rukha(vague, report("independent_media", "nrf", 3, report_id="x1"))
+    assert (state.basis, state.since_precision) == (("x2",), DayPrecision.DAY)
+
+
+def test_a_beginning_is_as_vague_as_the_vaguest_report_that_it_needs():
+    held, claim = report("witness", "nrf", 3), report("taliban", "taliban", 3, **APPROX)
+    assert rukha(held, claim).since_precision is DayPrecision.APPROX
+    doubted = report("witness", "nrf", 3, **MONTH)
+    assert rukha(doubted, claim).since_precision is DayPrecision.MONTH
+
+
+def test_a_dispute_begins_as_exactly_as_the_claim_that_begins_it():
+    state = rukha(report("witness", "nrf", 2, **MONTH), report("taliban", "taliban", 5))
+    assert (state.since, state.since_precision) == (september(5), DayPrecision.DAY)
+
+
+def test_a_later_report_that_says_the_same_leaves_the_beginning_as_vague_as_it_was():
+    state = rukha(report("witness", "nrf", 3, **APPROX), report("witness", "nrf", 5))
+    assert (state.since, state.since_precision) == (september(3), DayPrecision.APPROX)
+
+
+def test_what_began_before_the_record_is_told_from_its_first_day():
+    state = rukha(report("witness", "nrf", date(2021, 8, 1), **MONTH))
+    assert (state.since, state.since_precision) == (september(1), DayPrecision.DAY)
+
+
+@pytest.mark.parametrize("precision", DayPrecision)
+def test_as_known_what_was_published_later_begins_as_exactly_as_its_publication_is_known(precision):
+    late = report("witness", "nrf", 3, published=8, published_precision=precision)
+    state = rukha(late, knowledge=Knowledge.AS_KNOWN)
+    assert (state.since, state.since_precision) == (september(8), precision)
+    assert rukha(late).since_precision is DayPrecision.DAY
+
+
+def test_as_known_what_was_published_on_its_own_day_begins_as_exactly_as_that_day_is_known():
+    at_once = report("witness", "nrf", 3, published_precision=DayPrecision.MONTH, **APPROX)
+    state = rukha(at_once, knowledge=Knowledge.AS_KNOWN)
+    assert state.since_precision is DayPrecision.APPROX
+
+
+def test_a_partys_statement_is_as_exact_as_its_own_day():
+    state = rukha(report("nrf", "nrf", 3, **APPROX), reading=Reading.NRF)
+    assert state.since_precision is DayPrecision.APPROX
 
 
 def test_as_known_leaves_out_what_was_not_yet_published():

@@ -45,7 +45,8 @@ def split(text):
 def as_said(row, day=None):
     """Return a row of a table, as an independent reader gives it, in the words of ``at``.
 
-    An interval has no age of its evidence: it is counted up to a day.
+    An interval has no age of its evidence: it is counted up to a day. GDAL takes a column of GeoJSON
+    for days where each of its texts is one.
     """
     lists = {name: split(row[name]) if isinstance(row[name], str) else list(row[name]) for name in ("rivals", "basis")}  # fmt: skip
     since = str(row["since"])[:10]
@@ -58,6 +59,7 @@ def as_said(row, day=None):
         "since": since,
         "basis": lists["basis"],
         "last_evidence": evidence,
+        "since_edtf": str(row["since_edtf"]).removesuffix(" 00:00:00"),
         "evidence_age_days": None if age == "" else int(getattr(age, "days", age)),
     }
 

@@ -2,11 +2,11 @@
 
 import json
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from lxml import html
 
+from geo.control.description import since_text
 from geo.control.headline import headline
 from geo.control.timeline import Timelines
 from geo.credits import caveats
@@ -14,7 +14,6 @@ from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
 from geo.export.schema_org import dataset_ld
-from geo.language.terms import format_date
 from tests.codes import Reading
 from tests.unit.control.records import shipped, shipped_timeline
 from tests.unit.export.files import DAYS, ROOT_DAY, made, said_at
@@ -60,9 +59,10 @@ def test_machines_read_which_dataset_it_is(page):
 def test_the_table_says_what_the_command_line_says(day):
     rows = parsed(made(Format.HTML, day)).xpath("//tr[@data-row]")
     states = said_at(day)
+    held = shipped_timeline().at(day)
     assert [row.get("data-row") for row in rows] == list(states)
     for row, state in zip(rows, states.values(), strict=True):
-        assert format_date(date.fromisoformat(state["since"])) in words(row)
+        assert since_text(held[row.get("data-row")]) in words(row)
         reports = [words(cell).split(",")[0] for cell in row.xpath("./td[last()]/p")]
         assert reports == state["basis"]
 

@@ -1,5 +1,6 @@
 """How dates, states and changes are put into words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,9 +13,9 @@ from geo.control.description import (
     describe_change,
 )
 from geo.control.state import Change, ControlState
-from geo.dataset.vocabulary import EventPrecision, Status
+from geo.dataset.vocabulary import DayPrecision, EventPrecision, Status
 from geo.language.catalogue import Language, speaking
-from geo.language.terms import event_date, format_date, listed
+from geo.language.terms import beginning, event_date, format_date, listed
 from tests.codes import Actor, Controller, PlaceKind
 from tests.unit.control.records import place, september, shipped, shipped_timeline
 
@@ -43,6 +44,36 @@ def test_the_day_stands_before_the_month_and_no_zero_leads(language, dates):
 def test_the_day_of_an_event_is_told_as_precisely_as_it_is_known():
     told = [event_date(date(2021, 9, 6), precision) for precision in EventPrecision]
     assert told == ["6 Sep 2021", "about 6 Sep 2021", "Sep 2021"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.EN, ["6 Sep 2021", "about 6 Sep 2021", "some day in Sep 2021", "some day in 2021"]),
+        (Language.FA, ["۶ سپتمبر ۲۰۲۱", "حدود ۶ سپتمبر ۲۰۲۱", "روزی در سپتمبر ۲۰۲۱", "روزی در ۲۰۲۱"]),
+        (Language.PS, ["۶ سپتمبر ۲۰۲۱", "د ۶ سپتمبر ۲۰۲۱ شاوخوا", "د سپتمبر ۲۰۲۱ یوې ورځې", "د ۲۰۲۱ یوې ورځې"]),
+    ],
+)  # fmt: skip
+def test_a_beginning_is_told_as_precisely_as_it_is_known(language, told):
+    with speaking(language):
+        assert [beginning(date(2021, 9, 6), precision) for precision in DayPrecision] == told
+
+
+def test_a_change_is_dated_only_where_its_day_is_not_known():
+    before, after = state("nrf", "confirmed"), state("taliban", "confirmed")
+    places = {"bazarak": BAZARAK}
+    lines = [
+        str(
+            *change_lines(
+                places,
+                [Change("bazarak", before, replace(after, since_precision=precision))],
+                dated=True,
+            )
+        )
+        for precision in DayPrecision
+    ]
+    told = "Bazarak: NRF → Taliban, confirmed"
+    assert lines == [told, f"{told} (about 6 Sep 2021)", f"{told} (Sep 2021)", f"{told} (2021)"]
 
 
 @pytest.mark.parametrize(

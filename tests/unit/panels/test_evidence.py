@@ -138,6 +138,13 @@ def test_the_history_marks_the_present_and_goes_to_each_day():
     assert '<li aria-current="date"><button type="button" data-go="2021-09-06">' in html
 
 
+def test_the_history_says_of_a_day_that_is_not_exactly_known_what_is_known():
+    timeline = Timelines(shipped())[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
+    html = reason_panel.history_html(reason(timeline, "shutul", DAY))
+    assert 'data-go="2022-01-13">about 13 Jan 2022</button>' in html
+    assert 'data-go="2022-07-15">Jul 2022</button>' in html
+
+
 def in_dari(write):
     with speaking(Language.FA):
         return write()
@@ -202,6 +209,17 @@ def test_the_file_has_what_was_found_and_no_cell_runs():
     assert rows[0]["one_voice"] == "r001"
     assert {row["summary"] for row in rows} == {"'=cmd()"}
     assert rows[0]["dataset_sha256"] == data.checksum
+
+
+def test_the_file_says_of_each_day_how_exactly_it_is_known():
+    reports = [shipped().reports[report_id] for report_id in ("r026", "r063", "r175")]
+    content = reports_csv(shipped(), reports, {})
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
+    assert [(row["event_date"], row["event_edtf"], row["published_edtf"]) for row in rows] == [
+        ("2021-08-17", "2021-08-17", "2021-08-17"),
+        ("2021-09-01", "2021-09-01~", "2021-09"),
+        ("2021-09-15", "2021-09", "2021-09-24"),
+    ]
 
 
 def test_the_charts_count_every_report_and_every_place():

@@ -62,7 +62,13 @@ def written(state):
         "fill": drawn.paint,
         "hatch": drawn.pattern,
         "dashed": drawn.dashed,
+        **vague("sincePrecision", state.since_precision),
     }
+
+
+def vague(name, precision):
+    """Return how exactly a day is known, which is not told where it is known to the day."""
+    return {} if precision == "day" else {name: precision}
 
 
 def read(state):
@@ -108,7 +114,7 @@ def test_every_day_has_the_headline_and_the_changes_that_the_timeline_gives_it(r
         _, changes = told.get(number, (text, []))
         assert DATA["texts"][text] == headline(timeline, day).text
         assert [DATA["texts"][change] for change in changes] == [
-            str(line) for line in change_lines(shipped().places, timeline.changes(day))
+            str(line) for line in change_lines(shipped().places, timeline.changes(day), dated=True)
         ]
 
 
@@ -121,6 +127,14 @@ def test_the_stops_are_the_timelines_own(reading, knowledge):
 
 def test_all_eight_timelines_and_295_reports_fit_into_300_kilobytes():
     assert len(script_json(DATA).encode()) < 300_000
+
+
+def test_a_report_tells_how_exactly_its_days_are_known_only_where_they_are_not():
+    names = ("precision", "publishedPrecision")
+    for written_report, report in zip(DATA["reports"], shipped().reports.values(), strict=True):
+        told = {name: written_report[name] for name in names if name in written_report}
+        precisions = (report.date_precision, report.published_precision)
+        assert told == vague(names[0], precisions[0]) | vague(names[1], precisions[1])
 
 
 def test_every_report_names_its_sources():

@@ -101,7 +101,18 @@ def test_the_tables_are_all_there(client, name):
     rows = client.get(f"/api/v1/{name}").json()
     items = list(getattr(shipped(), name).values())
     expected = json.loads(json.dumps([asdict(item) for item in items], default=str))
-    assert rows == expected
+    own = expected[0].keys()
+    assert [{field: row[field] for field in own} for row in rows] == expected
+
+
+def test_a_report_has_its_days_no_more_exact_than_they_are_known(client):
+    rows = {row["report_id"]: row for row in client.get("/api/v1/reports").json()}
+    days = {name: (rows[name]["event_edtf"], rows[name]["published_edtf"]) for name in ("r063", "r175", "r198")}  # fmt: skip
+    assert days == {
+        "r063": ("2021-09-01~", "2021-09"),
+        "r175": ("2021-09", "2021-09-24"),
+        "r198": ("2022-07-13~", "2022"),
+    }
 
 
 def test_the_service_says_which_dataset_it_serves(client):
