@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.control.age import age_of
 from geo.control.description import describe_age, rival_names, since_text
-from geo.dataset.vocabulary import Actor, Controller, Kind, Knowledge, Reading, Status
+from geo.dataset.vocabulary import Actor, Controller, DayPrecision, Kind, Knowledge, Reading, Status
 from geo.language.catalogue import say, told_in
 from geo.language.terms import (
     OWN_NAMES,
@@ -65,8 +65,9 @@ def explain(timeline: Timeline, place_id: str, day: date) -> str:
     if state.controller == Controller.NONE:
         sentence = _nothing_known(timeline, place, state)
     else:
+        since_today = state.since == day and state.since_precision is DayPrecision.DAY
         sentence = say(
-            "explain.shown" if state.since == day else "explain.shown_since",
+            "explain.shown" if since_today else "explain.shown_since",
             place=in_sentence(place),
             state=_held(state),
             since=since_text(state),

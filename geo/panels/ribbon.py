@@ -9,19 +9,21 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from geo import style
 from geo.assets import static
 from geo.control import description
 from geo.control.age import Age, age_of
+from geo.control.assessment import arrival_precision
 from geo.control.timeline import ONE_DAY
 from geo.control.without import left_out
-from geo.dataset.vocabulary import Eyes, Reading
+from geo.dataset.vocabulary import DayPrecision, Eyes, Reading
 from geo.hatching import hatches
 from geo.language import terms
 from geo.language.catalogue import say, table
+from geo.panels.softness import FAINTEST, soft_ends
 from geo.scripts import module_of
 from geo.templates import render
 
@@ -155,6 +157,7 @@ def ribbon_html(
         stripe=style.HATCH_WIDTH_PX,
         fineness=style.HATCH_FINENESS,
         palette=style.PALETTES[style.Theme.LIGHT],
+        faintest=FAINTEST,
         last=axis.days - 1,
         marks=list(axis.marks()),
         lanes=len(timelines),
@@ -202,6 +205,7 @@ def _foot(timelines: Sequence[Timeline]) -> Iterator[str]:
     days = timelines[0].dataset.evidence_ages_after
     if days is not None:
         yield say("ribbon.faded", days=terms.number(days))
+    yield say("ribbon.soft")
     yield say("ribbon.ticks")
 
 
@@ -217,17 +221,31 @@ def _row(timelines: Sequence[Timeline], place: Place, axis: _Axis, height: int) 
         "place_id": place.place_id,
         "name": terms.name_of(place),
         "bars": [
-            _bar(stretch, axis, lane * height, height - 1)
+            _bar(stretch, following, axis, lane * height, height - 1)
             for lane, timeline in enumerate(timelines)
-            for stretch in stretches(timeline, place.place_id, axis.window)
+            for stretch, following in _followed(timeline, place.place_id, axis.window)
         ],
         "ticks": list(_ticks(timelines[0], place.place_id, axis)),
     }
 
 
-def _bar(stretch: Stretch, axis: _Axis, top: int, height: int) -> dict[str, Any]:
+def _followed(
+    timeline: Timeline, place_id: str, window: Window
+) -> Iterator[tuple[Stretch, Stretch | None]]:
+    """Return each stretch with the one that follows it in the window."""
+    run = stretches(timeline, place_id, window)
+    return zip_longest(run, run[1:])
+
+
+def _bar(
+    stretch: Stretch, following: Stretch | None, axis: _Axis, top: int, height: int
+) -> dict[str, Any]:
+    state, then = stretch.state, following.state if following else None
     return {
-        "look": style.look(*stretch.state.standing),
+        "look": style.look(*state.standing),
+        "soft": soft_ends(state, stretch.end, then, axis.days),
+        "since": axis.at(state.since),
+        "until": axis.at(stretch.end),
         **_extent(stretch, axis),
         "top": top,
         "height": height,
@@ -246,16 +264,31 @@ def _extent(days: Stretch | Shade, axis: _Axis) -> dict[str, float]:
 def _words(shade: Shade) -> str:
     state = description.describe(shade.state)
     told = description.aged(state, shade.state, shade.age)
-    return say("ribbon.stretch", date=terms.format_date(shade.start), state=told)
+    return say("ribbon.stretch", date=_start(shade), state=told)
 
 
-def _ticks(timeline: Timeline, place_id: str, axis: _Axis) -> Iterator[float]:
-    """Yield the middles of the days of the window on which a report about the place itself belongs."""
+def _start(shade: Shade) -> str:
+    """Return the first day of a shade, and no more exactly than known where its state begins on it."""
+    begins = shade.start == shade.state.since
+    precision = shade.state.since_precision if begins else DayPrecision.DAY
+    return terms.event_date(shade.start, precision)
+
+
+def _ticks(timeline: Timeline, place_id: str, axis: _Axis) -> Iterator[tuple[float, bool]]:
+    """Yield the middles of the days of the window on which a report about the place itself belongs.
+
+    With each, whether no such report is known to belong to that very day.
+    """
     half = 50 / axis.days
     for day in sorted(set(timeline.stops)):
         reports = timeline.reports_on(day) if day in axis.window else ()
-        if any(report.place_id == place_id for report in reports):
-            yield round(axis.at(day) + half, 3)
+        known = [
+            arrival_precision(report, timeline.knowledge) is DayPrecision.DAY
+            for report in reports
+            if report.place_id == place_id
+        ]
+        if known:
+            yield round(axis.at(day) + half, 3), not any(known)
 
 
 def stacked(timelines: Timelines, knowledge: Knowledge) -> list[Timeline]:

@@ -199,6 +199,8 @@ export interface ReplayData extends RecordData {
   symbols: Record<string, string>;
   legend: LegendEntry[];
   legendTitle: string;
+  /** What the ruler and the ribbon show of days that are not exactly known; empty if all are. */
+  legendOfRuler: string;
   legendNote: string;
   /** Null where there is no overview. */
   inset: InsetData | null;

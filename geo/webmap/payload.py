@@ -74,6 +74,7 @@ def replay_data(timelines: Timelines) -> Json:
         "symbols": _symbols(dataset),
         "legend": _legend(dataset),
         "legendTitle": say("legend.title"),
+        "legendOfRuler": say("legend.vague") if _has_vague_days(dataset) else "",
         "legendNote": terms.wording(dataset.profile.note),
         "inset": inset(dataset),
         "attribution": " · ".join(filter(None, (map_credits(dataset), "Leaflet"))),
@@ -273,6 +274,14 @@ def _symbols(dataset: Dataset) -> dict[str, str]:
 
 def _window(window: Window) -> list[str]:
     return [window.start.isoformat(), window.end.isoformat()]
+
+
+def _has_vague_days(dataset: Dataset) -> bool:
+    """Tell whether a day of a report is not exactly known, so that the ruler and the ribbon show it."""
+    precisions = (
+        p for r in dataset.reports.values() for p in (r.date_precision, r.published_precision)
+    )
+    return any(precision != DayPrecision.DAY for precision in precisions)
 
 
 def _legend(dataset: Dataset) -> list[Json]:

@@ -3,6 +3,7 @@
 import { el } from "../shared/dom.js";
 import { stripes } from "../shared/look.js";
 import { svg } from "../shared/svg.js";
+import { softEnds, softMask } from "./softness.js";
 import { stretches } from "./stretches.js";
 
 /** @import { Day, Place, ReplayData } from "../payload.d.ts" */
@@ -55,8 +56,14 @@ export class Ribbon {
     const row = 100 / places.length;
     const bars = places.flatMap((_, place) => {
       const lane = { y: `${row * place}%`, height: `${row * FILLED}%` };
-      return stretches(timeline, place, axis.first, axis.last)
-        .flatMap((stretch) => this.bar(stretch, axis, lane));
+      const run = stretches(timeline, place, axis.first, axis.last);
+      return run.flatMap((stretch, index) => {
+        const ends = softEnds(timeline, stretch, run[index + 1]?.state, axis.days);
+        const parts = this.bar(stretch, axis, lane);
+        if (!ends) return parts;
+        const id = `replay-soft-${place}-${index}`;
+        return [...softMask(id, ends, axis), svg("g", { mask: `url(#${id})` }, ...parts)];
+      });
     });
     this.rows.replaceChildren(...bars);
   }

@@ -15,7 +15,9 @@ import { marks } from "./stretches.js";
 /** The box of the ticks, which is stretched over the slider, and the height of the lowest tick. */
 const TICKS_WIDTH = 1000;
 const TICKS_HEIGHT = 10;
-const LOWEST_TICK = 2;
+const LOWEST_TICK = 4;
+/** How thick the top of a hollow tick is. */
+const TICK_TOP = 1;
 /** How far to the right, in percent, the words of a mark have room behind it. */
 const MOST_LEFT = 90;
 
@@ -78,7 +80,7 @@ export class Ruler {
   }
 
   /**
-   * Draw a tick at every stop, as tall as that day has reports, and dotted where the day is not exactly known.
+   * Draw a tick at every stop, as tall as that day has reports, and hollow where none knows its day exactly.
    *
    * @param {ReplayTimeline} timeline
    * @param {Day} start
@@ -87,14 +89,26 @@ export class Ruler {
   drawTicks(timeline, start, end) {
     const days = timeline.stops.filter((day) => day >= start && day <= end);
     const most = Math.max(...days.map((day) => timeline.reportsOn(day)), 1);
-    this.ticks.replaceChildren(...days.map((day) => {
+    this.ticks.replaceChildren(...days.flatMap((day) => {
       const share = Math.sqrt(timeline.reportsOn(day) / most);
       const top = TICKS_HEIGHT - (LOWEST_TICK + (TICKS_HEIGHT - LOWEST_TICK) * share);
       const x = (TICKS_WIDTH * this.axis.middleOf(day)) / 100;
-      const d = `M${x} ${TICKS_HEIGHT}V${top}`;
-      const name = timeline.isVague(day) ? "replay-tick-vague" : null;
-      return svg("path", { d, class: name, "vector-effect": "non-scaling-stroke" });
+      if (!timeline.isVague(day)) return [this.tick(x, top)];
+      return [
+        this.tick(x, top, "replay-tick-vague"),
+        this.tick(x, top + TICK_TOP, "replay-tick-hole"),
+      ];
     }));
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} top
+   * @param {string} [name]
+   */
+  tick(x, top, name) {
+    const d = `M${x} ${TICKS_HEIGHT}V${top}`;
+    return svg("path", { d, class: name, "vector-effect": "non-scaling-stroke" });
   }
 
   /**

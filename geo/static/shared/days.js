@@ -2,7 +2,7 @@
 
 /** @import { IsoDate } from "../payload.d.ts" */
 
-const DAY_MS = 86400000;
+export const DAY_MS = 86400000;
 
 /**
  * The number of a day.

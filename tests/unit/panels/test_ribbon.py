@@ -9,9 +9,10 @@ import pytest
 
 from geo import style
 from geo.control.age import age_of
-from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Knowledge
+from geo.control.timeline import Timelines, build_timeline
+from geo.dataset.vocabulary import DayPrecision, EventPrecision, Knowledge
 from geo.panels.ribbon import ribbon_css, ribbon_html, ribbon_script, stacked, stretches
+from geo.panels.softness import FAINTEST
 from tests.codes import Actor, Reading
 from tests.unit.control.records import COMBINATIONS, september, shipped, shipped_timeline
 
@@ -53,7 +54,7 @@ def test_colours_and_stripes_are_those_of_the_map(drawn):
         re.findall(r'<rect[^>]* fill="(var[^"]+)" fill-o', drawn)
     )
     assert {f"ribbon-{look.pattern}" for look in looks if look.hatch} == set(
-        re.findall(r"url\(#([\w-]+)\)", drawn)
+        re.findall(r"<rect x[^>]*url\(#([\w-]+)\)", drawn)
     )
     assert all(f'stroke="var(--stripe-{party})"' in drawn for party in Actor)
 
@@ -80,13 +81,69 @@ def test_a_faded_shade_says_how_old_its_evidence_is_and_the_foot_what_fading_mea
 
 
 def test_every_stretch_says_in_words_what_it_shows(drawn):
-    assert "<title>5 Sep 2021: contested</title>" in drawn
+    assert "<title>about 5 Sep 2021: contested</title>" in drawn
 
 
 def test_the_stops_of_the_window_are_where_the_keys_go(drawn):
     stops = re.search(r'data-stops="([^"]*)"', drawn)[1].split()
     expected = [d for d in shipped_timeline().stops if BATTLE.start <= d <= BATTLE.end]
     assert stops == [day.isoformat() for day in expected]
+
+
+def test_a_stretch_says_no_more_of_its_first_day_than_is_known():
+    drawn = ribbon_html([shipped_timeline()], shipped().record)
+    assert "<title>about 29 Nov 2021: Taliban, confirmed</title>" in drawn
+    assert "<title>Jul 2022: contested</title>" in drawn
+
+
+def softened(drawn):
+    """Return the masks that a drawing uses, and those that it has, each with its gradient's stops."""
+    used = re.findall(r'mask="url\(#([\w-]+)\)"', drawn)
+    gradient = re.compile(
+        r'<linearGradient id="([\w-]+)-ends"[^>]*>(.*?)</linearGradient>', re.DOTALL
+    )
+    stops = re.compile(r'offset="([\d.]+)" stop-opacity="([\d.]+)"')
+    drawn_stops = {
+        name: [(float(at), float(left)) for at, left in stops.findall(inside)]
+        for name, inside in gradient.findall(drawn)
+    }
+    return used, drawn_stops
+
+
+@pytest.mark.parametrize("window", [shipped().opening, shipped().record])
+def test_the_ends_that_are_not_exactly_known_are_soft_and_no_others(window):
+    timeline = shipped_timeline()
+    used, stops = softened(ribbon_html([timeline], window))
+    assert used == list(stops)
+    vague = 0
+    for place_id in timeline.by_place:
+        run = [stretch.state for stretch in stretches(timeline, place_id, window)]
+        begins = [state.since_precision is not DayPrecision.DAY for state in run]
+        vague += sum(a or b for a, b in zip(begins, [*begins[1:], False], strict=True))
+    assert 0 < len(used) <= vague
+    for ends in stops.values():
+        assert {FAINTEST, 1} == {left for _, left in ends}
+        assert [at for at, _ in ends] == sorted(at for at, _ in ends)
+
+
+def test_where_every_day_is_known_all_ends_are_hard():
+    reports = {
+        name: replace(report, date_precision=EventPrecision.DAY)
+        for name, report in shipped().reports.items()
+    }
+    exact = build_timeline(replace(shipped(), reports=reports))
+    assert "mask" not in ribbon_html([exact], BATTLE)
+
+
+def test_a_tick_is_dotted_where_no_report_on_the_place_knows_its_day(drawn):
+    row = re.compile(r'data-choose="(\w+)".*?<svg class="lanes-1"(.*?)</svg>', re.DOTALL)
+    rows = dict(row.findall(drawn))
+    known = {}
+    for report in shipped().reports.values():
+        if report.place_id == "bazarak" and report.event_date in BATTLE:
+            exact = report.date_precision is EventPrecision.DAY
+            known[report.event_date] = known.get(report.event_date, False) or exact
+    assert rows["bazarak"].count("ribbon-vague") == [*known.values()].count(False) > 0
 
 
 def test_ticks_stand_on_the_days_with_reports_on_the_place(drawn):
@@ -97,7 +154,7 @@ def test_ticks_stand_on_the_days_with_reports_on_the_place(drawn):
         for report in shipped().reports.values()
         if report.place_id == "bazarak" and BATTLE.start <= report.event_date <= BATTLE.end
     }
-    assert rows["bazarak"].count("<line") == len(days)
+    assert rows["bazarak"].count("<line ") == len(days)
     assert september(6) in days
 
 
