@@ -33,7 +33,7 @@ def written(format_, place_id="rukha", day=MAY, **options):
     return make_dossier(timelines(), request)
 
 
-def invented(*reports, on=12, **source):
+def invented(*reports, on=12, window=(1, 12), **source):
     """Return the timelines of invented reports, and how to ask for the dossier of Rukha.
 
     Parameters
@@ -42,10 +42,12 @@ def invented(*reports, on=12, **source):
         The reports, all of which have the source ``brief``.
     on
         The day in September.
+    window
+        The first and the last day of the record there.
     source
         What that source is instead.
     """
-    data = dataset(*reports, places=shipped().places.values())
+    data = dataset(*reports, window=window, places=shipped().places.values())
     sources = {**data.sources, "brief": replace(data.sources["brief"], **source)}
     return Timelines(replace(data, sources=sources)), DossierRequest("rukha", september(on))
 

@@ -82,7 +82,7 @@ def test_what_there_is_no_dossier_of_is_refused(client, query, status):
     assert problem(client.get(f"/api/v1/dossier.pdf?{query}"))["status"] == status
 
 
-def test_the_other_dataset_has_dossiers_of_its_own(client):
+def test_the_description_offers_every_place_on_the_map(client):
     parameters = client.get("/api/v1/openapi.json").json()["paths"]["/api/v1/dossier.md"]["get"]
     [place] = [each for each in parameters["parameters"] if each["name"] == "place"]
     assert place["schema"]["enum"] == [each.place_id for each in shipped().mapped_places]

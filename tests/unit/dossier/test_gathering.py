@@ -1,10 +1,13 @@
 """A dossier tells every turn, every report behind it once in full, and every source of what it tells."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 import pytest
 
+from geo.control.timeline import Timelines
+from geo.dataset.codebook import opening
 from geo.dataset.vocabulary import ASSESSED, Certainty, EventPrecision, Eyes, Knowledge
 from geo.dossier.gathering import dossier_of
 from geo.errors import UsageError
@@ -12,7 +15,7 @@ from geo.evidence.reason import reason
 from geo.evidence.voices import voices_behind
 from geo.language.catalogue import Language, say, speaking
 from tests.codes import Reading
-from tests.unit.control.records import report, september, shipped
+from tests.unit.control.records import country, report, september, shipped
 from tests.unit.dossier.dossiers import MAY, all_reports, gathered, invented, timelines
 
 PLACES = [place.place_id for place in shipped().mapped_places]
@@ -153,3 +156,14 @@ def test_names_and_states_are_in_the_language_asked_for(language):
     assert dict(told.also) == {"fa": "رخه"}
     with speaking(Language.EN):
         assert told.doubts == gathered().doubts
+
+
+@pytest.mark.parametrize("place_id", ["herat", "torkham"])
+def test_the_other_dataset_that_ships_has_dossiers_too(place_id):
+    data = country()
+    with opening(lambda: data.codes):
+        reads = Timelines(data)
+        told = dossier_of(reads, place_id, date(2021, 8, 12), ASSESSED)
+        assert told.why == reason(reads[ASSESSED], place_id, told.day).sentence
+    assert [lane.name for lane in told.ribbon.lanes].count("Government say") == 1
+    assert data.checksum in told.terms[0]
