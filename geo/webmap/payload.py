@@ -14,24 +14,27 @@ from shapely import box
 from geo import style
 from geo.control import description
 from geo.control.headline import headline, rank
+from geo.control.locality import mapped_around, runs_of
 from geo.credits import map_credits, named
 from geo.dataset import shapes
-from geo.dataset.vocabulary import Certainty, Controller, Scope
+from geo.dataset.vocabulary import ASSESSED, Certainty, Controller, Scope
 from geo.hatching import hatches
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
-from geo.legend import legend_of, words_of
+from geo.legend import legend_of, localities_of, words_of
 from geo.webmap.inset import inset
 from geo.webmap.label import label_point
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from datetime import date
 
-    from geo.control.state import ControlState
+    from geo.control.state import ControlState, Interval
     from geo.control.timeline import Timeline, Timelines
     from geo.dataset.model import Dataset, Place, Report, Source, Window
 
 Json: TypeAlias = dict[str, Any]
+Run: TypeAlias = tuple[int, int | None, int | None]
 
 SMALLEST_LABELLED_DEG2 = 0.02
 FADED_DEG, NEAR_DEG = 0.12, 0.5
@@ -50,12 +53,14 @@ def replay_data(timelines: Timelines) -> Json:
     """
     dataset = timelines.dataset
     states, texts = _States(dataset), _Texts()
+    beside = tuple(timelines[ASSESSED].beside)
     return {
         "record": _window(dataset.record),
         "range": _window(dataset.opening),
         "opensOn": dataset.opening.opens_on.isoformat(),
         "places": _places(dataset),
-        "localities": _localities(dataset),
+        "localities": _localities(dataset, beside),
+        "beside": _beside(dataset, beside),
         "outlines": _outline_labels(dataset),
         "home": _home(dataset),
         "timelines": {
@@ -70,8 +75,8 @@ def replay_data(timelines: Timelines) -> Json:
         "fillOpacity": style.FILL_OPACITY,
         "fades": _fades(dataset),
         "hatch": _hatch(),
-        "symbols": _symbols(dataset),
-        "legend": _legend(dataset),
+        "symbols": _symbols(dataset, beside),
+        "legend": _legend(dataset, beside),
         "legendTitle": say("legend.title"),
         "legendNote": terms.wording(dataset.profile.note),
         "inset": inset(dataset),
@@ -101,12 +106,13 @@ class _States:
     def _written(self, state: ControlState) -> Json:
         look = style.look(*state.standing)
         known = state.controller != Controller.NONE
+        text, brief = description.describe(state), description.describe_briefly(state)
         return {
             "key": "/".join((state.controller, state.status, *state.rivals)),
             "controller": state.controller,
             "status": state.status,
-            "text": description.describe(state),
-            "brief": description.describe_briefly(state),
+            "text": text,
+            "brief": None if brief == text else brief,
             "rank": rank(state),
             "since": (state.since - self.start).days if known else None,
             "basis": [self.report_index[report_id] for report_id in state.basis],
@@ -134,14 +140,32 @@ def _timeline(timeline: Timeline, states: _States, texts: _Texts) -> Json:
     return {
         "stops": [(stop - start).days for stop in timeline.stops],
         "places": [
-            [
-                [(i.start - start).days, states.index(i.state), _days_to(i.state.evidence, start)]
-                for i in timeline.intervals(place.place_id)
-            ]
-            for place in dataset.mapped_places
+            _runs(timeline.intervals(place.place_id), states) for place in dataset.mapped_places
         ],
+        "beside": [_runs_beside(timeline, place_id, states) for place_id in timeline.beside],
         "told": [[(day - start).days, *_told(timeline, day, texts)] for day in _turns(timeline)],
     }
+
+
+def _runs(intervals: Iterable[Interval], states: _States) -> list[Run]:
+    return [_run(interval.start, interval.state, states) for interval in intervals]
+
+
+def _run(day: date, state: ControlState, states: _States) -> Run:
+    start = states.start
+    return (day - start).days, states.index(state), _days_to(state.evidence, start)
+
+
+def _runs_beside(timeline: Timeline, place_id: str, states: _States) -> list[Run]:
+    """Return the runs of a place that is not mapped, without a state where nothing is told of it."""
+    runs: list[Run] = []
+    for day, locality in runs_of(timeline, place_id):
+        run = _run(day, locality.state, states)
+        if not locality.is_told:
+            run = (run[0], None, None)
+        if not runs or runs[-1][1:] != run[1:]:
+            runs.append(run)
+    return runs
 
 
 def _days_to(day: date | None, start: date) -> int | None:
@@ -227,14 +251,31 @@ def _names(place: Place) -> Json:
     return {"name": name, "also": place.also if name == place.name else place.name}
 
 
-def _localities(dataset: Dataset) -> list[Json]:
+def _localities(dataset: Dataset, beside: Collection[str]) -> list[Json]:
+    """Return the names that have no sign."""
     return [
         {
             **_names(place),
             "label": [place.lat, place.lon],
         }
         for place in dataset.places.values()
-        if place.is_landmark
+        if place.is_landmark and place.place_id not in beside
+    ]
+
+
+def _beside(dataset: Dataset, beside: Collection[str]) -> list[Json]:
+    """Return the places that are not mapped but have states, each with the mapped one that holds it."""
+    mapped = dataset.mapped_places
+    return [
+        {
+            "id": place_id,
+            **_names(place),
+            "shape": place.shape,
+            "label": [place.lat, place.lon] if place.is_landmark else None,
+            "within": mapped.index(around) if around else None,
+        }
+        for place_id in beside
+        for place, around in [(dataset.places[place_id], mapped_around(dataset, place_id))]
     ]
 
 
@@ -256,9 +297,11 @@ def _home(dataset: Dataset) -> list[list[float]]:
     return [[south, west], [north, east]]
 
 
-def _symbols(dataset: Dataset) -> dict[str, str]:
+def _symbols(dataset: Dataset, beside: Collection[str]) -> dict[str, str]:
     """Return the paths of the symbols that the map has, by shape."""
-    shapes = {place.shape for place in dataset.mapped_places if place.is_point}
+    lesser = (dataset.places[place_id] for place_id in beside)
+    points = (*dataset.mapped_places, *lesser)
+    shapes = {place.shape for place in points if place.is_point or place.is_landmark}
     return {shape: path for shape, path in style.SYMBOL_PATHS.items() if shape in shapes}
 
 
@@ -266,7 +309,7 @@ def _window(window: Window) -> list[str]:
     return [window.start.isoformat(), window.end.isoformat()]
 
 
-def _legend(dataset: Dataset) -> list[Json]:
+def _legend(dataset: Dataset, beside: Collection[str]) -> list[Json]:
     return [
         {
             **_drawn(sign.look),
@@ -274,7 +317,7 @@ def _legend(dataset: Dataset) -> list[Json]:
             "fade": sign.fade,
             "text": words_of(dataset, sign),
         }
-        for sign in legend_of(dataset)
+        for sign in (*legend_of(dataset), *localities_of(dataset, beside))
     ]
 
 

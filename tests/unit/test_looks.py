@@ -163,7 +163,9 @@ def test_the_legend_of_the_page_shows_what_the_map_draws():
 
 
 def test_the_legend_on_the_map_shows_what_the_map_draws():
-    assert [on_the_map(entry) for entry in PAYLOAD["legend"]] == SIGNS
+    *signs, locality = [on_the_map(entry) for entry in PAYLOAD["legend"]]
+    assert signs == SIGNS
+    assert locality == looked_up((Controller.NONE, Status.NO_STATEMENT, ()))
 
 
 def test_the_legend_of_a_picture_shows_what_the_map_draws():

@@ -13,12 +13,13 @@ import { origins } from "./sources.js";
  *
  * @typedef {{ timeline: ReplayTimeline, day: Day, start: Day, end: Day }} Shown
  */
-/** @typedef {{ place: Place, state: ControlState, age: Age }} Row */
+/** @typedef {{ state: ControlState, age: Age }} Held */
+/** @typedef {Held & { place: Place }} Row */
 
 const LIST_MS = 80;
 const PLACES = [".panel-headline", ".panel-bar", ".panel-day", ".panel-reports"];
 
-/** @param {Pick<Row, "state" | "age">} row */
+/** @param {Held} row */
 function chip({ state: { fill, hatch, dashed }, age: { fade } }) {
   const base = fill === "none" ? "transparent" : fill;
   const stripes = hatch ? `;--hatch:var(--hatch-${hatch})` : "";
@@ -100,32 +101,43 @@ export class DayList {
    * @param {Row[]} rows
    * @param {Shown} shown
    */
-  states(rows, { timeline, start, end }) {
+  states(rows, { timeline, day, start, end }) {
     const names = ["column_place", "column_state", "column_since"].map((name) => say(name));
     const heads = names.map((name) => el("th", { scope: "col" }, name));
-    const lines = rows.map((row) => {
-      const { place, state, age } = row;
-      const choose = el("button", { type: "button", "data-choose": place.id }, place.name);
+    /** @param {Held & { place: { name: string } }} row @param {string | undefined} chosen */
+    const line = ({ place, state, age }, chosen) => {
       const since = state.since === null ? "" : timeline.columnDate(state.since, [start, end]);
+      const name = chosen === undefined
+        ? place.name
+        : el("button", { type: "button", "data-choose": chosen }, place.name);
       return el(
         "tr",
         {},
-        el("th", { scope: "row" }, chip(row), el("bdi", {}, choose)),
+        el("th", { scope: "row" }, chip({ state, age }), el("bdi", {}, name)),
         el(
           "td",
           { "data-label": names[1] },
-          el("bdi", {}, state.brief),
+          el("bdi", {}, state.brief ?? state.text),
           ...this.age(timeline.ageWords(state, age)),
         ),
         el("td", { "data-label": names[2] }, since),
       );
-    });
+    };
+    const beside = timeline.localities.told(day, timeline).map(([title, localities]) =>
+      el(
+        "tbody",
+        { class: "beside" },
+        el("tr", {}, el("th", { scope: "rowgroup", colspan: names.length }, title)),
+        ...localities.map((row) => line(row, this.data.places[row.place.within ?? -1]?.id)),
+      )
+    );
     return el(
       "table",
       { class: "states", dir: this.data.direction },
       el("caption", {}, say("who_holds_what")),
       el("thead", {}, el("tr", {}, ...heads)),
-      el("tbody", {}, ...lines),
+      el("tbody", {}, ...rows.map((row) => line(row, row.place.id))),
+      ...beside,
     );
   }
 

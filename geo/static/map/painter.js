@@ -3,6 +3,7 @@
 import { patterns } from "../shared/look.js";
 import { svg } from "../shared/svg.js";
 import { PlaceShape } from "./shape.js";
+import { Signs } from "./signs.js";
 
 /** @import { Day, AreaPlace, PointPlace, ReplayData } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
@@ -31,6 +32,7 @@ export class Painter {
     this.shapes = data.places.map((place) =>
       place.shape === "area" ? this.areaShape(place, areas) : this.symbolShape(place)
     );
+    this.signs = new Signs(map, data);
   }
 
   /**
@@ -43,6 +45,7 @@ export class Painter {
       shape.paint(timeline.state(place, day), timeline.age(place, day), timeline);
       if (mark) shape.mark(changed.has(place));
     });
+    this.signs.paint(timeline, day);
   }
 
   /**

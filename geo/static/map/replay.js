@@ -51,7 +51,7 @@ export class Replay {
     this.day = 0;
     this.addPanes();
     this.painter = new Painter(map, data, areas);
-    this.labels = new Labels(map, data);
+    this.labels = new Labels(map, data, this.painter.signs);
     const far = data.inset?.far;
     this.inset = far && new Inset(map, data, far, () => {
       this.moved = true;
@@ -123,6 +123,7 @@ export class Replay {
   }
 
   addPlaces() {
+    this.painter.signs.answer(() => this, (place) => this.choose(place));
     this.painter.layers.forEach((layer, index) => {
       const place = this.data.places[index];
       const state = () => this.timeline.state(index, this.day);
@@ -234,7 +235,7 @@ export class Replay {
     if (chosen < 0) this.card.hide();
     else {
       const state = timeline.state(chosen, day);
-      this.card.show(this.data.places[chosen], state, timeline.age(chosen, day), timeline);
+      this.card.show(this.data.places[chosen], state, timeline.age(chosen, day), timeline, day);
     }
     for (const layer of this.painter.layers) {
       if (layer.isTooltipOpen()) layer.getTooltip().update();

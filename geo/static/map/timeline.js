@@ -5,6 +5,8 @@ import { formatDate, numeral } from "../shared/dates.js";
 import { dayNumber, isoDate } from "../shared/days.js";
 import { stopAfter, stopBefore } from "../shared/stops.js";
 import { say } from "../shared/words.js";
+import { Localities } from "./localities.js";
+import { rowsOf } from "./rows.js";
 
 /**
  * @import {
@@ -15,7 +17,6 @@ import { say } from "../shared/words.js";
  *   Day,
  *   IsoDate,
  *   Knowledge,
- *   Place,
  *   Reading,
  *   RecordData,
  *   Report,
@@ -49,6 +50,7 @@ export class ReplayTimeline {
     this.runs = [];
     /** @type {Uint16Array[]} The index of the run of each place on each day. */
     this.rows = [];
+    this.localities = new Localities(data);
     /** @type {Uint16Array} The index of the headline of each day. */
     this.headlines = new Uint16Array();
     /** @type {Map<Day, number[]>} The indices of the changes of a day. */
@@ -67,14 +69,11 @@ export class ReplayTimeline {
   select(reading, known) {
     this.reading = reading;
     this.known = known;
-    const { places, stops, told } = this.data.timelines[`${reading}/${known}`];
+    const { beside, places, stops, told } = this.data.timelines[`${reading}/${known}`];
     this.stops = stops;
     this.runs = places;
-    this.rows = places.map((runs) => {
-      const row = new Uint16Array(this.lastDay + 1);
-      runs.forEach(([start], run) => row.fill(run, start));
-      return row;
-    });
+    this.rows = rowsOf(places, this.lastDay);
+    this.localities.select(beside, this.lastDay);
     this.headlines = new Uint16Array(this.lastDay + 1);
     for (const [day, text] of told) this.headlines.fill(text, day);
     this.lines = new Map(told.map(([day, , lines]) => [day, lines]));
@@ -159,7 +158,7 @@ export class ReplayTimeline {
   /**
    * A place and its state in words.
    *
-   * @param {Place} place
+   * @param {{ name: string }} place
    * @param {ControlState} state
    */
   toldOf(place, state, age = AGELESS) {
