@@ -148,6 +148,8 @@ export interface TimelineData {
   places: Run[][];
   /** The same for each place that is not mapped, without a state where there is nothing to tell. */
   beside: BesideRun[][];
+  /** From which day to before which one a siege of which mapped place, if of one, is told in which text. */
+  sieges: [Day, Day, number | null, number][];
   /** The days on which something changes, each with its headline and its changes as indices of texts. */
   told: [Day, number, number[]][];
 }
@@ -207,6 +209,8 @@ export interface ReplayData extends RecordData {
   fillOpacity: number;
   hatch: HatchData;
   symbols: Record<string, string>;
+  /** The path of the ring of a siege around the middle of a symbol. */
+  ring: string;
   legend: LegendEntry[];
   legendTitle: string;
   legendNote: string;

@@ -15,13 +15,13 @@ from geo import style
 from geo.control import description
 from geo.control.headline import headline, rank
 from geo.control.locality import mapped_around, runs_of
+from geo.control.siege import siege_text, sieges
 from geo.credits import map_credits, named
 from geo.dataset import shapes
 from geo.dataset.vocabulary import ASSESSED, Certainty, Controller, Scope
-from geo.hatching import hatches
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
-from geo.legend import legend_of, localities_of, words_of
+from geo.webmap import signs
 from geo.webmap.inset import inset
 from geo.webmap.label import label_point
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
 
+    from geo.control.siege import Siege
     from geo.control.state import ControlState, Interval
     from geo.control.timeline import Timeline, Timelines
     from geo.dataset.model import Dataset, Place, Report, Source, Window
@@ -73,10 +74,11 @@ def replay_data(timelines: Timelines) -> Json:
         "sources": [_source(source) for source in dataset.sources.values()],
         "claimants": dict(terms.CLAIMANT_NAMES),
         "fillOpacity": style.FILL_OPACITY,
-        "fades": _fades(dataset),
-        "hatch": _hatch(),
-        "symbols": _symbols(dataset, beside),
-        "legend": _legend(dataset, beside),
+        "fades": signs.fades(dataset),
+        "hatch": signs.hatch(),
+        "symbols": signs.symbols(dataset, beside),
+        "ring": signs.ring(),
+        "legend": signs.legend(dataset, beside),
         "legendTitle": say("legend.title"),
         "legendNote": terms.wording(dataset.profile.note),
         "inset": inset(dataset),
@@ -116,7 +118,7 @@ class _States:
             "rank": rank(state),
             "since": (state.since - self.start).days if known else None,
             "basis": [self.report_index[report_id] for report_id in state.basis],
-            **_drawn(look),
+            **signs.drawn(look),
         }
 
 
@@ -143,6 +145,7 @@ def _timeline(timeline: Timeline, states: _States, texts: _Texts) -> Json:
             _runs(timeline.intervals(place.place_id), states) for place in dataset.mapped_places
         ],
         "beside": [_runs_beside(timeline, place_id, states) for place_id in timeline.beside],
+        "sieges": [_siege(dataset, siege, texts) for siege in sieges(timeline)],
         "told": [[(day - start).days, *_told(timeline, day, texts)] for day in _turns(timeline)],
     }
 
@@ -168,17 +171,20 @@ def _runs_beside(timeline: Timeline, place_id: str, states: _States) -> list[Run
     return runs
 
 
+def _siege(dataset: Dataset, siege: Siege, texts: _Texts) -> tuple[int, int, int | None, int]:
+    """Return the days of a siege, the mapped place that it is around, if it is one, and its words."""
+    start, mapped = dataset.record.start, dataset.mapped_places
+    place = mapped.index(siege.place) if siege.place in mapped else None
+    return (
+        (siege.start - start).days,
+        (siege.end - start).days,
+        place,
+        texts.index(siege_text(siege)),
+    )
+
+
 def _days_to(day: date | None, start: date) -> int | None:
     return None if day is None else (day - start).days
-
-
-def _fades(dataset: Dataset) -> list[tuple[int, float]]:
-    """Return the ages in days beyond which a colour fades by a step, each with what is left of it."""
-    palette, ages_after = style.PALETTES[style.Theme.LIGHT], dataset.evidence_ages_after
-    if ages_after is None:
-        return []
-    steps = enumerate(style.FADES_AT, start=1)
-    return [(times * ages_after, round(palette.strength(step), 3)) for step, times in steps]
 
 
 def _turns(timeline: Timeline) -> list[date]:
@@ -297,47 +303,5 @@ def _home(dataset: Dataset) -> list[list[float]]:
     return [[south, west], [north, east]]
 
 
-def _symbols(dataset: Dataset, beside: Collection[str]) -> dict[str, str]:
-    """Return the paths of the symbols that the map has, by shape."""
-    lesser = (dataset.places[place_id] for place_id in beside)
-    points = (*dataset.mapped_places, *lesser)
-    shapes = {place.shape for place in points if place.is_point or place.is_landmark}
-    return {shape: path for shape, path in style.SYMBOL_PATHS.items() if shape in shapes}
-
-
 def _window(window: Window) -> list[str]:
     return [window.start.isoformat(), window.end.isoformat()]
-
-
-def _legend(dataset: Dataset, beside: Collection[str]) -> list[Json]:
-    return [
-        {
-            **_drawn(sign.look),
-            "symbol": sign.symbol,
-            "fade": sign.fade,
-            "text": words_of(dataset, sign),
-        }
-        for sign in (*legend_of(dataset), *localities_of(dataset, beside))
-    ]
-
-
-def _drawn(look: style.Look) -> Json:
-    """Return what the browser draws a state from, on the map and in its legend alike."""
-    return {"fill": look.paint, "hatch": look.pattern, "dashed": look.dashed}
-
-
-def _hatch() -> Json:
-    """Return the patterns of stripes by their names, as lines on a tile that repeats."""
-    return {
-        "width": style.HATCH_WIDTH_PX,
-        "fineness": style.HATCH_FINENESS,
-        "patterns": {
-            hatch.name: {
-                "tile": hatch.tile,
-                "lines": [
-                    {"d": hatch.path(p), "stroke": f"var(--stripe-{p})"} for p in hatch.parties
-                ],
-            }
-            for hatch in hatches()
-        },
-    }

@@ -97,12 +97,14 @@ export class Card {
  * @param {ControlState} state
  * @param {Age} age
  * @param {ReplayTimeline} timeline
+ * @param {string[]} [sieges] What is told of sieges of the place.
  */
-export function placeTip(place, state, age, timeline) {
+export function placeTip(place, state, age, timeline, sieges = []) {
   return el(
     "div",
     { class: "replay-tip" },
     el("strong", {}, el("bdi", {}, place.name)),
     el("div", {}, timeline.told(state, age)),
+    ...sieges.map((siege) => el("div", {}, siege)),
   );
 }

@@ -65,7 +65,11 @@ export class DayList {
     headline.textContent = timeline.headline(day);
     this.page.title = timeline.titled(day);
     bar.replaceChildren(...this.parts(rows));
-    words.replaceChildren(this.states(rows, shown), ...this.changes(timeline, day));
+    words.replaceChildren(
+      this.states(rows, shown),
+      ...this.sieges(timeline, day),
+      ...this.changes(timeline, day),
+    );
     reports.replaceChildren(...this.reports(timeline, day));
     this.timer = null;
   }
@@ -139,6 +143,16 @@ export class DayList {
       el("tbody", {}, ...rows.map((row) => line(row, row.place.id))),
       ...beside,
     );
+  }
+
+  /**
+   * @param {ReplayTimeline} timeline
+   * @param {Day} day
+   */
+  sieges(timeline, day) {
+    const told = timeline.siegesOn(day).map(({ text }) => el("li", {}, el("bdi", {}, text)));
+    if (told.length === 0) return [];
+    return [el("ul", { class: "changes sieges", dir: this.data.direction }, ...told)];
   }
 
   /** @param {string} words */

@@ -3,6 +3,7 @@
 import { patterns } from "../shared/look.js";
 import { svg } from "../shared/svg.js";
 import { PlaceShape } from "./shape.js";
+import { Sieges } from "./sieges.js";
 import { Signs } from "./signs.js";
 
 /** @import { Day, AreaPlace, PointPlace, ReplayData } from "../payload.d.ts" */
@@ -33,6 +34,7 @@ export class Painter {
       place.shape === "area" ? this.areaShape(place, areas) : this.symbolShape(place)
     );
     this.signs = new Signs(map, data);
+    this.sieges = new Sieges(map, data, this.layers);
   }
 
   /**
@@ -46,6 +48,7 @@ export class Painter {
       if (mark) shape.mark(changed.has(place));
     });
     this.signs.paint(timeline, day);
+    this.sieges.paint(timeline, day);
   }
 
   /**

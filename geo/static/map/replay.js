@@ -128,7 +128,12 @@ export class Replay {
       const place = this.data.places[index];
       const state = () => this.timeline.state(index, this.day);
       const age = () => this.timeline.age(index, this.day);
-      layer.bindTooltip(() => placeTip(place, state(), age(), this.timeline), { sticky: true });
+      const sieges = () =>
+        this.timeline.siegesOn(this.day).filter((siege) => siege.place === index)
+          .map(({ text }) => text);
+      layer.bindTooltip(() => placeTip(place, state(), age(), this.timeline, sieges()), {
+        sticky: true,
+      });
       layer.on("click", () => this.choose(place.id));
       layer.on("keypress", ({ originalEvent: { key } }) => {
         if (key === "Enter") this.choose(place.id);

@@ -21,6 +21,7 @@ import { rowsOf } from "./rows.js";
  *   RecordData,
  *   Report,
  *   Run,
+ *   TimelineData,
  * } from "../payload.d.ts"
  */
 
@@ -51,6 +52,8 @@ export class ReplayTimeline {
     /** @type {Uint16Array[]} The index of the run of each place on each day. */
     this.rows = [];
     this.localities = new Localities(data);
+    /** @type {TimelineData["sieges"]} */
+    this.sieges = [];
     /** @type {Uint16Array} The index of the headline of each day. */
     this.headlines = new Uint16Array();
     /** @type {Map<Day, number[]>} The indices of the changes of a day. */
@@ -69,11 +72,12 @@ export class ReplayTimeline {
   select(reading, known) {
     this.reading = reading;
     this.known = known;
-    const { beside, places, stops, told } = this.data.timelines[`${reading}/${known}`];
+    const { beside, places, sieges, stops, told } = this.data.timelines[`${reading}/${known}`];
     this.stops = stops;
     this.runs = places;
     this.rows = rowsOf(places, this.lastDay);
     this.localities.select(beside, this.lastDay);
+    this.sieges = sieges;
     this.headlines = new Uint16Array(this.lastDay + 1);
     for (const [day, text] of told) this.headlines.fill(text, day);
     this.lines = new Map(told.map(([day, , lines]) => [day, lines]));
@@ -209,6 +213,17 @@ export class ReplayTimeline {
   age(place, day) {
     const [, , evidence] = this.runs[place][this.rows[place][day]];
     return ageOn(evidence, day, this.data.fades);
+  }
+
+  /**
+   * The sieges of a day: around which mapped place, if around one, and in words.
+   *
+   * @param {Day} day
+   */
+  siegesOn(day) {
+    return this.sieges
+      .filter(([start, end]) => start <= day && day < end)
+      .map(([, , place, text]) => ({ place, text: this.data.texts[text] }));
   }
 
   /**
