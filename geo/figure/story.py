@@ -160,6 +160,7 @@ class Story:
         return (locality.state for locality in in_sight(self.timeline, day))
 
     @property
+    @told_in("figure")
     def localities(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What stands otherwise than the area around it: with a sign on the map, and without one.
 
@@ -221,14 +222,16 @@ class Story:
         """What a reader has to bear in mind, in a paragraph for each direction of writing."""
         profile = self.timeline.dataset.profile
         told = filter(None, map(terms.wording, (profile.note, profile.picture_note)))
-        notes = [*told, *([self._outlines] if self.outlined else []), *self._ticks()]
+        notes = [*told, *([self._outlines] if self.outlined else []), *self._ticks]
         return tuple(" ".join(alike) for _, alike in groupby(notes, direction))
 
-    def _ticks(self) -> Iterator[str]:
-        """Yield what the sign of a siege means, where a map has one."""
+    @property
+    @told_in("siege")
+    def _ticks(self) -> tuple[str, ...]:
+        """What the sign of a siege means, where a map has one."""
         found = (siege for day in self.days for siege in sieges_on(self.timeline, day))
-        if any(siege.place.mapped for siege in found):
-            yield say("headline.sentence", text=say("siege.sign"))
+        seen = any(siege.place.mapped for siege in found)
+        return (say("headline.sentence", text=say("siege.sign")),) if seen else ()
 
     @property
     @told_in("figure")

@@ -56,6 +56,10 @@ AGE: Final[Schema] = {
     "minimum": 0,
     "description": "How many days before the date that is; null where there is no evidence.",
 }
+WITHIN: Final[Schema] = {
+    "type": ["string", "null"],
+    "description": "The mapped place that holds it; null where none does.",
+}
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
@@ -72,9 +76,17 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "Problem": PROBLEM,
     "State": STATE,
     "StateOfDay": {"allOf": [ref("State"), _record(evidence_age_days=AGE)]},
+    "Locality": {
+        "allOf": [ref("StateOfDay"), _record(within=WITHIN, apart={"type": "boolean"})],
+        "description": "A place that is not mapped, with reports of its own; it is apart where its "
+        "state is not simply that of the mapped place that holds it.",
+    },
     "Interval": {"allOf": [_record(start=DAY, end=DAY), ref("State")]},
     "Control": {
-        **_record(headline={"type": "string"}),
+        **_record(
+            headline={"type": "string"},
+            beside={"type": "object", "additionalProperties": ref("Locality")},
+        ),
         "additionalProperties": ref("StateOfDay"),
     },
     "Timeline": {"type": "object", "additionalProperties": _listed(ref("Interval"))},

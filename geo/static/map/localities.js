@@ -93,4 +93,18 @@ export class Localities {
     const groups = [[say("signed"), signed], [say("not_on_map"), others]];
     return groups.filter(([, localities]) => localities.length > 0);
   }
+
+  /**
+   * What a map without a page around it tells beside itself: what stands apart, and sieges, in lines.
+   *
+   * @param {Day} day
+   * @param {ReplayTimeline} timeline
+   */
+  note(day, timeline) {
+    const told = this.told(day, timeline).map(([title, localities]) => {
+      const states = localities.map(({ place, state, age }) => timeline.toldOf(place, state, age));
+      return say("at_place", { place: title, state: states.join("; ") });
+    });
+    return [...told, ...timeline.siegesOn(day).map(({ text }) => text)].join("\n");
+  }
 }

@@ -66,6 +66,7 @@ export class Painter {
     const [line, halo] = [copy(), copy()];
     const body = source.getElement();
     body.setAttribute("stroke", "none");
+    body.dataset.place = place.id;
     line.setAttribute("class", "replay-line");
     this.clip(line, place.id);
     this.layers.push(source);
@@ -103,6 +104,7 @@ export class Painter {
     const d = this.data.symbols[place.shape];
     const paths = SYMBOL_PATHS.map((name) => svg("path", { d, class: name }));
     const [, halo, body, line] = paths;
+    body.dataset.place = place.id;
     const size = SYMBOL_PX;
     const html = svg(
       "svg",

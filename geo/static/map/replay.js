@@ -57,6 +57,8 @@ export class Replay {
       this.moved = true;
     });
     this.legend = legend(data);
+    this.note = el("p", { class: "replay-beside", dir: "auto" });
+    this.legend.append(this.note);
     this.card = new Card(data, () => this.choose(null));
     this.player = new Player(this);
     this.fullScreen = fullScreenSwitch();
@@ -221,8 +223,20 @@ export class Replay {
     const { timeline, day } = this;
     this.painter.paint(timeline, day, { mark });
     this.inset?.paint(timeline, day);
+    this.tellBeside(timeline.localities.note(day, timeline));
     this.toolbar.show(timeline, day, this.sentence());
     this.refreshWords();
+  }
+
+  /**
+   * Tell what is not seen on the map; names make room for it.
+   *
+   * @param {string} note
+   */
+  tellBeside(note) {
+    if (note === this.note.textContent) return;
+    this.note.textContent = note;
+    if (this.ready) this.labels.arrange();
   }
 
   announceSoon() {

@@ -28,7 +28,6 @@ export class PlaceShape {
     this.body = body;
     this.line = line;
     this.halo = halo;
-    body.dataset.place = place.id;
     body.setAttribute("tabindex", "0");
     body.setAttribute("role", "button");
     halo.classList.add("replay-halo");

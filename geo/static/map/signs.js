@@ -45,6 +45,7 @@ export class Signs {
     ];
     const paths = names.map((name) => svg("path", { d, class: name }));
     const [, halo, body, line] = paths;
+    body.dataset.locality = place.id;
     const html = svg(
       "svg",
       { viewBox: `0 0 ${BOX} ${BOX}`, width: SIGN_PX, height: SIGN_PX },
