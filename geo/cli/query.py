@@ -55,7 +55,10 @@ def headline_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> N
 @json_option
 @pass_folder
 def at_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
-    """Print who controls each place on DATE (YYYY-MM-DD), localities last."""
+    """Print who controls each place on DATE (YYYY-MM-DD).
+
+    Localities with reports of their own come last.
+    """
     from geo.control.locality import localities_on  # noqa: PLC0415 (NumPy, which --help does not need)
 
     day = parse_day(text)

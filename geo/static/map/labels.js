@@ -83,8 +83,8 @@ export class Labels {
    * @returns {Label}
    */
   add(point, kind, minor, names, always = false) {
-    const lesser = minor ? "replay-label-minor" : "";
-    const node = el("div", { class: `replay-label ${lesser} replay-label-${kind}` }, ...names);
+    const node = el("div", { class: `replay-label replay-label-${kind}` }, ...names);
+    if (kind === "signed") node.classList.add("replay-label-minor");
     nameMarker(point, node).addTo(this.map);
     return { node, minor, always };
   }
