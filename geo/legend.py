@@ -13,7 +13,7 @@ from geo.language.codes import capital
 from geo.language.terms import grammatical_number, number, the
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from geo.dataset.codebook import Shape
     from geo.dataset.model import Dataset
@@ -71,8 +71,27 @@ def _doubted(dataset: Dataset) -> Iterator[Sign]:
 
 def _symbols(dataset: Dataset) -> Iterator[Sign]:
     for kind, shape in {p.kind: p.shape for p in dataset.mapped_places if p.is_point}.items():
-        name = f"kind_of_place.{kind}"
-        yield Sign(name, Controller.NONE, Status.NO_STATEMENT, kind=kind, symbol=shape)
+        yield _symbol(kind, shape)
+
+
+def _symbol(kind: PlaceKind, shape: Shape) -> Sign:
+    name = f"kind_of_place.{kind}"
+    return Sign(name, Controller.NONE, Status.NO_STATEMENT, kind=kind, symbol=shape)
+
+
+def localities_of(dataset: Dataset, place_ids: Iterable[str]) -> Iterator[Sign]:
+    """Yield a sample of the signs of each kind of places that are not mapped.
+
+    Parameters
+    ----------
+    dataset
+        What has the places.
+    place_ids
+        The places that have a state.
+    """
+    places = (dataset.places[place_id] for place_id in place_ids)
+    for kind, shape in {p.kind: p.shape for p in places if p.is_landmark}.items():
+        yield _symbol(kind, shape)
 
 
 def words_of(dataset: Dataset, sign: Sign, *, table: str = "legend") -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import cycle
+from math import cos, pi, sin
 from typing import TYPE_CHECKING, Final
 
 from geo.dataset.codebook import Shape, opened
@@ -66,6 +67,28 @@ SYMBOL_PATHS: Final[dict[Shape, str]] = {
     Shape.STAR: "M14 2 L17 10 L26 10 L19 16 L21.5 25 L14 19.5 L6.5 25 L9 16 L2 10 L11 10 Z",
 }
 """The symbols of the places that are points, as SVG paths in a box of 28 by 28 pixels."""
+
+
+SYMBOL_BOX_PX: Final = 28
+
+SIEGE_RADIUS_PX: Final = 19
+SIEGE_TICK_PX: Final = 4
+SIEGE_TICKS: Final = 12
+"""The ring of a siege around a symbol, and the ticks on it that point inwards, as maps of campaigns
+draw an encirclement."""
+
+
+def siege_lines() -> list[list[tuple[float, float]]]:
+    """Return the lines of the ring of a siege around the middle of a symbol's box, in pixels."""
+    turns = [2 * pi * turn / (4 * SIEGE_TICKS) for turn in range(4 * SIEGE_TICKS + 1)]
+    ring = [_on_ring(turn, SIEGE_RADIUS_PX) for turn in turns]
+    inner = SIEGE_RADIUS_PX - SIEGE_TICK_PX
+    ticks = [[_on_ring(t, SIEGE_RADIUS_PX), _on_ring(t, inner)] for t in turns[:-1:4]]
+    return [ring, *ticks]
+
+
+def _on_ring(turn: float, radius: float) -> tuple[float, float]:
+    return round(radius * cos(turn), 1), round(radius * sin(turn), 1)
 
 
 @dataclass(frozen=True)

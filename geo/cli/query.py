@@ -14,6 +14,7 @@ from geo.control.headline import headline
 from geo.dataset.resources import absent
 from geo.errors import BriefingError, ProblemsError
 from geo.export.records import headline_json, json_text, states_json
+from geo.language.catalogue import say
 from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES
 
 if TYPE_CHECKING:
@@ -54,20 +55,28 @@ def headline_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> N
 @json_option
 @pass_folder
 def at_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
-    """Print who controls each place on DATE (YYYY-MM-DD)."""
+    """Print who controls each place on DATE (YYYY-MM-DD).
+
+    Localities with reports of their own come last.
+    """
+    from geo.control.locality import localities_on  # noqa: PLC0415 (NumPy, which --help does not need)
+
     day = parse_day(text)
     timeline = open_timeline(folder, eyes)
     if as_json:
         click.echo(states_json(timeline, day), nl=False)
         return
-    states = timeline.at(day)
     places = timeline.dataset.places
+    states = [(places[place_id], state) for place_id, state in timeline.at(day).items()]
+    beside = [(each.place, each.state) for each in localities_on(timeline, day)]
     rows = [
-        (*_columns(places[place_id], s), describe_age(s, age_of(timeline.dataset, s, day)))
-        for place_id, s in states.items()
+        (*_columns(*held), describe_age(held[1], age_of(timeline.dataset, held[1], day)))
+        for held in (*states, *beside)
     ]
-    for line in _aligned(rows):
-        click.echo(line)
+    lines = list(_aligned(rows))
+    click.echo("\n".join(lines[: len(states)]))
+    if beside:
+        click.echo("\n".join(["", say("figure.localities"), *lines[len(states) :]]))
 
 
 @click.command(name="why")

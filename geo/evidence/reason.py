@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.control.assessment import lineage
 from geo.control.description import describe, rival_names, since_text
 from geo.control.explanation import explain
+from geo.control.locality import localities_on
 from geo.dataset.vocabulary import Actor, Reading, Status
 from geo.evidence.sensitivity import props
 from geo.evidence.support import support
@@ -102,12 +102,10 @@ def reason(timeline: Timeline, place_id: str, day: date) -> Reason:
 
 
 def _parts(timeline: Timeline, place_id: str, day: date) -> Iterator[tuple[Place, ControlState]]:
-    """Yield the places within a place that are shown on no map and look different from it."""
-    state, places = timeline.state(place_id, day), timeline.dataset.places
-    for part, own in timeline.beside_on(day).items():
-        within = place_id in lineage(places, part)[1:]
-        if within and (own.controller, own.status) != (state.controller, state.status):
-            yield places[part], own
+    """Yield the localities within a place that look different from it."""
+    for part in localities_on(timeline, day):
+        if part.apart and part.within and part.within.place_id == place_id:
+            yield part.place, part.state
 
 
 def part_text(place: Place, state: ControlState) -> str:

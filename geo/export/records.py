@@ -117,8 +117,13 @@ def states_json(timeline: Timeline, day: date) -> str:
 
 
 def control_json(timeline: Timeline, day: date) -> str:
-    """Return the headline of a day and who controls each place as JSON, by the id of the place."""
-    return json_text({"headline": headline(timeline, day).text, **_states(timeline, day)})
+    """Return the headline of a day and who controls each place as JSON, by the id of the place.
+
+    ``beside`` has the same of the localities, with the mapped place that holds each, and whether it
+    stands apart.
+    """
+    told = {"headline": headline(timeline, day).text, "beside": _beside(timeline, day)}
+    return json_text({**told, **_states(timeline, day)})
 
 
 def headline_json(timeline: Timeline, day: date) -> str:
@@ -129,12 +134,25 @@ def headline_json(timeline: Timeline, day: date) -> str:
 
 
 def _states(timeline: Timeline, day: date) -> dict[str, object]:
-    dataset, states = timeline.dataset, timeline.at(day).items()
-    ages = {place_id: age_of(dataset, state, day).days for place_id, state in states}
+    states = timeline.at(day).items()
+    return {place_id: _of_day(timeline.dataset, state, day) for place_id, state in states}
+
+
+def _beside(timeline: Timeline, day: date) -> dict[str, object]:
+    from geo.control.locality import localities_on  # noqa: PLC0415 (NumPy, which --help does not need)
+
     return {
-        place_id: {**state_fields(state), "evidence_age_days": ages[place_id]}
-        for place_id, state in states
+        each.place.place_id: {
+            **_of_day(timeline.dataset, each.state, day),
+            "within": each.within.place_id if each.within else None,
+            "apart": each.apart,
+        }
+        for each in localities_on(timeline, day)
     }
+
+
+def _of_day(dataset: Dataset, state: ControlState, day: date) -> dict[str, object]:
+    return {**state_fields(state), "evidence_age_days": age_of(dataset, state, day).days}
 
 
 def json_text(value: object) -> str:

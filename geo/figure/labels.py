@@ -20,7 +20,7 @@ from geo.fonts import BOLD, DARI, REGULAR
 from geo.language.catalogue import direction_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
@@ -119,7 +119,13 @@ class Label:
 
 @lru_cache(maxsize=64)
 def placed_labels(
-    ground: Ground, frame: Frame, size: float, language: Language, reserved: tuple[Rect, ...]
+    ground: Ground,
+    frame: Frame,
+    size: float,
+    language: Language,
+    reserved: tuple[Rect, ...],
+    *,
+    signs: frozenset[str] = frozenset(),
 ) -> tuple[Label, ...]:
     """Choose where the names stand, none over another, nor over what is reserved.
 
@@ -134,9 +140,12 @@ def placed_labels(
         where there is room.
     reserved
         The legend, the inset and whatever else lies on the map.
+    signs
+        The ids of the localities that have a sign in the place of a dot.
     """
-    room = Room(frame.rect.inset(EDGE), [*reserved, *symbol_boxes(ground, frame, size)])
-    names = _Names(ground, frame, size, language, room)
+    taken = (*symbol_boxes(ground, frame, size), *sign_boxes(ground, frame, size, signs))
+    room = Room(frame.rect.inset(EDGE), [*reserved, *taken])
+    names = _Names(ground, frame, size, language, room, signs=signs)
     return (*names.areas(), *names.points(), *names.outlines(), *names.localities())
 
 
@@ -153,8 +162,28 @@ def symbol_boxes(ground: Ground, frame: Frame, size: float) -> Iterator[Rect]:
     side = MapType.SYMBOL * size
     for place in ground.dataset.mapped_places:
         if not place.is_area:
-            x, y = frame.place(*position(place))
-            yield Rect(x - side / 2, y - side / 2, side, side)
+            yield _around(frame, place, side)
+
+
+def sign_boxes(ground: Ground, frame: Frame, size: float, signs: Collection[str]) -> Iterator[Rect]:
+    """Yield the room that each sign of a locality takes.
+
+    Parameters
+    ----------
+    ground, frame
+        What the map shows, and where it lies on the page.
+    size
+        The size of the areas' names, in points.
+    signs
+        The ids of the localities.
+    """
+    for place_id in sorted(signs):
+        yield _around(frame, ground.dataset.places[place_id], MapType.SIGN * size)
+
+
+def _around(frame: Frame, place: Place, side: float) -> Rect:
+    x, y = frame.place(*position(place))
+    return Rect(x - side / 2, y - side / 2, side, side)
 
 
 class Room:
@@ -178,10 +207,17 @@ class _Names:
     """The names of one map, kind by kind."""
 
     def __init__(
-        self, ground: Ground, frame: Frame, size: float, language: Language, room: Room
+        self,
+        ground: Ground,
+        frame: Frame,
+        size: float,
+        language: Language,
+        room: Room,
+        *,
+        signs: Collection[str],
     ) -> None:
         self.ground, self.frame, self.size = ground, frame, size
-        self.language, self.room = language, room
+        self.language, self.room, self.signs = language, room, signs
         self.shapes = {key: frame.on_page(shape) for key, shape in ground.areas.items()}
 
     def areas(self) -> Iterator[Label]:
@@ -224,13 +260,14 @@ class _Names:
                 continue
             x, y = self.frame.place(*position(place))
             dot = Rect(x - DOT_ROOM / 2, y - DOT_ROOM / 2, DOT_ROOM, DOT_ROOM)
-            if not self._sees(x, y) or not self.room.take([dot]):
+            signed = place.place_id in self.signs
+            if not self._sees(x, y) or not (signed or self.room.take([dot])):
                 continue
             names = self._names(place, MapType.LOCALITY * self.size, REGULAR)[:1]
             options = self._beside(names, x, y, DOT_GAP * self.size)
             options = (label for label in options if self._on_its_side(label, x, y))
             for label in self._first(options):
-                yield Label(label.lines, dot=(x, y))
+                yield Label(label.lines, dot=None if signed else (x, y))
 
     def _on_its_side(self, label: Label, x: float, y: float) -> bool:
         """Tell whether a locality's name stays in its own area, or outside all of them."""

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.control.age import age_of
+from geo.control.locality import in_sight
+from geo.control.siege import sieges_on
 from geo.dataset.shapes import position, union_of
 from geo.figure.backdrop import BackdropImage
 from geo.figure.basemap import ground_of, seen_lines
@@ -25,6 +27,7 @@ from geo.figure.labels import placed_labels
 from geo.figure.page import Rect
 from geo.figure.projection import fitted
 from geo.figure.scale import Baseline, Level, MapType, Panel, Stroke
+from geo.figure.siege import draw_ring, draw_ticks
 from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
 from geo.language.catalogue import say, spoken
@@ -55,6 +58,9 @@ OUTLINE_DASH = (5, 2.2, 1, 2.2)
 COARSEST, LEAST_FINE, FINE_EM = 1.0, 0.35, 0.065
 """How stripes, dashes and outlines follow the size of the names: never coarser than described,
 never finer than can be told apart, and between them by so much a point."""
+
+SIGN_FINENESS = 0.75
+"""How much finer the lines of a locality's sign are than those of a symbol."""
 
 BAR_OFFSET, ARROW_OFFSET, ARROW_ABOVE = 1.4, 2.2, 0.8
 """Where the scale bar and the arrow above it stand, from the edge of the map and the bar, in the
@@ -172,9 +178,11 @@ class ControlMap:
         self._draw_ground()
         self._draw_areas()
         self._draw_points()
+        signs = frozenset(self._draw_signs())
+        self._draw_sieges()
         reserved = (*self._draw_furniture(), *self._initials())
         size = self.plan.size
-        for label in placed_labels(self.ground, self.frame, size, spoken(), reserved):
+        for label in placed_labels(self.ground, self.frame, size, spoken(), reserved, signs=signs):
             label.draw(self.page, order=Level.NAMES)
 
     def _draw_ground(self) -> None:
@@ -223,6 +231,32 @@ class ControlMap:
             if self.plan.rect.holds(Rect(x, y, 0, 0)):
                 shape = symbol(place.shape, x, y, MapType.SYMBOL * self.plan.size)
                 self._draw_symbol(place, shape, order=Level.SYMBOLS, scale=self.fineness)
+
+    def _draw_signs(self) -> Iterator[str]:
+        """Draw the localities that stand apart, and yield their ids."""
+        for locality in in_sight(self.timeline, self.day):
+            place, state = locality.place, locality.state
+            if not place.is_landmark:
+                continue
+            x, y = self.frame.place(*position(place))
+            if self.plan.rect.holds(Rect(x, y, 0, 0)):
+                shape = symbol(place.shape, x, y, MapType.SIGN * self.plan.size)
+                scale, fade = SIGN_FINENESS * self.fineness, self._fade(state)
+                draw_symbol(self.page, shape, state, marked=False, scale=scale, fade=fade)
+                yield place.place_id
+
+    def _draw_sieges(self) -> None:
+        """Draw what tells that mapped places are besieged."""
+        for siege in sieges_on(self.timeline, self.day):
+            place, scale = siege.place, self.fineness
+            if place.is_area:
+                shape = self.frame.on_page(self.ground.areas[place.place_id])
+                draw_ticks(self.page, shape, scale=scale)
+            elif place.is_point:
+                x, y = self.frame.place(*position(place))
+                side = MapType.SYMBOL * self.plan.size
+                if self.plan.rect.holds(Rect(x, y, 0, 0)):
+                    draw_ring(self.page, (x, y), side, scale=scale)
 
     def _draw_symbol(
         self, place: Place, shape: BaseGeometry, *, order: float, scale: float

@@ -102,6 +102,9 @@ class MapType:
     SYMBOL: Final = 1.45
     """The symbol of a pass or a checkpoint."""
 
+    SIGN: Final = 0.8
+    """The sign of a locality."""
+
     DOT: Final = 0.2
     """The radius of the dot of a locality; on the map of the province, of its own name."""
 

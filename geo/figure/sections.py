@@ -140,8 +140,19 @@ def states_block(story: Story, size: float, width: float, *, cited: bool = True)
         for group in story.groups
     )
     head = heading(say("figure.who_holds_what"), size * Type.HEADING, width)
-    block = stacked([head, stacked(rows, Em.BETWEEN_STATES * size)])
+    beside_map = _notes(story, size, width) if cited else ()
+    block = stacked([head, stacked([*rows, *beside_map], Em.BETWEEN_STATES * size)])
     return block.towards(voice("state").direction, width)
+
+
+def _notes(story: Story, size: float, width: float) -> Iterator[Block]:
+    """Yield what is told of places that no row is of, in small type."""
+    face, bold = Face(size * Type.NOTES), Face(size * Type.NOTES, SEMIBOLD)
+    for title, localities in story.localities:
+        told = say("headline.next").join(localities)
+        yield rich([*words_of(title, bold), *words_of(told, face)], width)
+    for siege in story.sieges:
+        yield paragraph(siege, face, width)
 
 
 def _state_row(story: Story, group: Sequence[str], cites: str, size: float, width: float) -> Block:

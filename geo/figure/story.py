@@ -11,8 +11,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from geo.control.age import age_of
-from geo.control.description import aged, change_lines, describe
+from geo.control.description import aged, aria_label, change_lines, describe
 from geo.control.headline import headline, rank
+from geo.control.locality import in_sight
+from geo.control.siege import siege_text, sieges_on
 from geo.control.timeline import differences
 from geo.control.without import left_out
 from geo.credits import map_credits
@@ -22,11 +24,12 @@ from geo.language.catalogue import say, told_in
 from geo.style import FADES_AT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from geo.control.age import Age
     from geo.control.description import ChangeLine
+    from geo.control.locality import Locality
     from geo.control.state import Change, ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Place, Source
@@ -148,10 +151,40 @@ class Story:
         ids = (
             source_id
             for day in reversed(self.days)
-            for state in self.timeline.at(day).values()
+            for state in (*self.timeline.at(day).values(), *self._states_beside(day))
             for source_id in self._sources(state)
         )
         return {source_id: number for number, source_id in enumerate(dict.fromkeys(ids), start=1)}
+
+    def _states_beside(self, day: date) -> Iterator[ControlState]:
+        return (locality.state for locality in in_sight(self.timeline, day))
+
+    @property
+    @told_in("figure")
+    def localities(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What stands otherwise than the area around it: with a sign on the map, and without one.
+
+        Each group has its title, and each place the numbers of its sources.
+        """
+        found = in_sight(self.timeline, self.day)
+        groups = {
+            say("figure.signed"): [each for each in found if each.place.is_landmark],
+            say("figure.not_on_map"): [each for each in found if not each.place.is_landmark],
+        }
+        return tuple(
+            (title, tuple(map(self._locality, group))) for title, group in groups.items() if group
+        )
+
+    def _locality(self, locality: Locality) -> str:
+        place, state = locality.place, locality.state
+        told = aria_label(place, state, age_of(self.timeline.dataset, state, self.day))
+        numbers = ranges(self._numbers[source_id] for source_id in self._sources(state))
+        return say("figure.locality", locality=told, sources=numbers)
+
+    @property
+    def sieges(self) -> tuple[str, ...]:
+        """Who says of which places that a force is surrounded there."""
+        return tuple(map(siege_text, sieges_on(self.timeline, self.day)))
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -189,8 +222,16 @@ class Story:
         """What a reader has to bear in mind, in a paragraph for each direction of writing."""
         profile = self.timeline.dataset.profile
         told = filter(None, map(terms.wording, (profile.note, profile.picture_note)))
-        notes = [*told, *([self._outlines] if self.outlined else [])]
+        notes = [*told, *([self._outlines] if self.outlined else []), *self._ticks]
         return tuple(" ".join(alike) for _, alike in groupby(notes, direction))
+
+    @property
+    @told_in("siege")
+    def _ticks(self) -> tuple[str, ...]:
+        """What the sign of a siege means, where a map has one."""
+        found = (siege for day in self.days for siege in sieges_on(self.timeline, day))
+        seen = any(siege.place.mapped for siege in found)
+        return (say("headline.sentence", text=say("siege.sign")),) if seen else ()
 
     @property
     @told_in("figure")

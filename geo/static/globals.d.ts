@@ -94,6 +94,7 @@ declare namespace L {
   }
 
   class Marker extends Layer {
+    getElement(): HTMLElement;
     getLatLngs?: undefined;
   }
 

@@ -56,8 +56,8 @@ export interface ControlState extends Look {
   controller: string;
   status: string;
   text: string;
-  /** The same in fewer words. */
-  brief: string;
+  /** The same in fewer words; null where it has none. */
+  brief: string | null;
   /** Where it stands from one side to the other. */
   rank: number;
   /** The day since which it has held; null where nobody is known to hold the place. */
@@ -101,6 +101,18 @@ export type Place = AreaPlace | PointPlace;
 
 export type Locality = NamedPlace;
 
+/** A place that is not mapped but has reports of its own; without a coordinate it has no label. */
+export interface BesidePlace {
+  id: string;
+  name: string;
+  /** The name in the other script. */
+  also: string;
+  shape: string;
+  label: Position | null;
+  /** The index of the mapped place that holds it, if one does. */
+  within: number | null;
+}
+
 export interface Report {
   id: string;
   event: Day;
@@ -131,6 +143,9 @@ export interface Source {
 /** The day from which on a state with this index rests on evidence about a day, if on any. */
 export type Run = [Day, number, Day | null];
 
+/** The same of a locality, without a state where there is nothing to tell of it. */
+export type BesideRun = Run | [Day, null, null];
+
 /** One reading of who held what. */
 export interface TimelineData {
   stops: Day[];
@@ -139,6 +154,10 @@ export interface TimelineData {
    * index and the day that the evidence is about.
    */
   places: Run[][];
+  /** The same for each place that is not mapped, without a state where there is nothing to tell. */
+  beside: BesideRun[][];
+  /** From which day to before which one a siege of which mapped place, if of one, is told in which text. */
+  sieges: [Day, Day, number | null, number][];
   /** The days on which something changes, each with its headline and its changes as indices of texts. */
   told: [Day, number, number[]][];
 }
@@ -175,6 +194,7 @@ export interface HatchData {
 export interface RecordData {
   record: [IsoDate, IsoDate];
   places: Place[];
+  beside: BesidePlace[];
   timelines: Record<string, TimelineData>;
   states: ControlState[];
   texts: string[];
@@ -197,6 +217,8 @@ export interface ReplayData extends RecordData {
   fillOpacity: number;
   hatch: HatchData;
   symbols: Record<string, string>;
+  /** The path of the ring of a siege around the middle of a symbol. */
+  ring: string;
   legend: LegendEntry[];
   legendTitle: string;
   /** What the ruler and the ribbon show of days that are not exactly known; empty if all are. */

@@ -14,25 +14,29 @@ from shapely import box
 from geo import style
 from geo.control import description
 from geo.control.headline import headline, rank
+from geo.control.locality import mapped_around, runs_of
+from geo.control.siege import siege_text, sieges
 from geo.credits import map_credits, named
 from geo.dataset import shapes
-from geo.dataset.vocabulary import Certainty, Controller, DayPrecision, Scope
-from geo.hatching import hatches
+from geo.dataset.vocabulary import ASSESSED, Certainty, Controller, DayPrecision, Scope
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
-from geo.legend import legend_of, words_of
+from geo.webmap import signs
 from geo.webmap.inset import inset
 from geo.webmap.label import label_point
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from datetime import date
 
-    from geo.control.state import ControlState
+    from geo.control.siege import Siege
+    from geo.control.state import ControlState, Interval
     from geo.control.timeline import Timeline, Timelines
     from geo.dataset.model import Dataset, Place, Report, Source, Window
     from geo.dataset.vocabulary import EventPrecision
 
 Json: TypeAlias = dict[str, Any]
+Run: TypeAlias = tuple[int, int | None, int | None]
 
 SMALLEST_LABELLED_DEG2 = 0.02
 FADED_DEG, NEAR_DEG = 0.12, 0.5
@@ -51,12 +55,14 @@ def replay_data(timelines: Timelines) -> Json:
     """
     dataset = timelines.dataset
     states, texts = _States(dataset), _Texts()
+    beside = tuple(timelines[ASSESSED].beside)
     return {
         "record": _window(dataset.record),
         "range": _window(dataset.opening),
         "opensOn": dataset.opening.opens_on.isoformat(),
         "places": _places(dataset),
-        "localities": _localities(dataset),
+        "localities": _localities(dataset, beside),
+        "beside": _beside(dataset, beside),
         "outlines": _outline_labels(dataset),
         "home": _home(dataset),
         "timelines": {
@@ -69,10 +75,11 @@ def replay_data(timelines: Timelines) -> Json:
         "sources": [_source(source) for source in dataset.sources.values()],
         "claimants": dict(terms.CLAIMANT_NAMES),
         "fillOpacity": style.FILL_OPACITY,
-        "fades": _fades(dataset),
-        "hatch": _hatch(),
-        "symbols": _symbols(dataset),
-        "legend": _legend(dataset),
+        "fades": signs.fades(dataset),
+        "hatch": signs.hatch(),
+        "symbols": signs.symbols(dataset, beside),
+        "ring": signs.ring(),
+        "legend": signs.legend(dataset, beside),
         "legendTitle": say("legend.title"),
         "legendOfRuler": say("legend.vague") if _has_vague_days(dataset) else "",
         "legendNote": terms.wording(dataset.profile.note),
@@ -103,17 +110,18 @@ class _States:
     def _written(self, state: ControlState) -> Json:
         look = style.look(*state.standing)
         known = state.controller != Controller.NONE
+        text, brief = description.describe(state), description.describe_briefly(state)
         return {
             "key": "/".join((state.controller, state.status, *state.rivals)),
             "controller": state.controller,
             "status": state.status,
-            "text": description.describe(state),
-            "brief": description.describe_briefly(state),
+            "text": text,
+            "brief": None if brief == text else brief,
             "rank": rank(state),
             "since": (state.since - self.start).days if known else None,
             **_precision("sincePrecision", state.since_precision),
             "basis": [self.report_index[report_id] for report_id in state.basis],
-            **_drawn(look),
+            **signs.drawn(look),
         }
 
 
@@ -137,27 +145,49 @@ def _timeline(timeline: Timeline, states: _States, texts: _Texts) -> Json:
     return {
         "stops": [(stop - start).days for stop in timeline.stops],
         "places": [
-            [
-                [(i.start - start).days, states.index(i.state), _days_to(i.state.evidence, start)]
-                for i in timeline.intervals(place.place_id)
-            ]
-            for place in dataset.mapped_places
+            _runs(timeline.intervals(place.place_id), states) for place in dataset.mapped_places
         ],
+        "beside": [_runs_beside(timeline, place_id, states) for place_id in timeline.beside],
+        "sieges": [_siege(dataset, siege, texts) for siege in sieges(timeline)],
         "told": [[(day - start).days, *_told(timeline, day, texts)] for day in _turns(timeline)],
     }
 
 
+def _runs(intervals: Iterable[Interval], states: _States) -> list[Run]:
+    return [_run(interval.start, interval.state, states) for interval in intervals]
+
+
+def _run(day: date, state: ControlState, states: _States) -> Run:
+    start = states.start
+    return (day - start).days, states.index(state), _days_to(state.evidence, start)
+
+
+def _runs_beside(timeline: Timeline, place_id: str, states: _States) -> list[Run]:
+    """Return the runs of a place that is not mapped, without a state where nothing is told of it."""
+    runs: list[Run] = []
+    for day, locality in runs_of(timeline, place_id):
+        run = _run(day, locality.state, states)
+        if not locality.is_told:
+            run = (run[0], None, None)
+        if not runs or runs[-1][1:] != run[1:]:
+            runs.append(run)
+    return runs
+
+
+def _siege(dataset: Dataset, siege: Siege, texts: _Texts) -> tuple[int, int, int | None, int]:
+    """Return the days of a siege, the mapped place that it is around, if it is one, and its words."""
+    start, mapped = dataset.record.start, dataset.mapped_places
+    place = mapped.index(siege.place) if siege.place in mapped else None
+    return (
+        (siege.start - start).days,
+        (siege.end - start).days,
+        place,
+        texts.index(siege_text(siege)),
+    )
+
+
 def _days_to(day: date | None, start: date) -> int | None:
     return None if day is None else (day - start).days
-
-
-def _fades(dataset: Dataset) -> list[tuple[int, float]]:
-    """Return the ages in days beyond which a colour fades by a step, each with what is left of it."""
-    palette, ages_after = style.PALETTES[style.Theme.LIGHT], dataset.evidence_ages_after
-    if ages_after is None:
-        return []
-    steps = enumerate(style.FADES_AT, start=1)
-    return [(times * ages_after, round(palette.strength(step), 3)) for step, times in steps]
 
 
 def _turns(timeline: Timeline) -> list[date]:
@@ -237,14 +267,31 @@ def _names(place: Place) -> Json:
     return {"name": name, "also": place.also if name == place.name else place.name}
 
 
-def _localities(dataset: Dataset) -> list[Json]:
+def _localities(dataset: Dataset, beside: Collection[str]) -> list[Json]:
+    """Return the names that have no sign."""
     return [
         {
             **_names(place),
             "label": [place.lat, place.lon],
         }
         for place in dataset.places.values()
-        if place.is_landmark
+        if place.is_landmark and place.place_id not in beside
+    ]
+
+
+def _beside(dataset: Dataset, beside: Collection[str]) -> list[Json]:
+    """Return the places that are not mapped but have states, each with the mapped one that holds it."""
+    mapped = dataset.mapped_places
+    return [
+        {
+            "id": place_id,
+            **_names(place),
+            "shape": place.shape,
+            "label": [place.lat, place.lon] if place.is_landmark else None,
+            "within": mapped.index(around) if around else None,
+        }
+        for place_id in beside
+        for place, around in [(dataset.places[place_id], mapped_around(dataset, place_id))]
     ]
 
 
@@ -266,12 +313,6 @@ def _home(dataset: Dataset) -> list[list[float]]:
     return [[south, west], [north, east]]
 
 
-def _symbols(dataset: Dataset) -> dict[str, str]:
-    """Return the paths of the symbols that the map has, by shape."""
-    shapes = {place.shape for place in dataset.mapped_places if place.is_point}
-    return {shape: path for shape, path in style.SYMBOL_PATHS.items() if shape in shapes}
-
-
 def _window(window: Window) -> list[str]:
     return [window.start.isoformat(), window.end.isoformat()]
 
@@ -282,37 +323,3 @@ def _has_vague_days(dataset: Dataset) -> bool:
         p for r in dataset.reports.values() for p in (r.date_precision, r.published_precision)
     )
     return any(precision != DayPrecision.DAY for precision in precisions)
-
-
-def _legend(dataset: Dataset) -> list[Json]:
-    return [
-        {
-            **_drawn(sign.look),
-            "symbol": sign.symbol,
-            "fade": sign.fade,
-            "text": words_of(dataset, sign),
-        }
-        for sign in legend_of(dataset)
-    ]
-
-
-def _drawn(look: style.Look) -> Json:
-    """Return what the browser draws a state from, on the map and in its legend alike."""
-    return {"fill": look.paint, "hatch": look.pattern, "dashed": look.dashed}
-
-
-def _hatch() -> Json:
-    """Return the patterns of stripes by their names, as lines on a tile that repeats."""
-    return {
-        "width": style.HATCH_WIDTH_PX,
-        "fineness": style.HATCH_FINENESS,
-        "patterns": {
-            hatch.name: {
-                "tile": hatch.tile,
-                "lines": [
-                    {"d": hatch.path(p), "stroke": f"var(--stripe-{p})"} for p in hatch.parties
-                ],
-            }
-            for hatch in hatches()
-        },
-    }

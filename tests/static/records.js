@@ -76,15 +76,20 @@ export function recordData() {
       label: [35.2, 69.4],
       rank: 1,
     }],
+    beside: [],
     timelines: {
       "assessed/hindsight": {
         stops: [0, 3, 7],
         places: [[[0, 0, null], [3, 1, 3], [5, 2, 3], [7, 3, 7]]],
+        beside: [],
+        sieges: [],
         told: [[0, 0, []], [3, 1, [2]], [7, 1, [3]]],
       },
       "assessed/as_known": {
         stops: [0, 6],
         places: [[[0, 0, null], [6, 1, 3]]],
+        beside: [],
+        sieges: [],
         told: [[0, 0, []], [6, 1, [2]]],
       },
     },

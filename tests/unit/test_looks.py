@@ -12,6 +12,7 @@ from geo import style
 from geo.assets import script_json
 from geo.control.state import ControlState
 from geo.control.timeline import Timelines
+from geo.dataset.vocabulary import Status
 from geo.evidence.disagreement import MatrixRow
 from geo.figure.furniture import legend_block
 from geo.figure.page import Page, Rect
@@ -163,7 +164,9 @@ def test_the_legend_of_the_page_shows_what_the_map_draws():
 
 
 def test_the_legend_on_the_map_shows_what_the_map_draws():
-    assert [on_the_map(entry) for entry in PAYLOAD["legend"]] == SIGNS
+    *signs, locality, siege = [on_the_map(entry) for entry in PAYLOAD["legend"]]
+    assert signs == SIGNS
+    assert locality == siege == looked_up((Controller.NONE, Status.NO_STATEMENT, ()))
 
 
 def test_the_legend_of_a_picture_shows_what_the_map_draws():

@@ -102,6 +102,10 @@ CORRECTION = _record(
     to=TEXT,
     why=TEXT,
 )
+WITHIN: Final[Schema] = {
+    "type": ["string", "null"],
+    "description": "The mapped place that holds it; null where none does.",
+}
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
@@ -118,9 +122,17 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "Problem": PROBLEM,
     "State": STATE,
     "StateOfDay": {"allOf": [ref("State"), _record(evidence_age_days=AGE)]},
+    "Locality": {
+        "allOf": [ref("StateOfDay"), _record(within=WITHIN, apart={"type": "boolean"})],
+        "description": "A place that is not mapped, with reports of its own; it is apart where its "
+        "state is not simply that of the mapped place that holds it.",
+    },
     "Interval": {"allOf": [_record(start=DAY, end=DAY), ref("State")]},
     "Control": {
-        **_record(headline={"type": "string"}),
+        **_record(
+            headline={"type": "string"},
+            beside={"type": "object", "additionalProperties": ref("Locality")},
+        ),
         "additionalProperties": ref("StateOfDay"),
     },
     "Sources": _listed(SOURCE),

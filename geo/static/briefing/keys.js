@@ -43,7 +43,7 @@ export class BriefingKeys {
   answer(event) {
     const pressing = event.key === " " || event.key === "Enter";
     if (pressing && liesWithin(event, PRESSED_BY_SPACE) && !liesWithin(event, "path")) return null;
-    if (event.key === "Enter" && liesWithin(event, "[data-place]")) return null;
+    if (event.key === "Enter" && liesWithin(event, "[data-place], [data-locality]")) return null;
     return this.action(event.key);
   }
 

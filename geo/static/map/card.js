@@ -5,7 +5,7 @@ import { el } from "../shared/dom.js";
 import { say } from "../shared/words.js";
 import { origins } from "./sources.js";
 
-/** @import { Age, ControlState, Place, ReplayData, Report } from "../payload.d.ts" */
+/** @import { Age, ControlState, Day, Place, ReplayData, Report } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
 /**
@@ -57,8 +57,9 @@ export class Card {
    * @param {ControlState} state
    * @param {Age} age
    * @param {ReplayTimeline} timeline
+   * @param {Day} day
    */
-  show(place, state, age, timeline) {
+  show(place, state, age, timeline, day) {
     const { data } = this;
     const basis = state.basis.map((index) => reportLine(data.reports[index], data, timeline));
     this.node.hidden = false;
@@ -67,24 +68,43 @@ export class Card {
       el("h3", {}, el("bdi", {}, place.name), " ", el("bdi", {}, place.also)),
       el("p", { class: "replay-card-state" }, timeline.told(state, age)),
       basis.length ? el("ul", {}, ...basis) : el("p", {}, say("no_report_yet")),
+      ...this.parts(place, timeline, day),
       place.note ? el("p", { class: "replay-note" }, el("bdi", {}, place.note)) : "",
     );
+  }
+
+  /**
+   * The localities within a place that stand apart from it.
+   *
+   * @param {Place} place
+   * @param {ReplayTimeline} timeline
+   * @param {Day} day
+   */
+  parts({ id }, timeline, day) {
+    return timeline.localities.told(day, timeline)
+      .flatMap(([, localities]) => localities)
+      .filter(({ place: { within } }) => within !== null && this.data.places[within].id === id)
+      .map(({ place, state, age }) =>
+        el("p", { class: "replay-part" }, el("bdi", {}, timeline.toldOf(place, state, age)))
+      );
   }
 }
 
 /**
  * What a pointer that rests on a place shows.
  *
- * @param {Place} place
+ * @param {{ name: string }} place
  * @param {ControlState} state
  * @param {Age} age
  * @param {ReplayTimeline} timeline
+ * @param {string[]} [sieges] What is told of sieges of the place.
  */
-export function placeTip(place, state, age, timeline) {
+export function placeTip(place, state, age, timeline, sieges = []) {
   return el(
     "div",
     { class: "replay-tip" },
     el("strong", {}, el("bdi", {}, place.name)),
     el("div", {}, timeline.told(state, age)),
+    ...sieges.map((siege) => el("div", {}, siege)),
   );
 }

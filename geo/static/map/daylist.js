@@ -13,12 +13,13 @@ import { origins } from "./sources.js";
  *
  * @typedef {{ timeline: ReplayTimeline, day: Day, start: Day, end: Day }} Shown
  */
-/** @typedef {{ place: Place, state: ControlState, age: Age }} Row */
+/** @typedef {{ state: ControlState, age: Age }} Held */
+/** @typedef {Held & { place: Place }} Row */
 
 const LIST_MS = 80;
 const PLACES = [".panel-headline", ".panel-bar", ".panel-day", ".panel-reports"];
 
-/** @param {Pick<Row, "state" | "age">} row */
+/** @param {Held} row */
 function chip({ state: { fill, hatch, dashed }, age: { fade } }) {
   const base = fill === "none" ? "transparent" : fill;
   const stripes = hatch ? `;--hatch:var(--hatch-${hatch})` : "";
@@ -64,7 +65,11 @@ export class DayList {
     headline.textContent = timeline.headline(day);
     this.page.title = timeline.titled(day);
     bar.replaceChildren(...this.parts(rows));
-    words.replaceChildren(this.states(rows, shown), ...this.changes(timeline, day));
+    words.replaceChildren(
+      this.states(rows, shown),
+      ...this.sieges(timeline, day),
+      ...this.changes(timeline, day),
+    );
     reports.replaceChildren(...this.reports(timeline, day));
     this.timer = null;
   }
@@ -100,35 +105,56 @@ export class DayList {
    * @param {Row[]} rows
    * @param {Shown} shown
    */
-  states(rows, { timeline, start, end }) {
+  states(rows, { timeline, day, start, end }) {
     const names = ["column_place", "column_state", "column_since"].map((name) => say(name));
     const heads = names.map((name) => el("th", { scope: "col" }, name));
-    const lines = rows.map((row) => {
-      const { place, state, age } = row;
-      const choose = el("button", { type: "button", "data-choose": place.id }, place.name);
+    /** @param {Held & { place: { name: string } }} row @param {string | undefined} chosen */
+    const line = ({ place, state, age }, chosen) => {
       const since = state.since === null
         ? ""
         : timeline.columnDate(state.since, [start, end], state.sincePrecision);
+      const name = chosen === undefined
+        ? place.name
+        : el("button", { type: "button", "data-choose": chosen }, place.name);
       return el(
         "tr",
         {},
-        el("th", { scope: "row" }, chip(row), el("bdi", {}, choose)),
+        el("th", { scope: "row" }, chip({ state, age }), el("bdi", {}, name)),
         el(
           "td",
           { "data-label": names[1] },
-          el("bdi", {}, state.brief),
+          el("bdi", {}, state.brief ?? state.text),
           ...this.age(timeline.ageWords(state, age)),
         ),
         el("td", { "data-label": names[2] }, since),
       );
-    });
+    };
+    const beside = timeline.localities.told(day, timeline).map(([title, localities]) =>
+      el(
+        "tbody",
+        { class: "beside" },
+        el("tr", {}, el("th", { scope: "rowgroup", colspan: names.length }, title)),
+        ...localities.map((row) => line(row, this.data.places[row.place.within ?? -1]?.id)),
+      )
+    );
     return el(
       "table",
       { class: "states", dir: this.data.direction },
       el("caption", {}, say("who_holds_what")),
       el("thead", {}, el("tr", {}, ...heads)),
-      el("tbody", {}, ...lines),
+      el("tbody", {}, ...rows.map((row) => line(row, row.place.id))),
+      ...beside,
     );
+  }
+
+  /**
+   * @param {ReplayTimeline} timeline
+   * @param {Day} day
+   */
+  sieges(timeline, day) {
+    const told = timeline.siegesOn(day).map(({ text }) => el("li", {}, el("bdi", {}, text)));
+    if (told.length === 0) return [];
+    return [el("ul", { class: "changes sieges", dir: this.data.direction }, ...told)];
   }
 
   /** @param {string} words */

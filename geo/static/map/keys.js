@@ -33,7 +33,9 @@ function owned(event, focused) {
   const { key } = event;
   if (liesWithin(event, LISTS)) return true;
   if (SCROLL_KEYS.includes(key) && !focused && !document.fullscreenElement) return true;
-  if (key === " ") return liesWithin(event, SPACE_OWNERS) && !liesWithin(event, "[data-place]");
+  if (key === " ") {
+    return liesWithin(event, SPACE_OWNERS) && !liesWithin(event, "[data-place], [data-locality]");
+  }
   return !focused && key.startsWith("Arrow") && liesWithin(event, ARROW_OWNERS);
 }
 

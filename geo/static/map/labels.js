@@ -5,12 +5,13 @@ import { nameMarker } from "../shared/look.js";
 import { covered, cutOff, overlap } from "./boxes.js";
 
 /** @import { Place, Position, ReplayData } from "../payload.d.ts" */
+/** @import { Signs } from "./signs.js" */
 
 /**
  * A name on the map; a minor one gives way to others, and is not seen from afar but where it
- * stands always.
+ * stands always. A locality's sign has room where its name has.
  *
- * @typedef {{ node: HTMLElement, minor: boolean, always: boolean }} Label
+ * @typedef {{ node: HTMLElement, minor: boolean, always: boolean, sign?: HTMLElement }} Label
  */
 
 /** The zoom below which the whole map is seen from afar, and the one below which minor names go. */
@@ -30,8 +31,9 @@ export class Labels {
   /**
    * @param {L.Map} map
    * @param {ReplayData} data
+   * @param {Signs} signs
    */
-  constructor(map, data) {
+  constructor(map, data, signs) {
     this.map = map;
     this.far = data.inset?.far?.index;
     const many = data.places.length > MANY;
@@ -43,14 +45,18 @@ export class Labels {
         rank: many ? place.rank || LAST_RANK : place.rank,
         minor: false,
       })),
+      ...data.beside.flatMap(({ label, ...place }) =>
+        label ? [{ place: { ...place, label }, kind: "signed", rank: MINOR_RANK, minor: true }] : []
+      ),
       ...data.localities.map((place) => ({ place, kind: "minor", rank: MINOR_RANK, minor: true })),
     ].sort((one, other) => one.rank - other.rank);
-    const both = names.map(({ place, kind, minor }) =>
-      this.add(place.label, kind, minor, [
+    const both = names.map(({ place, kind, minor }) => {
+      const label = this.add(place.label, kind, minor, [
         el("bdi", { class: "replay-label-name" }, place.name),
         el("bdi", { class: "replay-label-also" }, place.also),
-      ])
-    );
+      ]);
+      return kind === "signed" ? { ...label, sign: signs.nodeAt(place.label) } : label;
+    });
     const outlines = data.outlines.map(({ name, label }) =>
       this.add(label, "outline", true, [el("bdi", {}, name)], true)
     );
@@ -78,6 +84,7 @@ export class Labels {
    */
   add(point, kind, minor, names, always = false) {
     const node = el("div", { class: `replay-label replay-label-${kind}` }, ...names);
+    if (kind === "signed") node.classList.add("replay-label-minor");
     nameMarker(point, node).addTo(this.map);
     return { node, minor, always };
   }
@@ -93,9 +100,10 @@ export class Labels {
     const names = [];
     const frame = container.getBoundingClientRect();
     for (const label of this.labels) {
-      const { node, minor, always } = label;
+      const { node, minor, always, sign } = label;
       node.hidden = minor && !always && zoom < MINOR_ZOOM;
       if (!node.hidden) this.place(label, { taken, names }, frame);
+      sign?.classList.toggle("replay-sign-named", !node.hidden);
     }
   }
 

@@ -3,6 +3,8 @@
 import { patterns } from "../shared/look.js";
 import { svg } from "../shared/svg.js";
 import { PlaceShape } from "./shape.js";
+import { Sieges } from "./sieges.js";
+import { Signs } from "./signs.js";
 
 /** @import { Day, AreaPlace, PointPlace, ReplayData } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
@@ -31,6 +33,8 @@ export class Painter {
     this.shapes = data.places.map((place) =>
       place.shape === "area" ? this.areaShape(place, areas) : this.symbolShape(place)
     );
+    this.signs = new Signs(map, data);
+    this.sieges = new Sieges(map, data, this.layers);
   }
 
   /**
@@ -43,6 +47,8 @@ export class Painter {
       shape.paint(timeline.state(place, day), timeline.age(place, day), timeline);
       if (mark) shape.mark(changed.has(place));
     });
+    this.signs.paint(timeline, day);
+    this.sieges.paint(timeline, day);
   }
 
   /**
@@ -60,6 +66,7 @@ export class Painter {
     const [line, halo] = [copy(), copy()];
     const body = source.getElement();
     body.setAttribute("stroke", "none");
+    body.dataset.place = place.id;
     line.setAttribute("class", "replay-line");
     this.clip(line, place.id);
     this.layers.push(source);
@@ -97,6 +104,7 @@ export class Painter {
     const d = this.data.symbols[place.shape];
     const paths = SYMBOL_PATHS.map((name) => svg("path", { d, class: name }));
     const [, halo, body, line] = paths;
+    body.dataset.place = place.id;
     const size = SYMBOL_PX;
     const html = svg(
       "svg",

@@ -51,12 +51,14 @@ export class Replay {
     this.day = 0;
     this.addPanes();
     this.painter = new Painter(map, data, areas);
-    this.labels = new Labels(map, data);
+    this.labels = new Labels(map, data, this.painter.signs);
     const far = data.inset?.far;
     this.inset = far && new Inset(map, data, far, () => {
       this.moved = true;
     });
     this.legend = legend(data);
+    this.note = el("p", { class: "replay-beside", dir: "auto" });
+    this.legend.append(this.note);
     this.card = new Card(data, () => this.choose(null));
     this.player = new Player(this);
     this.fullScreen = fullScreenSwitch();
@@ -123,11 +125,17 @@ export class Replay {
   }
 
   addPlaces() {
+    this.painter.signs.answer(() => this, (place) => this.choose(place));
     this.painter.layers.forEach((layer, index) => {
       const place = this.data.places[index];
       const state = () => this.timeline.state(index, this.day);
       const age = () => this.timeline.age(index, this.day);
-      layer.bindTooltip(() => placeTip(place, state(), age(), this.timeline), { sticky: true });
+      const sieges = () =>
+        this.timeline.siegesOn(this.day).filter((siege) => siege.place === index)
+          .map(({ text }) => text);
+      layer.bindTooltip(() => placeTip(place, state(), age(), this.timeline, sieges()), {
+        sticky: true,
+      });
       layer.on("click", () => this.choose(place.id));
       layer.on("keypress", ({ originalEvent: { key } }) => {
         if (key === "Enter") this.choose(place.id);
@@ -215,8 +223,20 @@ export class Replay {
     const { timeline, day } = this;
     this.painter.paint(timeline, day, { mark });
     this.inset?.paint(timeline, day);
+    this.tellBeside(timeline.localities.note(day, timeline));
     this.toolbar.show(timeline, day, this.sentence());
     this.refreshWords();
+  }
+
+  /**
+   * Tell what is not seen on the map; names make room for it.
+   *
+   * @param {string} note
+   */
+  tellBeside(note) {
+    if (note === this.note.textContent) return;
+    this.note.textContent = note;
+    if (this.ready) this.labels.arrange();
   }
 
   announceSoon() {
@@ -234,7 +254,7 @@ export class Replay {
     if (chosen < 0) this.card.hide();
     else {
       const state = timeline.state(chosen, day);
-      this.card.show(this.data.places[chosen], state, timeline.age(chosen, day), timeline);
+      this.card.show(this.data.places[chosen], state, timeline.age(chosen, day), timeline, day);
     }
     for (const layer of this.painter.layers) {
       if (layer.isTooltipOpen()) layer.getTooltip().update();

@@ -2,7 +2,7 @@
 
 import { stillness, stripes } from "../shared/look.js";
 
-/** @import { Age, ControlState, Place } from "../payload.d.ts" */
+/** @import { Age, BesidePlace, ControlState, Place } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
 const FADE = [{ opacity: 1 }, { opacity: 1, offset: 0.4 }, { opacity: 0 }];
@@ -16,7 +16,7 @@ const FADE = [{ opacity: 1 }, { opacity: 1, offset: 0.4 }, { opacity: 0 }];
 /** Draws one state on one place. */
 export class PlaceShape {
   /**
-   * @param {Place} place
+   * @param {Place | BesidePlace} place
    * @param {Paths} paths
    * @param {{ fine?: boolean, opacity?: number }} [options] Whether its stripes are those of small
    *   things, and how strong its fill is where it has not faded.
@@ -28,7 +28,6 @@ export class PlaceShape {
     this.body = body;
     this.line = line;
     this.halo = halo;
-    body.dataset.place = place.id;
     body.setAttribute("tabindex", "0");
     body.setAttribute("role", "button");
     halo.classList.add("replay-halo");

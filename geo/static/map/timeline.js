@@ -5,6 +5,8 @@ import { formatDate, numeral } from "../shared/dates.js";
 import { dayNumber, isoDate } from "../shared/days.js";
 import { stopAfter, stopBefore } from "../shared/stops.js";
 import { say } from "../shared/words.js";
+import { Localities } from "./localities.js";
+import { rowsOf } from "./rows.js";
 
 /**
  * @import {
@@ -15,12 +17,12 @@ import { say } from "../shared/words.js";
  *   Day,
  *   IsoDate,
  *   Knowledge,
- *   Place,
  *   Reading,
  *   RecordData,
  *   Report,
  *   Run,
  *   Vagueness,
+ *   TimelineData,
  * } from "../payload.d.ts"
  */
 
@@ -50,6 +52,9 @@ export class ReplayTimeline {
     this.runs = [];
     /** @type {Uint16Array[]} The index of the run of each place on each day. */
     this.rows = [];
+    this.localities = new Localities(data);
+    /** @type {TimelineData["sieges"]} */
+    this.sieges = [];
     /** @type {Uint16Array} The index of the headline of each day. */
     this.headlines = new Uint16Array();
     /** @type {Map<Day, number[]>} The indices of the changes of a day. */
@@ -70,14 +75,12 @@ export class ReplayTimeline {
   select(reading, known) {
     this.reading = reading;
     this.known = known;
-    const { places, stops, told } = this.data.timelines[`${reading}/${known}`];
+    const { beside, places, sieges, stops, told } = this.data.timelines[`${reading}/${known}`];
     this.stops = stops;
     this.runs = places;
-    this.rows = places.map((runs) => {
-      const row = new Uint16Array(this.lastDay + 1);
-      runs.forEach(([start], run) => row.fill(run, start));
-      return row;
-    });
+    this.rows = rowsOf(places, this.lastDay);
+    this.localities.select(beside, this.lastDay);
+    this.sieges = sieges;
     this.headlines = new Uint16Array(this.lastDay + 1);
     for (const [day, text] of told) this.headlines.fill(text, day);
     this.lines = new Map(told.map(([day, , lines]) => [day, lines]));
@@ -212,7 +215,7 @@ export class ReplayTimeline {
   /**
    * A place and its state in words.
    *
-   * @param {Place} place
+   * @param {{ name: string }} place
    * @param {ControlState} state
    */
   toldOf(place, state, age = AGELESS) {
@@ -263,6 +266,17 @@ export class ReplayTimeline {
   age(place, day) {
     const [, , evidence] = this.runs[place][this.rows[place][day]];
     return ageOn(evidence, day, this.data.fades);
+  }
+
+  /**
+   * The sieges of a day: around which mapped place, if around one, and in words.
+   *
+   * @param {Day} day
+   */
+  siegesOn(day) {
+    return this.sieges
+      .filter(([start, end]) => start <= day && day < end)
+      .map(([, , place, text]) => ({ place, text: this.data.texts[text] }));
   }
 
   /**

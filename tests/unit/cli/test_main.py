@@ -72,7 +72,7 @@ def test_headline_as_json_has_the_sentence_and_its_numbers(run):
 
 def test_at_prints_one_aligned_line_for_each_of_the_nine_places(run):
     code, out, err = run("at", "2021-09-04")
-    lines = out.splitlines()
+    lines = out.split("\n\n")[0].splitlines()
     assert (code, err, len(lines)) == (0, "", 9)
     assert lines[0].split("  ")[0] == "Shutul"
     assert len({line.index("rivals:") for line in lines}) == 1
@@ -81,6 +81,20 @@ def test_at_prints_one_aligned_line_for_each_of_the_nine_places(run):
     )
     assert lines[-1].endswith("  r215")
     assert not any("last evidence" in line for line in lines[:-1])
+
+
+def test_at_ends_with_the_localities_and_their_states(run):
+    _, out, _ = run("at", "2022-10-01")
+    title, *lines = out.split("\n\n")[1].splitlines()
+    assert title == "Localities with reports of their own:"
+    hesarak, kohsar = (
+        " ".join(line.split())
+        for line in lines
+        if line.startswith(("Hes", "Koh")) and "e Awal" not in line
+    )
+    assert hesarak == "Hesarak contested contested rivals: Taliban since 13 Sep 2022 r263, r208"
+    assert kohsar == "Kohsar contested contested rivals: Taliban since 14 Sep 2022 r265, r208"
+    assert not any(line.startswith("Salang") for line in lines)
 
 
 def test_at_as_json_has_exactly_the_fields_of_a_state(run):

@@ -17,7 +17,7 @@ from geo.figure.text import Face, broken, direction, settled, words_of, wrapped
 from geo.fonts import DARI, LATIN
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import source_date
-from geo.webmap import payload
+from geo.webmap import signs
 from tests.unit.control.records import shipped
 
 SEPTEMBER = date(2021, 9, 6)
@@ -87,7 +87,7 @@ def test_a_day_without_change_says_so(timeline):
 
 def test_the_legend_is_that_of_the_map_in_the_browser():
     words = [legend.words_of(shipped(), name) for name in legend.legend_of(shipped())]
-    assert words == [row["text"] for row in payload._legend(shipped())]
+    assert words == [row["text"] for row in signs.legend(shipped(), ())][: len(words)]
 
 
 def test_sources_without_room_are_counted():

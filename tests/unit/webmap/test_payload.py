@@ -13,6 +13,7 @@ from geo.assets import script_json
 from geo.control.age import age_of
 from geo.control.description import change_lines, describe, describe_briefly
 from geo.control.headline import headline, rank
+from geo.control.locality import localities_on
 from geo.control.timeline import Timelines
 from geo.style import PALETTES, Theme, fade, look
 from geo.webmap.payload import replay_data
@@ -40,7 +41,10 @@ def expanded(runs):
     row = [None] * DAYS
     for start, state, evidence in runs:
         row[start:] = [
-            (DATA["states"][state], None if evidence is None else day - evidence)
+            (
+                None if state is None else DATA["states"][state],
+                None if evidence is None else day - evidence,
+            )
             for day in range(start, DAYS)
         ]
     return row
@@ -55,7 +59,7 @@ def written(state):
         "controller": state.controller,
         "status": state.status,
         "text": describe(state),
-        "brief": describe_briefly(state),
+        "brief": describe_briefly(state) if describe_briefly(state) != describe(state) else None,
         "rank": rank(state),
         "since": (state.since - START).days if known else None,
         "basis": list(state.basis),
@@ -125,8 +129,44 @@ def test_the_stops_are_the_timelines_own(reading, knowledge):
     assert told == shipped_timeline(reading, knowledge).stops
 
 
-def test_all_eight_timelines_and_295_reports_fit_into_300_kilobytes():
-    assert len(script_json(DATA).encode()) < 300_000
+@pytest.mark.parametrize(("reading", "knowledge"), COMBINATIONS)
+def test_every_locality_stands_in_the_browser_as_its_timeline_says_where_it_is_told_of(
+    reading, knowledge
+):
+    timeline = shipped_timeline(reading, knowledge)
+    runs = DATA["timelines"][f"{reading}/{knowledge}"]["beside"]
+    rows = {place["id"]: expanded(run) for place, run in zip(DATA["beside"], runs, strict=True)}
+    for number in range(0, DAYS, 3):
+        day = START + timedelta(days=number)
+        known = {each.place.place_id: each for each in localities_on(timeline, day)}
+        for place_id, row in rows.items():
+            told = known.get(place_id)
+            if told and told.is_told:
+                held, days = row[number]
+                assert read(held) == written(told.state)
+                assert days == age_of(shipped(), told.state, day).days
+            else:
+                held, _ = row[number]
+                assert held is None or held["controller"] == Controller.NONE
+
+
+def test_a_locality_has_the_coordinate_that_the_data_knows_and_the_district_that_holds_it():
+    found = {place["id"]: place for place in DATA["beside"]}
+    district = {place_id: place["within"] for place_id, place in found.items()}
+    names = [place["id"] for place in DATA["places"]]
+    assert found["hesarak"]["label"] is None
+    assert names[district["hesarak"]] == "rukha"
+    assert found["abdullah_khel"]["label"] == [35.24698, 69.61279]
+    assert names[district["abdullah_khel"]] == "dara"
+    assert district["banu"] is None
+
+
+def test_no_province_is_among_the_points():
+    assert not {place["id"] for place in DATA["beside"]} & {"panjshir_province"}
+
+
+def test_all_eight_timelines_and_295_reports_fit_into_310_kilobytes():
+    assert len(script_json(DATA).encode()) < 310_000
 
 
 def test_a_report_tells_how_exactly_its_days_are_known_only_where_they_are_not():

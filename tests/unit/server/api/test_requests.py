@@ -30,8 +30,9 @@ def printed(*arguments):
 
 
 def states(answer):
-    """Return who controls each place according to an answer, without its headline."""
-    return {name: state for name, state in answer.json().items() if name != "headline"}
+    """Return who controls each mapped place according to an answer."""
+    beside = {"headline", "beside"}
+    return {name: state for name, state in answer.json().items() if name not in beside}
 
 
 @pytest.fixture(scope="module")
@@ -42,9 +43,20 @@ def client():
 
 def test_control_answers_with_the_headline_and_what_at_prints(client):
     said = {name: json.loads(printed(name, "2021-09-04", "--json")) for name in ("headline", "at")}
-    answer = client.get(f"{CONTROL}?date=2021-09-04").json()
-    assert answer == {"headline": said["headline"]["headline"], **said["at"]}
-    assert next(iter(answer)) == "headline"
+    answer = client.get(f"{CONTROL}?date=2021-09-04")
+    assert states(answer) == said["at"]
+    assert answer.json()["headline"] == said["headline"]["headline"]
+    assert next(iter(answer.json())) == "headline"
+
+
+def test_control_has_the_localities_beside_and_what_holds_them(client):
+    beside = client.get(f"{CONTROL}?date=2022-05-25").json()["beside"]
+    hesarak = beside["hesarak"]
+    assert (hesarak["controller"], hesarak["since"]) == ("contested", "2022-05-22")
+    assert (hesarak["within"], hesarak["apart"]) == ("rukha", True)
+    assert (beside["kohsar"]["within"], beside["kohsar"]["apart"]) == ("paryan", False)
+    assert beside["banu"]["within"] is None
+    assert "salang" not in beside
 
 
 def test_control_without_a_date_is_of_the_day_on_which_the_map_opens(client):
