@@ -14,6 +14,7 @@ from geo.control.headline import headline
 from geo.dataset.resources import absent
 from geo.errors import BriefingError, ProblemsError
 from geo.export.records import headline_json, json_text, states_json
+from geo.language.catalogue import say
 from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, format_date
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def headline_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> N
 @pass_folder
 def at_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
     """Print who controls each place on DATE (YYYY-MM-DD)."""
+    from geo.evidence.voices import voices_on  # noqa: PLC0415 (NumPy, which --help does not need)
+
     day = parse_day(text)
     timeline = open_timeline(folder, eyes)
     if as_json:
@@ -63,8 +66,12 @@ def at_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
     states = timeline.at(day)
     places = timeline.dataset.places
     rows = [
-        (*_columns(places[place_id], s), describe_age(s, age_of(timeline.dataset, s, day)))
-        for place_id, s in states.items()
+        (
+            *_columns(places[place_id], state),
+            _voices(voices_on(timeline, place_id, day)),
+            describe_age(state, age_of(timeline.dataset, state, day)),
+        )
+        for place_id, state in states.items()
     ]
     for line in _aligned(rows):
         click.echo(line)
@@ -81,14 +88,13 @@ def why_command(folder: Path, place: str, text: str, eyes: Eyes, *, full: bool) 
 
     PLACE is an id or a name such as Bazarak, DATE is written as YYYY-MM-DD.
     """
-    from geo.cli.why import reason_lines  # noqa: PLC0415 (NumPy, which --help does not need)
+    from geo.cli.why import reason_lines, short_lines  # noqa: PLC0415 (NumPy, which --help does not need)
     from geo.evidence.reason import reason  # noqa: PLC0415
 
     day = parse_day(text)
     timeline = open_timeline(folder, eyes)
     why = reason(timeline, find_place(timeline.dataset, place).place_id, day)
-    lines = list(reason_lines(timeline.dataset, why))
-    click.echo("\n".join(lines if full else lines[: 1 + len(why.parts)]))
+    click.echo("\n".join(reason_lines(timeline.dataset, why) if full else short_lines(why)))
 
 
 @click.command(name="stops")
@@ -160,6 +166,10 @@ def _columns(place: Place, state: ControlState) -> tuple[str, ...]:
         f"since {format_date(state.since)}",
         ", ".join(state.basis) or "no report",
     )
+
+
+def _voices(count: int | None) -> str:
+    return say("behind.counted", count=count) if count else ""
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.control import description
 from geo.control.explanation import reported_on
-from geo.evidence.reason import part_text, turn_text
+from geo.evidence.reason import part_text, turn_text, voice_text
 from geo.language import terms
 from geo.language.catalogue import say
 
@@ -17,10 +17,17 @@ if TYPE_CHECKING:
     from geo.evidence.reason import Reason
 
 
-def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
-    """Yield the sentence, the reports on both sides, what would change the verdict, the history."""
+def short_lines(reason: Reason) -> Iterator[str]:
+    """Yield the sentence, the parts of the place that look different, and how many voices say so."""
     yield reason.sentence
     yield from (part_text(*part) for part in reason.parts)
+    if reason.voices:
+        yield say("behind.voices", count=reason.voices)
+
+
+def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
+    """Yield besides the reports on both sides, the voices, what would change the verdict, the history."""
+    yield from short_lines(reason)
     for title, reports in (
         (say("why.decides"), reason.deciding),
         (say("why.against"), reason.against),
@@ -31,7 +38,9 @@ def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
             for report in reports:
                 yield from _report(dataset, report)
     if reason.voices:
-        yield f"\n{say('behind.voices', count=reason.voices)}"
+        yield f"\n{say('behind.voices_title')}"
+        yield from (f"  {voice_text(dataset, reports)}" for reports in reason.heard)
+        yield f"  {say('behind.voice_means')}"
     yield f"\n{say('why.would_change')}"
     yield from (f"  {sentence}" for sentence in reason.would_change)
     yield f"\n{say('why.history', place=terms.name_of(reason.place))}"
@@ -47,3 +56,5 @@ def _report(dataset: Dataset, report: Report) -> Iterator[str]:
         source = dataset.sources[source_id]
         date = terms.source_date(source)
         yield f"        {source.publisher}, {date}, {source.language} {source.url}".rstrip()
+        if source.archive_url:
+            yield f"            {say('behind.copy')}: {source.archive_url}"

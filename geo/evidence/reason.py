@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.control.assessment import lineage
 from geo.control.description import describe, rival_names
-from geo.control.explanation import explain
+from geo.control.explanation import explain, publishers_told
 from geo.dataset.vocabulary import Actor, Reading, Status
 from geo.evidence.support import support
 from geo.evidence.voices import voices_behind
@@ -17,12 +17,13 @@ from geo.language.codes import capital
 from geo.language.terms import format_date, name_of, the
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
-    from geo.dataset.model import Place, Report
+    from geo.dataset.model import Dataset, Place, Report
+    from geo.dataset.vocabulary import Eyes
 
 MOST_SUPPORT = 4
 """How many further reports are shown that say the same as the deciding one."""
@@ -41,8 +42,10 @@ class Reason:
     """Why a place is shown as it is on a day.
 
     ``deciding`` is empty where nothing is known; ``support`` are further reports of the evidence
-    that say the same, latest first; ``voices`` is how many independent voices do, 0 where it is a party's own word; ``against`` are the claims of the rivals; ``parts`` are the places within it that look different; ``would_change`` and
-    ``sentence`` are whole sentences; ``history`` has one entry for each change since the first day.
+    that say the same, latest first; ``heard`` are all reports that do, grouped by voice, none where
+    it is a party's own word; ``against`` are the claims of the rivals; ``parts`` are the places
+    within it that look different; ``would_change`` and ``sentence`` are whole sentences; ``history`` has one entry for each change since the first
+    day; ``eyes`` are those that look.
     """
 
     place: Place
@@ -51,11 +54,17 @@ class Reason:
     sentence: str
     deciding: tuple[Report, ...]
     support: tuple[Report, ...]
-    voices: int
+    heard: tuple[tuple[Report, ...], ...]
     against: tuple[Report, ...]
     parts: tuple[tuple[Place, ControlState], ...]
     would_change: tuple[str, ...]
     history: tuple[Turn, ...]
+    eyes: Eyes
+
+    @property
+    def voices(self) -> int:
+        """How many independent voices say so, 0 where it is a party's own word or nobody's."""
+        return len(self.heard)
 
 
 @told_in("reason")
@@ -86,11 +95,12 @@ def reason(timeline: Timeline, place_id: str, day: date) -> Reason:
         sentence=explain(timeline, place_id, day),
         deciding=tuple(basis[:1]),
         support=support(timeline, place_id, day, basis[0])[:MOST_SUPPORT] if basis else (),
-        voices=len(voices_behind(timeline, place_id, day)),
+        heard=voices_behind(timeline, place_id, day),
         against=tuple(basis[1:]),
         parts=tuple(_parts(timeline, place_id, day)),
         would_change=tuple(_would_change(timeline, state, basis)),
         history=history(timeline, place_id),
+        eyes=timeline.eyes,
     )
 
 
@@ -107,6 +117,17 @@ def part_text(place: Place, state: ControlState) -> str:
     """Return in a sentence how a part of a place stands that is a place of its own."""
     words = describe(state)
     return say("behind.part", place=name_of(place), state=words, date=format_date(state.since))
+
+
+def voice_text(dataset: Dataset, reports: Sequence[Report]) -> str:
+    """Return which reports are one voice, and who published them: r124, r125 (Long War Journal)."""
+    sources = (dataset.sources[each] for report in reports for each in report.source_ids)
+    return say(
+        "behind.voice" if len(reports) == 1 else "behind.voice_of_several",
+        reports=say("state.comma").join(report.report_id for report in reports),
+        count=len(reports),
+        publishers=publishers_told(sources),
+    )
 
 
 def history(timeline: Timeline, place_id: str) -> tuple[Turn, ...]:

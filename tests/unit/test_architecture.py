@@ -32,6 +32,7 @@ FLOORS = (
     {
         "geo.view",
         "geo.credits",
+        "geo.mistake",
         "geo.control",
         "geo.templates",
         "geo.hatching",
@@ -39,7 +40,8 @@ FLOORS = (
         "geo.properties",
         "geo.likeness",
     },
-    {"geo.evidence", "geo.figure", "geo.webmap"},
+    {"geo.evidence"},
+    {"geo.figure", "geo.webmap"},
     {"geo.panels", "geo.export", "geo.archive"},
     {"geo.briefing"},
     {"geo.server", "geo.cli"},

@@ -50,6 +50,12 @@ STATE = _record(
         "description": "The day that the latest evidence is about, or in a party's reading its latest "
         "statement; null where there is none.",
     },
+    voices={
+        "type": ["integer", "null"],
+        "minimum": 1,
+        "description": "How many independent voices say so; reports that copy one text are one. "
+        "Null where nobody says anything, and in a party's reading, which follows its own word.",
+    },
 )
 AGE: Final[Schema] = {
     "type": ["integer", "null"],

@@ -77,9 +77,9 @@ def test_at_prints_one_aligned_line_for_each_of_the_nine_places(run):
     assert lines[0].split("  ")[0] == "Shutul"
     assert len({line.index("rivals:") for line in lines}) == 1
     assert " ".join(lines[1].split()) == (
-        "Unaba Taliban disputed rivals: NRF since 4 Sep 2021 a010, r106"
+        "Unaba Taliban disputed rivals: NRF since 4 Sep 2021 a010, r106 3 voices"
     )
-    assert lines[-1].endswith("  r215")
+    assert lines[-1].endswith("  7 voices")
     assert not any("last evidence" in line for line in lines[:-1])
 
 
@@ -96,6 +96,7 @@ def test_at_as_json_has_exactly_the_fields_of_a_state(run):
         "basis": ["r141", "r140"],
         "last_evidence": "2021-09-06",
         "evidence_age_days": 0,
+        "voices": 6,
     }
 
 

@@ -59,6 +59,7 @@ def as_said(row, day=None):
         "basis": lists["basis"],
         "last_evidence": evidence,
         "evidence_age_days": None if age == "" else int(getattr(age, "days", age)),
+        "voices": int(row["voices"]) if row["voices"] else None,
     }
 
 
