@@ -248,8 +248,8 @@ def _columns(lines: Sequence[str], count: int) -> list[str]:
 
 
 def _reference(source: Source) -> str:
-    address = f" {source.url}" if source.url else ""
-    return f"{source_label(source)}: {source.title}.{address}"
+    copy = f"({say('behind.copy')}: {source.archive_url})" if source.archive_url else ""
+    return " ".join(filter(None, (f"{source_label(source)}: {source.title}.", source.url, copy)))
 
 
 def _colour(code: str) -> RGBColor:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from geo import style
 from geo.control.age import age_of
 from geo.evidence.hindsight import hidden_later, lesson_text, lessons
-from geo.evidence.reason import part_text, turn_text
+from geo.evidence.reason import part_text, turn_text, voice_text
 from geo.language import terms
 from geo.language.catalogue import told_in
+from geo.mistake import report_address
 from geo.panels.elements import quotation, quotations, shown
 from geo.templates import language_attributes, render
 
@@ -40,10 +41,12 @@ def _why(
         reason=reason,
         state=state,
         state_attributes=state_attributes,
-        deciding=quotations(dataset, reason.deciding),
-        against=quotations(dataset, reason.against),
-        support=quotations(dataset, reason.support),
+        deciding=quotations(dataset, reason.deciding, reason.day, reason.eyes),
+        against=quotations(dataset, reason.against, reason.day, reason.eyes),
+        support=quotations(dataset, reason.support, reason.day, reason.eyes),
         parts=[part_text(*part) for part in reason.parts],
+        voices=[voice_text(dataset, reports) for reports in reason.heard],
+        mistake=report_address(dataset, reason.place.place_id, reason.day, reason.eyes),
     )
 
 

@@ -17,10 +17,12 @@ from geo.control.headline import headline, rank
 from geo.credits import map_credits, named
 from geo.dataset import shapes
 from geo.dataset.vocabulary import Certainty, Controller, Scope
+from geo.evidence.voices import heard
 from geo.hatching import hatches
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
 from geo.legend import legend_of, words_of
+from geo.mistake import slots_of
 from geo.webmap.inset import inset
 from geo.webmap.label import label_point
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
     from geo.dataset.model import Dataset, Place, Report, Source, Window
+    from geo.evidence.voices import Heard
 
 Json: TypeAlias = dict[str, Any]
 
@@ -75,6 +78,7 @@ def replay_data(timelines: Timelines) -> Json:
         "legendTitle": say("legend.title"),
         "legendNote": terms.wording(dataset.profile.note),
         "inset": inset(dataset),
+        "mistake": slots_of(dataset),
         "attribution": " · ".join(filter(None, (map_credits(dataset), "Leaflet"))),
         "language": spoken().value,
         "direction": spoken().direction,
@@ -134,14 +138,17 @@ def _timeline(timeline: Timeline, states: _States, texts: _Texts) -> Json:
     return {
         "stops": [(stop - start).days for stop in timeline.stops],
         "places": [
-            [
-                [(i.start - start).days, states.index(i.state), _days_to(i.state.evidence, start)]
-                for i in timeline.intervals(place.place_id)
-            ]
+            [_run(each, states, start) for each in heard(timeline, place.place_id)]
             for place in dataset.mapped_places
         ],
         "told": [[(day - start).days, *_told(timeline, day, texts)] for day in _turns(timeline)],
     }
+
+
+def _run(each: Heard, states: _States, start: date) -> list[int | None]:
+    evidence, voices = _days_to(each.state.evidence, start), each.voices
+    told = [(each.start - start).days, states.index(each.state), evidence]
+    return told if voices is None else [*told, voices]
 
 
 def _days_to(day: date | None, start: date) -> int | None:
@@ -193,11 +200,17 @@ def _source(source: Source) -> Json:
         "title": source.title,
         "published": terms.source_date(source),
         "url": source.url,
+        **({"archive": source.archive_url} if source.archive_url else {}),
+        **({"archived": source.archived_on} if source.archived_on else {}),
     }
 
 
 def _words(dataset: Dataset) -> Json:
-    told = {**table("replay"), **table("date"), **table("state")}
+    behind, mistake = table("behind"), table("mistake")
+    few = {name: behind[name] for name in ("copy", "voices")}
+    if slots_of(dataset):
+        few |= {name: mistake[name] for name in ("report", "report_about")}
+    told = {**few, **table("replay"), **table("date"), **table("state")}
     return {**told, "back": named("replay.back", dataset)}
 
 

@@ -65,7 +65,7 @@ export class DayList {
     this.page.title = timeline.titled(day);
     bar.replaceChildren(...this.parts(rows));
     words.replaceChildren(this.states(rows, shown), ...this.changes(timeline, day));
-    reports.replaceChildren(...this.reports(timeline, day));
+    reports.replaceChildren(...this.reports(shown));
     this.timer = null;
   }
 
@@ -148,21 +148,22 @@ export class DayList {
     ];
   }
 
-  /**
-   * @param {ReplayTimeline} timeline
-   * @param {Day} day
-   */
-  reports(timeline, day) {
+  /** @param {Shown} shown */
+  reports(shown) {
+    const { timeline, day } = shown;
     const found = this.data.reports.filter((report) => timeline.reportDay(report) === day);
     const kind = timeline.known === "as_known" ? "reports_published" : "reports_about";
     return [
       el("h3", {}, say(kind, { count: found.length, date: timeline.formatDate(day) })),
-      el("ul", { class: "reports" }, ...found.map((report) => this.item(report))),
+      el("ul", { class: "reports" }, ...found.map((report) => this.item(report, shown))),
     ];
   }
 
-  /** @param {Report} report */
-  item(report) {
+  /**
+   * @param {Report} report
+   * @param {Shown} shown
+   */
+  item(report, shown) {
     const tags = [];
     if (report.precision !== "day") tags.push(say(`precision_${report.precision}`));
     if (report.tentative) tags.push(say("tentative"));
@@ -179,7 +180,7 @@ export class DayList {
         ...tags.flatMap((tag) => [" ", el("span", { class: "tag" }, tag)]),
       ),
       el("div", {}, el("bdi", {}, report.summary), ...this.figures(report)),
-      el("div", { class: "sources" }, ...origins(report, this.data.sources)),
+      el("div", { class: "sources" }, ...origins(report, this.data, shown)),
     );
   }
 

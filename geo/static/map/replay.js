@@ -125,9 +125,8 @@ export class Replay {
   addPlaces() {
     this.painter.layers.forEach((layer, index) => {
       const place = this.data.places[index];
-      const state = () => this.timeline.state(index, this.day);
-      const age = () => this.timeline.age(index, this.day);
-      layer.bindTooltip(() => placeTip(place, state(), age(), this.timeline), { sticky: true });
+      const tip = () => placeTip(place, this.told(index), this.timeline);
+      layer.bindTooltip(tip, { sticky: true });
       layer.on("click", () => this.choose(place.id));
       layer.on("keypress", ({ originalEvent: { key } }) => {
         if (key === "Enter") this.choose(place.id);
@@ -232,13 +231,24 @@ export class Replay {
     const { day, timeline } = this;
     const chosen = this.data.places.findIndex(({ id }) => id === this.chosen);
     if (chosen < 0) this.card.hide();
-    else {
-      const state = timeline.state(chosen, day);
-      this.card.show(this.data.places[chosen], state, timeline.age(chosen, day), timeline);
-    }
+    else this.card.show(this.data.places[chosen], this.told(chosen), { timeline, day });
     for (const layer of this.painter.layers) {
       if (layer.isTooltipOpen()) layer.getTooltip().update();
     }
+  }
+
+  /**
+   * What the day shown has of a place.
+   *
+   * @param {number} place
+   */
+  told(place) {
+    const { timeline, day } = this;
+    return {
+      state: timeline.state(place, day),
+      age: timeline.age(place, day),
+      voices: timeline.voices(place, day),
+    };
   }
 
   settle() {
