@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.control import description
-from geo.control.explanation import reported_on
-from geo.evidence.reason import part_text, turn_text, voice_text
+from geo.control.explanation import publishers_told, reported_on
+from geo.evidence.reason import part_text, turn_text
+from geo.evidence.voices import sources_of
 from geo.language import terms
 from geo.language.catalogue import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geo.dataset.model import Dataset, Report
     from geo.evidence.reason import Reason
@@ -39,13 +40,22 @@ def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
                 yield from _report(dataset, report)
     if reason.voices:
         yield f"\n{say('behind.voices_title')}"
-        yield from (f"  {voice_text(dataset, reports)}" for reports in reason.heard)
+        yield from (f"  {_voice(dataset, reports)}" for reports in reason.heard)
         yield f"  {say('behind.voice_means')}"
     yield f"\n{say('why.would_change')}"
     yield from (f"  {sentence}" for sentence in reason.would_change)
     yield f"\n{say('why.history', place=terms.name_of(reason.place))}"
     for turn in reason.history:
         yield f"  {terms.format_date(turn.day):<11}  {turn_text(turn)}"
+
+
+def _voice(dataset: Dataset, reports: Sequence[Report]) -> str:
+    return say(
+        "behind.voice" if len(reports) == 1 else "behind.voice_of_several",
+        reports=", ".join(report.report_id for report in reports),
+        count=len(reports),
+        sources=publishers_told(sources_of(dataset, reports)),
+    )
 
 
 def _report(dataset: Dataset, report: Report) -> Iterator[str]:

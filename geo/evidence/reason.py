@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.control.assessment import lineage
 from geo.control.description import describe, rival_names
-from geo.control.explanation import explain, publishers_told
+from geo.control.explanation import explain
 from geo.dataset.vocabulary import Actor, Reading, Status
 from geo.evidence.support import support
 from geo.evidence.voices import voices_behind
@@ -17,12 +17,12 @@ from geo.language.codes import capital
 from geo.language.terms import format_date, name_of, the
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
-    from geo.dataset.model import Dataset, Place, Report
+    from geo.dataset.model import Place, Report
     from geo.dataset.vocabulary import Eyes
 
 MOST_SUPPORT = 4
@@ -117,17 +117,6 @@ def part_text(place: Place, state: ControlState) -> str:
     """Return in a sentence how a part of a place stands that is a place of its own."""
     words = describe(state)
     return say("behind.part", place=name_of(place), state=words, date=format_date(state.since))
-
-
-def voice_text(dataset: Dataset, reports: Sequence[Report]) -> str:
-    """Return which reports are one voice, and who published them: r124, r125 (Long War Journal)."""
-    sources = (dataset.sources[each] for report in reports for each in report.source_ids)
-    return say(
-        "behind.voice" if len(reports) == 1 else "behind.voice_of_several",
-        reports=say("state.comma").join(report.report_id for report in reports),
-        count=len(reports),
-        publishers=publishers_told(sources),
-    )
 
 
 def history(timeline: Timeline, place_id: str) -> tuple[Turn, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
-    from geo.dataset.model import Dataset, Report
+    from geo.dataset.model import Dataset, Report, Source
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,12 @@ def voices_on(timeline: Timeline, place_id: str, day: date) -> int | None:
         If control of the place is not mapped, or the day is outside the window.
     """
     return len(voices_behind(timeline, place_id, day)) or None
+
+
+def sources_of(dataset: Dataset, voice: Iterable[Report]) -> list[Source]:
+    """Return the sources of the reports of a voice, each once."""
+    ids = dict.fromkeys(each for report in voice for each in report.source_ids)
+    return [dataset.sources[each] for each in ids]
 
 
 def heard(timeline: Timeline, place_id: str) -> Iterator[Heard]:

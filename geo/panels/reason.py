@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any
 from geo import style
 from geo.control.age import age_of
 from geo.evidence.hindsight import hidden_later, lesson_text, lessons
-from geo.evidence.reason import part_text, turn_text, voice_text
+from geo.evidence.reason import part_text, turn_text
+from geo.evidence.voices import sources_of
 from geo.language import terms
 from geo.language.catalogue import told_in
 from geo.mistake import report_address
-from geo.panels.elements import quotation, quotations, shown
+from geo.panels.elements import citation, quotation, quotations, shown
 from geo.templates import language_attributes, render
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from geo.control.timeline import Timelines
-    from geo.dataset.model import Dataset, Place
+    from geo.dataset.model import Dataset, Place, Report
     from geo.dataset.vocabulary import Reading
     from geo.evidence.reason import Reason, Turn
     from geo.panels.elements import ShownState
@@ -45,9 +47,18 @@ def _why(
         against=quotations(dataset, reason.against, reason.day, reason.eyes),
         support=quotations(dataset, reason.support, reason.day, reason.eyes),
         parts=[part_text(*part) for part in reason.parts],
-        voices=[voice_text(dataset, reports) for reports in reason.heard],
+        voices=[_voice(dataset, reports) for reports in reason.heard],
         mistake=report_address(dataset, reason.place.place_id, reason.day, reason.eyes),
     )
+
+
+@told_in("quote")
+def _voice(dataset: Dataset, reports: Sequence[Report]) -> dict[str, Any]:
+    return {
+        "reports": ", ".join(report.report_id for report in reports),
+        "count": len(reports),
+        "sources": [citation(source) for source in sources_of(dataset, reports)],
+    }
 
 
 def history_html(reason: Reason) -> str:
