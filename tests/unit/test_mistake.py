@@ -78,7 +78,9 @@ def test_what_is_left_out_is_told_with_the_reading(monkeypatch):
     assert asked(address)["reading"] == "assessed; without brief,r001; only precise"
 
 
-@pytest.mark.parametrize("about", ["a&b=c", "é \N{ARABIC LETTER ALEF}", '"><script>', "{date}", "#x%41"])
+@pytest.mark.parametrize(
+    "about", ["a&b=c", "é \N{ARABIC LETTER ALEF}", '"><script>', "{date}", "#x%41"]
+)
 def test_no_value_leaves_its_place(monkeypatch, about):
     address = reported(monkeypatch, "https://example.org/", about)
     assert asked(address)["about"] == about

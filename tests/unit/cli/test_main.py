@@ -327,6 +327,21 @@ def test_serve_passes_on_the_names_and_the_path_of_the_site(run, started, monkey
     assert os.environ["CONTROL_MAP_HOSTS"] == "maps.example.org *.example.net"
 
 
+def test_serve_passes_on_where_mistakes_are_reported(run, started, monkeypatch):
+    monkeypatch.setenv("CONTROL_MAP_REPORT_TO", "desk@example.org")
+    assert run("serve", "--port", str(free_port())) == (0, "", "")
+    assert os.environ["CONTROL_MAP_REPORT_TO"] == "desk@example.org"
+    own = ("--report-to", "https://example.org/report")
+    assert run("serve", "--port", str(free_port()), *own) == (0, "", "")
+    assert os.environ["CONTROL_MAP_REPORT_TO"] == "https://example.org/report"
+
+
+def test_serve_refuses_to_have_mistakes_reported_nowhere(run, started):
+    code, _, err = run("serve", "--port", str(free_port()), "--report-to", "somebody")
+    assert (code, started) == (2, [])
+    assert err.startswith("CONTROL_MAP_REPORT_TO is 'somebody', which is no place for reports of")
+
+
 def test_streamlit_alone_listens_on_the_loopback_and_takes_no_files(run, started):
     assert run("serve", "--port", str(free_port())) == (0, "", "")
     ((folder, _),) = started
