@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import streamlit as st
 
+from geo.errors import UsageError
+from geo.mistake import SETTING, report_slots
 from geo.server.routes import exception_handlers, lifespan, middleware, routes
 from geo.server.site import Site
 
+try:
+    report_slots(os.environ.get(SETTING, ""))
+except UsageError as error:
+    sys.exit(str(error))
 names = os.environ.get("CONTROL_MAP_HOSTS", "").split()
 site = Site.of(
     st.get_option("server.baseUrlPath"),

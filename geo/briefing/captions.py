@@ -35,6 +35,12 @@ def source_label(source: Source) -> str:
     return f"{source.publisher}, {source_date(source)}"
 
 
+def full_reference(source: Source) -> str:
+    """Return a source as notes name it: with its title, its address, and that of a copy if one is kept."""
+    copy = f"({say('behind.copy')}: {source.archive_url})" if source.archive_url else ""
+    return " ".join(filter(None, (f"{source_label(source)}: {source.title}.", source.url, copy)))
+
+
 @told_in("briefing")
 def source_line(dataset: Dataset, step: Step) -> str:
     """Return the sources of a step in one line: the first few, and how many more there are."""

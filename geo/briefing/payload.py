@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.briefing.storyline import Outlook, Step, Storyline
-    from geo.dataset.model import Dataset
+    from geo.dataset.model import Dataset, Source
 
     Json = dict[str, Any]
 
@@ -99,8 +99,14 @@ def _step(dataset: Dataset, step: Step) -> Json:
         "text": step.text,
         "notes": step.notes,
         "sourceLine": sources_told(dataset, step),
-        "sources": [{"label": source_label(s), "title": s.title, "url": s.url} for s in sources],
+        "sources": [_source(source) for source in sources],
     }
+
+
+def _source(source: Source) -> Json:
+    copy = {"archive": source.archive_url, "archived": source.archived_on}
+    cited = {"label": source_label(source), "title": source.title, "url": source.url}
+    return cited | {name: value for name, value in copy.items() if value}
 
 
 def _view(dataset: Dataset, step: Step) -> Json:

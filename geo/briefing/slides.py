@@ -19,6 +19,7 @@ from geo.briefing.captions import (
     cited_sources,
     dataset_told,
     eyes_told,
+    full_reference,
     method_paragraphs,
     source_label,
     sources_told,
@@ -120,7 +121,7 @@ class _Deck:
         self._set(slide.shapes.title, title)
         for name, words in (("date", head), ("text", text), ("sources", foot)):
             self._set(self._box(slide, say(f"slides.{name}")), words)
-        sources = "\n".join(_reference(source) for source in cited_sources(self.dataset, step))
+        sources = "\n".join(full_reference(source) for source in cited_sources(self.dataset, step))
         listed = f"\n\n{say('slides.sources')}\n{sources}" if sources else ""
         _note(slide, f"{step.notes}{listed}".strip())
 
@@ -148,7 +149,7 @@ class _Deck:
         sources = all_sources(self.dataset, storyline)
         for number, words in enumerate(_source_columns(sources), 1):
             self._set(self._box(slide, say("slides.sources_part", number=number)), words)
-        full = "\n".join(f"{n}. {_reference(source)}" for n, source in enumerate(sources, 1))
+        full = "\n".join(f"{n}. {full_reference(source)}" for n, source in enumerate(sources, 1))
         _note(slide, full)
 
     def _slide(self, title: str) -> Any:
@@ -245,11 +246,6 @@ def _source_columns(sources: Sequence[Source]) -> list[Words]:
 def _columns(lines: Sequence[str], count: int) -> list[str]:
     share = -(-len(lines) // count)
     return ["\n".join(lines[number * share : (number + 1) * share]) for number in range(count)]
-
-
-def _reference(source: Source) -> str:
-    address = f" {source.url}" if source.url else ""
-    return f"{source_label(source)}: {source.title}.{address}"
 
 
 def _colour(code: str) -> RGBColor:

@@ -60,6 +60,7 @@ def at_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
     Localities with reports of their own come last.
     """
     from geo.control.locality import localities_on  # noqa: PLC0415 (NumPy, which --help does not need)
+    from geo.evidence.voices import voices_of  # noqa: PLC0415
 
     day = parse_day(text)
     timeline = open_timeline(folder, eyes)
@@ -70,7 +71,11 @@ def at_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
     states = [(places[place_id], state) for place_id, state in timeline.at(day).items()]
     beside = [(each.place, each.state) for each in localities_on(timeline, day)]
     rows = [
-        (*_columns(*held), describe_age(held[1], age_of(timeline.dataset, held[1], day)))
+        (
+            *_columns(*held),
+            _voices(voices_of(timeline, held[0].place_id, held[1], day)),
+            describe_age(held[1], age_of(timeline.dataset, held[1], day)),
+        )
         for held in (*states, *beside)
     ]
     lines = list(_aligned(rows))
@@ -90,14 +95,13 @@ def why_command(folder: Path, place: str, text: str, eyes: Eyes, *, full: bool) 
 
     PLACE is an id or a name such as Bazarak, DATE is written as YYYY-MM-DD.
     """
-    from geo.cli.why import reason_lines  # noqa: PLC0415 (NumPy, which --help does not need)
+    from geo.cli.why import reason_lines, short_lines  # noqa: PLC0415 (NumPy, which --help does not need)
     from geo.evidence.reason import reason  # noqa: PLC0415
 
     day = parse_day(text)
     timeline = open_timeline(folder, eyes)
     why = reason(timeline, find_place(timeline.dataset, place).place_id, day)
-    lines = list(reason_lines(timeline.dataset, why))
-    click.echo("\n".join(lines if full else lines[: 1 + len(why.parts)]))
+    click.echo("\n".join(reason_lines(timeline.dataset, why) if full else short_lines(why)))
 
 
 @click.command(name="stops")
@@ -169,6 +173,10 @@ def _columns(place: Place, state: ControlState) -> tuple[str, ...]:
         f"since {since_text(state)}",
         ", ".join(state.basis) or "no report",
     )
+
+
+def _voices(count: int | None) -> str:
+    return say("behind.counted", count=count) if count else ""
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:

@@ -10,6 +10,7 @@ import click
 
 from geo.cli.options import pass_folder
 from geo.errors import UsageError
+from geo.mistake import SETTING, report_slots
 from geo.shipped import ROOT
 
 if TYPE_CHECKING:
@@ -33,13 +34,21 @@ if TYPE_CHECKING:
     metavar="PATH",
     help="The path below which a proxy passes it on as it is, such as maps/valley.",
 )
+@click.option(
+    "--report-to",
+    envvar=SETTING,
+    default="",
+    metavar="ADDRESS",
+    help="Where readers report a mistake: a mailbox, or an address that begins with https://.",
+)
 @pass_folder
 def serve_command(
-    folder: Path, port: int, address: str, hosts: tuple[str, ...], base_path: str
+    folder: Path, *, port: int, address: str, hosts: tuple[str, ...], base_path: str, report_to: str
 ) -> None:
     """Start the map in the browser."""
     from streamlit.web import cli  # noqa: PLC0415 (only this command needs Streamlit)
 
+    report_slots(report_to)
     _check_port(address, port)
     os.environ["CONTROL_MAP_DATA"] = str(folder.resolve())
     os.chdir(ROOT)  # Streamlit looks for its configuration in the working directory
@@ -48,6 +57,7 @@ def serve_command(
         options += ["--server.baseUrlPath", base_path]
     if hosts:
         os.environ["CONTROL_MAP_HOSTS"] = " ".join(hosts)
+    os.environ[SETTING] = report_to
     cli.main(["run", "app.py", *options], prog_name="streamlit", standalone_mode=False)
 
 

@@ -5,22 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.control import description
-from geo.control.explanation import reported_on
+from geo.control.explanation import publishers_told, reported_on
 from geo.evidence.reason import part_text, prop_text, turn_date, turn_text
+from geo.evidence.voices import sources_of
 from geo.language import terms
 from geo.language.catalogue import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geo.dataset.model import Dataset, Report
     from geo.evidence.reason import Reason
 
 
-def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
-    """Yield the sentence, the reports on both sides, what would change the verdict, the history."""
+def short_lines(reason: Reason) -> Iterator[str]:
+    """Yield the sentence, the parts of the place that look different, and how many voices say so."""
     yield reason.sentence
     yield from (part_text(*part) for part in reason.parts)
+    if reason.voices:
+        yield say("behind.voices", count=reason.voices)
+
+
+def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
+    """Yield besides the reports on both sides, the voices, what would change the verdict, the history."""
+    yield from short_lines(reason)
     for title, reports in (
         (say("why.decides"), reason.deciding),
         (say("why.against"), reason.against),
@@ -31,7 +39,9 @@ def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
             for report in reports:
                 yield from _report(dataset, report)
     if reason.voices:
-        yield f"\n{say('behind.voices', count=reason.voices)}"
+        yield f"\n{say('behind.voices_title')}"
+        yield from (f"  {_voice(dataset, reports)}" for reports in reason.heard)
+        yield f"  {say('behind.voice_means')}"
     if reason.props:
         yield f"\n{say('behind.props')}"
         yield from (f"  {prop_text(prop)}" for prop in reason.props)
@@ -44,6 +54,15 @@ def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
         yield f"  {told:<{width}}  {turn_text(turn)}"
 
 
+def _voice(dataset: Dataset, reports: Sequence[Report]) -> str:
+    return say(
+        "behind.voice" if len(reports) == 1 else "behind.voice_of_several",
+        reports=", ".join(report.report_id for report in reports),
+        count=len(reports),
+        sources=publishers_told(sources_of(dataset, reports)),
+    )
+
+
 def _report(dataset: Dataset, report: Report) -> Iterator[str]:
     claimant = terms.CLAIMANT_NAMES[report.claimant]
     yield f"  {report.report_id}  {claimant}, {reported_on(report)}: {description.describe_assertion(report)}"
@@ -52,3 +71,5 @@ def _report(dataset: Dataset, report: Report) -> Iterator[str]:
         source = dataset.sources[source_id]
         date = terms.source_date(source)
         yield f"        {source.publisher}, {date}, {source.language} {source.url}".rstrip()
+        if source.archive_url:
+            yield f"            {say('behind.copy')}: {source.archive_url}"

@@ -20,11 +20,12 @@ from geo.language.terms import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
-    from geo.dataset.model import Dataset, Place, Report
+    from geo.dataset.model import Dataset, Place, Report, Source
 
 NAMED_PUBLISHERS = 2
 """How many publishers a citation names; most of one report's sources copy one agency text."""
@@ -93,17 +94,21 @@ def cite(dataset: Dataset, report: Report, *, place_id: str) -> str:
     place_id
         The id of the place that is spoken of; the report's own place is named where it is another.
     """
-    names = (short_name(dataset.sources[s].publisher) for s in report.source_ids)
-    publishers = list(dict.fromkeys(names))
-    more = len(publishers) - NAMED_PUBLISHERS
-    rest = [say("explain.more_publishers", number=more)] if more > 0 else []
     return say(
         "explain.citation" if report.place_id == place_id else "explain.wider_citation",
-        publishers=listed(publishers[:NAMED_PUBLISHERS] + rest),
+        publishers=publishers_told(dataset.sources[each] for each in report.source_ids),
         date=reported_on(report),
         place=name_of(dataset.places[report.place_id]),
         id=report.report_id,
     )
+
+
+def publishers_told(sources: Iterable[Source]) -> str:
+    """Return who published sources, each once: the first few, and how many more there are."""
+    publishers = list(dict.fromkeys(short_name(source.publisher) for source in sources))
+    more = len(publishers) - NAMED_PUBLISHERS
+    rest = [say("explain.more_publishers", number=more)] if more > 0 else []
+    return listed(publishers[:NAMED_PUBLISHERS] + rest)
 
 
 def short_name(publisher: str) -> str:

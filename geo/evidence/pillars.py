@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.control.timeline import build_timeline
 from geo.evidence.difference import day_changes
-from geo.evidence.voices import voices_behind
+from geo.evidence.voices import heard
 
 if TYPE_CHECKING:
     from geo.control.timeline import Timeline
@@ -59,13 +59,11 @@ def _decided(timeline: Timeline) -> tuple[Counter[str], dict[str, int]]:
     """Return how many place-days each report decides, and the fewest voices with which it does."""
     decided: Counter[str] = Counter()
     voices: dict[str, int] = {}
-    for place_id, intervals in timeline.by_place.items():
-        for interval in intervals:
-            if interval.state.basis:
-                report_id = interval.state.basis[0]
-                decided[report_id] += (interval.end - interval.start).days
-                count = len(voices_behind(timeline, place_id, interval.start))
-                voices[report_id] = min(count, voices.get(report_id, count))
+    for each in (each for place_id in timeline.by_place for each in heard(timeline, place_id)):
+        if each.state.basis:
+            report_id, count = each.state.basis[0], each.voices or 0
+            decided[report_id] += (each.end - each.start).days
+            voices[report_id] = min(count, voices.get(report_id, count))
     return decided, voices
 
 

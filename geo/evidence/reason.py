@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Place, Report
+    from geo.dataset.vocabulary import Eyes
     from geo.evidence.sensitivity import Prop
 
 MOST_SUPPORT = 4
@@ -43,11 +44,11 @@ class Reason:
     """Why a place is shown as it is on a day.
 
     ``deciding`` is empty where nothing is known; ``support`` are further reports of the evidence
-    that say the same, latest first; ``voices`` is how many independent voices do, 0 where it is a
-    party's own word; ``against`` are the claims of the rivals; ``parts`` are the places within it that
-    look different; ``props`` are the single sources without which it would look different itself;
-    ``would_change`` and ``sentence`` are whole sentences; ``history`` has one entry for each change
-    since the first day.
+    that say the same, latest first; ``heard`` are all reports that do, grouped by voice, none where
+    it is a party's own word; ``against`` are the claims of the rivals; ``parts`` are the places
+    within it that look different; ``props`` are the single sources without which it would look
+    different itself; ``would_change`` and ``sentence`` are whole sentences; ``history`` has one entry
+    for each change since the first day; ``eyes`` are those that look.
     """
 
     place: Place
@@ -56,12 +57,18 @@ class Reason:
     sentence: str
     deciding: tuple[Report, ...]
     support: tuple[Report, ...]
-    voices: int
+    heard: tuple[tuple[Report, ...], ...]
     against: tuple[Report, ...]
     parts: tuple[tuple[Place, ControlState], ...]
     props: tuple[Prop, ...]
     would_change: tuple[str, ...]
     history: tuple[Turn, ...]
+    eyes: Eyes
+
+    @property
+    def voices(self) -> int:
+        """How many independent voices say so, 0 where it is a party's own word or nobody's."""
+        return len(self.heard)
 
 
 @told_in("reason")
@@ -92,12 +99,13 @@ def reason(timeline: Timeline, place_id: str, day: date) -> Reason:
         sentence=explain(timeline, place_id, day),
         deciding=tuple(basis[:1]),
         support=support(timeline, place_id, day, basis[0])[:MOST_SUPPORT] if basis else (),
-        voices=len(voices_behind(timeline, place_id, day)),
+        heard=voices_behind(timeline, place_id, day),
         against=tuple(basis[1:]),
         parts=tuple(_parts(timeline, place_id, day)),
         props=props(timeline, place_id, day),
         would_change=tuple(_would_change(timeline, state, basis)),
         history=history(timeline, place_id),
+        eyes=timeline.eyes,
     )
 
 

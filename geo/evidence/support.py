@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.control.assessment import is_evidence, lineage, moves_control
-from geo.dataset.vocabulary import Kind, Knowledge, Reading, Scope
+from geo.control.assessment import arrival, is_evidence, lineage, moves_control
+from geo.dataset.vocabulary import Kind, Reading, Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Report
+    from geo.dataset.vocabulary import Knowledge
 
 
 def reports_about(dataset: Dataset, place_id: str) -> list[Report]:
@@ -29,25 +31,56 @@ def reports_about(dataset: Dataset, place_id: str) -> list[Report]:
     )
 
 
-def support(timeline: Timeline, place_id: str, day: date, deciding: Report) -> tuple[Report, ...]:
-    """Return other evidence with the deciding report's word, none with another in between."""
+def evidence_about(timeline: Timeline, place_id: str) -> list[Report]:
+    """Return the evidence about a place, in the order of the rule; a party's own reading weighs none."""
     if timeline.reading in timeline.dataset.codes.readers:
-        return ()
+        return []
+    alone = timeline.reading == Reading.INDEPENDENT
+    return [
+        report
+        for report in reports_about(timeline.dataset, place_id)
+        if is_evidence(report)
+        and (not alone or report.party is None or report.kind is Kind.BASELINE)
+    ]
+
+
+def support(timeline: Timeline, place_id: str, day: date, deciding: Report) -> tuple[Report, ...]:
+    """Return other evidence with the deciding report's word, none with another in between.
+
+    Parameters
+    ----------
+    timeline
+        Whose eyes look, and what they could know.
+    place_id, day
+        The place and the day.
+    deciding
+        The report that decides there and then.
+    """
+    return same_word(evidence_about(timeline, place_id), day, deciding, timeline.knowledge)
+
+
+def same_word(
+    evidence: Sequence[Report], day: date, deciding: Report, knowledge: Knowledge
+) -> tuple[Report, ...]:
+    """Return which further evidence has the deciding report's word, latest first.
+
+    Parameters
+    ----------
+    evidence
+        The evidence about a place, in the order of the rule.
+    day
+        The day on which it has to count.
+    deciding
+        The report that decides on that day.
+    knowledge
+        Whether reports count from their event date or only once published.
+    """
     same: list[Report] = []
-    for report in reversed(reports_about(timeline.dataset, place_id)):
-        if not _counts(timeline, report, day):
+    for report in reversed(evidence):
+        if arrival(report, knowledge) > day:
             continue
         if report.asserts != deciding.asserts:
             break
         if report is not deciding and report.kind is not Kind.BASELINE:
             same.append(report)
     return tuple(same)
-
-
-def _counts(timeline: Timeline, report: Report, day: date) -> bool:
-    """Tell whether a report is evidence in this reading and knowledge on a day."""
-    if report.event_date > day or not is_evidence(report):
-        return False
-    if timeline.knowledge is Knowledge.AS_KNOWN and report.published_on > day:
-        return False
-    return timeline.reading != Reading.INDEPENDENT or report.party is None

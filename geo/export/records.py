@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from geo.control.state import ControlState, Interval
+    from geo.control.state import ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Report, Source
+    from geo.evidence.voices import Heard
 
 Value: TypeAlias = "str | int | date | tuple[str, ...] | None"
 Row: TypeAlias = "dict[str, Value]"
@@ -43,7 +44,8 @@ class Records:
     @property
     def example(self) -> Row:
         """A row that lacks no value, by which to tell the kinds of all columns."""
-        optional: Row = {"last_evidence": self.timeline.window.start, "evidence_age_days": 0}
+        optional: Row = {"last_evidence": self.timeline.window.start}
+        optional |= {"evidence_age_days": 0, "voices": 0}
         return self.rows[0] | {name: optional[name] for name in optional if name in self.rows[0]}
 
     @property
@@ -67,29 +69,52 @@ def records(timeline: Timeline, day: date | None) -> Records:
     timeline
         The timeline to write down.
     day
-        The date of the states; ``None`` asks for one row for each interval of each place, from
-        ``start`` up to, not including, ``end``.
+        The date of the states; ``None`` asks for one row for each stretch of days on which one
+        state of a place rests on so many voices, from ``start`` up to, not including, ``end``.
 
     Raises
     ------
     UsageError
         If the day is outside the record.
     """
+    from geo.evidence.voices import heard, voices_on  # noqa: PLC0415 (NumPy, which --help does not need)
+
     if day is None:
         rows = [
-            _interval_row(timeline.dataset, place_id, interval)
-            for place_id, intervals in timeline.by_place.items()
-            for interval in intervals
+            _interval_row(timeline.dataset, place_id, each)
+            for place_id in timeline.by_place
+            for each in heard(timeline, place_id)
         ]
     else:
         rows = [
             _day_row(timeline.dataset, place_id, state, day)
+            | {"voices": voices_on(timeline, place_id, day)}
             for place_id, state in timeline.at(day).items()
         ]
     return Records(timeline, day, tuple(rows))
 
 
-def state_fields(state: ControlState) -> dict[str, object]:
+def intervals_json(timeline: Timeline) -> str:
+    """Return the whole timeline as JSON: what the rows of :func:`records` tell, by the id of the place."""
+    from geo.evidence.voices import heard  # noqa: PLC0415 (NumPy, which --help does not need)
+
+    return json_text(
+        {
+            place_id: [
+                {
+                    "start": each.start.isoformat(),
+                    "end": each.end.isoformat(),
+                    **_plain(each.state),
+                    "voices": each.voices,
+                }
+                for each in heard(timeline, place_id)
+            ]
+            for place_id in timeline.by_place
+        }
+    )
+
+
+def _plain(state: ControlState) -> dict[str, object]:
     """Return a state as plain JSON values."""
     return {
         "controller": state.controller,
@@ -135,7 +160,7 @@ def headline_json(timeline: Timeline, day: date) -> str:
 
 def _states(timeline: Timeline, day: date) -> dict[str, object]:
     states = timeline.at(day).items()
-    return {place_id: _of_day(timeline.dataset, state, day) for place_id, state in states}
+    return {place_id: _of_day(timeline, place_id, state, day) for place_id, state in states}
 
 
 def _beside(timeline: Timeline, day: date) -> dict[str, object]:
@@ -143,7 +168,7 @@ def _beside(timeline: Timeline, day: date) -> dict[str, object]:
 
     return {
         each.place.place_id: {
-            **_of_day(timeline.dataset, each.state, day),
+            **_of_day(timeline, each.place.place_id, each.state, day),
             "within": each.within.place_id if each.within else None,
             "apart": each.apart,
         }
@@ -151,8 +176,14 @@ def _beside(timeline: Timeline, day: date) -> dict[str, object]:
     }
 
 
-def _of_day(dataset: Dataset, state: ControlState, day: date) -> dict[str, object]:
-    return {**state_fields(state), "evidence_age_days": age_of(dataset, state, day).days}
+def _of_day(timeline: Timeline, place_id: str, state: ControlState, day: date) -> dict[str, object]:
+    from geo.evidence.voices import voices_of  # noqa: PLC0415 (NumPy, which --help does not need)
+
+    return {
+        **_plain(state),
+        "evidence_age_days": age_of(timeline.dataset, state, day).days,
+        "voices": voices_of(timeline, place_id, state, day),
+    }
 
 
 def json_text(value: object) -> str:
@@ -180,15 +211,15 @@ def _day_row(dataset: Dataset, place_id: str, state: ControlState, day: date) ->
     return {**_place_fields(dataset, place_id), "date": day, **fields, **told}
 
 
-def _interval_row(dataset: Dataset, place_id: str, interval: Interval) -> Row:
+def _interval_row(dataset: Dataset, place_id: str, each: Heard) -> Row:
     span: Row = {
-        "start": interval.start,
-        "end": interval.end,
-        "last_day": interval.end - ONE_DAY,
-        "days": (interval.end - interval.start).days,
+        "start": each.start,
+        "end": each.end,
+        "last_day": each.end - ONE_DAY,
+        "days": (each.end - each.start).days,
     }
-    fields = _state_fields(dataset, interval.state)
-    return _place_fields(dataset, place_id) | span | fields | _since(interval.state)
+    fields = _state_fields(dataset, each.state) | {"voices": each.voices}
+    return _place_fields(dataset, place_id) | span | fields | _since(each.state)
 
 
 def _state_fields(dataset: Dataset, state: ControlState) -> Row:

@@ -23,7 +23,7 @@ def reports_name(dataset: Dataset) -> str:
 def reports_csv(dataset: Dataset, reports: Iterable[Report], voices: Mapping[str, str]) -> bytes:
     """Write reports as CSV (RFC 4180) in UTF-8, with the mark by which Excel knows it.
 
-    The last columns say which dataset the rows are from.
+    The last columns say which dataset the rows are from, and where copies of the pages are kept.
 
     Parameters
     ----------
@@ -64,6 +64,7 @@ COLUMNS = (
     "published_edtf",
     "dataset_version",
     "dataset_sha256",
+    "archived_copies",
 )
 
 
@@ -90,4 +91,5 @@ def _row(dataset: Dataset, report: Report, voices: Mapping[str, str]) -> tuple[s
         edtf(report.published_on, report.published_precision),
         dataset.version,
         dataset.checksum,
+        " ".join(source.archive_url for source in sources if source.archive_url),
     )

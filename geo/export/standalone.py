@@ -21,6 +21,7 @@ from geo.language.terms import (
     reported_date,
     source_date,
 )
+from geo.mistake import report_address
 from geo.scripts import script_of
 from geo.templates import render
 from geo.view import span_names
@@ -125,7 +126,9 @@ def _row(shown: Records, row: dict[str, Any], sources: list[Source]) -> dict[str
     dataset = shown.timeline.dataset
     reports = [dataset.reports[report_id] for report_id in row["basis"]]
     place = dataset.places[row["place_id"]]
+    day, eyes = shown.day or dataset.opening.opens_on, shown.timeline.eyes
     return row | {
+        "mistake": report_address(dataset, place.place_id, day, eyes),
         "also": place.also,
         "also_tag": place.also_tag,
         "since": since_text(shown.timeline.state(place.place_id, row["date"])),
@@ -134,6 +137,7 @@ def _row(shown: Records, row: dict[str, Any], sources: list[Source]) -> dict[str
                 "report_id": report.report_id,
                 "event_date": reported_date(report),
                 "summary": report.summary,
+                "mistake": report_address(dataset, report.report_id, day, eyes),
                 "sources": [{"number": numbers[source_id]} for source_id in report.source_ids],
             }
             for report in reports

@@ -114,6 +114,9 @@ class Em:
 
     BELOW_HEADING: Final = 0.25
     BETWEEN_STATES: Final = 0.16
+    ABOVE_VOICES: Final = 0.35
+    """Between the list of states and the number of voices behind each."""
+
     BETWEEN_SECTIONS: Final = 1.2
     BETWEEN_FRAME_SECTIONS: Final = 1.0
     """Between the sections beside a film, which has less room."""

@@ -18,7 +18,7 @@ from geo.figure.blocks import (
     stacked,
 )
 from geo.figure.scale import Em, Type
-from geo.figure.text import Face, words_of
+from geo.figure.text import Face, direction, words_of
 from geo.fonts import BOLD, SEMIBOLD
 from geo.language import terms
 from geo.language.catalogue import say, voice
@@ -142,7 +142,12 @@ def states_block(story: Story, size: float, width: float, *, cited: bool = True)
     head = heading(say("figure.who_holds_what"), size * Type.HEADING, width)
     beside_map = _notes(story, size, width) if cited else ()
     block = stacked([head, stacked([*rows, *beside_map], Em.BETWEEN_STATES * size)])
-    return block.towards(voice("state").direction, width)
+    told, small = story.voices_told, Face(size * Type.NUMBERS)
+    voices = paragraph(told, small, width, muted=True).towards(direction(told), width)
+    return stacked(
+        [block.towards(voice("state").direction, width), *([voices] if told else [])],
+        Em.ABOVE_VOICES * size,
+    )
 
 
 def _notes(story: Story, size: float, width: float) -> Iterator[Block]:
@@ -159,13 +164,12 @@ def _state_row(story: Story, group: Sequence[str], cites: str, size: float, widt
     """Return one place with its state, or several that look the same below what they have in common."""
     face, bold, small = Face(size), Face(size, SEMIBOLD), Face(size * Type.NUMBERS)
     place_id, *others = group
-    places = story.timeline.dataset.places
-    name = terms.name_of(places[place_id])
+    name = story.name(place_id)
     left, column = NAMES_LEFT * size, NAME_COLUMN * size
     room = width - left - small.width(cites) - size
     if others:
         shared = say("figure.alike", state=story.told_of(group), count=terms.number(len(group)))
-        names = terms.listed([terms.name_of(places[each]) for each in group])
+        names = terms.listed([story.name(each) for each in group])
         words = rich([*words_of(shared, bold), *words_of(names, face)], room).moved(left, 0)
     elif bold.width(name) < column:
         words = paragraph(story.told(place_id), face, room - column).moved(left + column, 0)
@@ -196,7 +200,8 @@ def changes_block(story: Story, size: float, width: float, room: float) -> Block
     width
         The width of the block, in points.
     room
-        How high the block may be, in points; a last line counts what does not fit.
+        How high the block may be, in points; a last line counts what does not fit. The first
+        change is told even where the block is then higher.
     """
     head = heading(story.change_title, size * Type.HEADING, width)
     face, bold = Face(size), Face(size, SEMIBOLD)
@@ -205,14 +210,13 @@ def changes_block(story: Story, size: float, width: float, room: float) -> Block
         for line in story.change_lines
     ]
     gap = Em.BETWEEN_STATES * size
-    kept = list(rows)
-    while kept and stacked([head, stacked(kept, gap)]).height > room:
-        kept.pop()
-        rest = say("figure.more", count=len(rows) - len(kept))
-        if stacked([head, stacked([*kept, paragraph(rest, face, width)], gap)]).height <= room:
-            kept.append(paragraph(rest, face, width, muted=True))
+    block = stacked([head, stacked(rows, gap)])
+    for kept in range(len(rows) - 1, 0, -1):
+        if block.height <= room:
             break
-    return stacked([head, stacked(kept, gap)]).towards(voice("state").direction, width)
+        rest = paragraph(say("figure.more", count=len(rows) - kept), face, width, muted=True)
+        block = stacked([head, stacked([*rows[:kept], rest], gap)])
+    return block.towards(voice("state").direction, width)
 
 
 def references_block(

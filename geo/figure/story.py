@@ -18,6 +18,7 @@ from geo.control.siege import siege_text, sieges_on
 from geo.control.timeline import differences
 from geo.control.without import left_out
 from geo.credits import map_credits
+from geo.evidence.voices import voices_on
 from geo.figure.text import direction
 from geo.language import terms
 from geo.language.catalogue import say, told_in
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from geo.dataset.model import Place, Source
 
 CHECKSUM_LENGTH = 12
+
+ON_ONE_VOICE = "*"
+"""What marks a place whose colour rests on one voice alone."""
 
 MOST_BY_THEMSELVES = 16
 """How many places a list has room for, each in a line of its own."""
@@ -100,6 +104,53 @@ class Story:
     def age(self, place_id: str) -> Age:
         """Return how old the evidence of a place's state is on the last date."""
         return age_of(self.timeline.dataset, self.states[place_id], self.day)
+
+    def _voices(self, day: date) -> Mapping[str, int]:
+        """Return how many independent voices are behind the colours of a date, where they are counted."""
+        counts = {each: voices_on(self.timeline, each, day) for each in self.timeline.by_place}
+        return {place_id: count for place_id, count in counts.items() if count}
+
+    @cached_property
+    def voices(self) -> Mapping[str, int]:
+        """How many independent voices are behind each colour of the last date, where they are counted."""
+        return self._voices(self.day)
+
+    def name(self, place_id: str) -> str:
+        """Return the name of a place, with a mark where its colour rests on one voice."""
+        mark = ON_ONE_VOICE if self.voices.get(place_id) == 1 else ""
+        return f"{terms.name_of(self._places[place_id])}{mark}"
+
+    @property
+    @told_in("behind")
+    def voices_told(self) -> str:
+        """How many voices are behind each place of the list, and what the mark of one alone means.
+
+        The list of a film has no room for the numbers, and that of many places none for their names.
+        """
+        marked = 1 in self.voices.values()
+        parts = (
+            say("behind.voices_of", places=self._counted(self.voices))
+            if self.voices and not self.single and len(self.states) <= MOST_BY_THEMSELVES
+            else "",
+            say("behind.on_one_voice", mark=ON_ONE_VOICE) if marked else "",
+        )
+        return " ".join(filter(None, parts))
+
+    @told_in("behind")
+    def _counted(self, voices: Mapping[str, int]) -> str:
+        comma = say("state.comma")
+        named = ((terms.name_of(self._places[each]), terms.number(n)) for each, n in voices.items())
+        return comma.join(f"{name} {count}" for name, count in named)
+
+    @told_in("behind")
+    def _voices_compared(self) -> Iterator[str]:
+        """Yield how many voices are behind each place of two dates, which have no list beside them."""
+        if self.single or len(self.days) != 2 or len(self.states) > MOST_BY_THEMSELVES:
+            return
+        for day in self.days:
+            if voices := self._voices(day):
+                told, places = terms.format_date(day), self._counted(voices)
+                yield say("behind.voices_on", date=told, places=places)
 
     def told(self, place_id: str) -> str:
         """Return the state of a place in a few words, with the age of its evidence if it is old."""
@@ -222,7 +273,8 @@ class Story:
         """What a reader has to bear in mind, in a paragraph for each direction of writing."""
         profile = self.timeline.dataset.profile
         told = filter(None, map(terms.wording, (profile.note, profile.picture_note)))
-        notes = [*told, *([self._outlines] if self.outlined else []), *self._ticks]
+        outlines = [self._outlines] if self.outlined else []
+        notes = [*self._voices_compared(), *told, *outlines, *self._ticks]
         return tuple(" ".join(alike) for _, alike in groupby(notes, direction))
 
     @property

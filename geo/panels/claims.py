@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from geo.language import terms
 from geo.language.catalogue import told_in
+from geo.mistake import report_address
 from geo.panels.elements import citations, quotations
 from geo.templates import render
 
@@ -42,6 +43,7 @@ def _card(dataset: Dataset, claim: Claim) -> dict[str, Any]:
         "speaking": quotations(dataset, [reports[i] for i in claim.report_ids_for]),
         "against": quotations(dataset, [reports[i] for i in claim.report_ids_against]),
         "sources": citations(dataset, claim.source_ids),
+        "mistake": report_address(dataset, claim.claim_id, claim.date),
     }
 
 

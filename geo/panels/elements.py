@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.control import description
 from geo.control.age import AGELESS, look_of
 from geo.control.explanation import reported_on
+from geo.dataset.vocabulary import ASSESSED
 from geo.language import terms
 from geo.language.catalogue import say, told_in
+from geo.mistake import report_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
+    from datetime import date
 
     from geo import style
     from geo.control.age import Age
     from geo.control.state import ControlState
     from geo.dataset.model import Dataset, Place, Report, Source
+    from geo.dataset.vocabulary import Eyes
 
 
 @dataclass(frozen=True)
 class Citation:
     """A source as it is cited: its label, its address if it is one of the web, and its language.
 
-    ``archive`` is the address of a copy, ``copy`` what tells programs of it, as Robust Links has it.
+    ``archive`` is the address of a copy, ``archived`` the day of that, where they are known.
     """
 
     label: str
@@ -32,12 +36,15 @@ class Citation:
     title: str
     language: str
     archive: str = ""
-    copy: Mapping[str, str] = field(default_factory=dict)
+    archived: str = ""
 
 
 @dataclass(frozen=True)
 class Quotation:
-    """A report with its claimant, its day, its words, and its sources with their languages."""
+    """A report with its claimant, its day, its words, and its sources with their languages.
+
+    ``mistake`` is where to report a mistake in it, if anywhere.
+    """
 
     report: Report
     claimant: str
@@ -45,6 +52,7 @@ class Quotation:
     assertion: str
     place: str
     sources: tuple[Citation, ...]
+    mistake: str
 
 
 @dataclass(frozen=True)
@@ -56,8 +64,18 @@ class ShownState:
 
 
 @told_in("quote")
-def quotation(dataset: Dataset, report: Report) -> Quotation:
-    """Return a report as a panel quotes it."""
+def quotation(
+    dataset: Dataset, report: Report, day: date | None = None, eyes: Eyes = ASSESSED
+) -> Quotation:
+    """Return a report as a panel quotes it.
+
+    Parameters
+    ----------
+    dataset, report
+        The report, and what names its place and its sources.
+    day, eyes
+        The day that the panel shows, and whose eyes it looks through; without a day, the report's own.
+    """
     return Quotation(
         report,
         terms.CLAIMANT_NAMES[report.claimant],
@@ -65,12 +83,23 @@ def quotation(dataset: Dataset, report: Report) -> Quotation:
         description.describe_assertion(report),
         terms.name_of(dataset.places[report.place_id]),
         citations(dataset, report.source_ids),
+        report_address(dataset, report.report_id, day or report.event_date, eyes),
     )
 
 
-def quotations(dataset: Dataset, reports: Iterable[Report]) -> list[Quotation]:
-    """Return reports as a panel quotes them."""
-    return [quotation(dataset, report) for report in reports]
+def quotations(
+    dataset: Dataset, reports: Iterable[Report], day: date | None = None, eyes: Eyes = ASSESSED
+) -> list[Quotation]:
+    """Return reports as a panel quotes them.
+
+    Parameters
+    ----------
+    dataset, reports
+        The reports, and what names their places and sources.
+    day, eyes
+        As of :func:`quotation`.
+    """
+    return [quotation(dataset, report, day, eyes) for report in reports]
 
 
 def citations(dataset: Dataset, source_ids: tuple[str, ...]) -> tuple[Citation, ...]:
@@ -90,13 +119,8 @@ def citation(source: Source) -> Citation:
         f"{source.title} ({source.language})",
         language,
         source.archive_url,
-        _copy(source),
+        source.archived_on,
     )
-
-
-def _copy(source: Source) -> dict[str, str]:
-    told = {"data-versionurl": source.archive_url, "data-versiondate": source.archived_on}
-    return {name: value for name, value in told.items() if value}
 
 
 def shown(state: ControlState, age: Age = AGELESS, place: Place | None = None) -> ShownState:

@@ -9,17 +9,19 @@ from geo import style
 from geo.control.age import age_of
 from geo.evidence.hindsight import hidden_later, lesson_text, lessons
 from geo.evidence.reason import part_text, prop_text, turn_date, turn_text
+from geo.evidence.voices import sources_of
 from geo.language import terms
 from geo.language.catalogue import told_in
-from geo.panels.elements import quotation, quotations, shown
+from geo.mistake import report_address
+from geo.panels.elements import citation, quotation, quotations, shown
 from geo.templates import language_attributes, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from geo.control.timeline import Timelines
-    from geo.dataset.model import Dataset, Place
+    from geo.dataset.model import Dataset, Place, Report
     from geo.dataset.vocabulary import Reading
     from geo.evidence.reason import Reason, Turn
     from geo.language.catalogue import Language
@@ -58,14 +60,16 @@ def _why(
         reason=reason,
         state=state,
         state_attributes=state_attributes,
-        deciding=quotations(dataset, reason.deciding),
-        against=quotations(dataset, reason.against),
-        support=quotations(dataset, reason.support),
+        deciding=quotations(dataset, reason.deciding, reason.day, reason.eyes),
+        against=quotations(dataset, reason.against, reason.day, reason.eyes),
+        support=quotations(dataset, reason.support, reason.day, reason.eyes),
         parts=[part_text(*part) for part in reason.parts],
         props=[
             {"words": prop_text(prop), "address": link(prop.source.source_id)}
             for prop in reason.props
         ],
+        voices=[_voice(dataset, reports) for reports in reason.heard],
+        mistake=report_address(dataset, reason.place.place_id, reason.day, reason.eyes),
     )
 
 
@@ -91,6 +95,15 @@ def dossier_html(view: View, api: str, language: Language) -> str:
     asked = {"place": view.place, "date": view.day.isoformat(), **view.eyes.parameters()}
     query = urlencode({**asked, "language": language.value})
     return render("dossier_links.html", forms=FORMS, api=api, query=query)
+
+
+@told_in("quote")
+def _voice(dataset: Dataset, reports: Sequence[Report]) -> dict[str, Any]:
+    return {
+        "reports": ", ".join(report.report_id for report in reports),
+        "count": len(reports),
+        "sources": [citation(source) for source in sources_of(dataset, reports)],
+    }
 
 
 def history_html(reason: Reason) -> str:

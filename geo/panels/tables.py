@@ -13,6 +13,7 @@ from geo.control.explanation import reported_on
 from geo.control.timeline import differences
 from geo.language import terms
 from geo.language.catalogue import told_in
+from geo.mistake import report_address
 from geo.panels.elements import citation, citations, quotation, shown
 from geo.templates import render
 
@@ -91,6 +92,7 @@ def _report_row(dataset: Dataset, report: Report) -> dict[str, Any]:
         "kind": terms.KIND_NAMES[report.kind],
         "published": terms.publication_date(report),
         "sources": citations(dataset, report.source_ids),
+        "mistake": report_address(dataset, report.report_id, report.event_date),
     }
 
 

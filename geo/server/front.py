@@ -11,6 +11,7 @@ from geo.errors import ControlMapError
 from geo.export.formats import Format
 from geo.export.request import FileRequest
 from geo.language.catalogue import speaking, spoken
+from geo.mistake import slots_of
 from geo.panels.front import Addresses, front_html, head_html
 from geo.panels.sketch import SketchGround, ground
 from geo.server import frontend, jobs, pool
@@ -71,7 +72,8 @@ async def serve_standalone(request: Request) -> Response:
     """Answer with the standalone page of the day asked for, which a worker makes."""
     view, _ = read_view(request.query_params, served.dataset())
     wanted = FileRequest(Format.HTML, (view.day,), view.eyes)
-    tag = entity_tag(served.dataset().checksum, wanted.name_in(served.dataset()))
+    parts = wanted.name_in(served.dataset()), slots_of(served.dataset())
+    tag = entity_tag(served.dataset().checksum, *parts)
     headers = {"cache-control": "no-cache", "etag": tag}
     if known := not_modified(request, headers):
         return known

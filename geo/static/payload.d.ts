@@ -138,10 +138,16 @@ export interface Source {
   /** When, in words. */
   published: string;
   url: string;
+  /** The address of a copy that is kept of it, and the day of that, where they are known. */
+  archive?: string;
+  archived?: IsoDate;
 }
 
-/** The day from which on a state with this index rests on evidence about a day, if on any. */
-export type Run = [Day, number, Day | null];
+/**
+ * The day from which on a state with this index rests on evidence about a day, if on any, and on so
+ * many independent voices, where those are counted.
+ */
+export type Run = [Day, number, Day | null, number?];
 
 /** The same of a locality, without a state where there is nothing to tell of it. */
 export type BesideRun = Run | [Day, null, null];
@@ -150,8 +156,8 @@ export type BesideRun = Run | [Day, null, null];
 export interface TimelineData {
   stops: Day[];
   /**
-   * For each place, the days on which a state or its latest evidence begins, each with the state's
-   * index and the day that the evidence is about.
+   * For each place, the days on which a state, its latest evidence or its number of voices begins,
+   * each with the state's index, the day that the evidence is about, and that number.
    */
   places: Run[][];
   /** The same for each place that is not mapped, without a state where there is nothing to tell. */
@@ -226,6 +232,8 @@ export interface ReplayData extends RecordData {
   legendNote: string;
   /** Null where there is no overview. */
   inset: InsetData | null;
+  /** Where to report a mistake, with slots for what it is about; empty where nowhere. */
+  mistake: string;
   attribution: string;
   language: string;
   direction: string;
@@ -286,7 +294,7 @@ export interface Step {
   text: string;
   notes: string;
   sourceLine: string;
-  sources: { label: string; title: string; url: string }[];
+  sources: { label: string; title: string; url: string; archive?: string; archived?: IsoDate }[];
 }
 
 export interface Story {

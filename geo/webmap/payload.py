@@ -19,21 +19,24 @@ from geo.control.siege import siege_text, sieges
 from geo.credits import map_credits, named
 from geo.dataset import shapes
 from geo.dataset.vocabulary import ASSESSED, Certainty, Controller, DayPrecision, Scope
+from geo.evidence.voices import heard
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
+from geo.mistake import slots_of
 from geo.webmap import signs
 from geo.webmap.inset import inset
 from geo.webmap.label import label_point
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from datetime import date
 
     from geo.control.siege import Siege
-    from geo.control.state import ControlState, Interval
+    from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
     from geo.dataset.model import Dataset, Place, Report, Source, Window
     from geo.dataset.vocabulary import EventPrecision
+    from geo.evidence.voices import Heard
 
 Json: TypeAlias = dict[str, Any]
 Run: TypeAlias = tuple[int, int | None, int | None]
@@ -84,6 +87,7 @@ def replay_data(timelines: Timelines) -> Json:
         "legendOfRuler": say("legend.vague") if _has_vague_days(dataset) else "",
         "legendNote": terms.wording(dataset.profile.note),
         "inset": inset(dataset),
+        "mistake": slots_of(dataset),
         "attribution": " · ".join(filter(None, (map_credits(dataset), "Leaflet"))),
         "language": spoken().value,
         "direction": spoken().direction,
@@ -145,7 +149,8 @@ def _timeline(timeline: Timeline, states: _States, texts: _Texts) -> Json:
     return {
         "stops": [(stop - start).days for stop in timeline.stops],
         "places": [
-            _runs(timeline.intervals(place.place_id), states) for place in dataset.mapped_places
+            [_heard(each, states) for each in heard(timeline, place.place_id)]
+            for place in dataset.mapped_places
         ],
         "beside": [_runs_beside(timeline, place_id, states) for place_id in timeline.beside],
         "sieges": [_siege(dataset, siege, texts) for siege in sieges(timeline)],
@@ -153,8 +158,9 @@ def _timeline(timeline: Timeline, states: _States, texts: _Texts) -> Json:
     }
 
 
-def _runs(intervals: Iterable[Interval], states: _States) -> list[Run]:
-    return [_run(interval.start, interval.state, states) for interval in intervals]
+def _heard(each: Heard, states: _States) -> list[int | None]:
+    run = [*_run(each.start, each.state, states)]
+    return run if each.voices is None else [*run, each.voices]
 
 
 def _run(day: date, state: ControlState, states: _States) -> Run:
@@ -233,11 +239,17 @@ def _source(source: Source) -> Json:
         "title": source.title,
         "published": terms.source_date(source),
         "url": source.url,
+        **({"archive": source.archive_url} if source.archive_url else {}),
+        **({"archived": source.archived_on} if source.archived_on else {}),
     }
 
 
 def _words(dataset: Dataset) -> Json:
-    told = {**table("replay"), **table("date"), **table("state")}
+    behind, mistake = table("behind"), table("mistake")
+    few = {name: behind[name] for name in ("copy", "voices")}
+    if slots_of(dataset):
+        few |= {name: mistake[name] for name in ("report", "report_about")}
+    told = {**few, **table("replay"), **table("date"), **table("state")}
     return {**told, "back": named("replay.back", dataset)}
 
 

@@ -1,6 +1,7 @@
 """The standalone page in a real Chromium: from a file, without a network, the whole replay."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from geo.dataset.vocabulary import ASSESSED
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
 from geo.export.schema_org import dataset_ld
+from geo.mistake import SETTING, report_address
 from geo.webmap.map import control_map
 from tests.browser.conftest import Watch
 from tests.codes import PlaceKind, Reading
@@ -194,6 +196,38 @@ def test_a_place_tells_of_its_reports(page):
     assert "NRF, disputed by the Taliban" not in card.inner_text()
     card.get_by_role("button", name="Close").click()
     expect(card).to_be_hidden()
+
+
+def test_a_place_tells_its_voices_and_offers_copies_and_where_to_report_a_mistake(
+    open_file, dataset, tmp_path, monkeypatch
+):
+    monkeypatch.setenv(SETTING, "https://example.org/report")
+    copies = {
+        name: replace(
+            source, archive_url=f"https://archive.example/{name}", archived_on="2024-05-06"
+        )
+        for name, source in dataset.sources.items()  # which are invented
+    }
+    path, data = tmp_path / "page.html", replace(dataset, sources=copies)
+    path.write_bytes(Exporter(Timelines(data)).make(FileRequest(Format.HTML, (OPENING,))))
+    page = open_file(path)
+    page.locator("[data-place=paryan]").hover()
+    expect(page.locator(".replay-tip")).to_contain_text("It rests on one voice.")
+    page.locator("[data-place=khenj]").click()
+    card = page.locator(".replay-card")
+    expect(card).to_contain_text("4 independent voices say so.")
+    report = data.reports[shipped_timeline().state("khenj", OPENING).basis[0]]
+    source = data.sources[report.source_ids[0]]
+    copy = card.get_by_role("link", name="archived copy").first
+    expect(copy).to_have_attribute("href", source.archive_url)
+    original = card.locator(f"a[href='{source.url}'][data-versionurl='{source.archive_url}']")
+    for link in (copy, original):
+        expect(link).to_have_attribute("data-originalurl", source.url)
+        expect(link).to_have_attribute("data-versiondate", "2024-05-06")
+    for about, name in ((report.report_id, report.report_id), ("khenj", "Khenj")):
+        link = card.get_by_role("link", name=f"Report a mistake: {name}", exact=True)
+        expect(link).to_have_attribute("href", report_address(data, about, OPENING))
+        expect(link).to_have_attribute("rel", "noopener noreferrer")
 
 
 def test_on_a_phone_the_place_is_told_below_the_map_and_covers_less_than_half(page):

@@ -31,6 +31,7 @@ FLOORS = (
     {"geo.style", "geo.language"},
     {
         "geo.credits",
+        "geo.mistake",
         "geo.control",
         "geo.templates",
         "geo.hatching",
@@ -38,7 +39,8 @@ FLOORS = (
         "geo.properties",
         "geo.likeness",
     },
-    {"geo.evidence", "geo.figure", "geo.webmap", "geo.view"},
+    {"geo.evidence", "geo.view"},
+    {"geo.figure", "geo.webmap"},
     {"geo.panels", "geo.export", "geo.archive"},
     {"geo.briefing", "geo.dossier"},
     {"geo.server", "geo.cli"},

@@ -14,7 +14,7 @@ from geo.credits import title
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.corrections import correction_row
 from geo.export.formats import MEDIA_TYPES, Format
-from geo.export.records import control_json, json_text, report_fields, state_fields
+from geo.export.records import control_json, intervals_json, json_text, report_fields
 from geo.export.request import FileRequest
 from geo.server import state as served
 from geo.server.api.dossiers import dossier_resources
@@ -149,14 +149,7 @@ async def _control(values: Values, _: str) -> Answer:
 async def _timeline(values: Values, _: str) -> Answer:
     if values["format"] is not DataFormat.JSON:
         return await _file(values, None)
-    intervals = {
-        place_id: [
-            {"start": i.start.isoformat(), "end": i.end.isoformat(), **state_fields(i.state)}
-            for i in intervals
-        ]
-        for place_id, intervals in timeline(values).by_place.items()
-    }
-    return _json(json_text(intervals))
+    return _json(intervals_json(timeline(values)))
 
 
 async def _file(values: Values, day: date | None) -> Answer:

@@ -55,6 +55,12 @@ STATE = _record(
         "description": "The same as since, no more exact than it is known, as EDTF (ISO 8601-2): "
         "2021-09-06, 2021-09-06~ (about that day), 2021-09 (some day of that month), 2021.",
     },
+    voices={
+        "type": ["integer", "null"],
+        "minimum": 1,
+        "description": "How many independent voices say so; reports that copy one text are one. "
+        "Null where nobody says anything, and in a party's reading, which follows its own word.",
+    },
 )
 AGE: Final[Schema] = {
     "type": ["integer", "null"],

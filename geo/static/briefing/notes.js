@@ -1,15 +1,15 @@
 /* The notes of a step as paragraphs, and all its sources. */
 
 import { el } from "../shared/dom.js";
-import { outwardLink } from "../shared/links.js";
+import { robustLinks } from "../shared/links.js";
 import { say } from "../shared/words.js";
 
 /** @import { Step } from "../payload.d.ts" */
 
 /** @param {Step["sources"]} sources */
 function sourceList(sources) {
-  const items = sources.map(({ label, title, url }) =>
-    el("li", {}, outwardLink(url, el("bdi", { title }, label)))
+  const items = sources.map((source) =>
+    el("li", {}, ...robustLinks(source, el("bdi", { title: source.title }, source.label)))
   );
   const summary = el("summary", {}, say("sources", { count: sources.length }));
   return el("details", {}, summary, el("ul", {}, ...items));

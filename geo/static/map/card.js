@@ -3,18 +3,19 @@
 import { button } from "../shared/buttons.js";
 import { el } from "../shared/dom.js";
 import { say } from "../shared/words.js";
-import { origins } from "./sources.js";
+import { mistakeLink, origins } from "./sources.js";
 
 /** @import { Age, ControlState, Day, Place, ReplayData, Report } from "../payload.d.ts" */
+/** @import { Seen } from "./sources.js" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
 /**
  * @param {Report} report
  * @param {ReplayData} data
- * @param {ReplayTimeline} timeline
+ * @param {Seen} seen
  */
-function reportLine(report, data, timeline) {
-  const when = timeline.eventDate(report);
+function reportLine(report, data, seen) {
+  const when = seen.timeline.eventDate(report);
   const tentative = report.tentative ? `, ${say("tentative")}` : "";
   return el(
     "li",
@@ -27,9 +28,15 @@ function reportLine(report, data, timeline) {
       el("bdi", {}, report.summary),
       report.figures ? el("bdi", {}, ` (${report.figures})`) : null,
     ),
-    el("p", { class: "replay-sources" }, ...origins(report, data.sources)),
+    el("p", { class: "replay-sources" }, ...origins(report, data, seen)),
   );
 }
+
+/**
+ * What a day has of a place: its state, how old the evidence is, and how many voices it has, in words.
+ *
+ * @typedef {{ state: ControlState, age: Age, voices: string }} PlaceDay
+ */
 
 /** The card of a place. */
 export class Card {
@@ -54,22 +61,23 @@ export class Card {
 
   /**
    * @param {Place} place
-   * @param {ControlState} state
-   * @param {Age} age
-   * @param {ReplayTimeline} timeline
-   * @param {Day} day
+   * @param {PlaceDay} told
+   * @param {Seen} seen
    */
-  show(place, state, age, timeline, day) {
+  show(place, { state, age, voices }, seen) {
     const { data } = this;
-    const basis = state.basis.map((index) => reportLine(data.reports[index], data, timeline));
+    const basis = state.basis.map((index) => reportLine(data.reports[index], data, seen));
+    const mistake = mistakeLink(data, place.id, place.name, seen);
     this.node.hidden = false;
     this.node.setAttribute("aria-label", place.name);
     this.told.replaceChildren(
       el("h3", {}, el("bdi", {}, place.name), " ", el("bdi", {}, place.also)),
-      el("p", { class: "replay-card-state" }, timeline.told(state, age)),
+      el("p", { class: "replay-card-state" }, seen.timeline.told(state, age)),
+      voices ? el("p", { class: "replay-note" }, voices) : "",
       basis.length ? el("ul", {}, ...basis) : el("p", {}, say("no_report_yet")),
-      ...this.parts(place, timeline, day),
+      ...this.parts(place, seen.timeline, seen.day),
       place.note ? el("p", { class: "replay-note" }, el("bdi", {}, place.note)) : "",
+      mistake ? el("p", { class: "replay-note" }, mistake) : "",
     );
   }
 
@@ -94,17 +102,17 @@ export class Card {
  * What a pointer that rests on a place shows.
  *
  * @param {{ name: string }} place
- * @param {ControlState} state
- * @param {Age} age
+ * @param {PlaceDay} told
  * @param {ReplayTimeline} timeline
  * @param {string[]} [sieges] What is told of sieges of the place.
  */
-export function placeTip(place, state, age, timeline, sieges = []) {
+export function placeTip(place, { state, age, voices }, timeline, sieges = []) {
   return el(
     "div",
     { class: "replay-tip" },
     el("strong", {}, el("bdi", {}, place.name)),
     el("div", {}, timeline.told(state, age)),
     ...sieges.map((siege) => el("div", {}, siege)),
+    voices ? el("small", {}, voices) : null,
   );
 }

@@ -70,7 +70,7 @@ export class DayList {
       ...this.sieges(timeline, day),
       ...this.changes(timeline, day),
     );
-    reports.replaceChildren(...this.reports(timeline, day));
+    reports.replaceChildren(...this.reports(shown));
     this.timer = null;
   }
 
@@ -176,28 +176,26 @@ export class DayList {
     ];
   }
 
-  /**
-   * @param {ReplayTimeline} timeline
-   * @param {Day} day
-   */
-  reports(timeline, day) {
+  /** @param {Shown} shown */
+  reports(shown) {
+    const { timeline, day } = shown;
     const found = this.data.reports.filter((report) => timeline.reportDay(report) === day);
     const kind = timeline.known === "as_known" ? "reports_published" : "reports_about";
     return [
       el("h3", {}, say(kind, { count: found.length, date: timeline.formatDate(day) })),
-      el("ul", { class: "reports" }, ...found.map((report) => this.item(report, timeline))),
+      el("ul", { class: "reports" }, ...found.map((report) => this.item(report, shown))),
     ];
   }
 
   /**
    * @param {Report} report
-   * @param {ReplayTimeline} timeline
+   * @param {Shown} shown
    */
-  item(report, timeline) {
+  item(report, shown) {
     const tags = [];
     const { precision, publishedPrecision } = report;
     if (precision) tags.push(say(`precision_${precision}`));
-    if (publishedPrecision && timeline.known === "as_known") {
+    if (publishedPrecision && shown.timeline.known === "as_known") {
       tags.push(say(`published_${publishedPrecision}`));
     }
     if (report.tentative) tags.push(say("tentative"));
@@ -214,7 +212,7 @@ export class DayList {
         ...tags.flatMap((tag) => [" ", el("span", { class: "tag" }, tag)]),
       ),
       el("div", {}, el("bdi", {}, report.summary), ...this.figures(report)),
-      el("div", { class: "sources" }, ...origins(report, this.data.sources)),
+      el("div", { class: "sources" }, ...origins(report, this.data, shown)),
     );
   }
 

@@ -128,14 +128,11 @@ export class Replay {
     this.painter.signs.answer(() => this, (place) => this.choose(place));
     this.painter.layers.forEach((layer, index) => {
       const place = this.data.places[index];
-      const state = () => this.timeline.state(index, this.day);
-      const age = () => this.timeline.age(index, this.day);
       const sieges = () =>
         this.timeline.siegesOn(this.day).filter((siege) => siege.place === index)
           .map(({ text }) => text);
-      layer.bindTooltip(() => placeTip(place, state(), age(), this.timeline, sieges()), {
-        sticky: true,
-      });
+      const tip = () => placeTip(place, this.told(index), this.timeline, sieges());
+      layer.bindTooltip(tip, { sticky: true });
       layer.on("click", () => this.choose(place.id));
       layer.on("keypress", ({ originalEvent: { key } }) => {
         if (key === "Enter") this.choose(place.id);
@@ -252,13 +249,24 @@ export class Replay {
     const { day, timeline } = this;
     const chosen = this.data.places.findIndex(({ id }) => id === this.chosen);
     if (chosen < 0) this.card.hide();
-    else {
-      const state = timeline.state(chosen, day);
-      this.card.show(this.data.places[chosen], state, timeline.age(chosen, day), timeline, day);
-    }
+    else this.card.show(this.data.places[chosen], this.told(chosen), { timeline, day });
     for (const layer of this.painter.layers) {
       if (layer.isTooltipOpen()) layer.getTooltip().update();
     }
+  }
+
+  /**
+   * What the day shown has of a place.
+   *
+   * @param {number} place
+   */
+  told(place) {
+    const { timeline, day } = this;
+    return {
+      state: timeline.state(place, day),
+      age: timeline.age(place, day),
+      voices: timeline.voices(place, day),
+    };
   }
 
   settle() {

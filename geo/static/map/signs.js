@@ -90,7 +90,7 @@ export class Signs {
    */
   tip(index, { timeline, day }) {
     const { place, state, age } = this.held(index, timeline, day);
-    return placeTip(place, state, age, timeline);
+    return placeTip(place, { state, age, voices: "" }, timeline);
   }
 
   /**

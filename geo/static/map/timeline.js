@@ -280,6 +280,17 @@ export class ReplayTimeline {
   }
 
   /**
+   * How many independent voices are behind a place's state, in words; nothing where none are counted.
+   *
+   * @param {number} place
+   * @param {Day} day
+   */
+  voices(place, day) {
+    const [, , , count] = this.runs[place][this.rows[place][day]];
+    return count ? say("voices", { count }) : "";
+  }
+
+  /**
    * The places whose controller, status or rivals differ from the day before.
    *
    * @param {Day} day

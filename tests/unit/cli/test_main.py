@@ -77,9 +77,9 @@ def test_at_prints_one_aligned_line_for_each_of_the_nine_places(run):
     assert lines[0].split("  ")[0] == "Shutul"
     assert len({line.index("rivals:") for line in lines}) == 1
     assert " ".join(lines[1].split()) == (
-        "Unaba Taliban disputed rivals: NRF since 4 Sep 2021 a010, r106"
+        "Unaba Taliban disputed rivals: NRF since 4 Sep 2021 a010, r106 3 voices"
     )
-    assert lines[-1].endswith("  r215")
+    assert lines[-1].endswith("  7 voices")
     assert not any("last evidence" in line for line in lines[:-1])
 
 
@@ -111,6 +111,7 @@ def test_at_as_json_has_exactly_the_fields_of_a_state(run):
         "last_evidence": "2021-09-06",
         "since_edtf": "2021-09-06",
         "evidence_age_days": 0,
+        "voices": 6,
     }
 
 
@@ -339,6 +340,21 @@ def test_serve_passes_on_the_names_and_the_path_of_the_site(run, started, monkey
     ((_, command),) = started
     assert command[-2:] == ["--server.baseUrlPath", "maps/panjshir"]
     assert os.environ["CONTROL_MAP_HOSTS"] == "maps.example.org *.example.net"
+
+
+def test_serve_passes_on_where_mistakes_are_reported(run, started, monkeypatch):
+    monkeypatch.setenv("CONTROL_MAP_REPORT_TO", "desk@example.org")
+    assert run("serve", "--port", str(free_port())) == (0, "", "")
+    assert os.environ["CONTROL_MAP_REPORT_TO"] == "desk@example.org"
+    own = ("--report-to", "https://example.org/report")
+    assert run("serve", "--port", str(free_port()), *own) == (0, "", "")
+    assert os.environ["CONTROL_MAP_REPORT_TO"] == "https://example.org/report"
+
+
+def test_serve_refuses_to_have_mistakes_reported_nowhere(run, started):
+    code, _, err = run("serve", "--port", str(free_port()), "--report-to", "somebody")
+    assert (code, started) == (2, [])
+    assert err.startswith("CONTROL_MAP_REPORT_TO is 'somebody', which is no place for reports of")
 
 
 def test_streamlit_alone_listens_on_the_loopback_and_takes_no_files(run, started):

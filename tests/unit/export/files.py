@@ -61,6 +61,7 @@ def as_said(row, day=None):
         "last_evidence": evidence,
         "since_edtf": str(row["since_edtf"]).removesuffix(" 00:00:00"),
         "evidence_age_days": None if age == "" else int(getattr(age, "days", age)),
+        "voices": int(row["voices"]) if row["voices"] else None,
     }
 
 

@@ -37,13 +37,14 @@ JSON = st.recursive(
 
 
 def expanded(runs):
-    """Return the state of a place on every day, with the age of its evidence, as the browser does."""
+    """Return the state of a place on every day, with its evidence's age and voices, as the browser does."""
     row = [None] * DAYS
-    for start, state, evidence in runs:
+    for start, state, evidence, *voices in runs:
         row[start:] = [
             (
                 None if state is None else DATA["states"][state],
                 None if evidence is None else day - evidence,
+                *voices,
             )
             for day in range(start, DAYS)
         ]
@@ -89,7 +90,7 @@ def test_every_day_of_every_place_expands_to_what_the_timeline_says(reading, kno
     for number in range(DAYS):
         day = START + timedelta(days=number)
         for row, state in zip(rows, timeline.at(day).values(), strict=True):
-            held, days = row[number]
+            held, days, *_ = row[number]
             assert read(held) == written(state)
             assert days == age_of(shipped(), state, day).days
 
