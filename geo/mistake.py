@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
@@ -15,6 +17,7 @@ from geo.errors import UsageError
 from geo.language.catalogue import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from geo.dataset.model import Dataset
@@ -29,6 +32,8 @@ FIELDS: Final = ("about", "date", "reading", "known", "dataset", "version")
 SLOT: Final = re.compile(r"\{([^{}]*)\}")
 MAILBOX: Final = re.compile(r"[\w.!#$'*+/=^`~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 UNSAFE: Final = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`|]")
+
+_reported: ContextVar[bool] = ContextVar("reported", default=True)
 
 
 def report_slots(setting: str) -> str:
@@ -84,6 +89,16 @@ def report_address(dataset: Dataset, about: str, day: date, eyes: Eyes = ASSESSE
     )
 
 
+@contextmanager
+def unreported() -> Iterator[None]:
+    """Offer no report for a while: what is shown is not the deployment's."""
+    token = _reported.set(False)
+    try:
+        yield
+    finally:
+        _reported.reset(token)
+
+
 def slots_of(dataset: Dataset) -> str:
     """Return the address of a report about a dataset with slots for all else; nothing where none is set.
 
@@ -92,6 +107,8 @@ def slots_of(dataset: Dataset) -> str:
     UsageError
         If what the deployment has set is no address.
     """
+    if not _reported.get():
+        return ""
     told = {"dataset": dataset.file_name, "version": dataset.version}
     return filled(report_slots(os.environ.get(SETTING, "")), told)
 

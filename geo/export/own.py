@@ -20,6 +20,7 @@ from geo.export.request import Exporter, FileRequest
 from geo.fonts import font_faces
 from geo.language.catalogue import say, spoken, table
 from geo.likeness import near_colours
+from geo.mistake import unreported
 from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.templates import render
@@ -63,7 +64,7 @@ def checked_parcel(parcel: bytes) -> dict[str, Any]:
         return problems_told(error.problems)
     if len(dataset.mapped_places) * len(dataset.reports) > MOST_PAIRS:
         return problems_told([TOO_LARGE])
-    with opening(lambda: dataset.codes):
+    with opening(lambda: dataset.codes), unreported():
         request = FileRequest(Format.HTML, (dataset.opening.opens_on,), ASSESSED)
         page = Exporter(Timelines(dataset)).make(request).decode()
         notes = _notes(dataset)

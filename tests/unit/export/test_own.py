@@ -31,6 +31,11 @@ def test_a_sound_dataset_gives_its_page(folder):
     json.dumps(told)
 
 
+def test_mistakes_in_it_are_nothing_to_report_to_whoever_serves(folder, monkeypatch):
+    monkeypatch.setenv("CONTROL_MAP_REPORT_TO", "desk@example.org")
+    assert "desk@" not in checked_parcel(parcel(folder))["page"]
+
+
 def test_all_problems_come_with_file_row_and_remedy(folder):
     for name, before, after in (
         ("places.csv", "Invented 1", ""),
