@@ -115,6 +115,29 @@ def test_the_rows_of_the_ribbon_are_the_places_in_the_order_of_the_data(map_on, 
     assert [tops.count(top) for top in sorted(set(tops))] == view.frame.evaluate(SHADES)
 
 
+SOFT = """rows => {
+  const used = [...rows.querySelectorAll("g[mask]")].map((bar) => bar.getAttribute("mask"));
+  return [used, [...rows.querySelectorAll("mask")].map((mask) => `url(#${mask.id})`)];
+}"""
+VAGUE_TURNS = """() => replay.data.places.flatMap((_, place) => {
+  const { timeline, start, end } = replay;
+  const days = Array.from({ length: end - start }, (_, day) => start + day + 1);
+  return days.flatMap((day) => timeline.changes(day).filter((change) => change.place === place && change.after.sincePrecision));
+}).length"""
+
+
+def test_what_is_not_known_to_the_day_is_soft_on_the_ribbon_and_hollow_on_the_ruler(map_on):
+    view = map_on("2021-08-25")
+    vague = "25 Aug 2021; the day is not exactly known"
+    expect(view.ruler).to_have_attribute("aria-valuetext", vague)
+    expect(view.map.locator(".replay-tick-hole")).to_have_count(2)
+    used, masks = view.map.locator(".replay-rows").evaluate(SOFT)
+    assert used == masks
+    assert view.frame.evaluate(VAGUE_TURNS) <= len(used)
+    view.ruler.press("ArrowLeft")
+    expect(view.ruler).to_have_attribute("aria-valuetext", "24 Aug 2021")
+
+
 def test_by_keyboard_alone_from_the_map_to_a_source(map_on):
     view = map_on("2021-09-06")
     view.place("rukha").focus()

@@ -31,7 +31,9 @@ CHIP = re.compile(
     r'<span class="chip( dashed)?" style="--fill:([^;"]+)(?:;--hatch:var\(--hatch-([\w-]+)\))?'
     r'(?:;--fade:var\(--fade-(\d)\))?"></span>'
 )
-STRETCH = re.compile(r'<g>((?:<g><title>.*?</g>)+)(<rect class="ribbon-line"[^>]*/>)?</g>')
+STRETCH = re.compile(
+    r'<g(?: mask="[^"]+")?>((?:<g><title>.*?</g>)+)(<rect class="ribbon-line"[^>]*/>)?</g>'
+)
 SHADE = re.compile(
     r'<g><title>[^<]*</title><rect [^>]*fill="([^"]+)" fill-opacity="([\d.]+)"/>'
     r'(?:<rect [^>]*fill="url\(#ribbon-([\w-]+)\)"(?: fill-opacity="([\d.]+)")?/>)?</g>'

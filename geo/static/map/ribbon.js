@@ -54,6 +54,7 @@ export class Ribbon {
   draw(timeline, axis) {
     const { places } = this.data;
     const row = 100 / places.length;
+    const masks = svg("defs");
     const bars = places.flatMap((_, place) => {
       const lane = { y: `${row * place}%`, height: `${row * FILLED}%` };
       const run = stretches(timeline, place, axis.first, axis.last);
@@ -62,10 +63,11 @@ export class Ribbon {
         const parts = this.bar(stretch, axis, lane);
         if (!ends) return parts;
         const id = `replay-soft-${place}-${index}`;
-        return [...softMask(id, ends, axis), svg("g", { mask: `url(#${id})` }, ...parts)];
+        masks.append(...softMask(id, ends, axis));
+        return [svg("g", { mask: `url(#${id})` }, ...parts)];
       });
     });
-    this.rows.replaceChildren(...bars);
+    this.rows.replaceChildren(...bars, masks);
   }
 
   /**
