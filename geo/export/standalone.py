@@ -108,7 +108,7 @@ def _words(shown: Records, view: View) -> dict[str, Any]:
     sources = shown.sources
     return {
         "shown": say("standalone.shown", date=format_date(view.day), **eyes_names(view.eyes)),
-        "meanings": eyes_meanings(),
+        "meanings": eyes_meanings() | {say("behind.voices_title"): say("behind.voice_means")},
         "rows": [_row(shown, dict(row), sources) for row in shown.rows],
         "sources": sources,
         "source_date": source_date,

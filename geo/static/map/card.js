@@ -73,7 +73,7 @@ export class Card {
     this.told.replaceChildren(
       el("h3", {}, el("bdi", {}, place.name), " ", el("bdi", {}, place.also)),
       el("p", { class: "replay-card-state" }, seen.timeline.told(state, age)),
-      voices ? el("p", { class: "replay-note" }, voices) : "",
+      voices ? el("p", { class: "replay-card-voices" }, voices) : "",
       basis.length ? el("ul", {}, ...basis) : el("p", {}, say("no_report_yet")),
       ...this.parts(place, seen.timeline, seen.day),
       place.note ? el("p", { class: "replay-note" }, el("bdi", {}, place.note)) : "",
