@@ -277,7 +277,7 @@ def test_a_claim_opens_its_reports(open_page):
     page = open_page("claims")
     card = page.get_by_role("article").filter(has_text="Thousands surrounded in the Khawak pass")
     assert "disputed" in card.inner_text()
-    card.get_by_text("1 report against it").click()
+    card.get_by_text("3 reports against it").click()
     card.get_by_text("the defences at Khawak, and at Gulbahar, were broken").wait_for()
     card.get_by_role("link", name="Khawak pass on the map").click()
     page.wait_for_url(lambda url: "place=khawak_pass" in url)
