@@ -117,7 +117,7 @@ def assess(
         else partial(docket.stated, party=party)
     )
     verdicts = weigh(available)
-    vague = docket.vague_beginnings(days, knowledge, weigh)
+    vague = docket.vague_beginnings(days, knowledge, verdicts, weigh)
     end = dataset.record.end.toordinal() + 1
     return {
         place.place_id: tuple(docket.intervals(verdicts[:, i], [*days.tolist(), end], vague[i]))
@@ -175,9 +175,9 @@ class _Docket:
         return counts
 
     def vague_beginnings(
-        self, days: Codes, knowledge: Knowledge, weigh: Weigh
+        self, days: Codes, knowledge: Knowledge, verdicts: Codes, weigh: Weigh
     ) -> list[dict[int, DayPrecision]]:
-        """Return for each place the days on which it would look different without vague reports.
+        """Return for each place the days on which vague reports arrive and it begins to look different.
 
         Of each day, it is how exactly the reports that arrive on it have to know it, for the place
         to look as it does.
@@ -186,13 +186,15 @@ class _Docket:
         precisions = (arrival_precision(report, knowledge) for report in self.reports)
         ranks = np.array([PRECISIONS.index(each) for each in precisions], dtype=np.intp)
         vague = (arrivals == days[:, None]) & (ranks > 0)
-        rows, places = np.nonzero((vague[:, None, :] & self.concerns).any(axis=-1))
+        rows, places = np.nonzero((vague @ self.concerns.T) & _turns(verdicts))
         arrived = (arrivals <= days[rows, None]) & self.concerns[places]
-        too_vague = [vague[rows] & (ranks > rank) for rank in range(len(PRECISIONS))]
+        *levels, last = np.unique(np.append(ranks, 0)).tolist()
+        too_vague = (vague[rows] & (ranks > level) for level in levels)
         looks = [self._standings(weigh(arrived & ~left_out)) for left_out in too_vague]
+        looks.append(self._standings(verdicts[rows, places]))
         found: list[dict[int, DayPrecision]] = [{} for _ in self.concerns]
-        for day, place, *looks_at in zip(days[rows].tolist(), places.tolist(), *looks, strict=True):
-            found[place][day] = PRECISIONS[looks_at.index(looks_at[-1])]
+        for day, place, *looked in zip(days[rows].tolist(), places.tolist(), *looks, strict=True):
+            found[place][day] = PRECISIONS[[*levels, last][looked.index(looked[-1])]]
         return found
 
     def stated(self, available: Mask, party: Actor) -> Codes:
@@ -263,8 +265,7 @@ class _Docket:
         self, verdicts: Codes, days: Sequence[int], precisions: Mapping[int, DayPrecision]
     ) -> Iterator[Interval]:
         """Turn one place's verdicts into intervals; ``days`` has one more entry, the end."""
-        changed = np.any(verdicts[1:] != verdicts[:-1], axis=1)
-        starts = [0, *(np.flatnonzero(changed) + 1).tolist()]
+        starts = np.flatnonzero(_turns(verdicts)).tolist()
         previous: ControlState | None = None
         for start, end in zip(starts, [*starts[1:], len(verdicts)], strict=True):
             first = date.fromordinal(days[start])
@@ -301,6 +302,12 @@ class _Docket:
     def _claims(self, rivals: Iterable[int]) -> list[int]:
         """Return the rivals' claims, the strongest first."""
         return sorted((i for i in rivals if i >= 0), key=lambda i: _strength(self.reports[i]))
+
+
+def _turns(verdicts: Codes) -> Mask:
+    """Tell of each day whether a verdict differs from that of the day before; the first one does."""
+    differs = np.any(verdicts[1:] != verdicts[:-1], axis=-1)
+    return np.concatenate([np.ones_like(verdicts[:1, ..., 0], dtype=bool), differs])
 
 
 def _last(mask: Mask) -> Codes:
