@@ -104,7 +104,9 @@ def test_equal_requests_give_equal_bytes(form):
 def test_what_is_left_out_stands_in_the_title_line(form):
     eyes = Eyes(without=("taliban",), only_precise=True)
     words = words_of(form, written(form, eyes=eyes))
-    assert said("All we know now · without Taliban · only reports that know their day")[0] in words
+    assert (
+        said("All we know now · without the Taliban · only reports that know their day")[0] in words
+    )
 
 
 def links_of(form, content):

@@ -86,7 +86,7 @@ def test_a_place_within_it_is_told_with_its_own_turns_and_how_they_ended():
 def test_the_title_line_says_whose_eyes_look_and_what_they_leave_out():
     told = gathered("rukha", MAY, EYES[2])
     assert told.looked == (
-        "Independent only · All we know now · without Taliban and Project brief (brief)"
+        "Independent only · All we know now · without the Taliban and Project brief (brief)"
         " · only reports that know their day"
     )
     assert told.looked in told.terms[0]

@@ -95,7 +95,7 @@ def test_what_is_not_on_the_map_is_told_with_its_sources():
     story = Story(shipped_timeline(), (MAY,))
     (signed, on), (unsigned, off) = story.localities
     assert (signed, unsigned) == ("Unlike the area around:", "Not on the map:")
-    assert on[0].startswith("Abdullah Khel: contested, since 13 May 2022 (")
+    assert on[0].startswith("Abdullah Khel: contested, since about 13 May 2022 (")
     assert off[0].startswith("Hesarak: contested, since 22 May 2022 (")
     numbers = {str(reference.number) for reference in story.references}
     assert off[0].rpartition("(")[2].rstrip(")") in numbers

@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from geo.briefing.payload import storyline_fields
 from geo.briefing.products import Product
+from geo.dossier.request import DossierFormat
 from geo.export.formats import MEDIA_TYPES, Format
 from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import name_of
@@ -64,7 +65,7 @@ def test_the_storyline_is_served_as_yaml(client):
 
 
 def test_every_kind_of_file_has_its_media_type_and_no_other_has():
-    assert MEDIA_TYPES.keys() == {*Format, *Product, *DataFormat}
+    assert MEDIA_TYPES.keys() == {*Format, *Product, *DataFormat, *DossierFormat}
 
 
 def test_a_sound_draft_gets_what_the_preview_needs(client):

@@ -166,8 +166,8 @@ def test_no_province_is_among_the_points():
     assert not {place["id"] for place in DATA["beside"]} & {"panjshir_province"}
 
 
-def test_all_eight_timelines_and_295_reports_fit_into_310_kilobytes():
-    assert len(script_json(DATA).encode()) < 310_000
+def test_all_eight_timelines_and_295_reports_fit_into_320_kilobytes():
+    assert len(script_json(DATA).encode()) < 320_000
 
 
 def test_a_report_tells_how_exactly_its_days_are_known_only_where_they_are_not():
