@@ -9,7 +9,7 @@ def test_what_is_no_district_is_seen_follows_the_day_and_leads_to_its_reason(ope
     view = open_map("?date=2022-05-25")
     sign = view.map.locator("path[data-locality=abdullah_khel]")
     expect(sign).to_be_visible()
-    assert sign.get_attribute("aria-label") == "Abdullah Khel: contested, since 13 May 2022"
+    assert sign.get_attribute("aria-label") == "Abdullah Khel: contested, since about 13 May 2022"
     beside = view.page.locator(".panel-day tbody.beside")
     expect(beside.filter(has_text="Not on the map")).to_contain_text("Hesarak")
     expect(beside.filter(has_text="Unlike the area around")).to_contain_text("Abdullah Khel")

@@ -10,7 +10,7 @@ from geo.control.age import age_of
 from geo.control.description import change_lines, describe_age, describe_briefly
 from geo.control.headline import dated_headline, headline, rank
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Knowledge
+from geo.dataset.vocabulary import DayPrecision, Knowledge
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES
 from tests.browser.map_page import expected
@@ -40,14 +40,18 @@ def told(dataset, state, day):
     return "\n".join(filter(None, [describe_briefly(state), age]))
 
 
+def since(state):
+    about = "about " if state.since_precision is DayPrecision.APPROX else ""
+    return f"{about}{state.since.day} {state.since:%b}"
+
+
 def assert_the_side_list_says_who_holds_what_and_what_changed(view, dataset, day):
     timeline = build_timeline(dataset)
     view.wait_until_still()
     rows = view.page.locator(".panel-day .states tbody:not(.beside) tr").evaluate_all(TEXTS)
     states = {dataset.places[place_id].name: s for place_id, s in timeline.at(day).items()}
     assert {name.strip(): cells for name, *cells in rows} == {
-        name: [told(dataset, state, day), f"{state.since.day} {state.since:%b}"]
-        for name, state in states.items()
+        name: [told(dataset, state, day), since(state)] for name, state in states.items()
     }
     assert [rank(states[name.strip()]) for name, *_ in rows] == sorted(map(rank, states.values()))
     changed = view.page.locator(".panel-day .changes li").all_inner_texts()

@@ -72,9 +72,9 @@ def test_the_history_of_a_place_leads_to_its_days(map_on):
     view = map_on("2021-09-06")
     view.frame.evaluate("replay.choose('khenj')")
     view.page.get_by_text("History of Khenj: 14 changes").click()
-    view.page.get_by_role("button", name="5 Sep 2021", exact=True).click()
+    view.page.get_by_role("button", name="about 5 Sep 2021", exact=True).click()
     view.wait_for_day("2021-09-05")
-    why(view.page).get_by_text("Khenj: contested, since 5 Sep 2021").wait_for()
+    why(view.page).get_by_text("Khenj: contested, since about 5 Sep 2021").wait_for()
 
 
 HANDLE_WIDTH_PX = 16

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from geo import style
 from geo.control.age import age_of
 from geo.control.headline import rank
@@ -14,6 +16,9 @@ from tests.codes import stripes_of
 
 DAY = date(2021, 9, 4)
 """A day with places that are contested, with two claims and without, disputed and confirmed."""
+
+FADED = date(2022, 10, 1)
+"""A day of which some evidence is old."""
 
 LOOK = """const hatch = (line) => {
   const id = /#([\\w-]+)/.exec(line.getAttribute("fill"));
@@ -50,11 +55,12 @@ def in_css(look):
     return [fill, [f"rgb{tone}" for tone in rgb], dashed]
 
 
-def test_the_legend_the_map_and_the_list_draw_a_state_alike(open_map, dataset):
-    view = open_map(f"?date={DAY}")
-    view.wait_for_day(DAY.isoformat())
+@pytest.mark.parametrize("day", [DAY, FADED])
+def test_the_legend_the_map_and_the_list_draw_a_state_alike(open_map, dataset, day):
+    view = open_map(f"?date={day}")
+    view.wait_for_day(day.isoformat())
     view.wait_until_still()
-    states = expected(dataset, DAY)
+    states = expected(dataset, day)
     looks = {place: drawn(style.look(*state.standing)) for place, state in states.items()}
     *samples, locality, siege = view.frame.evaluate(LEGEND)
     assert samples == [drawn(sign.look) for sign in legend_of(dataset)]
@@ -64,9 +70,9 @@ def test_the_legend_the_map_and_the_list_draw_a_state_alike(open_map, dataset):
     chips.first.wait_for()
     listed = sorted(states, key=lambda place: rank(states[place]))
     assert chips.evaluate_all(CHIPS) == [in_css(looks[place]) for place in listed]
-    fades = [age_of(dataset, states[place], DAY).fade for place in listed]
+    fades = [age_of(dataset, states[place], day).fade for place in listed]
     assert chips.evaluate_all(VEILS) == [f"var(--fade-{fade})" if fade else "" for fade in fades]
-    assert any(fades)
+    assert any(fades) == (day == FADED)
 
 
 def test_the_legend_of_the_about_page_keeps_its_fills_and_stripes(open_page, dataset):

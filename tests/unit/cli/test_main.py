@@ -96,7 +96,9 @@ def test_at_ends_with_the_localities_and_their_states(run):
         hesarak
         == "Hesarak contested contested rivals: Taliban since 13 Sep 2022 r263, r208 1 voice"
     )
-    assert kohsar == "Kohsar contested contested rivals: Taliban since 14 Sep 2022 r265, r208 1 voice"
+    assert (
+        kohsar == "Kohsar contested contested rivals: Taliban since 14 Sep 2022 r265, r208 1 voice"
+    )
     assert not any(line.startswith("Salang") for line in lines)
 
 
