@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from geo import style
@@ -94,24 +94,29 @@ def stretches(timeline: Timeline, place_id: str, window: Window) -> tuple[Stretc
     window
         The days to look at, all of them in the timeline's window.
     """
-    days = (
-        _shade(timeline, timeline.state(place_id, day), day)
-        for day in timeline.days(window.start, window.end)
-    )
-    runs = groupby(days, key=lambda day: day.state.standing)
+    runs = groupby(_pieces(timeline, place_id, window), key=lambda piece: piece.state.standing)
     return tuple(Stretch(tuple(_shades(run))) for _, run in runs)
 
 
-def _shade(timeline: Timeline, state: ControlState, day: date) -> Shade:
-    """Return a single day."""
-    return Shade(day, day + ONE_DAY, state, age_of(timeline.dataset, state, day))
+def _pieces(timeline: Timeline, place_id: str, window: Window) -> Iterator[Shade]:
+    """Part the intervals of a place where its colour fades by a step, within the window."""
+    ages_after = timeline.dataset.evidence_ages_after
+    for interval in timeline.intervals(place_id):
+        start, end = max(interval.start, window.start), min(interval.end, window.end + ONE_DAY)
+        state, turns = interval.state, [start]
+        if state.evidence is not None and ages_after is not None:
+            fades = (timedelta(times * ages_after + 1) for times in style.FADES_AT)
+            turns += [day for fade in fades if start < (day := state.evidence + fade) < end]
+        for first, after in pairwise([*turns, end]):
+            if first < after:
+                yield Shade(first, after, state, age_of(timeline.dataset, state, first))
 
 
 def _shades(days: Iterable[Shade]) -> Iterator[Shade]:
     """Join the days on which the colour has faded alike."""
     for _, run in groupby(days, key=lambda day: day.age.fade):
-        first, *others = run
-        yield replace(first, end=[first, *others][-1].end)
+        alike = [*run]
+        yield replace(alike[0], end=alike[-1].end)
 
 
 def ribbon_html(
