@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
@@ -32,6 +33,9 @@ SCREENS: dict[str, ViewportSize] = {
 }
 START_SECONDS = 60
 COMMON_COLOURS = 64
+LEFT = (1, 0.8, 0.6, 0.4, 0.2)
+"""What is left of a fill along a soft end of the ribbon; without these another party's colour is nearest."""
+
 MAP_STANDS = """(day) => {
   const frame = document.querySelector("iframe[title^=streamlit_folium]");
   const replay = frame && frame.contentWindow.replay;
@@ -136,14 +140,14 @@ def palette(image: Image.Image) -> Image.Image:
 
 
 def meaningful_colours() -> Iterator[tuple[int, ...]]:
-    """Yield the fills as they are, as they lie on white, and the stripes."""
+    """Yield the stripes, and the fills as they are, as they lie on white, and as they fade into it."""
     palette = style.PALETTES[style.Theme.LIGHT]
     fills = [tone.fill for tone in palette.tones] + [palette.contested]
     for colour in (*fills, *(tone.stripe for tone in palette.tones)):
         yield ImageColor.getrgb(colour)
-    for colour in fills:
-        seen = (255 + style.FILL_OPACITY * (value - 255) for value in ImageColor.getrgb(colour))
-        yield tuple(map(round, seen))
+    for colour, left in product(fills, LEFT):
+        strength = style.FILL_OPACITY * left
+        yield tuple(round(255 + strength * (value - 255)) for value in ImageColor.getrgb(colour))
 
 
 if __name__ == "__main__":
