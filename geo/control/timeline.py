@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 ONE_DAY = timedelta(days=1)
+MOST_KEPT = 16
+"""How many timelines are kept of eyes that leave something out, the last ones asked for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -232,10 +234,12 @@ class Timelines(Mapping[Eyes, Timeline]):
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
         self._assessed: dict[Eyes, Timeline] = {}
+        # Of the eyes that leave something out there are too many to keep all.
+        self._doubting = lru_cache(MOST_KEPT)(partial(build_timeline, dataset))
 
     def __getitem__(self, eyes: Eyes) -> Timeline:
         if eyes.without or eyes.only_precise:
-            return build_timeline(self.dataset, eyes)  # of which there are too many to keep
+            return self._doubting(eyes)
         if eyes not in self._assessed:
             self._assessed[eyes] = build_timeline(self.dataset, eyes)
         return self._assessed[eyes]

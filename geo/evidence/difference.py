@@ -7,6 +7,8 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from geo.dataset.model import Window
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
@@ -92,17 +94,33 @@ def day_changes(before: Timeline, after: Timeline) -> Iterator[DayChange]:
     before, after
         The two timelines; only places and days that both have are compared.
     """
-    for place_id in (place_id for place_id in after.by_place if place_id in before.by_place):
-        pairs = (
-            (day, before.state(place_id, day), after.state(place_id, day))
-            for day in _days(before.dataset, after.dataset)
-        )
-        for (was, now), days in groupby(
-            pairs, key=lambda pair: (pair[1].standing, pair[2].standing)
-        ):
-            (first, old, new), *rest = days
-            if was != now:
-                yield DayChange(place_id, first, rest[-1][0] if rest else first, old, new)
+    days = _days(before.dataset, after.dataset)
+    window = Window(days[0], days[-1]) if days else None
+    for place_id in after.by_place:
+        if window and place_id in before.by_place:
+            yield from _changes_of(before, after, place_id, window)
+
+
+def _changes_of(
+    before: Timeline, after: Timeline, place_id: str, window: Window
+) -> Iterator[DayChange]:
+    """Yield where a place looks different within a window, looking only where either look may turn."""
+    both = (*before.intervals(place_id), *after.intervals(place_id))
+    starts = sorted({max(each.start, window.start) for each in both if each.end > window.start})
+    looks = [
+        (day, before.state(place_id, day), after.state(place_id, day))
+        for day in starts
+        if day <= window.end
+    ]
+    ends = [*(day for day, *_ in looks[1:]), window.end + ONE_DAY]
+    pieces = zip(looks, ends, strict=True)
+    for (was, now), alike in groupby(
+        pieces, key=lambda piece: (piece[0][1].standing, piece[0][2].standing)
+    ):
+        stretch = [*alike]
+        (first, old, new), _ = stretch[0]
+        if was != now:
+            yield DayChange(place_id, first, stretch[-1][1] - ONE_DAY, old, new)
 
 
 def _days(before: Dataset, after: Dataset) -> list[date]:
