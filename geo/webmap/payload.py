@@ -45,8 +45,6 @@ SMALLEST_LABELLED_DEG2 = 0.02
 FADED_DEG, NEAR_DEG = 0.12, 0.5
 """How far the edge of a backdrop fades out, and how far around home a map without one has labels."""
 
-EQUAL_AREA = "EPSG:6933"
-
 
 def replay_data(timelines: Timelines) -> Json:
     """Return the data of the replay, ready to be written as JSON.
@@ -255,7 +253,7 @@ def _words(dataset: Dataset) -> Json:
 
 def _places(dataset: Dataset) -> list[Json]:
     areas = shapes.areas_of(dataset)
-    ranks = dataset.areas.set_index("place_id").to_crs(EQUAL_AREA).area.rank(ascending=False)
+    ranks = dataset.areas.set_index("place_id").to_crs(shapes.EQUAL_AREA).area.rank(ascending=False)
     return [
         {
             "id": place.place_id,
