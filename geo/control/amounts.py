@@ -10,7 +10,8 @@ from geo.dataset.codebook import opened
 from geo.dataset.shapes import square_kilometres
 from geo.dataset.vocabulary import Actor, Controller, Status
 from geo.errors import UsageError
-from geo.language.catalogue import say
+from geo.language.catalogue import Names, say, told_in
+from geo.language.terms import ACTOR_NAMES, noun_of_areas, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,6 +29,9 @@ class Measure(StrEnum):
     AREA = "area"
     """Square kilometres, computed from the geometry."""
     PEOPLE = "people"
+
+
+MEASURE_NAMES = Names("measure", lambda: [*Measure])
 
 
 @dataclass(frozen=True)
@@ -157,3 +161,57 @@ def _amount(party: Actor, areas: list[tuple[ControlState, float]]) -> Amount:
 
 def _sum(weights: Iterator[float]) -> float:
     return sum(weights, start=0)
+
+
+@told_in("amounts")
+def counted_in(measure: Measure, value: float) -> str:
+    """Return a number with what is counted: 7 districts, 3,733 km², 167,000 people."""
+    nouns = {"areas": noun_of_areas(1 if value == 1 else 2)}
+    return say(f"amounts.unit.{measure}", number=quantity(value), **nouns)
+
+
+@told_in("amounts")
+def amounts_told(amounts: Amounts) -> str:
+    """Return in a line what each party holds, of how much of what, with the band where there is one."""
+    parts = [
+        _told(each)
+        for each in sorted(amounts.parties, key=lambda each: -each.held)
+        if each.most or each.held
+    ]
+    for name, value in (("contested", amounts.contested), ("unknown", amounts.unknown)):
+        if value:
+            parts.append(say(f"amounts.{name}", number=quantity(value)))
+    total = counted_in(amounts.measure, amounts.total)
+    return say("amounts.line", total=total, parts=say("amounts.next").join(parts))
+
+
+def _told(amount: Amount) -> str:
+    party, held = ACTOR_NAMES[amount.party], quantity(amount.held)
+    if amount.certain == amount.most:
+        return say("amounts.party", party=party, number=held)
+    band = {"least": quantity(amount.certain), "most": quantity(amount.most)}
+    return say("amounts.party_between", party=party, number=held, **band)
+
+
+@told_in("amounts")
+def people_told(dataset: Dataset) -> str:
+    """Return by which sources and of which years the numbers of people are, and what to bear in mind."""
+    rows = dataset.population.values()
+    sources = dict.fromkeys(
+        say("amounts.source", source=each.source, year=each.year) for each in rows
+    )
+    notes: dict[str, list[str]] = {}
+    for each in rows:
+        if each.note:
+            notes.setdefault(each.note, []).append(dataset.places[each.place_id].name)
+    told = [
+        note if len(names) > 1 else say("amounts.note", place=names[0], note=note)
+        for note, names in notes.items()
+    ]
+    return say("amounts.people", sources="; ".join(sources), notes="; ".join(told))
+
+
+@told_in("amounts")
+def measure_told(dataset: Dataset, measure: Measure) -> str:
+    """Return where the numbers of a measure come from."""
+    return people_told(dataset) if measure is Measure.PEOPLE else say(f"amounts.from.{measure}")
