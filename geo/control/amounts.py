@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from geo.dataset.codebook import opened
-from geo.dataset.shapes import square_kilometres
 from geo.dataset.vocabulary import Actor, Controller, Status
 from geo.errors import UsageError
 from geo.language.catalogue import Names, say, told_in
@@ -76,6 +75,8 @@ def weights_of(dataset: Dataset, measure: Measure) -> Mapping[str, float]:
     """
     if measure not in measures_of(dataset):
         raise UsageError(say("amounts.no_people"))
+    from geo.dataset.shapes import square_kilometres  # noqa: PLC0415 (Shapely, which --help does not need)
+
     sizes = square_kilometres(dataset) if measure is Measure.AREA else {}
     weigh: Mapping[Measure, Callable[[str], float]] = {
         Measure.PLACES: lambda _: 1,

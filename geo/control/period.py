@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.control.timeline import ONE_DAY
 from geo.dataset.codebook import opened
 from geo.dataset.vocabulary import Actor, Controller, Status
 from geo.errors import UsageError
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Place, Window
     from geo.dataset.vocabulary import DayPrecision
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -26,11 +26,11 @@ class DrawnDays(Protocol):
 
     @property
     def left(self) -> float:
-        """Where they begin."""
+        """Where they begin, in shares of the lane."""
 
     @property
     def width(self) -> float:
-        """How much of the lane they take."""
+        """How much of the lane they take, in shares of it."""
 
 
 class DrawnShade(DrawnDays, Protocol):
