@@ -16,6 +16,7 @@ from geo.figure.blocks import paragraph
 from geo.figure.lane import draw_lane
 from geo.figure.page import Rect
 from geo.figure.scale import GUTTER, Type
+from geo.figure.story import MOST_BY_THEMSELVES
 from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
 from geo.language.catalogue import say
@@ -37,6 +38,9 @@ NAME_LEFT = 1.3
 
 BAR, ABOVE_BAR, BELOW_ROW = 0.55, 0.2, 0.7
 """The height of a bar, the room above it, and that below each place, in ems."""
+
+BAR_RISE, BRIEF_SIDE = 0.05, 9.0
+"""Of a place in one line: how far its bar is above the baseline, and the room for name and day, in ems."""
 
 SMALLEST, STEP_DOWN = 0.45, 0.95
 """How small the list may be set, as a share of the page's text, and the factor of a step down to that."""
@@ -81,7 +85,14 @@ class PeriodList:
         for start in range(0, len(self.rows), share):
             yield sum(self._height(row, size, width) for row in self.rows[start : start + share])
 
+    @property
+    def _brief(self) -> bool:
+        """Whether the places are so many that each has but one line."""
+        return len(self.rows) > MOST_BY_THEMSELVES
+
     def _height(self, row: Told, size: float, width: float) -> float:
+        if self._brief:
+            return Face(size).leading
         words = paragraph(row.text, Face(size * Type.NOTES), width - NAME_LEFT * size)
         return Face(size).leading + words.height + (BAR + ABOVE_BAR + BELOW_ROW) * size
 
@@ -105,6 +116,11 @@ class PeriodList:
         )
         page.text(left, baseline, row.name, Face(size, SEMIBOLD))
         page.text(room.right, baseline, row.when, face, align="right")
+        if self._brief:
+            foot, width = baseline + BAR_RISE * size, (room.right - left - 2 * BRIEF_SIDE * size)
+            bar = Rect(left + BRIEF_SIDE * size, foot, width, BAR * size)
+            draw_lane(page, bar, lane_of(self.timeline, row.place_id, self.window).bars)
+            return
         upper = room.top - face.leading - ABOVE_BAR * size
         bar = Rect(left, upper - BAR * size, room.right - left, BAR * size)
         draw_lane(page, bar, lane_of(self.timeline, row.place_id, self.window).bars)

@@ -24,7 +24,7 @@ from geo.language.catalogue import say, spoken, told_in
 from geo.style import ramp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from shapely.geometry.base import BaseGeometry
 
@@ -101,7 +101,9 @@ class PeriodMap(ControlMap):
         self._draw_ground()
         self._draw_areas()
         self._draw_points()
-        reserved = tuple(self._draw_furniture())
+        reserved = (*self._draw_furniture(), self._legend)
+        draw_panel(self.page, self._legend)
+        self._draw_ramp(self._legend)
         for label in placed_labels(self.dated, self.frame, self.plan.size, spoken(), reserved):
             label.draw(self.page, order=Level.NAMES)
 
@@ -127,12 +129,6 @@ class PeriodMap(ControlMap):
         rect, size, gap = self.plan.rect, self.small, self.gap
         height = (2 * Panel.ABOVE + RAMP + BELOW_RAMP + 3 * LEADING) * size
         return Rect(rect.x + gap, rect.top - gap - height, self.panel, height)
-
-    def _draw_furniture(self) -> Iterator[Rect]:
-        yield from super()._draw_furniture()
-        draw_panel(self.page, self._legend)
-        self._draw_ramp(self._legend)
-        yield self._legend
 
     @told_in("period")
     def _draw_ramp(self, panel: Rect) -> None:

@@ -26,11 +26,11 @@ class DrawnDays(Protocol):
 
     @property
     def left(self) -> float:
-        """Where they begin, in shares of the lane."""
+        """Where they begin, in shares of the lane and not in points."""
 
     @property
     def width(self) -> float:
-        """How much of the lane they take, in shares of it."""
+        """How long they are, in shares of the lane and not in points."""
 
 
 class DrawnShade(DrawnDays, Protocol):

@@ -10,6 +10,8 @@ import altair as alt
 import pandas as pd
 
 from geo import style
+from geo.control.amounts import amounts_told, counted_in
+from geo.dataset.vocabulary import Controller
 from geo.language import terms
 from geo.language.catalogue import say
 
@@ -17,11 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
+    from geo.control.amounts import Amounts
     from geo.dataset.model import Report
     from geo.dataset.vocabulary import Claimant
     from geo.evidence.disagreement import Tally
 
 HEIGHT_PX = 190
+BAND_OPACITY, LINE_PX = 0.22, 2.5
 ISOLATED = "\u2068{}\u2069"
 """A text in the direction of its first letter, where there is no markup to say so."""
 
@@ -99,6 +103,60 @@ def tallies_chart(tallies: Iterable[Tally], theme: style.Theme = style.Theme.LIG
             tooltip=_tooltip("status:N", "places:Q"),
         )
     )
+
+
+def amounts_chart(
+    amounts: Iterable[Amounts], last: date, theme: style.Theme = style.Theme.LIGHT
+) -> Any:
+    """Draw how much each party holds over time, as steps: the line is what it holds, the band how sure that is.
+
+    Parameters
+    ----------
+    amounts
+        What all hold on the first day, and on each on which that changes.
+    last
+        The last day.
+    theme
+        The ground that it is drawn on.
+    """
+    found = list(amounts)
+    turns = [*((each.day, each) for each in found), (last, found[-1])]
+    names = {party.party: terms.ACTOR_NAMES[party.party] for party in found[0].parties}
+    seen = {each.party for amount in found for each in amount.parties if each.most}
+    frame = pd.DataFrame(
+        [
+            {
+                "day": day.isoformat(),
+                "date": ISOLATED.format(terms.format_date(day)),
+                "party": names[each.party],
+                "certain": each.certain,
+                "held": each.held,
+                "most": each.most,
+                "told": ISOLATED.format(amounts_told(amount)),
+            }
+            for day, amount in turns
+            for each in amount.parties
+            if each.party in seen
+        ]
+    )
+    palette = style.PALETTES[theme]
+    colours = {names[party]: palette.fill(Controller(party)) for party in names if party in seen}
+    unit, total = found[0].measure, found[0].total
+    scale, title = alt.Scale(domain=[0, total]), counted_in(unit, total)
+    tooltip = [
+        alt.Tooltip("date:N", title=say("chart.day")),
+        alt.Tooltip("told:N", title=say("amounts.held")),
+    ]
+    base = alt.Chart(frame, height=HEIGHT_PX).encode(
+        x=_days("utcyearmonthdate(day):T"), color=_colour("party", colours), tooltip=tooltip
+    )
+    band = base.mark_area(interpolate="step-after", opacity=BAND_OPACITY).encode(
+        y=alt.Y("certain:Q", title=title, scale=scale), y2="most:Q"
+    )
+    line = base.mark_line(interpolate="step-after", strokeWidth=LINE_PX).encode(
+        y=alt.Y("held:Q", title=title, scale=scale)
+    )
+    return band + line
 
 
 def _colour(field: str, colours: dict[str, str]) -> Any:
