@@ -221,20 +221,19 @@ def draw_ribbon(ribbon: dict[str, str]) -> None:
 
 
 def draw_ribbon_files() -> None:
-    """Offer the ribbon as a picture and a slide, of every reading."""
-    window = state.view.window(data)
+    """Offer the ribbon as pictures and a slide, of the reading that is looked through and of every one."""
+    window, forms = state.view.window(data), (*course_panel.PICTURES, "pptx")
     asked = {
         "first": window.start.isoformat(),
         "last": window.end.isoformat(),
         **state.view.eyes.parameters(),
-        "every": "true",
         "language": chosen_language().value,
     }
-    st.html(
-        course_panel.files_html(
-            "ribbon", (*course_panel.PICTURES, "pptx"), served.api_path(), **asked
-        )
-    )
+    api = served.api_path()
+    with st.container(horizontal=True):
+        st.html(course_panel.files_html("ribbon", forms, api, **asked), width="content")
+        every = course_panel.files_html("ribbon", forms, api, title="every", **asked, every="true")
+        st.html(every, width="content")
 
 
 def go(day: date) -> None:

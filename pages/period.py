@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from geo.control.amounts import MEASURE_NAMES, Measure, amounts_over, measure_told, measures_of
 from geo.dataset.model import Window
 from geo.dataset.rules import read_day
+from geo.figure.layouts import Layout
+from geo.language import terms
 from geo.language.catalogue import say
 from geo.panels import charts
 from geo.panels import course as course_panel
@@ -54,10 +57,15 @@ def draw_period() -> None:
     """Draw the days to choose, how much each party held on them, and what they did to each place."""
     timeline = served.timelines()[state.view.eyes]
     draw_days()
+    st.caption(say("figure.eyes", **terms.eyes_names(state.view.eyes)))
     draw_amounts(timeline)
     st.header(say("period.heading"))
     window = chosen_window()
-    st.html(course_panel.period_html(timeline, window))
+    ends = {"first": window.start.isoformat(), "last": window.end.isoformat()}
+    look = {"layout": Layout.BARE, "theme": theme(), "language": chosen_language().value}
+    asked = urlencode({**ends, **state.view.eyes.parameters(), **look})
+    picture = f"{served.api_path()}/period.png?{asked}"
+    st.html(course_panel.period_html(timeline, window, picture))
     draw_files("period", (*TABLES, "geojson", *course_panel.PICTURES), window)
 
 

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from geo.course.lane import draw_course
 from geo.course.map import draw_shade
-from geo.dossier.lanes import lane_of
 from geo.figure.blocks import paragraph
-from geo.figure.lane import draw_lane
 from geo.figure.page import Rect
 from geo.figure.scale import GUTTER, Type
 from geo.figure.story import MOST_BY_THEMSELVES
@@ -119,10 +118,10 @@ class PeriodList:
         if self._brief:
             foot, width = baseline + BAR_RISE * size, (room.right - left - 2 * BRIEF_SIDE * size)
             bar = Rect(left + BRIEF_SIDE * size, foot, width, BAR * size)
-            draw_lane(page, bar, lane_of(self.timeline, row.place_id, self.window).bars)
+            draw_course(page, bar, self.timeline, row.place_id, self.window)
             return
         upper = room.top - face.leading - ABOVE_BAR * size
         bar = Rect(left, upper - BAR * size, room.right - left, BAR * size)
-        draw_lane(page, bar, lane_of(self.timeline, row.place_id, self.window).bars)
+        draw_course(page, bar, self.timeline, row.place_id, self.window)
         words = paragraph(row.text, Face(size * Type.NOTES), room.right - left, muted=True)
         words.draw(page, left, bar.y - ABOVE_BAR * size)

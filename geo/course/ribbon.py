@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.course.lane import draw_course
 from geo.course.sheet import framed
-from geo.dossier.lanes import lane_of
 from geo.figure.furniture import legend_block
-from geo.figure.lane import FINENESS, draw_lane
 from geo.figure.layouts import Layout
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Rect
@@ -91,7 +90,7 @@ def _page(timelines: Sequence[Timeline], window: Window, layout: Layout, theme: 
         deck = say("ribbon.picture_one" if alone else "ribbon.picture_every")
         days = first.dataset.evidence_ages_after
         notes = [] if days is None else [say("ribbon.faded", days=terms.number(days))]
-        return framed(first, window, deck, [" ".join([*notes, say("ribbon.dashed")])], layout=layout, theme=theme, eyes=alone)  # fmt: skip
+        return framed(first, window, deck, [" ".join([*notes, say("ribbon.dashed"), say("ribbon.soft_ends")])], layout=layout, theme=theme, eyes=alone)  # fmt: skip
 
 
 def _draw_rows(
@@ -120,7 +119,7 @@ def _draw_rows(
             bar = Rect(
                 drawn.x, foot + BETWEEN_LANES * each, drawn.width, each * (1 - BETWEEN_LANES)
             )
-            draw_lane(page, bar, lane_of(timeline, place.place_id, window).bars, fineness=FINENESS)
+            draw_course(page, bar, timeline, place.place_id, window)
     _draw_marks(page, drawn, window, size)
 
 

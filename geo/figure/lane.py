@@ -53,9 +53,7 @@ class DrawnBar(DrawnDays, Protocol):
         """The days by how far the colour has faded."""
 
 
-def draw_lane(
-    page: Page, room: Rect, bars: Iterable[DrawnBar], *, fineness: float = FINENESS
-) -> None:
+def draw_lane(page: Page, room: Rect, bars: Iterable[DrawnBar]) -> None:
     """Draw a lane.
 
     Parameters
@@ -64,14 +62,12 @@ def draw_lane(
         The page, and the room that the lane fills.
     bars
         The stretches of days, from first to last.
-    fineness
-        The factor by which stripes and dashes are finer than on a map.
     """
     for bar in bars:
-        _draw_bar(page, room, bar, fineness)
+        _draw_bar(page, room, bar)
 
 
-def _draw_bar(page: Page, room: Rect, bar: DrawnBar, fineness: float) -> None:
+def _draw_bar(page: Page, room: Rect, bar: DrawnBar) -> None:
     whole = shapely.box(*_corners(room, bar))
     look = style.look(*bar.state.standing)
     for shade in bar.shades:
@@ -82,12 +78,12 @@ def _draw_bar(page: Page, room: Rect, bar: DrawnBar, fineness: float) -> None:
             opacity = page.palette.fill_opacity * strength
             page.draw(shape, face=fill, opacity=opacity, order=Level.PLACES)
         for party in look.hatch:
-            lines = stripes(shape, Hatch(look.hatch), party, fineness)
+            lines = stripes(shape, Hatch(look.hatch), party, FINENESS)
             colour = page.palette.stripe(party)
             page.draw(lines, face=colour, opacity=strength, order=Level.PLACES + Level.STEP)
     if look.dashed:
         order = Level.PLACES + 2 * Level.STEP
-        draw_outline(page, whole, dashed=True, order=order, scale=fineness)
+        draw_outline(page, whole, dashed=True, order=order, scale=FINENESS)
 
 
 def _corners(room: Rect, days: DrawnDays) -> tuple[float, float, float, float]:

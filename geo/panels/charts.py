@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import altair as alt
 import pandas as pd
@@ -16,16 +16,19 @@ from geo.language import terms
 from geo.language.catalogue import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from geo.control.amounts import Amounts
+    from geo.control.amounts import Amount, Amounts
     from geo.dataset.model import Report
     from geo.dataset.vocabulary import Claimant
     from geo.evidence.disagreement import Tally
 
 HEIGHT_PX = 190
-BAND_OPACITY, LINE_PX = 0.22, 2.5
+AMOUNTS_PX = 280
+SURENESS: Final = {"certain": 1.0, "doubtful": 0.7, "disputed": 0.4}
+"""How strong a colour is for how sure it is that a party holds something."""
+
 ISOLATED = "\u2068{}\u2069"
 """A text in the direction of its first letter, where there is no markup to say so."""
 
@@ -108,7 +111,7 @@ def tallies_chart(tallies: Iterable[Tally], theme: style.Theme = style.Theme.LIG
 def amounts_chart(
     amounts: Iterable[Amounts], last: date, theme: style.Theme = style.Theme.LIGHT
 ) -> Any:
-    """Draw how much each party holds over time, as steps: the line is what it holds, the band how sure that is.
+    """Draw how much each party holds over time, as steps on each other: the paler, the less sure.
 
     Parameters
     ----------
@@ -121,42 +124,69 @@ def amounts_chart(
     """
     found = list(amounts)
     turns = [*((each.day, each) for each in found), (last, found[-1])]
-    names = {party.party: terms.ACTOR_NAMES[party.party] for party in found[0].parties}
-    seen = {each.party for amount in found for each in amount.parties if each.most}
-    frame = pd.DataFrame(
-        [
-            {
-                "day": day.isoformat(),
-                "date": ISOLATED.format(terms.format_date(day)),
-                "party": names[each.party],
-                "certain": each.certain,
-                "held": each.held,
-                "most": each.most,
-                "told": ISOLATED.format(amounts_told(amount)),
+    frame = pd.DataFrame([row for day, each in turns for row in _held(day, each)])
+    palette, total = style.PALETTES[theme], found[0].total
+    seen = set(frame.loc[frame["amount"] > 0, "holder"])
+    frame = frame[frame["holder"].isin(seen)]
+    colours = {
+        terms.CONTROLLER_NAMES[code]: palette.fill(code)
+        for code in terms.CONTROLLER_NAMES
+        if terms.CONTROLLER_NAMES[code] in seen
+    }
+    sure = [say(f"amounts.{name}") for name in SURENESS]
+    return (
+        alt.Chart(frame, height=AMOUNTS_PX)
+        .mark_area(interpolate="step-after")
+        .encode(
+            x=_days("utcyearmonthdate(day):T"),
+            y=alt.Y(
+                "amount:Q",
+                title=counted_in(found[0].measure, total),
+                stack="zero",
+                scale=alt.Scale(domain=[0, total], nice=False),
+            ),
+            color=_colour("holder", colours),
+            opacity=alt.Opacity(
+                "sureness:N",
+                scale=alt.Scale(domain=sure, range=list(SURENESS.values())),
+                legend=None,
+            ),
+            order="order:Q",
+            tooltip=[
+                alt.Tooltip("date:N", title=say("chart.day")),
+                alt.Tooltip("told:N", title=say("amounts.held")),
+            ],
+        )
+    )
+
+
+def _held(day: date, amounts: Amounts) -> Iterator[dict[str, Any]]:
+    """Yield what each holds, the first party on top and what is less sure towards the middle."""
+    shared = {
+        "day": day.isoformat(),
+        "date": ISOLATED.format(terms.format_date(day)),
+        "told": ISOLATED.format(amounts_told(amounts)),
+    }
+    first, *others = amounts.parties
+    contested = Controller.CONTESTED, {"certain": amounts.contested}
+    stack = [*((each.party, _shares(each)) for each in reversed(others)), contested]
+    stack.append((first.party, dict(reversed(_shares(first).items()))))
+    order = 0
+    for holder, shares in stack:
+        for sureness, amount in shares.items():
+            yield {
+                **shared,
+                "holder": terms.CONTROLLER_NAMES[Controller(holder)],
+                "sureness": say(f"amounts.{sureness}"),
+                "amount": amount,
+                "order": order,
             }
-            for day, amount in turns
-            for each in amount.parties
-            if each.party in seen
-        ]
-    )
-    palette = style.PALETTES[theme]
-    colours = {names[party]: palette.fill(Controller(party)) for party in names if party in seen}
-    unit, total = found[0].measure, found[0].total
-    scale, title = alt.Scale(domain=[0, total]), counted_in(unit, total)
-    tooltip = [
-        alt.Tooltip("date:N", title=say("chart.day")),
-        alt.Tooltip("told:N", title=say("amounts.held")),
-    ]
-    base = alt.Chart(frame, height=HEIGHT_PX).encode(
-        x=_days("utcyearmonthdate(day):T"), color=_colour("party", colours), tooltip=tooltip
-    )
-    band = base.mark_area(interpolate="step-after", opacity=BAND_OPACITY).encode(
-        y=alt.Y("certain:Q", title=title, scale=scale), y2="most:Q"
-    )
-    line = base.mark_line(interpolate="step-after", strokeWidth=LINE_PX).encode(
-        y=alt.Y("held:Q", title=title, scale=scale)
-    )
-    return band + line
+            order += 1
+
+
+def _shares(amount: Amount) -> dict[str, float]:
+    doubtful = amount.held - amount.certain - amount.disputed
+    return {"certain": amount.certain, "doubtful": doubtful, "disputed": amount.disputed}
 
 
 def _colour(field: str, colours: dict[str, str]) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from geo.control.period import Handover, period
+from geo.control.period import period
 from geo.language import terms
 from geo.language.catalogue import say, told_in
 from geo.language.terms import ACTOR_NAMES
@@ -14,16 +14,24 @@ from geo.templates import render
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.control.period import PlacePeriod
+    from geo.control.period import Handover, PlacePeriod
     from geo.control.timeline import Timeline
     from geo.dataset.model import Window
+    from geo.dataset.vocabulary import Actor
 
 PICTURES = ("png", "svg", "pdf")
 
 
 @told_in("period")
-def period_html(timeline: Timeline, window: Window) -> str:
-    """Return what a stretch of days did to each place, as a table.
+def period_html(timeline: Timeline, window: Window, picture: str) -> str:
+    """Return what a stretch of days did to each place, as a map and a table.
+
+    Parameters
+    ----------
+    timeline, window
+        The timeline, and the first and the last day.
+    picture
+        The address of the map.
 
     Raises
     ------
@@ -34,7 +42,8 @@ def period_html(timeline: Timeline, window: Window) -> str:
     actors = [actor for actor in ACTOR_NAMES if any(each.held[actor] for each in found)]
     return render(
         "period.html",
-        holders=[(ACTOR_NAMES[actor], f"var(--held-{actor})") for actor in actors],
+        picture=picture,
+        holders=[ACTOR_NAMES[actor] for actor in actors],
         rows=[_row(each, actors) for each in found],
         unknown=any(each.unknown for each in found),
         note=say(
@@ -45,7 +54,7 @@ def period_html(timeline: Timeline, window: Window) -> str:
     )
 
 
-def _row(each: PlacePeriod, actors: Sequence[Any]) -> dict[str, Any]:
+def _row(each: PlacePeriod, actors: Sequence[Actor]) -> dict[str, Any]:
     return {
         "place": terms.name_of(each.place),
         "last": _handover(each.last) if each.last else say("period.never"),
@@ -67,7 +76,7 @@ def _hands(last: Handover) -> str:
 
 
 @told_in("period")
-def files_html(what: str, forms: Sequence[str], api: str, **asked: str) -> str:
+def files_html(what: str, forms: Sequence[str], api: str, *, title: str = "", **asked: str) -> str:
     """Return links to the files of something.
 
     Parameters
@@ -78,7 +87,11 @@ def files_html(what: str, forms: Sequence[str], api: str, **asked: str) -> str:
         The endings of its files.
     api
         Where the app makes them, relative to the page.
+    title
+        What they are called; by its name in the API where it is not given.
     asked
         What they are asked for with, by the names of the API's parameters.
     """
-    return render("files.html", what=what, forms=forms, api=api, query=urlencode(asked))
+    return render(
+        "files.html", what=what, title=title or what, forms=forms, api=api, query=urlencode(asked)
+    )
