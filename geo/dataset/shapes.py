@@ -38,11 +38,16 @@ EQUAL_AREA: Final = "EPSG:6933"
 
 M2_OF_KM2: Final = 1_000_000
 
+MOST_DEGREES: Final = 0.02
+"""How long an edge is at most when it is projected: it is straight in degrees, as GeoJSON has it, and not
+on the plane of another projection."""
+
 
 def square_kilometres(dataset: Dataset) -> dict[str, float]:
     """Return how large every area is by its place id, computed from its geometry."""
     frame = dataset.areas
-    sizes = frame.geometry.to_crs(EQUAL_AREA).area / M2_OF_KM2
+    straight = frame.geometry.segmentize(MOST_DEGREES)
+    sizes = straight.to_crs(EQUAL_AREA).area / M2_OF_KM2
     return dict(zip(frame["place_id"], map(float, sizes), strict=True))
 
 

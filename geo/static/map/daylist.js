@@ -103,7 +103,8 @@ export class DayList {
       .filter(({ place }) => place.shape === "area")
       .map((row) => {
         const part = chip(row);
-        part.style.flexGrow = `${this.amounts.weight(this.data.places.indexOf(row.place))}`;
+        const weight = this.amounts.weight(this.data.places.indexOf(row.place));
+        part.setAttribute("style", `${part.getAttribute("style")};flex-grow:${weight}`);
         return part;
       });
   }
