@@ -76,14 +76,17 @@ def test_every_day_has_the_amounts_of_the_last_turn_before_it():
 @pytest.mark.parametrize(
     ("measure", "told"),
     [
-        (Measure.PLACES, "Of 7 districts: NRF 4 (2–7) · Taliban 1 (0–5) · contested 2."),
+        (
+            Measure.PLACES,
+            "Of 7 districts: NRF 4 (2\N{EN DASH}7) · Taliban 1 (0\N{EN DASH}5) · contested 2.",
+        ),
         (
             Measure.AREA,
-            "Of 3,733 km²: NRF 1,919 (854–3,733) · Taliban 161 (0–2,879) · contested 1,653.",
+            "Of 3,733 km²: NRF 1,919 (854\N{EN DASH}3,733) · Taliban 161 (0\N{EN DASH}2,879) · contested 1,653.",
         ),
         (
             Measure.PEOPLE,
-            "Of 167,000 people: NRF 118,427 (53,141–167,000) · Taliban 19,978 (0–113,859) · contested 28,595.",
+            "Of 167,000 people: NRF 118,427 (53,141\N{EN DASH}167,000) · Taliban 19,978 (0\N{EN DASH}113,859) · contested 28,595.",
         ),
     ],
 )

@@ -1,6 +1,7 @@
 """A period tells of each place what its days tell one by one."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -44,7 +45,7 @@ def test_the_days_of_a_place_are_those_of_the_timeline(reading, knowledge, windo
             assert count == sum(state.controller == actor for state in own)
         assert each.contested == sum(state.controller == Controller.CONTESTED for state in own)
         assert each.disputed == sum(state.status is Status.DISPUTED for state in own)
-        pairs = zip(states, states[1:], strict=False)
+        pairs = pairwise(states)
         assert each.changes == sum(a.standing != b.standing for a, b in pairs)
 
 
@@ -66,8 +67,11 @@ def test_hands_change_on_the_day_from_which_another_party_holds_a_place(load):
         assert each.last == (each.handovers[-1] if seen else None)
 
 
-def of_rukha(*reports, window=Window(september(1), september(30))):
-    timeline = build_timeline(dataset(reports))
+SEPTEMBER = Window(september(1), september(12))
+
+
+def of_rukha(*reports, window=SEPTEMBER):
+    timeline = build_timeline(dataset(*reports))
     return next(each for each in period(timeline, window) if each.place.place_id == "rukha")
 
 
@@ -100,8 +104,8 @@ def test_a_change_of_hands_before_the_period_is_not_of_it():
         report(Claimant.INDEPENDENT_MEDIA, Assertion.NRF, 2),
         report(Claimant.INDEPENDENT_MEDIA, Assertion.TALIBAN, 9),
     ]
-    assert of_rukha(*reports, window=Window(september(10), september(20))).last is None
-    first_day = of_rukha(*reports, window=Window(september(9), september(20)))
+    assert of_rukha(*reports, window=Window(september(10), september(12))).last is None
+    first_day = of_rukha(*reports, window=Window(september(9), september(12)))
     assert first_day.last.day == september(9)
     assert first_day.changes == 1
 
