@@ -340,6 +340,36 @@ Where there is but lightness to tell parties by, half of one's grey is another's
 quarter at most."""
 
 
+RAMPS: Final[dict[Theme, tuple[str, ...]]] = {
+    Theme.LIGHT: ("#e6d3ea", "#c9a6d2", "#a678b4", "#74418a", "#3b1252"),
+    Theme.DARK: ("#46324f", "#74508a", "#a678b4", "#cfb0d6", "#f5ebf6"),
+    Theme.GREY: ("#f2f2f2", "#c8c8c8", "#969696", "#5f5f5f", "#1e1e1e"),
+}
+"""The shades of days from the earliest to the latest, further and further from the ground. They part by
+lightness alone, which every colour vision and a photocopier keep, and none is a party's colour."""
+
+
+def ramp(theme: Theme, share: float) -> str:
+    """Return the shade of a day.
+
+    Parameters
+    ----------
+    theme
+        The ground that it is drawn on.
+    share
+        Where the day lies, from 0 for the earliest to 1 for the latest.
+    """
+    stops = RAMPS[theme]
+    at = min(max(share, 0.0), 1.0) * (len(stops) - 1)
+    low = min(int(at), len(stops) - 2)
+    return _between(stops[low], stops[low + 1], at - low)
+
+
+def _between(one: str, other: str, share: float) -> str:
+    parts = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in parts)
+
+
 INDEPENDENT_TONES: Final[dict[Theme, tuple[str, ...]]] = {
     Theme.LIGHT: ("#474d54", "#777d84", "#a3a8ad", "#cdd0d3"),
     Theme.DARK: ("#d7dadd", "#a9aeb3", "#7f858b", "#5c6268"),

@@ -17,6 +17,7 @@ from geo.export.reports import reports_csv, reports_name
 from geo.language import terms
 from geo.language.catalogue import Names, say, told_in
 from geo.panels import charts
+from geo.panels import course as course_panel
 from geo.panels import reason as reason_panel
 from geo.panels import tables as tables_panel
 from geo.server import state as served
@@ -30,6 +31,7 @@ from pages.doubts import (
     follow_doubts,
 )
 from pages.filters import draw_filters, follow_wanted, wanted_now
+from pages.period import draw_period, follow_period, period_parameters
 from pages.session import (
     address,
     chosen_language,
@@ -65,6 +67,7 @@ class Section(StrEnum):
     DISAGREEMENT = "disagreement"
     KNOWN = "known"
     WHAT_IF = "what_if"
+    PERIOD = "period"
 
 
 SECTION_NAMES = Names("section", lambda: [*Section])
@@ -108,6 +111,8 @@ def write_page() -> None:
         parameters |= {**state.wanted.parameters(data), **sorting}
     elif state.section == Section.WHAT_IF:
         parameters |= doubts_parameters()
+    elif state.section == Section.PERIOD:
+        parameters |= period_parameters()
     write_url(parameters)
 
 
@@ -179,6 +184,7 @@ def draw_day(ribbon: dict[str, str]) -> None:
     """Draw the day that is looked at, whose eyes, and the ribbon to choose another day."""
     draw_choice_of_day()
     draw_ribbon(ribbon)
+    draw_ribbon_files()
 
 
 def draw_choice_of_day() -> None:
@@ -212,6 +218,22 @@ def draw_ribbon(ribbon: dict[str, str]) -> None:
         on_day_change=lambda: go(date.fromisoformat(state.evidence_ribbon.day)),
         on_place_change=lambda: show(place=state.evidence_ribbon.place),
     )
+
+
+def draw_ribbon_files() -> None:
+    """Offer the ribbon as pictures and a slide, of the reading that is looked through and of every one."""
+    window, forms = state.view.window(data), (*course_panel.PICTURES, "pptx")
+    asked = {
+        "first": window.start.isoformat(),
+        "last": window.end.isoformat(),
+        **state.view.eyes.parameters(),
+        "language": chosen_language().value,
+    }
+    api = served.api_path()
+    with st.container(horizontal=True):
+        st.html(course_panel.files_html("ribbon", forms, api, **asked), width="content")
+        every = course_panel.files_html("ribbon", forms, api, title="every", **asked, every="true")
+        st.html(every, width="content")
 
 
 def go(day: date) -> None:
@@ -269,7 +291,7 @@ def follow_day() -> None:
 
 follow_day()
 follow_section()
-for notice in [*follow_wanted(), *follow_doubts(), *follow_url()]:
+for notice in [*follow_wanted(), *follow_doubts(), *follow_period(), *follow_url()]:
     st.warning(notice)
 st.title(say("page.evidence"))
 section = choose_section()
@@ -278,6 +300,9 @@ if section is Section.REPORTS:
     reports()
 elif section is Section.WHAT_IF:
     what_if()
+elif section is Section.PERIOD:
+    draw_period()
+    write_page()
 else:
     draw_day(controls.ribbons(state.view))
     disagreement() if section is Section.DISAGREEMENT else known_then()

@@ -12,4 +12,7 @@ map snapshot 2021-09-04 --layout a4 --dpi 110 --language fa --highlight bazarak 
 map snapshot 2021-07-09 --layout slide --format svg --out "$out" --force
 map compare 2021-09-03 2021-09-06 --dpi 96 --out "$out" --force
 map compare 2021-08-20 2021-09-01 2021-09-03 2021-09-04 2021-09-05 2021-09-06 --dpi 96 --out "$out" --force
+map period 2021-08-15 2021-09-16 --dpi 96 --format png --out "$out" --force
+map amounts 2021-09-04 --by people --dpi 96 --format png --out "$out" --force
+map ribbon --every --dpi 96 --out "$out" --force
 map animate --height 360 --out "$out" --force

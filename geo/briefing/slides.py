@@ -116,14 +116,14 @@ class _Deck:
             io.BytesIO(_picture(timeline, step)), *map(Pt, (MAP.x, MAP.y, MAP.width, MAP.height))
         )
         shows = say("briefing.map_of", date=format_date(step.day))
-        _describe(picture, shows, described(timeline, step))
+        describe_picture(picture, shows, described(timeline, step))
         head, title, text, foot = self._step_words(step, number)
         self._set(slide.shapes.title, title)
         for name, words in (("date", head), ("text", text), ("sources", foot)):
             self._set(self._box(slide, say(f"slides.{name}")), words)
         sources = "\n".join(full_reference(source) for source in cited_sources(self.dataset, step))
         listed = f"\n\n{say('slides.sources')}\n{sources}" if sources else ""
-        _note(slide, f"{step.notes}{listed}".strip())
+        set_note(slide, f"{step.notes}{listed}".strip())
 
     def _step_words(self, step: Step, number: int) -> tuple[Words, Words, Words, Words]:
         """Return what a slide says, from the top to the bottom, in type that fits."""
@@ -150,7 +150,7 @@ class _Deck:
         for number, words in enumerate(_source_columns(sources), 1):
             self._set(self._box(slide, say("slides.sources_part", number=number)), words)
         full = "\n".join(f"{n}. {full_reference(source)}" for n, source in enumerate(sources, 1))
-        _note(slide, full)
+        set_note(slide, full)
 
     def _slide(self, title: str) -> Any:
         slide = self.deck.slides.add_slide(self.deck.slide_layouts[TITLE_ONLY])
@@ -192,7 +192,7 @@ class _Deck:
         about.subject = dataset_told(self.dataset)
         written = io.BytesIO()
         self.deck.save(written)
-        return _without_clock(written.getvalue(), when)
+        return without_clock(written.getvalue(), when)
 
 
 def _picture(timeline: Timeline, step: Step) -> bytes:
@@ -204,7 +204,7 @@ def _picture(timeline: Timeline, step: Step) -> bytes:
     return written.getvalue()
 
 
-def _note(slide: Any, text: str) -> None:
+def set_note(slide: Any, text: str) -> None:
     """Set the speaker's notes of a slide."""
     shape = slide.notes_slide.notes_placeholder
     shape.text_frame.text = text
@@ -221,8 +221,16 @@ def _set_directions(shape: Any) -> None:
             properties.set("algn", "r")
 
 
-def _describe(picture: Any, name: str, description: str) -> None:
-    """Give a picture its alternative text."""
+def describe_picture(picture: Any, name: str, description: str) -> None:
+    """Give a picture its alternative text.
+
+    Parameters
+    ----------
+    picture
+        The picture on its slide.
+    name, description
+        What it is called, and what it shows.
+    """
     picture.name = name
     # python-pptx has no way to set it, but hands out the element of the slide's XML
     [properties] = picture.element.xpath("p:nvPicPr/p:cNvPr")
@@ -253,7 +261,7 @@ def _colour(code: str) -> RGBColor:
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
-def _without_clock(package: bytes, when: datetime) -> bytes:
+def without_clock(package: bytes, when: datetime) -> bytes:
     """Write a package again with one date on all its parts: python-pptx takes it from the clock."""
     written = io.BytesIO()
     with (

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 MODULES = {
+    "amounts": "geo.cli.course",
     "animate": "geo.cli.pictures",
     "archive": "geo.cli.archive",
     "at": "geo.cli.query",
@@ -33,7 +34,9 @@ MODULES = {
     "export": "geo.cli.files",
     "headline": "geo.cli.query",
     "new": "geo.cli.new",
+    "period": "geo.cli.course",
     "pillars": "geo.cli.pillars",
+    "ribbon": "geo.cli.course",
     "serve": "geo.cli.serve",
     "snapshot": "geo.cli.pictures",
     "sources": "geo.cli.sources",

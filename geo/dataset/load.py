@@ -17,7 +17,7 @@ from geo.dataset.coverage import check_reach
 from geo.dataset.datapackage import read_description
 from geo.dataset.folder import Folder
 from geo.dataset.layers import Layer, read_layer, schema_of
-from geo.dataset.model import Claim, Correction, Dataset, Place, Report, Source
+from geo.dataset.model import Claim, Correction, Dataset, Place, Population, Report, Source
 from geo.dataset.precision import publication
 from geo.dataset.resources import FILE, Role
 from geo.dataset.tables import Table, read_table
@@ -99,6 +99,7 @@ class _Parts:
         self.sources = read_table(folder, "sources.csv", schema.SOURCES)
         self.claims = self._optional(Role.CLAIMS, schema.CLAIMS)
         self.changes = self._optional(Role.CHANGES, schema.CHANGES)
+        self.population = self._optional(Role.POPULATION, schema.POPULATION)
         self.areas = self._layer(Role.AREAS)
         self.outlines = self._layer(Role.OUTLINES)
         self.overview = self._layer(Role.OVERVIEW)
@@ -133,6 +134,8 @@ class _Parts:
         yield from references.check_sources(self.sources)
         yield from references.check_claims(self.claims, self.reports, self.places, self.sources)
         yield from placement.check_areas(self.areas, self.places, self.kinds)
+        if Role.POPULATION in description.resources:
+            yield from references.check_population(self.population, self.places, self.kinds)
         region = placement.region_of(self.places, self.areas)
         layers = (self.areas, self.outlines, self.overview, self.lines)
         yield from placement.check_positions(region, self.places, layers)
@@ -190,6 +193,7 @@ class _Parts:
             checksum=self.folder.checksum(),
             remarks=tuple(self.folder.remarks),
             corrections=tuple(_by_id(self.changes, _correction).values()),
+            population=_by_id(self.population, _population),
         )
 
     def _codes(self) -> Codebook:
@@ -300,6 +304,16 @@ def _source(row: dict[str, str]) -> Source:
         url=row["url"],
         language=row["language"],
         **{name: row.get(name, "") for name in FURTHER},
+    )
+
+
+def _population(row: dict[str, str]) -> Population:
+    return Population(
+        place_id=row["place_id"],
+        people=int(row["people"]),
+        year=row["year"],
+        source=row["source"],
+        note=row["note"],
     )
 
 

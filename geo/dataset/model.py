@@ -164,6 +164,17 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Population:
+    """How many people live in an area, of what year that is, by which source, and what to bear in mind."""
+
+    place_id: str
+    people: int
+    year: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True)
 class Correction:
     """A field of a row that a version of the dataset changed, and why."""
 
@@ -313,6 +324,8 @@ class Dataset:
     evidence_ages_after: int | None = None
     remarks: tuple[Problem, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    population: Mapping[str, Population] = field(default_factory=dict)
+    """The people of every area, by its id; of none where the dataset does not have them."""
 
     @property
     def file_name(self) -> str:

@@ -78,6 +78,33 @@ def check_claims(claims: Table, reports: Table, places: Table, sources: Table) -
         yield from _verdict_problems(claims.name, row, claim)
 
 
+def check_population(population: Table, places: Table, kinds: Table) -> Iterator[Problem]:
+    """Yield the rows that are of no area whose control is shown, and the areas that have no row.
+
+    Parameters
+    ----------
+    population
+        The table to check.
+    places, kinds
+        Which places there are, and of which kinds; where they cannot be known, no row is called wrong.
+    """
+    if places.ids is None or kinds.ids is None or population.ids is None:
+        return
+    drawn = drawn_kinds(kinds, area=True)
+    areas = [row.get("place_id", "") for _, row in places.rows if row.get("kind") in drawn]
+    for row, cells in population.rows:
+        place_id = cells.get("place_id", "")
+        yield from _unknown(population, row, "place_id", place_id, places)
+        if place_id in places.ids.difference(areas):
+            message, remedy = "The place is no area whose control is shown", "Delete the row."
+            yield Problem(population.name, row, "place_id", place_id, message, remedy)
+    for place_id in areas:
+        if place_id not in population.ids:
+            message = "The area has no number of people"
+            remedy = "Add a row for it, or leave out the table."
+            yield Problem(population.name, None, "place_id", place_id, message, remedy)
+
+
 def check_sources(sources: Table) -> Iterator[Problem]:
     """Yield the sources whose date is not as precise as it says."""
     for row, source in sources.rows:

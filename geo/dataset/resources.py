@@ -39,6 +39,8 @@ class Role(StrEnum):
     CLAIMS = "claims"
     CHANGES = "changes"
     """Our own corrections: what later versions changed, and why."""
+    POPULATION = "population"
+    """How many people live in the places that are areas."""
     AREAS = "areas"
     """The shapes of the places that are areas: GeoJSON."""
     OUTLINES = "outlines"
@@ -54,6 +56,7 @@ class Role(StrEnum):
 OPTIONAL = {
     Role.CLAIMS: "claims",
     Role.CHANGES: "corrections (changes)",
+    Role.POPULATION: "numbers of people (population)",
     Role.OUTLINES: "names of what lies around (outlines)",
     Role.LINES: "rivers (lines)",
     Role.OVERVIEW: "a small map of places far off (overview)",

@@ -173,6 +173,11 @@ METRES = matching(
     "The value is not a whole number of metres above zero",
     "Write whole metres such as 500.",
 )
+PEOPLE = matching(
+    r"0|[1-9]\d{0,9}",
+    "The value is not a whole number of people",
+    "Write one such as 12000, without spaces or commas.",
+)
 ADDRESS = Rule(
     _is_address,
     "The value is not a web address that starts with http:// or https://",

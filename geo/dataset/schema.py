@@ -121,6 +121,14 @@ CHANGES: Columns = {
     "why": rules.REQUIRED_TEXT,
 }
 
+POPULATION: Columns = {
+    "place_id": rules.REQUIRED_ID,
+    "people": (rules.FILLED, rules.PEOPLE),
+    "year": rules.REQUIRED_LINE,
+    "source": rules.REQUIRED_LINE,
+    "note": rules.LINE,
+}
+
 MAY_BE_ABSENT: Final = frozenset(
     {"full_name", "colour", "article", "counted_one", "counted_many"}
     | {"origin", "archive_url", "archived_on", "accessed_on", "sha256"}

@@ -33,6 +33,24 @@ def position(place: Place) -> tuple[float, float]:
     return place.lon, place.lat
 
 
+EQUAL_AREA: Final = "EPSG:6933"
+"""The projection in which areas are measured: a cylinder that is true to area on the ellipsoid of WGS 84."""
+
+M2_OF_KM2: Final = 1_000_000
+
+MOST_DEGREES: Final = 0.02
+"""How long an edge is at most when it is projected: it is straight in degrees, as GeoJSON has it, and not
+on the plane of another projection."""
+
+
+def square_kilometres(dataset: Dataset) -> dict[str, float]:
+    """Return how large every area is by its place id, computed from its geometry."""
+    frame = dataset.areas
+    straight = frame.geometry.segmentize(MOST_DEGREES)
+    sizes = straight.to_crs(EQUAL_AREA).area / M2_OF_KM2
+    return dict(zip(frame["place_id"], map(float, sizes), strict=True))
+
+
 def areas_of(dataset: Dataset) -> dict[str, BaseGeometry]:
     """Return the shape of every area by its place id, in the order of the layer."""
     frame = dataset.areas

@@ -48,7 +48,7 @@ class LaneBar:
 
 @dataclass(frozen=True)
 class Lane:
-    """One reading from the first day of the record to the last; ``told`` has its stretches in words."""
+    """One reading from a first day to a last; ``told`` has its stretches in words."""
 
     name: str
     bars: tuple[LaneBar, ...]
@@ -82,7 +82,7 @@ def ribbon_of(timelines: Timelines, place_id: str, day: date, eyes: Eyes) -> Dos
     own = timelines[eyes]
     others = (r for r in timelines.dataset.codes.readings if r != eyes.reading)
     read = [own, *(timelines[replace(eyes, reading=reading)] for reading in others)]
-    lanes = tuple(_lane(timeline, place_id, window) for timeline in read)
+    lanes = tuple(lane_of(timeline, place_id, window) for timeline in read)
     return DossierRibbon(lanes, tuple(_marks(window)), _share(window, day))
 
 
@@ -92,7 +92,18 @@ def _share(window: Window, day: date) -> float:
     return round((day - window.start).days / days, 5)
 
 
-def _lane(timeline: Timeline, place_id: str, window: Window) -> Lane:
+def lane_of(timeline: Timeline, place_id: str, window: Window) -> Lane:
+    """Return one reading of a place over some days.
+
+    Parameters
+    ----------
+    timeline
+        The reading.
+    place_id
+        The id of a mapped place.
+    window
+        The days, all of them in the timeline's window.
+    """
     held = stretches(timeline, place_id, window)
     return Lane(
         _name(timeline),

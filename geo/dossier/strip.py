@@ -5,19 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import shapely
-
-from geo import style
+from geo.figure.lane import draw_lane
 from geo.figure.page import Rect
 from geo.figure.scale import Level, Stroke
-from geo.figure.symbology import draw_outline, stripes
 from geo.figure.text import Face
 from geo.fonts import REGULAR, SEMIBOLD
-from geo.hatching import Hatch
 
 if TYPE_CHECKING:
     from geo.dossier.content import Dossier
-    from geo.dossier.lanes import LaneBar, LaneShade
     from geo.figure.page import Page
 
 LANE, FIRST_LANE, BETWEEN = 9.0, 14.0, 3.0
@@ -27,9 +22,6 @@ NAMES, MARKS = 78.0, 13.0
 """How wide the names of the lanes are, and how high the marks below them, in points."""
 
 TYPE, MARK_TYPE = 8.0, 7.0
-FINENESS = 0.5
-"""How much finer than on a map stripes and dashes are."""
-
 TICK = 3.0
 """How far a mark and the line of the day reach beyond the lanes, in points."""
 
@@ -67,8 +59,7 @@ class Strip:
             room = Rect(x + NAMES, foot, self.width - NAMES, height)
             face = Face(TYPE, REGULAR if number else SEMIBOLD).suited(lane.name)
             page.text(x, foot + (height - TYPE) / 2 + 0.2 * TYPE, lane.name, face)
-            for bar in lane.bars:
-                _draw_bar(page, room, bar)
+            draw_lane(page, room, lane.bars)
         self._draw_marks(page, Rect(x + NAMES, foot, self.width - NAMES, upper - foot))
 
     def _draw_marks(self, page: Page, room: Rect) -> None:
@@ -81,27 +72,3 @@ class Strip:
         x = room.x + self.dossier.ribbon.day * room.width
         ends = (x, room.y - TICK), (x, room.top + TICK)
         page.line(*ends, colour=page.palette.ink, width=DAY_WIDTH, order=Level.MARKS)
-
-
-def _draw_bar(page: Page, room: Rect, bar: LaneBar) -> None:
-    whole = shapely.box(*_corners(room, bar))
-    look = style.look(*bar.state.standing)
-    for shade in bar.shades:
-        shape = shapely.box(*_corners(room, shade))
-        strength = page.palette.strength(shade.fade)
-        fill = page.palette.fill(bar.state.controller)
-        if fill != "none":
-            opacity = page.palette.fill_opacity * strength
-            page.draw(shape, face=fill, opacity=opacity, order=Level.PLACES)
-        for party in look.hatch:
-            lines = stripes(shape, Hatch(look.hatch), party, FINENESS)
-            colour = page.palette.stripe(party)
-            page.draw(lines, face=colour, opacity=strength, order=Level.PLACES + Level.STEP)
-    if look.dashed:
-        order = Level.PLACES + 2 * Level.STEP
-        draw_outline(page, whole, dashed=True, order=order, scale=FINENESS)
-
-
-def _corners(room: Rect, part: LaneBar | LaneShade) -> tuple[float, float, float, float]:
-    left = room.x + part.left * room.width
-    return left, room.y, left + part.width * room.width, room.top

@@ -132,6 +132,11 @@ def number(value: int) -> str:
     return str(value).translate(str.maketrans("0123456789", say("date.digits")))
 
 
+def quantity(value: float) -> str:
+    """Return an amount, rounded to a whole number, in thousands and the digits of the language: 3,733."""
+    return f"{round(value):,}".translate(str.maketrans("0123456789", say("date.digits")))
+
+
 def name_of(place: Place) -> str:
     """Return a place's name in the language that is spoken, or else in one that is written as it is."""
     language = spoken()

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import altair as alt
 import pandas as pd
 
 from geo import style
+from geo.control.amounts import amounts_told, counted_in
+from geo.dataset.vocabulary import Controller
 from geo.language import terms
 from geo.language.catalogue import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from geo.control.amounts import Amount, Amounts
     from geo.dataset.model import Report
     from geo.dataset.vocabulary import Claimant
     from geo.evidence.disagreement import Tally
 
 HEIGHT_PX = 190
+AMOUNTS_PX = 280
+SURENESS: Final = {"certain": 1.0, "doubtful": 0.7, "disputed": 0.4}
+"""How strong a colour is for how sure it is that a party holds something."""
+
 ISOLATED = "\u2068{}\u2069"
 """A text in the direction of its first letter, where there is no markup to say so."""
 
@@ -99,6 +106,87 @@ def tallies_chart(tallies: Iterable[Tally], theme: style.Theme = style.Theme.LIG
             tooltip=_tooltip("status:N", "places:Q"),
         )
     )
+
+
+def amounts_chart(
+    amounts: Iterable[Amounts], last: date, theme: style.Theme = style.Theme.LIGHT
+) -> Any:
+    """Draw how much each party holds over time, as steps on each other: the paler, the less sure.
+
+    Parameters
+    ----------
+    amounts
+        What all hold on the first day, and on each on which that changes.
+    last
+        The last day.
+    theme
+        The ground that it is drawn on.
+    """
+    found = list(amounts)
+    turns = [*((each.day, each) for each in found), (last, found[-1])]
+    frame = pd.DataFrame([row for day, each in turns for row in _held(day, each)])
+    palette, total = style.PALETTES[theme], found[0].total
+    seen = set(frame.loc[frame["amount"] > 0, "holder"])
+    frame = frame[frame["holder"].isin(seen)]
+    colours = {
+        terms.CONTROLLER_NAMES[code]: palette.fill(code)
+        for code in terms.CONTROLLER_NAMES
+        if terms.CONTROLLER_NAMES[code] in seen
+    }
+    sure = [say(f"amounts.{name}") for name in SURENESS]
+    return (
+        alt.Chart(frame, height=AMOUNTS_PX)
+        .mark_area(interpolate="step-after")
+        .encode(
+            x=_days("utcyearmonthdate(day):T"),
+            y=alt.Y(
+                "amount:Q",
+                title=counted_in(found[0].measure, total),
+                stack="zero",
+                scale=alt.Scale(domain=[0, total], nice=False),
+            ),
+            color=_colour("holder", colours),
+            opacity=alt.Opacity(
+                "sureness:N",
+                scale=alt.Scale(domain=sure, range=list(SURENESS.values())),
+                legend=None,
+            ),
+            order="order:Q",
+            tooltip=[
+                alt.Tooltip("date:N", title=say("chart.day")),
+                alt.Tooltip("told:N", title=say("amounts.held")),
+            ],
+        )
+    )
+
+
+def _held(day: date, amounts: Amounts) -> Iterator[dict[str, Any]]:
+    """Yield what each holds, the first party on top and what is less sure towards the middle."""
+    shared = {
+        "day": day.isoformat(),
+        "date": ISOLATED.format(terms.format_date(day)),
+        "told": ISOLATED.format(amounts_told(amounts)),
+    }
+    first, *others = amounts.parties
+    contested = Controller.CONTESTED, {"certain": amounts.contested}
+    stack = [*((each.party, _shares(each)) for each in reversed(others)), contested]
+    stack.append((first.party, dict(reversed(_shares(first).items()))))
+    order = 0
+    for holder, shares in stack:
+        for sureness, amount in shares.items():
+            yield {
+                **shared,
+                "holder": terms.CONTROLLER_NAMES[Controller(holder)],
+                "sureness": say(f"amounts.{sureness}"),
+                "amount": amount,
+                "order": order,
+            }
+            order += 1
+
+
+def _shares(amount: Amount) -> dict[str, float]:
+    doubtful = amount.held - amount.certain - amount.disputed
+    return {"certain": amount.certain, "doubtful": doubtful, "disputed": amount.disputed}
 
 
 def _colour(field: str, colours: dict[str, str]) -> Any:

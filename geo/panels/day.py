@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from geo.control.headline import headline
 from geo.errors import Problem
 from geo.language import terms
-from geo.language.catalogue import spoken, voice
+from geo.language.catalogue import say, spoken, voice
 from geo.legend import legend_of, words_of
 from geo.panels.elements import ShownState
 from geo.panels.eyes import told
@@ -31,6 +31,7 @@ def heading_html(timeline: Timeline, day: date) -> str:
         date=terms.format_date(day),
         headline=headline(timeline, day).text,
         language=voice("headline"),
+        band=say("amounts.band"),
         **told(timeline.eyes),
     )
 

@@ -199,6 +199,11 @@ class _Axis:
             day += timedelta(days=1)
 
 
+def marks_over(window: Window) -> list[tuple[float, str]]:
+    """Return where the marks of some days stand, as shares of their width, with the words of each."""
+    return [(at / 100, words) for at, words in _Axis(window).marks()]
+
+
 def _foot(timelines: Sequence[Timeline]) -> Iterator[str]:
     """Say what the lanes are, if there are several, and what fading, ticks and dashes mean."""
     doubts = left_out(timelines[-1].dataset, timelines[-1].eyes)

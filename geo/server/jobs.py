@@ -15,6 +15,7 @@ from geo.briefing.products import Product, make_product, product_name
 from geo.briefing.storyline import read_storyline
 from geo.briefing.yaml_text import storyline_text
 from geo.briefing.yaml_tree import MOST_BYTES, MOST_LEVELS, MOST_NODES
+from geo.course.request import make_course
 from geo.dossier.request import make_dossier
 from geo.errors import BriefingError, Problem
 from geo.export.own import TOO_LARGE, checked_parcel, problems_told
@@ -27,6 +28,7 @@ from geo.server.state import NamedFile
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from geo.course.request import CourseRequest
     from geo.dossier.request import DossierRequest
     from geo.export.request import FileRequest
 
@@ -61,6 +63,11 @@ def picture(request: FileRequest) -> Job[bytes]:
 def dossier(request: DossierRequest) -> Job[bytes]:
     """Return the job of writing a dossier."""
     return _job(_dossier, request, effort=PICTURE)
+
+
+def course(request: CourseRequest) -> Job[bytes]:
+    """Return the job of telling of several days, as a table or a picture."""
+    return _job(_course, request, effort=PICTURE)
 
 
 def check(draft: Draft, language: Language) -> Job[bytes]:
@@ -118,6 +125,10 @@ def _file(request: FileRequest) -> bytes:
 
 def _dossier(request: DossierRequest) -> bytes:
     return make_dossier(served.timelines(), request)
+
+
+def _course(request: CourseRequest) -> bytes:
+    return make_course(served.timelines(), request)
 
 
 def _product(draft: Draft, product: Product) -> NamedFile:

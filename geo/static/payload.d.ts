@@ -168,6 +168,25 @@ export interface TimelineData {
   told: [Day, number, number[]][];
 }
 
+/** What is counted of the areas that a party holds. */
+export interface Measure {
+  name: string;
+  /** Where its numbers come from. */
+  note: string;
+  /** Of how much of what all amounts are. */
+  total: string;
+  /** What each place counts for. */
+  weights: number[];
+}
+
+/** What can be counted, places first, whose amounts, and the words in which they are told. */
+export interface AmountsData {
+  measures: Measure[];
+  /** The actors with their names. */
+  parties: [string, string][];
+  words: Record<string, string>;
+}
+
 export interface LegendEntry extends Look {
   symbol: string | null;
   /** By how many steps its colour has faded. */
@@ -214,6 +233,7 @@ export interface ReplayData extends RecordData {
   /** The days that the ruler covers when the map opens. */
   range: [IsoDate, IsoDate];
   opensOn: IsoDate;
+  amounts: AmountsData;
   localities: Locality[];
   /** What lies around the areas. */
   outlines: { name: string; label: Position }[];

@@ -13,6 +13,7 @@ from shapely import box
 
 from geo import style
 from geo.control import description
+from geo.control.amounts import MEASURE_NAMES, counted_in, measure_told, measures_of, weights_of
 from geo.control.headline import headline, rank
 from geo.control.locality import mapped_around, runs_of
 from geo.control.siege import siege_text, sieges
@@ -21,7 +22,7 @@ from geo.dataset import shapes
 from geo.dataset.vocabulary import ASSESSED, Certainty, Controller, DayPrecision, Scope
 from geo.evidence.voices import heard
 from geo.language import terms
-from geo.language.catalogue import say, spoken, table
+from geo.language.catalogue import say, spoken, table, told_in
 from geo.mistake import slots_of
 from geo.webmap import signs
 from geo.webmap.inset import inset
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
+    from geo.control.amounts import Measure
     from geo.control.siege import Siege
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
@@ -45,7 +47,7 @@ SMALLEST_LABELLED_DEG2 = 0.02
 FADED_DEG, NEAR_DEG = 0.12, 0.5
 """How far the edge of a backdrop fades out, and how far around home a map without one has labels."""
 
-EQUAL_AREA = "EPSG:6933"
+AMOUNTS_WORDS = ("line", "next", "party", "party_between", "contested", "unknown")
 
 
 def replay_data(timelines: Timelines) -> Json:
@@ -64,6 +66,7 @@ def replay_data(timelines: Timelines) -> Json:
         "range": _window(dataset.opening),
         "opensOn": dataset.opening.opens_on.isoformat(),
         "places": _places(dataset),
+        "amounts": _amounts(dataset),
         "localities": _localities(dataset, beside),
         "beside": _beside(dataset, beside),
         "outlines": _outline_labels(dataset),
@@ -255,7 +258,7 @@ def _words(dataset: Dataset) -> Json:
 
 def _places(dataset: Dataset) -> list[Json]:
     areas = shapes.areas_of(dataset)
-    ranks = dataset.areas.set_index("place_id").to_crs(EQUAL_AREA).area.rank(ascending=False)
+    ranks = dataset.areas.set_index("place_id").to_crs(shapes.EQUAL_AREA).area.rank(ascending=False)
     return [
         {
             "id": place.place_id,
@@ -271,6 +274,27 @@ def _places(dataset: Dataset) -> list[Json]:
         }
         for place in dataset.mapped_places
     ]
+
+
+@told_in("amounts")
+def _amounts(dataset: Dataset) -> Json:
+    """Return what can be counted of the areas that parties hold, and the words in which it is told."""
+    words = {name: table("amounts")[name] for name in AMOUNTS_WORDS}
+    return {
+        "measures": [_measure(dataset, measure) for measure in measures_of(dataset)],
+        "parties": [[actor, name] for actor, name in terms.ACTOR_NAMES.items()],
+        "words": {**words, "digits": say("date.digits")},
+    }
+
+
+def _measure(dataset: Dataset, measure: Measure) -> Json:
+    weights, places = weights_of(dataset, measure), dataset.mapped_places
+    return {
+        "name": MEASURE_NAMES[measure],
+        "note": measure_told(dataset, measure),
+        "total": counted_in(measure, sum(weights.values())),
+        "weights": [round(weights.get(place.place_id, 0), 2) for place in places],
+    }
 
 
 def _names(place: Place) -> Json:

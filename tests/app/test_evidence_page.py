@@ -271,3 +271,22 @@ def test_a_place_has_its_reason_without_what_is_left_out(open_page):
     doubted = open_page("evidence.py", **asked, without="RFI")
     assert "On 1 Apr 2022 the map shows Rukha as held by the Taliban" in believed.html
     assert "disputed" in doubted.html.split("On 1 Apr 2022 the map shows")[1][:200]
+
+
+def test_the_days_over_time_show_amounts_and_what_became_of_each_place(open_page, dataset):
+    page = open_page(
+        "evidence.py", section="period", first="2021-09-01", last="2021-09-06", by="area"
+    )
+    assert not page.app.exception
+    assert (page.address["first"], page.address["by"]) == ("2021-09-01", "area")
+    for place in dataset.mapped_places:
+        assert f"<bdi>{place.name}</bdi>" in page.html
+    assert "about 5 Sep 2021" in page.html
+    assert "period.geojson?first=2021-09-01&amp;last=2021-09-06" in page.html
+    assert "by=area" in page.html
+
+
+def test_a_link_to_days_that_are_no_stretch_of_the_record_is_told(open_page, dataset):
+    page = open_page("evidence.py", section="period", first="2021-09-06", last="2021-09-01")
+    assert any("no stretch of the record" in notice for notice in page.notices)
+    assert page.address["first"] == dataset.opening.start.isoformat()

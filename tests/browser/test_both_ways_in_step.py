@@ -7,6 +7,7 @@ from datetime import date
 from playwright.sync_api import expect
 
 from geo.control.age import age_of
+from geo.control.amounts import MEASURE_NAMES, Measure, amounts_on, amounts_told, people_told
 from geo.control.description import change_lines, describe_age, describe_briefly
 from geo.control.headline import dated_headline, headline, rank
 from geo.control.timeline import build_timeline
@@ -75,7 +76,7 @@ def test_the_bar_has_a_part_for_each_district_that_looks_like_its_sample(map_on,
     view = map_on("2021-09-04")
     view.wait_until_still()
     page = view.page
-    look = "chips => chips.map((chip) => [chip.className, chip.getAttribute('style')])"
+    look = "chips => chips.map((chip) => [chip.className, chip.getAttribute('style').replace(/;flex-grow.*/, '')])"
     listed = page.locator(
         ".states tbody:not(.beside) tr:not(:has([data-choose=khawak_pass], [data-choose=turkmenistan_checkpoint])) .chip"
     )
@@ -83,6 +84,19 @@ def test_the_bar_has_a_part_for_each_district_that_looks_like_its_sample(map_on,
     parts.first.wait_for()
     assert parts.evaluate_all(look) == listed.evaluate_all(look)
     assert parts.count() == len(dataset.areas)
+    assert_amounts_are_told_by_every_measure(page, build_timeline(dataset))
+
+
+def assert_amounts_are_told_by_every_measure(page, timeline):
+    """See that the switch below the bar counts as the Python side does, and says where numbers are from."""
+    told = page.locator(".panel-amounts")
+    for measure in Measure:
+        button = told.get_by_role("button", name=MEASURE_NAMES[measure])
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        counted = amounts_on(timeline, date(2021, 9, 4), measure)
+        expect(told.locator("bdi")).to_have_text(amounts_told(counted))
+    expect(told.locator("small")).to_have_text(people_told(timeline.dataset))
 
 
 def test_a_step_on_the_map_moves_the_whole_page_and_adds_no_layer(map_on, dataset):

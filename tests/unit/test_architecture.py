@@ -43,6 +43,7 @@ FLOORS = (
     {"geo.figure", "geo.webmap"},
     {"geo.panels", "geo.export", "geo.archive"},
     {"geo.briefing", "geo.dossier"},
+    {"geo.course"},
     {"geo.server", "geo.cli"},
     {"app", "pages.session", "pages.controls"},
     {"pages"},

@@ -4,12 +4,12 @@ Differences are Euclidean in CIE L*a*b* (D65), where about 2.3 is just noticeabl
 plain on areas and stripes side by side, and ten of lightness alone survives a photocopy.
 """
 
-from itertools import combinations, permutations, product
+from itertools import combinations, pairwise, permutations, product
 
 import pytest
 
 from geo.dataset.vocabulary import Status
-from geo.style import FADES_AT, FILL_OPACITY, PALETTES, PAPER, Theme, look
+from geo.style import FADES_AT, FILL_OPACITY, PALETTES, PAPER, Theme, look, ramp
 from geo.vision import VISIONS, as_lab, as_rgb, ciede2000, difference, over
 from tests.codes import Actor, Controller, fills_of, stripes_of
 
@@ -195,3 +195,29 @@ def test_only_what_is_firmly_confirmed_has_a_solid_outline(status):
 def test_no_information_has_no_colour_and_no_outline_of_its_own():
     nothing = look(Controller.NONE, Status.NO_INFORMATION, ())
     assert (nothing.fill, nothing.hatch, nothing.dashed) == ("none", (), False)
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("theme", Theme)
+def test_a_later_day_is_plainly_further_from_the_ground_to_every_vision(theme, vision):
+    light = [as_lab(as_rgb(ramp(theme, step / 4)), vision)[0] for step in range(5)]
+    steps = [abs(later - earlier) for earlier, later in pairwise(light)]
+    ground = as_lab(as_rgb(PALETTES[theme].paper), vision)[0]
+    away = [abs(each - ground) for each in light]
+    assert away == sorted(away)
+    assert min(steps) > PLAIN_LIGHTNESS
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_the_shades_of_days_run_without_a_jump(theme):
+    shades = [as_rgb(ramp(theme, step / 100)) for step in range(101)]
+    assert max(difference(one, other) for one, other in pairwise(shades)) < STILL_TOLD
+    assert ramp(theme, -1) == ramp(theme, 0)
+    assert ramp(theme, 2) == ramp(theme, 1)
+
+
+def test_no_shade_of_a_day_is_taken_for_a_party():
+    parties = [colour for name, colour in drawn_fills(Theme.LIGHT).items()]
+    for step in range(21):
+        shade = over(ramp(Theme.LIGHT, step / 20), FILL_OPACITY, as_rgb(PAPER))
+        assert min(difference(shade, party) for party in parties) > PLAIN_DIFFERENCE

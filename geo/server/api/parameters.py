@@ -72,11 +72,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Day:
-    """A date of the record."""
+    """A date of the record; ``None`` where it is not given and has no default."""
 
     name: str
     description: str
-    default: date
+    default: date | None
     record: Window
 
     def read(self, text: str) -> date | Fault:
@@ -91,7 +91,8 @@ class Day:
 
     def schema(self) -> dict[str, Any]:
         """Return its JSON schema."""
-        return {"type": "string", "format": "date", "default": self.default.isoformat()}
+        schema = {"type": "string", "format": "date"}
+        return schema | ({"default": self.default.isoformat()} if self.default else {})
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ def timeline(values: Values) -> Timeline:
 @served.PerDataset
 def resources() -> Mapping[str, Resource]:
     """Return every resource by its path."""
+    from geo.server.api.courses import course_resources  # noqa: PLC0415 (Matplotlib, late)
     from geo.server.api.snapshots import picture_resources  # noqa: PLC0415 (Matplotlib, late)
 
     pin = pin_parameter()
@@ -69,6 +70,7 @@ def resources() -> Mapping[str, Resource]:
         Resource(f"{PREFIX}/corrections", "What versions of the data have corrected, and why", (pin,), (JSON,), _corrections, schema="Corrections"),
         *picture_resources(PREFIX, eyes),
         *dossier_resources(PREFIX, day_parameter(), eyes),
+        *course_resources(PREFIX, day_parameter(), eyes),
         Resource(f"{PREFIX}/datasets", "Every dataset that is served here, the first of them without its name in addresses", (), (JSON,), _datasets),
         Resource(f"{PREFIX}/openapi.json", "This description", (), (JSON,), _description),
         Resource("/healthz", "Whether the service is up, and what it serves", (), (JSON,), _health, is_momentary=True),

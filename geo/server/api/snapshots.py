@@ -61,8 +61,8 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
     for format_ in PICTURES:
         kind, picture = format_.value, _Picture(format_)
         media_types = (MEDIA_TYPES[format_],)
-        snapshot = (day, *eyes, *_drawing_parameters(), outlined)
-        comparison = (days, *eyes, *_drawing_parameters(compared=True))
+        snapshot = (day, *eyes, *drawing_parameters(), outlined)
+        comparison = (days, *eyes, *drawing_parameters(compared=True))
         yield Resource(
             f"{prefix}/snapshot.{kind}",
             f"The map of a date as {kind.upper()}",
@@ -75,7 +75,7 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
         )
 
 
-def _drawing_parameters(*, compared: bool = False) -> tuple[Parameter, ...]:
+def drawing_parameters(*, compared: bool = False) -> tuple[Parameter, ...]:
     """Return the parameters that say how a picture is drawn; no page is bare with two maps on it."""
     layouts = tuple(layout for layout in Layout if not (compared and layout is Layout.BARE))
     most = min(map(most_dpi, Layout))

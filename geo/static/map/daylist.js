@@ -3,6 +3,7 @@
 
 import { el } from "../shared/dom.js";
 import { say } from "../shared/words.js";
+import { Amounts } from "./amounts.js";
 import { origins } from "./sources.js";
 
 /** @import { Age, ControlState, Day, Place, ReplayData, Report } from "../payload.d.ts" */
@@ -17,7 +18,7 @@ import { origins } from "./sources.js";
 /** @typedef {Held & { place: Place }} Row */
 
 const LIST_MS = 80;
-const PLACES = [".panel-headline", ".panel-bar", ".panel-day", ".panel-reports"];
+const PLACES = [".panel-headline", ".panel-bar", ".panel-amounts", ".panel-day", ".panel-reports"];
 
 /** @param {Held} row */
 function chip({ state: { fill, hatch, dashed }, age: { fade } }) {
@@ -36,6 +37,7 @@ export class DayList {
   constructor(page, data) {
     this.page = page;
     this.data = data;
+    this.amounts = new Amounts(data);
     /** @type {number | null} What is still to be drawn, if anything. */
     this.timer = null;
   }
@@ -59,12 +61,13 @@ export class DayList {
       this.show(shown); // the page is still drawing the places for them
       return;
     }
-    const [headline, bar, words, reports] = places;
+    const [headline, bar, amounts, words, reports] = places;
     const { timeline, day } = shown;
     const rows = this.rows(timeline, day);
     headline.textContent = timeline.headline(day);
     this.page.title = timeline.titled(day);
     bar.replaceChildren(...this.parts(rows));
+    this.amounts.draw(amounts, shown, () => this.draw(shown));
     words.replaceChildren(
       this.states(rows, shown),
       ...this.sieges(timeline, day),
@@ -91,14 +94,19 @@ export class DayList {
   }
 
   /**
-   * One part of the bar for each area, as the map shows it.
+   * One part of the bar for each area, as the map shows it and as long as it counts.
    *
    * @param {Row[]} rows
    */
   parts(rows) {
     return rows
       .filter(({ place }) => place.shape === "area")
-      .map(chip);
+      .map((row) => {
+        const part = chip(row);
+        const weight = this.amounts.weight(this.data.places.indexOf(row.place));
+        part.setAttribute("style", `${part.getAttribute("style")};flex-grow:${weight}`);
+        return part;
+      });
   }
 
   /**

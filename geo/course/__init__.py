@@ -1,0 +1,1 @@
+"""The course of things over a stretch of days: the ribbon, what each party held, what each place went through."""
