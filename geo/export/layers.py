@@ -10,6 +10,7 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -77,7 +78,8 @@ def geopackage_bytes(records: Records) -> bytes:
     with ONE_WRITER, tempfile.TemporaryDirectory() as folder, _gdal_date(dataset.released):
         path = Path(folder) / "control.gpkg"
         _write_layers(records, path)
-        _write_table(path, "reports", _all_of(records.reports, dataset.reports, report_fields))
+        written = partial(report_fields, dataset)
+        _write_table(path, "reports", _all_of(records.reports, dataset.reports, written))
         _write_table(path, "sources", _all_of(records.sources, dataset.sources, asdict))
         about = [{"what": name, "value": text} for name, text in records.about.items()]
         _write_table(path, "about", pa.Table.from_pylist(about))

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from geo.control.age import age_of
 from geo.control.description import aged, describe
 from geo.control.headline import headline
+from geo.dataset.pcodes import pcodes_of
 from geo.dataset.precision import edtf
 from geo.export.metadata import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from geo.control.state import ControlState
@@ -91,7 +92,8 @@ def records(timeline: Timeline, day: date | None) -> Records:
             | {"voices": voices_on(timeline, place_id, day)}
             for place_id, state in timeline.at(day).items()
         ]
-    return Records(timeline, day, tuple(rows))
+    pcodes = pcodes_of(timeline.dataset)
+    return Records(timeline, day, tuple(row | _beyond(timeline, pcodes, row) for row in rows))
 
 
 def intervals_json(timeline: Timeline) -> str:
@@ -127,13 +129,20 @@ def _plain(state: ControlState) -> dict[str, object]:
     }
 
 
-def report_fields(report: Report) -> dict[str, Any]:
-    """Return all of a report by name, and its days no more exact than they are known."""
+def report_fields(dataset: Dataset, report: Report) -> dict[str, Any]:
+    """Return all of a report by name, its days no more exact than they are known, and where to read it."""
     return {
         **asdict(report),
         "event_edtf": edtf(report.event_date, report.date_precision),
         "published_edtf": edtf(report.published_on, report.published_precision),
+        "pcode": pcodes_of(dataset).get(report.place_id, ""),
+        "urls": addresses(dataset, report.source_ids),
     }
+
+
+def addresses(dataset: Dataset, source_ids: Iterable[str]) -> str:
+    """Return where sources are read, separated by spaces, which no address has in it."""
+    return " ".join(filter(None, (dataset.sources[source].url for source in source_ids)))
 
 
 def states_json(timeline: Timeline, day: date) -> str:
@@ -239,6 +248,13 @@ def _state_fields(dataset: Dataset, state: ControlState) -> Row:
 def _since(state: ControlState) -> dict[str, str]:
     """Return since when a state holds, no more exact than that is known."""
     return {"since_edtf": edtf(state.since, state.since_precision)}
+
+
+def _beyond(timeline: Timeline, pcodes: Mapping[str, str], row: Row) -> Row:
+    """Return what leads from a row to other data: the P-code of its place, the pages it rests on."""
+    sources = cast("tuple[str, ...]", row["source_ids"])
+    urls = addresses(timeline.dataset, sources)
+    return {"pcode": pcodes.get(str(row["place_id"]), ""), "urls": urls}
 
 
 def _used(rows: Iterable[Row], field: str) -> set[str]:

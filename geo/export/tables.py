@@ -72,9 +72,7 @@ def xlsx_bytes(records: Records) -> bytes:
         book.set_properties(_properties(records, about))
         sheets = _Sheets(book)
         sheets.add("Control", list(records.rows[0]), [row.values() for row in records.rows])
-        sheets.add(
-            "Reports", _report_names(records), [report_fields(r).values() for r in records.reports]
-        )
+        sheets.add("Reports", _report_names(records), _report_rows(records))
         sheets.add(
             "Sources",
             [field.name for field in fields(Source)],
@@ -120,7 +118,13 @@ def _cell(value: Any) -> Any:
 
 
 def _report_names(records: Records) -> list[str]:
-    return [*report_fields(next(iter(records.timeline.dataset.reports.values())))]
+    dataset = records.timeline.dataset
+    return [*report_fields(dataset, next(iter(dataset.reports.values())))]
+
+
+def _report_rows(records: Records) -> Iterator[Iterable[Any]]:
+    dataset = records.timeline.dataset
+    yield from (report_fields(dataset, report).values() for report in records.reports)
 
 
 def _about_rows(records: Records, about: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -165,7 +165,8 @@ async def _places(_: Values, __: str) -> Answer:
 
 
 async def _reports(_: Values, __: str) -> Answer:
-    return _rows(map(report_fields, served.dataset().reports.values()))
+    dataset = served.dataset()
+    return _rows(report_fields(dataset, report) for report in dataset.reports.values())
 
 
 async def _sources(_: Values, __: str) -> Answer:

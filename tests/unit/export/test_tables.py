@@ -64,6 +64,25 @@ def test_every_row_names_the_sources_of_its_reports():
         assert set(row["source_ids"].split(";")) == cited
 
 
+def addresses_of(source_ids):
+    return [shipped().sources[source].url for source in source_ids if shipped().sources[source].url]
+
+
+@pytest.mark.parametrize("day", [ROOT_DAY, None])
+@pytest.mark.parametrize("format_", READERS)
+def test_every_row_has_the_p_code_of_its_district_and_the_addresses_of_its_sources(format_, day):
+    codes = dict(shipped().areas[["place_id", "pcode"]].itertuples(index=False))
+    rows = READERS[format_](made(format_, day))
+    assert {row["place_id"]: row["pcode"] for row in rows} == dict.fromkeys(said_at(ROOT_DAY), "") | codes  # fmt: skip
+    for row in rows:
+        assert row["urls"].split() == addresses_of(filter(None, row["source_ids"].split(";")))
+
+
+def test_the_rows_of_reports_lead_to_their_pages_too():
+    for row in sheet_rows(made(Format.XLSX), "Reports"):
+        assert row["urls"].split() == addresses_of(row["source_ids"].split(";"))
+
+
 def test_a_table_follows_the_reading_and_the_knowledge_and_says_so():
     eyes = {"eyes": Eyes(Reading.TALIBAN, Knowledge.AS_KNOWN)}
     rows = csv_rows(made(Format.CSV, date(2021, 9, 4), **eyes))
