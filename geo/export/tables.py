@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geo.export.records import Records
 
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-ON_EVERY_ROW = ("reading", "known", "dataset_version", "dataset_sha256", "licence", "attribution", "caveats")  # fmt: skip
+ON_EVERY_ROW = ("reading", "known", "dataset_version", "dataset_sha256")
 WIDEST_COLUMN = 60
 MOST_UNITS = 32_767
 """How much text a cell of a spreadsheet holds, in units of UTF-16."""
@@ -51,8 +51,9 @@ def fitting(text: str) -> str:
 def csv_bytes(records: Records) -> bytes:
     """Write the rows as CSV (RFC 4180) in UTF-8, with the mark by which Excel knows it.
 
-    What the file says of itself stands in the last columns of every row, so that rows keep it
-    when they are copied or merged. Several values of one cell are separated by semicolons.
+    Whose eyes it looks through and which data it is of stand in the last columns of every row, so
+    that rows keep it when they are copied or merged; the terms of the data stand in the text beside
+    the file. Several values of one cell are separated by semicolons, addresses by spaces.
     """
     about = {name: records.about[name] for name in ON_EVERY_ROW}
     out = io.StringIO(newline="")

@@ -42,6 +42,7 @@ class DataFormat(StrEnum):
     JSON = "json"
     GEOJSON = "geojson"
     CSV = "csv"
+    TXT = "txt"
 
 
 DATA_TYPES = tuple(MEDIA_TYPES[format_] for format_ in DataFormat)
@@ -59,7 +60,11 @@ def resources() -> Mapping[str, Resource]:
 
     pin = pin_parameter()
     eyes = (*eyes_parameters(), pin)
-    as_format = _choice("format", "How the answer is written.", DataFormat.JSON)
+    as_format = _choice(
+        "format",
+        "How the answer is written; txt has the terms that the rows of csv do not repeat.",
+        DataFormat.JSON,
+    )
     offered = (
         Resource(f"{PREFIX}/control", "The headline of a date, and who controls each place", (day_parameter(), *eyes, as_format), DATA_TYPES, _control, schema="Control"),
         Resource(f"{PREFIX}/timeline", "The intervals of control of each place", (*eyes, as_format), DATA_TYPES, _timeline, schema="Timeline"),

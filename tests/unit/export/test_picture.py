@@ -197,14 +197,14 @@ def test_the_command_draws_what_the_function_draws(timeline, tmp_path, capsys):
     path = tmp_path / "panjshir_2021-09-06_assessed_slide.png"
     assert capsys.readouterr().out.strip() == str(path)
     assert path.read_bytes() == picture_bytes(timeline, [DAY], options=PictureOptions(dpi=60))
-    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+    assert {entry.name for entry in tmp_path.iterdir()} == {path.name, f"{path.stem}.txt"}
 
 
 def test_the_command_draws_many_dates_and_keeps_what_exists(tmp_path, capsys):
     command = ["snapshot", "--every-change", "--from", "2021-09-04", "--to", "2021-09-05"]
     options = ["--known", "as_known", "--theme", "grey", "--layout", "bare", "--dpi", "50"]
     assert main([*command, *options, "--out", str(tmp_path)]) == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
+    assert sorted(path.name for path in tmp_path.glob("*.png")) == [
         "panjshir_2021-09-04_assessed_as-known_bare_grey.png",
         "panjshir_2021-09-05_assessed_as-known_bare_grey.png",
     ]
@@ -216,7 +216,7 @@ def test_the_command_draws_many_dates_and_keeps_what_exists(tmp_path, capsys):
 def test_the_command_compares_dates(tmp_path):
     command = ["compare", "2021-08-20", "2021-09-06", "--dpi", "50", "--out", str(tmp_path)]
     assert main(command) == 0
-    [path] = tmp_path.iterdir()
+    [path] = tmp_path.glob("*.png")
     assert path.name == "panjshir_2021-08-20_to_2021-09-06_assessed_slide.png"
     assert np.asarray(Image.open(path)).std() > 20
 

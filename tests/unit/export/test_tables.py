@@ -95,9 +95,11 @@ def test_every_row_of_csv_says_where_it_comes_from():
     for row in csv_rows(made(Format.CSV)):
         assert row["dataset_version"] == shipped().version
         assert row["dataset_sha256"] == shipped().checksum
-        assert row["licence"].startswith("CC BY 4.0")
-        assert "geoBoundaries" in row["attribution"]
-        assert "not an endorsement" in row["caveats"]
+        assert (row["reading"], row["known"]) == ("assessed", "hindsight")
+
+
+def test_no_row_of_csv_repeats_the_terms_of_the_data():
+    assert "CC BY" not in made(Format.CSV).decode()
 
 
 def test_excel_has_days_as_days_and_tells_of_itself_on_its_own_sheet():
