@@ -12,10 +12,11 @@ from geo.control.description import aged, describe
 from geo.control.headline import headline
 from geo.dataset.pcodes import pcodes_of
 from geo.dataset.precision import edtf
+from geo.dataset.vocabulary import Controller
 from geo.export.metadata import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from geo.control.state import ControlState
@@ -31,11 +32,16 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Records:
-    """The rows of one file; ``day`` is ``None`` where they are the intervals of the timeline."""
+    """The rows of one file; ``day`` is ``None`` where they are the intervals of the timeline.
+
+    ``beside`` are those of the localities, which have one column more: ``within``, the mapped place that
+    holds each.
+    """
 
     timeline: Timeline
     day: date | None
     rows: tuple[Row, ...]
+    beside: tuple[Row, ...] = ()
 
     @property
     def about(self) -> dict[str, str]:
@@ -51,19 +57,23 @@ class Records:
 
     @property
     def reports(self) -> list[Report]:
-        """The reports on which the rows rest, in the dataset's order."""
-        used = _used(self.rows, "basis")
+        """The reports on which all rows rest, in the dataset's order."""
+        used = _used((*self.rows, *self.beside), "basis")
         return [r for r in self.timeline.dataset.reports.values() if r.report_id in used]
 
     @property
     def sources(self) -> list[Source]:
         """The sources of those reports, in the dataset's order."""
-        used = _used(self.rows, "source_ids")
+        return self.sources_of((*self.rows, *self.beside))
+
+    def sources_of(self, rows: Iterable[Row]) -> list[Source]:
+        """Return the sources of some of the rows, in the dataset's order."""
+        used = _used(rows, "source_ids")
         return [s for s in self.timeline.dataset.sources.values() if s.source_id in used]
 
 
 def records(timeline: Timeline, day: date | None) -> Records:
-    """Return the rows of a day, one for each mapped place, or those of the whole timeline.
+    """Return the rows of a day, one for each mapped place and locality, or those of the whole timeline.
 
     Parameters
     ----------
@@ -78,22 +88,46 @@ def records(timeline: Timeline, day: date | None) -> Records:
     UsageError
         If the day is outside the record.
     """
-    from geo.evidence.voices import heard, voices_on  # noqa: PLC0415 (NumPy, which --help does not need)
+    pcodes = pcodes_of(timeline.dataset)
+
+    def told(rows: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple(row | _beyond(timeline, pcodes, row) for row in rows)
 
     if day is None:
-        rows = [
-            _interval_row(timeline.dataset, place_id, each)
-            for place_id in timeline.by_place
-            for each in heard(timeline, place_id)
-        ]
+        rows, beside = (_intervals(timeline, ids) for ids in (timeline.by_place, timeline.beside))
     else:
-        rows = [
-            _day_row(timeline.dataset, place_id, state, day)
-            | {"voices": voices_on(timeline, place_id, day)}
-            for place_id, state in timeline.at(day).items()
-        ]
-    pcodes = pcodes_of(timeline.dataset)
-    return Records(timeline, day, tuple(row | _beyond(timeline, pcodes, row) for row in rows))
+        rows, beside = (_on_day(timeline, on(day), day) for on in (timeline.at, timeline.beside_on))
+    known = filter(_is_known, beside)
+    around = told(row | {"within": _within(timeline.dataset, row)} for row in known)
+    return Records(timeline, day, told(rows), around)
+
+
+def _intervals(timeline: Timeline, place_ids: Iterable[str]) -> Iterator[Row]:
+    from geo.evidence.voices import heard  # noqa: PLC0415 (NumPy, which --help does not need)
+
+    for place_id in place_ids:
+        for each in heard(timeline, place_id):
+            yield _interval_row(timeline.dataset, place_id, each)
+
+
+def _on_day(timeline: Timeline, states: Mapping[str, ControlState], day: date) -> Iterator[Row]:
+    from geo.evidence.voices import voices_of  # noqa: PLC0415 (NumPy, which --help does not need)
+
+    for place_id, state in states.items():
+        voices: Row = {"voices": voices_of(timeline, place_id, state, day)}
+        yield _day_row(timeline.dataset, place_id, state, day) | voices
+
+
+def _is_known(row: Row) -> bool:
+    return row["controller"] != Controller.NONE
+
+
+def _within(dataset: Dataset, row: Row) -> str:
+    """Return the id of the mapped place that holds a locality, if one does."""
+    from geo.control.locality import mapped_around  # noqa: PLC0415 (NumPy, which --help does not need)
+
+    around = mapped_around(dataset, str(row["place_id"]))
+    return around.place_id if around else ""
 
 
 def intervals_json(timeline: Timeline) -> str:

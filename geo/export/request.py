@@ -256,13 +256,13 @@ def _text(timeline: Timeline, request: FileRequest) -> bytes:
 
 def _writer(format_: Format) -> Callable[[Records], bytes]:
     """Return the function that writes a format; its library is loaded only now."""
-    from geo.export import kml, layers, tables  # noqa: PLC0415
+    from geo.export import geopackage, kml, layers, tables  # noqa: PLC0415
 
     return {
         Format.CSV: tables.csv_bytes,
         Format.XLSX: tables.xlsx_bytes,
         Format.GEOJSON: layers.geojson_bytes,
-        Format.GPKG: layers.geopackage_bytes,
+        Format.GPKG: geopackage.geopackage_bytes,
         Format.PARQUET: layers.geoparquet_bytes,
         Format.KML: kml.kml_bytes,
     }[format_]
