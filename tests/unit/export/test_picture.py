@@ -15,6 +15,7 @@ from geo.cli.main import main
 from geo.control.age import age_of
 from geo.control.description import describe
 from geo.control.timeline import build_timeline
+from geo.export.alternative import alternative_text
 from geo.export.formats import Format
 from geo.export.options import PictureOptions
 from geo.export.picture import picture_bytes, pixels
@@ -171,6 +172,38 @@ def test_svg_keeps_its_text_and_brings_its_fonts(timeline):
     assert links
     assert all(link.startswith(("data:", "#")) for link in links)
     assert "url(http" not in styles
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_pdf_is_heard_in_words_and_says_their_language(timeline, language):
+    options = PictureOptions(language=language)
+    reader = pypdf.PdfReader(
+        io.BytesIO(picture_bytes(timeline, [DAY], Format.PDF, options)), strict=True
+    )
+    root, [page] = reader.trailer["/Root"], reader.pages
+    assert root["/Lang"] == language
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert root["/MarkInfo"]["/Marked"]
+    [document] = [root["/StructTreeRoot"]["/K"]]
+    [figure] = [each.get_object() for each in document["/K"]]
+    assert (figure["/S"], figure["/Alt"]) == ("/Figure", alternative_text(timeline, [DAY], options))
+    assert figure.raw_get("/Pg") == page.indirect_reference
+    [_, [by_number]] = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    assert (page["/StructParents"], by_number.get_object()) == (0, figure)
+    drawn = page.get_contents().get_data()
+    assert drawn.count(b"BDC") == drawn.count(b"EMC") == 1
+    assert drawn.index(b"/Figure << /MCID 0 >> BDC") < drawn.index(b"BT") < drawn.index(b"EMC")
+
+
+@pytest.mark.parametrize("format_", [Format.PNG, Format.SVG])
+def test_a_picture_says_in_words_what_it_shows(timeline, format_):
+    options = PictureOptions(layout=Layout.BARE, dpi=50, language=Language.FA)
+    content = picture_bytes(timeline, [DAY], format_, options)
+    told = alternative_text(timeline, [DAY], options)
+    if format_ is Format.PNG:
+        assert open_png(content).text["Description"] == told
+    else:
+        assert lxml.etree.fromstring(content).findtext(f"{SVG}desc") == told
 
 
 @pytest.mark.parametrize("format_", [Format.PNG, Format.SVG, Format.PDF])
