@@ -241,13 +241,26 @@ class Palette:
         return 1 - (1 - self.faded) * fade / len(FADES_AT)
 
 
-def _as_grey(colour: str) -> str:
-    """Return the grey that is as light as a colour, by the luminance of sRGB."""
+def _luminance(colour: str) -> float:
+    """Return how light a colour is, from 0 to 1, by the luminance of sRGB."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    light = sum(
-        weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
-    )
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def readable_on(colour: str) -> str:
+    """Return the colour of letters on a ground: ink or white, whichever stands out more (WCAG 2)."""
+
+    def contrast(letters: str) -> float:
+        darker, lighter = sorted(map(_luminance, (letters, colour)))
+        return (lighter + 0.05) / (darker + 0.05)
+
+    return max((INK, CASING), key=contrast)
+
+
+def _as_grey(colour: str) -> str:
+    """Return the grey that is as light as a colour."""
+    light = _luminance(colour)
     level = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
     return f"#{round(255 * level):02x}" + f"{round(255 * level):02x}" * 2
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.control.headline import dated_headline
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
+from geo.export.alternative import alternative_text
 from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, FILMS, PICTURES, Format
 from geo.export.options import PictureOptions
@@ -149,6 +149,10 @@ def offer(wanted: list[FileRequest]) -> None:
         megabytes = f"{len(content) / 1e6:.1f}"
         label = say("export_page.download", name=name, megabytes=megabytes)
         st.download_button(label, content, name, on_click="ignore")
+        if len(made) == 1 and (text := made[0].beside):
+            beside = say("export_page.text")
+            told = served.exporter().make(text)
+            st.download_button(beside, told, text.name_in(data), on_click="ignore")
 
 
 @told_in("export_page")
@@ -156,7 +160,7 @@ def show_preview(days: Sequence[date | None], eyes: Eyes, options: PictureOption
     day = days[0] or data.opening.opens_on
     small = replace(options, dpi=PREVIEW_DPI)
     title = say("export_page.preview", date=terms.format_date(day))
-    alt = dated_headline(served.timelines()[eyes], day)
+    alt = alternative_text(served.timelines()[eyes], [day], small)
     st.image(preview(FileRequest(Format.PNG, (day,), eyes, small)), width="stretch", alt=alt)
     st.caption(title)
 

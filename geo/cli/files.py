@@ -18,7 +18,7 @@ from geo.cli.options import (
 from geo.cli.output import progress_bar, refuse_existing, write_files, write_whole
 from geo.cli.targets import file_options, out_options, read_target
 from geo.errors import UsageError
-from geo.export.formats import FILES, Format
+from geo.export.formats import FILES, FILMS, PICTURES, Format
 from geo.export.request import file_requests, file_stem
 
 if TYPE_CHECKING:
@@ -51,7 +51,10 @@ def export_command(
     target: Target[Format],
     eyes: Eyes,
 ) -> None:
-    """Write who controls each place on DATE, or the whole timeline, to files."""
+    """Write who controls each place on DATE, or the whole timeline, to files.
+
+    The terms of a CSV stand in a text beside it, of the same name.
+    """
     exporter = open_exporter(folder)
     days = _days(exporter.timelines[eyes], dates, whole=whole)
     write_files(exporter, file_requests(target.kinds, days, eyes), target)
@@ -64,7 +67,7 @@ def _zip_target(out: Path, *, force: bool) -> Target[str]:
 @click.command(name="bundle")
 @date_options
 @whole_option
-@format_option(tuple(Format), Format.GEOJSON, Format.CSV, Format.XLSX, Format.HTML)
+@format_option((*FILES, *PICTURES, *FILMS), Format.GEOJSON, Format.CSV, Format.XLSX, Format.HTML)
 @click.option("--compare", "compared", is_flag=True, help="Add a picture of all dates together.")
 @eyes_options
 @picture_options

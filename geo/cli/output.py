@@ -69,6 +69,9 @@ def _umask() -> int:
 def write_files(exporter: Exporter, wanted: Sequence[FileRequest], target: Target[Format]) -> None:
     """Make files, write each whole or not at all, and print their names.
 
+    Beside a picture goes what it shows in words, beside a table what its rows do not repeat: a text of
+    the same name.
+
     Parameters
     ----------
     exporter
@@ -85,11 +88,15 @@ def write_files(exporter: Exporter, wanted: Sequence[FileRequest], target: Targe
         no folder; or if one cannot be written.
     """
     paths = target.paths([request.name_in(exporter.dataset) for request in wanted])
+    pairs = zip(wanted, paths, strict=True)
+    texts = {path.with_suffix(".txt"): text for r, path in pairs if (text := r.beside)}
     if not target.force:
-        refuse_existing(paths)
+        refuse_existing([*paths, *texts])
     with progress_bar(sum(request.steps for request in wanted)) as step:
         for request, path in zip(wanted, paths, strict=True):
             write_whole(path, exporter.make(request, step))
+    for path, request in texts.items():
+        write_whole(path, exporter.make(request))
     for path in paths:
         click.echo(path)
 

@@ -47,7 +47,7 @@ def snapshot_command(
     eyes: Eyes,
     picture: PictureOptions,
 ) -> None:
-    """Draw the map of each DATE (YYYY-MM-DD) as a picture."""
+    """Draw the map of each DATE (YYYY-MM-DD) as a picture, with a text beside it that tells it in words."""
     exporter = open_exporter(folder)
     days = _days(exporter.timelines[eyes], dates)
     options = outlining(picture, exporter.dataset)

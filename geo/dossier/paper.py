@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from matplotlib.backends.backend_pdf import PdfPages
-
 from geo import style
 from geo.dossier.flow import paged
 from geo.dossier.sections import sections
 from geo.export.picture import caption
 from geo.figure.layouts import A4_LONG, A4_SHORT
 from geo.figure.mpl.settings import drawing
+from geo.figure.mpl.tagged import TaggedPdf
 from geo.figure.page import POINTS_PER_INCH, Page
 from geo.figure.text import Face
 from geo.language.catalogue import say, speaking
@@ -43,7 +42,8 @@ def paper_bytes(dossier: Dossier, timeline: Timeline) -> bytes:
     """
     written = io.BytesIO()
     about = _about(dossier, timeline)
-    with speaking(dossier.speaks), drawing(), PdfPages(written, metadata=about) as pdf:
+    language = dossier.speaks
+    with speaking(language), drawing(), TaggedPdf(written, about, language.value) as pdf:
         for page in _pages(dossier, timeline):
             pdf.savefig(page.figure, dpi=POINTS_PER_INCH)
     return written.getvalue()

@@ -94,17 +94,19 @@ def sources_of(dataset: Dataset, voice: Iterable[Report]) -> list[Source]:
 def heard(timeline: Timeline, place_id: str) -> Iterator[Heard]:
     """Yield the intervals of a place, parted further where the number of voices changes within one.
 
+    The place is mapped, or a locality.
+
     What is published late may say what is said already: then neither the deciding report changes
     nor the day of the latest evidence, but the number of voices does.
 
     Raises
     ------
     UsageError
-        If control of the place is not mapped.
+        If control of the place is not mapped, and no report of its own tells of it.
     """
     evidence = evidence_about(timeline, place_id)
     arrivals = sorted({arrival(report, timeline.knowledge) for report in evidence})
-    for interval in timeline.intervals(place_id):
+    for interval in timeline.beside.get(place_id) or timeline.intervals(place_id):
         within = (day for day in arrivals if interval.start < day < interval.end)
         days = [interval.start, *within]
         counts = [len(_voices(timeline, evidence, interval.state, day)) or None for day in days]

@@ -12,6 +12,7 @@ from geo.export import cff, corrections
 from geo.export.formats import MEDIA_TYPES
 from geo.export.metadata import citation, software
 from geo.export.records import json_text
+from geo.export.request import texts_beside
 from geo.language.catalogue import Language, speaking
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ CITING = "How to cite the dataset, in the Citation File Format 1.2.0."
 CORRECTED = (
     "Our own corrections: a row for each field that a version of the dataset changed, and why."
 )
+IN_WORDS = "What the picture of this name shows, in words."
+TERMS = "The terms of the table of this name: licence, attribution and caveats."
 COMPRESSED = (".gif", ".mp4", ".parquet", ".png", ".webm", ".xlsx")
 """Files that would not become smaller, and are stored as they are."""
 
@@ -52,12 +55,13 @@ def bundle_bytes(
     out = io.BytesIO()
     entries: list[dict[str, Any]] = []
     with zipfile.ZipFile(out, "w") as bundle:
-        for request in requests:
+        wanted = [*requests]
+        for request in wanted:
             content = exporter.make(request, progress)
             name = request.name_in(exporter.dataset)
             _add(bundle, name, content, exporter.dataset)
             entries.append(_entry(name, request, content))
-        beside = [*_beside(exporter.dataset)]
+        beside = [*_texts(exporter, wanted), *_beside(exporter.dataset)]
         for entry, content in beside:
             _add(bundle, entry["name"], content, exporter.dataset)
         with speaking(Language.EN):
@@ -77,6 +81,16 @@ def _add(bundle: zipfile.ZipFile, name: str, content: bytes, dataset: Dataset) -
     stored = name.endswith(COMPRESSED)
     member.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     bundle.writestr(member, content)
+
+
+def _texts(
+    exporter: Exporter, wanted: Iterable[FileRequest]
+) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Yield the pictures in words, and the terms of the tables."""
+    for request in texts_beside(wanted):
+        content = exporter.make(request)
+        entry = _entry(request.name_in(exporter.dataset), request, content)
+        yield entry | {"description": IN_WORDS if request.options else TERMS}, content
 
 
 def _beside(dataset: Dataset) -> Iterator[tuple[dict[str, Any], bytes]]:

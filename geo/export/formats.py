@@ -22,11 +22,13 @@ class Format(StrEnum):
     GIF = "gif"
     MP4 = "mp4"
     WEBM = "webm"
+    TXT = "txt"
+    """What goes beside a picture or a table: what it shows in words, and the terms of the data."""
 
 
 PICTURES = (Format.PNG, Format.SVG, Format.PDF)
 FILMS = (Format.GIF, Format.MP4, Format.WEBM)
-FILES = tuple(format_ for format_ in Format if format_ not in (*PICTURES, *FILMS))
+FILES = tuple(format_ for format_ in Format if format_ not in (*PICTURES, *FILMS, Format.TXT))
 MEDIA_TYPES: Final = {
     "geojson": "application/geo+json",
     "gpkg": "application/geopackage+sqlite3",
@@ -42,6 +44,7 @@ MEDIA_TYPES: Final = {
     "gif": "image/gif",
     "mp4": "video/mp4",
     "webm": "video/webm",
+    "txt": "text/plain; charset=utf-8",
     "json": "application/json",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "yaml": "application/yaml; charset=utf-8",

@@ -59,7 +59,7 @@ def _add_style(document: ET.Element, look: UnstripedLook) -> None:
 
 
 def _add_placemark(
-    document: ET.Element, row: Row, look: UnstripedLook, geometry: BaseGeometry
+    document: ET.Element, row: Row, look: UnstripedLook, geometry: BaseGeometry | None
 ) -> None:
     mark = ET.SubElement(document, "Placemark")
     _text(mark, "name", str(row["place"]))
@@ -67,7 +67,8 @@ def _add_placemark(
     _add_span(mark, row)
     _text(mark, "styleUrl", f"#{look.name}")
     _add_data(mark, row)
-    _add_geometry(mark, geometry)
+    if geometry:
+        _add_geometry(mark, geometry)
 
 
 def _add_span(mark: ET.Element, row: Row) -> None:

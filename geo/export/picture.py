@@ -7,7 +7,7 @@ text as text and bring their fonts with them.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -17,12 +17,14 @@ from PIL.PngImagePlugin import PngInfo
 
 from geo.control.headline import dated_headline
 from geo.credits import product, question
+from geo.export.alternative import alternative_text
 from geo.export.formats import Format
 from geo.export.metadata import metadata
 from geo.export.options import PictureOptions
 from geo.figure.comparison import comparison_figure, multiples_figure
 from geo.figure.mpl.settings import drawing
-from geo.figure.mpl.svg import with_style_sheet
+from geo.figure.mpl.svg import with_description, with_style_sheet
+from geo.figure.mpl.tagged import TaggedPdf
 from geo.figure.page import POINTS_PER_INCH
 from geo.figure.snapshot import snapshot_figure
 from geo.figure.story import Story
@@ -45,12 +47,14 @@ AS_USUAL: Final = PictureOptions()
 
 @dataclass(frozen=True)
 class Caption:
-    """What a picture file says of itself."""
+    """What a picture file says of itself; ``alternative`` is what it shows in words."""
 
     title: str
     author: str
     released: datetime
     texts: Mapping[str, str]
+    language: Language = Language.EN
+    alternative: str = ""
 
 
 def picture_bytes(
@@ -89,7 +93,9 @@ def picture_bytes(
         figure = comparison_figure(timeline, (chosen[0], chosen[1]), **drawn)
     else:
         figure = multiples_figure(timeline, chosen, **drawn)
-    return figure_bytes(figure, format_, caption(timeline, chosen), options.dpi)
+    told = alternative_text(timeline, chosen, options)
+    about = replace(caption(timeline, chosen), language=options.language, alternative=told)
+    return figure_bytes(figure, format_, about, options.dpi)
 
 
 def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
@@ -156,6 +162,8 @@ def _png(figure: Figure, caption: Caption, dpi: int) -> bytes:
     info = PngInfo()
     for key, text in {"Title": caption.title, "Author": caption.author, **caption.texts}.items():
         info.add_text(key, text)
+    if caption.alternative:
+        info.add_itxt("Description", caption.alternative, lang=caption.language)
     picture = Image.fromarray(pixels(figure, dpi)).convert("RGB")
     written = io.BytesIO()
     picture.save(written, "png", pnginfo=info, dpi=(dpi, dpi), compress_level=COMPRESSION)
@@ -173,8 +181,11 @@ def _svg(figure: Figure, caption: Caption) -> bytes:
     }
     from geo.figure.webfonts import font_faces  # noqa: PLC0415 (fontTools, only for SVG)
 
-    text = _saved(figure, "svg", about).decode()
-    return with_style_sheet(text, font_faces(figure)).encode()
+    written = io.BytesIO()
+    with drawing():
+        figure.savefig(written, format="svg", metadata=about, dpi=POINTS_PER_INCH)
+    text = with_style_sheet(written.getvalue().decode(), font_faces(figure))
+    return with_description(text, caption.alternative, caption.language).encode()
 
 
 def _pdf(figure: Figure, caption: Caption) -> bytes:
@@ -187,13 +198,9 @@ def _pdf(figure: Figure, caption: Caption) -> bytes:
         "CreationDate": caption.released,
         "ModDate": caption.released,
     }
-    return _saved(figure, "pdf", about)
-
-
-def _saved(figure: Figure, format_: str, about: Mapping[str, object]) -> bytes:
-    written = io.BytesIO()
-    with drawing():
-        figure.savefig(written, format=format_, metadata=about, dpi=POINTS_PER_INCH)
+    written, told = io.BytesIO(), [caption.alternative] if caption.alternative else []
+    with drawing(), TaggedPdf(written, about, caption.language.value, told) as pdf:
+        pdf.savefig(figure, dpi=POINTS_PER_INCH)
     return written.getvalue()
 
 

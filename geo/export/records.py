@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from geo.control.age import age_of
 from geo.control.description import aged, describe
 from geo.control.headline import headline
+from geo.dataset.pcodes import pcodes_of
 from geo.dataset.precision import edtf
+from geo.dataset.vocabulary import Controller
 from geo.export.metadata import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from geo.control.state import ControlState
@@ -30,11 +32,16 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Records:
-    """The rows of one file; ``day`` is ``None`` where they are the intervals of the timeline."""
+    """The rows of one file; ``day`` is ``None`` where they are the intervals of the timeline.
+
+    ``beside`` are those of the localities, which have one column more: ``within``, the mapped place that
+    holds each.
+    """
 
     timeline: Timeline
     day: date | None
     rows: tuple[Row, ...]
+    beside: tuple[Row, ...] = ()
 
     @property
     def about(self) -> dict[str, str]:
@@ -50,19 +57,23 @@ class Records:
 
     @property
     def reports(self) -> list[Report]:
-        """The reports on which the rows rest, in the dataset's order."""
-        used = _used(self.rows, "basis")
+        """The reports on which all rows rest, in the dataset's order."""
+        used = _used((*self.rows, *self.beside), "basis")
         return [r for r in self.timeline.dataset.reports.values() if r.report_id in used]
 
     @property
     def sources(self) -> list[Source]:
         """The sources of those reports, in the dataset's order."""
-        used = _used(self.rows, "source_ids")
+        return self.sources_of((*self.rows, *self.beside))
+
+    def sources_of(self, rows: Iterable[Row]) -> list[Source]:
+        """Return the sources of some of the rows, in the dataset's order."""
+        used = _used(rows, "source_ids")
         return [s for s in self.timeline.dataset.sources.values() if s.source_id in used]
 
 
 def records(timeline: Timeline, day: date | None) -> Records:
-    """Return the rows of a day, one for each mapped place, or those of the whole timeline.
+    """Return the rows of a day, one for each mapped place and locality, or those of the whole timeline.
 
     Parameters
     ----------
@@ -77,21 +88,46 @@ def records(timeline: Timeline, day: date | None) -> Records:
     UsageError
         If the day is outside the record.
     """
-    from geo.evidence.voices import heard, voices_on  # noqa: PLC0415 (NumPy, which --help does not need)
+    pcodes = pcodes_of(timeline.dataset)
+
+    def told(rows: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple(row | _beyond(timeline, pcodes, row) for row in rows)
 
     if day is None:
-        rows = [
-            _interval_row(timeline.dataset, place_id, each)
-            for place_id in timeline.by_place
-            for each in heard(timeline, place_id)
-        ]
+        rows, beside = (_intervals(timeline, ids) for ids in (timeline.by_place, timeline.beside))
     else:
-        rows = [
-            _day_row(timeline.dataset, place_id, state, day)
-            | {"voices": voices_on(timeline, place_id, day)}
-            for place_id, state in timeline.at(day).items()
-        ]
-    return Records(timeline, day, tuple(rows))
+        rows, beside = (_on_day(timeline, on(day), day) for on in (timeline.at, timeline.beside_on))
+    known = filter(_is_known, beside)
+    around = told(row | {"within": _within(timeline.dataset, row)} for row in known)
+    return Records(timeline, day, told(rows), around)
+
+
+def _intervals(timeline: Timeline, place_ids: Iterable[str]) -> Iterator[Row]:
+    from geo.evidence.voices import heard  # noqa: PLC0415 (NumPy, which --help does not need)
+
+    for place_id in place_ids:
+        for each in heard(timeline, place_id):
+            yield _interval_row(timeline.dataset, place_id, each)
+
+
+def _on_day(timeline: Timeline, states: Mapping[str, ControlState], day: date) -> Iterator[Row]:
+    from geo.evidence.voices import voices_of  # noqa: PLC0415 (NumPy, which --help does not need)
+
+    for place_id, state in states.items():
+        voices: Row = {"voices": voices_of(timeline, place_id, state, day)}
+        yield _day_row(timeline.dataset, place_id, state, day) | voices
+
+
+def _is_known(row: Row) -> bool:
+    return row["controller"] != Controller.NONE
+
+
+def _within(dataset: Dataset, row: Row) -> str:
+    """Return the id of the mapped place that holds a locality, if one does."""
+    from geo.control.locality import mapped_around  # noqa: PLC0415 (NumPy, which --help does not need)
+
+    around = mapped_around(dataset, str(row["place_id"]))
+    return around.place_id if around else ""
 
 
 def intervals_json(timeline: Timeline) -> str:
@@ -127,13 +163,20 @@ def _plain(state: ControlState) -> dict[str, object]:
     }
 
 
-def report_fields(report: Report) -> dict[str, Any]:
-    """Return all of a report by name, and its days no more exact than they are known."""
+def report_fields(dataset: Dataset, report: Report) -> dict[str, Any]:
+    """Return all of a report by name, its days no more exact than they are known, and where to read it."""
     return {
         **asdict(report),
         "event_edtf": edtf(report.event_date, report.date_precision),
         "published_edtf": edtf(report.published_on, report.published_precision),
+        "pcode": pcodes_of(dataset).get(report.place_id, ""),
+        "urls": addresses(dataset, report.source_ids),
     }
+
+
+def addresses(dataset: Dataset, source_ids: Iterable[str]) -> str:
+    """Return where sources are read, separated by spaces, which no address has in it."""
+    return " ".join(filter(None, (dataset.sources[source].url for source in source_ids)))
 
 
 def states_json(timeline: Timeline, day: date) -> str:
@@ -239,6 +282,13 @@ def _state_fields(dataset: Dataset, state: ControlState) -> Row:
 def _since(state: ControlState) -> dict[str, str]:
     """Return since when a state holds, no more exact than that is known."""
     return {"since_edtf": edtf(state.since, state.since_precision)}
+
+
+def _beyond(timeline: Timeline, pcodes: Mapping[str, str], row: Row) -> Row:
+    """Return what leads from a row to other data: the P-code of its place, the pages it rests on."""
+    sources = cast("tuple[str, ...]", row["source_ids"])
+    urls = addresses(timeline.dataset, sources)
+    return {"pcode": pcodes.get(str(row["place_id"]), ""), "urls": urls}
 
 
 def _used(rows: Iterable[Row], field: str) -> set[str]:

@@ -6,7 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from geo.dataset.pcodes import pcodes_of
 from geo.dataset.precision import edtf
+from geo.export.records import addresses
 from geo.export.tables import harmless
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ def reports_name(dataset: Dataset) -> str:
 def reports_csv(dataset: Dataset, reports: Iterable[Report], voices: Mapping[str, str]) -> bytes:
     """Write reports as CSV (RFC 4180) in UTF-8, with the mark by which Excel knows it.
 
-    The last columns say which dataset the rows are from, and where copies of the pages are kept.
+    The last columns say which dataset the rows are from, where copies of the pages are kept, and the
+    P-code of the place.
 
     Parameters
     ----------
@@ -35,7 +38,8 @@ def reports_csv(dataset: Dataset, reports: Iterable[Report], voices: Mapping[str
         For each report that shares its voice with others, the id of the first of that voice; it
         stands in the column ``one_voice``.
     """
-    rows = [_row(dataset, report, voices) for report in reports]
+    pcodes = pcodes_of(dataset)
+    rows = [_row(dataset, report, voices, pcodes) for report in reports]
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
@@ -65,10 +69,13 @@ COLUMNS = (
     "dataset_version",
     "dataset_sha256",
     "archived_copies",
+    "pcode",
 )
 
 
-def _row(dataset: Dataset, report: Report, voices: Mapping[str, str]) -> tuple[str, ...]:
+def _row(
+    dataset: Dataset, report: Report, voices: Mapping[str, str], pcodes: Mapping[str, str]
+) -> tuple[str, ...]:
     sources = [dataset.sources[source_id] for source_id in report.source_ids]
     return (
         report.report_id,
@@ -86,10 +93,11 @@ def _row(dataset: Dataset, report: Report, voices: Mapping[str, str]) -> tuple[s
         voices.get(report.report_id, ""),
         ";".join(report.source_ids),
         "; ".join(source.publisher for source in sources),
-        " ".join(source.url for source in sources),
+        addresses(dataset, report.source_ids),
         edtf(report.event_date, report.date_precision),
         edtf(report.published_on, report.published_precision),
         dataset.version,
         dataset.checksum,
         " ".join(source.archive_url for source in sources if source.archive_url),
+        pcodes.get(report.place_id, ""),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
@@ -39,7 +39,8 @@ class FileRequest:
     eyes
         Whose eyes it looks through.
     options
-        How a picture is drawn or a film runs; the other files have none.
+        How a picture is drawn or a film runs; the other files have none, but for the text beside a
+        picture.
 
     Raises
     ------
@@ -66,6 +67,13 @@ class FileRequest:
     def steps(self) -> int:
         """In how many steps the file is made: one for each frame of a film, else a single one."""
         return len(self.days) if isinstance(self.options, FilmOptions) else 1
+
+    @property
+    def beside(self) -> FileRequest | None:
+        """The text that goes with it: a picture in words, or the terms that no row of a table repeats."""
+        if self.format in PICTURES and isinstance(self.options, PictureOptions):
+            return replace(self, format=Format.TXT, options=replace(self.options, dpi=0))
+        return replace(self, format=Format.TXT) if self.format is Format.CSV else None
 
     def name_in(self, dataset: Dataset) -> str:
         """Return the name of the file where it is of a dataset."""
@@ -136,6 +144,11 @@ def file_requests(
     if not made:
         raise UsageError(say("export.picture_date"))
     return made
+
+
+def texts_beside(wanted: Iterable[FileRequest]) -> list[FileRequest]:
+    """Return the requests for the texts that go with some files, each once."""
+    return [*dict.fromkeys(filter(None, (request.beside for request in wanted)))]
 
 
 LONGEST_SLUG = 48
@@ -209,6 +222,8 @@ class Exporter:
         if request.format is Format.HTML:
             return self._page(request)
         timeline = self.timelines[request.eyes]
+        if request.format is Format.TXT:
+            return _text(timeline, request)
         if isinstance(request.options, PictureOptions):
             return _picture(timeline, request, request.options)
         return _writer(request.format)(records(timeline, request.day))
@@ -232,15 +247,22 @@ def _picture(timeline: Timeline, request: FileRequest, options: PictureOptions) 
     return picture_bytes(timeline, request.days, request.format, options)
 
 
+def _text(timeline: Timeline, request: FileRequest) -> bytes:
+    from geo.export.alternative import text_bytes  # noqa: PLC0415 (Matplotlib, only for pictures)
+
+    drawn = request.options if isinstance(request.options, PictureOptions) else None
+    return text_bytes(timeline, request.days, drawn)
+
+
 def _writer(format_: Format) -> Callable[[Records], bytes]:
     """Return the function that writes a format; its library is loaded only now."""
-    from geo.export import kml, layers, tables  # noqa: PLC0415
+    from geo.export import geopackage, kml, layers, tables  # noqa: PLC0415
 
     return {
         Format.CSV: tables.csv_bytes,
         Format.XLSX: tables.xlsx_bytes,
         Format.GEOJSON: layers.geojson_bytes,
-        Format.GPKG: layers.geopackage_bytes,
+        Format.GPKG: geopackage.geopackage_bytes,
         Format.PARQUET: layers.geoparquet_bytes,
         Format.KML: kml.kml_bytes,
     }[format_]

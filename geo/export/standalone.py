@@ -105,7 +105,7 @@ def _options(names: Mapping[Any, str]) -> list[tuple[str, str]]:
 
 def _words(shown: Records, view: View) -> dict[str, Any]:
     """Return what the page says in words below the map."""
-    sources = shown.sources
+    sources = shown.sources_of(shown.rows)
     return {
         "shown": say("standalone.shown", date=format_date(view.day), **eyes_names(view.eyes)),
         "meanings": eyes_meanings() | {say("behind.voices_title"): say("behind.voice_means")},

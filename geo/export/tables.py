@@ -10,24 +10,27 @@ import csv
 import io
 from dataclasses import asdict, fields
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 
 from geo.credits import caveats, product
 from geo.dataset.model import Source
+from geo.dataset.vocabulary import Actor, Controller
 from geo.export.records import report_fields
+from geo.style import PALETTES, Theme, readable_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from geo.export.records import Records
+    from geo.export.records import Records, Row, Value
 
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-ON_EVERY_ROW = ("reading", "known", "dataset_version", "dataset_sha256", "licence", "attribution", "caveats")  # fmt: skip
+ON_EVERY_ROW = ("reading", "known", "dataset_version", "dataset_sha256")
+PALETTE: Final = PALETTES[Theme.LIGHT]
 WIDEST_COLUMN = 60
 MOST_UNITS = 32_767
 """How much text a cell of a spreadsheet holds, in units of UTF-16."""
@@ -51,8 +54,9 @@ def fitting(text: str) -> str:
 def csv_bytes(records: Records) -> bytes:
     """Write the rows as CSV (RFC 4180) in UTF-8, with the mark by which Excel knows it.
 
-    What the file says of itself stands in the last columns of every row, so that rows keep it
-    when they are copied or merged. Several values of one cell are separated by semicolons.
+    Whose eyes it looks through and which data it is of stand in the last columns of every row, so
+    that rows keep it when they are copied or merged; the terms of the data stand in the text beside
+    the file. Several values of one cell are separated by semicolons, addresses by spaces.
     """
     about = {name: records.about[name] for name in ON_EVERY_ROW}
     out = io.StringIO(newline="")
@@ -64,17 +68,19 @@ def csv_bytes(records: Records) -> bytes:
 
 
 def xlsx_bytes(records: Records) -> bytes:
-    """Write an Excel workbook: the rows, their reports and sources, and what it says of itself."""
+    """Write an Excel workbook: the rows, their reports and sources, and what it says of itself.
+
+    The cells that name a holder, and who says otherwise, have the colour of the first that they name.
+    """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         about = records.about
         book.set_properties(_properties(records, about))
         sheets = _Sheets(book)
-        sheets.add("Control", list(records.rows[0]), [row.values() for row in records.rows])
-        sheets.add(
-            "Reports", _report_names(records), [report_fields(r).values() for r in records.reports]
-        )
+        sheets.add_states("Control", [*records.rows[0]], records.rows)
+        sheets.add_states("Localities", [*records.rows[0], "within"], records.beside)
+        sheets.add("Reports", _report_names(records), _report_rows(records))
         sheets.add(
             "Sources",
             [field.name for field in fields(Source)],
@@ -84,15 +90,48 @@ def xlsx_bytes(records: Records) -> bytes:
     return out.getvalue()
 
 
+def _holder_colour(value: Value) -> str | None:
+    colour = PALETTE.fill(Controller(str(value)))
+    return None if colour == "none" else colour
+
+
+def _rival_colour(value: Value) -> str | None:
+    return PALETTE.stripe(Actor(value[0])) if isinstance(value, tuple) and value else None
+
+
+COLOURED: Final = {"controller": _holder_colour, "rivals": _rival_colour}
+"""The columns of states that have a colour, and what gives it."""
+
+
 class _Sheets:
     """The sheets of a workbook, each with one bold row of names that stays in sight."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self.book = book
+        self.coloured: dict[str, Format] = {}
         self.bold = book.add_format({"bold": True})
         self.day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
 
-    def add(self, name: str, header: list[str], rows: Iterable[Iterable[Any]]) -> None:
+    def add_states(self, name: str, header: list[str], rows: Sequence[Row]) -> None:
+        """Add a sheet of states in our colours."""
+        sheet = self.add(name, header, [row.values() for row in rows])
+        for column, colour_of in ((header.index(field), of) for field, of in COLOURED.items()):
+            for number, row in enumerate(rows, 1):
+                value = row[header[column]]
+                if colour := colour_of(value):
+                    sheet.write_string(
+                        number, column, harmless(str(_cell(value))), self._on(colour)
+                    )
+
+    def _on(self, colour: str) -> Format:
+        """Return the format of a cell on a colour, whose letters stand out from it."""
+        if colour not in self.coloured:
+            ink = readable_on(colour)
+            self.coloured[colour] = self.book.add_format({"bg_color": colour, "font_color": ink})
+        return self.coloured[colour]
+
+    def add(self, name: str, header: list[str], rows: Iterable[Iterable[Any]]) -> Worksheet:
+        """Add a sheet."""
         sheet = self.book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, header, self.bold)
@@ -101,6 +140,7 @@ class _Sheets:
             _write_row(sheet, number, row, self.day)
         sheet.autofit(max_width=WIDEST_COLUMN * 7)
         sheet.autofilter(0, 0, max(len(table), 1), len(header) - 1)
+        return sheet
 
 
 def _write_row(sheet: Worksheet, number: int, row: list[Any], day: Format) -> None:
@@ -120,7 +160,13 @@ def _cell(value: Any) -> Any:
 
 
 def _report_names(records: Records) -> list[str]:
-    return [*report_fields(next(iter(records.timeline.dataset.reports.values())))]
+    dataset = records.timeline.dataset
+    return [*report_fields(dataset, next(iter(dataset.reports.values())))]
+
+
+def _report_rows(records: Records) -> Iterator[Iterable[Any]]:
+    dataset = records.timeline.dataset
+    yield from (report_fields(dataset, report).values() for report in records.reports)
 
 
 def _about_rows(records: Records, about: Mapping[str, str]) -> Iterator[tuple[str, str]]:

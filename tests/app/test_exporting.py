@@ -40,8 +40,9 @@ def test_the_page_makes_on_click_what_the_command_line_makes(page, dataset):
         order.name_in(dataset),
         Exporter(Timelines(dataset)).make(order),
     )
-    (button,) = page.get("download_button")
+    (button, words) = page.get("download_button")
     assert order.name_in(dataset) in button.proto.label
+    assert words.proto.label == "Download the text beside it"
 
 
 def labelled(widgets, label):
@@ -93,7 +94,7 @@ def test_the_page_says_that_one_date_makes_no_film(page, film):
 def test_a_choice_that_changes_takes_the_old_download_away(page):
     page.multiselect[0].set_value([Format.CSV]).run()
     page.button[0].click().run()
-    assert len(page.get("download_button")) == 1
+    assert len(page.get("download_button")) == 2
     page.multiselect[0].set_value([Format.CSV, Format.GEOJSON]).run()
     assert page.get("download_button") == []
     page.button[0].click().run()

@@ -42,6 +42,7 @@ class DataFormat(StrEnum):
     JSON = "json"
     GEOJSON = "geojson"
     CSV = "csv"
+    TXT = "txt"
 
 
 DATA_TYPES = tuple(MEDIA_TYPES[format_] for format_ in DataFormat)
@@ -60,7 +61,11 @@ def resources() -> Mapping[str, Resource]:
 
     pin = pin_parameter()
     eyes = (*eyes_parameters(), pin)
-    as_format = _choice("format", "How the answer is written.", DataFormat.JSON)
+    as_format = _choice(
+        "format",
+        "How the answer is written; txt has the terms that the rows of csv do not repeat.",
+        DataFormat.JSON,
+    )
     offered = (
         Resource(f"{PREFIX}/control", "The headline of a date, and who controls each place", (day_parameter(), *eyes, as_format), DATA_TYPES, _control, schema="Control"),
         Resource(f"{PREFIX}/timeline", "The intervals of control of each place", (*eyes, as_format), DATA_TYPES, _timeline, schema="Timeline"),
@@ -167,7 +172,8 @@ async def _places(_: Values, __: str) -> Answer:
 
 
 async def _reports(_: Values, __: str) -> Answer:
-    return _rows(map(report_fields, served.dataset().reports.values()))
+    dataset = served.dataset()
+    return _rows(report_fields(dataset, report) for report in dataset.reports.values())
 
 
 async def _sources(_: Values, __: str) -> Answer:

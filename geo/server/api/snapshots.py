@@ -58,19 +58,20 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
         "The places to outline, by their ids, separated by commas.",
         tuple(place.place_id for place in dataset.mapped_places),
     )
-    for format_ in PICTURES:
+    for format_ in (*PICTURES, Format.TXT):
         kind, picture = format_.value, _Picture(format_)
+        form = "in words" if format_ is Format.TXT else f"as {kind.upper()}"
         media_types = (MEDIA_TYPES[format_],)
         snapshot = (day, *eyes, *drawing_parameters(), outlined)
         comparison = (days, *eyes, *drawing_parameters(compared=True))
         yield Resource(
             f"{prefix}/snapshot.{kind}",
-            f"The map of a date as {kind.upper()}",
+            f"The map of a date {form}",
             *(snapshot, media_types, picture),
         )
         yield Resource(
             f"{prefix}/comparison.{kind}",
-            f"Two dates side by side, or more as small maps, as {kind.upper()}",
+            f"Two dates side by side, or more as small maps, {form}",
             *(comparison, media_types, picture),
         )
 

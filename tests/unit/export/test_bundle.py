@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -22,7 +23,7 @@ from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, FILMS, Format
 from geo.export.options import FilmOptions, PictureOptions
-from geo.export.request import Exporter, FileRequest, file_requests
+from geo.export.request import Exporter, FileRequest, file_requests, texts_beside
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language, speaking
 from geo.style import Theme
@@ -47,7 +48,8 @@ def manifest(bundle):
 def test_a_bundle_holds_the_files_that_the_command_line_makes(bundle):
     assert bundle.testzip() is None
     files = [order.name_in(shipped()) for order in ORDERS]
-    assert bundle.namelist() == [*files, "CITATION.cff", "changes.csv", "manifest.json"]
+    texts = [order.name_in(shipped()) for order in texts_beside(ORDERS)]
+    assert bundle.namelist() == [*files, *texts, "CITATION.cff", "changes.csv", "manifest.json"]
     for order in ORDERS:
         assert bundle.read(order.name_in(shipped())) == made(order.format, order.day)
 
@@ -86,7 +88,7 @@ def test_a_bundle_of_a_dataset_without_corrections_says_how_to_cite_it():
     spotless = Exporter(Timelines(replace(shipped(), corrections=())))
     content = bundle_bytes(spotless, [FileRequest(Format.CSV, (ROOT_DAY,))])
     with zipfile.ZipFile(io.BytesIO(content)) as opened:
-        assert opened.namelist()[1:] == ["CITATION.cff", "manifest.json"]
+        assert opened.namelist()[2:] == ["CITATION.cff", "manifest.json"]
 
 
 def test_a_bundle_is_dated_by_the_data_and_readable_on_every_system(bundle):
@@ -224,7 +226,8 @@ def test_export_writes_many_files_into_a_folder_that_need_not_exist(run, tmp_pat
     code, printed, _ = run("export", "2021-09-04", "2021-09-06", *arguments)
     assert code == 0
     assert printed == [str(path.relative_to(tmp_path)) for path in map(tmp_path.joinpath, printed)]
-    assert len(list((tmp_path / "new/folder").iterdir())) == 6
+    endings = Counter(path.suffix for path in (tmp_path / "new/folder").iterdir())
+    assert endings == {".csv": 3, ".xlsx": 3, ".txt": 3}
 
 
 def test_export_of_every_change_has_the_days_on_which_something_changes(run):

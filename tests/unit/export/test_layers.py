@@ -30,6 +30,7 @@ from tests.unit.export.files import DAYS, RELEASED, as_said, made, on_day, said_
 
 DISPUTES = date(2021, 9, 4)
 KML = {"k": "http://www.opengis.net/kml/2.2"}
+LAYERS = ("districts", "points", "localities")
 POINTS = {"khawak_pass", "turkmenistan_checkpoint"}
 
 
@@ -150,7 +151,8 @@ def test_a_geopackage_brings_its_reports_and_sources_and_has_no_clock_in_it(tmp_
     assert dates == {f"{RELEASED:%Y-%m-%dT%H:%M:%S.000Z}"}
     named = {row[0] for row in database.execute("SELECT report_id FROM reports")}
     database.close()
-    assert named == {r for state in said_at(DAYS[3]).values() for r in state["basis"]}
+    assert named >= {r for state in said_at(DAYS[3]).values() for r in state["basis"]}
+    assert named == {r for name in LAYERS for row in pyogrio.read_dataframe(path, layer=name).basis for r in row.split(";")}  # fmt: skip
 
 
 AGES = ("last_evidence", "evidence_age_days")
@@ -255,3 +257,18 @@ def test_kml_draws_what_geojson_draws():
 def test_kml_writes_colours_backwards_with_opacity_first():
     assert kml_colour("#112233", 1) == "ff332211"
     assert kml_colour("none", 1) == "00ffffff"
+
+
+@pytest.mark.parametrize("day", [DISPUTES, None])
+def test_geojson_has_localities_apart_from_its_features(day):
+    told = json.loads(made(Format.GEOJSON, day))
+    around = told["localities"]
+    assert around["type"] == "FeatureCollection"
+    found = {feature["properties"]["place_id"] for feature in around["features"]}
+    assert "abshar" in found
+    assert found.isdisjoint(feature["properties"]["place_id"] for feature in told["features"])
+    ids = [feature["id"] for feature in around["features"]]
+    assert len(set(ids)) == len(ids)
+    shapes = [feature["geometry"] for feature in around["features"]]
+    assert {shape["type"] for shape in shapes if shape} == {"Point"}
+    assert len(opened(Format.GEOJSON, day)) == len(told["features"])

@@ -15,6 +15,7 @@ from geo.cli.main import main
 from geo.control.age import age_of
 from geo.control.description import describe
 from geo.control.timeline import build_timeline
+from geo.export.alternative import alternative_text
 from geo.export.formats import Format
 from geo.export.options import PictureOptions
 from geo.export.picture import picture_bytes, pixels
@@ -173,6 +174,38 @@ def test_svg_keeps_its_text_and_brings_its_fonts(timeline):
     assert "url(http" not in styles
 
 
+@pytest.mark.parametrize("language", Language)
+def test_a_pdf_is_heard_in_words_and_says_their_language(timeline, language):
+    options = PictureOptions(language=language)
+    reader = pypdf.PdfReader(
+        io.BytesIO(picture_bytes(timeline, [DAY], Format.PDF, options)), strict=True
+    )
+    root, [page] = reader.trailer["/Root"], reader.pages
+    assert root["/Lang"] == language
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert root["/MarkInfo"]["/Marked"]
+    [document] = [root["/StructTreeRoot"]["/K"]]
+    [figure] = [each.get_object() for each in document["/K"]]
+    assert (figure["/S"], figure["/Alt"]) == ("/Figure", alternative_text(timeline, [DAY], options))
+    assert figure.raw_get("/Pg") == page.indirect_reference
+    [_, [by_number]] = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    assert (page["/StructParents"], by_number.get_object()) == (0, figure)
+    drawn = page.get_contents().get_data()
+    assert drawn.count(b"BDC") == drawn.count(b"EMC") == 1
+    assert drawn.index(b"/Figure << /MCID 0 >> BDC") < drawn.index(b"BT") < drawn.index(b"EMC")
+
+
+@pytest.mark.parametrize("format_", [Format.PNG, Format.SVG])
+def test_a_picture_says_in_words_what_it_shows(timeline, format_):
+    options = PictureOptions(layout=Layout.BARE, dpi=50, language=Language.FA)
+    content = picture_bytes(timeline, [DAY], format_, options)
+    told = alternative_text(timeline, [DAY], options)
+    if format_ is Format.PNG:
+        assert open_png(content).text["Description"] == told
+    else:
+        assert lxml.etree.fromstring(content).findtext(f"{SVG}desc") == told
+
+
 @pytest.mark.parametrize("format_", [Format.PNG, Format.SVG, Format.PDF])
 def test_comparison_names_both_dates(timeline, format_):
     content = picture_bytes(timeline, [DAY, date(2021, 8, 20)], format_, PictureOptions(dpi=60))
@@ -197,14 +230,14 @@ def test_the_command_draws_what_the_function_draws(timeline, tmp_path, capsys):
     path = tmp_path / "panjshir_2021-09-06_assessed_slide.png"
     assert capsys.readouterr().out.strip() == str(path)
     assert path.read_bytes() == picture_bytes(timeline, [DAY], options=PictureOptions(dpi=60))
-    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+    assert {entry.name for entry in tmp_path.iterdir()} == {path.name, f"{path.stem}.txt"}
 
 
 def test_the_command_draws_many_dates_and_keeps_what_exists(tmp_path, capsys):
     command = ["snapshot", "--every-change", "--from", "2021-09-04", "--to", "2021-09-05"]
     options = ["--known", "as_known", "--theme", "grey", "--layout", "bare", "--dpi", "50"]
     assert main([*command, *options, "--out", str(tmp_path)]) == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
+    assert sorted(path.name for path in tmp_path.glob("*.png")) == [
         "panjshir_2021-09-04_assessed_as-known_bare_grey.png",
         "panjshir_2021-09-05_assessed_as-known_bare_grey.png",
     ]
@@ -216,7 +249,7 @@ def test_the_command_draws_many_dates_and_keeps_what_exists(tmp_path, capsys):
 def test_the_command_compares_dates(tmp_path):
     command = ["compare", "2021-08-20", "2021-09-06", "--dpi", "50", "--out", str(tmp_path)]
     assert main(command) == 0
-    [path] = tmp_path.iterdir()
+    [path] = tmp_path.glob("*.png")
     assert path.name == "panjshir_2021-08-20_to_2021-09-06_assessed_slide.png"
     assert np.asarray(Image.open(path)).std() > 20
 

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.control.locality import localities_on
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.formats import Format
 from geo.export.records import records
 from geo.export.tables import csv_bytes, fitting, harmless, xlsx_bytes
+from geo.style import CASING, INK, PALETTES, Theme, readable_on
 from tests.codes import Reading
 from tests.unit.control.records import shipped
 from tests.unit.export.files import DAYS, RELEASED, ROOT_DAY, as_said, made, on_day, said_at
@@ -64,6 +66,25 @@ def test_every_row_names_the_sources_of_its_reports():
         assert set(row["source_ids"].split(";")) == cited
 
 
+def addresses_of(source_ids):
+    return [shipped().sources[source].url for source in source_ids if shipped().sources[source].url]
+
+
+@pytest.mark.parametrize("day", [ROOT_DAY, None])
+@pytest.mark.parametrize("format_", READERS)
+def test_every_row_has_the_p_code_of_its_district_and_the_addresses_of_its_sources(format_, day):
+    codes = dict(shipped().areas[["place_id", "pcode"]].itertuples(index=False))
+    rows = READERS[format_](made(format_, day))
+    assert {row["place_id"]: row["pcode"] for row in rows} == dict.fromkeys(said_at(ROOT_DAY), "") | codes  # fmt: skip
+    for row in rows:
+        assert row["urls"].split() == addresses_of(filter(None, row["source_ids"].split(";")))
+
+
+def test_the_rows_of_reports_lead_to_their_pages_too():
+    for row in sheet_rows(made(Format.XLSX), "Reports"):
+        assert row["urls"].split() == addresses_of(row["source_ids"].split(";"))
+
+
 def test_a_table_follows_the_reading_and_the_knowledge_and_says_so():
     eyes = {"eyes": Eyes(Reading.TALIBAN, Knowledge.AS_KNOWN)}
     rows = csv_rows(made(Format.CSV, date(2021, 9, 4), **eyes))
@@ -76,9 +97,11 @@ def test_every_row_of_csv_says_where_it_comes_from():
     for row in csv_rows(made(Format.CSV)):
         assert row["dataset_version"] == shipped().version
         assert row["dataset_sha256"] == shipped().checksum
-        assert row["licence"].startswith("CC BY 4.0")
-        assert "geoBoundaries" in row["attribution"]
-        assert "not an endorsement" in row["caveats"]
+        assert (row["reading"], row["known"]) == ("assessed", "hindsight")
+
+
+def test_no_row_of_csv_repeats_the_terms_of_the_data():
+    assert "CC BY" not in made(Format.CSV).decode()
 
 
 def test_excel_has_days_as_days_and_tells_of_itself_on_its_own_sheet():
@@ -91,7 +114,9 @@ def test_excel_has_days_as_days_and_tells_of_itself_on_its_own_sheet():
 
 def test_excel_brings_the_reports_and_the_sources_that_it_rests_on():
     content = made(Format.XLSX)
-    basis = {report for state in said_at(ROOT_DAY).values() for report in state["basis"]}
+    rows = [*sheet_rows(content), *sheet_rows(content, "Localities")]
+    basis = {report for row in rows for report in row["basis"].split(";")}
+    assert basis >= {report for state in said_at(ROOT_DAY).values() for report in state["basis"]}
     assert {row["report_id"] for row in sheet_rows(content, "Reports")} == basis
     cited = {source for report in basis for source in shipped().reports[report].source_ids}
     assert {row["source_id"] for row in sheet_rows(content, "Sources")} == cited
@@ -158,3 +183,40 @@ def test_no_cell_of_a_hostile_dataset_is_a_formula(hostile):
     texts = [cell.value for cell in cells if isinstance(cell.value, str)]
     assert not [text for text in texts if text.startswith(("=", "+", "-", "@"))]
     assert "'=HYPERLINK(bazarak)" in texts
+
+
+def painted(content, sheet="Control"):
+    """Return the ground of each cell that has one, by the name of its column and its text."""
+    rows = openpyxl.load_workbook(io.BytesIO(content))[sheet].iter_rows()
+    header = [cell.value for cell in next(rows)]
+    return {
+        (name, cell.value): (cell.fill.start_color.rgb[2:].lower(), cell.font.color.rgb[2:].lower())
+        for row in rows
+        for name, cell in zip(header, row, strict=True)
+        if cell.fill.fill_type
+    }
+
+
+def test_excel_has_the_colour_of_the_holder_and_of_who_says_otherwise():
+    palette, seen = PALETTES[Theme.LIGHT], painted(made(Format.XLSX, date(2021, 9, 4)))
+    assert seen.keys() == {
+        *(("controller", name) for name in ("nrf", "taliban", "contested")),
+        *(("rivals", name) for name in ("nrf", "taliban", "nrf;taliban")),
+    }
+    for (column, named), (ground, letters) in seen.items():
+        own = palette.fill(named) if column == "controller" else palette.stripe(named.split(";")[0])
+        assert (f"#{ground}", f"#{letters}") == (own, readable_on(own))
+    assert painted(made(Format.XLSX, date(2021, 9, 4)), "Localities")
+
+
+def test_letters_stand_out_from_every_colour():
+    assert (readable_on("#000000"), readable_on("#ffffff")) == (CASING, INK)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_excel_has_localities_on_a_sheet_of_their_own(day):
+    rows = sheet_rows(made(Format.XLSX, day), "Localities")
+    told = localities_on(build_timeline(shipped()), day)
+    assert [(row["place_id"], row["controller"]) for row in rows] == [
+        (each.place.place_id, each.state.controller) for each in told
+    ]

@@ -211,6 +211,13 @@ def test_the_file_has_what_was_found_and_no_cell_runs():
     assert rows[0]["dataset_sha256"] == data.checksum
 
 
+def test_the_file_has_the_p_code_of_a_district_and_none_for_what_has_none():
+    reports = [next(r for r in shipped().reports.values() if r.place_id == place) for place in ("bazarak", "khawak_pass")]  # fmt: skip
+    content = reports_csv(shipped(), reports, {})
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
+    assert [row["pcode"] for row in rows] == ["AF0801", ""]
+
+
 def test_the_file_says_of_each_day_how_exactly_it_is_known():
     reports = [shipped().reports[report_id] for report_id in ("r026", "r063", "r175")]
     content = reports_csv(shipped(), reports, {})
