@@ -98,7 +98,6 @@ def draw_choices(view: View) -> None:
             spans = span_names(data)
             controls.choice(say("map.period"), spans, "window", lambda span: show(span=span))
         st.html(day_panel.download_html(view, served.api_path()), width="content")
-        st.html(choices_panel.share_html(data), width="content", unsafe_allow_javascript=True)
         st.html(add_view_html(data), width="content", unsafe_allow_javascript=True)
         st.html(choices_panel.meanings_html())
 

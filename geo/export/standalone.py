@@ -8,6 +8,8 @@ from geo import assets
 from geo.control.description import since_text
 from geo.control.headline import dated_headline, headline
 from geo.credits import caveats, title
+from geo.dataset.vocabulary import Eyes
+from geo.export.citing import citations_of_any_day
 from geo.export.records import records
 from geo.export.schema_org import dataset_ld
 from geo.fonts import carried_page_face
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
     from geo.dataset.model import Dataset, Source
     from geo.export.records import Records
     from geo.view import View
+
+SHEETS = ("standalone/page.css", "shared/sheet.css")
+"""The styles of the page, without those of its map."""
 
 FACTS = ("cite", "licence", "attribution", "dataset_version", "dataset_sha256")
 """What the page says of the data behind it, in this order."""
@@ -64,10 +69,11 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         map=_map_parts(timelines),
         leaflet_js=assets.vendored("leaflet.js"),
         leaflet_css=assets.leaflet_css(),
-        page_css=carried_page_face() + assets.static("standalone/page.css"),
+        page_css=carried_page_face() + "".join(map(assets.static, SHEETS)),
         page_js=script_of("standalone/main.js"),
         view=view.parameters(),
         dataset_json=assets.script_json(dataset_ld(timelines.dataset)),
+        share_json=assets.script_json(_shared(timelines.dataset)),
         view_json=assets.script_json(_opening(timelines.dataset, view)),
         **_choices(timelines.dataset),
         **_words(shown, view),
@@ -89,6 +95,16 @@ def _map_parts(timelines: Timelines) -> dict[str, str]:
 def _opening(dataset: Dataset, view: View) -> dict[str, Any]:
     spans = {span.span_id: [str(span.start), str(span.end)] for span in dataset.spans}
     return {"date": view.day.isoformat(), "windows": spans}
+
+
+def _shared(dataset: Dataset) -> dict[str, Any]:
+    """Return the words of sharing, and the citations of any day by reading and knowledge."""
+    forms = {
+        f"{reading}/{knowledge}": citations_of_any_day(dataset, Eyes(reading, knowledge))
+        for reading in READING_NAMES
+        for knowledge in KNOWLEDGE_NAMES
+    }
+    return {"words": table("share"), "forms": forms}
 
 
 def _choices(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:

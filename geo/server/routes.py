@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from geo.errors import ControlMapError
-from geo.server import api, briefings, front, own, pool
+from geo.server import api, briefings, front, own, pool, sharing
 from geo.server import state as served
 from geo.server.caching import Lasting
 from geo.server.choosing import Choosing
@@ -36,6 +36,7 @@ def routes(site: Site = LOCAL) -> list[Route]:
     found = (
         Route(front.PATH, front.serve_front),
         Route(front.STANDALONE_PATH, front.serve_standalone),
+        Route(sharing.PATH, sharing.serve_shared),
         *own.routes(),
         Route(SCRIPTS_PATH, serve_script),
         Route(RIBBONS_PATH, serve_ribbon),

@@ -1,5 +1,7 @@
 /* The standalone page: the map opens on the chosen day, and the bar changes whose eyes it looks through. */
 
+import { offerSharing } from "./share.js";
+
 /** @import { Knowledge, OpeningView, Reading } from "../payload.d.ts" */
 
 const { replay } = window;
@@ -34,4 +36,5 @@ form.addEventListener("change", () => {
   configure();
   entitle();
 });
+offerSharing(replay);
 form.addEventListener("submit", (event) => event.preventDefault());
