@@ -33,6 +33,7 @@ from pages.filters import draw_filters, follow_wanted, wanted_now
 from pages.session import (
     address,
     chosen_language,
+    entitle,
     follow_url,
     is_asked,
     look,
@@ -272,6 +273,7 @@ follow_section()
 for notice in [*follow_wanted(), *follow_doubts(), *follow_url()]:
     st.warning(notice)
 st.title(say("page.evidence"))
+entitle(say("page.evidence"), state.view.day)
 section = choose_section()
 note_drawn(section, chosen_language())
 if section is Section.REPORTS:

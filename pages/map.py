@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.briefing.page import add_view_html
-from geo.control.headline import dated_headline
+from geo.control.headline import page_title
 from geo.dataset.vocabulary import Knowledge
 from geo.evidence.reason import reason
 from geo.language import terms
@@ -140,7 +140,7 @@ def stage() -> None:
 for notice in follow_url():
     st.warning(notice)
 note_drawn(*around())
-st.set_page_config(page_title=dated_headline(current_timeline(), state.view.day))
+st.set_page_config(page_title=page_title(current_timeline(), state.view.day, state.view.place))
 draw_choices(state.view)
 with st.container(key="stage"):
     st.html(day_panel.heading_html(current_timeline(), state.view.day))

@@ -25,6 +25,7 @@ from pages import controls
 from pages.session import (
     choose_language,
     chosen_pin,
+    entitle,
     follow_dataset,
     follow_language,
     follow_pin,
@@ -65,6 +66,7 @@ page = st.navigation(
     ],
     position="top",
 )
+entitle(page.title)
 st.logo(logo_svg(served.dataset()), size="medium")
 sheet = "".join((HERE / name).read_text(encoding="utf-8") for name in SHEETS)
 st.html(

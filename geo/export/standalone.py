@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo import assets
 from geo.control.description import since_text
-from geo.control.headline import dated_headline, headline
+from geo.control.headline import headline, page_title
 from geo.credits import caveats, title
 from geo.dataset.vocabulary import Eyes
 from geo.export.citing import citations_of_any_day
@@ -60,7 +60,7 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         "standalone/page.html",
         words=table("standalone"),
         title=title(timelines.dataset),
-        page_title=dated_headline(timelines[view.eyes], view.day),
+        page_title=page_title(timelines[view.eyes], view.day),
         headline=headline(timelines[view.eyes], view.day).text,
         date=format_date(view.day),
         iso=view.day.isoformat(),

@@ -198,6 +198,8 @@ export interface HatchData {
 
 /** What the timeline alone needs of the payload. */
 export interface RecordData {
+  /** What the dataset is about. */
+  name: string;
   record: [IsoDate, IsoDate];
   places: Place[];
   beside: BesidePlace[];

@@ -20,16 +20,16 @@ function configure() {
   });
 }
 
-/** The title of the page is that of the day which the map shows. */
+/** The title of the page is that of the day and the place which the map shows. */
 function entitle() {
-  document.title = replay.timeline.titled(replay.day);
+  document.title = replay.timeline.pageTitle(replay.day, replay.chosen);
 }
 
 replay.ready = false;
 configure();
 replay.show(replay.timeline.dayOf(view.date), { fromPage: true });
 replay.ready = true;
-for (const moved of ["replay", "change"]) {
+for (const moved of ["replay", "change", "click", "keyup"]) {
   replay.map.getContainer().addEventListener(moved, entitle);
 }
 form.addEventListener("change", () => {

@@ -36,7 +36,7 @@ function sharedView({ timeline, day }, forms) {
   const fill = (form) => filledCitation(form, values);
   const frame = document.createElement("iframe");
   frame.setAttribute("src", link || location.pathname.split("/").at(-1) || "");
-  frame.setAttribute("title", timeline.titled(day));
+  frame.setAttribute("title", timeline.pageTitle(day, null));
   frame.setAttribute("width", "100%");
   frame.setAttribute("height", "720");
   return {
