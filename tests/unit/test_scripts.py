@@ -6,7 +6,7 @@ import pytest
 
 from geo.scripts import STATIC, module_of, script_of
 
-CLASSIC = ("map", "briefing", "front", "editor", "own", "standalone")
+CLASSIC = ("map", "briefing", "front", "editor", "own", "standalone", "manual")
 PAGES = [
     *(f"{page}/main.js" for page in CLASSIC),
     "editor/add.js",
