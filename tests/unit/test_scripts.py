@@ -11,6 +11,7 @@ PAGES = [
     *(f"{page}/main.js" for page in CLASSIC),
     "editor/add.js",
     "page/connection.js",
+    "page/download.js",
     "page/share.js",
 ]
 
