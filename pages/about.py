@@ -10,6 +10,7 @@ from geo.credits import attribution, licence
 from geo.evidence.corrections import corrections_since
 from geo.panels import day as day_panel
 from geo.panels.package import corrections_html, package_html
+from geo.server import manual
 from geo.server import state as served
 from pages.session import chosen_pin
 
@@ -20,6 +21,7 @@ intro, mark, about = data.profile.about.partition("\n## ")
 facts = {
     "intro": intro,
     "about": f"{mark}{about}",
+    "api": manual.address(),
     "version": data.version,
     "reports": len(data.reports),
     "sources": len(data.sources),

@@ -24,6 +24,7 @@ from pages.controls import DATE_FORMAT, as_known, choice, replay_map
 from pages.session import (
     address,
     chosen_language,
+    entitle,
     forget_hand,
     is_asked,
     moved_mirrors,
@@ -140,6 +141,7 @@ follow_dates()
 for notice in follow_url():
     st.warning(notice)
 st.title(say("compare.title"))
+entitle(say("page.compare"), *state.pair.days)
 note_drawn(state.pair.eyes, chosen_language())
 draw_choices(state.pair)
 stage()

@@ -35,6 +35,7 @@ from pages.period import draw_period, follow_period, period_parameters
 from pages.session import (
     address,
     chosen_language,
+    entitle,
     follow_url,
     is_asked,
     look,
@@ -294,6 +295,7 @@ follow_section()
 for notice in [*follow_wanted(), *follow_doubts(), *follow_period(), *follow_url()]:
     st.warning(notice)
 st.title(say("page.evidence"))
+entitle(say("page.evidence"), state.view.day)
 section = choose_section()
 note_drawn(section, chosen_language())
 if section is Section.REPORTS:

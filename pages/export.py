@@ -1,55 +1,67 @@
-"""The Export page: files, pictures and films of any dates, made on click, the same as everywhere else."""
+"""The Export page: for which purpose, of which dates, in which form; one click makes and downloads it."""
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
-from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
 
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.dataset.vocabulary import Knowledge
 from geo.errors import UsageError
 from geo.export.alternative import alternative_text
 from geo.export.bundle import bundle_bytes
-from geo.export.formats import FILES, FILMS, PICTURES, Format
-from geo.export.options import PictureOptions
-from geo.export.request import FileRequest, file_requests, file_stem
+from geo.export.choice import DATES, ExportChoice, Purpose, WhichDates, read_choice
+from geo.export.formats import Format
+from geo.export.options import LEAST_DATES, MOST_DATES
+from geo.export.request import FileRequest, file_stem
 from geo.figure.layouts import Layout
 from geo.language import terms
 from geo.language.catalogue import Language, Names, say, spoken, told_in
 from geo.panels.eyes import eyes_html
+from geo.panels.taking import download_made_html
+from geo.server import manual
 from geo.server import state as served
 from geo.style import Theme
-from geo.view import read_view
-from pages.controls import DATE_FORMAT, pick
+from pages.controls import DATE_FORMAT
+from pages.session import address, entitle, is_asked, note_hand, write_address
 
 if TYPE_CHECKING:
     from datetime import date
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-PREVIEW_DPI = 96
-MOST_DATES = 100
-
-
-class Dates(StrEnum):
-    """Which dates the files are of."""
-
-    ONE = "one_date"
-    SPAN = "span"
-    CHANGES = "changes"
-    WHOLE = "whole"
-
-
-DATES = Names("export_page", lambda: [*Dates])
+PREVIEW_DPI, LARGE_DPI = 96, 192
+MOST_ROWS = 12
+PURPOSES = Names("purpose", lambda: [*Purpose])
+DATE_NAMES = Names("export_page", lambda: [*WhichDates])
 THEMES = Names("theme", lambda: [*Theme])
 LANGUAGES = Names("language", lambda: [*Language])
 
 data = served.dataset()
-view, _ = read_view(st.query_params.to_dict(), data)
+state = st.session_state
+
+
+def follow_url() -> list[str]:
+    """Take the choice from the URL where it is not the one that this session wrote there; at first, of
+    the view that the reader comes from.
+    """
+    if "export" in state and not is_asked(address(), state.get("written_export")):
+        return []
+    seen = state.view.parameters() if "view" in state else {}
+    state.export, notices = read_choice(address() or seen, data, spoken())
+    return notices
+
+
+def change(**changes: object) -> None:
+    note_hand()
+    state.export = replace(state.export, **changes)
+
+
+def draw(**changes: object) -> None:
+    """Draw the pictures in another way."""
+    change(options=replace(state.export.options, **changes))
 
 
 @st.cache_data(max_entries=32, show_spinner=say("export_page.drawing"))
@@ -57,69 +69,135 @@ def preview(request: FileRequest) -> bytes:
     return served.exporter().make(request)
 
 
-def choose_days(eyes: Eyes) -> Sequence[date | None]:
-    """Ask for the dates; ``None`` stands for the whole timeline."""
-    kind = st.segmented_control(
-        say("export_page.dates"),
-        list(Dates),
-        default=Dates.ONE,
+def choose_purpose() -> None:
+    def turn() -> None:
+        note_hand()
+        state.export = state.export.for_purpose(state.purpose)
+
+    state.purpose = state.export.purpose
+    st.segmented_control(
+        say("export_page.purpose"),
+        list(Purpose),
+        key="purpose",
         required=True,
         wrap=True,
-        format_func=DATES.__getitem__,
+        format_func=PURPOSES.__getitem__,
+        on_change=turn,
+    )
+    limits = {"least": LEAST_DATES, "most": MOST_DATES}
+    st.caption(say(f"purpose_meaning.{state.export.purpose}", **limits))
+
+
+def choose_days(chosen: ExportChoice) -> None:
+    state.dates = chosen.dates
+    st.segmented_control(
+        say("export_page.dates"),
+        DATES[chosen.purpose],
+        key="dates",
+        required=True,
+        wrap=True,
+        format_func=DATE_NAMES.__getitem__,
+        on_change=lambda: change(dates=state.dates),
     )
     record = data.record
-    if kind == Dates.ONE:
-        return [
-            st.date_input(
-                say("export_page.date"), view.day, record.start, record.end, format=DATE_FORMAT
-            )
-        ]
-    if kind == Dates.WHOLE:
-        return [None]
-    usual = data.opening.start, data.opening.end
-    span = st.date_input(
-        say("export_page.first_and_last"), usual, record.start, record.end, format=DATE_FORMAT
+    if chosen.dates is WhichDates.ONE:
+        state.export_day = chosen.day
+        st.date_input(
+            say("export_page.date"),
+            key="export_day",
+            min_value=record.start,
+            max_value=record.end,
+            format=DATE_FORMAT,
+            on_change=lambda: change(day=state.export_day),
+        )
+    elif chosen.dates is not WhichDates.WHOLE:
+        if len(state.get("export_span", ())) != 1:
+            state.export_span = chosen.span
+        st.date_input(
+            say("export_page.first_and_last"),
+            key="export_span",
+            min_value=record.start,
+            max_value=record.end,
+            format=DATE_FORMAT,
+            on_change=change_span,
+        )
+
+
+def change_span() -> None:
+    """Take a stretch of days; one of which the reader has chosen the first day only stays open."""
+    span = tuple(state.export_span)
+    if len(span) == 2:
+        change(span=span)
+
+
+def choose_eyes(chosen: ExportChoice) -> None:
+    state.export_reading = chosen.eyes.reading
+    st.selectbox(
+        say("export_page.reading"),
+        list(terms.READING_NAMES),
+        key="export_reading",
+        format_func=terms.READING_NAMES.__getitem__,
+        on_change=lambda: change(eyes=replace(state.export.eyes, reading=state.export_reading)),
     )
-    if len(span) < 2:
-        return []
-    return served.timelines()[eyes].days(*span, changing=kind == Dates.CHANGES)
+    state.export_known = chosen.eyes.knowledge is Knowledge.AS_KNOWN
+    st.toggle(say("export_page.as_known"), key="export_known", on_change=change_knowledge)
+    st.html(eyes_html(chosen.eyes))
 
 
-def choose_eyes() -> Eyes:
-    reading = pick(say("export_page.reading"), terms.READING_NAMES, view.eyes.reading)
-    as_known = st.toggle(say("export_page.as_known"), view.eyes.knowledge is Knowledge.AS_KNOWN)
-    eyes = Eyes(reading, Knowledge.AS_KNOWN if as_known else Knowledge.HINDSIGHT)
-    st.html(eyes_html(eyes))
-    return eyes
+def change_knowledge() -> None:
+    knowledge = Knowledge.AS_KNOWN if state.export_known else Knowledge.HINDSIGHT
+    change(eyes=replace(state.export.eyes, knowledge=knowledge))
 
 
-def choose_formats() -> list[Format]:
-    return st.multiselect(
+def choose_formats(chosen: ExportChoice) -> None:
+    state.export_formats = list(chosen.made)
+    st.multiselect(
         say("export_page.formats"),
-        [*PICTURES, *FILMS, *FILES],
-        [Format.PNG],
+        chosen.offered,
+        key="export_formats",
         format_func=lambda format_: format_.value,
+        on_change=lambda: change(formats=tuple(state.export_formats)),
     )
 
 
-def choose_options() -> PictureOptions:
-    layout = pick(
-        say("export_page.layout"), {member: member.value for member in Layout}, Layout.SLIDE
-    )
-    theme = st.segmented_control(
+def choose_options(chosen: ExportChoice) -> None:
+    """Ask how pictures are drawn; a film is always of the same layout."""
+    options = chosen.options
+    if chosen.purpose is not Purpose.FILM:
+        state.layout = options.layout
+        st.selectbox(
+            say("export_page.layout"),
+            list(Layout),
+            key="layout",
+            format_func=lambda layout: layout.value,
+            on_change=lambda: draw(layout=state.layout, dpi=0),
+        )
+    state.theme = options.theme
+    st.segmented_control(
         say("export_page.theme"),
         list(Theme),
-        default=Theme.LIGHT,
+        key="theme",
         required=True,
         format_func=THEMES.__getitem__,
+        on_change=lambda: draw(theme=state.theme),
     )
-    language = pick(say("language.switch"), LANGUAGES, spoken())
-    outlined = st.multiselect(
-        say("export_page.outlined"),
-        [place.place_id for place in data.mapped_places],
-        format_func=lambda place_id: terms.name_of(data.places[place_id]),
+    state.export_language = options.language
+    st.selectbox(
+        say("language.switch"),
+        list(LANGUAGES),
+        key="export_language",
+        format_func=LANGUAGES.__getitem__,
+        on_change=lambda: draw(language=state.export_language),
     )
-    return PictureOptions(layout, theme, language=language, highlight=tuple(outlined))
+    if chosen.purpose is not Purpose.FILM:
+        state.outlined = list(options.highlight)
+        st.multiselect(
+            say("export_page.outlined"),
+            [place.place_id for place in data.mapped_places],
+            key="outlined",
+            format_func=lambda place_id: terms.name_of(data.places[place_id]),
+            on_change=lambda: draw(highlight=tuple(state.outlined)),
+        )
 
 
 def make(wanted: list[FileRequest]) -> None:
@@ -132,66 +210,106 @@ def make(wanted: list[FileRequest]) -> None:
         bar.progress(number / total, say("export_page.making", done=number, total=total))
 
     if len(wanted) == 1:
-        name = wanted[0].name_in(data)
         content = served.exporter().make(wanted[0], step)
     else:
-        days = sorted({day for request in wanted for day in request.days})
-        name = f"{file_stem(data, days, wanted[0].eyes)}.zip"
         content = bundle_bytes(served.exporter(), wanted, step)
     bar.empty()
-    st.session_state.made = wanted, name, content
+    state.made = wanted, name_of(wanted), content
+
+
+def name_of(wanted: list[FileRequest]) -> str:
+    """Return the name of the file, or of the ZIP with all of them."""
+    if len(wanted) == 1:
+        return wanted[0].name_in(data)
+    days = sorted({day for request in wanted for day in request.days})
+    return f"{file_stem(data, days, wanted[0].eyes)}.zip"
+
+
+def take(chosen: ExportChoice) -> None:
+    """Offer to make and download what is chosen; where it cannot be made, say why before any click."""
+    try:
+        wanted = chosen.requests(served.timelines())
+    except UsageError as error:
+        st.info(str(error))
+        return
+    st.caption(say("export_page.gives", count=len(wanted), name=name_of(wanted)))
+    if st.button(say("export_page.take"), icon=":material/download:", type="primary"):
+        make(wanted)
+        state.times_made = state.get("times_made", 0) + 1
+        offer(wanted)
+        st.html(download_made_html(state.times_made), unsafe_allow_javascript=True)
+    else:
+        offer(wanted)
 
 
 def offer(wanted: list[FileRequest]) -> None:
     """Offer what was made, as long as it is what is chosen."""
-    made, name, content = st.session_state.get("made", ([], "", b""))
+    made, name, content = state.get("made", ([], "", b""))
     if made and made == wanted:
         megabytes = f"{len(content) / 1e6:.1f}"
         label = say("export_page.download", name=name, megabytes=megabytes)
-        st.download_button(label, content, name, on_click="ignore")
-        if len(made) == 1 and (text := made[0].beside):
-            beside = say("export_page.text")
-            told = served.exporter().make(text)
-            st.download_button(beside, told, text.name_in(data), on_click="ignore")
+        with st.container(key="made"):
+            st.download_button(label, content, name, on_click="ignore")
+            if len(made) == 1 and (text := made[0].beside):
+                beside = say("export_page.text")
+                told = served.exporter().make(text)
+                st.download_button(beside, told, text.name_in(data), on_click="ignore")
 
 
 @told_in("export_page")
-def show_preview(days: Sequence[date | None], eyes: Eyes, options: PictureOptions) -> None:
+def show_preview(chosen: ExportChoice) -> None:
+    """Show the picture of the first day, or of a table its first rows."""
+    days = chosen.days(served.timelines())
+    if not days:
+        return
     day = days[0] or data.opening.opens_on
-    small = replace(options, dpi=PREVIEW_DPI)
     title = say("export_page.preview", date=terms.format_date(day))
-    alt = alternative_text(served.timelines()[eyes], [day], small)
-    st.image(preview(FileRequest(Format.PNG, (day,), eyes, small)), width="stretch", alt=alt)
-    st.caption(title)
-
-
-def wanted_files(
-    formats: list[Format], days: Sequence[date | None], eyes: Eyes, options: PictureOptions
-) -> list[FileRequest]:
-    """Return what to make; where that is nothing, say why."""
-    if not days or not formats:
-        st.info(say("export_page.choose"))
-    elif len(days) > MOST_DATES:
-        st.warning(say("export_page.too_many", count=len(days), most=MOST_DATES))
+    if chosen.draws:
+        show_picture(chosen, day, title)
     else:
-        try:
-            return file_requests(formats, days, eyes, options)
-        except UsageError as error:
-            st.info(str(error))
-    return []
+        table = preview(FileRequest(Format.CSV, (day,) if days[0] else (), chosen.eyes))
+        rows = pd.read_csv(io.BytesIO(table), dtype=str, keep_default_na=False)
+        st.dataframe(rows.head(MOST_ROWS), hide_index=True)
+        st.caption(title if days[0] else say("export_page.first_rows"))
 
 
+def show_picture(chosen: ExportChoice, day: date, title: str) -> None:
+    options = chosen.options
+    if chosen.purpose is Purpose.FILM:
+        options = replace(options, layout=Layout.SLIDE, highlight=())
+    alt = alternative_text(served.timelines()[chosen.eyes], [day], options)
+
+    def drawn(dpi: int) -> None:
+        small = FileRequest(Format.PNG, (day,), chosen.eyes, replace(options, dpi=dpi))
+        st.image(preview(small), width="stretch", alt=alt)
+
+    @st.dialog(title, width="large")
+    def enlarged() -> None:
+        drawn(LARGE_DPI)
+
+    drawn(PREVIEW_DPI)
+    with st.container(horizontal=True, vertical_alignment="center", key="preview"):
+        st.caption(title, width="content")
+        if st.button(say("export_page.enlarge")):
+            enlarged()
+
+
+for notice in follow_url():
+    st.warning(notice)
+chosen: ExportChoice = state.export
+entitle(say("page.export"), *([chosen.day] if chosen.dates is WhichDates.ONE else []))
 st.title(say("export_page.title"))
+choose_purpose()
 controls, picture = st.columns([1, 2], gap="large")
 with controls:
-    eyes = choose_eyes()
-    days = choose_days(eyes)
-    formats = choose_formats()
-    options = choose_options()
-    wanted = wanted_files(formats, days, eyes, options)
-    if wanted and st.button(say("export_page.make", count=len(wanted)), type="primary"):
-        make(wanted)
-    offer(wanted)
-if days:
-    with picture:
-        show_preview(days, eyes, options)
+    choose_days(chosen)
+    choose_formats(chosen)
+    take(chosen)
+    choose_eyes(chosen)
+    if chosen.draws:
+        choose_options(chosen)
+    st.markdown(say("export_page.api", address=manual.address()))
+with picture:
+    show_preview(chosen)
+write_address(chosen.parameters(), state.get("written_export"))
+state.written_export = chosen.parameters()

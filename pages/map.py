@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.briefing.page import add_view_html
-from geo.control.headline import dated_headline
+from geo.control.headline import page_title
 from geo.dataset.vocabulary import Knowledge
 from geo.evidence.reason import reason
 from geo.language import terms
@@ -98,7 +98,6 @@ def draw_choices(view: View) -> None:
             spans = span_names(data)
             controls.choice(say("map.period"), spans, "window", lambda span: show(span=span))
         st.html(day_panel.download_html(view, served.api_path()), width="content")
-        st.html(choices_panel.share_html(data), width="content", unsafe_allow_javascript=True)
         st.html(add_view_html(data), width="content", unsafe_allow_javascript=True)
         st.html(choices_panel.meanings_html())
 
@@ -141,7 +140,7 @@ def stage() -> None:
 for notice in follow_url():
     st.warning(notice)
 note_drawn(*around())
-st.set_page_config(page_title=dated_headline(current_timeline(), state.view.day))
+st.set_page_config(page_title=page_title(current_timeline(), state.view.day, state.view.place))
 draw_choices(state.view)
 with st.container(key="stage"):
     st.html(day_panel.heading_html(current_timeline(), state.view.day))

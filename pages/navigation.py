@@ -15,6 +15,7 @@ from geo.panels import day as day_panel
 from geo.panels.connection import connection_html
 from geo.panels.logo import logo_svg
 from geo.panels.pinned import pinned_html
+from geo.panels.sharing import share_css, share_html
 from geo.panels.sketch import sketch_css
 from geo.properties import css_variables
 from geo.server import state as served
@@ -24,6 +25,7 @@ from pages import controls
 from pages.session import (
     choose_language,
     chosen_pin,
+    entitle,
     follow_dataset,
     follow_language,
     follow_pin,
@@ -64,13 +66,17 @@ page = st.navigation(
     ],
     position="top",
 )
+entitle(page.title)
 st.logo(logo_svg(served.dataset()), size="medium")
 sheet = "".join((HERE / name).read_text(encoding="utf-8") for name in SHEETS)
-st.html(render("style.html", css=f"{css_variables()}{css_hatches()}{sketch_css()}{sheet}"))
+st.html(
+    render("style.html", css=f"{css_variables()}{css_hatches()}{sketch_css()}{share_css()}{sheet}")
+)
 offered = [*dict.fromkeys((*languages_of(served.dataset()), spoken()))]
-if len(offered) > 1:
-    languages = Names("language", lambda: offered)
-    with st.container(key="languages"):
+with st.container(key="languages", horizontal=True, vertical_alignment="center", gap="small"):
+    st.html(share_html(), width="content", unsafe_allow_javascript=True)
+    if len(offered) > 1:
+        languages = Names("language", lambda: offered)
         controls.choice(say("language.switch"), languages, "language", switch_language)
         controls.menu(languages[spoken()], languages, "language_menu", choose_language)
 st.html(connection_html(), unsafe_allow_javascript=True)

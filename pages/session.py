@@ -8,8 +8,10 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
+from geo.credits import product
 from geo.dataset.rules import VERSION
-from geo.language.catalogue import Language, speak
+from geo.language.catalogue import Language, say, speak
+from geo.language.terms import format_date
 from geo.panels.pinned import PIN
 from geo.server import state as served
 from geo.server.choosing import QUERY
@@ -18,6 +20,7 @@ from geo.view import read_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 state = st.session_state
 
@@ -49,6 +52,17 @@ def write_address(parameters: Mapping[str, str], written: Mapping[str, str] | No
 def absolute(link: str) -> str:
     """Return where a link leads that is relative to this page, as its reader's browser sees the page."""
     return urljoin(st.context.url or "/", link)
+
+
+def entitle(page: str, *days: date) -> None:
+    """Say in the browser's tab which page this is, and of which days of what."""
+    values = {"page": page, "product": product(served.dataset())}
+    if days:
+        first, *more = map(format_date, days)
+        when = say("page.two_dates", first=first, second=more[0]) if more else first
+        st.set_page_config(page_title=say("page.dated", date=when, **values))
+    else:
+        st.set_page_config(page_title=say("page.titled", **values))
 
 
 def theme() -> Theme:

@@ -6,11 +6,21 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.control.description import describe_briefly
 from geo.dataset.codebook import opened
 from geo.dataset.vocabulary import Actor, Controller, Reading, Status
 from geo.language.catalogue import say, told_in
 from geo.language.codes import capital
-from geo.language.terms import counted, format_date, grammatical_number, listed, noun_of_areas, the
+from geo.language.terms import (
+    counted,
+    format_date,
+    grammatical_number,
+    listed,
+    name_of,
+    noun_of_areas,
+    the,
+    wording,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -132,6 +142,32 @@ def dated_headline(timeline: Timeline, day: date) -> str:
         If the day is outside the record.
     """
     return say("replay.titled", date=format_date(day), headline=headline(timeline, day).text)
+
+
+def page_title(timeline: Timeline, day: date, place_id: str | None = None) -> str:
+    """Return what tabs and bookmarks call a page: the place, the date, and who holds it.
+
+    Parameters
+    ----------
+    timeline
+        Whose states are told.
+    day
+        A day of the record.
+    place_id
+        A mapped place, of which alone the title tells; without one it tells of all areas.
+
+    Raises
+    ------
+    UsageError
+        If the day is outside the record.
+    """
+    dataset, date_ = timeline.dataset, format_date(day)
+    if place_id is None:
+        name, told = wording(dataset.profile.name), headline(timeline, day).text
+    else:
+        name = name_of(dataset.places[place_id])
+        told = describe_briefly(timeline.state(place_id, day))
+    return say("replay.page_title", place=name, date=date_, told=told)
 
 
 def rank(state: ControlState) -> int:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from geo import assets
 from geo.control.description import since_text
-from geo.control.headline import dated_headline, headline
+from geo.control.headline import headline, page_title
 from geo.credits import caveats, title
+from geo.dataset.vocabulary import Eyes
+from geo.export.citing import citations_of_any_day
 from geo.export.records import records
 from geo.export.schema_org import dataset_ld
 from geo.fonts import carried_page_face
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from geo.export.records import Records
     from geo.view import View
 
+SHEETS = ("standalone/page.css", "shared/sheet.css")
+"""The styles of the page, without those of its map."""
+
 FACTS = ("cite", "licence", "attribution", "dataset_version", "dataset_sha256")
 """What the page says of the data behind it, in this order."""
 
@@ -55,7 +60,7 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         "standalone/page.html",
         words=table("standalone"),
         title=title(timelines.dataset),
-        page_title=dated_headline(timelines[view.eyes], view.day),
+        page_title=page_title(timelines[view.eyes], view.day),
         headline=headline(timelines[view.eyes], view.day).text,
         date=format_date(view.day),
         iso=view.day.isoformat(),
@@ -64,10 +69,11 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         map=_map_parts(timelines),
         leaflet_js=assets.vendored("leaflet.js"),
         leaflet_css=assets.leaflet_css(),
-        page_css=carried_page_face() + assets.static("standalone/page.css"),
+        page_css=carried_page_face() + "".join(map(assets.static, SHEETS)),
         page_js=script_of("standalone/main.js"),
         view=view.parameters(),
         dataset_json=assets.script_json(dataset_ld(timelines.dataset)),
+        share_json=assets.script_json(_shared(timelines.dataset)),
         view_json=assets.script_json(_opening(timelines.dataset, view)),
         **_choices(timelines.dataset),
         **_words(shown, view),
@@ -89,6 +95,16 @@ def _map_parts(timelines: Timelines) -> dict[str, str]:
 def _opening(dataset: Dataset, view: View) -> dict[str, Any]:
     spans = {span.span_id: [str(span.start), str(span.end)] for span in dataset.spans}
     return {"date": view.day.isoformat(), "windows": spans}
+
+
+def _shared(dataset: Dataset) -> dict[str, Any]:
+    """Return the words of sharing, and the citations of any day by reading and knowledge."""
+    forms = {
+        f"{reading}/{knowledge}": citations_of_any_day(dataset, Eyes(reading, knowledge))
+        for reading in READING_NAMES
+        for knowledge in KNOWLEDGE_NAMES
+    }
+    return {"words": table("share"), "forms": forms}
 
 
 def _choices(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:

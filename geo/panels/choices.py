@@ -1,14 +1,10 @@
-"""What stands around the choices of the Map page: on a phone the one line that opens them, and sharing."""
+"""What stands around the choices of the Map page: on a phone the one line that opens them, and their meanings."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from geo.assets import inline
 from geo.language import terms
-from geo.panels.pinned import PIN
-from geo.scripts import script_of
 from geo.templates import render
 from geo.view import span_names
 
@@ -27,13 +23,3 @@ def line_html(view: View, dataset: Dataset) -> str:
 def meanings_html() -> str:
     """Return what every choice means, for the sheet of choices."""
     return render("meanings.html", meanings=terms.eyes_meanings())
-
-
-def share_html(dataset: Dataset) -> str:
-    """Return the button that shares what the map shows, with the version of the data that it shows."""
-    return render("page/share.html", pin=PIN, version=dataset.version, js=_share_js())
-
-
-@cache
-def _share_js() -> str:
-    return inline(script_of("page/share.js"))

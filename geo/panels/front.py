@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.assets import static
-from geo.control.headline import dated_headline, headline
+from geo.control.headline import dated_headline, headline, page_title
 from geo.credits import product
 from geo.hatching import css_hatches
 from geo.language import terms
@@ -38,7 +38,7 @@ class Addresses:
     scripts: tuple[str, ...] = ()
 
 
-def head_html(timeline: Timeline, day: date, css: str) -> str:
+def head_html(timeline: Timeline, day: date, css: str, *, place: str | None = None) -> str:
     """Return what stands in the head of the page: its title and its styles.
 
     Parameters
@@ -47,8 +47,10 @@ def head_html(timeline: Timeline, day: date, css: str) -> str:
         Of whom and when the title tells.
     css
         The styles of the page.
+    place
+        The place that is chosen, if any.
     """
-    return render("front_head.html", title=dated_headline(timeline, day), css=css)
+    return render("front_head.html", title=page_title(timeline, day, place), css=css)
 
 
 def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: Addresses) -> str:

@@ -46,7 +46,9 @@ def _page(view: View) -> str:
     timeline = served.timelines()[view.eyes]
     addresses = _addresses(view)
     screen = front_html(timeline, view.day, _ground(), addresses)
-    return frontend.index_with(head_html(timeline, view.day, frontend.styles()), screen)
+    return frontend.index_with(
+        head_html(timeline, view.day, frontend.styles(), place=view.place), screen
+    )
 
 
 def _addresses(view: View) -> Addresses:

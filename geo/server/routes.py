@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from geo.errors import ControlMapError
-from geo.server import api, briefings, front, own, pool
+from geo.server import api, briefings, front, manual, own, pool, sharing
 from geo.server import state as served
 from geo.server.caching import Lasting
 from geo.server.choosing import Choosing
@@ -36,10 +36,12 @@ def routes(site: Site = LOCAL) -> list[Route]:
     found = (
         Route(front.PATH, front.serve_front),
         Route(front.STANDALONE_PATH, front.serve_standalone),
+        Route(sharing.PATH, sharing.serve_shared),
         *own.routes(),
         Route(SCRIPTS_PATH, serve_script),
         Route(RIBBONS_PATH, serve_ribbon),
         *briefings.routes(),
+        Route(manual.PATH, manual.serve_manual),
         *api.routes(site),
     )
     return [Route(site.base_path + r.path, r.endpoint, methods=r.methods) for r in found]

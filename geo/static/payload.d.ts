@@ -217,6 +217,8 @@ export interface HatchData {
 
 /** What the timeline alone needs of the payload. */
 export interface RecordData {
+  /** What the dataset is about. */
+  name: string;
   record: [IsoDate, IsoDate];
   places: Place[];
   beside: BesidePlace[];
@@ -402,3 +404,24 @@ export interface OpeningView {
   date: IsoDate;
   windows: Record<string, [IsoDate, IsoDate]>;
 }
+
+/** A form of a citation, by its ending. */
+export type CitationForm = "txt" | "bib" | "ris";
+
+/** What a page tells of itself to be shared; what it has not is empty. */
+export interface SharedView {
+  link: string;
+  /** What the file with a citation is called, without its ending. */
+  stem: string;
+  cite?: Record<CitationForm, string>;
+  pictures: { text: string; address: string }[];
+  /** What makes the picture on the command line, where nobody serves one. */
+  command: string;
+  embed: string;
+  /** Where the embedded page is to be had as a file. */
+  page: string;
+  qr: string;
+}
+
+/** The citations of a day that is still to be filled in, by reading and knowledge: `nrf/as_known`. */
+export type OpenCitations = Record<string, Record<CitationForm, string>>;

@@ -62,6 +62,7 @@ def replay_data(timelines: Timelines) -> Json:
     states, texts = _States(dataset), _Texts()
     beside = tuple(timelines[ASSESSED].beside)
     return {
+        "name": terms.wording(dataset.profile.name),
         "record": _window(dataset.record),
         "range": _window(dataset.opening),
         "opensOn": dataset.opening.opens_on.isoformat(),

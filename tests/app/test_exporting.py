@@ -9,16 +9,19 @@ from streamlit.testing.v1 import AppTest
 from geo.cli.main import main
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.export.choice import Purpose, WhichDates
 from geo.export.formats import FILMS, Format
 from geo.export.options import FilmOptions, PictureOptions
 from geo.export.request import Exporter, FileRequest
 from geo.figure.layouts import SHEETS, Layout
 from geo.language.catalogue import Language
 from geo.server import api
+from geo.server import state as served
 from geo.style import Theme
 from tests.codes import Reading
 from tests.unit.server.hands import serving
 
+PURPOSE = "What do you need?"
 PAGE = Path(__file__).parents[2] / "pages" / "export.py"
 
 
@@ -33,7 +36,7 @@ def page():
 def test_the_page_makes_on_click_what_the_command_line_makes(page, dataset):
     assert not page.exception
     assert page.get("download_button") == []
-    page.button[0].click().run()
+    press(page)
     look = PictureOptions(Layout.SLIDE, Theme.LIGHT, SHEETS[Layout.SLIDE].dpi)
     order = FileRequest(Format.PNG, (date(2021, 9, 4),), Eyes(Reading.NRF), options=look)
     assert page.session_state["made"][1:] == (
@@ -45,6 +48,15 @@ def test_the_page_makes_on_click_what_the_command_line_makes(page, dataset):
     assert words.proto.label == "Download the text beside it"
 
 
+def press(page):
+    """Press the one button that makes and downloads."""
+    labelled(page.button, "Make and download").click().run()
+
+
+def choose(page, label, value):
+    labelled(page.button_group, label).select(value).run()
+
+
 def labelled(widgets, label):
     return next(widget for widget in widgets if widget.label == label)
 
@@ -53,8 +65,7 @@ def test_page_command_and_request_give_the_same_picture_in_dari(page, tmp_path):
     labelled(page.selectbox, "Layout").set_value(Layout.A4)
     labelled(page.selectbox, "Language of names and legend").set_value(Language.FA)
     labelled(page.multiselect, "Outlined places").set_value(["rukha", "bazarak"])
-    page.run()
-    page.button[0].click().run()
+    press(page.run())
     assert not page.exception
     _, name, on_the_page = page.session_state["made"]
     assert name == "panjshir_2021-09-04_nrf_a4_fa_highlight-bazarak-rukha.png"
@@ -67,9 +78,9 @@ def test_page_command_and_request_give_the_same_picture_in_dari(page, tmp_path):
 
 
 def test_the_page_makes_films_of_every_change(page, dataset):
-    labelled(page.button_group, "Dates").select("changes").run()
+    choose(page, PURPOSE, Purpose.FILM)
     labelled(page.multiselect, "Formats").set_value([Format.GIF]).run()
-    page.button[0].click().run()
+    press(page)
     assert not page.exception
     timeline = Exporter(Timelines(dataset)).timelines[Eyes(Reading.NRF, Knowledge.HINDSIGHT)]
     battle = dataset.opening
@@ -82,25 +93,63 @@ def test_the_page_makes_films_of_every_change(page, dataset):
     )
 
 
-@pytest.mark.parametrize("film", FILMS)
-def test_the_page_says_that_one_date_makes_no_film(page, film):
-    labelled(page.multiselect, "Formats").set_value([film]).run()
+def test_what_cannot_be_made_is_not_offered_or_says_so_before_the_click(page):
+    assert not set(FILMS) & set(formats(page).options)
+    choose(page, PURPOSE, Purpose.FILM)
+    assert formats(page).options == [*FILMS]
+    assert labelled(page.button_group, "Dates").value == WhichDates.CHANGES
+    span = labelled(page.date_input, "First and last date")
+    span.set_value((date(2022, 12, 30), date(2022, 12, 30))).run()
+    assert page.info[0].value.startswith("Nothing changes between these dates")
+    choose(page, "Dates", WhichDates.SPAN)
     assert page.info[0].value == (
         "A film shows a stretch of dates or every change: 2 to 400 dates, not 1."
     )
-    assert len(page.button) == 0
+    assert not [button for button in page.button if button.label == "Make and download"]
+
+
+def formats(page):
+    return labelled(page.multiselect, "Formats")
 
 
 def test_a_choice_that_changes_takes_the_old_download_away(page):
-    page.multiselect[0].set_value([Format.CSV]).run()
-    page.button[0].click().run()
+    choose(page, PURPOSE, Purpose.DATA)
+    formats(page).set_value([Format.CSV]).run()
+    press(page)
     assert len(page.get("download_button")) == 2
-    page.multiselect[0].set_value([Format.CSV, Format.GEOJSON]).run()
+    formats(page).set_value([Format.CSV, Format.GEOJSON]).run()
     assert page.get("download_button") == []
-    page.button[0].click().run()
+    press(page)
     assert page.session_state["made"][1] == "panjshir_2021-09-04_nrf.zip"
 
 
 def test_without_a_format_the_page_asks_for_one(page):
-    page.multiselect[0].set_value([]).run()
-    assert page.info[0].value == "Choose at least one date and one format."
+    formats(page).set_value([]).run()
+    assert page.info[0].value == "Choose at least one format."
+
+
+def test_the_choice_lives_in_the_address(page):
+    choose(page, PURPOSE, Purpose.EVERYTHING)
+    choose(page, "Dates", WhichDates.SPAN)
+    labelled(page.selectbox, "Layout").set_value(Layout.A4).run()
+    labelled(page.multiselect, "Outlined places").set_value(["rukha"]).run()
+    asked = dict(page.query_params)
+    other = AppTest.from_file(PAGE, default_timeout=300)
+    other.query_params.update(asked)
+    other.run()
+    there, here = other.session_state["export"], page.session_state["export"]
+    assert there.requests(served.timelines()) == here.requests(served.timelines())
+    assert there.options.layout is Layout.A4
+    assert dict(other.query_params) == asked
+
+
+def test_what_is_made_is_downloaded_at_once_and_not_again(page):
+    def scripts():
+        return [each for each in page.get("html") if "just-made" in each.proto.body]
+
+    assert scripts() == []
+    press(page)
+    assert len(scripts()) == 1
+    page.run()
+    assert scripts() == []
+    assert len(page.get("download_button")) == 1

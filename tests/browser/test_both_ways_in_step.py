@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from geo.control.age import age_of
 from geo.control.amounts import MEASURE_NAMES, Measure, amounts_on, amounts_told, people_told
 from geo.control.description import change_lines, describe_age, describe_briefly
-from geo.control.headline import dated_headline, headline, rank
+from geo.control.headline import headline, page_title, rank
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import DayPrecision, Knowledge
 from geo.language.catalogue import Language, speaking
@@ -66,7 +66,7 @@ def test_the_headline_is_that_of_the_day_above_the_list_and_in_the_title_of_the_
     timeline = build_timeline(dataset)
     for day in (date(2021, 9, 4), date(2021, 9, 5)):
         view.page.locator(".panel-headline", has_text=headline(timeline, day).text).wait_for()
-        expect(view.page).to_have_title(dated_headline(timeline, day))
+        expect(view.page).to_have_title(page_title(timeline, day))
         view.ruler.focus()
         view.page.keyboard.press("ArrowRight")
     view.wait_until_still()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from PIL import Image
+from playwright.sync_api import expect
 
 from geo.control.timeline import build_timeline
 
@@ -20,16 +21,16 @@ NOTE_STEPS = """() => {
 
 def test_a_film_of_every_change_is_made_frame_by_frame(open_page, dataset, tmp_path):
     page = open_page("export")
-    page.get_by_text("Every change", exact=True).click()
+    page.get_by_role("radio", name="Film").click()
+    expect(page.get_by_role("radio", name="Every change")).to_be_checked()
     formats = page.get_by_role("combobox", name="Formats")
     formats.click()
     formats.press("Backspace")
     page.get_by_role("option", name="gif").click()
     page.keyboard.press("Escape")
     page.evaluate(NOTE_STEPS)
-    page.get_by_role("button", name="Make 1 file").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download panjshir").click()
+        page.get_by_role("button", name="Make and download").click()
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
     timeline, battle = build_timeline(dataset), dataset.opening

@@ -168,7 +168,7 @@ def test_the_choices_are_one_line_that_says_them_and_opens_a_sheet(phone):
     readings = phone.page.get_by_role("radio", name="NRF say")
     expect(readings).to_be_hidden()
     line.tap()
-    for name in ("Download this view", "Share this view", "Add to a briefing"):
+    for name in ("Download this view", "Add to a briefing"):
         expect(phone.page.get_by_text(name)).to_be_in_viewport()
     readings.tap()
     expect(line).to_have_text("NRF say · All we know now · Battle for Panjshir")
@@ -203,10 +203,14 @@ def test_the_view_is_shared_by_what_the_phone_shares_with(phone, dataset):
     )
     phone.toolbar.get_by_role("button", name="Next change").tap()
     phone.wait_for_day("2021-09-05")
-    phone.page.locator(".choices-line summary").tap()
     phone.page.get_by_role("button", name="Share this view").tap()
+    sheet = phone.page.get_by_role("dialog", name="Share")
+    sheet.get_by_role("button", name="Send…").tap()
     shared = phone.page.evaluate("window.shared.url")
     assert "date=2021-09-05" in shared
     assert f"version={dataset.version}" in shared
     assert "version" not in phone.page.url
-    phone.page.locator(".choices-line summary").press("Enter")
+    assert sheet.locator(CONTROLS).evaluate_all(NARROW) == []
+    expect(sheet.get_by_role("img", name="QR code of the link")).to_be_visible()
+    sheet.get_by_role("button", name="Close").tap()
+    expect(sheet).to_be_hidden()

@@ -11,9 +11,10 @@ from playwright.sync_api import expect
 from xstatic.pkg import leaflet
 
 from geo.cli.main import panjshir_map
-from geo.control.headline import dated_headline
+from geo.control.headline import page_title
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import ASSESSED
+from geo.dataset.vocabulary import ASSESSED, Eyes
+from geo.export.citing import Cited, citations
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
 from geo.export.schema_org import dataset_ld
@@ -21,7 +22,7 @@ from geo.mistake import SETTING, report_address
 from geo.webmap.map import control_map
 from tests.browser.conftest import Watch
 from tests.codes import PlaceKind, Reading
-from tests.unit.control.records import areas_alone, shipped_timeline, without
+from tests.unit.control.records import areas_alone, shipped, shipped_timeline, without
 
 OPENING = date(2021, 9, 4)
 DAYS = ("2021-08-20", "2021-09-03", "2021-09-06", "2021-09-16")
@@ -90,7 +91,7 @@ def page(open_file, standalone):
 
 
 def titled(day, reading=Reading.ASSESSED):
-    return dated_headline(shipped_timeline(reading), day)
+    return page_title(shipped_timeline(reading), day)
 
 
 def go_to(page, day):
@@ -259,3 +260,20 @@ def test_a_saved_folium_map_replays_as_well(open_file, dataset, tmp_path):
     assert page.evaluate(SHOWN) == said_at(dataset.opening.opens_on)
     go_to(page, "2021-09-03")
     assert page.evaluate(SHOWN) == said_at("2021-09-03")
+
+
+def test_the_page_shares_the_citation_of_the_day_and_the_eyes_that_it_shows(page):
+    go_to(page, "2021-09-05")
+    page.get_by_label("Reading").select_option("nrf")
+    page.get_by_role("button", name="Share").click()
+    sheet = page.get_by_role("dialog", name="Share")
+    cited = Cited.of_day(shipped(), date(2021, 9, 5), Eyes(Reading.NRF))
+    forms = citations(shipped(), cited)
+    for name, form in (("Text", "txt"), ("BibTeX", "bib"), ("RIS", "ris")):
+        sheet.get_by_role("radio", name=name).check()
+        shown = sheet.get_by_role("textbox", name="Citation").input_value()
+        assert shown == forms[form].replace("\r\n", "\n")
+    with page.expect_download() as download:
+        sheet.get_by_role("link", name="Save as a file").click()
+    assert download.value.path().read_bytes() == forms["ris"].encode()
+    expect(sheet.get_by_text("This page is a file without an address.")).to_be_visible()

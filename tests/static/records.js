@@ -64,6 +64,7 @@ export function recordData() {
   /** @type {ControlState[]} */
   const states = [NOBODY, HELD, { ...HELD, basis: [0, 1] }, DISPUTED];
   return {
+    name: "Invented valley",
     record: ["2021-05-01", "2021-05-10"],
     places: [{
       id: "anaba",
@@ -106,7 +107,7 @@ export function recordData() {
       digits: "0123456789",
       5: "May",
       since: "{state} since {date}",
-      titled: "{date}: {headline}",
+      page_title: "{place}, {date}: {told}",
       at_place: "{place}: {state}",
       aged: "{state}; {age}",
       age_of_evidence: "evidence of {days} days ago",

@@ -49,8 +49,9 @@ Deno.test("the headline of a day is that of the last day on which something chan
   ]);
 });
 
-Deno.test("a day is titled by its date and its headline", () => {
-  same(timeline().titled(3), "4 May 2021: The NRF holds it.");
+Deno.test("a page is titled by the place, the date and who holds it", () => {
+  same(timeline().pageTitle(3, null), "Invented valley, 4 May 2021: The NRF holds it.");
+  same(timeline().pageTitle(3, "anaba"), "Anaba, 4 May 2021: NRF");
 });
 
 Deno.test("what changed is told on its day alone", () => {

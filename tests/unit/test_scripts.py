@@ -6,11 +6,12 @@ import pytest
 
 from geo.scripts import STATIC, module_of, script_of
 
-CLASSIC = ("map", "briefing", "front", "editor", "own", "standalone")
+CLASSIC = ("map", "briefing", "front", "editor", "own", "standalone", "manual")
 PAGES = [
     *(f"{page}/main.js" for page in CLASSIC),
     "editor/add.js",
     "page/connection.js",
+    "page/download.js",
     "page/share.js",
 ]
 

@@ -10,9 +10,9 @@ import { origins } from "./sources.js";
 /** @import { ReplayTimeline } from "./timeline.js" */
 
 /**
- * What is shown: a day of a timeline, and the first and the last day of the ruler.
+ * What is shown: a day of a timeline, the first and the last day of the ruler, and the chosen place.
  *
- * @typedef {{ timeline: ReplayTimeline, day: Day, start: Day, end: Day }} Shown
+ * @typedef {{ timeline: ReplayTimeline, day: Day, start: Day, end: Day, chosen: string | null }} Shown
  */
 /** @typedef {{ state: ControlState, age: Age }} Held */
 /** @typedef {Held & { place: Place }} Row */
@@ -62,10 +62,10 @@ export class DayList {
       return;
     }
     const [headline, bar, amounts, words, reports] = places;
-    const { timeline, day } = shown;
+    const { timeline, day, chosen } = shown;
     const rows = this.rows(timeline, day);
     headline.textContent = timeline.headline(day);
-    this.page.title = timeline.titled(day);
+    this.page.title = timeline.pageTitle(day, chosen);
     bar.replaceChildren(...this.parts(rows));
     this.amounts.draw(amounts, shown, () => this.draw(shown));
     words.replaceChildren(

@@ -314,12 +314,19 @@ export class ReplayTimeline {
   }
 
   /**
-   * The headline of a day after its date, as a title.
+   * What tabs and bookmarks call a page: the place, the date, and who holds it.
    *
    * @param {Day} day
+   * @param {string | null} chosen The place of which alone the title tells, if any.
    */
-  titled(day) {
-    return say("titled", { date: this.formatDate(day), headline: this.headline(day) });
+  pageTitle(day, chosen) {
+    const date = this.formatDate(day);
+    const index = this.data.places.findIndex(({ id }) => id === chosen);
+    if (index < 0) {
+      return say("page_title", { place: this.data.name, date, told: this.headline(day) });
+    }
+    const { brief, text } = this.state(index, day);
+    return say("page_title", { place: this.data.places[index].name, date, told: brief ?? text });
   }
 
   /**

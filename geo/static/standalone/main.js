@@ -1,5 +1,7 @@
 /* The standalone page: the map opens on the chosen day, and the bar changes whose eyes it looks through. */
 
+import { offerSharing } from "./share.js";
+
 /** @import { Knowledge, OpeningView, Reading } from "../payload.d.ts" */
 
 const { replay } = window;
@@ -18,20 +20,21 @@ function configure() {
   });
 }
 
-/** The title of the page is that of the day which the map shows. */
+/** The title of the page is that of the day and the place which the map shows. */
 function entitle() {
-  document.title = replay.timeline.titled(replay.day);
+  document.title = replay.timeline.pageTitle(replay.day, replay.chosen);
 }
 
 replay.ready = false;
 configure();
 replay.show(replay.timeline.dayOf(view.date), { fromPage: true });
 replay.ready = true;
-for (const moved of ["replay", "change"]) {
+for (const moved of ["replay", "change", "click", "keyup"]) {
   replay.map.getContainer().addEventListener(moved, entitle);
 }
 form.addEventListener("change", () => {
   configure();
   entitle();
 });
+offerSharing(replay);
 form.addEventListener("submit", (event) => event.preventDefault());

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.control.headline import counted_up, headline, rank
+from geo.control.headline import counted_up, headline, page_title, rank
 from geo.control.state import ControlState
 from geo.dataset.vocabulary import Knowledge, Status
 from geo.language.catalogue import Language, speaking
@@ -207,3 +207,10 @@ def test_states_stand_from_one_side_to_the_other_with_what_is_disputed_between()
         )
     ]
     assert ranks == sorted(set(ranks))
+
+
+def test_a_page_is_titled_by_the_place_and_the_date_and_who_holds_it():
+    whole = headline(shipped_timeline(), september(6)).text
+    assert page_title(shipped_timeline(), september(6)) == f"Panjshir, 6 Sep 2021: {whole}"
+    own = page_title(shipped_timeline(), september(6), "paryan")
+    assert own == "Paryan, 6 Sep 2021: Taliban; NRF disputes"

@@ -78,7 +78,7 @@ def test_every_number_leads_to_its_source(page):
 def test_the_page_has_its_date_caveats_data_version_and_citation(page):
     text = words(page)
     told = headline(shipped_timeline(), ROOT_DAY).text
-    assert page.findtext(".//title") == f"6 Sep 2021: {told}"
+    assert page.findtext(".//title") == f"Panjshir, 6 Sep 2021: {told}"
     assert page.xpath("string(//p[@class='page-headline'])") == told
     assert "6 Sep 2021 · Best evidence · All we know now" in text
     for caveat in caveats(shipped()):

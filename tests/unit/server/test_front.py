@@ -10,7 +10,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from geo.control.headline import dated_headline, headline
+from geo.control.headline import headline, page_title
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import DatasetError
 from geo.language.catalogue import Language, speaking
@@ -62,7 +62,7 @@ def test_the_day_and_the_reading_of_the_address_are_told(client, reading, day):
     answer = client.get("/", params={"date": day, "reading": reading, "known": "as_known"})
     told = headline(timeline, date.fromisoformat(day)).text
     assert told in words_of(answer)
-    assert f"<title>{dated_headline(timeline, date.fromisoformat(day))}</title>" in answer.text
+    assert f"<title>{page_title(timeline, date.fromisoformat(day))}</title>" in answer.text
 
 
 def test_without_a_day_the_page_tells_the_one_on_which_the_map_opens(client):

@@ -1,0 +1,138 @@
+"""What can be taken away: read from an address and written into it, and what is made of it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.control.timeline import Timelines
+from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.errors import UsageError
+from geo.export.choice import DATES, FORMATS, USUAL, ExportChoice, Purpose, WhichDates, read_choice
+from geo.export.formats import FILES, FILMS, PICTURES, Format
+from geo.export.options import FilmOptions, PictureOptions
+from geo.figure.layouts import Layout
+from geo.language.catalogue import Language
+from geo.style import Theme
+from tests.codes import Reading
+from tests.unit.control.records import shipped
+
+RECORD = shipped().record
+PLACES = [place.place_id for place in shipped().mapped_places]
+DAYS = st.dates(RECORD.start, RECORD.end)
+
+
+@st.composite
+def choices(draw):
+    purpose = draw(st.sampled_from(Purpose))
+    first, last = sorted((draw(DAYS), draw(DAYS)))
+    options = PictureOptions(
+        draw(st.sampled_from(Layout)),
+        draw(st.sampled_from(Theme)),
+        language=draw(st.sampled_from(Language)),
+        highlight=tuple(draw(st.sets(st.sampled_from(PLACES)))),
+    )
+    formats = draw(st.sets(st.sampled_from(FORMATS[purpose])))
+    return ExportChoice(
+        draw(DAYS),
+        (first, last),
+        Eyes(draw(st.sampled_from([*Reading])), draw(st.sampled_from(Knowledge))),
+        purpose,
+        draw(st.sampled_from(DATES[purpose])),
+        tuple(f for f in FORMATS[purpose] if f in formats),
+        options,
+    )
+
+
+@given(choices())
+def test_a_choice_read_from_its_own_address_is_written_into_the_same_one(chosen):
+    read, notices = read_choice(chosen.parameters(), shipped(), Language.EN)
+    assert notices == []
+    assert read.parameters() == chosen.parameters()
+    assert (read.purpose, read.dates, read.formats) == (
+        chosen.purpose,
+        chosen.dates,
+        chosen.formats,
+    )
+    if chosen.draws:
+        assert read.options == chosen.options
+
+
+@given(choices())
+def test_only_what_can_be_made_is_offered(chosen):
+    assert set(chosen.made) <= set(chosen.offered) <= set(FORMATS[chosen.purpose])
+    if chosen.dates is WhichDates.ONE:
+        assert not set(chosen.offered) & set(FILMS)
+
+
+def chosen_by(**parameters):
+    return read_choice(parameters, shipped(), Language.EN)
+
+
+def test_a_link_to_a_view_chooses_a_picture_of_it():
+    chosen, notices = chosen_by(date="2021-09-04", reading="nrf", window="battle", place="rukha")
+    assert notices == []
+    (request,) = chosen.requests(Timelines(shipped()))
+    assert (request.format, request.day) == (Format.PNG, date(2021, 9, 4))
+    assert request.eyes.reading == Reading.NRF
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("purpose", "war"),
+        ("dates", "whole"),
+        ("formats", "png,exe"),
+        ("layout", "a0"),
+        ("highlight", "atlantis"),
+        ("first", "2021-09-06"),
+        ("last", "1999-01-01"),
+    ],
+)
+def test_nonsense_in_an_address_is_replaced_and_told(name, value):
+    chosen, notices = chosen_by(**{name: value})
+    assert len(notices) == 1
+    usual, _ = chosen_by()
+    assert chosen == usual
+
+
+def test_another_purpose_has_its_usual_formats_and_dates_that_it_has():
+    chosen, _ = chosen_by(purpose="data", dates="whole", formats="csv")
+    film = chosen.for_purpose(Purpose.FILM)
+    assert (film.dates, film.formats) == (WhichDates.CHANGES, USUAL[Purpose.FILM])
+    assert film.for_purpose(Purpose.DATA).dates is WhichDates.CHANGES
+
+
+def test_everything_is_pictures_a_film_and_data_together():
+    chosen, _ = chosen_by(purpose="everything", dates="span", first="2021-09-04", last="2021-09-05")
+    requests = chosen.requests(Timelines(shipped()))
+    kinds = {request.format for request in requests}
+    assert all(kinds & set(group) for group in (PICTURES, FILMS, FILES))
+    films = [request for request in requests if isinstance(request.options, FilmOptions)]
+    assert [len(film.days) for film in films] == [2]
+
+
+def test_data_has_no_look():
+    chosen, _ = chosen_by(purpose="data", theme="dark")
+    (request,) = chosen.requests(Timelines(shipped()))
+    assert request.options is None
+    assert "theme" not in chosen.parameters()
+
+
+@pytest.mark.parametrize(
+    ("parameters", "told"),
+    [
+        ({"formats": ""}, "Choose at least one format."),
+        (
+            {"purpose": "film", "dates": "span", "first": "2021-09-04", "last": "2021-09-04"},
+            "2 to 400",
+        ),
+        ({"dates": "changes", "first": "2021-09-14", "last": "2021-09-14"}, "Nothing changes"),
+        ({"dates": "span", "first": "2021-07-01", "last": "2022-12-31"}, "the command line makes"),
+    ],
+)
+def test_what_cannot_be_made_says_why(parameters, told):
+    chosen, _ = chosen_by(**parameters)
+    with pytest.raises(UsageError, match=told):
+        chosen.requests(Timelines(shipped()))
