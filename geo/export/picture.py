@@ -7,7 +7,7 @@ text as text and bring their fonts with them.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 COMPRESSION = 3
 """The effort of PNG's compression, of 9; more makes files little smaller and takes much longer."""
+
+IN_A_FILE: Final = {"bbox": "extent"}
+"""How a file calls what it shows, where Pillow takes the usual name for the frame of an animation."""
 
 AS_USUAL: Final = PictureOptions()
 
@@ -82,14 +85,32 @@ def picture_bytes(
         "layout": options.layout,
         "theme": options.theme,
         "language": options.language,
+        "extent": options.extent,
     }
     if len(chosen) == 1:
-        figure = snapshot_figure(timeline, chosen[0], highlight=options.highlight, **drawn)
+        figure = snapshot_figure(
+            timeline,
+            chosen[0],
+            highlight=options.highlight,
+            title=options.title,
+            note=options.note,
+            sheet=options.sheet,
+            **drawn,
+        )
     elif len(chosen) == 2:
         figure = comparison_figure(timeline, (chosen[0], chosen[1]), **drawn)
     else:
         figure = multiples_figure(timeline, chosen, **drawn)
-    return figure_bytes(figure, format_, caption(timeline, chosen), options.dpi)
+    told = told_of(caption(timeline, chosen), options.shown())
+    return figure_bytes(figure, format_, told, options.resolution)
+
+
+def told_of(caption: Caption, shown: Mapping[str, str]) -> Caption:
+    """Return a caption that tells, too, which extent a picture has, and words of one's own."""
+    title = shown.get("title")
+    texts = {IN_A_FILE.get(name, name): text for name, text in shown.items() if name != "title"}
+    named = f"{title} ({caption.title})" if title else caption.title
+    return replace(caption, title=named, texts={**caption.texts, **texts})
 
 
 def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
@@ -108,7 +129,7 @@ def _title(timeline: Timeline, days: Sequence[date]) -> str:
     return say("figure.file_title", question=question(timeline.dataset), dates=when)
 
 
-def figure_bytes(figure: Figure, format_: Format, caption: Caption, dpi: int) -> bytes:
+def figure_bytes(figure: Figure, format_: Format, caption: Caption, dpi: float) -> bytes:
     """Return a figure as a file; the figure itself stays as it was.
 
     Parameters
@@ -152,7 +173,7 @@ def pixels(figure: Figure, dpi: float) -> NDArray[np.uint8]:
         return np.asarray(canvas.buffer_rgba())
 
 
-def _png(figure: Figure, caption: Caption, dpi: int) -> bytes:
+def _png(figure: Figure, caption: Caption, dpi: float) -> bytes:
     info = PngInfo()
     for key, text in {"Title": caption.title, "Author": caption.author, **caption.texts}.items():
         info.add_text(key, text)

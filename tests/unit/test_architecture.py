@@ -19,6 +19,7 @@ FLOORS = (
         *(
             "geo",
             "geo.errors",
+            "geo.extent",
             "geo.faces",
             "geo.shipped",
             "geo.fonts",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isqrt
 from typing import TYPE_CHECKING
 
+from geo.errors import UsageError
 from geo.export.formats import MEDIA_TYPES, PICTURES, Format
 from geo.export.options import PictureOptions
 from geo.export.request import FileRequest
@@ -13,7 +14,9 @@ from geo.language.catalogue import Language
 from geo.server import jobs, pool
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
+from geo.server.api.framing import framing_of, framing_parameters
 from geo.server.api.parameters import Choice, Day, Days, Several, Whole, eyes_of
+from geo.server.api.problems import Fault, wrong_parameters
 from geo.style import Theme
 from geo.view import read_comparison
 
@@ -61,7 +64,7 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
     for format_ in PICTURES:
         kind, picture = format_.value, _Picture(format_)
         media_types = (MEDIA_TYPES[format_],)
-        snapshot = (day, *eyes, *_drawing_parameters(), outlined)
+        snapshot = (day, *eyes, *_drawing_parameters(), outlined, *framing_parameters(dataset))
         comparison = (days, *eyes, *_drawing_parameters(compared=True))
         yield Resource(
             f"{prefix}/snapshot.{kind}",
@@ -112,12 +115,21 @@ class _Picture:
         return Answer(content, request.media_type, request.name_in(served.dataset()))
 
     def _request(self, values: Values) -> FileRequest:
-        options = PictureOptions(
-            values["layout"],
-            values["theme"],
-            (values["dpi"] or 0) if self.format is Format.PNG else 0,
-            values["language"],
-            values.get("highlight", ()),
-        )
+        framing = framing_of(values, MOST_PIXELS) if "view" in values else {}
+        try:
+            options = PictureOptions(
+                values["layout"],
+                values["theme"],
+                (values["dpi"] or 0) if self.format is Format.PNG else 0,
+                values["language"],
+                values.get("highlight", ()),
+                **framing,
+            )
+        except UsageError as error:
+            raise wrong_parameters((Fault("width", str(error)),)) from None
+        if options.is_sized and options.width * options.height > MOST_PIXELS:
+            raise wrong_parameters(
+                (Fault("width", f"A picture has at most {MOST_PIXELS:,} pixels here."),)
+            )
         days = values["dates"] if "dates" in values else (values["date"],)
         return FileRequest(self.format, days, eyes_of(values), options)
