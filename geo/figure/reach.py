@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LEAST_REACH = 0.1
 """How many degrees a view of places reaches at least from its middle: a point has no extent."""
 
+AROUND_HOME = 0.6
+"""How far from home the middle of a map may lie that shows it as usual, in extents of home."""
+
 WIDE = 3.0
 """From how many widths of home on a map shows the overview."""
 
@@ -50,8 +53,10 @@ def mercator_box(box: Box) -> tuple[float, float, float, float]:
 
 
 def looks_away(dataset: Dataset, extent: Extent) -> bool:
-    """Tell whether an extent has its middle outside home, or is so wide that home is small."""
+    """Tell whether an extent has its middle far from home, or is so wide that home is small."""
     box, (west, south, east, north) = box_of(dataset, extent), dataset.areas.total_bounds
-    if not shapely.box(west, south, east, north).contains(Point(box.middle)):
+    across, up = AROUND_HOME * (east - west), AROUND_HOME * (north - south)
+    around = shapely.box(west - across, south - up, east + across, north + up)
+    if not around.contains(Point(box.middle)):
         return True
     return bool(box.east - box.west > WIDE * (east - west))

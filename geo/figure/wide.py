@@ -14,9 +14,10 @@ from geo.dataset.codebook import Shape
 from geo.dataset.shapes import label_point, outline_or_point, position, union_of
 from geo.extent import Fit
 from geo.figure.basemap import ground_of
-from geo.figure.furniture import draw_legend, draw_scale_bar
-from geo.figure.projection import fitted
-from geo.figure.reach import box_of, mercator_box
+from geo.figure.furniture import draw_legend, draw_scale_bar, legend_rect
+from geo.figure.page import Rect
+from geo.figure.projection import fitted, projected
+from geo.figure.reach import box_of, mercator_box, shape_of
 from geo.figure.scale import Halo, Level, MapType, Panel, Stroke
 from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
@@ -94,8 +95,17 @@ class WideMap:
 
     def _frame(self, extent: Extent) -> Frame:
         rect = self.rect
-        room = rect.inset(ROOM * rect.width) if isinstance(extent, Fit) else rect
-        return fitted(rect, mercator_box(box_of(self.timeline.dataset, extent)), room)
+        bounds = mercator_box(box_of(self.timeline.dataset, extent))
+        if not isinstance(extent, Fit):
+            return fitted(rect, bounds, rect)
+        frame = fitted(rect, bounds, rect.inset(ROOM * rect.width))
+        legend = self._legend_rect()
+        points = projected(shape_of(self.timeline.dataset, extent))
+        if legend is None or not frame.on_page(points).intersects(legend.shape()):
+            return frame
+        left, around = legend.right, ROOM / 2 * rect.width
+        beside = Rect(left, rect.y, rect.right - left, rect.height).inset(around)
+        return fitted(rect, bounds, beside)
 
     def draw(self) -> None:
         """Draw everything."""
@@ -188,6 +198,14 @@ class WideMap:
         self.page.draw(dot, face=self.page.palette.ink, order=Level.SYMBOLS)
         if marked:
             draw_mark(self.page, dot.buffer(MARK_REACH * self.size), order=Level.SYMBOLS)
+
+    def _legend_rect(self) -> Rect | None:
+        """Return where the legend lies, if there is one."""
+        if not self.plan.legend:
+            return None
+        dataset, width, size = self.timeline.dataset, self.plan.legend, self.size
+        small, gap = MapType.FURNITURE * size, Panel.FROM_EDGE * size
+        return legend_rect(self.rect, dataset, width=width, size=small, gap=gap)
 
     def _draw_legend(self) -> BaseGeometry:
         """Draw the legend, if there is one, and return the room that it takes."""

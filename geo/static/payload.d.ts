@@ -246,6 +246,8 @@ export interface PageView {
   known: Knowledge;
   range: [IsoDate, IsoDate];
   place?: string | null;
+  /** Longitude, latitude and zoom, where the map does not look at home. */
+  view?: [number, number, number] | null;
   seen?: SeenReport | null;
 }
 
