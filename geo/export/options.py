@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
@@ -39,6 +40,12 @@ MOST_PICTURE = 40_000_000
 
 MOST_TITLE, MOST_NOTE = 90, 300
 """How many letters a title and a note of one's own may have."""
+
+WRITTEN = (
+    "^[ -~\u00a0-\u017e\u0620-\u063a\u0640-\u0655\u0660-\u06d3\u06f0-\u06f9"
+    "\u2013\u2014\u2018\u2019\u201c\u201d\u2026]*$"
+)
+"""What they may be written in: the characters that the type of pictures has."""
 
 POINTS_PER_INCH = 72
 
@@ -172,11 +179,12 @@ def own_words(name: str, text: str, most: int) -> str:
     Raises
     ------
     UsageError
-        If they are too long, or hold what cannot be printed.
+        If they are too long, or in a script that the pictures have no type for.
     """
     line = " ".join(text.split())
-    if len(line) > most or not line.isprintable():
-        raise UsageError(f"The {name} is at most {most} letters in one line.")
+    if len(line) > most or not re.fullmatch(WRITTEN, line):
+        scripts = "in Latin or Arabic script"
+        raise UsageError(f"The {name} is one line {scripts} of at most {most} letters.")
     return line
 
 

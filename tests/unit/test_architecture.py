@@ -19,7 +19,6 @@ FLOORS = (
         *(
             "geo",
             "geo.errors",
-            "geo.extent",
             "geo.faces",
             "geo.shipped",
             "geo.fonts",
@@ -28,7 +27,7 @@ FLOORS = (
         ),
         "geo.vision",
     },
-    {"geo.dataset"},
+    {"geo.dataset", "geo.extent"},
     {"geo.style", "geo.language"},
     {
         "geo.credits",

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from geo.briefing.storyline import locatable_places
 from geo.errors import UsageError
-from geo.export.options import MOST_NOTE, MOST_TITLE, SIDES, own_words
-from geo.extent import Centre, Fit, read_box, the_one
+from geo.export.options import MOST_NOTE, MOST_TITLE, SIDES, WRITTEN, own_words
+from geo.extent import NORTHMOST, ZOOMS, Centre, Fit, read_box, the_one
 from geo.server.api.parameters import Several, Whole
-from geo.server.api.problems import Fault, wrong_parameters
+from geo.server.api.problems import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from geo.dataset.model import Dataset
     from geo.extent import Extent
     from geo.server.api.parameters import Parameter
 
 T = TypeVar("T")
-DEGREES = r"-?\d+(?:\.\d+)?"
+MOST_SIDE = 4000
+"""How many pixels a picture may be wide or high over HTTP."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,11 @@ class Edges:
 
     def read(self, text: str) -> Extent | Fault:
         """Return the box between west, south, east and north."""
-        return _or_fault(self.name, lambda: read_box(text))
+        return _or_fault(self.name, lambda: read_box(text), HTTPStatus.NOT_FOUND)
 
     def schema(self) -> dict[str, Any]:
         """Return its JSON schema."""
-        numbers = {"type": "number", "minimum": -180, "maximum": 180}
-        return {"type": "array", "items": numbers, "minItems": 4, "maxItems": 4}
+        return _numbers((-180, 180), (-NORTHMOST, NORTHMOST), (-180, 180), (-NORTHMOST, NORTHMOST))
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Around:
 
     def schema(self) -> dict[str, Any]:
         """Return its JSON schema."""
-        return {"type": "array", "items": {"type": "number"}, "minItems": 3, "maxItems": 3}
+        return _numbers((-180, 180), (-NORTHMOST, NORTHMOST), ZOOMS)
 
 
 @dataclass(frozen=True)
@@ -73,70 +74,59 @@ class OwnWords:
 
     def schema(self) -> dict[str, Any]:
         """Return its JSON schema."""
-        return {"type": "string", "maxLength": self.most}
+        return {"type": "string", "maxLength": self.most, "pattern": WRITTEN}
 
 
-def _or_fault(name: str, read: Callable[[], T]) -> T | Fault:
+def _numbers(*limits: tuple[float, float]) -> dict[str, Any]:
+    """Return the schema of so many numbers, each within its limits."""
+    numbers = [{"type": "number", "minimum": least, "maximum": most} for least, most in limits]
+    count = len(numbers)
+    return {"type": "array", "prefixItems": numbers, "minItems": count, "maxItems": count}
+
+
+def _or_fault(
+    name: str, read: Callable[[], T], status: HTTPStatus = HTTPStatus.BAD_REQUEST
+) -> T | Fault:
     try:
         return read()
     except UsageError as error:
-        return Fault(name, str(error))
+        return Fault(name, str(error), status)
 
 
 def framing_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
     """Return the parameters of a picture of one date that say what it shows and how large it is."""
-    shown = tuple(place for place in dataset.places if place in locatable_places(dataset))
-    most = SIDES[1]
+    locatable = locatable_places(dataset)
+    shown, sides = (
+        tuple(name for name in dataset.places if name in locatable),
+        (SIDES[0], MOST_SIDE),
+    )
     return (
         Several("fit", "The places to show whole, by their ids, separated by commas.", shown),
         Around("view", "The middle of the picture, longitude and latitude, and its zoom level."),
         Edges("bbox", "West, south, east and north in degrees: the picture shows at least that."),
         OwnWords("title", "A title of your own, above the date.", MOST_TITLE),
         OwnWords("note", "A note of your own, below the map.", MOST_NOTE),
-        Whole("width", "The width in pixels, instead of dpi.", None, SIDES[0], most),
-        Whole("height", "The height in pixels, instead of dpi.", None, SIDES[0], most),
+        Whole("width", "The width in pixels, instead of dpi.", None, *sides),
+        Whole("height", "The height in pixels, instead of dpi.", None, *sides),
     )
 
 
-def framing_of(values: Mapping[str, Any], most_pixels: int) -> dict[str, Any]:
+def framing_of(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was asked for, by the names of a picture's options.
-
-    Parameters
-    ----------
-    values
-        The values of the parameters.
-    most_pixels
-        How many pixels a picture may have.
 
     Raises
     ------
-    Refusal
-        If it asks for two extents, or for too many pixels.
+    UsageError
+        If that is two extents, or a resolution and a size.
     """
-    faults = tuple(_faults(values, most_pixels))
-    if faults:
-        raise wrong_parameters(faults)
+    fit = Fit(values["fit"]) if values["fit"] else None
+    extent = the_one({"fit": fit, "view": values["view"], "bbox": values["bbox"]})
+    if values["dpi"] and (values["width"] or values["height"]):
+        raise UsageError("Give either dpi or width and height.")
+    words = {name: values[name] for name in ("title", "note")}
     return {
-        "extent": _extent(values),
-        "title": values["title"],
-        "note": values["note"],
+        **words,
+        "extent": extent,
         "width": values["width"] or 0,
         "height": values["height"] or 0,
     }
-
-
-def _extent(values: Mapping[str, Any]) -> Extent | None:
-    fit = Fit(values["fit"]) if values["fit"] else None
-    return the_one({"fit": fit, "view": values["view"], "bbox": values["bbox"]})
-
-
-def _faults(values: Mapping[str, Any], most_pixels: int) -> Iterator[Fault]:
-    try:
-        _extent(values)
-    except UsageError as error:
-        yield Fault("fit", str(error))
-    width, height = values["width"] or 0, values["height"] or 0
-    if (width or height) and values["dpi"]:
-        yield Fault("dpi", "Give either dpi or width and height.")
-    if width * height > most_pixels:
-        yield Fault("width", f"A picture has at most {most_pixels:,} pixels here.")

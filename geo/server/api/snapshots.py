@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from math import isqrt
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
 from geo.server.api.framing import framing_of, framing_parameters
 from geo.server.api.parameters import Choice, Day, Days, Several, Whole, eyes_of
-from geo.server.api.problems import Fault, wrong_parameters
+from geo.server.api.problems import Refusal
 from geo.style import Theme
 from geo.view import read_comparison
 
@@ -115,7 +116,11 @@ class _Picture:
         return Answer(content, request.media_type, request.name_in(served.dataset()))
 
     def _request(self, values: Values) -> FileRequest:
-        framing = framing_of(values, MOST_PIXELS) if "view" in values else {}
+        options = self._options(values)
+        days = values["dates"] if "dates" in values else (values["date"],)
+        return FileRequest(self.format, days, eyes_of(values), options)
+
+    def _options(self, values: Values) -> PictureOptions:
         try:
             options = PictureOptions(
                 values["layout"],
@@ -123,13 +128,10 @@ class _Picture:
                 (values["dpi"] or 0) if self.format is Format.PNG else 0,
                 values["language"],
                 values.get("highlight", ()),
-                **framing,
+                **(framing_of(values) if "view" in values else {}),
             )
         except UsageError as error:
-            raise wrong_parameters((Fault("width", str(error)),)) from None
-        if options.is_sized and options.width * options.height > MOST_PIXELS:
-            raise wrong_parameters(
-                (Fault("width", f"A picture has at most {MOST_PIXELS:,} pixels here."),)
-            )
-        days = values["dates"] if "dates" in values else (values["date"],)
-        return FileRequest(self.format, days, eyes_of(values), options)
+            raise Refusal(HTTPStatus.CONFLICT, str(error)) from None
+        if options.width * options.height > MOST_PIXELS:
+            raise Refusal(HTTPStatus.CONFLICT, f"A picture has at most {MOST_PIXELS:,} pixels here.")
+        return options

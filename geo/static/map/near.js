@@ -8,6 +8,8 @@ import { say } from "../shared/words.js";
 
 /** How near it comes: a pass with the slopes around it, and no district nearer than that. */
 const NEAREST_ZOOM = 11.5;
+/** How much further away it may be seen from. */
+const NEARLY = 1;
 const PLACE_MARGIN_PX = 24;
 /** How far from the edges a place stays at least that zooming would push out of the frame. */
 const KEPT_PX = 70;
@@ -38,13 +40,26 @@ export class Near {
       this.seen = this.inFrame();
     });
     map.on("zoomend", () => this.keep());
+    map.on("moveend", () => this.offer());
   }
 
   /** @param {string | null} place The place that is chosen. */
   choose(place) {
     const chosen = this.replay.data.places.find(({ id }) => id === place);
-    this.button.hidden = !chosen;
     if (chosen) this.button.textContent = say("zoom_to", { place: chosen.name });
+    this.offer();
+  }
+
+  /** A place that is seen from near needs no button. */
+  offer() {
+    const bounds = this.bounds(this.replay.chosen);
+    this.button.hidden = !bounds || (this.inFrame() && this.isNear(bounds));
+  }
+
+  /** @param {L.LatLngBounds} bounds */
+  isNear(bounds) {
+    const { map } = this.replay;
+    return map.getZoom() >= Math.min(NEAREST_ZOOM, map.getBoundsZoom(bounds) - NEARLY);
   }
 
   /**
