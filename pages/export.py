@@ -24,12 +24,13 @@ from geo.server import state as served
 from geo.style import Theme
 from geo.view import read_view
 from pages.controls import DATE_FORMAT, pick
-
-if TYPE_CHECKING:
-    from datetime import date
+from pages.extents import choose_extent, choose_own
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+
+    from geo.control.timeline import Timeline
 
 PREVIEW_DPI = 96
 MOST_DATES = 100
@@ -102,7 +103,7 @@ def choose_formats() -> list[Format]:
     )
 
 
-def choose_options() -> PictureOptions:
+def choose_options(timeline: Timeline, day: date) -> PictureOptions:
     layout = pick(
         say("export_page.layout"), {member: member.value for member in Layout}, Layout.SLIDE
     )
@@ -119,7 +120,18 @@ def choose_options() -> PictureOptions:
         [place.place_id for place in data.mapped_places],
         format_func=lambda place_id: terms.name_of(data.places[place_id]),
     )
-    return PictureOptions(layout, theme, language=language, highlight=tuple(outlined))
+    options = PictureOptions(
+        layout,
+        theme,
+        language=language,
+        highlight=tuple(outlined),
+        extent=choose_extent(timeline, day, view),
+    )
+    try:
+        return replace(options, **choose_own())
+    except UsageError as error:
+        st.info(str(error))
+        return options
 
 
 def make(wanted: list[FileRequest]) -> None:
@@ -154,7 +166,7 @@ def offer(wanted: list[FileRequest]) -> None:
 @told_in("export_page")
 def show_preview(days: Sequence[date | None], eyes: Eyes, options: PictureOptions) -> None:
     day = days[0] or data.opening.opens_on
-    small = replace(options, dpi=PREVIEW_DPI)
+    small = options.in_small(PREVIEW_DPI)
     title = say("export_page.preview", date=terms.format_date(day))
     alt = dated_headline(served.timelines()[eyes], day)
     st.image(preview(FileRequest(Format.PNG, (day,), eyes, small)), width="stretch", alt=alt)
@@ -183,7 +195,7 @@ with controls:
     eyes = choose_eyes()
     days = choose_days(eyes)
     formats = choose_formats()
-    options = choose_options()
+    options = choose_options(served.timelines()[eyes], next(filter(None, days), view.day))
     wanted = wanted_files(formats, days, eyes, options)
     if wanted and st.button(say("export_page.make", count=len(wanted)), type="primary"):
         make(wanted)

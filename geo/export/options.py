@@ -120,6 +120,12 @@ class PictureOptions:
         """The dots per inch of a PNG."""
         return POINTS_PER_INCH * self.width / self.sheet.width if self.is_sized else self.dpi
 
+    def in_small(self, dpi: int) -> Self:
+        """Return this with fewer pixels: those of the layout at so many dots per inch."""
+        share = dpi * self.sheet.width / (POINTS_PER_INCH * self.width) if self.is_sized else 0
+        width, height = (round(share * side) for side in (self.width, self.height))
+        return replace(self, dpi=dpi, width=width, height=height)
+
     def of_several(self) -> Self:
         """Return what of this a picture of several dates follows."""
         return replace(self, highlight=(), title="", note="", width=0, height=0)

@@ -384,3 +384,16 @@ export interface OpeningView {
   date: IsoDate;
   windows: Record<string, [IsoDate, IsoDate]>;
 }
+
+/** The small map on which a frame is dragged: its drawing, where that lies on Earth, and the frame. */
+export interface FrameMap {
+  html: string;
+  /** Its left and upper edge in radians of Web Mercator, and how many units of it a radian has. */
+  west: number;
+  north: number;
+  radian: number;
+  size: [number, number];
+  /** How far beyond its edges it reaches, in units. */
+  around: number;
+  frame: [number, number, number, number] | null;
+}

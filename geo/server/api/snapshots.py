@@ -133,5 +133,7 @@ class _Picture:
         except UsageError as error:
             raise Refusal(HTTPStatus.CONFLICT, str(error)) from None
         if options.width * options.height > MOST_PIXELS:
-            raise Refusal(HTTPStatus.CONFLICT, f"A picture has at most {MOST_PIXELS:,} pixels here.")
+            raise Refusal(
+                HTTPStatus.CONFLICT, f"A picture has at most {MOST_PIXELS:,} pixels here."
+            )
         return options
