@@ -40,12 +40,12 @@ def test_the_map_reports_its_day_and_place_with_a_number():
 
 
 def test_the_map_reports_where_it_looks_once_a_hand_has_moved_it():
-    report = read_report({"date": "2021-09-04", "view": [69.78725, 35.66308, 11.5], **SEEN})
-    assert report.centre == Centre(69.7872, 35.6631, 11.5)
+    report = read_report({"date": "2021-09-04", "view": [69.78729, 35.66308, 11.5], **SEEN})
+    assert report.centre == Centre(69.7873, 35.6631, 11.5)
     asked = view_message(
         date(2021, 9, 4), ASSESSED, shipped().opening, seen=SEEN, centre=report.centre
     )
-    assert asked["view"] == [69.7872, 35.6631, 11.5]
+    assert asked["view"] == [69.7873, 35.6631, 11.5]
 
 
 @pytest.mark.parametrize("view", [7, "x", [1], [None, 2, 3], [200, 35, 11], [69, 35, 99]])
