@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 from geo.dataset.rules import read_day
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
+from geo.errors import UsageError
+from geo.extent import Centre
 from geo.language.catalogue import say
 from geo.language.terms import wording
 
@@ -36,6 +38,8 @@ class View:
     """The stretch of days that the ruler covers, by its id."""
     place: str | None = None
     """The place whose reason is shown, if any."""
+    centre: Centre | None = None
+    """Where the map looks, if a hand has moved it away from home."""
 
     @classmethod
     def of(cls, day: date, eyes: Eyes, dataset: Dataset) -> Self:
@@ -62,13 +66,14 @@ class View:
         return replace(self, day=min(max(self.day, window.start), window.end))
 
     def parameters(self) -> dict[str, str]:
-        """Return the query parameters of a link to this view, all written out but a missing place."""
+        """Return the query parameters of a link to this view, all written out but what is missing."""
         parameters = {
             "date": self.day.isoformat(),
             **self.eyes.parameters(),
             "window": self.span,
         }
-        return parameters | ({"place": self.place} if self.place else {})
+        parameters |= {"place": self.place} if self.place else {}
+        return parameters | ({"view": str(self.centre)} if self.centre else {})
 
 
 def what_if_link(view: View, without: Sequence[str], *, only_precise: bool = False) -> str:
@@ -107,7 +112,9 @@ def read_view(parameters: Mapping[str, str], dataset: Dataset) -> tuple[View, li
     if asked is None and "window" in parameters:
         notices.append(_unknown("window", span.span_id))
     place = _place(parameters, dataset, notices)
-    return View(day, Eyes(reading, knowledge), span.span_id, place), notices
+    return View(
+        day, Eyes(reading, knowledge), span.span_id, place, _centre(parameters, notices)
+    ), notices
 
 
 def _span(parameters: Mapping[str, str], dataset: Dataset) -> Span | None:
@@ -122,6 +129,15 @@ def _place(parameters: Mapping[str, str], dataset: Dataset, notices: list[str]) 
         return value
     notices.append(say("view.unknown_place"))
     return None
+
+
+def _centre(parameters: Mapping[str, str], notices: list[str]) -> Centre | None:
+    """Return where the map looks, if the address says so."""
+    try:
+        return Centre.read(parameters["view"]) if "view" in parameters else None
+    except UsageError:
+        notices.append(say("extent.unknown_view"))
+        return None
 
 
 def _choice(parameters: Mapping[str, str], name: str, among: Sequence[E], notices: list[str]) -> E:

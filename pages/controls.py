@@ -36,6 +36,9 @@ drawing = st.components.v2.component(
 )
 
 
+framing = st.components.v2.component("framing", js=module_of("page/frame.js"), isolate_styles=False)
+
+
 def choice(label: str, names: Mapping[E, str], key: str, chosen: Callable[[E], None]) -> E:
     """Let one member of a vocabulary be chosen, by its name; the session keeps it under the key.
 

@@ -26,11 +26,14 @@ from geo.panels.taking import download_made_html
 from geo.server import manual
 from geo.server import state as served
 from geo.style import Theme
+from geo.view import read_view
 from pages.controls import DATE_FORMAT
+from pages.extents import choose_extent, choose_own
 from pages.session import address, entitle, is_asked, note_hand, write_address
 
 if TYPE_CHECKING:
     from datetime import date
+
 
 PREVIEW_DPI, LARGE_DPI = 96, 192
 MOST_ROWS = 12
@@ -50,7 +53,9 @@ def follow_url() -> list[str]:
     if "export" in state and not is_asked(address(), state.get("written_export")):
         return []
     seen = state.view.parameters() if "view" in state else {}
-    state.export, notices = read_choice(address() or seen, data, spoken())
+    asked = address() or seen
+    state.export, notices = read_choice(asked, data, spoken())
+    state.export_view, _ = read_view(asked, data)
     return notices
 
 
@@ -200,6 +205,19 @@ def choose_options(chosen: ExportChoice) -> None:
         )
 
 
+def framed(chosen: ExportChoice) -> ExportChoice:
+    """Ask for the part of the map, and for words and a size of one's own."""
+    timelines = served.timelines()
+    day = next(filter(None, chosen.days(timelines)), data.opening.opens_on)
+    extent = choose_extent(timelines[chosen.eyes], day, state.export_view)
+    options = replace(chosen.options, extent=extent)
+    try:
+        return replace(chosen, options=replace(options, **choose_own()))
+    except UsageError as error:
+        st.info(str(error))
+        return replace(chosen, options=options)
+
+
 def make(wanted: list[FileRequest]) -> None:
     """Make the files with a bar that grows, and keep them for the download."""
     total = sum(request.steps for request in wanted)
@@ -280,7 +298,7 @@ def show_picture(chosen: ExportChoice, day: date, title: str) -> None:
     alt = alternative_text(served.timelines()[chosen.eyes], [day], options)
 
     def drawn(dpi: int) -> None:
-        small = FileRequest(Format.PNG, (day,), chosen.eyes, replace(options, dpi=dpi))
+        small = FileRequest(Format.PNG, (day,), chosen.eyes, options.in_small(dpi))
         st.image(preview(small), width="stretch", alt=alt)
 
     @st.dialog(title, width="large")
@@ -304,10 +322,14 @@ controls, picture = st.columns([1, 2], gap="large")
 with controls:
     choose_days(chosen)
     choose_formats(chosen)
-    take(chosen)
+    button = st.container()
     choose_eyes(chosen)
     if chosen.draws:
         choose_options(chosen)
+    if chosen.draws and chosen.purpose is not Purpose.FILM:
+        chosen = framed(chosen)
+    with button:
+        take(chosen)
     st.markdown(say("export_page.api", address=manual.address()))
 with picture:
     show_preview(chosen)

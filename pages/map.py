@@ -67,12 +67,14 @@ def follow_map(report: MapReport) -> None:
     """Follow the date on which the map settled."""
     state.seen = report.seen
     mapped = {place.place_id for place in data.mapped_places}
-    show(day=report.day, place=report.place if report.place in mapped else None)
+    place = report.place if report.place in mapped else None
+    show(day=report.day, place=place, centre=report.centre)
 
 
 def draw_map(view: View) -> None:
+    seen, window = state.get("seen"), view.window(data)
     message = view_message(
-        view.day, view.eyes, view.window(data), seen=state.get("seen"), place=view.place
+        view.day, view.eyes, window, seen=seen, place=view.place, centre=view.centre
     )
     controls.replay_map("map", message, MAP_HEIGHT_PX, follow_map)
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from geo.briefing.captions import cited_sources, eyes_told, source_label, sources_told
-from geo.briefing.storyline import Centre, Fit, home_places
+from geo.briefing.storyline import home_places
 from geo.dataset.shapes import label_point, outline_or_point, parts_of, union_of
+from geo.extent import Centre, Fit
 from geo.language.terms import name_of
 
 if TYPE_CHECKING:
@@ -51,11 +52,6 @@ def storyline_fields(storyline: Storyline) -> Json:
 def drafts_of(dataset: Dataset) -> Json:
     """Return what drafts are of: the dataset's name, and what a step shows where nothing is asked for."""
     return {"name": dataset.file_name, "home": [*home_places(dataset)]}
-
-
-def shown_shape(dataset: Dataset, places: Iterable[str]) -> BaseGeometry:
-    """Return areas, what they are parts of, and points as one geometry (EPSG:4326, lon/lat)."""
-    return union_of(outline_or_point(dataset, place_id) for place_id in places)
 
 
 def _names(dataset: Dataset, west: float, south: float, east: float, north: float) -> list[Json]:

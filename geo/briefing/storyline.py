@@ -9,6 +9,7 @@ from geo.briefing.reader import Reader
 from geo.briefing.yaml_tree import line, read_tree
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import BriefingError, Problem, UsageError
+from geo.extent import Centre, Fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,22 +37,6 @@ STEP_KEYS = (
     *("id", "title", "date", "reading", "known"),
     *("view", "highlight", "text", "notes", "sources"),
 )
-
-
-@dataclass(frozen=True)
-class Fit:
-    """A view that shows some places whole."""
-
-    places: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Centre:
-    """A view around a point in degrees (EPSG:4326), at a zoom level of web maps."""
-
-    lon: float
-    lat: float
-    zoom: float
 
 
 Outlook: TypeAlias = Fit | Centre

@@ -10,6 +10,7 @@ from geo.dataset.rules import read_day
 from geo.errors import DatasetError, UsageError
 from geo.evidence.folding import name_key, spellings
 from geo.export.request import Exporter
+from geo.extent import Fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +107,23 @@ def outlining(picture: PictureOptions, dataset: Dataset) -> PictureOptions:
     Raises
     ------
     UsageError
-        If there is no such place to outline.
+        If there is no such place to outline or to show.
     """
     places = tuple(find_place(dataset, text).place_id for text in picture.highlight)
-    return replace(picture, highlight=places)
+    extent = picture.extent
+    if isinstance(extent, Fit):
+        extent = Fit(tuple(find_shown(dataset, text) for text in extent.places))
+    return replace(picture, highlight=places, extent=extent)
+
+
+def find_shown(dataset: Dataset, text: str) -> str:
+    """Return the id of a place that a map can be fitted to: a mapped one, or any by its id.
+
+    Raises
+    ------
+    UsageError
+        If there is no such place.
+    """
+    from geo.briefing.storyline import locatable_places  # noqa: PLC0415 (YAML, which --help does not need)
+
+    return text if text in locatable_places(dataset) else find_place(dataset, text).place_id

@@ -11,7 +11,8 @@ import click
 
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.errors import UsageError
-from geo.export.options import HEIGHTS, HOLD_S, FilmOptions, PictureOptions
+from geo.export.options import HEIGHTS, HOLD_S, SIDES, FilmOptions, PictureOptions
+from geo.extent import Centre, Fit, read_box, the_one
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language
 from geo.shipped import DATA, shipped
@@ -226,15 +227,69 @@ dpi_option = click.option(
 )
 
 
+extent_options = (
+    click.option(
+        "--fit",
+        metavar="PLACE",
+        multiple=True,
+        help="A place that a picture shows whole, by id or name; may be given several times.",
+    ),
+    click.option(
+        "--view", metavar="LON,LAT,ZOOM", help="The middle of a picture, and its zoom level."
+    ),
+    click.option(
+        "--bbox", metavar="W,S,E,N", help="The edges in degrees that a picture reaches to at least."
+    ),
+)
+"""The options that choose which part of the map a picture shows; without them it is home."""
+
+own_options = (
+    click.option("--title", default="", help="A title of your own, above the date."),
+    click.option("--note", default="", help="A note of your own, below the map."),
+    click.option("--width", type=click.IntRange(*SIDES), help="In pixels, instead of --dpi."),
+    click.option("--height", type=click.IntRange(*SIDES), help="In pixels, instead of --dpi."),
+)
+"""The options with a reader's own words and size of a picture."""
+
+
 def _picture(
-    layout: str, theme: str, dpi: int | None, language: str, highlight: Sequence[str] = ()
+    *,
+    layout: str,
+    theme: str,
+    dpi: int | None,
+    language: str,
+    highlight: Sequence[str],
+    fit: Sequence[str],
+    view: str | None,
+    bbox: str | None,
+    title: str,
+    note: str,
+    width: int | None,
+    height: int | None,
 ) -> PictureOptions:
-    words = Layout(layout), Theme(theme), dpi or 0, Language(language)
-    return PictureOptions(*words, tuple(highlight))
+    if dpi and (width or height):
+        raise UsageError("Give either --dpi or --width and --height.")
+    asked = {
+        "--fit": Fit(tuple(fit)) if fit else None,
+        "--view": Centre.read(view) if view else None,
+        "--bbox": read_box(bbox) if bbox else None,
+    }
+    return PictureOptions(
+        Layout(layout),
+        Theme(theme),
+        dpi or 0,
+        Language(language),
+        tuple(highlight),
+        extent=the_one(asked),
+        title=title,
+        note=note,
+        width=width or 0,
+        height=height or 0,
+    )
 
 
 def _comparison(layout: str, theme: str, dpi: int | None, language: str) -> PictureOptions:
-    return _picture(layout, theme, dpi, language)
+    return PictureOptions(Layout(layout), Theme(theme), dpi or 0, Language(language))
 
 
 def _film(height: str, hold: float, theme: str, language: str) -> FilmOptions:
@@ -245,6 +300,8 @@ picture_options = gathered(
     "picture",
     _picture,
     *(layout_option, theme_option, dpi_option, language_option, highlight_option),
+    *extent_options,
+    *own_options,
 )
 """The options that say how a picture is drawn, as ``picture``; its places are as they were typed."""
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
 
 from geo.errors import UsageError
-from geo.figure.layouts import SHEETS, Layout
+from geo.extent import Fit
+from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.language.catalogue import Language, say
 from geo.style import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+
+    from geo.extent import Extent
 
 HEIGHTS = (360, 540, 720, 1080)
 """How high a film may be, in pixels; its width is 16/9 of it."""
@@ -23,6 +28,26 @@ HOLD_S = 1.6
 LEAST_DATES, MOST_DATES = 2, 400
 MOST_PIXELS = 210_000_000
 """How many pixels all frames of a film may have together; a GIF takes a byte for each."""
+
+SIDES = 100, 10_000
+"""How many pixels a picture may be wide or high."""
+
+MOST_LONG = 4
+"""How many times longer one side may be than the other."""
+
+MOST_PICTURE = 40_000_000
+"""How many pixels a picture of an own size may have: A4 at 600 dpi has 35 million."""
+
+MOST_TITLE, MOST_NOTE = 90, 300
+"""How many letters a title and a note of one's own may have."""
+
+WRITTEN = (
+    "^[ -~\u00a0-\u017e\u0620-\u063a\u0640-\u0655\u0660-\u06d3\u06f0-\u06f9"
+    "\u2013\u2014\u2018\u2019\u201c\u201d\u2026]*$"
+)
+"""What they may be written in: the characters that the type of pictures has."""
+
+POINTS_PER_INCH = 72
 
 
 @dataclass(frozen=True)
@@ -41,6 +66,18 @@ class PictureOptions:
         The language of names, states and legend.
     highlight
         The places to outline, by their ids.
+    extent
+        Which part of the map is seen; without one it is home.
+    title, note
+        Words of one's own, above the date and below the picture; a bare layout has no room for them.
+    width, height
+        The size of a PNG in pixels, and the shape of any picture; 0 stands for what suits the layout,
+        or the other one. The page is as large as the layout's or larger, never smaller.
+
+    Raises
+    ------
+    UsageError
+        If there are too many pixels or letters.
     """
 
     layout: Layout = Layout.SLIDE
@@ -48,26 +85,123 @@ class PictureOptions:
     dpi: int = 0
     language: Language = Language.EN
     highlight: tuple[str, ...] = ()
+    extent: Extent | None = None
+    title: str = ""
+    note: str = ""
+    width: int = 0
+    height: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "dpi", self.dpi or SHEETS[self.layout].dpi)
+        sheet = SHEETS[self.layout]
+        object.__setattr__(self, "dpi", self.dpi or sheet.dpi)
         object.__setattr__(self, "highlight", tuple(sorted(set(self.highlight))))
+        object.__setattr__(self, "title", own_words("title", self.title, MOST_TITLE))
+        object.__setattr__(self, "note", own_words("note", self.note, MOST_NOTE))
+        if self.is_sized:
+            width = self.width or round(self.height * sheet.width / sheet.height)
+            height = self.height or round(self.width * sheet.height / sheet.width)
+            _check_size(width, height)
+            object.__setattr__(self, "width", width)
+            object.__setattr__(self, "height", height)
+
+    @property
+    def is_sized(self) -> bool:
+        """Whether the size in pixels was asked for."""
+        return bool(self.width or self.height)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The page that it is drawn on."""
+        sheet = SHEETS[self.layout]
+        return sheet.stretched(self.width, self.height) if self.is_sized else sheet
+
+    @property
+    def resolution(self) -> float:
+        """The dots per inch of a PNG."""
+        return POINTS_PER_INCH * self.width / self.sheet.width if self.is_sized else self.dpi
+
+    def in_small(self, dpi: int) -> Self:
+        """Return this with fewer pixels: those of the layout at so many dots per inch."""
+        share = dpi * self.sheet.width / (POINTS_PER_INCH * self.width) if self.is_sized else 0
+        width, height = (round(share * side) for side in (self.width, self.height))
+        return replace(self, dpi=dpi, width=width, height=height)
+
+    def of_several(self) -> Self:
+        """Return what of this a picture of several dates follows."""
+        return replace(self, highlight=(), title="", note="", width=0, height=0)
 
     @property
     def suffix(self) -> str:
         """What of this stands in the name of a file: the layout, and all that is not as usual."""
         outlined = "-".join(("_highlight", *self.highlight)) if self.highlight else ""
-        return f"_{self.layout.value}{_unusual(self.theme, self.language)}{outlined}"
+        unusual = _unusual(self.theme, self.language)
+        return f"_{self.layout.value}{unusual}{outlined}{self._framed}"
+
+    @property
+    def _framed(self) -> str:
+        """What of the extent, the size and one's own words stands in the name of a file."""
+        parts = []
+        if self.extent:
+            between = "-" if isinstance(self.extent, Fit) else "_"
+            parts.append(f"{self.extent.name}{between}{str(self.extent).replace(',', between)}")
+        if self.is_sized:
+            parts.append(f"{self.width}x{self.height}")
+        if self.title or self.note:
+            words = hashlib.sha256(f"{self.title}\n{self.note}".encode()).hexdigest()
+            parts.append(f"words-{words[:8]}")
+        return "".join(f"_{part}" for part in parts)
+
+    def shown(self) -> Mapping[str, str]:
+        """Return the extent and one's own words by the names that the command line and the API use."""
+        extent = {self.extent.name: str(self.extent)} if self.extent else {}
+        words = {"title": self.title, "note": self.note}
+        return extent | {name: text for name, text in words.items() if text}
 
     def parameters(self) -> Mapping[str, object]:
         """Return this by the names that the command line and the API use."""
         return {
             "layout": self.layout.value,
             "theme": self.theme.value,
-            "dpi": self.dpi,
+            **({} if self.is_sized else {"dpi": self.dpi}),
             "language": self.language.value,
             **({"highlight": list(self.highlight)} if self.highlight else {}),
+            **self.shown(),
+            **({"width": self.width, "height": self.height} if self.is_sized else {}),
         }
+
+
+def own_words(name: str, text: str, most: int) -> str:
+    """Return words of a reader's own in one line.
+
+    Parameters
+    ----------
+    name
+        What they are, for the message.
+    text
+        The words.
+    most
+        How many letters they may have.
+
+    Raises
+    ------
+    UsageError
+        If they are too long, or in a script that the pictures have no type for.
+    """
+    line = " ".join(text.split())
+    if len(line) > most or not re.fullmatch(WRITTEN, line):
+        scripts = "in Latin or Arabic script"
+        raise UsageError(f"The {name} is one line {scripts} of at most {most} letters.")
+    return line
+
+
+def _check_size(width: int, height: int) -> None:
+    least, most = SIDES
+    if not (least <= min(width, height) and max(width, height) <= most):
+        raise UsageError(f"A picture is {least} to {most:,} pixels wide and high.")
+    if max(width, height) > MOST_LONG * min(width, height):
+        raise UsageError(f"No side of a picture is longer than {MOST_LONG} times the other.")
+    if width * height > MOST_PICTURE:
+        raise UsageError(f"A picture has at most {MOST_PICTURE:,} pixels.")
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 COMPRESSION = 3
 """The effort of PNG's compression, of 9; more makes files little smaller and takes much longer."""
 
+IN_A_FILE: Final = {"bbox": "extent"}
+"""How a file calls what it shows, where Pillow takes the usual name for the frame of an animation."""
+
 AS_USUAL: Final = PictureOptions()
 
 
@@ -86,16 +89,34 @@ def picture_bytes(
         "layout": options.layout,
         "theme": options.theme,
         "language": options.language,
+        "extent": options.extent,
     }
     if len(chosen) == 1:
-        figure = snapshot_figure(timeline, chosen[0], highlight=options.highlight, **drawn)
+        figure = snapshot_figure(
+            timeline,
+            chosen[0],
+            highlight=options.highlight,
+            title=options.title,
+            note=options.note,
+            sheet=options.sheet,
+            **drawn,
+        )
     elif len(chosen) == 2:
         figure = comparison_figure(timeline, (chosen[0], chosen[1]), **drawn)
     else:
         figure = multiples_figure(timeline, chosen, **drawn)
-    told = alternative_text(timeline, chosen, options)
-    about = replace(caption(timeline, chosen), language=options.language, alternative=told)
-    return figure_bytes(figure, format_, about, options.dpi)
+    words = alternative_text(timeline, chosen, options)
+    about = told_of(caption(timeline, chosen), options.shown())
+    about = replace(about, language=options.language, alternative=words)
+    return figure_bytes(figure, format_, about, options.resolution)
+
+
+def told_of(caption: Caption, shown: Mapping[str, str]) -> Caption:
+    """Return a caption that tells, too, which extent a picture has, and words of one's own."""
+    title = shown.get("title")
+    texts = {IN_A_FILE.get(name, name): text for name, text in shown.items() if name != "title"}
+    named = f"{title} ({caption.title})" if title else caption.title
+    return replace(caption, title=named, texts={**caption.texts, **texts})
 
 
 def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
@@ -114,7 +135,7 @@ def _title(timeline: Timeline, days: Sequence[date]) -> str:
     return say("figure.file_title", question=question(timeline.dataset), dates=when)
 
 
-def figure_bytes(figure: Figure, format_: Format, caption: Caption, dpi: int) -> bytes:
+def figure_bytes(figure: Figure, format_: Format, caption: Caption, dpi: float) -> bytes:
     """Return a figure as a file; the figure itself stays as it was.
 
     Parameters
@@ -158,7 +179,7 @@ def pixels(figure: Figure, dpi: float) -> NDArray[np.uint8]:
         return np.asarray(canvas.buffer_rgba())
 
 
-def _png(figure: Figure, caption: Caption, dpi: int) -> bytes:
+def _png(figure: Figure, caption: Caption, dpi: float) -> bytes:
     info = PngInfo()
     for key, text in {"Title": caption.title, "Author": caption.author, **caption.texts}.items():
         info.add_text(key, text)

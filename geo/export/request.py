@@ -137,7 +137,8 @@ def file_requests(
         if format_ not in FILMS and (day or format_ not in PICTURES)
     ]
     if compared:
-        made += [FileRequest(f, dated, eyes, options) for f in chosen if f in PICTURES]
+        several = options.of_several() if options else None
+        made += [FileRequest(f, dated, eyes, several) for f in chosen if f in PICTURES]
     if options:
         film = FilmOptions(options.theme, options.language)
         made += [FileRequest(f, dated, eyes, film) for f in chosen if f in FILMS]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
     from geo.figure.page import Page
     from geo.figure.projection import Frame
 
-    Box = tuple[int, int, int, int]
+    Crop = tuple[float, float, float, float]
     Pixels = NDArray[np.uint8]
 
 JPEG_QUALITY = 84
+PIXELS_A_POINT = 1.2
+"""How many pixels the picture has at least in a point of a vector file."""
+
 DARKEST_PERCENT = 0.5
 """How much of the picture may be as dark as its theme allows."""
 
@@ -49,8 +53,14 @@ class BackdropImage(Artist):
         super().__init__()
         self.set_zorder(Level.BACKDROP)
         self.crop, self.rect = _seen(picture, frame)
+        self.set_visible(self.rect.width > 0 and self.rect.height > 0)
         self.picture, self.theme = picture, page.theme
         self.page_transform = page.transform
+
+    @property
+    def least(self) -> tuple[int, int]:
+        """The pixels that it has at least in a vector file."""
+        return ceil(PIXELS_A_POINT * self.rect.width), ceil(PIXELS_A_POINT * self.rect.height)
 
     def draw(self, renderer: RendererBase) -> None:
         """Draw the picture in the way that suits the renderer."""
@@ -66,13 +76,13 @@ class BackdropImage(Artist):
             renderer.draw_image(gc, x, y, _resampled(self.picture, self.theme, self.crop, size))
         else:
             stretch = Affine2D().scale(right - left, top - bottom)
-            pixels = _pixels(_cropped(self.picture, self.theme, self.crop))
+            pixels = _pixels(_embedded(self.picture, self.theme, self.crop, self.least))
             renderer.draw_image(gc, left, bottom, pixels, stretch)
         gc.restore()
 
     def _write_svg(self, renderer: Any, rect: Rect) -> None:
         """Embed the picture as JPEG."""
-        picture = _jpeg(self.picture, self.theme, self.crop)
+        picture = _jpeg(self.picture, self.theme, self.crop, self.least)
         attributes = {
             "x": f"{rect.x:.3f}",
             "y": f"{renderer.height - rect.top:.3f}",
@@ -84,16 +94,16 @@ class BackdropImage(Artist):
         write_image(renderer, attributes)
 
 
-def _seen(picture: Picture, frame: Frame) -> tuple[Box, Rect]:
+def _seen(picture: Picture, frame: Frame) -> tuple[Crop, Rect]:
     """Return the pixels of a picture that a frame shows, and where they lie on the page."""
     west, south, east, north = picture.box
     (x0, y0), (x1, y1) = frame.point(west, south), frame.point(east, north)
     columns, rows = picture.image.size
     across, down = columns / (x1 - x0), rows / (y1 - y0)
-    left, right = (round((x - x0) * across) for x in (frame.rect.x, frame.rect.right))
-    upper, lower = (round((y1 - y) * down) for y in (frame.rect.top, frame.rect.y))
-    left, upper = max(0, left), max(0, upper)
-    right, lower = min(columns, right), min(rows, lower)
+    left, right = ((x - x0) * across for x in (frame.rect.x, frame.rect.right))
+    upper, lower = ((y1 - y) * down for y in (frame.rect.top, frame.rect.y))
+    left, upper = max(0.0, left), max(0.0, upper)
+    right, lower = min(float(columns), right), min(float(rows), lower)
     size = (right - left) / across, (lower - upper) / down
     return (left, upper, right, lower), Rect(x0 + left / across, y1 - lower / down, *size)
 
@@ -111,21 +121,34 @@ def _tinted(picture: Picture, theme: Theme) -> Image.Image:
     return paper.convert("RGB")
 
 
+@lru_cache(maxsize=4)
+def _on_paper(picture: Picture, theme: Theme) -> Image.Image:
+    return _tinted(picture, theme)
+
+
+def _scaled(picture: Picture, theme: Theme, crop: Crop, size: tuple[int, int]) -> Image.Image:
+    """Return a part of the picture, whose edges may lie within its pixels, in so many pixels."""
+    return _on_paper(picture, theme).resize(size, Image.Resampling.BICUBIC, box=crop)
+
+
 @lru_cache(maxsize=8)
-def _cropped(picture: Picture, theme: Theme, crop: Box) -> Image.Image:
-    return _tinted(picture, theme).crop(crop)
+def _embedded(picture: Picture, theme: Theme, crop: Crop, least: tuple[int, int]) -> Image.Image:
+    """Return the picture in its own pixels, or in more where these would show as squares."""
+    left, upper, right, lower = crop
+    size = max(round(right - left), least[0]), max(round(lower - upper), least[1])
+    return _scaled(picture, theme, crop, size)
 
 
 @lru_cache(maxsize=3)
-def _resampled(picture: Picture, theme: Theme, crop: Box, size: tuple[int, int]) -> Pixels:
+def _resampled(picture: Picture, theme: Theme, crop: Crop, size: tuple[int, int]) -> Pixels:
     """Return the picture in so many pixels; few are kept, for one in print size takes 20 MB."""
-    return _pixels(_cropped(picture, theme, crop).resize(size, Image.Resampling.BICUBIC))
+    return _pixels(_scaled(picture, theme, crop, size))
 
 
 @lru_cache(maxsize=8)
-def _jpeg(picture: Picture, theme: Theme, crop: Box) -> str:
+def _jpeg(picture: Picture, theme: Theme, crop: Crop, least: tuple[int, int]) -> str:
     written = io.BytesIO()
-    _cropped(picture, theme, crop).save(written, format="jpeg", quality=JPEG_QUALITY)
+    _embedded(picture, theme, crop, least).save(written, format="jpeg", quality=JPEG_QUALITY)
     return base64.b64encode(written.getvalue()).decode()
 
 

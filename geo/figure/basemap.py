@@ -19,7 +19,7 @@ import shapely
 from PIL import Image
 
 from geo.dataset.shapes import areas_of, borders, extent
-from geo.figure.projection import Frame, mercator, projected
+from geo.figure.projection import Frame, latitude, mercator, projected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,6 +93,12 @@ class Ground:
         """The west, south, east and north edges of all that is shown but what is far, in metres."""
         west, south, east, north = extent(self.dataset)
         return (*mercator(west, south), *mercator(east, north))
+
+    @property
+    def middle_latitude(self) -> float:
+        """The latitude halfway between the south and the north edge, in degrees."""
+        _, south, _, north = self.bounds
+        return latitude((south + north) / 2)
 
 
 _GROUNDS: dict[str, Ground] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from geo.control.timeline import Timeline
+    from geo.extent import Extent
 
 MOST_MAPS = 48
 """How many small maps one page may hold."""
@@ -73,6 +75,7 @@ def comparison_figure(
     layout: Layout = Layout.SLIDE,
     theme: Theme = Theme.LIGHT,
     language: Language = Language.EN,
+    extent: Extent | None = None,
 ) -> Figure:
     """Draw two dates side by side, with what differs outlined on both maps.
 
@@ -82,7 +85,7 @@ def comparison_figure(
         The timeline to draw.
     days
         The two dates, in any order; the earlier one stands on the left.
-    layout, theme, language
+    layout, theme, language, extent
         As for :func:`geo.figure.snapshot_figure`; a bare layout has no page for two maps.
 
     Returns
@@ -100,11 +103,11 @@ def comparison_figure(
         raise UsageError("Comparing needs two different dates.")
     sheet, page = _blank(layout, theme)
     with speaking(language):
-        _draw_both(page, sheet, Story(timeline, (earlier, later)))
+        _draw_both(page, sheet, Story(timeline, (earlier, later)), extent)
     return page.figure
 
 
-def _draw_both(page: Page, sheet: Sheet, story: Story) -> None:
+def _draw_both(page: Page, sheet: Sheet, story: Story, extent: Extent | None) -> None:
     free = _write(page, sheet, story)
     changed = {change.place_id for change in story.changed}
     width = (free.width - GUTTER) / 2
@@ -116,7 +119,7 @@ def _draw_both(page: Page, sheet: Sheet, story: Story) -> None:
         plan = MapPlan(
             seen, MapType.TWO_MAPS * sheet.names, inset=inset * sheet.inset, degrees=False
         )
-        draw_map(page, plan, story.timeline, day, marked=changed)
+        draw_map(page, replace(plan, extent=extent), story.timeline, day, marked=changed)
 
 
 @drawing()
@@ -127,6 +130,7 @@ def multiples_figure(
     layout: Layout = Layout.SLIDE,
     theme: Theme = Theme.LIGHT,
     language: Language = Language.EN,
+    extent: Extent | None = None,
 ) -> Figure:
     """Draw a small map for each date, with what changed since the date before outlined.
 
@@ -136,7 +140,7 @@ def multiples_figure(
         The timeline to draw.
     days
         The dates, in any order; those that stand there twice count once.
-    layout, theme, language
+    layout, theme, language, extent
         As for :func:`geo.figure.snapshot_figure`; a bare layout has no page for several maps.
 
     Returns
@@ -156,11 +160,11 @@ def multiples_figure(
         raise UsageError(message)
     sheet, page = _blank(layout, theme)
     with speaking(language):
-        _draw_all(page, sheet, Story(timeline, chosen))
+        _draw_all(page, sheet, Story(timeline, chosen), extent)
     return page.figure
 
 
-def _draw_all(page: Page, sheet: Sheet, story: Story) -> None:
+def _draw_all(page: Page, sheet: Sheet, story: Story, extent: Extent | None) -> None:
     free = _write(page, sheet, story)
     cells = list(_cells(free, len(story.days)))
     caption = min(Type.SMALL_CAPTION * sheet.text, CAPTION_SHARE * cells[0].width)
@@ -171,7 +175,7 @@ def _draw_all(page: Page, sheet: Sheet, story: Story) -> None:
         size = min(MapType.MANY_MAPS * sheet.names, NAMES_SHARE * min(seen.width, seen.height))
         plan = MapPlan(seen, size, degrees=False, scale_bar=False)
         marked = _differing(story.timeline, before, day)
-        draw_map(page, plan, story.timeline, day, marked=marked)
+        draw_map(page, replace(plan, extent=extent), story.timeline, day, marked=marked)
         before = day
 
 

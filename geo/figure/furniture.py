@@ -13,7 +13,6 @@ import shapely
 from geo.control.state import ControlState
 from geo.figure.blocks import Block, Sample, beside, paragraph, stacked
 from geo.figure.page import Rect
-from geo.figure.projection import latitude
 from geo.figure.scale import Baseline, Em, Halo, Level, Panel, Stroke
 from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
@@ -25,13 +24,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.dataset.model import Dataset
-    from geo.figure.basemap import Ground
     from geo.figure.page import Page
     from geo.figure.projection import Frame
     from geo.legend import Sign
 
-SCALE_LENGTHS_KM = (5, 10, 20, 50, 100, 200, 500, 1000)
-DEGREES = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
+SCALE_LENGTHS_KM = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+DEGREES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
 WIDEST_DEGREES = 20.0
 
 SAMPLE_WIDTH, SAMPLE_HEIGHT = 1.95, 0.95
@@ -163,16 +161,16 @@ def draw_legend(
 
 
 def draw_scale_bar(
-    page: Page, frame: Frame, ground: Ground, corner: tuple[float, float], size: float
+    page: Page, frame: Frame, lat: float, corner: tuple[float, float], size: float
 ) -> Rect:
-    """Draw a scale bar that is right at the middle latitude of the areas.
+    """Draw a scale bar that is right at one latitude.
 
     Parameters
     ----------
     page, frame
         The page, and the frame of the map.
-    ground
-        What the map shows, for the latitude of its areas.
+    lat
+        The latitude, in degrees.
     corner
         Where the lower left corner of the bar is: x and y in points on the page.
     size
@@ -184,8 +182,7 @@ def draw_scale_bar(
         The room that the bar and its label take.
     """
     x, y = corner
-    _, south, _, north = ground.bounds
-    per_km = frame.points_per_km(latitude((south + north) / 2))
+    per_km = frame.points_per_km(lat)
     longest = LONGEST_BAR * frame.rect.width
     km = max((km for km in SCALE_LENGTHS_KM if km * per_km <= longest), default=SCALE_LENGTHS_KM[0])
     width, height = km * per_km, BAR_HEIGHT * size
@@ -193,7 +190,7 @@ def draw_scale_bar(
     bar, half = shapely.box(x, y, x + width, y + height), width / 2
     page.draw(bar, face=paper, edge=ink, width=Stroke.FRAME, order=Level.FURNITURE)
     page.draw(shapely.box(x, y, x + half, y + height), face=ink, order=Level.FURNITURE + Level.STEP)
-    face, label = Face(size), say("figure.km", km=km)
+    face, label = Face(size), say("figure.km", km=f"{km:g}")
     page.text(x, y + height + BAR_LABEL * size, label, face, halo=Halo.FURNITURE)
     room = max(width, face.width(label)) + 2 * CLEAR
     return Rect(x - CLEAR, y - CLEAR, room, height + BAR_ROOM * size + CLEAR)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geo.dataset.shapes import largest_part, position
-from geo.figure.page import Rect
+from geo.figure.page import Rect, cut_to
 from geo.figure.placement import near_middle, spots
 from geo.figure.scale import Baseline, Halo, MapType, Stroke
 from geo.figure.text import Face
@@ -50,6 +50,9 @@ DOT_GAP = 0.45
 
 DROP, DARI_DROP = 0.9, 0.95
 """How far below the upper edge of a name its baseline lies, in ems; Arabic script rises higher."""
+
+LEAST_SEEN = 3.0
+"""How much has to be seen of an area that is cut off: a square of this side, in sizes of its name."""
 
 NAME_LEADING = 1.24
 """How high a name stands, in ems."""
@@ -218,7 +221,16 @@ class _Names:
     ) -> None:
         self.ground, self.frame, self.size = ground, frame, size
         self.language, self.room, self.signs = language, room, signs
-        self.shapes = {key: frame.on_page(shape) for key, shape in ground.areas.items()}
+        self.shapes = dict(self._seen())
+
+    def _seen(self) -> Iterator[tuple[str, BaseGeometry]]:
+        """Yield what is seen of the areas; of one that is cut, it has to have room for a name."""
+        least = (LEAST_SEEN * self.size) ** 2
+        for key, area in self.ground.areas.items():
+            shape = self.frame.on_page(area)
+            seen = cut_to(self.frame.rect, shape)
+            if seen is shape or seen.area > least:
+                yield key, seen
 
     def areas(self) -> Iterator[Label]:
         """Yield the areas' names, the smallest area first, for it has least choice."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from geo.figure.scale import Em
@@ -45,6 +45,17 @@ class Sheet:
     legend: float
     inset: float
     dpi: int
+
+    def stretched(self, width: float, height: float) -> Sheet:
+        """Return a page of another shape that has room for all that stands on this one.
+
+        Parameters
+        ----------
+        width, height
+            The shape, in any unit.
+        """
+        across = max(self.width, self.height * width / height)
+        return replace(self, width=across, height=across * height / width)
 
     @property
     def degrees(self) -> float:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from shapely.geometry import Point
+
 from geo.control.age import age_of
 from geo.control.locality import in_sight
 from geo.control.siege import sieges_on
-from geo.dataset.shapes import position, union_of
+from geo.dataset.shapes import outline_or_point, position, union_of
+from geo.extent import Box, Centre, Fit
 from geo.figure.backdrop import BackdropImage
 from geo.figure.basemap import ground_of, seen_lines
 from geo.figure.furniture import (
@@ -24,16 +27,18 @@ from geo.figure.furniture import (
 from geo.figure.initials import initial_of
 from geo.figure.inset import Inset
 from geo.figure.labels import placed_labels
-from geo.figure.page import Rect
-from geo.figure.projection import fitted
+from geo.figure.page import Rect, cut_to
+from geo.figure.projection import fitted, projected
+from geo.figure.reach import box_of, looks_away, mercator_box, shape_of
 from geo.figure.scale import Baseline, Level, MapType, Panel, Stroke
 from geo.figure.siege import draw_ring, draw_ticks
 from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
+from geo.figure.wide import WideMap
 from geo.language.catalogue import say, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from shapely.geometry.base import BaseGeometry
@@ -41,6 +46,7 @@ if TYPE_CHECKING:
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Place
+    from geo.extent import Extent
     from geo.figure.basemap import Ground
     from geo.figure.page import Page
     from geo.figure.projection import Frame
@@ -51,6 +57,12 @@ PADDING = 0.06
 
 MOST_HIDDEN = 0.2
 """How much of an area the legend may hide, as a share: beyond that the areas lie beside it."""
+
+BEYOND = 12.0
+"""How far areas are drawn beyond the edge of the map, in points: no outline runs along it."""
+
+MOST_OF_MAP = 0.4
+"""How much of the map's width the inset may take on a close-up, as a share."""
 
 OUTLINE_DASH = (5, 2.2, 1, 2.2)
 """Dash, gap, dot and gap of the lines around what lies around, in points."""
@@ -89,6 +101,8 @@ class MapPlan:
     framed: bool = True
     degrees: bool = True
     scale_bar: bool = True
+    extent: Extent | None = None
+    """Which part of the map is seen; without one it is home."""
 
 
 def draw_map(
@@ -112,7 +126,10 @@ def draw_map(
     UsageError
         If the day is outside the window.
     """
-    ControlMap(page, plan, timeline, day, frozenset(marked)).draw()
+    if plan.extent and looks_away(timeline.dataset, plan.extent):
+        WideMap(page, plan, timeline, day, extent=plan.extent, marked=marked).draw()
+    else:
+        ControlMap(page, plan, timeline, day, frozenset(marked)).draw()
 
 
 @dataclass(frozen=True)
@@ -132,16 +149,35 @@ class ControlMap:
 
     @cached_property
     def frame(self) -> Frame:
-        """The frame in which the areas fill the map."""
-        rect = self.plan.rect
+        """The frame in which the extent fills the map: the areas, if no other is asked for."""
+        rect, bounds = self.plan.rect, self._bounds
+        if isinstance(self.plan.extent, Box | Centre):
+            return fitted(rect, bounds, rect)
         room = rect.inset(PADDING * min(rect.width, rect.height))
-        frame = fitted(rect, self.ground.bounds, room)
+        frame = fitted(rect, bounds, room)
         legend = self._legend
         if legend is None or not self._hides(legend, frame):
             return frame
         left = legend.right + self.gap
         beside = Rect(left, room.y, room.right - left, room.height)
-        return fitted(rect, self.ground.bounds, beside)
+        return fitted(rect, bounds, beside)
+
+    @property
+    def _bounds(self) -> tuple[float, float, float, float]:
+        """The edges of what is shown at least, in metres."""
+        extent = self.plan.extent
+        if extent is None:
+            return self.ground.bounds
+        return mercator_box(box_of(self.timeline.dataset, extent))
+
+    @cached_property
+    def shown(self) -> Mapping[str, BaseGeometry]:
+        """What is seen of the areas and a little beyond the edges, in points on the page."""
+        shapes = {name: self.frame.on_page(area) for name, area in self.ground.areas.items()}
+        seen = {
+            name: cut_to(self.plan.rect.inset(-BEYOND), shape) for name, shape in shapes.items()
+        }
+        return {name: shape for name, shape in seen.items() if shape.area}
 
     @property
     def _legend(self) -> Rect | None:
@@ -152,7 +188,11 @@ class ControlMap:
         return legend_rect(self.plan.rect, dataset, width=width, size=self.small, gap=self.gap)
 
     def _hides(self, panel: Rect, frame: Frame) -> bool:
-        """Tell whether a panel would hide much of an area."""
+        """Tell whether a panel would hide much of an area, or of a place that is asked for."""
+        extent = self.plan.extent
+        if isinstance(extent, Fit):
+            places = (projected(shape_of(self.timeline.dataset, extent)),)
+            return any(panel.shape().intersects(frame.on_page(place)) for place in places)
         areas = (frame.on_page(area) for area in self.ground.areas.values())
         return any(
             area.intersection(panel.shape()).area > MOST_HIDDEN * area.area for area in areas
@@ -175,11 +215,12 @@ class ControlMap:
 
     def draw(self) -> None:
         """Draw everything, the names last, for they keep clear of all else."""
-        self._draw_ground()
-        self._draw_areas()
-        self._draw_points()
-        signs = frozenset(self._draw_signs())
-        self._draw_sieges()
+        with self.page.cutting(self.plan.rect):
+            self._draw_ground()
+            self._draw_areas()
+            self._draw_points()
+            signs = frozenset(self._draw_signs())
+            self._draw_sieges()
         reserved = (*self._draw_furniture(), *self._initials())
         size = self.plan.size
         for label in placed_labels(self.ground, self.frame, size, spoken(), reserved, signs=signs):
@@ -187,6 +228,8 @@ class ControlMap:
 
     def _draw_ground(self) -> None:
         page, palette = self.page, self.page.palette
+        if self.plan.extent:
+            page.draw(self.plan.rect.shape(), face=palette.land, order=Level.BACKDROP - Level.STEP)
         if self.ground.backdrop:
             page.figure.add_artist(BackdropImage(page, self.ground.backdrop, self.frame))
         lines = seen_lines(self.ground, self.frame)
@@ -203,12 +246,11 @@ class ControlMap:
 
     def _draw_areas(self) -> None:
         scale, states = self.fineness, self.timeline.at(self.day)
-        areas = self.ground.areas
-        for place_id, shape in areas.items():
-            on_page, state = self.frame.on_page(shape), states[place_id]
+        for place_id, shape in self.shown.items():
+            state = states[place_id]
             fade = self._fade(state)
-            draw_state(self.page, on_page, state, order=Level.PLACES, scale=scale, fade=fade)
-        changed = [shape for place_id, shape in areas.items() if place_id in self.marked]
+            draw_state(self.page, shape, state, order=Level.PLACES, scale=scale, fade=fade)
+        changed = [self.ground.areas[name] for name in self.shown if name in self.marked]
         if changed:
             union = self.frame.on_page(union_of(changed))
             draw_mark(self.page, union, order=Level.MARKS, scale=scale)
@@ -216,9 +258,8 @@ class ControlMap:
     def _initials(self) -> Iterator[Rect]:
         """Yield where initials stand in areas, if the picture has any."""
         states = self.timeline.at(self.day)
-        for place_id, shape in self.ground.areas.items():
-            controller = states[place_id].controller
-            initial = initial_of(self.page.palette, self.frame.on_page(shape), controller)
+        for place_id, shape in self.shown.items():
+            initial = initial_of(self.page.palette, shape, states[place_id].controller)
             if initial:
                 yield initial.box
 
@@ -250,8 +291,9 @@ class ControlMap:
         for siege in sieges_on(self.timeline, self.day):
             place, scale = siege.place, self.fineness
             if place.is_area:
-                shape = self.frame.on_page(self.ground.areas[place.place_id])
-                draw_ticks(self.page, shape, scale=scale)
+                if place.place_id in self.shown:
+                    shape = self.frame.on_page(self.ground.areas[place.place_id])
+                    draw_ticks(self.page, shape, scale=scale)
             elif place.is_point:
                 x, y = self.frame.place(*position(place))
                 side = MapType.SYMBOL * self.plan.size
@@ -285,13 +327,24 @@ class ControlMap:
             yield from self._draw_scale(legends)
         far = dataset.far_place
         if far:
-            yield self._draw_inset(far) if plan.inset else self._draw_corner(far)
+            yield from self._draw_far(far)
+
+    def _draw_far(self, far: Place) -> Iterator[Rect]:
+        """Draw the far place, in an inset where that fits: on a close-up it may hide what is asked for."""
+        if self.plan.rect.shape().contains(Point(self.frame.place(*position(far)))):
+            return
+        if not self.plan.extent:
+            yield self._draw_inset(far) if self.plan.inset else self._draw_corner(far)
+        elif self.plan.inset and not self._covers_asked(self._inset_rect(far)):
+            yield self._draw_inset(far)
 
     def _draw_scale(self, legends: Collection[Rect]) -> Iterator[Rect]:
         """Draw the scale bar, and an arrow above it or, where a legend lies there, beside it."""
         rect, gap = self.plan.rect, self.gap
         corner = rect.x + BAR_OFFSET * gap, rect.y + BAR_OFFSET * gap
-        bar = draw_scale_bar(self.page, self.frame, self.ground, corner, self.small)
+        _, middle = self.frame.position(rect.x + rect.width / 2, rect.y + rect.height / 2)
+        lat = middle if self.plan.extent else self.ground.middle_latitude
+        bar = draw_scale_bar(self.page, self.frame, lat, corner, self.small)
         yield bar
         foot = rect.x + ARROW_OFFSET * gap, bar.top + ARROW_ABOVE * gap
         if any(north_room(*foot, self.small).overlaps(legend) for legend in legends):
@@ -299,11 +352,26 @@ class ControlMap:
         yield draw_north(self.page, *foot, self.small)
 
     def _draw_inset(self, far: Place) -> Rect:
-        rect, width = self.plan.rect, self.plan.inset
-        inset = Inset(self.timeline, far, MapType.INSET * self.small, width)
-        panel = Rect(rect.right - self.gap - width, rect.y + self.gap, width, inset.height())
-        inset.draw(self.page, panel, self.day, marked=far.place_id in self.marked)
+        panel = self._inset_rect(far)
+        self._inset(far).draw(self.page, panel, self.day, marked=far.place_id in self.marked)
         return panel
+
+    def _inset(self, far: Place) -> Inset:
+        return Inset(self.timeline, far, MapType.INSET * self.small, self.plan.inset)
+
+    def _inset_rect(self, far: Place) -> Rect:
+        rect, width = self.plan.rect, self.plan.inset
+        height = self._inset(far).height()
+        return Rect(rect.right - self.gap - width, rect.y + self.gap, width, height)
+
+    def _covers_asked(self, panel: Rect) -> bool:
+        """Tell whether a panel would lie on a place that is asked for or outlined, or take much room."""
+        extent, dataset = self.plan.extent, self.timeline.dataset
+        named = extent.places if isinstance(extent, Fit) else ()
+        asked = [outline_or_point(dataset, name) for name in (*named, *self.marked)]
+        shapes = [self.frame.cut(projected(shape)) for shape in asked]
+        crowded = panel.width > MOST_OF_MAP * self.plan.rect.width
+        return crowded or any(shape.intersects(panel.shape()) for shape in shapes)
 
     def _draw_corner(self, place: Place) -> Rect:
         """Draw the far place in a corner, where there is no room for the inset."""

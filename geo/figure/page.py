@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -10,7 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
 from geo.figure.mpl.halo import HaloText
 from geo.figure.scale import Level
@@ -88,6 +89,17 @@ class Page:
         self.theme, self.palette = theme, PALETTES[theme]
         scale = Affine2D().scale(1 / POINTS_PER_INCH)
         self.transform = scale + self.figure.dpi_scale_trans
+        self._cut: TransformedBbox | None = None
+
+    @contextmanager
+    def cutting(self, rect: Rect) -> Iterator[None]:
+        """Cut off at the edges of a rectangle what is drawn meanwhile, but no words."""
+        edges = Bbox.from_extents(rect.x, rect.y, rect.right, rect.top)
+        self._cut = TransformedBbox(edges, self.transform)
+        try:
+            yield
+        finally:
+            self._cut = None
 
     def text(
         self,
@@ -182,6 +194,7 @@ class Page:
             transform=self.transform,
             zorder=order,
         )
+        patch.set_clip_box(self._cut)
         self.figure.add_artist(patch)
 
     def line(
@@ -207,6 +220,14 @@ class Page:
             When it is drawn: before all that has a higher order.
         """
         self.draw(shapely.linestrings([start, end]), edge=colour, width=width, order=order)
+
+
+def cut_to(rect: Rect, shape: Any) -> Any:
+    """Return what of a shape lies in a rectangle; a shape that lies in it whole stays as it is."""
+    left, lower, right, upper = shape.bounds
+    if rect.holds(Rect(left, lower, right - left, upper - lower)):
+        return shape
+    return shapely.intersection(shape, rect.shape())
 
 
 def path_of(shape: Any) -> Path:

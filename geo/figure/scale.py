@@ -27,6 +27,9 @@ class Type:
     HEADLINE: Final = 0.42
     """The headline below the date, of the title."""
 
+    OWN_HEADING: Final = 0.62
+    """A title of one's own above the date, of the title."""
+
     SMALLEST_KICKER: Final = 8.0
     """What these lines have at least, in points."""
 

@@ -99,11 +99,20 @@ def title_block(story: Story, size: float, width: float) -> Block:
     date = paragraph(story.title, Face(size, BOLD), width)
     parts = [
         paragraph(question(story.timeline.dataset), small, width),
+        *_own_heading(story, size, width),
         replace(date, height=date.height - Em.BELOW_TITLE_DATE * size),
         *_headline(story, size, width),
         paragraph(story.eyes, deck, width, muted=True),
     ]
     return stacked(parts).towards(voice("date").direction, width)
+
+
+def _own_heading(story: Story, size: float, width: float) -> Iterator[Block]:
+    """Yield the title that whoever makes the picture gives it, smaller than the date below it."""
+    if story.heading:
+        face = Face(size * Type.OWN_HEADING, BOLD)
+        told = paragraph(story.heading, face, width).towards(direction(story.heading), width)
+        yield replace(told, height=told.height + Em.BELOW_HEADLINE * face.size)
 
 
 def _headline(story: Story, size: float, width: float) -> Iterator[Block]:

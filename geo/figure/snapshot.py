@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.figure.blocks import Block, beside, largest_that_fits
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from geo.control.timeline import Timeline
+    from geo.extent import Extent
 
 
 @drawing()
@@ -34,6 +36,10 @@ def snapshot_figure(
     theme: Theme = Theme.LIGHT,
     language: Language = Language.EN,
     highlight: Collection[str] = (),
+    extent: Extent | None = None,
+    title: str = "",
+    note: str = "",
+    sheet: Sheet | None = None,
 ) -> Figure:
     """Draw who controlled what on a day.
 
@@ -47,6 +53,12 @@ def snapshot_figure(
         The language of the names, the legend and the states.
     highlight
         The places to outline, by their ids.
+    extent
+        Which part of the map is seen; without one it is home.
+    title, note
+        Words of whoever makes the picture, above the date and below it.
+    sheet
+        A page of another shape than the layout's.
 
     Returns
     -------
@@ -58,15 +70,16 @@ def snapshot_figure(
     UsageError
         If the date is outside the record.
     """
-    sheet = SHEETS[layout]
+    sheet = sheet or SHEETS[layout]
     page = Page(sheet.width, sheet.height, theme)
     with speaking(language):
         if layout is Layout.BARE:
             rect = Rect(0, 0, sheet.width, sheet.height)
             plan = MapPlan(rect, sheet.names, 0, sheet.inset, framed=False, degrees=False)
         else:
-            plan = _write(page, sheet, Story(timeline, (day,), outlined=tuple(highlight)))
-        draw_map(page, plan, timeline, day, marked=highlight)
+            story = Story(timeline, (day,), outlined=tuple(highlight), heading=title, note=note)
+            plan = _write(page, sheet, story)
+        draw_map(page, replace(plan, extent=extent), timeline, day, marked=highlight)
     return page.figure
 
 

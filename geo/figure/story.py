@@ -64,6 +64,9 @@ class Story:
     single: bool = False
     outlined: tuple[str, ...] = ()
     """The places that are outlined whatever happened there, by their ids."""
+    heading: str = ""
+    note: str = ""
+    """Words of whoever makes the picture."""
 
     @property
     def day(self) -> date:
@@ -274,8 +277,16 @@ class Story:
         profile = self.timeline.dataset.profile
         told = filter(None, map(terms.wording, (profile.note, profile.picture_note)))
         outlines = [self._outlines] if self.outlined else []
-        notes = [*self._voices_compared(), *told, *outlines, *self._ticks]
+        notes = [*self._own_words(), *self._voices_compared(), *told, *outlines, *self._ticks]
         return tuple(" ".join(alike) for _, alike in groupby(notes, direction))
+
+    @told_in("own_words")
+    def _own_words(self) -> Iterator[str]:
+        """Yield the note of whoever makes the picture, and that the title is theirs too."""
+        if self.note:
+            yield say("own_words.note", note=self.note)
+        if self.heading:
+            yield say("own_words.title")
 
     @property
     @told_in("siege")

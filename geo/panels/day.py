@@ -60,7 +60,9 @@ def download_html(view: View, api: str = "api/v1") -> str:
         Where the app draws them, relative to the page.
     """
     shown = {name: view.parameters()[name] for name in ("date", "reading", "known")}
-    query = urlencode({**shown, "language": spoken().value})
+    outlined = {"highlight": view.place} if view.place else {}
+    looks = {"view": str(view.centre)} if view.centre else {}
+    query = urlencode({**shown, "language": spoken().value, **outlined, **looks})
     return render("download.html", kinds=DOWNLOADS, query=query, api=api)
 
 

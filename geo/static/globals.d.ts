@@ -76,12 +76,16 @@ declare namespace L {
     pad(share: number): LatLngBounds;
   }
 
+  interface LayerEvent {
+    originalEvent: KeyboardEvent;
+  }
+
   class Layer {
     addTo(target: Map | LayerGroup): this;
     bindTooltip(content: Content, options: { sticky: boolean }): this;
     getTooltip(): Overlay;
     isTooltipOpen(): boolean;
-    on(events: string, listener: (event: { originalEvent: KeyboardEvent }) => void): this;
+    on(events: string, listener: (event: LayerEvent) => void): this;
   }
 
   class Path extends Layer {
@@ -90,11 +94,13 @@ declare namespace L {
 
   class Polygon extends Path {
     feature: { properties: { place_id: string } };
+    getBounds(): LatLngBounds;
     getLatLngs(): Shape;
   }
 
   class Marker extends Layer {
     getElement(): HTMLElement;
+    getLatLng(): LatLng;
     getLatLngs?: undefined;
   }
 
@@ -114,6 +120,8 @@ declare namespace L {
     createPane(name: string): HTMLElement;
     fitBounds(bounds: Bounds, options: FitOptions): this;
     flyTo(centre: Position, zoom: number, options: { animate: boolean; duration: number }): this;
+    getBounds(): LatLngBounds;
+    getBoundsZoom(bounds: LatLngBounds): number;
     getCenter(): LatLng;
     getContainer(): HTMLElement;
     getPane(name: string): HTMLElement | undefined;
@@ -123,14 +131,18 @@ declare namespace L {
     on(events: string, listener: () => void): this;
     once(events: string, listener: () => void): this;
     options: { maxBoundsViscosity?: number };
+    panInside(point: Position, options: FitOptions): this;
     project(point: Position, zoom: number): Point;
     setMaxBounds(bounds: Bounds | null): this;
+    setMaxZoom(zoom: number): this;
+    setMinZoom(zoom: number): this;
     setView(centre: Position, zoom: number, options: { animate: boolean }): this;
   }
 
   const DomEvent: {
     disableClickPropagation(node: HTMLElement): unknown;
     disableScrollPropagation(node: HTMLElement): unknown;
+    stop(event: LayerEvent): unknown;
   };
 
   function circleMarker(point: Position, options: PathOptions): Path;

@@ -268,6 +268,8 @@ export interface PageView {
   known: Knowledge;
   range: [IsoDate, IsoDate];
   place?: string | null;
+  /** Longitude, latitude and zoom, where the map does not look at home. */
+  view?: [number, number, number] | null;
   seen?: SeenReport | null;
 }
 
@@ -425,3 +427,16 @@ export interface SharedView {
 
 /** The citations of a day that is still to be filled in, by reading and knowledge: `nrf/as_known`. */
 export type OpenCitations = Record<string, Record<CitationForm, string>>;
+
+/** The small map on which a frame is dragged: its drawing, where that lies on Earth, and the frame. */
+export interface FrameMap {
+  html: string;
+  /** Its left and upper edge in radians of Web Mercator, and how many units of it a radian has. */
+  west: number;
+  north: number;
+  radian: number;
+  size: [number, number];
+  /** How far beyond its edges it reaches, in units. */
+  around: number;
+  frame: [number, number, number, number] | null;
+}

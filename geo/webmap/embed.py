@@ -12,6 +12,8 @@ from folium.template import Template
 
 from geo.assets import script_json
 from geo.dataset.rules import read_day
+from geo.errors import UsageError
+from geo.extent import Centre
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +81,7 @@ def view_message(
     *,
     seen: Mapping[str, Any] | None,
     place: str | None = None,
+    centre: Centre | None = None,
 ) -> dict[str, Any]:
     """Return what the page asks of the map.
 
@@ -95,6 +98,8 @@ def view_message(
         whether this answer is older than what the reader has done since.
     place
         The chosen place, if any.
+    centre
+        Where the map looks, if that is not home.
     """
     return {
         "date": day.isoformat(),
@@ -102,6 +107,7 @@ def view_message(
         "range": [window.start.isoformat(), window.end.isoformat()],
         "seen": seen,
         "place": place,
+        "view": [centre.lon, centre.lat, centre.zoom] if centre else None,
     }
 
 
@@ -115,6 +121,7 @@ class MapReport:
     seen: dict[str, Any]
     day: date
     place: str | None
+    centre: Centre | None = None
 
 
 def read_report(value: Any) -> MapReport | None:
@@ -122,7 +129,15 @@ def read_report(value: Any) -> MapReport | None:
     try:
         seen = {"mount": value["mount"], "count": value["count"]}
         day = read_day(value["date"])
-        place = value.get("place")
+        place, centre = value.get("place"), _centre(value.get("view"))
     except (AttributeError, KeyError, TypeError):
         return None
-    return None if day is None else MapReport(seen, day, place)
+    return None if day is None else MapReport(seen, day, place, centre)
+
+
+def _centre(numbers: Any) -> Centre | None:
+    """Return where the map looks, as it tells it: at home where it tells nothing, or nonsense."""
+    try:
+        return Centre.read(",".join(map(str, numbers))) if numbers else None
+    except (TypeError, UsageError):
+        return None

@@ -152,4 +152,46 @@ def test_what_is_made_is_downloaded_at_once_and_not_again(page):
     assert len(scripts()) == 1
     page.run()
     assert scripts() == []
-    assert len(page.get("download_button")) == 1
+    assert len(page.get("download_button")) == 2
+
+
+def test_page_command_and_request_give_the_same_close_up(page, tmp_path):
+    labelled(page.button_group, "Part of the map").select("places").run()
+    labelled(page.multiselect, "Places to show whole").set_value(["khawak_pass"])
+    labelled(page.text_input, "Title above the date").set_value("The Khawak pass")
+    labelled(page.text_area, "Note below the map").set_value("Seen from near.")
+    labelled(page.number_input, "Width in pixels").set_value(1200)
+    labelled(page.number_input, "Height in pixels").set_value(628)
+    page.run()
+    press(page)
+    assert not page.exception
+    _, name, on_the_page = page.session_state["made"]
+    assert name.startswith("panjshir_2021-09-04_nrf_slide_fit-khawak_pass_1200x628_words-")
+    words = ["--title", "The Khawak pass", "--note", "Seen from near."]
+    look = ["--fit", "Khawak pass", *words, "--width", "1200", "--height", "628"]
+    assert main(["snapshot", "2021-09-04", "--reading", "nrf", *look, "--out", str(tmp_path)]) == 0
+    assert (tmp_path / name).read_bytes() == on_the_page
+    query = {"date": "2021-09-04", "reading": "nrf", "fit": "khawak_pass"}
+    own = {"title": "The Khawak pass", "note": "Seen from near.", "width": 1200, "height": 628}
+    with serving(api.routes()) as client:
+        answer = client.get("/api/v1/snapshot.png", params=query | own)
+        assert answer.content == on_the_page
+
+
+def test_the_page_opens_on_what_the_map_page_shows():
+    app = AppTest.from_file(PAGE, default_timeout=300)
+    app.query_params["view"] = "69.79,35.66,11"
+    app.run()
+    press(app)
+    assert not app.exception
+    assert "_view_69.79_35.66_11." in app.session_state["made"][1]
+
+
+def test_a_frame_that_is_none_is_told_and_the_whole_map_is_drawn(page):
+    labelled(page.button_group, "Part of the map").select("frame").run()
+    labelled(page.number_input, "West").set_value(71.0).run()
+    assert not page.exception
+    assert any("are not west, south, east and north" in info.value for info in page.info)
+    labelled(page.number_input, "West").set_value(69.5).run()
+    press(page)
+    assert "_bbox_69.5_" in page.session_state["made"][1]

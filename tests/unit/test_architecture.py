@@ -27,7 +27,7 @@ FLOORS = (
         ),
         "geo.vision",
     },
-    {"geo.dataset"},
+    {"geo.dataset", "geo.extent"},
     {"geo.style", "geo.language"},
     {
         "geo.credits",

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.dataset.model import Span, Window
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
+from geo.extent import Centre
 from geo.view import View, read_comparison, read_view
 from tests.codes import EVERY_EYES, Reading
 from tests.unit.control.records import shipped
@@ -179,3 +181,18 @@ def test_a_comparison_that_nobody_asked_for_stays_in_the_record():
         (june(22), june(25)),
     ]
     assert read_comparison({}, ONE)[1] == []
+
+
+def test_where_the_map_looks_stands_in_the_address_once_a_hand_has_moved_it():
+    view, notices = read_view({"date": "2021-09-04", "view": "69.7873,35.6631,11.5"}, shipped())
+    assert notices == []
+    assert view.centre == Centre(69.7873, 35.6631, 11.5)
+    assert view.parameters()["view"] == "69.7873,35.6631,11.5"
+    assert "view" not in replace(view, centre=None).parameters()
+
+
+@pytest.mark.parametrize("text", ["", "x", "69,35", "69,35,99", "200,35,11"])
+def test_an_address_that_looks_nowhere_shows_home_and_says_so(text):
+    view, notices = read_view({"date": "2021-09-04", "view": text}, shipped())
+    assert view.centre is None
+    assert notices == ["The link looks at no place on the map; the map shows all of it."]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from math import isqrt
 from typing import TYPE_CHECKING
 
+from geo.errors import UsageError
 from geo.export.formats import MEDIA_TYPES, PICTURES, Format
 from geo.export.options import PictureOptions
 from geo.export.request import FileRequest
@@ -13,7 +15,9 @@ from geo.language.catalogue import Language
 from geo.server import jobs, pool
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
+from geo.server.api.framing import framing_of, framing_parameters
 from geo.server.api.parameters import Choice, Day, Days, Several, Whole, eyes_of
+from geo.server.api.problems import Refusal
 from geo.style import Theme
 from geo.view import read_comparison
 
@@ -62,7 +66,7 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
         kind, picture = format_.value, _Picture(format_)
         form = "in words" if format_ is Format.TXT else f"as {kind.upper()}"
         media_types = (MEDIA_TYPES[format_],)
-        snapshot = (day, *eyes, *drawing_parameters(), outlined)
+        snapshot = (day, *eyes, *drawing_parameters(), outlined, *framing_parameters(dataset))
         comparison = (days, *eyes, *drawing_parameters(compared=True))
         yield Resource(
             f"{prefix}/snapshot.{kind}",
@@ -113,12 +117,24 @@ class _Picture:
         return Answer(content, request.media_type, request.name_in(served.dataset()))
 
     def _request(self, values: Values) -> FileRequest:
-        options = PictureOptions(
-            values["layout"],
-            values["theme"],
-            (values["dpi"] or 0) if self.format is Format.PNG else 0,
-            values["language"],
-            values.get("highlight", ()),
-        )
+        options = self._options(values)
         days = values["dates"] if "dates" in values else (values["date"],)
         return FileRequest(self.format, days, eyes_of(values), options)
+
+    def _options(self, values: Values) -> PictureOptions:
+        try:
+            options = PictureOptions(
+                values["layout"],
+                values["theme"],
+                (values["dpi"] or 0) if self.format is Format.PNG else 0,
+                values["language"],
+                values.get("highlight", ()),
+                **(framing_of(values) if "view" in values else {}),
+            )
+        except UsageError as error:
+            raise Refusal(HTTPStatus.CONFLICT, str(error)) from None
+        if options.width * options.height > MOST_PIXELS:
+            raise Refusal(
+                HTTPStatus.CONFLICT, f"A picture has at most {MOST_PIXELS:,} pixels here."
+            )
+        return options

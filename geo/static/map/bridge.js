@@ -2,6 +2,7 @@
 
 import { attached, pageAround } from "../shared/frames.js";
 import { printByKey } from "../shared/printing.js";
+import { edgesOf, viewOf } from "../shared/views.js";
 import { DayList } from "./daylist.js";
 import { printPage } from "./print.js";
 import { reportWait, seenAll } from "./sync.js";
@@ -43,6 +44,8 @@ export class Bridge {
     this.waiting = false;
     this.mount = Math.random().toString(36).slice(2);
     this.layer = L.layerGroup();
+    /** @type {[number, number, number] | null} Where the map looks, as the page knows it. */
+    this.looks = null;
     /** Whether the page tells the day, and of the place that is chosen. */
     this.told = Boolean(window.frameElement?.closest(".st-key-stage"));
     document.documentElement.classList.add("replay-embedded");
@@ -64,6 +67,7 @@ export class Bridge {
     // what the page is asked next comes after what the map was asked
     page.addEventListener("pointerdown", () => this.send(), { signal, capture: true });
     this.replay.map.on("move zoomend", () => this.lead());
+    this.replay.map.on("moveend", () => this.rest());
     window.addEventListener("pagehide", () => gone.abort());
     printByKey(() => printPage(this.replay, page));
   }
@@ -106,6 +110,37 @@ export class Bridge {
     return !this.page || (attached() && replaysOn(this.page).size <= 1);
   }
 
+  /** Where the map looks: longitude, latitude and zoom, or nothing where that is home. */
+  view() {
+    if (!this.replay.moved) return null;
+    const { centre, zoom } = viewOf(this.replay.map);
+    return /** @type {[number, number, number]} */ ([...centre, zoom]);
+  }
+
+  /** The map rests: the page hears where it looks, if it tells that. */
+  rest() {
+    if (!this.told || !this.replay.ready || this.following) return;
+    if (String(this.view()) === String(this.looks)) return;
+    this.report({ atRest: true });
+    this.tell();
+  }
+
+  /**
+   * Look where the page says, if the map has not told it to look there.
+   *
+   * @param {[number, number, number] | null} view
+   */
+  look(view) {
+    if (String(view) === String(this.looks)) return;
+    this.looks = view;
+    if (!view) {
+      this.replay.goHome({ animate: false });
+      return;
+    }
+    const [lon, lat, zoom] = view;
+    this.follow({ lat, lng: lon }, zoom);
+  }
+
   /** A place was chosen: the map stays in sight of the words about it. */
   choose() {
     this.changed();
@@ -129,6 +164,8 @@ export class Bridge {
     const { reading, known } = this.replay.timeline;
     const { language } = this.replay.data;
     const query = new URLSearchParams({ date: iso, reading, known, language });
+    if (this.replay.chosen) query.set("highlight", this.replay.chosen);
+    if (this.replay.moved) query.set("bbox", edgesOf(this.replay.map).join());
     for (const link of page.querySelectorAll("a[data-near]")) {
       const address = new URL(/** @type {HTMLAnchorElement} */ (link).href);
       address.searchParams.set("near", iso);
@@ -167,7 +204,9 @@ export class Bridge {
     this.sent += 1;
     const { chosen: place, day, timeline } = this.replay;
     const { mount, sent: count } = this;
-    this.streamlit.setComponentValue({ date: timeline.isoOf(day), place, mount, count });
+    this.looks = this.view();
+    const report = { date: timeline.isoOf(day), place, view: this.looks, mount, count };
+    this.streamlit.setComponentValue(report);
   }
 
   /**
@@ -175,14 +214,17 @@ export class Bridge {
    *
    * @param {PageView} view
    */
-  sync({ date, reading, known, range, seen, place = null }) {
+  sync({ date, reading, known, range, seen, place = null, view = null }) {
     const { replay, mount, waiting, sent: count } = this;
     this.forgetOldThemes();
     replay.configure({ reading, known, range });
     if (seenAll({ mount, count, waiting }, seen)) {
       this.answered = true;
       replay.show(replay.timeline.dayOf(date), { fromPage: true });
-      if (this.told) replay.choose(place, { fromPage: true });
+      if (this.told) {
+        replay.choose(place, { fromPage: true });
+        this.look(view);
+      }
     }
     this.tell();
     replay.ready = true;

@@ -32,6 +32,7 @@ export class Home {
 
   set left(left) {
     this.button.hidden = !left;
+    this.replay.bridge?.rest();
   }
 
   /**

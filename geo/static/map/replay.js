@@ -13,6 +13,7 @@ import { Inset } from "./inset.js";
 import { answerOf, keyCard } from "./keys.js";
 import { Labels } from "./labels.js";
 import { legend } from "./legend.js";
+import { Near } from "./near.js";
 import { Painter } from "./painter.js";
 import { Player } from "./player.js";
 import { ReplayTimeline } from "./timeline.js";
@@ -45,6 +46,7 @@ export class Replay {
     /** @type {string | null} The place that is chosen. */
     this.chosen = null;
     this.home = new Home(this);
+    this.near = new Near(this);
     this.timeline = new ReplayTimeline(data);
     this.start = 0;
     this.end = this.timeline.lastDay;
@@ -67,6 +69,7 @@ export class Replay {
     this.bridge = window.Streamlit ? new Bridge(this, window.Streamlit) : null;
     this.addPanels();
     this.addPlaces();
+    this.near.watch();
     this.keys = new KeyListener((event) => answerOf(this, event));
     this.open();
   }
@@ -107,6 +110,7 @@ export class Replay {
       key,
       ...inset,
       this.home.button,
+      this.near.button,
       this.toolbar.node,
       this.card.node,
       this.keyCard,
@@ -149,6 +153,7 @@ export class Replay {
     if (place === this.chosen) return;
     this.chosen = place;
     for (const shape of this.painter.shapes) shape.choose(shape.place.id === place);
+    this.near.choose(place);
     this.refreshWords();
     if (!fromPage) this.bridge?.choose();
   }

@@ -1,7 +1,5 @@
 /* Where a map looks, as a step of a draft says it. */
 
-/** @import { DraftView } from "../payload.d.ts" */
-
 /**
  * @param {number} value
  * @param {number} digits
@@ -11,10 +9,22 @@ function rounded(value, digits) {
 }
 
 /**
+ * The west, south, east and north edges of what a map shows.
+ *
+ * @param {Pick<L.Map, "getBounds">} map
+ */
+export function edgesOf(map) {
+  const bounds = map.getBounds();
+  const [southWest, northEast] = [bounds.getSouthWest(), bounds.getNorthEast()];
+  return [southWest.lng, southWest.lat, northEast.lng, northEast.lat]
+    .map((edge) => rounded(edge, 4));
+}
+
+/**
  * What a map shows now, no more exactly than a reader could tell.
  *
  * @param {Pick<L.Map, "getCenter" | "getZoom">} map
- * @returns {DraftView}
+ * @returns {{ centre: [number, number], zoom: number }}
  */
 export function viewOf(map) {
   const { lat, lng } = map.getCenter();

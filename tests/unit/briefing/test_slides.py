@@ -8,12 +8,15 @@ from pptx import Presentation
 from pptx.util import Pt
 from pypdf import PdfReader
 
+from geo.briefing import stepmap
 from geo.briefing.handout import handout_bytes
 from geo.briefing.slides import slides_bytes
 from geo.briefing.storyline import read_storyline
 from geo.briefing.textbox import text_height
 from geo.control.headline import headline
 from geo.control.timeline import Timelines
+from geo.extent import Centre, Fit
+from geo.figure.page import Rect
 from tests.unit.briefing.stories import SOUND, read, story
 from tests.unit.control.records import shipped, shipped_timeline
 
@@ -157,3 +160,22 @@ def test_the_handout_has_two_steps_a_page_with_their_notes(timelines):
     assert all(words in first for words in ("The border", "Khawak", "Second paragraph."))
     assert "Sources" in last
     assert reader.metadata.title == "A short story"
+
+
+@pytest.mark.parametrize(
+    ("view", "extent"),
+    [
+        ("fit: [panjshir_province]", None),
+        ("fit: [khawak_pass, paryan]", Fit(("khawak_pass", "paryan"))),
+        ("centre: [69.79, 35.66], zoom: 11", Centre(69.79, 35.66, 11)),
+    ],
+)
+def test_the_map_of_a_step_shows_what_its_view_says(view, extent, monkeypatch):
+    plans = []
+    monkeypatch.setattr(stepmap, "draw_map", lambda _, plan, *__, **___: plans.append(plan))
+    storyline = read(
+        f"id: a\ntitle: A\nsteps:\n  - {{id: a, title: A, date: 2021-09-04, view: {{{view}}}}}\n"
+    )
+    stepmap.draw_step(None, Rect(0, 0, 500, 400), shipped_timeline(), storyline.steps[0], size=12)
+    [plan] = plans
+    assert plan.extent == extent

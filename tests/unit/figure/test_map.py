@@ -144,7 +144,7 @@ def test_the_scale_bar_is_as_long_on_the_map_as_it_says(timeline, width_km, km):
     lat = latitude((south + north) / 2)
     scale = rect.width / (1000 * width_km) * np.cos(np.radians(lat))
     frame = Frame(rect, scale, (0, 0))
-    draw_scale_bar(drawn.page, frame, drawn.ground, (10, 10), 8)
+    draw_scale_bar(drawn.page, frame, lat, (10, 10), 8)
     [label] = {text.get_text() for text in drawn.page.figure.findobj(Text)}
     bars = [patch.get_path().get_extents().width for patch in drawn.page.figure.findobj(PathPatch)]
     assert label == f"{km} km"
