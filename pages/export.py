@@ -14,7 +14,7 @@ from geo.control.headline import dated_headline
 from geo.dataset.vocabulary import Knowledge
 from geo.errors import UsageError
 from geo.export.bundle import bundle_bytes
-from geo.export.choice import DATES, WhichDates, ExportChoice, Purpose, read_choice
+from geo.export.choice import DATES, ExportChoice, Purpose, WhichDates, read_choice
 from geo.export.formats import Format
 from geo.export.options import LEAST_DATES, MOST_DATES
 from geo.export.request import FileRequest, file_stem

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from geo.cli.main import main
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Eyes, Knowledge
-from geo.export.choice import WhichDates, Purpose
+from geo.export.choice import Purpose, WhichDates
 from geo.export.formats import FILMS, Format
 from geo.export.options import FilmOptions, PictureOptions
 from geo.export.request import Exporter, FileRequest

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
-from geo.export.choice import DATES, FORMATS, USUAL, WhichDates, ExportChoice, Purpose, read_choice
+from geo.export.choice import DATES, FORMATS, USUAL, ExportChoice, Purpose, WhichDates, read_choice
 from geo.export.formats import FILES, FILMS, PICTURES, Format
 from geo.export.options import FilmOptions, PictureOptions
 from geo.figure.layouts import Layout
