@@ -24,7 +24,9 @@ def product_name(storyline: Storyline, product: Product) -> str:
     return f"briefing_{storyline.story_id}.{product.value}"
 
 
-def make_product(timelines: Timelines, storyline: Storyline, product: Product) -> bytes:
+def make_product(
+    timelines: Timelines, storyline: Storyline, product: Product, *, link: str = ""
+) -> bytes:
     """Return the bytes of a file; the same storyline and data always give the same.
 
     Parameters
@@ -35,11 +37,13 @@ def make_product(timelines: Timelines, storyline: Storyline, product: Product) -
         What to tell.
     product
         The kind of file to make of it.
+    link
+        Where the map is to be found, for a QR code on each slide; without it there is none.
     """
     if product is Product.PPTX:
         from geo.briefing.slides import slides_bytes  # noqa: PLC0415 (python-pptx, Matplotlib)
 
-        return slides_bytes(timelines, storyline)
+        return slides_bytes(timelines, storyline, link=link)
     if product is Product.PDF:
         from geo.briefing.handout import handout_bytes  # noqa: PLC0415 (Matplotlib)
 

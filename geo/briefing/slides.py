@@ -6,6 +6,7 @@ import io
 import zipfile
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from PIL import Image
 from pptx import Presentation
@@ -28,11 +29,14 @@ from geo.briefing.stepmap import described, draw_step
 from geo.briefing.textbox import TypeRange, Words, fitted, fitting_size
 from geo.credits import product
 from geo.export.picture import pixels
+from geo.export.qr import qr_png
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
 from geo.figure.text import direction
 from geo.language.catalogue import say
 from geo.language.terms import format_date
+from geo.panels.pinned import PIN
+from geo.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +62,9 @@ TEXT_GAP, TEXT_END = 14, 420
 FOOT_TOP, FOOT_HEIGHT = 432, 60
 """The words of a step from the top: date and eyes, title, text, sources; from the upper edge of the
 words, in points. The text begins so far below the title's last line."""
+
+CODE, CODE_GAP = 60, 12
+"""How wide the QR code of a slide is, and what lies between it and the sources beside it, in points."""
 
 HEADING = Rect(MARGIN, 20, 900, 36)
 LISTS_TOP, LISTS_HEIGHT = 70, 446
@@ -85,7 +92,7 @@ TITLE_ONLY = 5
 
 
 @drawing()
-def slides_bytes(timelines: Timelines, storyline: Storyline) -> bytes:
+def slides_bytes(timelines: Timelines, storyline: Storyline, *, link: str = "") -> bytes:
     """Write a storyline as a PPTX file; the same input always gives the same bytes.
 
     Parameters
@@ -94,8 +101,10 @@ def slides_bytes(timelines: Timelines, storyline: Storyline) -> bytes:
         The timelines that the steps ask for, with their dataset.
     storyline
         The steps, one slide each; a last slide lists sources and method.
+    link
+        Where the map is to be found; each slide has a QR code that leads to its step there.
     """
-    deck = _Deck(timelines.dataset, len(storyline.steps))
+    deck = _Deck(timelines.dataset, len(storyline.steps), link)
     for number, step in enumerate(storyline.steps, 1):
         deck.add_step(timelines[step.eyes], step, number)
     deck.add_sources(storyline)
@@ -105,8 +114,8 @@ def slides_bytes(timelines: Timelines, storyline: Storyline) -> bytes:
 class _Deck:
     """A presentation that grows slide by slide."""
 
-    def __init__(self, dataset: Dataset, count: int) -> None:
-        self.dataset, self.count = dataset, count
+    def __init__(self, dataset: Dataset, count: int, link: str = "") -> None:
+        self.dataset, self.count, self.link = dataset, count, link
         self.deck: Any = Presentation()
         self.deck.slide_width, self.deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
 
@@ -121,9 +130,20 @@ class _Deck:
         self._set(slide.shapes.title, title)
         for name, words in (("date", head), ("text", text), ("sources", foot)):
             self._set(self._box(slide, say(f"slides.{name}")), words)
+        if self.link:
+            self._add_code(slide, step)
         sources = "\n".join(full_reference(source) for source in cited_sources(self.dataset, step))
         listed = f"\n\n{say('slides.sources')}\n{sources}" if sources else ""
         set_note(slide, f"{step.notes}{listed}".strip())
+
+    def _add_code(self, slide: Any, step: Step) -> None:
+        """Add the QR code that leads to a step on the map, in the corner below the words."""
+        left, top = WORDS.x + WORDS.width - CODE, WORDS.y + WORDS.height - CODE
+        address = f"{self.link}?{urlencode(_asked(self.dataset, step))}"
+        code = slide.shapes.add_picture(
+            io.BytesIO(qr_png(address)), *map(Pt, (left, top, CODE, CODE))
+        )
+        _describe(code, say("share.qr"), address)
 
     def _step_words(self, step: Step, number: int) -> tuple[Words, Words, Words, Words]:
         """Return what a slide says, from the top to the bottom, in type that fits."""
@@ -131,7 +151,8 @@ class _Deck:
         when = f"{format_date(step.day)}\n{eyes_told(step)}"
         head = Words(when, Rect(x, y, width, HEAD_HEIGHT), HEAD_SIZE, muted=True)
         told = f"{number} / {self.count}   {sources_told(self.dataset, step)}"
-        foot = fitted(told, Rect(x, y + FOOT_TOP, width, FOOT_HEIGHT), FOOT_SIZES, muted=True)
+        beside = width - (CODE + CODE_GAP if self.link else 0)
+        foot = fitted(told, Rect(x, y + FOOT_TOP, beside, FOOT_HEIGHT), FOOT_SIZES, muted=True)
         title_room = Rect(x, y + TITLE_TOP, width, TITLE_HEIGHT)
         title = fitted(step.title, title_room, TITLE_SIZES, bold=True)
         top = title_room.y + title.height + TEXT_GAP
@@ -202,6 +223,12 @@ def _picture(timeline: Timeline, step: Step) -> bytes:
     written = io.BytesIO()
     picture.save(written, "jpeg", quality=QUALITY, subsampling=0, dpi=(DPI, DPI))
     return written.getvalue()
+
+
+def _asked(dataset: Dataset, step: Step) -> dict[str, str]:
+    """Return what a link to a step on the map asks for."""
+    shown = View.of(step.day, step.eyes, dataset).parameters()
+    return {**shown, "dataset": dataset.file_name, PIN: dataset.version}
 
 
 def set_note(slide: Any, text: str) -> None:

@@ -13,7 +13,8 @@ from geo.cli.inputs import open_exporter
 from geo.cli.options import pass_folder
 from geo.cli.output import progress_bar, refuse_existing, write_whole
 from geo.cli.targets import out_options, read_target
-from geo.errors import BriefingError
+from geo.errors import BriefingError, UsageError
+from geo.export.qr import map_address
 from geo.language.terms import format_date
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 pptx = click.option("--pptx", is_flag=True, help="Slides for PowerPoint, with speaker notes.")
 pdf = click.option("--pdf", is_flag=True, help="A handout with two steps a page.")
+link = click.option(
+    "--link",
+    metavar="ADDRESS",
+    default="",
+    help="Where the map is on the web: each slide has a QR code that leads to its step there.",
+)
 html = click.option("--html", is_flag=True, help="The briefing as one page that needs no network.")
 
 
@@ -35,12 +42,16 @@ def _target(*, pptx: bool, pdf: bool, html: bool, out: Path, force: bool) -> Tar
 @click.command(name="briefing")
 @click.argument("file", type=click.Path(path_type=Path))
 @out_options("The file to write, or the folder for several.", _target, pptx, pdf, html)
+@link
 @pass_folder
-def briefing_command(folder: Path, /, *, file: Path, target: Target[Product]) -> int:
+def briefing_command(folder: Path, /, *, file: Path, target: Target[Product], link: str) -> int:
     """Check the storyline in FILE (YAML), and make files of it.
 
     Without --pptx, --pdf, --html or a file to write the steps are listed.
     """
+    if link and Product.PPTX not in target.kinds:
+        raise UsageError("--link is for slides; ask for them with --pptx.")
+    at = map_address(link) if link else ""
     exporter = open_exporter(folder)
     try:
         storyline = load_storyline(file, exporter.dataset)
@@ -55,7 +66,7 @@ def briefing_command(folder: Path, /, *, file: Path, target: Target[Product]) ->
         refuse_existing(paths)
     with progress_bar(len(paths)) as step:
         for kind, path in zip(target.kinds, paths, strict=True):
-            write_whole(path, make_product(exporter.timelines, storyline, kind))
+            write_whole(path, make_product(exporter.timelines, storyline, kind, link=at))
             step()
     for path in paths:
         click.echo(path)

@@ -4,16 +4,42 @@ from __future__ import annotations
 
 import io
 from typing import Final
+from urllib.parse import urlsplit
 
 import segno
 
 from geo import style
+from geo.errors import UsageError
 
 LONGEST: Final = 2000
 """How many bytes an address may have; the largest code takes a few more."""
 
+LONGEST_MAP: Final = 500
+"""How many characters the address of a map may have, to which those of a view are added."""
+
 PNG_SCALE: Final = 8
 """How many pixels wide the smallest square is."""
+
+
+def map_address(text: str) -> str:
+    """Return the address of a map to which parameters can be added, as it was given.
+
+    Raises
+    ------
+    UsageError
+        If it is no address of the web, or has parameters of its own.
+    """
+    try:
+        parts = urlsplit(text)
+        is_sound = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_sound = False
+    if not is_sound or len(text) > LONGEST_MAP or set(text) & set(' ?#<>"{}'):
+        message = (
+            f"{text[:60]!r} is no address of a map, such as https://maps.example.org/panjshir/."
+        )
+        raise UsageError(message)
+    return text
 
 
 def qr_svg(address: str) -> str:

@@ -17,8 +17,9 @@ from geo.briefing.page import briefing_page
 from geo.briefing.products import Product
 from geo.briefing.storyline import read_storyline
 from geo.briefing.yaml_tree import MOST_BYTES
-from geo.errors import BriefingError, ControlMapError
+from geo.errors import BriefingError, ControlMapError, UsageError
 from geo.export.formats import MEDIA_TYPES
+from geo.export.qr import map_address
 from geo.language.catalogue import Language, say, speaking
 from geo.server import jobs, pool
 from geo.server import state as served
@@ -134,7 +135,12 @@ async def _make(request: Request) -> Response:
 
 
 async def _made(request: Request, draft: Draft, product: Product) -> Response:
-    made = await _run(request, jobs.briefing_file(draft, product))
+    asked = request.query_params.get("link", "")
+    try:
+        link = map_address(asked) if asked else ""
+    except UsageError as error:
+        return PlainTextResponse(str(error), HTTPStatus.BAD_REQUEST)
+    made = await _run(request, jobs.briefing_file(draft, product, link))
     headers = {"content-disposition": f'attachment; filename="{made.name}"'}
     return Response(made.content, media_type=MEDIA_TYPES[product], headers=headers)
 

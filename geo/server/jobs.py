@@ -75,10 +75,20 @@ def check(draft: Draft, language: Language) -> Job[bytes]:
     return _job(_checked, draft, language, effort=_check_effort(draft))
 
 
-def briefing_file(draft: Draft, product: Product) -> Job[NamedFile]:
-    """Return the job of making a file of a draft."""
+def briefing_file(draft: Draft, product: Product, link: str = "") -> Job[NamedFile]:
+    """Return the job of making a file of a draft.
+
+    Parameters
+    ----------
+    draft
+        The storyline.
+    product
+        The kind of file.
+    link
+        Where the map is to be found, for QR codes on slides.
+    """
     effort = _check_effort(draft) if product is Product.YAML else BRIEFING
-    return _job(_product, draft, product, effort=effort)
+    return _job(_product, draft, product, link, effort=effort)
 
 
 def own_data(parcel: bytes) -> Job[bytes]:
@@ -131,13 +141,13 @@ def _course(request: CourseRequest) -> bytes:
     return make_course(served.timelines(), request)
 
 
-def _product(draft: Draft, product: Product) -> NamedFile:
+def _product(draft: Draft, product: Product, link: str) -> NamedFile:
     content = _yaml(draft)
     storyline = read_storyline(DRAFT_FILE, content, served.dataset())
     name = product_name(storyline, product)
     if product is Product.YAML:
         return NamedFile(name, content)
-    return NamedFile(name, make_product(served.timelines(), storyline, product))
+    return NamedFile(name, make_product(served.timelines(), storyline, product, link=link))
 
 
 def _checked(draft: Draft, language: Language) -> bytes:

@@ -15,6 +15,11 @@ function present() {
   return el("a", { ...place, class: "caption-window", title: say("present_hint") }, say("present"));
 }
 
+/** Where the app around this page has its map. */
+function mapAddress() {
+  return window.location.href.replace(/assets\/.*$/, "");
+}
+
 /**
  * The files of a briefing, which the server makes.
  *
@@ -26,6 +31,8 @@ function fileList(address) {
     const href = `${address}.${ending}${query}`;
     return el("a", { href, download: "" }, say(`file_${ending}`));
   });
+  const coded = `${address}.pptx?${new URLSearchParams({ link: mapAddress() })}`;
+  links.splice(1, 0, el("a", { href: coded, download: "" }, say("file_pptx_codes")));
   const summary = el("summary", {}, say("files"));
   return el("details", { class: "caption-files" }, summary, el("div", {}, ...links));
 }

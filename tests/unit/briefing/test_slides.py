@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from pptx import Presentation
@@ -15,8 +16,10 @@ from geo.briefing.storyline import read_storyline
 from geo.briefing.textbox import text_height
 from geo.control.headline import headline
 from geo.control.timeline import Timelines
+from geo.export.qr import qr_png
 from geo.extent import Centre, Fit
 from geo.figure.page import Rect
+from geo.view import read_view
 from tests.unit.briefing.stories import SOUND, read, story
 from tests.unit.control.records import shipped, shipped_timeline
 
@@ -67,7 +70,8 @@ def assert_words_fit(slide):
         assert top + height <= 540
         boxes.append((left, top, left + width, top + needed))
     for picture in (shape for shape in slide.shapes if shape.shape_type == 13):
-        assert all(box[0] >= (picture.left + picture.width) / Pt(1) for box in boxes)
+        x, y = picture.left / Pt(1), picture.top / Pt(1)
+        boxes.append((x, y, x + picture.width / Pt(1), y + picture.height / Pt(1)))
     for number, one in enumerate(boxes):
         for other in boxes[number + 1 :]:
             apart = (
@@ -179,3 +183,24 @@ def test_the_map_of_a_step_shows_what_its_view_says(view, extent, monkeypatch):
     stepmap.draw_step(None, Rect(0, 0, 500, 400), shipped_timeline(), storyline.steps[0], size=12)
     [plan] = plans
     assert plan.extent == extent
+
+
+def test_on_request_each_step_has_a_small_code_that_leads_to_it(timelines):
+    at = "https://maps.example.org/panjshir/"
+    coded = Presentation(io.BytesIO(slides_bytes(timelines, story(), link=at)))
+    *steps, sources = coded.slides
+    for slide, step in zip(steps, story().steps, strict=True):
+        (code,) = [shape for shape in slide.shapes if shape.name == "QR code of the link"]
+        [properties] = code.element.xpath("p:nvPicPr/p:cNvPr")
+        address = properties.get("descr")
+        assert address.startswith(f"{at}?date={step.day}&reading={step.eyes.reading}")
+        view, notices = read_view(dict(parse_qsl(urlsplit(address).query)), timelines.dataset)
+        assert (view.day, view.eyes, notices) == (step.day, step.eyes, [])
+        assert code.image.blob == qr_png(address)
+        assert_words_fit(slide)
+    assert not [shape for shape in sources.shapes if shape.shape_type == 13]
+
+
+def test_without_request_no_slide_has_a_code(deck):
+    pictures = [[s for s in slide.shapes if s.shape_type == 13] for slide in deck.slides]
+    assert {len(found) for found in pictures} <= {0, 1}

@@ -4,7 +4,9 @@ import pytest
 from pypdf import PdfReader
 
 from geo.cli import main as cli
+from geo.server import briefings
 from tests.unit.briefing.stories import SHIPPED, SOUND
+from tests.unit.server.hands import serving
 
 
 @pytest.fixture
@@ -63,3 +65,28 @@ def test_problems_are_listed_and_nothing_is_written(run, short, tmp_path):
 def test_a_file_that_cannot_be_read_is_one_sentence(run, tmp_path, name, reason):
     path = tmp_path / name
     assert run(path) == (2, "", f"Cannot read {path} ({reason}).\n")
+
+
+def test_slides_with_codes_are_those_of_the_app(run, short, tmp_path):
+    at = "https://maps.example.org/"
+    assert run(short, "--pptx", "--link", at, "--out", tmp_path)[0] == 0
+    made = (tmp_path / "briefing_short.pptx").read_bytes()
+    with serving(briefings.routes()) as client:
+        answer = client.post(
+            f"{briefings.PATH}/make/pptx?link={at}",
+            content=short.read_bytes(),
+            headers={"content-type": "application/yaml"},
+        )
+    assert answer.content == made
+
+
+@pytest.mark.parametrize(
+    "at", ["maps.example.org", "ftp://maps.example.org/", "https://a.example/?b"]
+)
+def test_a_link_is_an_address_of_the_web(run, short, at):
+    code, _, told = run(short, "--pptx", "--link", at)
+    assert (code, "is no address of a map" in told) == (2, True)
+
+
+def test_a_link_without_slides_is_refused(run, short):
+    assert run(short, "--pdf", "--link", "https://maps.example.org/")[0] == 2
