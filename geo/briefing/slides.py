@@ -143,7 +143,7 @@ class _Deck:
         code = slide.shapes.add_picture(
             io.BytesIO(qr_png(address)), *map(Pt, (left, top, CODE, CODE))
         )
-        _describe(code, say("share.qr"), address)
+        describe_picture(code, say("share.qr"), address)
 
     def _step_words(self, step: Step, number: int) -> tuple[Words, Words, Words, Words]:
         """Return what a slide says, from the top to the bottom, in type that fits."""
