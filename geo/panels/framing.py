@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.control.timeline import Timeline
     from geo.extent import Box
 
-AROUND = 250
+AROUND = 180
 """How far the small map reaches beyond the areas, in units of the sketch."""
 
 
