@@ -20,13 +20,17 @@ RIVAL_PX = 4
 
 @dataclass(frozen=True)
 class UnstripedLook:
-    """The fill and the outline of a state, its colours as ``#rrggbb`` or ``none``."""
+    """The fill and the outline of a state, its colours as ``#rrggbb`` or ``none``.
+
+    ``hatch`` are those who say otherwise.
+    """
 
     name: str
     fill: str
     opacity: float
     stroke: str
     width: float
+    hatch: tuple[Actor, ...] = ()
 
 
 def unstriped(records: Records, row: Row) -> UnstripedLook:
@@ -54,4 +58,5 @@ def unstriped(records: Records, row: Row) -> UnstripedLook:
         opacity=0 if look.fill == "none" else round(opacity * strength, 3),
         stroke=style.PALETTES[style.Theme.LIGHT].stripe(look.hatch[0]) if alone else style.INK,
         width=RIVAL_PX if alone else style.OUTLINE_PX,
+        hatch=look.hatch,
     )

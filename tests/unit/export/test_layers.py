@@ -43,7 +43,8 @@ def opened(format_, day):
         if format_ is Format.GPKG:
             layers = [pyogrio.read_dataframe(path, layer=name) for name in ("districts", "points")]
             return pd.concat(layers, ignore_index=True)
-        return pyogrio.read_dataframe(path)
+        first, *_ = pyogrio.list_layers(path)
+        return pyogrio.read_dataframe(path, layer=first[0])
 
 
 @contextmanager
@@ -79,13 +80,17 @@ def test_the_layer_of_the_timeline_says_what_the_command_line_says_of_any_day(fo
     assert on_day(rows(format_, None), day) == said_at(day)
 
 
+def days_of(mark):
+    """Return the first and the last day of a placemark, which are days and no moments."""
+    return [date.fromisoformat(mark.findtext(f"k:TimeSpan/k:{end}", None, KML)) for end in ("begin", "end")]  # fmt: skip
+
+
 @pytest.mark.parametrize("day", DAYS)
 def test_the_spans_of_kml_say_what_the_command_line_says_of_any_day(day):
-    marks = etree.fromstring(made(Format.KML, None)).findall(".//k:Placemark", KML)
-    noon = f"{day}T12:00:00Z"
+    marks = etree.fromstring(made(Format.KML, None)).findall("k:Document/k:Placemark", KML)
     found = {}
     for mark in marks:
-        if mark.findtext(".//k:begin", None, KML) <= noon <= mark.findtext(".//k:end", None, KML):
+        if days_of(mark)[0] <= day <= days_of(mark)[1]:
             data = {d.get("name"): d.findtext("k:value", None, KML) for d in mark.iterfind(".//k:Data", KML)}  # fmt: skip
             found[data["place_id"]] = as_said(data, day)
     assert found == said_at(day)
@@ -246,12 +251,57 @@ def test_kml_draws_what_geojson_draws():
         ]
         for style in root.iterfind(".//k:Style", KML)
     }
-    drawn = [styles[url.text] for url in root.iterfind(".//k:styleUrl", KML)]
+    drawn = [styles[url.text] for url in root.iterfind("k:Document/k:Placemark/k:styleUrl", KML)]
     features = json.loads(made(Format.GEOJSON, DISPUTES))["features"]
     told = [feature["properties"] for feature in features]
     assert drawn == [
         [kml_colour(row["fill"], row["fill-opacity"]), kml_colour(row["stroke"], 1)] for row in told
     ]
+
+
+def disputes(day):
+    root = etree.fromstring(made(Format.KML, day))
+    colours = {f"#{style.get('id')}": style.findtext("k:LineStyle/k:color", None, KML) for style in root.iterfind(".//k:Style", KML)}  # fmt: skip
+    for mark in root.iterfind("k:Document/k:Folder/k:Placemark", KML):
+        lines = mark.iterfind(".//k:LineString/k:coordinates", KML)
+        positions = [
+            [tuple(map(float, at.split(","))) for at in line.text.split()] for line in lines
+        ]
+        name = mark.findtext("k:name", None, KML)
+        yield name, colours[mark.findtext("k:styleUrl", None, KML)], positions, days_of(mark)
+
+
+def test_kml_has_the_stripes_of_each_rival_on_the_place_that_it_disputes():
+    stripes, names = (
+        stripes_of(Theme.LIGHT),
+        {p.place_id: p.name for p in shipped().places.values()},
+    )
+    expected = {(names[i], kml_colour(stripes[rival], 1)) for i, s in said_at(DISPUTES).items() for rival in s["rivals"]}  # fmt: skip
+    found = list(disputes(DISPUTES))
+    assert {(name, colour) for name, colour, *_ in found} == expected
+    outlines = dict(zip(shipped().areas.name, shipped().areas.geometry, strict=True))
+    for name, _, lines, days in found:
+        assert days == [DISPUTES, DISPUTES]
+        if name in outlines:
+            drawn = shapely.multilinestrings(lines)
+            assert outlines[name].buffer(1e-4).covers(drawn)
+            assert drawn.length > outlines[name].length / 2
+
+
+def test_a_dispute_over_a_point_is_a_ring_around_it():
+    [(_, _, [ring], _)] = [told for told in disputes(DISPUTES) if told[0] == "Khawak pass"]
+    place = shipped().places["khawak_pass"]
+    assert shapely.Polygon(ring).contains(shapely.Point(place.lon, place.lat))
+
+
+def test_stripes_of_two_rivals_run_their_own_ways():
+    [one, other] = [lines for name, _, lines, _ in disputes(DISPUTES) if name == "Shutul"]
+    slopes = [
+        {round((y2 - y1) / (x2 - x1), 1) for (x1, y1), (x2, y2) in lines if abs(x2 - x1) > 0.01}
+        for lines in (one, other)
+    ]
+    assert all(len(each) == 1 for each in slopes)
+    assert slopes[0] == {-slope for slope in slopes[1]}
 
 
 def test_kml_writes_colours_backwards_with_opacity_first():
