@@ -15,10 +15,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from geo.control.contrast import MOST_PANELS, Contrast
 from geo.control.headline import dated_headline
 from geo.credits import product, question
 from geo.export.formats import Format
-from geo.export.metadata import metadata
+from geo.export.metadata import citation, metadata
 from geo.export.options import PictureOptions
 from geo.figure.comparison import comparison_figure, multiples_figure
 from geo.figure.mpl.settings import drawing
@@ -66,7 +67,7 @@ def picture_bytes(
     timeline
         The timeline to draw.
     days
-        One date; two that stand side by side; or many, as small maps.
+        One date; two to four that stand side by side; or many, as small maps.
     format_
         PNG, SVG or PDF.
     options
@@ -77,19 +78,41 @@ def picture_bytes(
     UsageError
         If a date is outside the record, or the dates cannot be compared.
     """
-    chosen = tuple(sorted(set(days)))
-    drawn: dict[str, Any] = {
-        "layout": options.layout,
-        "theme": options.theme,
-        "language": options.language,
-    }
+    chosen, drawn = tuple(sorted(set(days))), _drawn(options)
+    if 1 < len(chosen) <= MOST_PANELS:
+        return panels_bytes(Contrast.of_dates(timeline, chosen), format_, options)
     if len(chosen) == 1:
         figure = snapshot_figure(timeline, chosen[0], highlight=options.highlight, **drawn)
-    elif len(chosen) == 2:
-        figure = comparison_figure(timeline, (chosen[0], chosen[1]), **drawn)
     else:
         figure = multiples_figure(timeline, chosen, **drawn)
     return figure_bytes(figure, format_, caption(timeline, chosen), options.dpi)
+
+
+def panels_bytes(
+    contrast: Contrast, format_: Format = Format.PNG, options: PictureOptions = AS_USUAL
+) -> bytes:
+    """Return the picture of maps beside each other as a file.
+
+    Parameters
+    ----------
+    contrast
+        The maps, from left to right.
+    format_
+        PNG, SVG or PDF.
+    options
+        How it is drawn.
+
+    Raises
+    ------
+    UsageError
+        If the maps cannot stand beside each other.
+    """
+    figure = comparison_figure(contrast, **_drawn(options))
+    return figure_bytes(figure, format_, panels_caption(contrast), options.dpi)
+
+
+def _drawn(options: PictureOptions) -> dict[str, Any]:
+    return {"layout": options.layout, "theme": options.theme, "language": options.language}
 
 
 def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
@@ -99,6 +122,24 @@ def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
     texts |= {"date": ", ".join(day.isoformat() for day in days)}
     with speaking(Language.EN):
         return Caption(_title(timeline, days), product(dataset), dataset.released, texts)
+
+
+def panels_caption(contrast: Contrast) -> Caption:
+    """Return what the file of maps beside each other says of itself, always in English.
+
+    What is not the same of all maps stands there for each, in their order.
+    """
+    dataset = contrast.dataset
+    each = [metadata(timeline, day) for timeline, day in contrast.shown]
+    texts = dict(each[0])
+    for name in ("date", "reading", "known", "without", "only_precise"):
+        words = [own.get(name, "-") for own in each]
+        if set(words) != {"-"}:
+            texts[name] = words[0] if len(set(words)) == 1 else ", ".join(words)
+    with speaking(Language.EN):
+        texts["cite"] = citation(dataset, contrast.cited)
+        title = say("figure.file_title", question=question(dataset), dates=contrast.name)
+        return Caption(title, product(dataset), dataset.released, texts)
 
 
 def _title(timeline: Timeline, days: Sequence[date]) -> str:

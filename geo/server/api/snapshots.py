@@ -13,9 +13,9 @@ from geo.language.catalogue import Language
 from geo.server import jobs, pool
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
-from geo.server.api.parameters import Choice, Day, Days, Several, Whole, eyes_of
+from geo.server.api.panels import comparison_parameters, panels_of
+from geo.server.api.parameters import Choice, Day, Several, Whole, eyes_of
 from geo.style import Theme
-from geo.view import read_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,6 @@ MOST_PIXELS = 9_000_000
 
 LEAST_DPI = 50
 POINTS_PER_INCH = 72
-MOST_COMPARED = 12
-"""How many dates a comparison may have over HTTP."""
 
 
 def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Resource]:
@@ -44,15 +42,6 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
     """
     dataset = served.dataset()
     day = Day("date", "The day of the states.", dataset.opening.opens_on, dataset.record)
-    pair, _ = read_comparison({}, dataset)
-    days = Days(
-        "dates",
-        "The dates to set side by side, separated by commas.",
-        pair.days,
-        dataset.record,
-        2,
-        MOST_COMPARED,
-    )
     outlined = Several(
         "highlight",
         "The places to outline, by their ids, separated by commas.",
@@ -62,7 +51,7 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
         kind, picture = format_.value, _Picture(format_)
         media_types = (MEDIA_TYPES[format_],)
         snapshot = (day, *eyes, *_drawing_parameters(), outlined)
-        comparison = (days, *eyes, *_drawing_parameters(compared=True))
+        comparison = (*comparison_parameters(eyes), *_drawing_parameters(compared=True))
         yield Resource(
             f"{prefix}/snapshot.{kind}",
             f"The map of a date as {kind.upper()}",
@@ -70,8 +59,8 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
         )
         yield Resource(
             f"{prefix}/comparison.{kind}",
-            f"Two dates side by side, or more as small maps, as {kind.upper()}",
-            *(comparison, media_types, picture),
+            f"Maps of dates or of readings side by side, or many dates as small maps, as {kind.upper()}",
+            *(comparison, media_types, _Comparison(format_)),
         )
 
 
@@ -119,5 +108,14 @@ class _Picture:
             values["language"],
             values.get("highlight", ()),
         )
-        days = values["dates"] if "dates" in values else (values["date"],)
-        return FileRequest(self.format, days, eyes_of(values), options)
+        return self._of(values, options)
+
+    def _of(self, values: Values, options: PictureOptions) -> FileRequest:
+        return FileRequest(self.format, (values["date"],), eyes_of(values), options)
+
+
+class _Comparison(_Picture):
+    """Answers with pictures of several maps."""
+
+    def _of(self, values: Values, options: PictureOptions) -> FileRequest:
+        return FileRequest(self.format, options=options, panels=panels_of(values))
