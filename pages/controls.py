@@ -35,6 +35,10 @@ drawing = st.components.v2.component(
     "drawing", js=module_of("page/drawing.js"), isolate_styles=False
 )
 
+divider = st.components.v2.component(
+    "divider", js=module_of("page/divider.js"), isolate_styles=False
+)
+
 
 def choice(label: str, names: Mapping[E, str], key: str, chosen: Callable[[E], None]) -> E:
     """Let one member of a vocabulary be chosen, by its name; the session keeps it under the key.
