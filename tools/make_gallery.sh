@@ -10,6 +10,8 @@ map snapshot 2021-09-04 --layout a4 --dpi 110 --theme grey --out "$out/panjshir_
 map snapshot 2021-09-04 --layout square --dpi 96 --theme dark --reading taliban --out "$out/panjshir_2021-09-04_taliban_square_dark.png" --force
 map snapshot 2021-09-04 --layout a4 --dpi 110 --language fa --highlight bazarak --out "$out" --force
 map snapshot 2021-07-09 --layout slide --format svg --out "$out" --force
+map compare 2021-09-06 --readings taliban,nrf,assessed --dpi 96 --out "$out" --force
+map compare 2021-09-04 --known both --dpi 96 --out "$out" --force
 map compare 2021-09-03 2021-09-06 --dpi 96 --out "$out" --force
 map compare 2021-08-20 2021-09-01 2021-09-03 2021-09-04 2021-09-05 2021-09-06 --dpi 96 --out "$out" --force
 map animate --height 360 --out "$out" --force
