@@ -35,6 +35,7 @@ from pages.session import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from geo.webmap.embed import MapReport
@@ -206,9 +207,10 @@ def draw_own_eyes(number: int, panel: MapPanel) -> None:
     draw_known(known, f"known_{number}", panel.eyes.knowledge, number)
 
 
-def draw_map(number: int, comparison: Comparison) -> None:
+def draw_map(number: int, comparison: Comparison, outlined: Collection[str]) -> None:
     panel, window = comparison.panels[number], comparison.window(data)
-    message = view_message(panel.day, panel.eyes, window, seen=state.get(f"seen_{number}"))
+    seen = state.get(f"seen_{number}")
+    message = view_message(panel.day, panel.eyes, window, seen=seen, outlined=outlined)
     replay_map(f"map_{number}", message, MAP_HEIGHT_PX, partial(follow_map, number))
 
 
@@ -233,7 +235,7 @@ def draw_beside(comparison: Comparison, contrast: Contrast) -> None:
                 with column, st.container(key=f"panel_{number}"):
                     draw_own_choices(number, comparison.panels[number])
                     st.html(heads[number])
-                    draw_map(number, comparison)
+                    draw_map(number, comparison, contrast.outlined)
 
 
 def draw_swiped(comparison: Comparison, contrast: Contrast) -> None:
@@ -245,7 +247,7 @@ def draw_swiped(comparison: Comparison, contrast: Contrast) -> None:
             st.html(heads[number])
     with st.container(key="swiped"):
         for number in range(2):
-            draw_map(number, comparison)
+            draw_map(number, comparison, contrast.outlined)
         divider(data=comparison_panel.divider_data(contrast), key="divider")
 
 

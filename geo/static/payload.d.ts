@@ -246,6 +246,8 @@ export interface PageView {
   known: Knowledge;
   range: [IsoDate, IsoDate];
   place?: string | null;
+  /** The places that differ from the maps beside this one, where they are few. */
+  outlined?: string[];
   seen?: SeenReport | null;
 }
 

@@ -14,7 +14,7 @@ from geo.assets import script_json
 from geo.dataset.rules import read_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from geo.dataset.model import Window
@@ -79,6 +79,7 @@ def view_message(
     *,
     seen: Mapping[str, Any] | None,
     place: str | None = None,
+    outlined: Collection[str] = (),
 ) -> dict[str, Any]:
     """Return what the page asks of the map.
 
@@ -95,6 +96,8 @@ def view_message(
         whether this answer is older than what the reader has done since.
     place
         The chosen place, if any.
+    outlined
+        The places to outline, by their ids.
     """
     return {
         "date": day.isoformat(),
@@ -102,6 +105,7 @@ def view_message(
         "range": [window.start.isoformat(), window.end.isoformat()],
         "seen": seen,
         "place": place,
+        **({"outlined": sorted(outlined)} if outlined else {}),
     }
 
 

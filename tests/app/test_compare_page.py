@@ -1,5 +1,7 @@
 """The Compare page as its script draws it."""
 
+import json
+
 import pytest
 
 from geo.control.timeline import build_timeline, differences
@@ -58,6 +60,19 @@ def test_then_and_now_is_one_day_as_known_then_and_now(compare):
     compare.choose("What to compare", "known")
     assert compare.address["known"] == "as_known,hindsight"
     assert "What was known that day" in compare.html
+
+
+def test_the_few_places_that_differ_are_outlined_on_every_map(open_page):
+    few = open_page("compare.py", date="2021-09-04", known="as_known,hindsight")
+    asked = [
+        json.loads(each.proto.json_args)["feature_group"]
+        for each in few.app.get("component_instance")
+    ]
+    assert [call.count('"outlined":["khawak_pass"]') for call in asked] == [1, 1]
+    many = open_page("compare.py", a="2021-09-03", b="2021-09-06")
+    assert not any(
+        "outlined" in each.proto.json_args for each in many.app.get("component_instance")
+    )
 
 
 def test_any_map_has_its_own_day_reading_and_knowledge(compare):

@@ -180,7 +180,7 @@ export class Bridge {
    *
    * @param {PageView} view
    */
-  sync({ date, reading, known, range, seen, place = null }) {
+  sync({ date, reading, known, range, seen, place = null, outlined = [] }) {
     const { replay, mount, waiting, sent: count } = this;
     this.forgetOldThemes();
     replay.configure({ reading, known, range });
@@ -189,6 +189,7 @@ export class Bridge {
       replay.show(replay.timeline.dayOf(date), { fromPage: true });
       if (this.told) replay.choose(place, { fromPage: true });
     }
+    for (const shape of replay.painter.shapes) shape.outline(outlined.includes(shape.place.id));
     this.tell();
     replay.ready = true;
     return this.layer;
