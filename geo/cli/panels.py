@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
 
 from geo.cli.options import doubt_options, gathered, reading_option
-from geo.control.contrast import KNOWN, crossed, read_panel
+from geo.control.contrast import KNOWN, MapPanel, read_panel
 from geo.dataset.vocabulary import SEPARATOR, Eyes, Knowledge, Reading
 from geo.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-    from geo.control.contrast import MapPanel
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,16 @@ class Panels:
         """What all of the maps leave out, and whose eyes one looks through that does not say."""
         return Eyes(Reading(self.reading), without=self.without, only_precise=self.only_precise)
 
+    @property
+    def beside(self) -> tuple[Eyes, ...]:
+        """Whose eyes the maps of one date look through, from left to right."""
+        readings = self.readings.split(SEPARATOR) if self.readings else [self.reading]
+        return tuple(
+            replace(self.eyes, reading=Reading(reading), knowledge=knowledge)
+            for reading in readings
+            for knowledge in KNOWN[self.known]
+        )
+
     def of(self, days: Sequence[date]) -> tuple[MapPanel, ...]:
         """Return the maps, from left to right.
 
@@ -44,16 +52,19 @@ class Panels:
             If maps are named one by one and by their dates too, or one of them is none.
         """
         if not self.panels:
-            readings = self.readings.split(SEPARATOR) if self.readings else [self.reading]
-            return crossed(days, map(Reading, readings), KNOWN[self.known], self.eyes)
+            return tuple(MapPanel(day, eyes) for day in days for eyes in self.beside)
         if days or self.readings:
             raise UsageError("Name maps by --panel, or by their dates and readings, not by both.")
         return tuple(read_panel(text, self.eyes) for text in self.panels)
 
 
-panel_options = gathered(
-    "panels",
-    Panels,
+def _beside(
+    reading: str, readings: str | None, known: str, without: tuple[str, ...], *, only_precise: bool
+) -> Panels:
+    return Panels(reading, readings, known, (), without, only_precise)
+
+
+_readings_options = (
     reading_option,
     click.option(
         "--readings",
@@ -67,6 +78,12 @@ panel_options = gathered(
         show_default=True,
         help="Use all reports about a date, only those published by then, or show both ways.",
     ),
+)
+
+panel_options = gathered(
+    "panels",
+    Panels,
+    *_readings_options,
     click.option(
         "--panel",
         "panels",
@@ -76,3 +93,7 @@ panel_options = gathered(
     ),
     *doubt_options,
 )
+"""The options that choose maps beside each other, as ``panels``."""
+
+beside_options = gathered("panels", _beside, *_readings_options, *doubt_options)
+"""The options that choose maps beside each other of every date, as ``panels``."""

@@ -17,7 +17,7 @@ from geo.cli.options import (
     picture_options,
 )
 from geo.cli.output import write_files
-from geo.cli.panels import Panels, panel_options
+from geo.cli.panels import Panels, beside_options, panel_options
 from geo.cli.targets import file_options, one_file_options
 from geo.errors import UsageError
 from geo.export.formats import FILMS, PICTURES, Format
@@ -89,7 +89,7 @@ def compare_command(
 @date_options
 @one_file_options(FILMS, Format.GIF)
 @film_options
-@eyes_options
+@beside_options
 @pass_folder
 def animate_command(
     folder: Path,
@@ -98,14 +98,19 @@ def animate_command(
     dates: Dates,
     target: Target[Format],
     film: FilmOptions,
-    eyes: Eyes,
+    panels: Panels,
 ) -> None:
-    """Replay dates as GIF, MP4 or WebM; without any, every change of the span that opens."""
+    """Replay dates as GIF, MP4 or WebM; without any, every change of the span that opens.
+
+    Several readings, or both kinds of knowledge, are two to four maps beside each other.
+    """
     exporter = open_exporter(folder)
     wanted = dates if dates.any else replace(dates, every_change=True)
-    days = tuple(_days(exporter.timelines[eyes], wanted))
+    first, *others = panels.beside
+    days = tuple(_days(exporter.timelines[first], wanted))
     [format_] = target.kinds
-    write_files(exporter, [FileRequest(format_, days, eyes, film)], target)
+    beside = (first, *others) if others else ()
+    write_files(exporter, [FileRequest(format_, days, first, film, beside=beside)], target)
 
 
 def _days(timeline: Timeline, dates: Dates) -> list[date]:

@@ -7,7 +7,7 @@ text as text and bring their fonts with them.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -28,6 +28,7 @@ from geo.figure.page import POINTS_PER_INCH
 from geo.figure.snapshot import snapshot_figure
 from geo.figure.story import Story
 from geo.language.catalogue import Language, say, speaking
+from geo.language.terms import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -140,6 +141,25 @@ def panels_caption(contrast: Contrast) -> Caption:
         texts["cite"] = citation(dataset, contrast.cited)
         title = say("figure.file_title", question=question(dataset), dates=contrast.name)
         return Caption(title, product(dataset), dataset.released, texts)
+
+
+def film_caption(contrast: Contrast, days: Sequence[date]) -> Caption:
+    """Return what a film of maps beside each other says of itself.
+
+    Parameters
+    ----------
+    contrast
+        The maps of its last frame.
+    days
+        The dates of all frames.
+    """
+    about = panels_caption(contrast)
+    with speaking(Language.EN):
+        when, maps = Story(contrast.timelines[0], tuple(days)).title, listed(contrast.headings)
+        dates = say("state.at_place", place=when, state=maps)
+        title = say("figure.file_title", question=question(contrast.dataset), dates=dates)
+    texts = {**about.texts, "date": ", ".join(day.isoformat() for day in days)}
+    return replace(about, title=title, texts=texts)
 
 
 def _title(timeline: Timeline, days: Sequence[date]) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from geo.control.contrast import LEAST_PANELS, Contrast, check_panels
+from geo.control.contrast import LEAST_PANELS, Contrast, MapPanel, check_panels
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
 from geo.export.formats import FILMS, MEDIA_TYPES, PICTURES, Format
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from geo.control.contrast import MapPanel
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset
     from geo.export.records import Records
@@ -47,6 +46,8 @@ class FileRequest:
     panels
         The maps of a comparison that do not look through the same eyes, from left to right; those that
         do are its dates.
+    beside
+        Whose eyes the maps look through that stand beside each other in each frame of a film.
 
     Raises
     ------
@@ -59,10 +60,14 @@ class FileRequest:
     eyes: Eyes = ASSESSED
     options: PictureOptions | FilmOptions | None = None
     panels: tuple[MapPanel, ...] = ()
+    beside: tuple[Eyes, ...] = ()
 
     def __post_init__(self) -> None:
         if self.panels:
             self._settle_panels()
+        if self.beside:
+            check_panels([MapPanel(self.days[0], eyes) for eyes in self.beside])
+            object.__setattr__(self, "eyes", self.beside[0])
         object.__setattr__(self, "days", tuple(sorted(set(self.days))))
         if isinstance(self.options, FilmOptions):
             self.options.check(self.days)
@@ -93,6 +98,7 @@ class FileRequest:
         stem = file_stem(dataset, self.days, self.eyes)
         if self.panels:
             stem = f"{dataset.file_name}_{_named(self.panels)}"
+        stem = "_".join((stem, *map(_through, self.beside[1:])))
         return f"{stem}{suffix}.{self.format.value}"
 
     def parameters(self) -> dict[str, object]:
@@ -103,10 +109,15 @@ class FileRequest:
         return {**self._what(), "format": self.format.value, **options}
 
     def _what(self) -> dict[str, object]:
-        eyes = self.eyes.parameters()
+        eyes: dict[str, object] = dict(self.eyes.parameters())
         if self.panels:
             del eyes["reading"], eyes["known"]  # of which each map has its own
             return {"panels": list(map(str, self.panels)), **eyes}
+        if self.beside:
+            eyes |= {
+                "reading": [str(each.reading) for each in self.beside],
+                "known": [each.knowledge.value for each in self.beside],
+            }
         if len(self.days) > 1:
             return {"dates": [day.isoformat() for day in self.days], **eyes}
         return {"date": self.day.isoformat() if self.day else "timeline", **eyes}
@@ -255,8 +266,15 @@ class Exporter:
     def _film(self, request: FileRequest, options: FilmOptions, progress: Progress) -> bytes:
         from geo.export.animation import animation_bytes  # noqa: PLC0415 (PyAV, only for films)
 
-        timeline = self.timelines[request.eyes]
-        return animation_bytes(timeline, request.days, request.format, options, progress=progress)
+        beside = [self.timelines[eyes] for eyes in request.beside]
+        return animation_bytes(
+            self.timelines[request.eyes],
+            request.days,
+            request.format,
+            options,
+            beside=beside,
+            progress=progress,
+        )
 
     def _page(self, request: FileRequest) -> bytes:
         from geo.export.standalone import page_bytes  # noqa: PLC0415 (Folium, only for a page)

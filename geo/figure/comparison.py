@@ -114,15 +114,43 @@ def _story(contrast: Contrast) -> Story:
 
 
 def _draw_beside(page: Page, sheet: Sheet, contrast: Contrast) -> None:
-    story, size = _story(contrast), sheet.text * Type.CAPTION
+    story = _story(contrast)
     free = _write(page, sheet, story, _listed(sheet, story, page.width - 2 * sheet.margin))
-    count = len(contrast.panels)
+    draw_panels(page, sheet, free, contrast, marked=contrast.outlined)
+
+
+def draw_panels(
+    page: Page,
+    sheet: Sheet,
+    free: Rect,
+    contrast: Contrast,
+    *,
+    marked: Collection[str] = (),
+    lines: int = 1,
+) -> None:
+    """Draw maps beside each other, each below its heading and headline.
+
+    Parameters
+    ----------
+    page, sheet
+        The page, and its sizes of type.
+    free
+        The room of all maps together.
+    contrast
+        The maps, from left to right.
+    marked
+        The places to outline, by their ids.
+    lines
+        How many lines the headlines have room for at least, whether they need them or not.
+    """
+    count, size = len(contrast.panels), sheet.text * Type.CAPTION
     rects = [*_cells(free, count)] if count > 2 else _halves(free)
     heads = [
         _head(*each, rects[0].width, size)
         for each in zip(contrast.headings, contrast.shown, strict=True)
     ]
-    room = max(head.height for head in heads) + BELOW_HEAD * size
+    least = Face(size, BOLD).leading + lines * Face(HEADLINE * size).leading
+    room = max(least, *(head.height for head in heads)) + BELOW_HEAD * size
     share = MapType.TWO_MAPS if count == 2 else MapType.MANY_MAPS
     for rect, head, (timeline, day) in zip(rects, heads, contrast.shown, strict=True):
         head.draw(page, rect.x, rect.top)
@@ -135,7 +163,7 @@ def _draw_beside(page: Page, sheet: Sheet, contrast: Contrast) -> None:
             degrees=False,
             scale_bar=count == 2,
         )
-        draw_map(page, plan, timeline, day, marked=contrast.outlined)
+        draw_map(page, plan, timeline, day, marked=marked)
 
 
 def _head(heading: str, shown: tuple[Timeline, date], width: float, size: float) -> Block:

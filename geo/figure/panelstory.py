@@ -24,10 +24,10 @@ class PanelStory(Story):
     contrast: Contrast = field(kw_only=True)
 
     @classmethod
-    def of(cls, contrast: Contrast) -> PanelStory:
-        """Return the story of a contrast."""
+    def of(cls, contrast: Contrast, *, single: bool = False) -> PanelStory:
+        """Return the story of a contrast; that of a ``single`` frame of a film has no voices."""
         days = tuple(panel.day for panel in contrast.panels)
-        return cls(contrast.timelines[0], days, contrast=contrast)
+        return cls(contrast.timelines[0], days, single, contrast=contrast)
 
     @property
     def shown(self) -> Iterable[tuple[Timeline, date]]:
@@ -64,7 +64,7 @@ class PanelStory(Story):
     @told_in("behind")
     def voices_compared(self) -> Iterator[str]:
         """Yield how many voices are behind each place of each map."""
-        if len(self.states) > MOST_BY_THEMSELVES:
+        if self.single or len(self.states) > MOST_BY_THEMSELVES:
             return
         for heading, (timeline, day) in zip(self.contrast.headings, self.shown, strict=True):
             if voices := voices_at(timeline, day):
