@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, Self, TypeVar
 from urllib.parse import urlencode
 
+from geo.control.contrast import MOST_PANELS, MapPanel, crossed
 from geo.dataset.rules import read_day
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
+from geo.dataset.vocabulary import ASSESSED, SEPARATOR, Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.extent import Centre
 from geo.language.catalogue import say
@@ -172,58 +174,176 @@ ONE_DAY = timedelta(days=1)
 USUAL_DISTANCE = timedelta(days=3)
 """How far the dates of a comparison lie apart where none is asked for, the record permitting."""
 
+LETTERS = "abcd"
+"""How an address calls the days of the maps of a comparison."""
+
+
+class Compared(StrEnum):
+    """What the maps of a comparison differ in."""
+
+    DATES = "dates"
+    READINGS = "readings"
+    KNOWN = "known"
+    FREE = "free"
+
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two dates with the same eyes; equal comparisons look the same."""
+    """Maps beside each other; equal comparisons look the same."""
 
-    first: date
-    second: date
-    eyes: Eyes = ASSESSED
+    panels: tuple[MapPanel, ...]
 
     @property
-    def days(self) -> tuple[date, date]:
-        """Both dates, the earlier one first."""
-        return min(self.first, self.second), max(self.first, self.second)
+    def days(self) -> tuple[date, ...]:
+        """The day of each map."""
+        return tuple(panel.day for panel in self.panels)
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Whose eyes look at each map."""
+        return tuple(panel.eyes.reading for panel in self.panels)
+
+    @property
+    def knowledge(self) -> tuple[Knowledge, ...]:
+        """What they could know."""
+        return tuple(panel.eyes.knowledge for panel in self.panels)
+
+    @property
+    def compared(self) -> Compared:
+        """What the maps differ in: one thing, or any."""
+        columns = (self.days, self.readings, self.knowledge)
+        match [len(set(column)) == 1 for column in columns]:
+            case [_, True, True]:
+                return Compared.DATES
+            case [True, False, True]:
+                return Compared.READINGS
+            case [True, True, False]:
+                return Compared.KNOWN
+        return Compared.FREE
 
     def parameters(self) -> dict[str, str]:
-        """Return the query parameters of a link to this comparison."""
-        return {
-            "a": self.first.isoformat(),
-            "b": self.second.isoformat(),
-            **self.eyes.parameters(),
-        }
+        """Return the query parameters of a link to this comparison.
+
+        What is the same for all maps stands there once, else for each of them between commas.
+        """
+        dates = zip(LETTERS, (day.isoformat() for day in self.days), strict=False)
+        shared = {"reading": _once(self.readings), "known": _once(self.knowledge)}
+        return dict(dates) | shared
+
+    def turned(self, compared: Compared, dataset: Dataset) -> Comparison:
+        """Return maps that differ in something else, as far as can be of what these show.
+
+        Parameters
+        ----------
+        compared
+            What they shall differ in.
+        dataset
+            The dataset, for its readings and the days of its record.
+        """
+        eyes, day, both = (
+            self.panels[0].eyes,
+            self.days[-1],
+            (Knowledge.AS_KNOWN, Knowledge.HINDSIGHT),
+        )
+        match compared:
+            case Compared.DATES:
+                days = (*dict.fromkeys(self.days),)
+                days = days if len(days) > 1 else usual_days(day, dataset)
+                return Comparison(tuple(MapPanel(each, eyes) for each in days))
+            case Compared.READINGS:
+                readings = (*dict.fromkeys(self.readings),)
+                readings = readings if len(readings) > 1 else usual_readings(dataset)
+                return Comparison(crossed((day,), readings, (eyes.knowledge,), eyes))
+            case Compared.KNOWN:
+                return Comparison(crossed((day,), (eyes.reading,), both, eyes))
+        return self
 
     def window(self, dataset: Dataset) -> Window:
-        """Return the days that both rulers cover: those of the first span that holds both dates.
+        """Return the days that all rulers cover: those of the first span that holds every date.
 
         Where there is none, they cover the record.
         """
-        holding = (s for s in dataset.spans if self.first in s and self.second in s)
+        holding = (s for s in dataset.spans if all(day in s for day in self.days))
         return next(holding, dataset.record)
 
 
+def _once(words: Sequence[str]) -> str:
+    return words[0] if len(set(words)) == 1 else SEPARATOR.join(words)
+
+
+def usual_days(day: date, dataset: Dataset) -> tuple[date, date]:
+    """Return the two dates that are compared where one is looked at."""
+    before = max(dataset.record.start, day - USUAL_DISTANCE)
+    return before, max(day, before + ONE_DAY)
+
+
+def usual_readings(dataset: Dataset) -> tuple[Reading, ...]:
+    """Return the readings that are compared: what parties say, and what the evidence bears out."""
+    return (*list(dataset.codes.readers)[: MOST_PANELS - 1], Reading.ASSESSED)
+
+
 def read_comparison(
-    parameters: Mapping[str, str], dataset: Dataset
+    parameters: Mapping[str, str], dataset: Dataset, coming_from: View | None = None
 ) -> tuple[Comparison, list[str]]:
     """Read a comparison from query parameters.
+
+    A reading or a knowledge is of all maps, or, between commas, one of each. A ``date`` is that of
+    all maps if they differ in these.
+
+    Parameters
+    ----------
+    parameters
+        The query parameters of a link.
+    dataset
+        The dataset.
+    coming_from
+        What the reader looked at before, if anything.
 
     Returns
     -------
     :
         The comparison, and one short notice for each value that made no sense and was replaced.
     """
-    opens_on = dataset.opening.opens_on
-    before = max(dataset.record.start, opens_on - USUAL_DISTANCE)
-    first, notices = _view(parameters, "a", before, dataset)
-    second, more = _view(parameters, "b", max(opens_on, before + ONE_DAY), dataset)
-    pair = Comparison(first.day, second.day, first.eyes)
-    return pair, list(dict.fromkeys([*notices, *more]))
+    notices: list[str] = []
+    eyes = coming_from.eyes if coming_from else ASSESSED
+    words = {
+        name: parameters.get(name, usual).split(SEPARATOR)[:MOST_PANELS]
+        for name, usual in eyes.parameters().items()
+        if name in ("reading", "known")
+    }
+    days = _days(parameters, max(map(len, words.values())), dataset, coming_from, notices)
+    readings = _each(words["reading"], len(days), "reading", dataset.codes.readings, notices)
+    knowledge = _each(words["known"], len(days), "known", tuple(Knowledge), notices)
+    through = map(Eyes, readings, knowledge)
+    panels = tuple(map(MapPanel, days, through))
+    return Comparison(panels), list(dict.fromkeys(notices))
 
 
-def _view(
-    parameters: Mapping[str, str], name: str, usual: date, dataset: Dataset
-) -> tuple[View, list[str]]:
-    shared = {key: parameters[key] for key in ("reading", "known") if key in parameters}
-    day = parameters.get(name, usual.isoformat())
-    return read_view(shared | {"date": day}, dataset)
+def _days(
+    parameters: Mapping[str, str],
+    asked: int,
+    dataset: Dataset,
+    coming_from: View | None,
+    notices: list[str],
+) -> list[date]:
+    """Return the days of the maps, of which the eyes ask for so many at least."""
+    opening = dataset.opening
+    usual = coming_from.day if coming_from else opening.opens_on
+    if "date" in parameters or not any(letter in parameters for letter in LETTERS):
+        day = _day({"date": usual.isoformat(), **parameters}, dataset, opening, notices)
+        return [day] * asked if asked > 1 else [*usual_days(day, dataset)]
+    given = {name: parameters[name] for name in LETTERS if name in parameters}
+    defaults = dict(zip(LETTERS, map(str, usual_days(usual, dataset)), strict=False))
+    return [_day({"date": text}, dataset, opening, notices) for text in (defaults | given).values()]
+
+
+def _each(
+    words: Sequence[str], count: int, name: str, among: Sequence[E], notices: list[str]
+) -> list[E]:
+    """Return a member of a vocabulary for each map; one alone is that of all."""
+    chosen = [_choice({name: word}, name, among, notices) for word in words]
+    if len(chosen) == 1:
+        return chosen * count
+    if len(chosen) != count:
+        notices.append(_unknown(name, str(among[0])))
+    return [*chosen, *[among[0]] * count][:count]

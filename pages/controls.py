@@ -35,6 +35,10 @@ drawing = st.components.v2.component(
     "drawing", js=module_of("page/drawing.js"), isolate_styles=False
 )
 
+divider = st.components.v2.component(
+    "divider", js=module_of("page/divider.js"), isolate_styles=False
+)
+
 
 framing = st.components.v2.component("framing", js=module_of("page/frame.js"), isolate_styles=False)
 

@@ -11,6 +11,8 @@ map snapshot 2021-09-04 --layout square --dpi 96 --theme dark --reading taliban 
 map snapshot 2021-09-04 --layout a4 --dpi 110 --language fa --highlight bazarak --out "$out" --force
 map snapshot 2021-09-04 --fit khawak_pass --highlight khawak_pass --dpi 96 --out "$out" --force
 map snapshot 2021-07-09 --layout slide --format svg --out "$out" --force
+map compare 2021-09-06 --readings taliban,nrf,assessed --dpi 96 --out "$out" --force
+map compare 2021-09-04 --known both --dpi 96 --out "$out" --force
 map compare 2021-09-03 2021-09-06 --dpi 96 --out "$out" --force
 map compare 2021-08-20 2021-09-01 2021-09-03 2021-09-04 2021-09-05 2021-09-06 --dpi 96 --out "$out" --force
 map period 2021-08-15 2021-09-16 --dpi 96 --format png --out "$out" --force

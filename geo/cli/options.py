@@ -145,20 +145,15 @@ def _eyes(reading: str, known: str, without: Sequence[str], *, only_precise: boo
     return Eyes(Reading(reading), Knowledge(known), tuple(without), only_precise)
 
 
-eyes_options = gathered(
-    "eyes",
-    _eyes,
-    click.option(
-        "--reading",
-        default=str(Reading.ASSESSED),
-        show_default=True,
-        help="Whose eyes to look through: assessed, independent, or those of an actor that speaks.",
-    ),
-    word_option(
-        "--known",
-        default=Knowledge.HINDSIGHT,
-        help="Use all reports about a date, or only those published by then.",
-    ),
+reading_option = click.option(
+    "--reading",
+    default=str(Reading.ASSESSED),
+    show_default=True,
+    help="Whose eyes to look through: assessed, independent, or those of an actor that speaks.",
+)
+
+
+doubt_options = (
     click.option(
         "--without",
         metavar="NAME",
@@ -170,6 +165,19 @@ eyes_options = gathered(
         is_flag=True,
         help="Leave out the reports that do not know their day exactly.",
     ),
+)
+
+
+eyes_options = gathered(
+    "eyes",
+    _eyes,
+    reading_option,
+    word_option(
+        "--known",
+        default=Knowledge.HINDSIGHT,
+        help="Use all reports about a date, or only those published by then.",
+    ),
+    *doubt_options,
 )
 """The options that choose a timeline, as ``eyes``."""
 

@@ -17,6 +17,7 @@ from geo.cli.options import (
     picture_options,
 )
 from geo.cli.output import write_files
+from geo.cli.panels import Panels, beside_options, panel_options
 from geo.cli.targets import file_options, one_file_options
 from geo.errors import UsageError
 from geo.export.formats import FILMS, PICTURES, Format
@@ -57,7 +58,7 @@ def snapshot_command(
 @click.command(name="compare")
 @date_options
 @one_file_options(PICTURES, Format.PNG)
-@eyes_options
+@panel_options
 @comparison_options
 @pass_folder
 def compare_command(
@@ -66,23 +67,29 @@ def compare_command(
     *,
     dates: Dates,
     target: Target[Format],
-    eyes: Eyes,
+    panels: Panels,
     picture: PictureOptions,
 ) -> None:
-    """Draw two dates side by side, or many as small maps, in one picture."""
+    """Draw maps beside each other in one picture: of dates, or of readings of one date.
+
+    Two to four maps stand beside each other, with a list of what differs; more dates than that are
+    small maps.
+    """
     exporter = open_exporter(folder)
-    days = _days(exporter.timelines[eyes], dates)
-    if len(days) < 2:
-        raise UsageError("Comparing takes 2 dates or more.")
+    days = _days(exporter.timelines[panels.eyes], dates) if dates.any else []
+    wanted = panels.of(days)
+    if len(wanted) < 2:
+        message = "Comparing takes 2 dates or more, or one with --readings or --known both."
+        raise UsageError(message)
     [format_] = target.kinds
-    write_files(exporter, [FileRequest(format_, tuple(days), eyes, picture)], target)
+    write_files(exporter, [FileRequest(format_, options=picture, panels=wanted)], target)
 
 
 @click.command(name="animate")
 @date_options
 @one_file_options(FILMS, Format.GIF)
 @film_options
-@eyes_options
+@beside_options
 @pass_folder
 def animate_command(
     folder: Path,
@@ -91,14 +98,19 @@ def animate_command(
     dates: Dates,
     target: Target[Format],
     film: FilmOptions,
-    eyes: Eyes,
+    panels: Panels,
 ) -> None:
-    """Replay dates as GIF, MP4 or WebM; without any, every change of the span that opens."""
+    """Replay dates as GIF, MP4 or WebM; without any, every change of the span that opens.
+
+    Several readings, or both kinds of knowledge, are two to four maps beside each other.
+    """
     exporter = open_exporter(folder)
     wanted = dates if dates.any else replace(dates, every_change=True)
-    days = tuple(_days(exporter.timelines[eyes], wanted))
+    first, *others = panels.beside
+    days = tuple(_days(exporter.timelines[first], wanted))
     [format_] = target.kinds
-    write_files(exporter, [FileRequest(format_, days, eyes, film)], target)
+    beside = (first, *others) if others else ()
+    write_files(exporter, [FileRequest(format_, days, first, film, abreast=beside)], target)
 
 
 def _days(timeline: Timeline, dates: Dates) -> list[date]:

@@ -19,11 +19,12 @@ import numpy as np
 from av.video.reformatter import ColorRange, Colorspace
 from PIL import Image, ImageColor
 
+from geo.control.contrast import Contrast, MapPanel
 from geo.dataset.codebook import opened
 from geo.export.formats import Format
 from geo.export.options import FilmOptions
-from geo.export.picture import caption, pixels
-from geo.figure.film import film_frame
+from geo.export.picture import caption, film_caption, pixels
+from geo.figure.film import film_frame, panels_frame
 from geo.figure.layouts import FILM
 from geo.figure.page import POINTS_PER_INCH
 from geo.style import FADES_AT, PALETTES, Theme
@@ -70,6 +71,7 @@ def animation_bytes(
     film: Format = Format.GIF,
     options: FilmOptions = AS_USUAL,
     *,
+    beside: Sequence[Timeline] = (),
     progress: Callable[[], object] = lambda: None,
 ) -> bytes:
     """Return a replay as a file.
@@ -84,6 +86,8 @@ def animation_bytes(
         GIF, MP4 (H.264) or WebM (VP9).
     options
         How the film runs.
+    beside
+        The timelines of the maps beside each other in each frame, where there are several.
     progress
         Called whenever another frame is drawn.
 
@@ -92,7 +96,7 @@ def animation_bytes(
     UsageError
         If a date is outside the record.
     """
-    frames = _Frames(timeline, tuple(days), options, progress)
+    frames = _Frames(timeline, tuple(days), options, progress, tuple(beside))
     with _FILMING:
         return _gif(frames) if film is Format.GIF else _video(frames, film)
 
@@ -105,11 +109,19 @@ class _Frames:
     days: tuple[date, ...]
     options: FilmOptions
     progress: Callable[[], object]
+    beside: tuple[Timeline, ...] = ()
 
     @property
     def about(self) -> Caption:
         """What the film says of itself."""
+        if self.beside:
+            return film_caption(self._contrast(self.days[-1]), self.days)
         return caption(self.timeline, self.days)
+
+    def _contrast(self, day: date) -> Contrast:
+        """Return the maps beside each other of a date."""
+        panels = tuple(MapPanel(day, timeline.eyes) for timeline in self.beside)
+        return Contrast(panels, self.beside)
 
     @property
     def count(self) -> int:
@@ -122,10 +134,12 @@ class _Frames:
 
     def frame(self, number: int) -> Frame:
         """Draw a frame, as rows of red, green and blue."""
-        options = self.options
-        figure = film_frame(
-            self.timeline, self.days, number, theme=options.theme, language=options.language
-        )
+        options, days = self.options, self.days
+        look: Any = {"theme": options.theme, "language": options.language}
+        if self.beside:
+            figure = panels_frame(self._contrast(days[number]), days, number, **look)
+        else:
+            figure = film_frame(self.timeline, days, number, **look)
         dpi = POINTS_PER_INCH * options.height / FILM.height
         drawn = np.ascontiguousarray(pixels(figure, dpi)[..., :3])
         self.progress()

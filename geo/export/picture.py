@@ -15,11 +15,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from geo.control.contrast import MOST_PANELS, Contrast
 from geo.control.headline import dated_headline
 from geo.credits import product, question
 from geo.export.alternative import alternative_text
 from geo.export.formats import Format
-from geo.export.metadata import metadata
+from geo.export.metadata import citation, metadata
 from geo.export.options import PictureOptions
 from geo.figure.comparison import comparison_figure, multiples_figure
 from geo.figure.mpl.settings import drawing
@@ -29,6 +30,7 @@ from geo.figure.page import POINTS_PER_INCH
 from geo.figure.snapshot import snapshot_figure
 from geo.figure.story import Story
 from geo.language.catalogue import Language, say, speaking
+from geo.language.terms import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,7 +75,7 @@ def picture_bytes(
     timeline
         The timeline to draw.
     days
-        One date; two that stand side by side; or many, as small maps.
+        One date; two to four that stand side by side; or many, as small maps.
     format_
         PNG, SVG or PDF.
     options
@@ -84,13 +86,9 @@ def picture_bytes(
     UsageError
         If a date is outside the record, or the dates cannot be compared.
     """
-    chosen = tuple(sorted(set(days)))
-    drawn: dict[str, Any] = {
-        "layout": options.layout,
-        "theme": options.theme,
-        "language": options.language,
-        "extent": options.extent,
-    }
+    chosen, drawn = tuple(sorted(set(days))), _drawn(options)
+    if 1 < len(chosen) <= MOST_PANELS:
+        return panels_bytes(Contrast.of_dates(timeline, chosen), format_, options)
     if len(chosen) == 1:
         figure = snapshot_figure(
             timeline,
@@ -101,8 +99,6 @@ def picture_bytes(
             sheet=options.sheet,
             **drawn,
         )
-    elif len(chosen) == 2:
-        figure = comparison_figure(timeline, (chosen[0], chosen[1]), **drawn)
     else:
         figure = multiples_figure(timeline, chosen, **drawn)
     words = alternative_text(timeline, chosen, options)
@@ -119,6 +115,33 @@ def told_of(caption: Caption, shown: Mapping[str, str]) -> Caption:
     return replace(caption, title=named, texts={**caption.texts, **texts})
 
 
+def panels_bytes(
+    contrast: Contrast, format_: Format = Format.PNG, options: PictureOptions = AS_USUAL
+) -> bytes:
+    """Return the picture of maps beside each other as a file.
+
+    Parameters
+    ----------
+    contrast
+        The maps, from left to right.
+    format_
+        PNG, SVG or PDF.
+    options
+        How it is drawn.
+
+    Raises
+    ------
+    UsageError
+        If the maps cannot stand beside each other.
+    """
+    figure = comparison_figure(contrast, **_drawn(options))
+    return figure_bytes(figure, format_, panels_caption(contrast), options.dpi)
+
+
+def _drawn(options: PictureOptions) -> dict[str, Any]:
+    return {"layout": options.layout, "theme": options.theme, "language": options.language}
+
+
 def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
     """Return what the file of a picture of some dates says of itself, always in English."""
     dataset = timeline.dataset
@@ -126,6 +149,43 @@ def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
     texts |= {"date": ", ".join(day.isoformat() for day in days)}
     with speaking(Language.EN):
         return Caption(_title(timeline, days), product(dataset), dataset.released, texts)
+
+
+def panels_caption(contrast: Contrast) -> Caption:
+    """Return what the file of maps beside each other says of itself, always in English.
+
+    What is not the same of all maps stands there for each, in their order.
+    """
+    dataset = contrast.dataset
+    each = [metadata(timeline, day) for timeline, day in contrast.shown]
+    texts = dict(each[0])
+    for name in ("date", "reading", "known", "without", "only_precise"):
+        words = [own.get(name, "-") for own in each]
+        if set(words) != {"-"}:
+            texts[name] = words[0] if len(set(words)) == 1 else ", ".join(words)
+    with speaking(Language.EN):
+        texts["cite"] = citation(dataset, contrast.cited)
+        title = say("figure.file_title", question=question(dataset), dates=contrast.name)
+        return Caption(title, product(dataset), dataset.released, texts)
+
+
+def film_caption(contrast: Contrast, days: Sequence[date]) -> Caption:
+    """Return what a film of maps beside each other says of itself.
+
+    Parameters
+    ----------
+    contrast
+        The maps of its last frame.
+    days
+        The dates of all frames.
+    """
+    about = panels_caption(contrast)
+    with speaking(Language.EN):
+        when, maps = Story(contrast.timelines[0], tuple(days)).title, listed(contrast.headings)
+        dates = say("state.at_place", place=when, state=maps)
+        title = say("figure.file_title", question=question(contrast.dataset), dates=dates)
+    texts = {**about.texts, "date": ", ".join(day.isoformat() for day in days)}
+    return replace(about, title=title, texts=texts)
 
 
 def _title(timeline: Timeline, days: Sequence[date]) -> str:

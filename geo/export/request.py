@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from geo.control.contrast import LEAST_PANELS, Contrast, MapPanel, check_panels
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
 from geo.export.formats import FILMS, MEDIA_TYPES, PICTURES, Format
@@ -41,22 +44,44 @@ class FileRequest:
     options
         How a picture is drawn or a film runs; the other files have none, but for the text beside a
         picture.
+    panels
+        The maps of a comparison that do not look through the same eyes, from left to right; those that
+        do are its dates.
+    abreast
+        Whose eyes the maps look through that stand beside each other in each frame of a film.
 
     Raises
     ------
     UsageError
-        If there are too few dates or too many for a film.
+        If there are too few dates or too many for a film, or the maps cannot stand beside each other.
     """
 
     format: Format
     days: tuple[date, ...] = ()
     eyes: Eyes = ASSESSED
     options: PictureOptions | FilmOptions | None = None
+    panels: tuple[MapPanel, ...] = ()
+    abreast: tuple[Eyes, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.panels:
+            self._settle_panels()
+        if self.abreast:
+            check_panels([MapPanel(self.days[0], eyes) for eyes in self.abreast])
+            object.__setattr__(self, "eyes", self.abreast[0])
         object.__setattr__(self, "days", tuple(sorted(set(self.days))))
         if isinstance(self.options, FilmOptions):
             self.options.check(self.days)
+
+    def _settle_panels(self) -> None:
+        """Take maps that differ in nothing but their dates for a comparison of dates."""
+        alike = len({panel.eyes for panel in self.panels}) == 1
+        if not alike or len(set(self.panels)) < LEAST_PANELS:
+            check_panels(self.panels)
+        object.__setattr__(self, "days", tuple(panel.day for panel in self.panels))
+        object.__setattr__(self, "eyes", self.panels[0].eyes)
+        if alike:
+            object.__setattr__(self, "panels", ())
 
     @property
     def day(self) -> date | None:
@@ -78,20 +103,32 @@ class FileRequest:
     def name_in(self, dataset: Dataset) -> str:
         """Return the name of the file where it is of a dataset."""
         suffix = self.options.suffix if self.options else ""
-        return f"{file_stem(dataset, self.days, self.eyes)}{suffix}.{self.format.value}"
+        stem = file_stem(dataset, self.days, self.eyes)
+        if self.panels:
+            stem = f"{dataset.file_name}_{_named(self.panels)}"
+        stem = "_".join((stem, *map(_through, self.abreast[1:])))
+        return f"{stem}{suffix}.{self.format.value}"
 
     def parameters(self) -> dict[str, object]:
         """Return what was asked for, by the names that the command line and the API use."""
         options = dict(self.options.parameters()) if self.options else {}
         if self.format is not Format.PNG:
             options.pop("dpi", None)
-        eyes = self.eyes.parameters()
-        return {**self._when(), **eyes, "format": self.format.value, **options}
+        return {**self._what(), "format": self.format.value, **options}
 
-    def _when(self) -> dict[str, object]:
+    def _what(self) -> dict[str, object]:
+        eyes: dict[str, object] = dict(self.eyes.parameters())
+        if self.panels:
+            del eyes["reading"], eyes["known"]  # of which each map has its own
+            return {"panels": list(map(str, self.panels)), **eyes}
+        if self.abreast:
+            eyes |= {
+                "reading": [str(each.reading) for each in self.abreast],
+                "known": [each.knowledge.value for each in self.abreast],
+            }
         if len(self.days) > 1:
-            return {"dates": [day.isoformat() for day in self.days]}
-        return {"date": self.day.isoformat() if self.day else "timeline"}
+            return {"dates": [day.isoformat() for day in self.days], **eyes}
+        return {"date": self.day.isoformat() if self.day else "timeline", **eyes}
 
     @property
     def media_type(self) -> str:
@@ -171,10 +208,23 @@ def file_stem(dataset: Dataset, days: Sequence[date], eyes: Eyes) -> str:
     """
     ends = dict.fromkeys(day.isoformat() for day in (*days[:1], *days[-1:]))
     when = "_to_".join(ends) or "timeline"
+    return f"{dataset.file_name}_{when}_{_through(eyes)}"
+
+
+def _through(eyes: Eyes) -> str:
+    """Return eyes as a part of a file's name: ``assessed_as-known``."""
     known = "_as-known" if eyes.knowledge is Knowledge.AS_KNOWN else ""
     names = (*eyes.without, *(["imprecise"] if eyes.only_precise else []))
     without = f"_without-{_slug(names)}" if names else ""
-    return f"{dataset.file_name}_{when}_{eyes.reading}{known}{without}"
+    return f"{eyes.reading}{known}{without}"
+
+
+def _named(panels: Sequence[MapPanel]) -> str:
+    """Return maps beside each other as a part of a file's name, each day where it begins."""
+    parts = []
+    for day, alike in groupby(panels, attrgetter("day")):
+        parts += [day.isoformat(), *(_through(panel.eyes) for panel in alike)]
+    return "_".join(parts)
 
 
 def _slug(names: Sequence[str]) -> str:
@@ -222,18 +272,25 @@ class Exporter:
     def _still(self, request: FileRequest) -> bytes:
         if request.format is Format.HTML:
             return self._page(request)
-        timeline = self.timelines[request.eyes]
         if request.format is Format.TXT:
-            return _text(timeline, request)
+            return _text(self.timelines[request.eyes], request)
         if isinstance(request.options, PictureOptions):
-            return _picture(timeline, request, request.options)
+            return _picture(self.timelines, request, request.options)
+        timeline = self.timelines[request.eyes]
         return _writer(request.format)(records(timeline, request.day))
 
     def _film(self, request: FileRequest, options: FilmOptions, progress: Progress) -> bytes:
         from geo.export.animation import animation_bytes  # noqa: PLC0415 (PyAV, only for films)
 
-        timeline = self.timelines[request.eyes]
-        return animation_bytes(timeline, request.days, request.format, options, progress=progress)
+        abreast = [self.timelines[eyes] for eyes in request.abreast]
+        return animation_bytes(
+            self.timelines[request.eyes],
+            request.days,
+            request.format,
+            options,
+            beside=abreast,
+            progress=progress,
+        )
 
     def _page(self, request: FileRequest) -> bytes:
         from geo.export.standalone import page_bytes  # noqa: PLC0415 (Folium, only for a page)
@@ -242,9 +299,12 @@ class Exporter:
         return page_bytes(self.timelines, View.of(day, request.eyes, self.dataset))
 
 
-def _picture(timeline: Timeline, request: FileRequest, options: PictureOptions) -> bytes:
-    from geo.export.picture import picture_bytes  # noqa: PLC0415 (Matplotlib, only for pictures)
+def _picture(timelines: Timelines, request: FileRequest, options: PictureOptions) -> bytes:
+    from geo.export.picture import panels_bytes, picture_bytes  # noqa: PLC0415 (Matplotlib, late)
 
+    if request.panels:
+        return panels_bytes(Contrast.of(timelines, request.panels), request.format, options)
+    timeline = timelines[request.eyes]
     return picture_bytes(timeline, request.days, request.format, options)
 
 

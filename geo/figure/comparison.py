@@ -1,4 +1,4 @@
-"""Pictures of several dates: two side by side, or many small maps."""
+"""Pictures of several maps: two to four beside each other, or many small ones of dates."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
+from geo.control.contrast import check_panels
+from geo.control.headline import headline
 from geo.errors import UsageError
 from geo.figure.blocks import Block, beside, largest_that_fits, paragraph, stacked
 from geo.figure.footer import draw_foot
@@ -14,6 +16,7 @@ from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
+from geo.figure.panelstory import PanelStory
 from geo.figure.scale import GUTTER, Em, MapType, Type
 from geo.figure.sections import changes_block, title_block
 from geo.figure.story import Story
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from geo.control.contrast import Contrast
     from geo.control.timeline import Timeline
     from geo.extent import Extent
 
@@ -38,8 +42,11 @@ MOST_MAPS = 48
 SHAPE = 1.06
 """The width of the province, in its heights: the shape of a small map."""
 
-DATE_ROOM = 2.1
-"""The room of the date above one of two maps, in sizes of the page's text."""
+HEADLINE = 0.68
+"""The headline above a map, in sizes of the heading above it."""
+
+BELOW_HEAD = 0.5
+"""The room between them and the map, in sizes of the heading."""
 
 CAPTION_ROOM = 1.6
 """The room of the date above one of many maps, in sizes of the date."""
@@ -69,24 +76,21 @@ LEGEND_COLUMN = 150.0
 
 @drawing()
 def comparison_figure(
-    timeline: Timeline,
-    days: tuple[date, date],
+    contrast: Contrast,
     *,
     layout: Layout = Layout.SLIDE,
     theme: Theme = Theme.LIGHT,
     language: Language = Language.EN,
     extent: Extent | None = None,
 ) -> Figure:
-    """Draw two dates side by side, with what differs outlined on both maps.
+    """Draw two to four maps beside each other, with what differs outlined where it is little.
 
     Parameters
     ----------
-    timeline
-        The timeline to draw.
-    days
-        The two dates, in any order; the earlier one stands on the left.
+    contrast
+        The maps, from left to right.
     layout, theme, language, extent
-        As for :func:`geo.figure.snapshot_figure`; a bare layout has no page for two maps.
+        As for :func:`geo.figure.snapshot_figure`; a bare layout has no page for several maps.
 
     Returns
     -------
@@ -96,30 +100,92 @@ def comparison_figure(
     Raises
     ------
     UsageError
-        If the dates are the same, a date is outside the record, or the layout is bare.
+        If the maps cannot stand beside each other, or the layout is bare.
     """
-    earlier, later = sorted(days)
-    if earlier == later:
-        raise UsageError("Comparing needs two different dates.")
+    check_panels(contrast.panels)
     sheet, page = _blank(layout, theme)
     with speaking(language):
-        _draw_both(page, sheet, Story(timeline, (earlier, later)), extent)
+        _draw_beside(page, sheet, contrast, extent)
     return page.figure
 
 
-def _draw_both(page: Page, sheet: Sheet, story: Story, extent: Extent | None) -> None:
-    free = _write(page, sheet, story)
-    changed = {change.place_id for change in story.changed}
-    width = (free.width - GUTTER) / 2
-    for number, day in enumerate(story.days):
-        rect = Rect(free.x + number * (width + GUTTER), free.y, width, free.height)
-        _captioned(page, rect, day, sheet.text * Type.CAPTION)
-        seen = Rect(rect.x, rect.y, width, rect.height - DATE_ROOM * sheet.text)
+def _story(contrast: Contrast) -> Story:
+    """Return the words of a contrast, of which those of two dates tell what changed."""
+    if contrast.is_of_dates and len(contrast.panels) == 2:
+        return Story(contrast.timelines[0], tuple(panel.day for panel in contrast.panels))
+    return PanelStory.of(contrast)
+
+
+def _draw_beside(page: Page, sheet: Sheet, contrast: Contrast, extent: Extent | None) -> None:
+    story = _story(contrast)
+    free = _write(page, sheet, story, _listed(sheet, story, page.width - 2 * sheet.margin))
+    draw_panels(page, sheet, free, contrast, marked=contrast.outlined, extent=extent)
+
+
+def draw_panels(
+    page: Page,
+    sheet: Sheet,
+    free: Rect,
+    contrast: Contrast,
+    *,
+    marked: Collection[str] = (),
+    lines: int = 1,
+    extent: Extent | None = None,
+) -> None:
+    """Draw maps beside each other, each below its heading and headline.
+
+    Parameters
+    ----------
+    page, sheet
+        The page, and its sizes of type.
+    free
+        The room of all maps together.
+    contrast
+        The maps, from left to right.
+    marked
+        The places to outline, by their ids.
+    lines
+        How many lines the headlines have room for at least, whether they need them or not.
+    extent
+        Which part of the map is seen; without one it is home.
+    """
+    count, size = len(contrast.panels), sheet.text * Type.CAPTION
+    rects = [*_cells(free, count)] if count > 2 else _halves(free)
+    heads = [
+        _head(*each, rects[0].width, size)
+        for each in zip(contrast.headings, contrast.shown, strict=True)
+    ]
+    least = Face(size, BOLD).leading + lines * Face(HEADLINE * size).leading
+    room = max(least, *(head.height for head in heads)) + BELOW_HEAD * size
+    share = MapType.TWO_MAPS if count == 2 else MapType.MANY_MAPS
+    for rect, head, (timeline, day) in zip(rects, heads, contrast.shown, strict=True):
+        head.draw(page, rect.x, rect.top)
+        seen = Rect(rect.x, rect.y, rect.width, rect.height - room)
         inset = INSET if seen.height > LOW_MAP * sheet.inset else SMALL_INSET
         plan = MapPlan(
-            seen, MapType.TWO_MAPS * sheet.names, inset=inset * sheet.inset, degrees=False
+            seen,
+            min(share * sheet.names, NAMES_SHARE * min(seen.width, seen.height)),
+            inset=inset * sheet.inset if count == 2 else 0,
+            degrees=False,
+            scale_bar=count == 2,
         )
-        draw_map(page, replace(plan, extent=extent), story.timeline, day, marked=changed)
+        draw_map(page, replace(plan, extent=extent), timeline, day, marked=marked)
+
+
+def _head(heading: str, shown: tuple[Timeline, date], width: float, size: float) -> Block:
+    """Return what stands above a map: what tells it from the others, and its headline."""
+    told = headline(*shown).text
+    parts = (heading, Face(size, BOLD), False), (told, Face(HEADLINE * size), True)
+    return stacked(
+        paragraph(text, face, width, muted=muted).towards(direction(text), width)
+        for text, face, muted in parts
+    )
+
+
+def _halves(room: Rect) -> list[Rect]:
+    """Return the rooms of two maps side by side."""
+    width = (room.width - GUTTER) / 2
+    return [Rect(x, room.y, width, room.height) for x in (room.x, room.right - width)]
 
 
 @drawing()
@@ -165,7 +231,7 @@ def multiples_figure(
 
 
 def _draw_all(page: Page, sheet: Sheet, story: Story, extent: Extent | None) -> None:
-    free = _write(page, sheet, story)
+    free = _write(page, sheet, story, _explained(sheet, story, page.width - 2 * sheet.margin))
     cells = list(_cells(free, len(story.days)))
     caption = min(Type.SMALL_CAPTION * sheet.text, CAPTION_SHARE * cells[0].width)
     before: date | None = None
@@ -186,26 +252,28 @@ def _blank(layout: Layout, theme: Theme) -> tuple[Sheet, Page]:
     return sheet, Page(sheet.width, sheet.height, theme)
 
 
-def _write(page: Page, sheet: Sheet, story: Story) -> Rect:
+def _write(page: Page, sheet: Sheet, story: Story, words: Block) -> Rect:
     """Write all words, and return the room that they leave to the maps."""
     margin, width = sheet.margin, page.width - 2 * sheet.margin
     bottom, top = draw_foot(page, sheet, story), page.height - margin
     head = title_block(story, Type.COMPARED_TITLE * sheet.title, width)
     head.draw(page, margin, top)
-    words = _words(sheet, story, width)
     words.draw(page, margin, bottom + words.height)
     bottom += words.height + Em.BELOW_MAPS * sheet.text
     top -= head.height + Em.BELOW_COMPARED_TITLE * sheet.text
     return Rect(margin, bottom, width, top - bottom)
 
 
-def _words(sheet: Sheet, story: Story, width: float) -> Block:
-    """Return the legend, for two dates beside what changed between them."""
-    if len(story.days) > 2:
-        small = Type.NOTES * sheet.text
-        outlined = paragraph(say("figure.outlined_multiples"), Face(small), width, muted=True)
-        legend = legend_block(story.timeline.dataset, small, width, _legend_columns(width))
-        return stacked([legend, outlined], Em.ABOVE_NOTE * small)
+def _explained(sheet: Sheet, story: Story, width: float) -> Block:
+    """Return the legend of many maps."""
+    small = Type.NOTES * sheet.text
+    outlined = paragraph(say("figure.outlined_multiples"), Face(small), width, muted=True)
+    legend = legend_block(story.timeline.dataset, small, width, _legend_columns(width))
+    return stacked([legend, outlined], Em.ABOVE_NOTE * small)
+
+
+def _listed(sheet: Sheet, story: Story, width: float) -> Block:
+    """Return what differs, and the legend beside it."""
     column = (width - GUTTER) / 2
     size = Type.LIST * sheet.text
     legend = legend_block(story.timeline.dataset, size, column, _legend_columns(column))

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from geo.figure.comparison import draw_panels
 from geo.figure.footer import notes_block
+from geo.figure.furniture import legend_block
 from geo.figure.layouts import FILM
 from geo.figure.mapview import ControlMap, MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
-from geo.figure.scale import GUTTER, Baseline, Em, Stroke
-from geo.figure.sections import side_column
+from geo.figure.panelstory import PanelStory
+from geo.figure.scale import GUTTER, Baseline, Em, Stroke, Type
+from geo.figure.sections import side_column, title_block
 from geo.figure.story import Story
 from geo.figure.text import Face
 from geo.language.catalogue import Language, speaking
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from geo.control.contrast import Contrast
     from geo.control.timeline import Timeline
     from geo.figure.blocks import Block
 
@@ -40,6 +44,9 @@ where the replay is, in points: the dot hides its tick."""
 
 BELOW_MAP = 10.0
 """The room between the map and the line of time, in points."""
+
+LEGEND_COLUMNS = 4
+"""In how many columns the legend stands below maps beside each other."""
 
 BELOW_NOTES = 0.7
 """The room below the notes, in margins."""
@@ -88,6 +95,49 @@ def film_frame(
         column.draw(page, words, room.top)
         changed = {change.place_id for change in story.changed} if number else ()
         draw_map(page, _plan(room), timeline, days[number], marked=changed)
+    return page.figure
+
+
+@drawing()
+def panels_frame(
+    contrast: Contrast,
+    days: Sequence[date],
+    number: int,
+    *,
+    theme: Theme = Theme.LIGHT,
+    language: Language = Language.EN,
+) -> Figure:
+    """Draw one frame of a replay of several maps beside each other, which lie still in all of them.
+
+    Parameters
+    ----------
+    contrast
+        The maps of the date of this frame, from left to right.
+    days, number
+        As for :func:`film_frame`.
+    theme, language
+        As for :func:`geo.figure.snapshot_figure`.
+
+    Returns
+    -------
+    :
+        A figure of 640 by 360 points.
+    """
+    with speaking(language):
+        story, width = PanelStory.of(contrast, single=True), FILM.width - 2 * FILM.margin
+        page, foot = Page(FILM.width, FILM.height, theme), _foot(story)
+        _notes(story).draw(page, FILM.margin, foot)
+        _draw_track(page, days, number, foot)
+        legend = legend_block(contrast.dataset, Type.NOTES * FILM.text, width, LEGEND_COLUMNS)
+        bottom = foot + TRACK_HEIGHT + BELOW_MAP
+        legend.draw(page, FILM.margin, bottom + legend.height)
+        head = title_block(story, Type.COMPARED_TITLE * FILM.title, width)
+        top = FILM.height - FILM.margin
+        head.draw(page, FILM.margin, top)
+        bottom += legend.height + BELOW_MAP
+        height = top - head.height - BELOW_MAP - bottom
+        free, lines = Rect(FILM.margin, bottom, width, height), len(contrast.panels)
+        draw_panels(page, FILM, free, contrast, lines=lines)
     return page.figure
 
 

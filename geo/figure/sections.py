@@ -102,7 +102,7 @@ def title_block(story: Story, size: float, width: float) -> Block:
         *_own_heading(story, size, width),
         replace(date, height=date.height - Em.BELOW_TITLE_DATE * size),
         *_headline(story, size, width),
-        paragraph(story.eyes, deck, width, muted=True),
+        *([paragraph(story.eyes, deck, width, muted=True)] if story.eyes else []),
     ]
     return stacked(parts).towards(voice("date").direction, width)
 

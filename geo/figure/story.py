@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from geo.control.age import age_of
+from geo.control.contrast import MOST_OUTLINED
 from geo.control.description import aged, aria_label, change_lines, describe
 from geo.control.headline import headline, rank
 from geo.control.locality import in_sight
@@ -69,6 +70,11 @@ class Story:
     """Words of whoever makes the picture."""
 
     @property
+    def shown(self) -> Iterable[tuple[Timeline, date]]:
+        """The timeline and the date of each map."""
+        return ((self.timeline, day) for day in self.days)
+
+    @property
     def day(self) -> date:
         """The last of the dates, which a single map shows."""
         return self.days[-1]
@@ -108,15 +114,10 @@ class Story:
         """Return how old the evidence of a place's state is on the last date."""
         return age_of(self.timeline.dataset, self.states[place_id], self.day)
 
-    def _voices(self, day: date) -> Mapping[str, int]:
-        """Return how many independent voices are behind the colours of a date, where they are counted."""
-        counts = {each: voices_on(self.timeline, each, day) for each in self.timeline.by_place}
-        return {place_id: count for place_id, count in counts.items() if count}
-
     @cached_property
     def voices(self) -> Mapping[str, int]:
         """How many independent voices are behind each colour of the last date, where they are counted."""
-        return self._voices(self.day)
+        return voices_at(self.timeline, self.day)
 
     def name(self, place_id: str) -> str:
         """Return the name of a place, with a mark where its colour rests on one voice."""
@@ -132,7 +133,7 @@ class Story:
         """
         marked = 1 in self.voices.values()
         parts = (
-            say("behind.voices_of", places=self._counted(self.voices))
+            say("behind.voices_of", places=self.counted(self.voices))
             if self.voices and not self.single and len(self.states) <= MOST_BY_THEMSELVES
             else "",
             say("behind.on_one_voice", mark=ON_ONE_VOICE) if marked else "",
@@ -140,19 +141,20 @@ class Story:
         return " ".join(filter(None, parts))
 
     @told_in("behind")
-    def _counted(self, voices: Mapping[str, int]) -> str:
+    def counted(self, voices: Mapping[str, int]) -> str:
+        """Return places with the number of voices behind each."""
         comma = say("state.comma")
         named = ((terms.name_of(self._places[each]), terms.number(n)) for each, n in voices.items())
         return comma.join(f"{name} {count}" for name, count in named)
 
     @told_in("behind")
-    def _voices_compared(self) -> Iterator[str]:
+    def voices_compared(self) -> Iterator[str]:
         """Yield how many voices are behind each place of two dates, which have no list beside them."""
         if self.single or len(self.days) != 2 or len(self.states) > MOST_BY_THEMSELVES:
             return
-        for day in self.days:
-            if voices := self._voices(day):
-                told, places = terms.format_date(day), self._counted(voices)
+        for timeline, day in self.shown:
+            if voices := voices_at(timeline, day):
+                told, places = terms.format_date(day), self.counted(voices)
                 yield say("behind.voices_on", date=told, places=places)
 
     def told(self, place_id: str) -> str:
@@ -191,7 +193,8 @@ class Story:
         """What the list of changes is called."""
         kind = "nothing_changed"
         if self.changed:
-            kind = "changed_outlined" if len(self.days) > 1 else "changed"
+            few = self.single or len(self.changed) <= MOST_OUTLINED
+            kind = "changed_outlined" if few and len(self.days) > 1 else "changed"
         return say(f"figure.{kind}", date=terms.format_date(self.since))
 
     @cached_property
@@ -204,14 +207,11 @@ class Story:
         """The number of each source, in the order in which the places name them."""
         ids = (
             source_id
-            for day in reversed(self.days)
-            for state in (*self.timeline.at(day).values(), *self._states_beside(day))
-            for source_id in self._sources(state)
+            for timeline, day in reversed([*self.shown])
+            for state in (*timeline.at(day).values(), *_states_beside(timeline, day))
+            for source_id in _sources(timeline, state)
         )
         return {source_id: number for number, source_id in enumerate(dict.fromkeys(ids), start=1)}
-
-    def _states_beside(self, day: date) -> Iterator[ControlState]:
-        return (locality.state for locality in in_sight(self.timeline, day))
 
     @property
     @told_in("figure")
@@ -232,7 +232,7 @@ class Story:
     def _locality(self, locality: Locality) -> str:
         place, state = locality.place, locality.state
         told = aria_label(place, state, age_of(self.timeline.dataset, state, self.day))
-        numbers = ranges(self._numbers[source_id] for source_id in self._sources(state))
+        numbers = ranges(self._numbers[source_id] for source_id in _sources(self.timeline, state))
         return say("figure.locality", locality=told, sources=numbers)
 
     @property
@@ -261,7 +261,8 @@ class Story:
 
     def cites(self, *place_ids: str) -> str:
         """Return the numbers of the sources behind the states of places, as ranges."""
-        cited = (s for place_id in place_ids for s in self._sources(self.states[place_id]))
+        states = (self.states[place_id] for place_id in place_ids)
+        cited = (source_id for state in states for source_id in _sources(self.timeline, state))
         return ranges(self._numbers[source_id] for source_id in cited)
 
     @property
@@ -277,7 +278,7 @@ class Story:
         profile = self.timeline.dataset.profile
         told = filter(None, map(terms.wording, (profile.note, profile.picture_note)))
         outlines = [self._outlines] if self.outlined else []
-        notes = [*self._own_words(), *self._voices_compared(), *told, *outlines, *self._ticks]
+        notes = [*self._own_words(), *self.voices_compared(), *told, *outlines, *self._ticks]
         return tuple(" ".join(alike) for _, alike in groupby(notes, direction))
 
     @told_in("own_words")
@@ -292,7 +293,7 @@ class Story:
     @told_in("siege")
     def _ticks(self) -> tuple[str, ...]:
         """What the sign of a siege means, where a map has one."""
-        found = (siege for day in self.days for siege in sieges_on(self.timeline, day))
+        found = (siege for timeline, day in self.shown for siege in sieges_on(timeline, day))
         seen = any(siege.place.mapped for siege in found)
         return (say("headline.sentence", text=say("siege.sign")),) if seen else ()
 
@@ -313,9 +314,20 @@ class Story:
     def _places(self) -> Mapping[str, Place]:
         return self.timeline.dataset.places
 
-    def _sources(self, state: ControlState) -> Sequence[str]:
-        reports = self.timeline.dataset.reports
-        return [source_id for basis in state.basis for source_id in reports[basis].source_ids]
+
+def _sources(timeline: Timeline, state: ControlState) -> Sequence[str]:
+    reports = timeline.dataset.reports
+    return [source_id for basis in state.basis for source_id in reports[basis].source_ids]
+
+
+def _states_beside(timeline: Timeline, day: date) -> Iterator[ControlState]:
+    return (locality.state for locality in in_sight(timeline, day))
+
+
+def voices_at(timeline: Timeline, day: date) -> Mapping[str, int]:
+    """Return how many independent voices are behind the colours of a date, where they are counted."""
+    counts = {each: voices_on(timeline, each, day) for each in timeline.by_place}
+    return {place_id: count for place_id, count in counts.items() if count}
 
 
 @told_in("figure")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from geo.control import description
 from geo.control.age import age_of
 from geo.control.explanation import reported_on
-from geo.control.timeline import differences
 from geo.language import terms
 from geo.language.catalogue import told_in
 from geo.mistake import report_address
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from geo.control.timeline import Timeline
-    from geo.dataset.model import Dataset, Place, Report
+    from geo.dataset.model import Dataset, Report
     from geo.evidence.disagreement import Dispute, MatrixRow
 
 
@@ -184,30 +182,3 @@ def _dispute(dataset: Dataset, dispute: Dispute) -> dict[str, Any]:
         ],
         "evidence": quotation(dataset, dispute.evidence),
     }
-
-
-def differences_html(timeline: Timeline, days: tuple[date, date]) -> str:
-    """Return what differs between two dates as a table, and name the places that look the same."""
-    places = timeline.dataset.places
-    changes = differences(timeline, *days)
-    rows = [
-        {
-            "place": terms.name_of(places[change.place_id]),
-            "before": shown(change.before, age_of(timeline.dataset, change.before, days[0])),
-            "after": shown(change.after, age_of(timeline.dataset, change.after, days[1])),
-        }
-        for change in changes
-    ]
-    changed = {change.place_id for change in changes}
-    same = [places[place_id] for place_id in timeline.by_place if place_id not in changed]
-    return render(
-        "differences.html",
-        days=[terms.format_date(day) for day in days],
-        rows=rows,
-        same=_listed(same),
-    )
-
-
-@told_in("evidence")
-def _listed(places: Sequence[Place]) -> str:
-    return terms.listed([terms.name_of(place) for place in places])

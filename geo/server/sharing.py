@@ -94,13 +94,14 @@ def _alone(view: View) -> dict[str, str]:
 
 def _of_pair(link: str, pair: Comparison) -> dict[str, Any]:
     dataset = served.dataset()
-    first, second = (Cited.of_day(dataset, day, pair.eyes, link) for day in pair.days)
+    left, *_, right = pair.panels
+    first, second = (Cited.of_day(dataset, each.day, each.eyes, link) for each in (left, right))
     with speaking(Language.EN):
-        when = format_date(pair.days[0])
-    both = Cited(f"{when} · {second.what}", f"{first.key}-to-{pair.days[1]}", link)
-    dates = ",".join(day.isoformat() for day in pair.days)
-    shown = {"dates": dates, **pair.eyes.parameters()}
-    pictures = _pictures("comparison", link, shown) if pair.first != pair.second else []
+        when = format_date(left.day)
+    both = Cited(f"{when} · {second.what}", f"{first.key}-to-{right.day}", link)
+    shown = {"panels": ",".join(map(str, pair.panels))}
+    alike = len(set(pair.panels)) < len(pair.panels)
+    pictures = [] if alike else _pictures("comparison", link, shown)
     return {**_cited(both), "pictures": pictures}
 
 

@@ -270,6 +270,8 @@ export interface PageView {
   place?: string | null;
   /** Longitude, latitude and zoom, where the map does not look at home. */
   view?: [number, number, number] | null;
+  /** The places that differ from the maps beside this one, where they are few. */
+  outlined?: string[];
   seen?: SeenReport | null;
 }
 

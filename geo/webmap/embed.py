@@ -16,7 +16,7 @@ from geo.errors import UsageError
 from geo.extent import Centre
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from geo.dataset.model import Window
@@ -82,6 +82,7 @@ def view_message(
     seen: Mapping[str, Any] | None,
     place: str | None = None,
     centre: Centre | None = None,
+    outlined: Collection[str] = (),
 ) -> dict[str, Any]:
     """Return what the page asks of the map.
 
@@ -100,6 +101,8 @@ def view_message(
         The chosen place, if any.
     centre
         Where the map looks, if that is not home.
+    outlined
+        The places to outline, by their ids.
     """
     return {
         "date": day.isoformat(),
@@ -108,6 +111,7 @@ def view_message(
         "seen": seen,
         "place": place,
         "view": [centre.lon, centre.lat, centre.zoom] if centre else None,
+        **({"outlined": sorted(outlined)} if outlined else {}),
     }
 
 

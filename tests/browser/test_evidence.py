@@ -248,7 +248,7 @@ def test_the_ribbon_of_the_evidence_page_stacks_readings_and_goes_to_another_day
     page.wait_for_url(lambda url: "date=2021-09-05" in url)
 
 
-def test_comparing_two_dates_moves_both_maps(open_page):
+def test_maps_beside_each_other_move_together_and_two_are_swiped_by_keys(open_page):
     page = open_page("compare?a=2021-09-03&b=2021-09-06")
     page.get_by_role("heading", name="7 of 9 places differ").wait_for()
     page.wait_for_function(
@@ -271,6 +271,16 @@ def test_comparing_two_dates_moves_both_maps(open_page):
     assert (
         download.value.suggested_filename == "panjshir_2021-09-03_to_2021-09-06_assessed_slide.png"
     )
+    page.get_by_text("Swipe on one map").click()
+    handle = page.get_by_role("slider", name="Divider between the two maps")
+    handle.press("PageUp")
+    handle.press("ArrowRight")
+    assert handle.get_attribute("aria-valuetext") == "3 Sep 2021: 62 %, 6 Sep 2021: 38 %"
+    upper = page.locator(".st-key-swiped .stElementContainer:has(iframe)").nth(1)
+    assert upper.evaluate("node => getComputedStyle(node).clipPath") == "inset(0px 0px 0px 62%)"
+    page.get_by_text("Readings of a day").click()
+    page.get_by_role("heading", name="NRF say").wait_for()
+    page.wait_for_url(lambda url: "reading=taliban%2Cnrf%2Cassessed" in url)
 
 
 def test_a_claim_opens_its_reports(open_page):

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo.control.contrast import MapPanel
 from geo.dataset.model import Span, Window
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.extent import Centre
-from geo.view import View, read_comparison, read_view
+from geo.view import Compared, Comparison, View, read_comparison, read_view
 from tests.codes import EVERY_EYES, Reading
 from tests.unit.control.records import shipped
 
@@ -27,6 +28,8 @@ VIEWS = st.builds(
     st.sampled_from(SPANS),
     st.none() | st.sampled_from(PLACES),
 )
+PANELS = st.builds(MapPanel, DAYS, st.sampled_from(EVERY_EYES))
+COMPARISONS = st.builds(Comparison, st.lists(PANELS, min_size=2, max_size=4).map(tuple))
 LINKS = st.dictionaries(
     st.sampled_from(["date", "reading", "known", "window", "place", "other"]),
     st.one_of(
@@ -196,3 +199,51 @@ def test_an_address_that_looks_nowhere_shows_home_and_says_so(text):
     view, notices = read_view({"date": "2021-09-04", "view": text}, shipped())
     assert view.centre is None
     assert notices == ["The link looks at no place on the map; the map shows all of it."]
+
+
+# Comparisons
+
+
+@patient
+@given(COMPARISONS)
+def test_a_link_to_a_comparison_has_the_choice_of_every_map(comparison):
+    assert read_comparison(comparison.parameters(), shipped()) == (comparison, [])
+
+
+@patient
+@given(COMPARISONS, st.sampled_from(Compared))
+def test_maps_that_are_turned_differ_in_what_is_asked_for(comparison, compared):
+    turned = comparison.turned(compared, shipped())
+    assert turned.compared is compared or compared is Compared.FREE
+    assert turned == comparison or compared is not Compared.FREE
+    assert 2 <= len(turned.panels) <= 4
+    assert read_comparison(turned.parameters(), shipped()) == (turned, [])
+
+
+def test_one_reading_in_a_link_is_that_of_all_maps_and_several_are_one_of_each():
+    link = {"a": "2021-09-03", "b": "2021-09-06", "known": "as_known"}
+    for reading, readings in (("nrf", ("nrf", "nrf")), ("nrf,taliban", ("nrf", "taliban"))):
+        comparison, notices = read_comparison(link | {"reading": reading}, shipped())
+        assert (comparison.readings, notices) == (readings, [])
+        assert set(comparison.knowledge) == {Knowledge.AS_KNOWN}
+
+
+def test_a_date_with_several_readings_is_the_date_of_a_map_of_each():
+    comparison, notices = read_comparison(
+        {"date": "2021-09-04", "reading": "taliban,nrf"}, shipped()
+    )
+    assert (comparison.compared, notices) == (Compared.READINGS, [])
+    assert set(comparison.days) == {date(2021, 9, 4)}
+
+
+def test_more_readings_than_maps_are_told_of():
+    link = {"a": "2021-09-03", "b": "2021-09-06", "reading": "taliban,nrf,assessed"}
+    comparison, notices = read_comparison(link, shipped())
+    assert (len(comparison.panels), len(notices)) == (2, 1)
+
+
+def test_a_comparison_opens_on_what_the_reader_looked_at():
+    view = View(date(2021, 8, 20), Eyes(Reading.NRF), "battle")
+    comparison, notices = read_comparison({}, shipped(), view)
+    assert comparison.days == (date(2021, 8, 17), date(2021, 8, 20))
+    assert (set(comparison.readings), notices) == ({Reading.NRF}, [])

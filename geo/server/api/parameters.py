@@ -97,18 +97,18 @@ class Day:
 
 @dataclass(frozen=True)
 class Days:
-    """Several dates of the record, separated by commas."""
+    """Several dates of the record, separated by commas; none where it is not given."""
 
     name: str
     description: str
-    default: tuple[date, ...]
     record: Window
     least: int
     most: int
+    default: tuple[date, ...] = ()
 
     def read(self, text: str) -> tuple[date, ...] | Fault:
         """Return the dates, each once and in order."""
-        one = Day(self.name, self.description, self.default[0], self.record)
+        one = Day(self.name, self.description, self.record.start, self.record)
         days = [one.read(part) for part in text.split(",")]
         for day in days:
             if isinstance(day, Fault):
@@ -127,7 +127,6 @@ class Days:
             "minItems": self.least,
             "maxItems": self.most,
             "uniqueItems": True,
-            "default": [day.isoformat() for day in self.default],
         }
 
 
@@ -190,13 +189,18 @@ class Several:
     description: str
     among: tuple[str, ...]
     default: tuple[str, ...] = ()
+    as_given: bool = False
+    """Whether their order means something, so that it is kept."""
 
     def read(self, text: str) -> tuple[str, ...] | Fault:
-        """Return the words, each once and in the order of the list."""
+        """Return the words, each once; in the order of the list unless another means something."""
         given = text.split(",")
         for word in given:
             if word not in self.among:
                 return Fault(self.name, f"{shown(word)} is not one of {', '.join(self.among)}.")
+        if self.as_given:
+            given = [*dict.fromkeys(given)]
+            return tuple(next(each for each in self.among if each == word) for word in given)
         return tuple(word for word in self.among if word in given)
 
     def schema(self) -> dict[str, Any]:

@@ -16,10 +16,10 @@ from geo.server import jobs, pool
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
 from geo.server.api.framing import framing_of, framing_parameters
-from geo.server.api.parameters import Choice, Day, Days, Several, Whole, eyes_of
+from geo.server.api.panels import comparison_parameters, panels_of
+from geo.server.api.parameters import Choice, Day, Several, Whole, eyes_of
 from geo.server.api.problems import Refusal
 from geo.style import Theme
-from geo.view import read_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,6 @@ MOST_PIXELS = 9_000_000
 
 LEAST_DPI = 50
 POINTS_PER_INCH = 72
-MOST_COMPARED = 12
-"""How many dates a comparison may have over HTTP."""
 
 
 def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Resource]:
@@ -48,15 +46,6 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
     """
     dataset = served.dataset()
     day = Day("date", "The day of the states.", dataset.opening.opens_on, dataset.record)
-    pair, _ = read_comparison({}, dataset)
-    days = Days(
-        "dates",
-        "The dates to set side by side, separated by commas.",
-        pair.days,
-        dataset.record,
-        2,
-        MOST_COMPARED,
-    )
     outlined = Several(
         "highlight",
         "The places to outline, by their ids, separated by commas.",
@@ -67,7 +56,7 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
         form = "in words" if format_ is Format.TXT else f"as {kind.upper()}"
         media_types = (MEDIA_TYPES[format_],)
         snapshot = (day, *eyes, *drawing_parameters(), outlined, *framing_parameters(dataset))
-        comparison = (days, *eyes, *drawing_parameters(compared=True))
+        comparison = (*comparison_parameters(eyes), *drawing_parameters(compared=True))
         yield Resource(
             f"{prefix}/snapshot.{kind}",
             f"The map of a date {form}",
@@ -75,8 +64,8 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
         )
         yield Resource(
             f"{prefix}/comparison.{kind}",
-            f"Two dates side by side, or more as small maps, {form}",
-            *(comparison, media_types, picture),
+            f"Maps of dates or of readings side by side, or many dates as small maps, {form}",
+            *(comparison, media_types, _Comparison(format_)),
         )
 
 
@@ -117,9 +106,10 @@ class _Picture:
         return Answer(content, request.media_type, request.name_in(served.dataset()))
 
     def _request(self, values: Values) -> FileRequest:
-        options = self._options(values)
-        days = values["dates"] if "dates" in values else (values["date"],)
-        return FileRequest(self.format, days, eyes_of(values), options)
+        return self._of(values, self._options(values))
+
+    def _of(self, values: Values, options: PictureOptions) -> FileRequest:
+        return FileRequest(self.format, (values["date"],), eyes_of(values), options)
 
     def _options(self, values: Values) -> PictureOptions:
         try:
@@ -138,3 +128,10 @@ class _Picture:
                 HTTPStatus.CONFLICT, f"A picture has at most {MOST_PIXELS:,} pixels here."
             )
         return options
+
+
+class _Comparison(_Picture):
+    """Answers with pictures of several maps."""
+
+    def _of(self, values: Values, options: PictureOptions) -> FileRequest:
+        return FileRequest(self.format, options=options, panels=panels_of(values))

@@ -50,6 +50,8 @@ export class Bridge {
     this.told = Boolean(window.frameElement?.closest(".st-key-stage"));
     document.documentElement.classList.add("replay-embedded");
     document.documentElement.classList.toggle("replay-told", this.told);
+    const swiped = Boolean(window.frameElement?.closest(".st-key-swiped"));
+    document.documentElement.classList.toggle("replay-swiped", swiped);
     this.page = pageAround();
     if (this.page) this.listen(this.page);
   }
@@ -75,20 +77,23 @@ export class Bridge {
   /** Two maps on one page move together: the one that is moved leads, the others follow. */
   lead() {
     if (this.following || !this.page || this.alone()) return;
-    const { map } = this.replay;
+    const { map, moved } = this.replay;
     for (const [frame, replay] of replaysOn(this.page)) {
-      if (frame !== window.frameElement) replay.bridge?.follow(map.getCenter(), map.getZoom());
+      if (frame !== window.frameElement) {
+        replay.bridge?.follow(map.getCenter(), map.getZoom(), moved);
+      }
     }
   }
 
   /**
    * @param {L.LatLng} centre
    * @param {number} zoom
+   * @param {boolean} moved Whether a hand has moved the map that leads away from home.
    */
-  follow({ lat, lng }, zoom) {
+  follow({ lat, lng }, zoom, moved) {
     const { replay } = this;
     this.following = true;
-    replay.moved = true;
+    replay.moved = moved;
     replay.map.setView([lat, lng], zoom, { animate: false });
     this.following = false;
   }
@@ -214,7 +219,7 @@ export class Bridge {
    *
    * @param {PageView} view
    */
-  sync({ date, reading, known, range, seen, place = null, view = null }) {
+  sync({ date, reading, known, range, seen, place = null, view = null, outlined = [] }) {
     const { replay, mount, waiting, sent: count } = this;
     this.forgetOldThemes();
     replay.configure({ reading, known, range });
@@ -226,6 +231,7 @@ export class Bridge {
         this.look(view);
       }
     }
+    for (const shape of replay.painter.shapes) shape.outline(outlined.includes(shape.place.id));
     this.tell();
     replay.ready = true;
     return this.layer;

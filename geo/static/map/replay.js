@@ -121,7 +121,9 @@ export class Replay {
       frame.append(panel);
     }
     key.addEventListener("toggle", () => this.labels.arrange());
-    frame.style.setProperty("--beside", `${key.offsetWidth}px`);
+    const measure = () => frame.style.setProperty("--beside", `${key.offsetWidth}px`);
+    measure();
+    if (!key.offsetWidth) window.addEventListener("resize", measure, { once: true }); // not seen yet
     frame.addEventListener("pointerover", ({ pointerType }) => {
       frame.classList.toggle("replay-touched", pointerType === "touch");
     }, true);

@@ -70,6 +70,11 @@ export class PlaceShape {
     this.body.classList.toggle("replay-chosen", chosen);
   }
 
+  /** @param {boolean} outlined Whether it is one of the few that differ from the map beside it. */
+  outline(outlined) {
+    this.halo.classList.toggle("replay-outlined", outlined);
+  }
+
   /**
    * Outline the place for a moment, or, without motion, until the next change.
    *

@@ -19,6 +19,7 @@ from geo.briefing.products import Product, make_product
 from geo.briefing.storyline import locatable_places, read_storyline
 from geo.cli import inputs, query
 from geo.cli.main import panjshir_map
+from geo.control.contrast import Contrast
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Eyes
 from geo.evidence.disagreement import matrix, open_disputes, tallies
@@ -32,7 +33,7 @@ from geo.export.reports import reports_csv
 from geo.export.request import Exporter, FileRequest
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language, speaking
-from geo.panels import charts, claims, day, ribbon, tables
+from geo.panels import charts, claims, comparison, day, ribbon, tables
 from geo.panels import reason as reason_panel
 from geo.server import api
 from geo.server import state as served
@@ -166,7 +167,7 @@ class Faces:
             assert day.heading_html(self.timeline, self.day)
             assert day.download_html(view)
             assert claims.claims_html(data, data.claims.values())
-            assert tables.differences_html(self.timeline, pair.days)
+            assert comparison.differences_html(Contrast.of_dates(self.timeline, pair.days))
             for window in (data.opening, data.record):
                 assert ribbon.ribbon_html([self.timeline], window)
             for place_id in self.timeline.by_place:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from geo.control.contrast import MapPanel
 from geo.control.timeline import Timelines, differences
 from geo.dataset.vocabulary import Eyes, Kind, Knowledge, Status
 from geo.evidence.disagreement import OPEN, matrix, open_disputes, tallies
@@ -96,7 +97,8 @@ def test_two_days_differ_where_the_looks_do():
 
 
 def test_a_comparison_survives_its_link():
-    pair = Comparison(september(3), date(2022, 5, 7), Eyes(Reading.NRF, Knowledge.AS_KNOWN))
+    eyes = Eyes(Reading.NRF, Knowledge.AS_KNOWN)
+    pair = Comparison((MapPanel(september(3), eyes), MapPanel(date(2022, 5, 7), eyes)))
     assert read_comparison(pair.parameters(), shipped()) == (pair, [])
     window = pair.window(shipped())
     assert (window.start, window.end) == (shipped().record.start, shipped().record.end)
@@ -104,7 +106,7 @@ def test_a_comparison_survives_its_link():
 
 def test_without_a_link_the_premature_and_the_formal_claim_are_compared():
     pair, notices = read_comparison({}, shipped())
-    assert (pair.first, pair.second, notices) == (september(3), september(6), [])
+    assert (pair.days, notices) == ((september(3), september(6)), [])
     assert pair.window(shipped()) == shipped().opening
 
 

@@ -13,17 +13,19 @@ import pytest
 from PIL import Image
 
 from geo.cli.main import main
-from geo.control.timeline import build_timeline
+from geo.control.contrast import Contrast, MapPanel
+from geo.control.timeline import Timelines, build_timeline
+from geo.dataset.vocabulary import Eyes
 from geo.errors import UsageError
 from geo.export.animation import RATE, animation_bytes
 from geo.export.formats import FILMS, Format
 from geo.export.options import HOLD_S, MOST_PIXELS, FilmOptions
 from geo.export.request import Exporter, FileRequest
-from geo.figure.film import film_map
+from geo.figure.film import film_map, panels_frame
 from geo.language.catalogue import Language
-from tests.codes import PlaceKind
+from tests.codes import PlaceKind, Reading
 from tests.unit.export.files import exporter
-from tests.unit.figure.checks import held_by
+from tests.unit.figure.checks import faults_of, held_by, texts_of
 
 DAYS = (date(2021, 8, 20), date(2021, 9, 4), date(2021, 9, 6))
 LAST_HOLD_S = 2 * HOLD_S
@@ -178,3 +180,32 @@ def test_without_dates_the_command_replays_the_battle(tmp_path, timeline, monkey
         if battle.start <= stop <= battle.end and timeline.changes(stop)
     ]
     assert [request.days for request in asked] == [tuple(changes)]
+
+
+READINGS = (Eyes(Reading.TALIBAN), Eyes(Reading.NRF), Eyes(Reading.ASSESSED))
+
+
+def test_a_film_of_readings_has_a_map_of_each_in_every_frame(tmp_path):
+    order = FileRequest(Format.GIF, DAYS, options=SMALL, abreast=READINGS)
+    content = exporter().make(order)
+    film = Image.open(io.BytesIO(content))
+    assert (film.n_frames, film.size) == (len(DAYS), (640, 360))
+    assert b"reading: taliban, nrf, assessed" in film.info["comment"]
+    assert order.name_in(exporter().dataset) == (
+        "panjshir_2021-08-20_to_2021-09-06_taliban_nrf_assessed.gif"
+    )
+    days = map(str, DAYS)
+    command = ["animate", *days, "--readings", "taliban,nrf,assessed", "--height", "360"]
+    assert main([*command, "--out", str(tmp_path / "film.gif")]) == 0
+    assert (tmp_path / "film.gif").read_bytes() == content
+
+
+def test_the_maps_of_a_film_of_readings_lie_still_and_their_words_keep_clear(dataset):
+    timelines, corners = Timelines(dataset), []
+    for number, day in enumerate(DAYS):
+        contrast = Contrast.of(timelines, [MapPanel(day, eyes) for eyes in READINGS])
+        figure = panels_frame(contrast, DAYS, number)
+        assert faults_of(figure) == []
+        corners.append([box for text, box in texts_of(figure) if text == "Border checkpoint"])
+    assert len(corners[0]) > len(READINGS)
+    assert all(boxes == corners[0] for boxes in corners)

@@ -13,17 +13,24 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from geo.control.timeline import build_timeline
+from geo.control.contrast import Contrast, MapPanel
+from geo.control.timeline import Timelines, build_timeline
 from geo.dataset.load import load_dataset
+from geo.dataset.vocabulary import Eyes
 from geo.export.picture import pixels
 from geo.figure import Layout, Theme, comparison_figure, multiples_figure, snapshot_figure
 from geo.figure.film import film_frame
+from tests.codes import Reading
 
 ROOT = Path(__file__).parents[2]
 REFERENCES = ROOT / "references"
 DPI = 40
 SEPTEMBER = date(2021, 9, 4), date(2021, 9, 6)
 COMPARED = date(2021, 8, 20), date(2021, 9, 6)
+THREE_READINGS = [
+    MapPanel(SEPTEMBER[1], Eyes(reading))
+    for reading in (Reading.TALIBAN, Reading.NRF, Reading.ASSESSED)
+]
 
 PICTURES = {
     "slide": lambda timeline: snapshot_figure(timeline, SEPTEMBER[0]),
@@ -37,7 +44,10 @@ PICTURES = {
     ),
     "square": lambda timeline: snapshot_figure(timeline, SEPTEMBER[1], layout=Layout.SQUARE),
     "bare": lambda timeline: snapshot_figure(timeline, SEPTEMBER[0], layout=Layout.BARE),
-    "comparison": lambda timeline: comparison_figure(timeline, COMPARED),
+    "comparison": lambda timeline: comparison_figure(Contrast.of_dates(timeline, COMPARED)),
+    "comparison_readings": lambda timeline: comparison_figure(
+        Contrast.of(Timelines(timeline.dataset), THREE_READINGS)
+    ),
     "multiples": lambda timeline: multiples_figure(timeline, [*COMPARED, *SEPTEMBER]),
     "film": lambda timeline: film_frame(timeline, COMPARED, 1),
 }

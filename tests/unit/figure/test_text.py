@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
+from geo.control.contrast import Contrast, MapPanel
 from geo.control.description import describe
-from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Knowledge
+from geo.control.timeline import Timelines, build_timeline
+from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
 from geo.figure import Language, Layout, comparison_figure, multiples_figure, snapshot_figure
 from geo.figure.film import film_frame
@@ -32,6 +33,17 @@ LETTERS = {Layout.LETTER, Layout.LETTER_PORTRAIT}
 @pytest.fixture(scope="module")
 def timeline(dataset):
     return build_timeline(dataset)
+
+
+def two_dates(timeline):
+    return Contrast.of_dates(timeline, (AUGUST, SEPTEMBER))
+
+
+def in_readings(dataset, *readings):
+    """Return a day in some readings, and as it was known then in the first of them."""
+    panels = [MapPanel(DISPUTED[1], Eyes(reading)) for reading in readings]
+    then = MapPanel(DISPUTED[1], Eyes(readings[0], Knowledge.AS_KNOWN))
+    return Contrast.of(Timelines(dataset), [*panels, then])
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +70,26 @@ def test_text_keeps_clear_in_every_reading(dataset, reading, layout):
 @pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
 def test_text_keeps_clear_where_dates_are_compared(timeline, battle, layout):
     changes = [day for day in battle if timeline.changes(day)]
-    assert faults_of(comparison_figure(timeline, (AUGUST, SEPTEMBER), layout=layout)) == []
+    assert faults_of(comparison_figure(two_dates(timeline), layout=layout)) == []
     for days in (changes[:3], changes):
         assert faults_of(multiples_figure(timeline, days, layout=layout)) == []
+
+
+@pytest.mark.parametrize("language", [Language.EN, Language.FA])
+@pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
+def test_text_keeps_clear_where_readings_are_compared(dataset, layout, language):
+    for others in ((), (Reading.ASSESSED,)):
+        contrast = in_readings(dataset, Reading.TALIBAN, Reading.NRF, *others)
+        assert faults_of(comparison_figure(contrast, layout=layout, language=language)) == []
+
+
+def test_every_map_has_its_own_heading_and_headline(dataset):
+    words = " ".join(
+        words_of(comparison_figure(in_readings(dataset, Reading.TALIBAN, Reading.NRF)))
+    )
+    for heading in ("Taliban say", "NRF say", "What was known that day"):
+        assert heading in words
+    assert "The Taliban say that they hold" in words
 
 
 def test_text_keeps_clear_in_every_frame_of_a_replay(timeline, battle):
@@ -82,7 +111,7 @@ def test_text_keeps_clear_in_arabic_script(dataset, timeline, layout):
 @pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
 def test_text_keeps_clear_where_dates_are_compared_in_dari(timeline, battle, layout):
     look = {"layout": layout, "language": Language.FA}
-    assert faults_of(comparison_figure(timeline, (AUGUST, SEPTEMBER), **look)) == []
+    assert faults_of(comparison_figure(two_dates(timeline), **look)) == []
     changes = [day for day in battle if timeline.changes(day)]
     assert faults_of(multiples_figure(timeline, changes, **look)) == []
 
@@ -168,10 +197,10 @@ def test_nobody_holds_a_place_without_information(dataset):
 
 
 def test_comparing_needs_two_dates_and_a_page_for_them(timeline):
-    with pytest.raises(UsageError, match="two different dates"):
-        comparison_figure(timeline, (AUGUST, AUGUST))
+    with pytest.raises(UsageError, match="2 to 4 maps of which no two are the same"):
+        comparison_figure(Contrast.of_dates(timeline, (AUGUST, AUGUST)))
     with pytest.raises(UsageError, match="bare layout shows one date"):
-        comparison_figure(timeline, (AUGUST, SEPTEMBER), layout=Layout.BARE)
+        comparison_figure(two_dates(timeline), layout=Layout.BARE)
     with pytest.raises(UsageError, match="2 to 48 different dates; these are 1"):
         multiples_figure(timeline, [AUGUST])
     with pytest.raises(UsageError, match="outside the record"):

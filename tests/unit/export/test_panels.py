@@ -1,0 +1,161 @@
+"""Pictures of readings and knowledge beside each other, which every door makes alike."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+from PIL import Image
+
+from geo.cli.main import main
+from geo.control.contrast import MapPanel
+from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.errors import UsageError
+from geo.export.bundle import bundle_bytes
+from geo.export.formats import Format
+from geo.export.options import PictureOptions
+from geo.export.request import FileRequest
+from geo.server import api
+from geo.server import state as served
+from tests.codes import Reading
+from tests.unit.server.hands import serving
+
+DAY, BEFORE = date(2021, 9, 6), date(2021, 9, 3)
+THREE = tuple(
+    MapPanel(DAY, Eyes(each)) for each in (Reading.TALIBAN, Reading.NRF, Reading.ASSESSED)
+)
+SMALL = PictureOptions(dpi=50)
+
+
+def order(*panels):
+    return FileRequest(Format.PNG, options=SMALL, panels=panels)
+
+
+@pytest.fixture(scope="module")
+def client():
+    with serving(api.routes()) as client:
+        yield client
+
+
+BOTH = tuple(
+    MapPanel(DAY, Eyes(knowledge=each)) for each in (Knowledge.AS_KNOWN, Knowledge.HINDSIGHT)
+)
+FREE = (
+    MapPanel(BEFORE, Eyes(Reading.NRF, Knowledge.AS_KNOWN)),
+    MapPanel(DAY, Eyes(Reading.TALIBAN)),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "query", "made"),
+    [
+        (
+            ("2021-09-06", "--readings", "taliban,nrf,assessed"),
+            "dates=2021-09-06&readings=taliban,nrf,assessed",
+            order(*THREE),
+        ),
+        (("2021-09-06", "--known", "both"), "dates=2021-09-06&known=both", order(*BOTH)),
+        (
+            ("--panel", "2021-09-03:nrf:as_known", "--panel", "2021-09-06:taliban"),
+            "panels=2021-09-03:nrf:as_known,2021-09-06:taliban",
+            order(*FREE),
+        ),
+    ],
+)
+def test_page_command_and_request_give_the_same_bytes(client, tmp_path, typed, query, made):
+    assert main(["compare", *typed, "--dpi", "50", "--out", str(tmp_path)]) == 0
+    [path] = tmp_path.iterdir()
+    answer = client.get(f"/api/v1/comparison.png?{query}&dpi=50")
+    assert path.name == made.name_in(served.dataset())
+    assert path.name in answer.headers["content-disposition"]
+    assert path.read_bytes() == answer.content == served.exporter().make(made)
+
+
+@pytest.mark.parametrize(
+    ("panels", "name"),
+    [
+        (THREE, "2021-09-06_taliban_nrf_assessed"),
+        (BOTH, "2021-09-06_assessed_as-known_assessed"),
+        (FREE, "2021-09-03_nrf_as-known_2021-09-06_taliban"),
+    ],
+)
+def test_the_name_of_the_file_tells_the_maps_from_left_to_right(panels, name):
+    assert order(*panels).name_in(served.dataset()) == f"panjshir_{name}_slide.png"
+
+
+def test_the_file_says_what_it_is_of(client):
+    content = client.get(
+        "/api/v1/comparison.png?readings=taliban,nrf&dates=2021-09-06&dpi=50"
+    ).content
+    texts = Image.open(io.BytesIO(content)).text
+    assert texts["Title"] == "Who controlled Panjshir, 6 Sep 2021: Taliban say and NRF say"
+    assert (texts["date"], texts["reading"]) == ("2021-09-06", "taliban, nrf")
+    assert texts["known"] == "hindsight"
+    assert "6 Sep 2021 · NRF say · All we know now" in texts["cite"]
+
+
+def test_readings_are_of_the_day_that_opens_where_no_date_is_asked_for(client):
+    asked = client.get("/api/v1/comparison.png?readings=taliban,nrf,assessed&dpi=50")
+    assert asked.content == served.exporter().make(order(*THREE))
+
+
+def test_maps_of_dates_alone_are_the_comparison_of_these_dates():
+    pair = order(MapPanel(DAY), MapPanel(BEFORE))
+    assert pair == FileRequest(Format.PNG, (BEFORE, DAY), options=SMALL)
+
+
+def test_the_order_of_maps_is_that_in_which_they_stand():
+    assert order(*THREE) != order(*THREE[::-1])
+
+
+def test_a_bundle_says_which_maps_a_picture_shows():
+    request = order(*THREE)
+    assert request.parameters()["panels"] == [
+        "2021-09-06:taliban:hindsight",
+        "2021-09-06:nrf:hindsight",
+        "2021-09-06:assessed:hindsight",
+    ]
+    assert bundle_bytes(served.exporter(), [request])
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("dates=2021-09-06&readings=nrf", 400),
+        ("dates=2021-09-06&readings=nobody,nrf", 400),
+        ("dates=2021-09-03,2021-09-06&readings=taliban,nrf,assessed", 400),
+        ("panels=2021-09-06:nrf", 400),
+        ("panels=2021-09-06:nrf,2021-09-06:nrf:hindsight", 400),
+        ("panels=2021-09-06:nobody,2021-09-06:nrf", 400),
+        ("panels=2021-09-06:nrf,soon", 400),
+        ("panels=2031-09-06:nrf,2021-09-06:taliban", 404),
+        ("panels=2021-09-06:nrf,2021-09-06:taliban&dates=2021-09-06", 400),
+    ],
+)
+def test_a_request_for_maps_that_cannot_stand_beside_each_other_is_refused(client, query, status):
+    answer = client.get(f"/api/v1/comparison.png?{query}")
+    assert (answer.status_code, answer.headers["content-type"]) == (
+        status,
+        "application/problem+json",
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (("2021-09-06", "--readings", "nrf"), "2 dates or more, or one with --readings"),
+        (("2021-09-06", "--readings", "nobody,nrf"), "no reading 'nobody'"),
+        (("2021-09-03", "2021-09-06", "--readings", "taliban,nrf,assessed"), "2 to 4 maps"),
+        (("2021-09-06", "--panel", "2021-09-03"), "not by both"),
+    ],
+)
+def test_the_command_refuses_what_cannot_stand_beside_each_other(typed, sentence, tmp_path, capsys):
+    assert main(["compare", *typed, "--out", str(tmp_path)]) == 2
+    assert sentence in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_same_map_twice_is_no_comparison():
+    with pytest.raises(UsageError, match="no two are the same"):
+        order(THREE[0], THREE[0], THREE[1])
