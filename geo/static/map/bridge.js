@@ -143,7 +143,7 @@ export class Bridge {
       return;
     }
     const [lon, lat, zoom] = view;
-    this.follow({ lat, lng: lon }, zoom);
+    this.follow({ lat, lng: lon }, zoom, true);
   }
 
   /** A place was chosen: the map stays in sight of the words about it. */
