@@ -214,3 +214,8 @@ def test_the_view_is_shared_by_what_the_phone_shares_with(phone, dataset):
     expect(sheet.get_by_role("img", name="QR code of the link")).to_be_visible()
     sheet.get_by_role("button", name="Close").tap()
     expect(sheet).to_be_hidden()
+    other = phone.page.context.browser.new_page()
+    other.goto(shared)
+    expect(other.locator(".panel-date")).to_have_text("5 Sep 2021")
+    expect(other).to_have_title(phone.page.title())
+    other.close()
