@@ -121,7 +121,13 @@ class PictureOptions:
         return POINTS_PER_INCH * self.width / self.sheet.width if self.is_sized else self.dpi
 
     def in_small(self, dpi: int) -> Self:
-        """Return this with fewer pixels: those of the layout at so many dots per inch."""
+        """Return this with as many pixels as the layout has at a low resolution.
+
+        Parameters
+        ----------
+        dpi
+            The resolution, in dots per inch.
+        """
         share = dpi * self.sheet.width / (POINTS_PER_INCH * self.width) if self.is_sized else 0
         width, height = (round(share * side) for side in (self.width, self.height))
         return replace(self, dpi=dpi, width=width, height=height)

@@ -52,7 +52,7 @@ class Sheet:
         Parameters
         ----------
         width, height
-            The shape, in any unit.
+            The shape, in pixels or any other unit.
         """
         across = max(self.width, self.height * width / height)
         return replace(self, width=across, height=across * height / width)
