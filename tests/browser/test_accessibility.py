@@ -21,7 +21,7 @@ PAGES = [
     "?date=2021-09-05&known=as_known&place=khenj",
     "evidence?places=khawak_pass",
     "evidence?date=2021-09-04&section=disagreement",
-    "evidence?date=2021-09-05&section=known",
+    "evidence?date=2021-09-06&section=what_if&without=nrf&place=rukha",
     "compare",
     "claims",
     "about",

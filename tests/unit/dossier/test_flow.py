@@ -13,12 +13,13 @@ HEIGHT = 100.0
 ROWS = st.lists(
     st.builds(
         Row,
-        st.floats(1, HEIGHT).map(Block),
-        above=st.floats(0, 20),
+        st.integers(4, 4 * int(HEIGHT)).map(lambda quarters: Block(quarters / 4)),
+        above=st.integers(0, 80).map(lambda quarters: quarters / 4),
         leads=st.booleans(),
     ),
     max_size=40,
 )
+"""Heights in quarters, whose sums are exact."""
 
 
 @given(ROWS)
