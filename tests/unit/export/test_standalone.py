@@ -52,7 +52,9 @@ def test_the_browser_is_told_to_load_nothing(page):
 
 def test_the_map_is_described_by_the_heading_and_the_headline_of_its_day(page):
     [around] = page.xpath("//div[@class='page-map']")
-    told = [page.get_element_by_id(around.get(f"aria-{by}")) for by in ("labelledby", "describedby")]
+    told = [
+        page.get_element_by_id(around.get(f"aria-{by}")) for by in ("labelledby", "describedby")
+    ]
     assert words(told[0]).startswith("6 Sep 2021 · Best evidence")
     assert words(told[1]) == headline(shipped_timeline(), ROOT_DAY).text
 
