@@ -86,6 +86,14 @@ def test_a_file_follows_the_reading_and_the_knowledge(client):
     assert answer.content == made(Format.CSV, shipped().opening.opens_on, **eyes)
 
 
+@pytest.mark.parametrize("path", [CONTROL, "/api/v1/timeline"])
+def test_the_terms_of_a_table_are_an_answer_of_their_own(client, path):
+    answer = client.get(f"{path}?format=txt")
+    day = shipped().opening.opens_on if path == CONTROL else None
+    assert answer.content == made(Format.TXT, day)
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+
+
 def test_what_is_left_out_is_left_out_of_the_answer_and_of_the_file(client):
     names = ("RFI", "Kayhan, AP and AFP text", "nrf")
     asked = {"date": "2022-04-01", "without": ",".join(names), "only_precise": "true"}

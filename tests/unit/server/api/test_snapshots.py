@@ -35,7 +35,7 @@ def client():
         yield client
 
 
-@pytest.mark.parametrize("format_", PICTURES)
+@pytest.mark.parametrize("format_", [*PICTURES, Format.TXT])
 def test_a_picture_is_byte_for_byte_that_of_the_command_line(client, format_):
     answer = client.get(f"/api/v1/snapshot.{format_}?date=2021-09-04&reading=nrf&known=as_known&layout=bare&theme=dark&dpi=50")  # fmt: skip
     dpi = 50 if format_ is Format.PNG else SHEETS[Layout.BARE].dpi
@@ -66,6 +66,8 @@ def test_a_comparison_is_byte_for_byte_that_of_the_command_line(client, tmp_path
     name = "panjshir_2021-09-03_to_2021-09-06_assessed_as-known_slide.png"
     assert answer.content == (tmp_path / name).read_bytes()
     assert name in answer.headers["content-disposition"]
+    told = client.get(f"/api/v1/comparison.txt?{query}").content
+    assert told == (tmp_path / name).with_suffix(".txt").read_bytes()
 
 
 @pytest.mark.parametrize(
