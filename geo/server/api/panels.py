@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from geo.dataset.model import Dataset
     from geo.server.api.parameters import Parameter
 
+DATE = (
+    "[12][0-9]{3}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    "|02-(0[1-9]|1[0-9]|2[0-8]))"
+)
+"""What a date looks like where it is a part of a word, which JSON Schema has no format for."""
+
 MOST_COMPARED = 12
 """How many dates a comparison may have over HTTP."""
 
@@ -58,8 +64,15 @@ class Maps:
 
     def schema(self) -> dict[str, Any]:
         """Return its JSON schema."""
-        words = {"type": "string", "examples": [SEPARATOR.join(("2021-09-06", "nrf", "hindsight"))]}
-        return {"type": "array", "items": words, "minItems": LEAST_PANELS, "maxItems": MOST_PANELS}
+        readings, knowledge = "|".join(self.dataset.codes.readings), "|".join(Knowledge)
+        pattern = f"^{DATE}({SEPARATOR}({readings})({SEPARATOR}({knowledge}))?)?$"
+        return {
+            "type": "array",
+            "items": {"type": "string", "pattern": pattern},
+            "minItems": LEAST_PANELS,
+            "maxItems": MOST_PANELS,
+            "uniqueItems": True,
+        }
 
 
 def comparison_parameters(eyes: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
@@ -95,11 +108,13 @@ def panels_of(values: Mapping[str, Any]) -> tuple[MapPanel, ...]:
     """
     eyes, panels = eyes_of({**values, "known": Knowledge.HINDSIGHT}), values["panels"]
     if panels and (values["dates"] or values["readings"]):
-        raise wrong_parameters((Fault("panels", "panels stand instead of dates and readings."),))
+        raise wrong_parameters(
+            (_none_such("panels", "Panels stand instead of dates and readings."),)
+        )
     wanted = panels or _crossed(values, eyes)
     doubts = {"without": eyes.without, "only_precise": eyes.only_precise}
     wanted = tuple(replace(each, eyes=replace(each.eyes, **doubts)) for each in wanted)
-    fault = _fault(wanted)
+    fault = _fault(values, wanted)
     if fault:
         raise wrong_parameters((fault,))
     return wanted
@@ -112,12 +127,17 @@ def _crossed(values: Mapping[str, Any], eyes: Eyes) -> tuple[MapPanel, ...]:
     return crossed(days, readings, knowledge, eyes)
 
 
-def _fault(panels: Sequence[MapPanel]) -> Fault | None:
+def _fault(values: Mapping[str, Any], panels: Sequence[MapPanel]) -> Fault | None:
     """Return what is wrong with maps that cannot stand beside each other."""
     if len(set(panels)) >= LEAST_PANELS and len({panel.eyes for panel in panels}) == 1:
         return None  # dates, of which there may be more
     try:
         check_panels(panels)
     except UsageError as error:
-        return Fault("dates", str(error))
+        return _none_such("panels" if values["panels"] else "dates", str(error))
     return None
+
+
+def _none_such(name: str, detail: str) -> Fault:
+    """Return the fault of parameters that make sense each, but no comparison together."""
+    return Fault(name, detail, HTTPStatus.NOT_FOUND)
