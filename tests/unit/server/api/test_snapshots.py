@@ -186,3 +186,23 @@ async def answer_to_nobody(app, path):
     scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
     await app(scope, receive, send)
     return statuses[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("view=69.79,35.66", 400),
+        ("view=69.79,35.66,99", 400),
+        ("bbox=70,35,69,36", 404),
+        ("fit=nowhere", 400),
+        ("fit=rukha&bbox=69,35,70,36", 409),
+        ("width=1200&dpi=96", 409),
+        ("width=4000&height=4000", 409),
+        ("width=4000&height=500", 409),
+        ("title=%F0%9F%92%A9", 400),
+    ],
+)
+def test_an_extent_or_a_size_that_is_none_is_refused(client, query, status):
+    answer = client.get(f"{PNG}?date=2021-09-04&layout=bare&{query}")
+    assert answer.status_code == status
+    assert answer.json()["detail"]
