@@ -17,8 +17,19 @@ from geo.server import state as served
 pytest_plugins = ["schemathesis.pytest.plugin"]
 """Loaded here alone, for it takes longer to import than most tests take to run."""
 
+NAMES = 8
+"""How many of the names that can be left out stand for all; else each of them is asked for."""
+
 EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", "12"))
 APP = Starlette(routes=api.routes())
+
+
+@schemathesis.hook
+def before_load_schema(_, raw_schema):
+    names = raw_schema["components"]["schemas"]["Doubtable"]
+    names["enum"] = names["enum"][:: len(names["enum"]) // NAMES]
+
+
 CONTRACT = schemathesis.openapi.from_asgi("/api/v1/openapi.json", APP)
 
 
