@@ -16,6 +16,7 @@ from geo.errors import UsageError
 from geo.evidence.difference import day_changes
 from geo.evidence.pillars import Pillar, pillars
 from geo.evidence.reason import reason
+from geo.evidence.sensitivity import props
 from geo.export.formats import Format
 from geo.export.options import PictureOptions
 from geo.export.request import FileRequest
@@ -191,7 +192,8 @@ def draw_rest() -> None:
     data, (as_it_is, without) = served.dataset(), _timelines()
     if state.view.place:
         why = reason(without, state.view.place, state.view.day)
-        st.html(reason_panel.why_html(without.dataset, why, _link_without))
+        alone = props(without, state.view.place, state.view.day)
+        st.html(reason_panel.why_html(without.dataset, why, alone, _link_without))
     if without.eyes == as_it_is.eyes:
         draw_pillars(data)
     elif flips := list(day_changes(as_it_is, without)):

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from geo.control.contrast import Contrast
 from geo.control.timeline import Timelines, build_timeline
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.evidence.difference import day_changes
@@ -15,7 +16,7 @@ from geo.evidence.pillars import pillars
 from geo.evidence.reason import reason
 from geo.export.reports import COLUMNS, reports_csv
 from geo.language.catalogue import Language, speaking
-from geo.panels import charts, elements, what_if
+from geo.panels import charts, comparison, elements, what_if
 from geo.panels import claims as claims_panel
 from geo.panels import reason as reason_panel
 from geo.panels import tables as tables_panel
@@ -65,7 +66,7 @@ def pieces():
         "sketches": what_if.sketches_html(assessed, doubted, DAY, ground(data)),
         "all_flips": what_if.all_flips_html(data, flips, str),
         "pillars": what_if.pillars_html(data, pillars(data, Eyes(), 2), str),
-        "why": reason_panel.why_html(data, why, str),
+        "why": reason_panel.why_html(data, why, (), str),
         "history": reason_panel.history_html(why),
         "known": reason_panel.known_then_html(timelines, Reading.ASSESSED, september(5)),
         "hindsight": reason_panel.hindsight_html(timelines, Reading.ASSESSED, september(5)),
@@ -77,7 +78,9 @@ def pieces():
             timelines.dataset, matrix(timelines, Knowledge.HINDSIGHT, DAY), DAY
         ),
         "disputes": tables_panel.disputes_html(data, open_disputes(assessed, DAY)),
-        "differences": tables_panel.differences_html(assessed, (september(3), DAY)),
+        "differences": comparison.differences_html(
+            Contrast.of_dates(assessed, (september(3), DAY))
+        ),
         "claims": claims_panel.claims_html(data, data.claims.values()),
         "ribbon": ribbon_html([assessed], data.opening),
     }
@@ -125,7 +128,7 @@ def test_hostile_text_is_still_told(pieces, name):
 
 def test_the_why_panel_has_the_sentence_the_sources_and_their_language():
     timeline = Timelines(shipped())[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
-    html = reason_panel.why_html(shipped(), reason(timeline, "bazarak", DAY), str)
+    html = reason_panel.why_html(shipped(), reason(timeline, "bazarak", DAY), (), str)
     for words in ("On 6 Sep 2021 the map shows Bazarak", "r141", "r140", "English",
                   "What decides", "Against it", "What would change it", "4 more reports say"):  # fmt: skip
         assert words in html
@@ -155,7 +158,7 @@ def test_in_dari_names_and_states_are_right_to_left_and_every_sentence_is_englis
     timeline = timelines[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
     why = in_dari(lambda: reason(timeline, "bazarak", DAY))
     assert why == reason(timeline, "bazarak", DAY)
-    html = in_dari(lambda: reason_panel.why_html(shipped(), why, str))
+    html = in_dari(lambda: reason_panel.why_html(shipped(), why, (), str))
     assert '<p class="why-state" lang="fa" dir="rtl">' in html
     assert "بازارک: طالبان" in html
     assert '<bdi lang="fa" dir="auto">بازارک</bdi>' in html
@@ -195,7 +198,7 @@ def test_nothing_to_show_is_said():
     assert "No place is disputed" in tables_panel.disputes_html(
         data, open_disputes(assessed, quiet)
     )
-    assert "Nothing differs" in tables_panel.differences_html(assessed, (DAY, DAY))
+    assert "Nothing differs" in comparison.differences_html(Contrast.of_dates(assessed, (DAY, DAY)))
     assert "changes no colour" in reason_panel.known_then_html(timelines, Reading.TALIBAN, quiet)
 
 
