@@ -10,6 +10,7 @@ from geo.briefing.page import add_view_html
 from geo.control.headline import dated_headline
 from geo.dataset.vocabulary import Knowledge
 from geo.evidence.reason import reason
+from geo.evidence.sensitivity import props
 from geo.language import terms
 from geo.language.catalogue import say
 from geo.panels import choices as choices_panel
@@ -112,7 +113,7 @@ def draw_reason(timeline: Timeline, place_id: str, day: date) -> None:
     """Draw why the chosen place is shown as it is, and its history."""
     why = reason(timeline, place_id, day)
     with st.container(key="reason"):
-        st.html(reason_panel.why_html(data, why, leave_out))
+        st.html(reason_panel.why_html(data, why, props(timeline, place_id, day), leave_out))
         if link := link_to_map_of(place_id, day):
             st.html(map_of_place_html(link))
         st.html(reason_panel.dossier_html(state.view, served.api_path(), chosen_language()))

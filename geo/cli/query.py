@@ -97,11 +97,17 @@ def why_command(folder: Path, place: str, text: str, eyes: Eyes, *, full: bool) 
     """
     from geo.cli.why import reason_lines, short_lines  # noqa: PLC0415 (NumPy, which --help does not need)
     from geo.evidence.reason import reason  # noqa: PLC0415
+    from geo.evidence.sensitivity import props  # noqa: PLC0415
 
     day = parse_day(text)
     timeline = open_timeline(folder, eyes)
-    why = reason(timeline, find_place(timeline.dataset, place).place_id, day)
-    click.echo("\n".join(reason_lines(timeline.dataset, why) if full else short_lines(why)))
+    place_id = find_place(timeline.dataset, place).place_id
+    why = reason(timeline, place_id, day)
+    if full:
+        lines = reason_lines(timeline.dataset, why, props(timeline, place_id, day))
+    else:
+        lines = short_lines(why)
+    click.echo("\n".join(lines))
 
 
 @click.command(name="stops")

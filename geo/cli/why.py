@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from geo.dataset.model import Dataset, Report
     from geo.evidence.reason import Reason
+    from geo.evidence.sensitivity import Prop
 
 
 def short_lines(reason: Reason) -> Iterator[str]:
@@ -26,8 +27,18 @@ def short_lines(reason: Reason) -> Iterator[str]:
         yield say("behind.voices", count=reason.voices)
 
 
-def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
-    """Yield besides the reports on both sides, the voices, what would change the verdict, the history."""
+def reason_lines(dataset: Dataset, reason: Reason, props: Sequence[Prop]) -> Iterator[str]:
+    """Yield besides the reports on both sides, the voices, what would change the verdict, the history.
+
+    Parameters
+    ----------
+    dataset
+        Where the sources are.
+    reason
+        The reason.
+    props
+        The single sources without which the place would look different.
+    """
     yield from short_lines(reason)
     for title, reports in (
         (say("why.decides"), reason.deciding),
@@ -42,9 +53,9 @@ def reason_lines(dataset: Dataset, reason: Reason) -> Iterator[str]:
         yield f"\n{say('behind.voices_title')}"
         yield from (f"  {_voice(dataset, reports)}" for reports in reason.heard)
         yield f"  {say('behind.voice_means')}"
-    if reason.props:
+    if props:
         yield f"\n{say('behind.props')}"
-        yield from (f"  {prop_text(prop)}" for prop in reason.props)
+        yield from (f"  {prop_text(prop)}" for prop in props)
     yield f"\n{say('why.would_change')}"
     yield from (f"  {sentence}" for sentence in reason.would_change)
     yield f"\n{say('why.history', place=terms.name_of(reason.place))}"

@@ -10,7 +10,6 @@ from geo.control.description import describe, rival_names, since_text
 from geo.control.explanation import explain
 from geo.control.locality import localities_on
 from geo.dataset.vocabulary import Actor, Reading, Status
-from geo.evidence.sensitivity import props
 from geo.evidence.support import support
 from geo.evidence.voices import voices_behind
 from geo.language.catalogue import say, told_in
@@ -46,8 +45,7 @@ class Reason:
     ``deciding`` is empty where nothing is known; ``support`` are further reports of the evidence
     that say the same, latest first; ``heard`` are all reports that do, grouped by voice, none where
     it is a party's own word; ``against`` are the claims of the rivals; ``parts`` are the places
-    within it that look different; ``props`` are the single sources without which it would look
-    different itself; ``would_change`` and ``sentence`` are whole sentences; ``history`` has one entry
+    within it that look different; ``would_change`` and ``sentence`` are whole sentences; ``history`` has one entry
     for each change since the first day; ``eyes`` are those that look.
     """
 
@@ -60,7 +58,6 @@ class Reason:
     heard: tuple[tuple[Report, ...], ...]
     against: tuple[Report, ...]
     parts: tuple[tuple[Place, ControlState], ...]
-    props: tuple[Prop, ...]
     would_change: tuple[str, ...]
     history: tuple[Turn, ...]
     eyes: Eyes
@@ -102,7 +99,6 @@ def reason(timeline: Timeline, place_id: str, day: date) -> Reason:
         heard=voices_behind(timeline, place_id, day),
         against=tuple(basis[1:]),
         parts=tuple(_parts(timeline, place_id, day)),
-        props=props(timeline, place_id, day),
         would_change=tuple(_would_change(timeline, state, basis)),
         history=history(timeline, place_id),
         eyes=timeline.eyes,

@@ -11,25 +11,28 @@ from geo.evidence.hindsight import hidden_later, lesson_text, lessons
 from geo.evidence.reason import part_text, prop_text, turn_date, turn_text
 from geo.evidence.voices import sources_of
 from geo.language import terms
-from geo.language.catalogue import told_in
+from geo.language.catalogue import speaking, told_in, voice
 from geo.mistake import report_address
 from geo.panels.elements import citation, quotation, quotations, shown
 from geo.templates import language_attributes, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset, Place, Report
     from geo.dataset.vocabulary import Reading
     from geo.evidence.reason import Reason, Turn
+    from geo.evidence.sensitivity import Prop
     from geo.language.catalogue import Language
     from geo.panels.elements import ShownState
     from geo.view import View
 
 
-def why_html(dataset: Dataset, reason: Reason, link: Callable[[str], str]) -> str:
+def why_html(
+    dataset: Dataset, reason: Reason, props: Iterable[Prop], link: Callable[[str], str]
+) -> str:
     """Return why a place is shown as it is: the sentence, the reports on both sides, what would turn it.
 
     Parameters
@@ -38,12 +41,16 @@ def why_html(dataset: Dataset, reason: Reason, link: Callable[[str], str]) -> st
         Where the sources are.
     reason
         The reason.
+    props
+        The single sources without which the place would look different.
     link
         Returns where a source is left out, by its id.
     """
     age = age_of(dataset, reason.state, reason.day)
     state = shown(reason.state, age, reason.place)
-    return _why(dataset, reason, state, language_attributes(), link)
+    with speaking(voice("why")):
+        alone = [{"words": prop_text(p), "address": link(p.source.source_id)} for p in props]
+    return _why(dataset, reason, state, language_attributes(), alone)
 
 
 @told_in("why")
@@ -52,7 +59,7 @@ def _why(
     reason: Reason,
     state: ShownState,
     state_attributes: dict[str, str],
-    link: Callable[[str], str],
+    alone: Sequence[Mapping[str, str]],
 ) -> str:
     """Return the reason around the line of the state, which has a language of its own."""
     return render(
@@ -64,10 +71,7 @@ def _why(
         against=quotations(dataset, reason.against, reason.day, reason.eyes),
         support=quotations(dataset, reason.support, reason.day, reason.eyes),
         parts=[part_text(*part) for part in reason.parts],
-        props=[
-            {"words": prop_text(prop), "address": link(prop.source.source_id)}
-            for prop in reason.props
-        ],
+        props=alone,
         voices=[_voice(dataset, reports) for reports in reason.heard],
         mistake=report_address(dataset, reason.place.place_id, reason.day, reason.eyes),
     )

@@ -48,7 +48,7 @@ def test_no_line_has_a_slip_of_punctuation_or_a_date_as_files_write_it(reading, 
     timeline = shipped_timeline(reading, knowledge)
     for place_id in timeline.by_place:
         for interval in timeline.intervals(place_id):
-            for line in reason_lines(shipped(), reason(timeline, place_id, interval.start)):
+            for line in reason_lines(shipped(), reason(timeline, place_id, interval.start), ()):
                 assert not re.search(r",[:,.]|\.\.|,\)|\( | ,", line), line
                 assert not re.search(r"\b\d{4}-\d\d", line.partition(" http")[0]), line
 

@@ -171,7 +171,7 @@ class Faces:
                 assert ribbon.ribbon_html([self.timeline], window)
             for place_id in self.timeline.by_place:
                 why = reason(self.timeline, place_id, self.day)
-                assert reason_panel.why_html(data, why, str)
+                assert reason_panel.why_html(data, why, (), str)
                 assert reason_panel.history_html(why)
 
     def evidence(self) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from geo.control.timeline import Timelines, build_timeline
 from geo.dataset.vocabulary import Eyes, Knowledge
-from geo.evidence.difference import day_changes
+from geo.evidence.difference import day_changes, flipped_on
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.pillars import pillars
 from geo.evidence.reason import reason
@@ -62,10 +62,12 @@ def pieces():
     flips = list(day_changes(assessed, doubted))
     return {
         "flips": what_if.flips_html(assessed, doubted, DAY, flips),
-        "sketches": what_if.sketches_html(assessed, doubted, DAY, ground(data)),
+        "sketches": what_if.sketches_html(
+            assessed, doubted, DAY, flipped_on(flips, DAY), ground(data)
+        ),
         "all_flips": what_if.all_flips_html(data, flips, str),
         "pillars": what_if.pillars_html(data, pillars(data, Eyes(), 2), str),
-        "why": reason_panel.why_html(data, why, str),
+        "why": reason_panel.why_html(data, why, (), str),
         "history": reason_panel.history_html(why),
         "known": reason_panel.known_then_html(timelines, Reading.ASSESSED, september(5)),
         "hindsight": reason_panel.hindsight_html(timelines, Reading.ASSESSED, september(5)),
@@ -125,7 +127,7 @@ def test_hostile_text_is_still_told(pieces, name):
 
 def test_the_why_panel_has_the_sentence_the_sources_and_their_language():
     timeline = Timelines(shipped())[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
-    html = reason_panel.why_html(shipped(), reason(timeline, "bazarak", DAY), str)
+    html = reason_panel.why_html(shipped(), reason(timeline, "bazarak", DAY), (), str)
     for words in ("On 6 Sep 2021 the map shows Bazarak", "r141", "r140", "English",
                   "What decides", "Against it", "What would change it", "4 more reports say"):  # fmt: skip
         assert words in html
@@ -155,7 +157,7 @@ def test_in_dari_names_and_states_are_right_to_left_and_every_sentence_is_englis
     timeline = timelines[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
     why = in_dari(lambda: reason(timeline, "bazarak", DAY))
     assert why == reason(timeline, "bazarak", DAY)
-    html = in_dari(lambda: reason_panel.why_html(shipped(), why, str))
+    html = in_dari(lambda: reason_panel.why_html(shipped(), why, (), str))
     assert '<p class="why-state" lang="fa" dir="rtl">' in html
     assert "بازارک: طالبان" in html
     assert '<bdi lang="fa" dir="auto">بازارک</bdi>' in html

@@ -77,7 +77,7 @@ def reported(report_to):
 def panels(data):
     """Return every table, panel and page that names sources, as HTML."""
     shown = build_timeline(data, SEEN)
-    why = why_html(data, reason(shown, "bazarak", DAY), str)
+    why = why_html(data, reason(shown, "bazarak", DAY), (), str)
     reports = [r for r in data.reports.values() if r.event_date == DAY]
     return {
         "why": why,
@@ -174,7 +174,7 @@ def test_where_no_address_is_set_there_is_no_such_link():
 
 def test_the_panel_names_the_reports_and_sources_of_each_voice():
     why = reason(build_timeline(shipped()), "bazarak", DAY)
-    [fold] = html.document_fromstring(why_html(shipped(), why, str)).find_class("why-voices")
+    [fold] = html.document_fromstring(why_html(shipped(), why, (), str)).find_class("why-voices")
     assert fold.xpath("string(./summary)") == f"{why.voices} independent voices say so."
     items = fold.xpath("./ol/li")
     for item, voice in zip(items, why.heard, strict=True):
@@ -187,4 +187,4 @@ def test_the_panel_names_the_reports_and_sources_of_each_voice():
 
 def test_what_rests_on_one_voice_says_so():
     why = reason(build_timeline(shipped()), "paryan", september(4))
-    assert "<summary>It rests on one voice.</summary>" in why_html(shipped(), why, str)
+    assert "<summary>It rests on one voice.</summary>" in why_html(shipped(), why, (), str)
