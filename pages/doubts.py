@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.control.description import describe_assertion
-from geo.control.explanation import reported_on
 from geo.control.without import read_doubts
 from geo.dataset.vocabulary import Eyes
 from geo.errors import UsageError
-from geo.evidence.difference import day_changes
+from geo.evidence.difference import day_changes, flipped_on
 from geo.evidence.pillars import Pillar, pillars
 from geo.evidence.reason import reason
 from geo.evidence.sensitivity import props
 from geo.export.formats import Format
 from geo.export.options import PictureOptions
 from geo.export.request import FileRequest
-from geo.language import terms
 from geo.language.catalogue import Language, say, speaking, spoken
 from geo.panels import reason as reason_panel
 from geo.panels import what_if as panel
-from geo.panels.elements import citation
 from geo.panels.eyes import eyes_html
 from geo.panels.ribbon import ribbon_html
-from geo.panels.sketch import SketchGround, ground
 from geo.server import state as served
 from geo.view import what_if_link
 from pages import controls
@@ -39,7 +33,6 @@ if TYPE_CHECKING:
 
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset
-    from geo.evidence.difference import DayChange
 
 MOST_PILLARS = 10
 state = st.session_state
@@ -49,14 +42,15 @@ def follow_doubts() -> list[str]:
     """Take what is left out from the URL where the view is taken from there."""
     if "doubts" in state and not is_asked(address(), state.get("written")):
         return []
-    asked, notices = address(), []
-    without: tuple[str, ...] = ()
+    asked = address()
+    state.doubts = Eyes(only_precise=asked.get("only_precise") == "true")
     try:
-        without = read_doubts(served.dataset(), asked["without"]) if "without" in asked else ()
+        if "without" in asked:
+            doubted = read_doubts(served.dataset(), asked["without"])
+            state.doubts = replace(state.doubts, without=doubted)
     except UsageError as error:
-        notices.append(str(error))
-    state.doubts = Eyes(without=without, only_precise=asked.get("only_precise") == "true")
-    return notices
+        return [str(error)]
+    return []
 
 
 def doubting() -> Eyes:
@@ -73,49 +67,15 @@ def doubts_parameters() -> dict[str, str]:
 
 @st.cache_resource
 def _names(of: str, language: Language) -> tuple[Mapping[str, str], ...]:
-    """Return what can be left out of a dataset with its names: claimants, publishers, all else."""
+    """Return what can be left out of a dataset, with its names."""
     with served.choosing(of), speaking(language):
-        data = served.dataset()
-        used = Counter(
-            publisher
-            for report in data.reports.values()
-            for publisher in {data.sources[each].publisher for each in report.source_ids}
-        )
-        publishers = {
-            name: say("doubts.publisher", name=name, count=count)
-            for name, count in sorted(used.items(), key=lambda item: (-item[1], item[0].casefold()))
-        }
-        claimants = {str(name): terms.CLAIMANT_NAMES[name] for name in data.codes.claimants}
-        return claimants, publishers, {**_reports(data), **_sources(data)}
-
-
-def _reports(data: Dataset) -> dict[str, str]:
-    return {
-        report_id: say(
-            "doubts.report",
-            report=report_id,
-            claimant=terms.CLAIMANT_NAMES[report.claimant],
-            date=reported_on(report),
-            assertion=describe_assertion(report),
-        )
-        for report_id, report in data.reports.items()
-    }
-
-
-def _sources(data: Dataset) -> dict[str, str]:
-    return {name: f"{name}: {citation(source).label}" for name, source in data.sources.items()}
+        return panel.doubt_names(served.dataset())
 
 
 @st.cache_resource
 def _pillars(of: str, eyes: Eyes) -> list[Pillar]:
     with served.choosing(of):
         return pillars(served.dataset(), eyes, MOST_PILLARS)
-
-
-@st.cache_resource
-def _ground(of: str) -> SketchGround:
-    with served.choosing(of):
-        return ground(served.dataset())
 
 
 def draw_choices() -> None:
@@ -179,9 +139,10 @@ def draw_flips() -> None:
         return
     day, flips = state.view.day, list(day_changes(as_it_is, without))
     st.html(panel.flips_html(as_it_is, without, day, flips))
-    sketches = panel.sketches_html(as_it_is, without, day, _ground(served.chosen()))
+    marked = flipped_on(flips, day)
+    sketches = panel.sketches_html(as_it_is, without, day, marked, served.sketch_ground())
     controls.drawing(data={"html": sketches}, key="sketches")
-    draw_download(without, day, flips)
+    draw_download(without, day, marked)
 
 
 def draw_rest() -> None:
@@ -207,9 +168,8 @@ def draw_pillars(data: Dataset) -> None:
     st.caption(say("doubts.pillars_mean"))
 
 
-def draw_download(without: Timeline, day: date, flips: list[DayChange]) -> None:
+def draw_download(without: Timeline, day: date, marked: tuple[str, ...]) -> None:
     """Offer the picture of the day without what is left out, what flips outlined in it."""
-    marked = tuple(flip.place_id for flip in flips if flip.first <= day <= flip.last)
     options = PictureOptions(language=spoken(), highlight=marked)
     picture = FileRequest(Format.PNG, (day,), without.eyes, options)
     st.download_button(

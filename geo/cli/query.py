@@ -103,11 +103,11 @@ def why_command(folder: Path, place: str, text: str, eyes: Eyes, *, full: bool) 
     timeline = open_timeline(folder, eyes)
     place_id = find_place(timeline.dataset, place).place_id
     why = reason(timeline, place_id, day)
-    if not full:
-        click.echo("\n".join(short_lines(why)))
-        return
-    alone = props(timeline, place_id, day)
-    click.echo("\n".join(reason_lines(timeline.dataset, why, alone)))
+    if full:
+        lines = reason_lines(timeline.dataset, why, props(timeline, place_id, day))
+    else:
+        lines = short_lines(why)
+    click.echo("\n".join(lines))
 
 
 @click.command(name="stops")

@@ -28,7 +28,17 @@ def short_lines(reason: Reason) -> Iterator[str]:
 
 
 def reason_lines(dataset: Dataset, reason: Reason, props: Sequence[Prop]) -> Iterator[str]:
-    """Yield besides the reports on both sides, the voices, what would change the verdict, the history."""
+    """Yield besides the reports on both sides, the voices, what would change the verdict, the history.
+
+    Parameters
+    ----------
+    dataset
+        Where the sources are.
+    reason
+        The reason.
+    props
+        The single sources without which the place would look different.
+    """
     yield from short_lines(reason)
     for title, reports in (
         (say("why.decides"), reason.deciding),

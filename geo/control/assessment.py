@@ -54,6 +54,14 @@ def lineage(places: Mapping[str, Place], place_id: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
+def counts_for(report: Report, chain: Sequence[str]) -> bool:
+    """Tell whether a report speaks of a place, or of the whole of something that it is part of.
+
+    ``chain`` is the place and all that it is part of, as of :func:`lineage`.
+    """
+    return report.place_id == chain[0] or (report.scope is Scope.WHOLE and report.place_id in chain)
+
+
 def is_evidence(report: Report) -> bool:
     """Tell whether a report is independent, a starting point, or against its speaker's interest."""
     return (
@@ -155,9 +163,7 @@ class _Docket:
 
     def _concern(self, dataset: Dataset, place: Place) -> Mask:
         chain = lineage(dataset.places, place.place_id)
-        return self._flag(
-            lambda r: r.place_id == chain[0] or (r.scope is Scope.WHOLE and r.place_id in chain)
-        )
+        return self._flag(lambda r: counts_for(r, chain))
 
     def _arrivals(self, knowledge: Knowledge) -> Codes:
         return np.array([arrival(r, knowledge).toordinal() for r in self.reports], dtype=np.intp)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.control.assessment import arrival, is_statement, lineage, moves_control
-from geo.dataset.vocabulary import Kind, Reading, Scope
+from geo.control.assessment import arrival, counts_for, is_statement, lineage, moves_control
+from geo.control.timeline import ONE_DAY
+from geo.dataset.vocabulary import Kind, Reading
 from geo.language.catalogue import say, told_in
 from geo.language.terms import CLAIMANT_NAMES, event_date, name_of
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Place, Report
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -96,8 +94,7 @@ def _words_on(dataset: Dataset, place: Place) -> Iterator[Report]:
     """Yield the reports that count for a place, as they do for its state."""
     chain = lineage(dataset.places, place.place_id)
     for report in filter(moves_control, dataset.reports.values()):
-        of_all_around = report.scope is Scope.WHOLE and report.place_id in chain
-        if of_all_around or report.place_id == place.place_id:
+        if counts_for(report, chain):
             yield report
 
 

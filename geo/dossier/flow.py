@@ -123,10 +123,8 @@ def told(text: str, face: Face, width: float, *, above: float = 0.0) -> list[Row
 
     Parameters
     ----------
-    text
-        The words.
-    face
-        The type; words in another script are set in the face that suits it.
+    text, face
+        The words and their type, as of :func:`geo.figure.blocks.paragraph`.
     width
         How long a line may be, in points.
     above

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.control.assessment import lineage
-from geo.dataset.vocabulary import Scope
+from geo.control.assessment import counts_for, lineage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geo.dataset.model import Correction, Dataset, Report
+    from geo.dataset.model import Correction, Dataset
 
 
 def is_newer(version: str, than: str) -> bool:
@@ -41,7 +40,8 @@ def concerning(
     place_id
         The place.
     """
-    counting = [each for each in dataset.reports.values() if _counts(dataset, each, place_id)]
+    chain = lineage(dataset.places, place_id)
+    counting = [each for each in dataset.reports.values() if counts_for(each, chain)]
     claims = dataset.claims.values()
     rows = {
         "places": {place_id},
@@ -53,10 +53,3 @@ def concerning(
         moved_away = each.field == "place_id" and each.before == place_id
         if moved_away or each.row in rows.get(each.table, ()):
             yield each
-
-
-def _counts(dataset: Dataset, report: Report, place_id: str) -> bool:
-    """Tell whether a report speaks of a place, or of the whole of something that it is part of."""
-    return report.place_id == place_id or (
-        report.scope is Scope.WHOLE and report.place_id in lineage(dataset.places, place_id)
-    )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from geo.control.timeline import ONE_DAY
 from geo.dataset.model import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from geo.control.state import ControlState
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from geo.dataset.model import Dataset
 
 TABLES = ("places", "reports", "sources", "claims")
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -81,9 +80,10 @@ def _told(value: Any) -> str:
 
 def compared_days(before: Dataset, after: Dataset) -> int:
     """Return how many days of how many places both versions have, multiplied."""
-    days = _days(before, after)
+    window = _shared(before, after)
+    days = (window.end - window.start).days + 1
     places = {p.place_id for p in before.mapped_places} & {p.place_id for p in after.mapped_places}
-    return len(days) * len(places)
+    return max(0, days) * len(places)
 
 
 def day_changes(before: Timeline, after: Timeline) -> Iterator[DayChange]:
@@ -94,10 +94,9 @@ def day_changes(before: Timeline, after: Timeline) -> Iterator[DayChange]:
     before, after
         The two timelines; only places and days that both have are compared.
     """
-    days = _days(before.dataset, after.dataset)
-    window = Window(days[0], days[-1]) if days else None
+    window = _shared(before.dataset, after.dataset)
     for place_id in after.by_place:
-        if window and place_id in before.by_place:
+        if place_id in before.by_place and window.start <= window.end:
             yield from _changes_of(before, after, place_id, window)
 
 
@@ -123,8 +122,13 @@ def _changes_of(
             yield DayChange(place_id, first, stretch[-1][1] - ONE_DAY, old, new)
 
 
-def _days(before: Dataset, after: Dataset) -> list[date]:
-    """Return the days of both records."""
-    first = max(before.record.start, after.record.start)
-    last = min(before.record.end, after.record.end)
-    return [first + number * ONE_DAY for number in range((last - first).days + 1)]
+def _shared(before: Dataset, after: Dataset) -> Window:
+    """Return the days of both records; where there are none, the end comes before the start."""
+    return Window(
+        max(before.record.start, after.record.start), min(before.record.end, after.record.end)
+    )
+
+
+def flipped_on(changes: Iterable[DayChange], day: date) -> tuple[str, ...]:
+    """Return the places that look different on a day, by their ids."""
+    return tuple(each.place_id for each in changes if each.first <= day <= each.last)

@@ -17,7 +17,7 @@ from geo.panels.elements import citation, quotation, quotations, shown
 from geo.templates import language_attributes, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from geo.control.timeline import Timelines
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def why_html(
-    dataset: Dataset, reason: Reason, props: Sequence[Prop], link: Callable[[str], str]
+    dataset: Dataset, reason: Reason, props: Iterable[Prop], link: Callable[[str], str]
 ) -> str:
     """Return why a place is shown as it is: the sentence, the reports on both sides, what would turn it.
 

@@ -148,9 +148,7 @@ def ribbon_html(
     axis = _Axis(window)
     first = timelines[0]
     height = {1: LANE_PX, 2: HALF_LANE_PX}.get(len(timelines), THIN_LANE_PX)
-    frames = [
-        change for change in marked if window.start <= change.last and change.first <= window.end
-    ]
+    changes = [*marked]
     bottom = height * len(timelines)
     return render(
         "ribbon.html",
@@ -168,7 +166,7 @@ def ribbon_html(
         lanes=len(timelines),
         rows=[
             _row(timelines, place, axis, height)
-            | {"frames": [_frame(f, axis) for f in frames if f.place_id == place.place_id]}
+            | {"frames": list(_frames(changes, place.place_id, axis))}
             for place in first.dataset.mapped_places
         ],
         ticks_start=bottom,
@@ -219,11 +217,13 @@ def _foot(timelines: Sequence[Timeline]) -> Iterator[str]:
     yield say("ribbon.ticks")
 
 
-def _frame(change: DayChange, axis: _Axis) -> dict[str, float]:
-    """Return where the days of a change lie that the axis has."""
-    left = axis.at(max(change.first, axis.window.start))
-    end = axis.at(min(change.last, axis.window.end) + ONE_DAY)
-    return {"left": left, "width": round(end - left, 3)}
+def _frames(changes: Iterable[DayChange], place_id: str, axis: _Axis) -> Iterator[dict[str, float]]:
+    """Yield where those days of a place's changes lie that the axis has."""
+    for change in changes:
+        first, last = max(change.first, axis.window.start), min(change.last, axis.window.end)
+        if change.place_id == place_id and first <= last:
+            left = axis.at(first)
+            yield {"left": left, "width": round(axis.at(last + ONE_DAY) - left, 3)}
 
 
 def _row(timelines: Sequence[Timeline], place: Place, axis: _Axis, height: int) -> dict[str, Any]:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from geo.control.age import age_of
+from geo.control.description import describe_assertion
+from geo.control.explanation import reported_on
 from geo.control.headline import dated_headline
 from geo.control.without import left_out
-from geo.evidence.difference import day_changes
+from geo.evidence.difference import flipped_on
 from geo.language import terms
-from geo.language.catalogue import told_in
+from geo.language.catalogue import say, told_in
 from geo.language.codes import capital
-from geo.panels.elements import quotation, shown
+from geo.panels.elements import citation, quotation, shown
 from geo.panels.sketch import sketch_html
 from geo.templates import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
-    from geo.dataset.model import Dataset
+    from geo.dataset.model import Dataset, Report
     from geo.evidence.difference import DayChange
     from geo.evidence.pillars import Pillar
     from geo.panels.sketch import SketchGround
@@ -45,7 +48,7 @@ def flips_html(as_it_is: Timeline, without: Timeline, day: date, flips: Sequence
     return render(
         "flips.html",
         date=terms.format_date(day),
-        today=len(_flipped(flips, day)),
+        today=len(flipped_on(flips, day)),
         places=len(as_it_is.by_place),
         days=terms.number(sum(flip.days for flip in flips)),
         all_days=terms.number(((record.end - record.start).days + 1) * len(as_it_is.by_place)),
@@ -54,7 +57,9 @@ def flips_html(as_it_is: Timeline, without: Timeline, day: date, flips: Sequence
     )
 
 
-def sketches_html(as_it_is: Timeline, without: Timeline, day: date, drawn: SketchGround) -> str:
+def sketches_html(
+    as_it_is: Timeline, without: Timeline, day: date, marked: Collection[str], drawn: SketchGround
+) -> str:
     """Return the map of a day as it is beside that without what is left out; what flips is outlined.
 
     Parameters
@@ -63,10 +68,11 @@ def sketches_html(as_it_is: Timeline, without: Timeline, day: date, drawn: Sketc
         The two timelines.
     day
         A day of the record.
+    marked
+        The places that look different on it, by their ids.
     drawn
         The ground of the dataset's sketches.
     """
-    marked = _flipped(day_changes(as_it_is, without), day)
     maps = [
         sketch_html(timeline, day, drawn, dated_headline(timeline, day), name=name, marked=marked)
         for name, timeline in zip(LANES, (as_it_is, without), strict=True)
@@ -75,8 +81,31 @@ def sketches_html(as_it_is: Timeline, without: Timeline, day: date, drawn: Sketc
     return render("sketches.html", maps=maps, doubts=doubts)
 
 
-def _flipped(flips: Iterable[DayChange], day: date) -> list[str]:
-    return [flip.place_id for flip in flips if flip.first <= day <= flip.last]
+def doubt_names(dataset: Dataset) -> tuple[Mapping[str, str], ...]:
+    """Return what can be left out with its names: claimants, publishers by their use, all else."""
+    used = Counter(
+        publisher
+        for report in dataset.reports.values()
+        for publisher in {dataset.sources[each].publisher for each in report.source_ids}
+    )
+    claimants = {str(code): terms.CLAIMANT_NAMES[code] for code in dataset.codes.claimants}
+    publishers = {
+        name: say("doubts.publisher", name=name, count=count)
+        for name, count in sorted(used.items(), key=lambda item: (-item[1], item[0].casefold()))
+    }
+    reports = {name: _report_name(report) for name, report in dataset.reports.items()}
+    sources = {n: f"{n}: {citation(source).label}" for n, source in dataset.sources.items()}
+    return claimants, publishers, {**reports, **sources}
+
+
+def _report_name(report: Report) -> str:
+    return say(
+        "doubts.report",
+        report=report.report_id,
+        claimant=terms.CLAIMANT_NAMES[report.claimant],
+        date=reported_on(report),
+        assertion=describe_assertion(report),
+    )
 
 
 def all_flips_html(

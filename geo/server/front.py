@@ -13,7 +13,6 @@ from geo.export.request import FileRequest
 from geo.language.catalogue import speaking, spoken
 from geo.mistake import slots_of
 from geo.panels.front import Addresses, front_html, head_html
-from geo.panels.sketch import SketchGround, ground
 from geo.server import frontend, jobs, pool
 from geo.server import state as served
 from geo.server.briefings import refusing
@@ -45,7 +44,7 @@ def serve_front(request: Request) -> Response:
 def _page(view: View) -> str:
     timeline = served.timelines()[view.eyes]
     addresses = _addresses(view)
-    screen = front_html(timeline, view.day, _ground(), addresses)
+    screen = front_html(timeline, view.day, served.sketch_ground(), addresses)
     return frontend.index_with(
         head_html(timeline, view.day, frontend.styles(), place=view.place), screen
     )
@@ -62,11 +61,6 @@ def _addresses(view: View) -> Addresses:
         modules=frontend.modules(),
         scripts=(*frontend.frame_scripts(), map_script),
     )
-
-
-@served.PerDataset
-def _ground() -> SketchGround:
-    return ground(served.dataset())
 
 
 @refusing

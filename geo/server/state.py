@@ -28,6 +28,7 @@ from geo.export.request import Exporter
 from geo.fonts import page_face, page_font
 from geo.language.catalogue import Language, speaking
 from geo.panels.ribbon import ribbon_html, stacked
+from geo.panels.sketch import SketchGround, ground
 from geo.server.frontend import FONTS_PATH
 from geo.server.private_copy import CopyError, PrivateCopy
 from geo.webmap.map import MapScript, map_script
@@ -272,6 +273,12 @@ def shipped_map(language: Language) -> MapScript:
     gc.collect()
     gc.freeze()
     return script
+
+
+@PerDataset
+def sketch_ground() -> SketchGround:
+    """Return what the sketches of all days share."""
+    return ground(dataset())
 
 
 @PerDataset

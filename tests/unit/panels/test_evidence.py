@@ -10,7 +10,7 @@ import pytest
 from geo.control.contrast import Contrast
 from geo.control.timeline import Timelines, build_timeline
 from geo.dataset.vocabulary import Eyes, Knowledge
-from geo.evidence.difference import day_changes
+from geo.evidence.difference import day_changes, flipped_on
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.pillars import pillars
 from geo.evidence.reason import reason
@@ -63,7 +63,9 @@ def pieces():
     flips = list(day_changes(assessed, doubted))
     return {
         "flips": what_if.flips_html(assessed, doubted, DAY, flips),
-        "sketches": what_if.sketches_html(assessed, doubted, DAY, ground(data)),
+        "sketches": what_if.sketches_html(
+            assessed, doubted, DAY, flipped_on(flips, DAY), ground(data)
+        ),
         "all_flips": what_if.all_flips_html(data, flips, str),
         "pillars": what_if.pillars_html(data, pillars(data, Eyes(), 2), str),
         "why": reason_panel.why_html(data, why, (), str),

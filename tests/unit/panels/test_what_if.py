@@ -6,7 +6,7 @@ import pytest
 
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Eyes
-from geo.evidence.difference import day_changes
+from geo.evidence.difference import day_changes, flipped_on
 from geo.evidence.pillars import pillars
 from geo.panels.ribbon import ribbon_html
 from geo.panels.sketch import ground
@@ -47,10 +47,10 @@ def test_the_day_and_all_days_are_counted(pair, flips):
 
 
 def test_what_flips_is_outlined_on_both_maps_and_nothing_else(pair):
-    html = sketches_html(*pair, DAY, ground(shipped()))
+    html = sketches_html(*pair, DAY, flipped_on(day_changes(*pair), DAY), ground(shipped()))
     shown = [p for p in flipped(pair) if p != "turkmenistan_checkpoint"]
     assert html.count("sketch-marked") == 2 * len(shown)
-    same = sketches_html(pair[0], pair[0], DAY, ground(shipped()))
+    same = sketches_html(pair[0], pair[0], DAY, (), ground(shipped()))
     assert "sketch-marked" not in same
     assert "Without the NRF" in html
     ids = re.findall(r'id="([^"]*)"', html)
