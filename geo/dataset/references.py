@@ -91,11 +91,12 @@ def check_population(population: Table, places: Table, kinds: Table) -> Iterator
     if places.ids is None or kinds.ids is None or population.ids is None:
         return
     drawn = drawn_kinds(kinds, area=True)
-    areas = [row.get("place_id", "") for _, row in places.rows if row.get("kind") in drawn]
+    kind_of = {row.get("place_id", ""): row.get("kind") for _, row in places.rows}
+    areas = [place_id for place_id, kind in kind_of.items() if kind in drawn]
     for row, cells in population.rows:
         place_id = cells.get("place_id", "")
         yield from _unknown(population, row, "place_id", place_id, places)
-        if place_id in places.ids.difference(areas):
+        if place_id in kind_of and kind_of[place_id] not in drawn:
             message, remedy = "The place is no area whose control is shown", "Delete the row."
             yield Problem(population.name, row, "place_id", place_id, message, remedy)
     for place_id in areas:

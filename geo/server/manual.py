@@ -97,12 +97,12 @@ def _told(example: Example, api: str, base: str) -> dict[str, Any]:
 def _groups(every: Iterable[Resource]) -> Iterator[dict[str, Any]]:
     """Yield the resources in order, those together that differ in nothing but their ending."""
     below = [each for each in every if each.path.startswith(PREFIX)]
-    stems = [_stem(each) for each in below]
-    by_stem = sorted(below, key=lambda each: stems.index(_stem(each)))
-    for stem, alike in groupby(by_stem, key=_stem):
+    forms = [_form(each) for each in below]
+    by_form = sorted(below, key=lambda each: forms.index(_form(each)))
+    for _, alike in groupby(by_form, key=_form):
         first, *more = group = [*alike]
         yield {
-            "stem": stem,
+            "id": first.path.removeprefix(f"{PREFIX}/"),
             "names": [each.path.removeprefix(f"{PREFIX}/") for each in group],
             "summary": first.summary.partition(" as " if more else "\0")[0],
             "media_types": [kind for each in group for kind in each.media_types],
@@ -112,8 +112,10 @@ def _groups(every: Iterable[Resource]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _stem(resource: Resource) -> str:
-    return resource.path.removeprefix(f"{PREFIX}/").partition(".")[0]
+def _form(resource: Resource) -> tuple[str, ...]:
+    """Return the name without its ending, and the names of the parameters."""
+    stem = resource.path.removeprefix(f"{PREFIX}/").partition(".")[0]
+    return (stem, *(each.name for each in resource.parameters))
 
 
 def _values(parameter: Parameter) -> dict[str, str]:

@@ -32,6 +32,7 @@ TABLES = {
     "reports.csv": "figures",
     "sources.csv": "title",
     "claims.csv": "statement",
+    "population.csv": "note",
 }
 """The tables, each with a column of free text."""
 
@@ -97,6 +98,9 @@ class Files:
             row
             for row in self.reports
             if row["place_id"] in places and set(row["source_ids"].split(";")) <= sources
+        ]
+        self.tables["population.csv"] = [
+            row for row in self.tables["population.csv"] if row["place_id"] in places
         ]
         reports = {row["report_id"] for row in self.reports}
         known = {"place_ids": places, "source_ids": sources}

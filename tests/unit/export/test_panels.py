@@ -65,7 +65,7 @@ FREE = (
 )
 def test_page_command_and_request_give_the_same_bytes(client, tmp_path, typed, query, made):
     assert main(["compare", *typed, "--dpi", "50", "--out", str(tmp_path)]) == 0
-    [path] = tmp_path.iterdir()
+    [path] = tmp_path.glob("*.png")
     answer = client.get(f"/api/v1/comparison.png?{query}&dpi=50")
     assert path.name == made.name_in(served.dataset())
     assert path.name in answer.headers["content-disposition"]

@@ -55,7 +55,10 @@ def test_the_pictures_and_the_embedded_page_are_of_that_day(client):
 def test_a_comparison_is_shared_with_both_dates(client):
     told = shared(client, f"{HERE}/compare?a=2021-09-04&b=2021-09-06&reading=assessed")
     assert ": 4 Sep 2021 · 6 Sep 2021 · Best evidence" in told["cite"]["txt"]
-    assert "dates=2021-09-04%2C2021-09-06" in told["pictures"][0]["address"]
+    assert (
+        "panels=2021-09-04%3Aassessed%3Ahindsight%2C2021-09-06%3Aassessed"
+        in told["pictures"][0]["address"]
+    )
     assert client.get(told["pictures"][0]["address"]).status_code == 200
     assert told["embed"] == ""
 
