@@ -14,7 +14,7 @@ def test_it_says_what_the_description_says():
     package = dataset.package
     assert (told["@context"], told["@type"]) == ("https://schema.org", "Dataset")
     assert (told["name"], told["description"]) == (package.title, package.description)
-    assert (told["version"], told["dateModified"]) == ("1.2.0", "2026-11-26")
+    assert (told["version"], told["dateModified"]) == ("1.3.0", "2026-11-26")
     assert told["identifier"] == [package.id, CHECKSUM | {"value": dataset.checksum}]
     assert told["license"] == ["https://creativecommons.org/licenses/by/4.0/"]
     assert [each["name"] for each in told["creator"]] == ["Panjshir control map"]

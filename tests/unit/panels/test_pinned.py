@@ -22,7 +22,7 @@ def test_the_same_version_needs_no_word():
 def test_newer_data_is_told_with_what_was_corrected_since_and_where_to_read_it():
     count = len(shipped().corrections)
     assert told("1.1.3") == (
-        "This link was made with version 1.1.3 of the data; what you see is version 1.2.0."
+        "This link was made with version 1.1.3 of the data; what you see is version 1.3.0."
         f" {count} fields were corrected since then. What was corrected, and why"
     )
     assert 'href="./about?dataset=panjshir&amp;version=1.1.3"' in pinned_html(shipped(), "1.1.3")
@@ -51,7 +51,7 @@ def test_where_nothing_is_recorded_no_page_of_corrections_is_offered():
 
 def test_older_data_is_told_without_counting():
     assert told("9.0.0", "bazarak") == (
-        "This link was made with version 9.0.0 of the data; what you see is version 1.2.0, which is"
+        "This link was made with version 9.0.0 of the data; what you see is version 1.3.0, which is"
         " older."
     )
 

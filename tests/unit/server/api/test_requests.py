@@ -289,7 +289,7 @@ PINNED = [*PATHS[:-1], "/api/v1/snapshot.png", "/api/v1/comparison.svg"]
 def test_an_answer_is_of_the_version_that_was_asked_for_or_says_that_there_is_none(client, path):
     body = problem(client.get(f"{path}?version=1.1.3"))
     assert (body["status"], body["title"]) == (409, "Conflict")
-    assert body["detail"] == "The data is version 1.2.0 here; version 1.1.3 is not served."
+    assert body["detail"] == "The data is version 1.3.0 here; version 1.1.3 is not served."
     (error,) = body["errors"]
     assert error["parameter"] == "version"
 
