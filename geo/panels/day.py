@@ -31,14 +31,13 @@ def heading_html(timeline: Timeline, day: date) -> str:
         date=terms.format_date(day),
         headline=headline(timeline, day).text,
         language=voice("headline"),
-        band=say("amounts.band"),
         **told(timeline.eyes),
     )
 
 
 def day_html() -> str:
-    """Return the place on the page where the map writes what changed on its day, and who holds what."""
-    return render("day.html")
+    """Return the place on the page where the map writes who holds how much, what changed, and who holds what."""
+    return render("day.html", band=say("amounts.band"))
 
 
 def reports_html() -> str:

@@ -143,7 +143,7 @@ def test_the_description_leads_back_to_the_app_behind_nginx(proxied_url):
     assert urljoin(here, server["url"]) == f"{proxied_url}/"
 
 
-@pytest.mark.parametrize("path", ["/api", "/api/nothing", "/api/v1/nothing"])
+@pytest.mark.parametrize("path", ["/api/nothing", "/api/v1/nothing"])
 def test_what_is_unknown_to_the_api_is_a_problem_behind_nginx(proxied_url, path):
     status, headers, _ = asked(proxied_url, path)
     assert (status, headers["content-type"]) == (404, "application/problem+json")

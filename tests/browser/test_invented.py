@@ -44,7 +44,7 @@ def test_no_page_speaks_of_another_war_or_offers_what_it_lacks(open_tab, url):
     told = " ".join(names)
     assert "Evidence" in told
     assert "Claims" not in told
-    expect(page.locator(".st-key-languages")).to_have_count(0)
+    expect(page.locator(":is(.st-key-language, .st-key-language_menu)")).to_have_count(0)
     expect(page.locator(".maps")).to_have_count(0)
     view.place("invented_5").focus()
     page.keyboard.press("Enter")

@@ -154,6 +154,8 @@ export class Stage {
     this.replay.moved = false;
     this.replay.choose(null);
     map.invalidateSize({ animate: false });
+    const covered = this.legend.offsetHeight;
+    map.getContainer().style.setProperty("--legend", `${covered}px`);
     if (view.centre) {
       map.setView(view.centre, view.zoom, { animate: false });
       return;
@@ -161,7 +163,7 @@ export class Stage {
     const { x, y } = map.getSize();
     const [across, along] = this.wide ? [WIDE_MARGIN * x, WIDE_MARGIN * y] : MARGIN_PX;
     map.fitBounds(view.bounds, {
-      paddingTopLeft: [across, this.legend.offsetHeight + along],
+      paddingTopLeft: [across, covered + along],
       paddingBottomRight: [across, toolbar.node.offsetHeight + along],
       maxZoom: CLOSEST_ZOOM,
       animate: false,

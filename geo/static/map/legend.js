@@ -49,7 +49,7 @@ export function legend(data) {
     { class: "replay-legend", dir: data.direction, open },
     el("summary", {}, data.legendTitle),
     el("ul", {}, ...rows),
-    data.legendOfRuler ? el("p", {}, data.legendOfRuler) : null,
+    data.legendOfRuler ? el("p", { class: "replay-of-ruler" }, data.legendOfRuler) : null,
     data.legendNote ? el("p", { dir: "auto" }, data.legendNote) : null,
   );
 }
