@@ -48,4 +48,8 @@ _ENVIRONMENT: Final = jinja2.Environment(
     trim_blocks=True,
     undefined=jinja2.StrictUndefined,
 )
-_ENVIRONMENT.globals |= {"say": _say, "language_attributes": language_attributes}
+_ENVIRONMENT.globals |= {
+    "say": _say,
+    "spoken": spoken,
+    "language_attributes": language_attributes,
+}

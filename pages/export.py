@@ -40,7 +40,7 @@ MOST_ROWS = 12
 PURPOSES = Names("purpose", lambda: [*Purpose])
 DATE_NAMES = Names("export_page", lambda: [*WhichDates])
 THEMES = Names("theme", lambda: [*Theme])
-LANGUAGES = Names("language", lambda: [*Language])
+LANGUAGES = {language: language.own_name for language in Language}
 
 data = served.dataset()
 state = st.session_state

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.credits import product
 from geo.errors import DatasetError
 from geo.hatching import css_hatches
-from geo.language.catalogue import Names, say, spoken
+from geo.language.catalogue import say, spoken
 from geo.language.terms import languages_of
 from geo.panels import day as day_panel
 from geo.panels.connection import connection_html
@@ -17,6 +17,7 @@ from geo.panels.logo import logo_svg
 from geo.panels.pinned import pinned_html
 from geo.panels.sharing import share_css, share_html
 from geo.panels.sketch import sketch_css
+from geo.panels.spoken import spoken_html
 from geo.properties import css_variables
 from geo.server import state as served
 from geo.server.private_copy import CopyError
@@ -76,9 +77,10 @@ offered = [*dict.fromkeys((*languages_of(served.dataset()), spoken()))]
 with st.container(key="languages", horizontal=True, vertical_alignment="center", gap="small"):
     st.html(share_html(), width="content", unsafe_allow_javascript=True)
     if len(offered) > 1:
-        languages = Names("language", lambda: offered)
+        languages = {language: language.own_name for language in offered}
         controls.choice(say("language.switch"), languages, "language", switch_language)
         controls.menu(languages[spoken()], languages, "language_menu", choose_language)
+st.html(spoken_html(), unsafe_allow_javascript=True)
 st.html(connection_html(), unsafe_allow_javascript=True)
 if not is_pin_sound:
     st.warning(say("view.no_version"))

@@ -1,12 +1,13 @@
 """The language of the interface: every string of it stands in one catalogue file, ``geo/language/words/en.toml``.
 
-Another language is another file beside it; what that file lacks is said in English. A string is
-named by its table and its own name, has its values in braces, and has two forms, ``one`` and
-``other``, where it depends on a ``count``.
+Another language is another file beside it, or in a folder that ``CONTROL_MAP_WORDS`` names, with all
+of these strings. A string is named by its table and its own name, has its values in braces, and has
+two forms, ``one`` and ``other``, where it depends on a ``count``.
 """
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,11 +15,20 @@ from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache, wraps
 from importlib.resources import files
-from typing import Any, Final, Generic, ParamSpec, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, TypeVar
 
 from geo.language.codes import words_of_codes
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 WORDS: Final = files("geo.language") / "words"
+FURTHER: Final = "CONTROL_MAP_WORDS"
+"""The variable of the environment that names a folder with the words of further languages."""
+
+FIRST: Final = ("en", "fa", "ps")
+"""The languages in the order in which they are offered; others follow by their tags."""
 
 E = TypeVar("E", bound=str)
 P = ParamSpec("P")
@@ -34,19 +44,40 @@ def direction_of(tag: str) -> str:
     return "rtl" if tag.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 
+def _word_files() -> Iterator[tuple[str, Traversable]]:
+    """Yield the catalogues by their tags."""
+    further = os.environ.get(FURTHER)
+    folders = [WORDS, *([Path(further)] if further else [])]
+    found = {
+        file.name.removesuffix(".toml"): file
+        for folder in folders
+        for file in folder.iterdir()
+        if file.name.endswith(".toml")
+    }
+    for tag in sorted(
+        found, key=lambda tag: (FIRST.index(tag) if tag in FIRST else len(FIRST), tag)
+    ):
+        yield tag, found[tag]
+
+
+_FILES: Final = dict(_word_files())
+
+
 class Language(StrEnum):
-    """A language that the product speaks, by the tag that a browser knows it by."""
+    """A language that the product speaks, by the tag that a browser knows it by: one for each file of words."""
 
     EN = "en"
-    FA = "fa"
-    """Dari, the Persian of Afghanistan."""
-    PS = "ps"
-    """Pashto."""
+    vars().update({tag.upper().replace("-", "_"): tag for tag in _FILES if tag != "en"})
 
     @property
     def direction(self) -> str:
         """The direction in which it is written, ``ltr`` or ``rtl``."""
         return direction_of(self)
+
+    @property
+    def own_name(self) -> str:
+        """What who speaks it calls it."""
+        return str(catalogue(self)["language.name"])
 
 
 _spoken: ContextVar[Language] = ContextVar("language", default=Language.EN)
@@ -163,7 +194,7 @@ def catalogue(language: Language) -> Mapping[str, str | Mapping[str, str]]:
 
 @cache
 def _own(language: Language) -> Mapping[str, str | Mapping[str, str]]:
-    return dict(_flat(tomllib.loads((WORDS / f"{language}.toml").read_text(encoding="utf-8"))))
+    return dict(_flat(tomllib.loads(_FILES[language].read_text(encoding="utf-8"))))
 
 
 def _flat(tables: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str | dict[str, str]]]:

@@ -18,7 +18,7 @@ from geo.dataset.vocabulary import (
     Status,
     Verdict,
 )
-from geo.language.catalogue import Language, Names, direction_of, say, spoken
+from geo.language.catalogue import FIRST, Language, Names, direction_of, say, spoken
 from geo.language.codes import named
 
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ VERDICT_MEANINGS = Names("verdict_meaning", lambda: [*Verdict])
 
 
 def languages_of(dataset: Dataset) -> list[Language]:
-    """Return the languages of the interface in which the dataset names places or actors."""
+    """Return the languages of the interface in which the dataset names places or actors, and further ones."""
     actors = (tag for row in dataset.codes.actors.values() for tag in row.names)
     tags = {DEFAULT_LANGUAGE, *dataset.languages, *actors}
-    return [language for language in Language if language in tags]
+    return [each for each in Language if each in tags or each not in FIRST]
 
 
 def initials() -> dict[Actor, str]:

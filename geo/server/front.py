@@ -46,7 +46,7 @@ def _page(view: View) -> str:
     addresses = _addresses(view)
     screen = front_html(timeline, view.day, served.sketch_ground(), addresses)
     return frontend.index_with(
-        head_html(timeline, view.day, frontend.styles(), place=view.place), screen
+        head_html(timeline, view.day, frontend.styles(), place=view.place), screen, spoken()
     )
 
 

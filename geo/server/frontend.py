@@ -17,6 +17,7 @@ from geo.server.caching import FOR_EVER
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+    from geo.language.catalogue import Language
     from geo.server.site import Site
 
 
@@ -36,6 +37,7 @@ MAP_PAGE = ("ComponentInstance", "ButtonGroup", "Checkbox", "Html")
 
 IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 NAMED = re.compile(r"static/js/([\w.-]+\.js)")
+HTML = '<html lang="en">'
 TITLE = element("title")
 STYLES = tag("link", r'rel="stylesheet"[^>]* href="\./(static/css/[\w.-]+\.css)"')
 WITHOUT_SCRIPTS = element("noscript")
@@ -127,7 +129,7 @@ def _scripts_of(component: str) -> tuple[str, ...]:
     return tuple(f"{FRAME}{name}" for name in names)
 
 
-def index_with(head: str, body: str) -> str:
+def index_with(head: str, body: str, language: Language) -> str:
     """Return Streamlit's page with another title, without its styles, and something before its root.
 
     Parameters
@@ -137,9 +139,12 @@ def index_with(head: str, body: str) -> str:
     body
         What is shown until the page is there, as HTML; it comes in the place of what Streamlit says
         to browsers without scripts.
+    language
+        The language of both.
     """
+    named = f'<html lang="{language}" dir="{language.direction}">'
     page = TITLE.sub(lambda _: head, STYLES.sub("", index()), count=1)
-    return WITHOUT_SCRIPTS.sub(lambda _: body, page, count=1)
+    return WITHOUT_SCRIPTS.sub(lambda _: body, page, count=1).replace(HTML, named, 1)
 
 
 @cache

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error
 
-from geo.language.catalogue import Language, say
+from geo.language.catalogue import Language
 
 GRAVE = {"serious", "critical"}
 VIOLATIONS = {"resultTypes": ["violations"], "iframes": False}
@@ -75,7 +75,7 @@ def found(page, options):
 @pytest.mark.parametrize(("path", "language"), LANGUAGES)
 def test_axe_finds_nothing_serious(open_page, path, language):
     page = open_page(f"{path}{'&' if '?' in path else '?'}lang={language}")
-    page.get_by_role("radio", name=say(f"language.{language}"), checked=True).wait_for()
+    page.get_by_role("radio", name=Language(language).own_name, checked=True).wait_for()
     page.wait_for_function(DRAWN)
     assert grave_findings(page) == []
 

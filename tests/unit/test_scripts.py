@@ -12,6 +12,7 @@ PAGES = [
     "editor/add.js",
     "page/connection.js",
     "page/download.js",
+    "page/language.js",
     "page/share.js",
 ]
 
