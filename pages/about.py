@@ -8,13 +8,21 @@ import streamlit as st
 
 from geo.credits import attribution, licence
 from geo.evidence.corrections import corrections_since
+from geo.language.catalogue import spoken
 from geo.panels import day as day_panel
 from geo.panels.package import corrections_html, package_html
 from geo.server import manual
 from geo.server import state as served
 from pages.session import chosen_pin
 
-TEXT = (Path(__file__).parent / "about.md").read_text(encoding="utf-8")
+HERE = Path(__file__).parent
+
+
+def text() -> str:
+    """Return what there is to say, in the language that is spoken where there is a file of it."""
+    own = HERE / f"about.{spoken()}.md"
+    return (own if own.exists() else HERE / "about.md").read_text(encoding="utf-8")
+
 
 data = served.dataset()
 intro, mark, about = data.profile.about.partition("\n## ")
@@ -28,7 +36,7 @@ facts = {
     "checksum": data.checksum[:12],
     "terms": attribution(data) or licence(data),
 }
-before, after = (part.format(**facts) for part in TEXT.split("{legend}"))
+before, after = (part.format(**facts) for part in text().split("{legend}"))
 _, middle, _ = st.columns([1, 4, 1])
 with middle:
     if since_pin := corrections_since(data, pin) if (pin := chosen_pin()) else ():
