@@ -9,6 +9,7 @@ import streamlit as st
 from geo.credits import attribution, licence
 from geo.evidence.corrections import corrections_since
 from geo.language.catalogue import spoken
+from geo.language.terms import wording
 from geo.panels import day as day_panel
 from geo.panels.package import corrections_html, package_html
 from geo.server import manual
@@ -25,7 +26,7 @@ def text() -> str:
 
 
 data = served.dataset()
-intro, mark, about = data.profile.about.partition("\n## ")
+intro, mark, about = wording(data.profile.about).partition("\n## ")
 facts = {
     "intro": intro,
     "about": f"{mark}{about}",

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from geo.dataset import rules
+from geo.dataset.codebook import DEFAULT_LANGUAGE
 from geo.dataset.model import Profile, Span, Window
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ class ControlBlock:
     evidence_ages_after: int | None = None
     """After how many days evidence counts as old; ``None`` where the block does not say."""
     profile: Profile = field(default_factory=Profile)
-    about: str = ""
-    """The file that tells of the dataset; empty where there is none."""
+    about: Mapping[str, str] = field(default_factory=dict)
+    """The files that tell of the dataset, by their languages; none where there is none."""
 
 
 def read_control(block: Any, report: Report) -> ControlBlock:
@@ -245,11 +246,18 @@ def _holds(value: Any, fulfilled: Iterable[rules.Rule], where: str, report: Repo
     return rule is None
 
 
-def _about(value: Any, report: Report) -> str:
+def _about(value: Any, report: Report) -> dict[str, str]:
     if value is None:
-        return ""
-    if isinstance(value, str) and FILE_NAME.fullmatch(value):
-        return value
-    remedy = f"Write one like about.md, {LEFT_OUT}."
-    report("control.about", value, "The value is not a file of this folder", remedy)
-    return ""
+        return {}
+    if isinstance(value, dict):
+        named = read_text(value, "control.about", report)
+    else:
+        named = {DEFAULT_LANGUAGE: value}
+    found = {}
+    for tag, name in named.items():
+        if isinstance(name, str) and FILE_NAME.fullmatch(name):
+            found[tag] = name
+        else:
+            remedy = f"Write one like about.md, {LEFT_OUT}."
+            report("control.about", name, "The value is not a file of this folder", remedy)
+    return found

@@ -188,11 +188,16 @@ def _member(value: Any, name: str) -> Any:
 def _control(folder: Folder, block: Any) -> ControlBlock:
     """Return the block ``control``, with the words of the file that tells of the dataset."""
     control = read_control(block, partial(_report, folder))
-    about = folder.read_prose(control.about) if control.about else None
-    fault = rules.broken(rules.TEXT, about) if about is not None else None
+    about = {tag: _prose(folder, name) for tag, name in control.about.items()}
+    return replace(control, profile=replace(control.profile, about=about))
+
+
+def _prose(folder: Folder, name: str) -> str:
+    text = folder.read_prose(name)
+    fault = rules.broken(rules.TEXT, text) if text is not None else None
     if fault:
-        folder.report(Problem(control.about, None, None, None, fault.message, fault.remedy))
-    return replace(control, profile=replace(control.profile, about=about or ""))
+        folder.report(Problem(name, None, None, None, fault.message, fault.remedy))
+    return text or ""
 
 
 def _overview_caption(folder: Folder, overview: PackageFile | None) -> Text:

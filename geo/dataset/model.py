@@ -233,7 +233,7 @@ class Profile:
     credits: Text = field(default_factory=dict)
     attribution: Text = field(default_factory=dict)
     caveats: tuple[Text, ...] = ()
-    about: str = ""
+    about: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

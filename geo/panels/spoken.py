@@ -1,17 +1,35 @@
-"""What tells the browser in which language a page is written, and which way it runs."""
+"""What tells the browser in which language a page is written, which way it runs, and Streamlit's words in it."""
 
 from __future__ import annotations
 
+import json
+from calendar import month_name
 from functools import cache
+from typing import TYPE_CHECKING
 
 from geo.assets import inline
+from geo.language.catalogue import Language, catalogue, say, spoken, table
 from geo.scripts import script_of
 from geo.templates import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def spoken_html() -> str:
     """Return the script that gives the page the language that is spoken now, and its direction."""
-    return render("page/language.html", js=_script())
+    instead = [] if spoken() is Language.EN else [*_instead()]
+    return render("page/language.html", js=_script(), instead=json.dumps(instead))
+
+
+def _instead() -> Iterator[tuple[str, str]]:
+    """Yield what Streamlit says in English alone, with the words that stand in its place."""
+    english = catalogue(Language.EN)
+    for name, own in table("streamlit").items():
+        yield str(english[f"streamlit.{name}"]), str(own)
+    for month in range(1, 13):
+        number = f"{month:02} \N{EN DASH} "
+        yield f"{number}{month_name[month]}", f"{number}{say(f'date.{month}')}"
 
 
 @cache

@@ -47,7 +47,7 @@ def test_the_barest_block_has_a_name_a_record_and_one_span():
     assert control.record == Window(july(1), july(31))
     assert control.spans == (Span(july(1), july(31), "all", WHOLE["title"], july(9)),)
     assert control.profile.name == {"en": "Somewhere"}
-    assert (control.lanes, control.evidence_ages_after, control.about) == ((), None, "")
+    assert (control.lanes, control.evidence_ages_after, control.about) == ((), None, {})
     assert not any((control.profile.question, control.profile.note, control.profile.caveats))
 
 
@@ -81,7 +81,7 @@ def test_all_else_is_read_as_it_stands():
     control, problems = read(BLOCK | more)
     assert problems == []
     assert (control.home, control.lanes) == (("rukha",), ("nrf", "assessed"))
-    assert (control.evidence_ages_after, control.about) == (84, "about.md")
+    assert (control.evidence_ages_after, control.about) == (84, {"en": "about.md"})
 
 
 @pytest.mark.parametrize("block", [None, [], "control", 7])
@@ -160,6 +160,13 @@ def test_evidence_ages_after_whole_days(days):
 @pytest.mark.parametrize("name", ["../about.md", "/about.md", "a/about.md", "", 7, "..", "x\u202e"])
 def test_what_tells_of_the_dataset_is_a_file_of_its_folder(name):
     assert faults(about=name) == ["control.about"]
+
+
+def test_what_tells_of_the_dataset_has_a_file_for_each_language():
+    named = {"en": "about.md", "fa": "about.fa.md"}
+    control, problems = read(about=named)
+    assert (control.about, problems) == (named, [])
+    assert faults(about=named | {"fa": "../about.md"}) == ["control.about"]
 
 
 @pytest.mark.parametrize("name", ["name", "question", "note", "picture_note", "credits"])

@@ -306,7 +306,7 @@ def test_the_age_from_which_evidence_is_old_may_be_left_out(small_folder):
 
 def test_the_words_about_the_dataset_may_be_left_out(small_folder):
     drop("control", "about")(small_folder / "datapackage.json")
-    assert load_dataset(small_folder).profile.about == ""
+    assert load_dataset(small_folder).profile.about == {}
 
 
 @pytest.mark.parametrize("content", [b"", b"caf\xe9", b"????", b"a\x07b", "\ufeff".encode()])
