@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 from markupsafe import Markup, escape
 
-from geo.language.catalogue import Language, spoken, unfilled
+from geo.language.catalogue import Language, direction_of, spoken, unfilled
+from geo.language.terms import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def render(name: str, /, **data: Any) -> str:
@@ -48,8 +52,21 @@ _ENVIRONMENT: Final = jinja2.Environment(
     trim_blocks=True,
     undefined=jinja2.StrictUndefined,
 )
+
+
+def _wording(text: Mapping[str, str]) -> Markup:
+    """Return a text of the dataset, marked with its language where it is not the one that is spoken."""
+    words = wording(text)
+    if not words or spoken().value in text:
+        return escape(words)
+    tag = next(iter(text))
+    mark = Markup('<bdi lang="{}" dir="{}">{}</bdi>')
+    return mark.format(tag, direction_of(tag), words)
+
+
 _ENVIRONMENT.globals |= {
     "say": _say,
+    "wording": _wording,
     "spoken": spoken,
     "language_attributes": language_attributes,
 }

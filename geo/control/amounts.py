@@ -10,7 +10,7 @@ from geo.dataset.codebook import opened
 from geo.dataset.vocabulary import Actor, Controller, Status
 from geo.errors import UsageError
 from geo.language.catalogue import Names, say, told_in
-from geo.language.terms import ACTOR_NAMES, noun_of_areas, quantity
+from geo.language.terms import ACTOR_NAMES, name_of, noun_of_areas, quantity, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -199,12 +199,12 @@ def people_told(dataset: Dataset) -> str:
     """Return by which sources and of which years the numbers of people are, and what to bear in mind."""
     rows = dataset.population.values()
     sources = dict.fromkeys(
-        say("amounts.source", source=each.source, year=each.year) for each in rows
+        say("amounts.source", source=wording(each.source), year=wording(each.year)) for each in rows
     )
     notes: dict[str, list[str]] = {}
     for each in rows:
-        if each.note:
-            notes.setdefault(each.note, []).append(dataset.places[each.place_id].name)
+        if note := wording(each.note):
+            notes.setdefault(note, []).append(name_of(dataset.places[each.place_id]))
     told = [
         note if len(names) > 1 else say("amounts.note", place=names[0], note=note)
         for note, names in notes.items()

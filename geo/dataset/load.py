@@ -266,7 +266,7 @@ def _place(codes: Codebook, row: dict[str, str]) -> Place:
         lon=float(row["lon"]) if row["lon"] else None,
         coordinate_precision_m=int(float(row["coordinate_precision_m"] or 0)) or None,
         coordinate_source=row["coordinate_source"],
-        note=row["note"],
+        note=schema.by_language(row, "note"),
         further=schema.further(row),
     )
 
@@ -311,9 +311,9 @@ def _population(row: dict[str, str]) -> Population:
     return Population(
         place_id=row["place_id"],
         people=int(row["people"]),
-        year=row["year"],
-        source=row["source"],
-        note=row["note"],
+        year=schema.by_language(row, "year"),
+        source=schema.by_language(row, "source"),
+        note=schema.by_language(row, "note"),
     )
 
 
@@ -335,17 +335,17 @@ def read_claim(row: dict[str, str]) -> Claim:
     """Make a claim of the cells of its row, which have been checked."""
     return Claim(
         claim_id=row["claim_id"],
-        title=row["title"],
+        title=schema.by_language(row, "title"),
         claimant=Claimant(row["claimant"]),
-        said_by=row["said_by"],
-        statement=row["statement"],
+        said_by=schema.by_language(row, "said_by"),
+        statement=schema.by_language(row, "statement"),
         date=date.fromisoformat(row["date"]),
         date_precision=EventPrecision(row["date_precision"]),
         place_ids=_ids(row["place_ids"]),
         report_ids_for=_ids(row["report_ids_for"]),
         report_ids_against=_ids(row["report_ids_against"]),
         verdict=Verdict(row["verdict"]),
-        verdict_text=row["verdict_text"],
+        verdict_text=schema.by_language(row, "verdict_text"),
         source_ids=_ids(row["source_ids"]),
     )
 

@@ -41,17 +41,17 @@ class Claim:
     """A claim that many repeated, and what the reports of the dataset make of it."""
 
     claim_id: str
-    title: str
+    title: Text
     claimant: Claimant
-    said_by: str
-    statement: str
+    said_by: Text
+    statement: Text
     date: date
     date_precision: EventPrecision
     place_ids: tuple[str, ...]
     report_ids_for: tuple[str, ...]
     report_ids_against: tuple[str, ...]
     verdict: Verdict
-    verdict_text: str
+    verdict_text: Text
     source_ids: tuple[str, ...]
 
 
@@ -74,7 +74,7 @@ class Place:
     lon: float | None
     coordinate_precision_m: int | None
     coordinate_source: str
-    note: str
+    note: Text
     further: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -169,9 +169,9 @@ class Population:
 
     place_id: str
     people: int
-    year: str
-    source: str
-    note: str
+    year: Text
+    source: Text
+    note: Text
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,9 @@ MAY_BE_ABSENT: Final = frozenset(
 """The columns that a table need not have."""
 
 TRANSLATED: Final = re.compile(
-    r"(name|full_name|phrase|counted_one|counted_many)_([a-z]{2,3}(-[A-Za-z0-9]+)*)", re.ASCII
+    r"(name|full_name|phrase|counted_one|counted_many|note|title|said_by|statement|verdict_text|source|year)"
+    r"_([a-z]{2,3}(-[A-Za-z0-9]+)*)",
+    re.ASCII,
 )
 """The columns that say the same in another language, by its tag."""
 
@@ -155,10 +157,12 @@ def columns_of(columns: Columns, header: Iterable[str]) -> Columns:
     """
     named = dict.fromkeys(header)
     kept = {name: found for name, found in columns.items() if name not in MAY_BE_ABSENT - {*named}}
-    translated = (
-        name for name in named if (tag := TRANSLATED.fullmatch(name)) and tag[1] in columns
-    )
-    known = {**kept, **dict.fromkeys(translated, rules.NAME)}
+    translated = {
+        name: tuple(rule for rule in columns[tag[1]] if rule is not rules.FILLED)
+        for name in named
+        if (tag := TRANSLATED.fullmatch(name)) and tag[1] in columns
+    }
+    known = {**kept, **translated}
     further = (name for name in named if name and columns is PLACES)
     return {**known, **{name: rules.TEXT for name in further if name not in known}}
 

@@ -136,7 +136,7 @@ def _parts(timeline: Timeline, telling: Telling, place_id: str) -> Iterator[Doss
 def _notes(place: Place) -> Iterator[str]:
     """Yield what the table of places says of a place beside its names."""
     if place.note:
-        yield place.note
+        yield terms.wording(place.note)
     for name, value in place.further.items():
         yield f"{name.replace('_', ' ')}: {value}"
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from geo.control.timeline import ONE_DAY
+from geo.dataset.codebook import DEFAULT_LANGUAGE
 from geo.dataset.model import Window
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def _cells(row: Any) -> Mapping[str, str]:
 
 
 def _told(value: Any) -> str:
+    if isinstance(value, dict) and value.keys() == {DEFAULT_LANGUAGE}:
+        return str(value[DEFAULT_LANGUAGE])
     if isinstance(value, dict):
         return "; ".join(f"{key}: {text}" for key, text in value.items())
     if isinstance(value, tuple | list):

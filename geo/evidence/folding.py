@@ -48,9 +48,10 @@ def sound(word: str) -> str:
 
 def spellings(place: Place) -> tuple[str, ...]:
     """Return the names of a place: in both scripts, and those that its note gives."""
-    also = (name.strip() for names in ALSO.findall(place.note) for name in names.split(","))
+    note = " ".join(place.note.values())
+    also = (name.strip() for names in ALSO.findall(note) for name in names.split(","))
     others = [name for name in also if name[:1].isupper()]
-    return (*place.names.values(), *others, *QUOTED.findall(place.note))
+    return (*place.names.values(), *others, *QUOTED.findall(note))
 
 
 def name_key(text: str) -> str:

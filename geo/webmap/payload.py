@@ -265,7 +265,7 @@ def _places(dataset: Dataset) -> list[Json]:
             "id": place.place_id,
             **_names(place),
             "shape": place.shape,
-            "note": place.note,
+            "note": terms.wording(place.note),
             "lat": place.lat,
             "lon": place.lon,
             "label": label_point(areas[place.place_id])

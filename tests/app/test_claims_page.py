@@ -16,7 +16,7 @@ def claims(open_page):
 def test_every_claim_has_a_card_with_its_verdict(claims, dataset):
     for claim in dataset.claims.values():
         assert f'id="{claim.claim_id}"' in claims.html
-        assert escape(claim.title) in claims.html
+        assert escape(claim.title["en"]) in claims.html
 
 
 def test_a_verdict_leaves_the_claims_that_have_it(claims, dataset):

@@ -296,7 +296,7 @@ def test_a_place_keeps_what_it_says_in_further_columns(small_folder):
 def test_a_longer_text_may_have_several_lines(small_folder):
     cell(6, "note", "One line.\r\nAnother,\twith a tab.")(small_folder / "places.csv")
     place = list(load_dataset(small_folder).places.values())[4]
-    assert place.note == "One line.\r\nAnother,\twith a tab."
+    assert place.note["en"] == "One line.\r\nAnother,\twith a tab."
 
 
 def test_numbers_may_be_as_long_as_programs_write_them(small_folder):

@@ -130,7 +130,7 @@ ATTACK = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{ 7
 def test_hostile_texts_stay_texts():
     dataset = shipped()
     places = {
-        i: replace(p, names={"en": p.name + ATTACK, "fa": p.also}, note=ATTACK)
+        i: replace(p, names={"en": p.name + ATTACK, "fa": p.also}, note={"en": ATTACK})
         for i, p in dataset.places.items()
     }
     reports = {i: replace(r, summary=ATTACK, figures=ATTACK) for i, r in dataset.reports.items()}
