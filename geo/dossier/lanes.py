@@ -118,7 +118,7 @@ def _name(timeline: Timeline) -> str:
 
 
 def _told(stretch: Stretch) -> str:
-    date = terms.format_date(stretch.start)
+    date = terms.full_date(stretch.start)
     return say("ribbon.stretch", date=date, state=description.describe(stretch.state))
 
 
@@ -129,7 +129,7 @@ def _bar(stretch: Stretch, window: Window) -> LaneBar:
 
 def _shade(shade: Shade, window: Window) -> LaneShade:
     told = description.aged(description.describe(shade.state), shade.state, shade.age)
-    words = say("ribbon.stretch", date=terms.format_date(shade.start), state=told)
+    words = say("ribbon.stretch", date=terms.full_date(shade.start), state=told)
     return LaneShade(*_extent(shade, window), shade.age.fade, words)
 
 

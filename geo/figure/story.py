@@ -90,7 +90,7 @@ class Story:
     def title(self) -> str:
         """The dates in words."""
         if self.single:
-            return terms.format_date(self.day)
+            return terms.full_date(self.day)
         if len(self.days) < 3:
             return terms.listed([terms.format_date(day) for day in self.days])
         return self._stretch()

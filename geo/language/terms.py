@@ -18,11 +18,21 @@ from geo.dataset.vocabulary import (
     Status,
     Verdict,
 )
-from geo.language.catalogue import Language, Names, direction_of, say, spoken
+from geo.language.catalogue import (
+    Language,
+    Names,
+    catalogue,
+    direction_of,
+    say,
+    spoken,
+    table,
+    written,
+)
 from geo.language.codes import named
+from geo.language.solar import solar_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo.dataset.model import Dataset, Place, Report, Source, Text
     from geo.dataset.vocabulary import EventPrecision, Eyes
@@ -89,6 +99,41 @@ def format_date(day: date, parts: DateParts = "full") -> str:
     return say(f"date.{parts}", day=number(day.day), month=month, year=number(day.year))
 
 
+def full_date(day: date, parts: DateParts = "full") -> str:
+    """Return a date as it stands above or beside something, not in a sentence.
+
+    A language with the months of the Solar Hijri calendar has it in that one first:
+    ۱۵ سنبله ۱۴۰۰ - ۶ سپتمبر ۲۰۲۱.
+    """
+    told = format_date(day, parts)
+    if "solar_month.both" not in catalogue(spoken()):
+        return told
+    year, month, of_month = solar_date(day)
+    name = say(f"solar_month.{month}")
+    solar = say(f"date.{parts}", day=number(of_month), month=name, year=number(year))
+    return say("solar_month.both", solar=solar, date=told)
+
+
+def full_event_date(day: date, precision: EventPrecision | DayPrecision) -> str:
+    """Return a day as it stands above or beside something, as precisely as it is known.
+
+    One that is not known exactly stays in our calendar, for the months of the other one begin on
+    other days.
+    """
+    return full_date(day) if precision == DayPrecision.DAY else event_date(day, precision)
+
+
+def number_words() -> dict[str, str]:
+    """Return how the language writes whole numbers, as a script in the browser takes it."""
+    return {"digits": say("date.digits"), "thousands": say("number.thousands")}
+
+
+def date_words() -> dict[str, str | Mapping[str, str]]:
+    """Return how the language writes dates, as a script in the browser takes it."""
+    solar = {f"solar_{name}": words for name, words in table("solar_month").items()}
+    return table("date") | solar
+
+
 def event_date(day: date, precision: EventPrecision | DayPrecision) -> str:
     """Return a day as precisely as it is known: about 6 Sep 2021, or Sep 2021."""
     match DayPrecision(precision):
@@ -129,12 +174,12 @@ def source_date(source: Source) -> str:
 
 def number(value: int) -> str:
     """Return a whole number in the digits of the language."""
-    return str(value).translate(str.maketrans("0123456789", say("date.digits")))
+    return written(value)
 
 
 def quantity(value: float) -> str:
     """Return an amount, rounded to a whole number, in thousands and the digits of the language: 3,733."""
-    return f"{round(value):,}".translate(str.maketrans("0123456789", say("date.digits")))
+    return written(round(value), ",")
 
 
 def name_of(place: Place) -> str:

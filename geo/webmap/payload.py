@@ -253,7 +253,7 @@ def _words(dataset: Dataset) -> Json:
     few = {name: behind[name] for name in ("copy", "voices")}
     if slots_of(dataset):
         few |= {name: mistake[name] for name in ("report", "report_about")}
-    told = {**few, **table("replay"), **table("date"), **table("state")}
+    told = {**few, **table("replay"), **terms.date_words(), **table("state")}
     return {**told, "back": named("replay.back", dataset)}
 
 
@@ -284,7 +284,7 @@ def _amounts(dataset: Dataset) -> Json:
     return {
         "measures": [_measure(dataset, measure) for measure in measures_of(dataset)],
         "parties": [[actor, name] for actor, name in terms.ACTOR_NAMES.items()],
-        "words": {**words, "digits": say("date.digits")},
+        "words": {**words, **terms.number_words()},
     }
 
 
