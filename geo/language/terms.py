@@ -34,6 +34,8 @@ from geo.language.solar import solar_date
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from geopandas.geodataframe import GeoDataFrame
+
     from geo.dataset.model import Dataset, Place, Report, Source, Text
     from geo.dataset.vocabulary import EventPrecision, Eyes
 
@@ -184,9 +186,43 @@ def quantity(value: float) -> str:
 
 def name_of(place: Place) -> str:
     """Return a place's name in the language that is spoken, or else in one that is written as it is."""
-    language = spoken()
-    alike = (name for tag, name in place.names.items() if direction_of(tag) == language.direction)
-    return place.names.get(language) or next(alike, place.name)
+    return name_in(place.names, spoken())
+
+
+def name_in(names: Mapping[str, str], language: str) -> str:
+    """Return which of the names by language a reader of one reads best.
+
+    It is the one in that language, or else the first that is written in the same direction, or else
+    the first of all: Pashto takes the Dari spelling before a Latin one.
+    """
+    way = direction_of(language)
+    alike = (name for tag, name in names.items() if direction_of(tag) == way)
+    return names.get(language) or next(alike, next(iter(names.values())))
+
+
+def feature_names(frame: GeoDataFrame, column: str, language: str) -> dict[str, str]:
+    """Return what the features of a layer are called in a language, by their own names.
+
+    Parameters
+    ----------
+    frame
+        The features, as of a dataset's ``outlines`` or ``overview``.
+    column
+        The column of their own names; those in other languages have the language's tag behind that.
+    language
+        The tag of the language.
+    """
+    start = f"{column}_"
+    tagged = [name for name in map(str, frame.columns) if name.startswith(start)]
+    columns = {DEFAULT_LANGUAGE: column, **{name.removeprefix(start): name for name in tagged}}
+    rows = frame[[*columns.values()]].itertuples(index=False, name=None)
+    named_by_tag = (dict(zip(columns, row, strict=True)) for row in rows)
+    return {names[DEFAULT_LANGUAGE]: name_in(_texts(names), language) for names in named_by_tag}
+
+
+def _texts(cells: Mapping[str, object]) -> dict[str, str]:
+    """Return the cells that are texts; what a feature does not say is none."""
+    return {tag: cell for tag, cell in cells.items() if isinstance(cell, str) and cell}
 
 
 def wording(text: Text) -> str:

@@ -338,8 +338,9 @@ def _outline_labels(dataset: Dataset) -> list[Json]:
     around = box(*dataset.areas.total_bounds).buffer(NEAR_DEG)
     frame = box(*backdrop.bounds).buffer(-FADED_DEG) if backdrop else around
     seen = dataset.outlines.intersection(frame)
+    names = terms.feature_names(dataset.outlines, "label", spoken())
     return [
-        {"name": label, "label": label_point(shape)}
+        {"name": names[label], "label": label_point(shape)}
         for label, shape in zip(dataset.outlines["label"], seen, strict=True)
         if not (whole and label == whole.name) and shape.area > SMALLEST_LABELLED_DEG2
     ]
