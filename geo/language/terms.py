@@ -153,6 +153,12 @@ def reported_date(report: Report) -> str:
     return event_date(report.event_date, report.date_precision)
 
 
+def month_or_day(report: Report) -> str:
+    """Return the day that a report speaks of, or the month alone, for a sentence that has its own "about"."""
+    is_month = report.date_precision == DayPrecision.MONTH
+    return format_date(report.event_date, "month_year" if is_month else "full")
+
+
 def publication_date(report: Report) -> str:
     """Return the day on which a report was published, as precisely as it is known."""
     return event_date(report.published_on, report.published_precision)

@@ -49,17 +49,17 @@ def counts_chart(
     theme
         The ground that it is drawn on.
     """
-    counts = Counter((r.event_date, r.claimant) for r in reports)
+    counts = Counter((r.event_date, r.claimant, r.date_precision) for r in reports)
     frame = pd.DataFrame(
         [
             {
                 "day": day.isoformat(),
-                "date": ISOLATED.format(terms.full_date(day)),
+                "date": ISOLATED.format(terms.full_event_date(day, precision)),
                 "claimant": terms.CLAIMANT_NAMES[claimant],
                 "reports": count,
                 "address": link(day, claimant),
             }
-            for (day, claimant), count in sorted(counts.items())
+            for (day, claimant, precision), count in sorted(counts.items())
         ],
         columns=["day", "date", "claimant", "reports", "address"],
     )

@@ -274,10 +274,10 @@ def _extent(days: Stretch | Shade, axis: _Axis) -> dict[str, float]:
 def _words(shade: Shade) -> str:
     state = description.describe(shade.state)
     told = description.aged(state, shade.state, shade.age)
-    return say("ribbon.stretch", date=_start(shade), state=told)
+    return say("ribbon.stretch", date=first_day(shade), state=told)
 
 
-def _start(shade: Shade) -> str:
+def first_day(shade: Shade) -> str:
     """Return the first day of a shade, and no more exactly than known where its state begins on it."""
     begins = shade.start == shade.state.since
     precision = shade.state.since_precision if begins else DayPrecision.DAY

@@ -58,5 +58,7 @@ def test_older_data_is_told_without_counting():
 
 def test_the_corrections_that_are_news_stand_open():
     assert '<details id="version-1.2.0" open>' in corrections_html(shipped(), "1.1.3")
-    for since in (None, "1.2.0"):
+    assert '<details id="version-1.3.0" open>' in corrections_html(shipped(), "1.2.0")
+    assert '<details id="version-1.2.0" open>' not in corrections_html(shipped(), "1.2.0")
+    for since in (None, "1.3.0"):
         assert "open>" not in corrections_html(shipped(), since)
