@@ -155,7 +155,7 @@ def reported_date(report: Report) -> str:
 
 def month_or_day(report: Report) -> str:
     """Return the day that a report speaks of, or the month alone, for a sentence that has its own "about"."""
-    is_month = report.date_precision == DayPrecision.MONTH
+    is_month = DayPrecision(report.date_precision) is DayPrecision.MONTH
     return format_date(report.event_date, "month_year" if is_month else "full")
 
 
