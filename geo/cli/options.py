@@ -209,7 +209,15 @@ class SpokenLanguage(click.Choice[str]):
         super().__init__([language.value for language in Language])
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the tag of the language."""
+        """Return the tag of the language.
+
+        Parameters
+        ----------
+        value
+            What was typed.
+        param, ctx
+            The option, and the command that it is of.
+        """
         return language_named(value) or super().convert(value, param, ctx)
 
 

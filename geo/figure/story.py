@@ -88,9 +88,15 @@ class Story:
 
     @property
     def title(self) -> str:
+        """What stands large above: the dates, one alone in every calendar of the language."""
+        alone = self.single or len(self.days) == 1
+        return terms.full_date(self.day) if alone else self.dates
+
+    @property
+    def dates(self) -> str:
         """The dates in words."""
         if self.single:
-            return terms.full_date(self.day)
+            return terms.format_date(self.day)
         if len(self.days) < 3:
             return terms.listed([terms.format_date(day) for day in self.days])
         return self._stretch()

@@ -90,7 +90,7 @@ def test_steps_go_on_in_dari(open_map, dataset):
     view.page.keyboard.press("ArrowRight")
     view.wait_for_url("date=2021-09-06")
     with speaking(Language.FA):
-        view.page.locator(".panel-date", has_text=format_date(DAY)).wait_for()
+        view.page.locator(".panel-date", has_text=full_date(DAY)).wait_for()
     view.wait_for_url("lang=fa")
 
 
