@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import jinja2
 from markupsafe import Markup, escape
 
-from geo.language.catalogue import Language, direction_of, spoken, unfilled
+from geo.language.catalogue import Language, direction_of, spoken, told, unfilled
 from geo.language.terms import wording
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def language_attributes() -> dict[str, str]:
 
 def _say(key: str, /, **values: Any) -> Markup:
     """Return a string of the interface in which only the elements that a template wrote are any."""
-    filled = {name: escape(value) for name, value in values.items()}
+    filled = {name: escape(value) for name, value in told(values).items()}
     text = str.format_map(escape(unfilled(key, values)), filled)
     return Markup(text)  # noqa: S704 - all its parts are escaped
 

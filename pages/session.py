@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.credits import product
 from geo.dataset.rules import VERSION
+from geo.language.asking import language_named, language_wished
 from geo.language.catalogue import Language, say, speak
 from geo.language.terms import format_date
 from geo.panels.pinned import PIN
@@ -34,13 +35,18 @@ def address() -> dict[str, str]:
 
 
 def write_address(parameters: Mapping[str, str], written: Mapping[str, str] | None = None) -> None:
-    """Write query parameters into the URL; the language stays there, where it is not English, the
-    dataset, where it is not the first, and the version of the data, where a link has named one.
+    """Write query parameters into the URL; the language stays there, where it is not English or the
+    browser wishes another, the dataset, where it is not the first, and the version of the data, where
+    a link has named one.
 
     What this session has ``written`` there before may still be on its way to the browser: the URL
     that came with a message is older than that.
     """
-    kept = {} if chosen_language() is Language.EN else {"lang": chosen_language().value}
+    kept = (
+        {}
+        if chosen_language() is browser_language() is Language.EN
+        else {"lang": chosen_language().value}
+    )
     if chosen := state.get("dataset"):
         kept[QUERY] = served.names()[chosen]
     if pin := chosen_pin():
@@ -148,13 +154,23 @@ def speak_on() -> None:
     speak(chosen_language())
 
 
+def browser_language() -> Language:
+    """Return the language that the reader's browser wishes most of ours, or else English."""
+    wished = language_wished(st.context.headers.get("Accept-Language", ""))
+    return wished or language_named(st.context.locale or "") or Language.EN
+
+
 def follow_language() -> None:
-    """Take the language from the URL where it is not the one that this session saw there last."""
+    """Take the language from the URL where it is not the one that this session saw there last.
+
+    A session that begins without one there follows the browser.
+    """
     asked = st.query_params.get("lang")
     followed = state.pop("language_by_hand", False) or asked == state.get("seen_language")
-    if not followed and asked in {language.value for language in Language}:
-        state.language = Language(asked)
-    state.setdefault("language", Language.EN)
+    named = language_named(asked or "")
+    if not followed and named:
+        state.language = named
+    state.setdefault("language", browser_language())
     speak(chosen_language())
     write_address(address())
     state.seen_language = st.query_params.get("lang")

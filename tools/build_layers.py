@@ -38,11 +38,16 @@ def build_layers(cache: Path) -> dict[str, bytes]:
     turkmenistan = countries.read_country(topology, "Turkmenistan")
     collections = {
         "panjshir_districts": boundaries.district_features(coverage, DATA / "places.csv"),
-        "provinces": boundaries.around_panjshir(provinces),
+        "provinces": boundaries.in_every_language(
+            boundaries.around_panjshir(provinces), TOOLS / "outline_names.csv"
+        ),
         "afghanistan/provinces": boundaries.named_provinces(
             provinces, DATA / "afghanistan" / "places.csv"
         ),
-        "countries": countries.country_features(boundaries.outline(coverage), turkmenistan),
+        "countries": boundaries.in_every_language(
+            countries.country_features(boundaries.outline(coverage), turkmenistan),
+            TOOLS / "outline_names.csv",
+        ),
         "drainage": drainage.drainage_features(elevation),
     }
     layers = {

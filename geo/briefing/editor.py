@@ -17,7 +17,9 @@ from geo.language.terms import (
     KNOWLEDGE_NAMES,
     READING_MEANINGS,
     READING_NAMES,
+    date_words,
     name_of,
+    number_words,
 )
 from geo.properties import css_variables
 from geo.scripts import script_of
@@ -54,8 +56,8 @@ def _choices(dataset: Dataset) -> dict[str, Any]:
     locatable = locatable_places(dataset)
     return {
         "dataset": drafts_of(dataset),
-        "words": table("editor"),
-        "dates": table("date"),
+        "words": table("editor") | number_words(),
+        "dates": date_words(),
         "record": [dataset.record.start.isoformat(), dataset.record.end.isoformat()],
         "opensOn": dataset.opening.opens_on.isoformat(),
         "places": [

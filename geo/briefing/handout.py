@@ -26,7 +26,7 @@ from geo.figure.page import POINTS_PER_INCH, Page, Rect
 from geo.figure.text import Face
 from geo.fonts import BOLD, SEMIBOLD
 from geo.language.catalogue import say
-from geo.language.terms import format_date
+from geo.language.terms import full_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -123,7 +123,7 @@ class _Handout:
 
     def _draw_step(self, page: Page, room: Rect, number: int, step: Step) -> None:
         """Draw one step: its heading, the map with the text beside it, notes and sources below."""
-        when = f"{format_date(step.day)} · {eyes_told(step)}"
+        when = f"{full_date(step.day)} · {eyes_told(step)}"
         head = stacked(
             [
                 directed(f"{number}. {step.title}", Face(HEADING, BOLD), room.width),

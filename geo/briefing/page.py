@@ -11,6 +11,7 @@ from geo.assets import inline, static
 from geo.briefing.payload import drafts_of, story_data
 from geo.fonts import font_faces
 from geo.language.catalogue import say, spoken, table
+from geo.language.terms import number_words
 from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.templates import render
@@ -37,7 +38,7 @@ def briefing_page(
         The address, relative to the page, below which the app serves the storyline's files; without
         it the page stands alone and asks nobody for anything.
     """
-    words = table("presenter")
+    words = table("presenter") | number_words()
     text = render(
         "briefing/briefing.html",
         title=storyline.title if storyline else say("briefing.title"),
@@ -62,7 +63,7 @@ def briefing_css() -> str:
 
 def add_view_html(dataset: Dataset) -> str:
     """Return the button that adds what the Map page shows to the draft that the browser keeps."""
-    words, of = json.dumps(table("editor.add")), json.dumps(drafts_of(dataset))
+    words, of = json.dumps(table("editor.add") | number_words()), json.dumps(drafts_of(dataset))
     return render("editor/add.html", words=words, of=of, js=_add_js())
 
 

@@ -13,7 +13,8 @@ from geo.briefing.captions import cited_sources, eyes_told, source_label, source
 from geo.briefing.storyline import home_places
 from geo.dataset.shapes import label_point, outline_or_point, parts_of, union_of
 from geo.extent import Centre, Fit
-from geo.language.terms import name_of
+from geo.language.catalogue import spoken
+from geo.language.terms import feature_names, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,9 +64,10 @@ def _names(dataset: Dataset, west: float, south: float, east: float, north: floa
     frame = dataset.overview.set_index("name").geometry.intersection(
         seen.buffer(WIDER * (east - west))
     )
+    own = feature_names(dataset.overview, "name", spoken())
     names = [
         {
-            "name": name,
+            "name": own[name],
             "point": _position(label_point(part, LABEL_TOLERANCE_DEG)),
             "kind": "part",
         }

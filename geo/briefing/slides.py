@@ -34,7 +34,7 @@ from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
 from geo.figure.text import direction
 from geo.language.catalogue import say
-from geo.language.terms import format_date
+from geo.language.terms import format_date, full_date
 from geo.panels.pinned import PIN
 from geo.view import View
 
@@ -148,7 +148,7 @@ class _Deck:
     def _step_words(self, step: Step, number: int) -> tuple[Words, Words, Words, Words]:
         """Return what a slide says, from the top to the bottom, in type that fits."""
         x, y, width = WORDS.x, WORDS.y, WORDS.width
-        when = f"{format_date(step.day)}\n{eyes_told(step)}"
+        when = f"{full_date(step.day)}\n{eyes_told(step)}"
         head = Words(when, Rect(x, y, width, HEAD_HEIGHT), HEAD_SIZE, muted=True)
         told = f"{number} / {self.count}   {sources_told(self.dataset, step)}"
         beside = width - (CODE + CODE_GAP if self.link else 0)

@@ -30,7 +30,7 @@ from geo.course.request import (
     make_course,
 )
 from geo.dataset.model import Window
-from geo.language.catalogue import say
+from geo.language.catalogue import say, speaking
 from geo.language.terms import name_of
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ def amounts_command(
     exporter, day = open_exporter(folder), parse_day(text)
     measure = Measure(by) if by else None
     if not target.kinds:
-        click.echo("\n".join(_amounts(exporter.timelines[eyes], day, measure)))
+        with speaking(picture.language):
+            click.echo("\n".join(_amounts(exporter.timelines[eyes], day, measure)))
         return
     record = exporter.dataset.record
     ends = parse_day(first) if first else record.start, parse_day(last) if last else record.end
@@ -142,7 +143,8 @@ def period_command(
     exporter = open_exporter(folder)
     window = Window(parse_day(first), parse_day(last))
     if not target.kinds:
-        click.echo("\n".join(_period(exporter.timelines[eyes], window)))
+        with speaking(picture.language):
+            click.echo("\n".join(_period(exporter.timelines[eyes], window)))
         return
     _write(exporter, [PeriodRequest(window, eyes, kind, picture) for kind in target.kinds], target)
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from geo.cli.inputs import load
-from geo.cli.options import DATASET, eyes_options
+from geo.cli.options import DATASET, answer_option, eyes_options
 from geo.control.description import describe
 from geo.export.records import json_text
+from geo.language.catalogue import say
 from geo.language.terms import format_date, name_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ LONGEST = 60
 @click.argument("before", metavar="FOLDER", type=DATASET)
 @click.argument("after", metavar="FOLDER", type=DATASET)
 @eyes_options
+@answer_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def diff_command(before: Path, after: Path, eyes: Eyes, *, as_json: bool) -> None:
     """Tell what changed from the dataset in the first FOLDER to that in the second.
@@ -46,7 +48,7 @@ def diff_command(before: Path, after: Path, eyes: Eyes, *, as_json: bool) -> Non
         days = [_as_json(stretch) for stretch in found]
         click.echo(json_text({"rows": [asdict(row) for row in rows], "days": days}), nl=False)
         return
-    click.echo(f"Version {old.version} to {new.version}")
+    click.echo(say("command.versions", before=old.version, after=new.version))
     for line in (*_row_lines(rows), *_day_lines(new, found, compared_days(old, new))):
         click.echo(line)
 
@@ -57,24 +59,27 @@ def _row_lines(rows: Sequence[RowChange]) -> Iterator[str]:
         added = sum(not row.field and not row.before for row in own)
         gone = sum(not row.field and not row.after for row in own)
         changed = len({row.row for row in own if row.field})
-        yield f"\n{table}: {added} new, {gone} gone, {changed} changed" if count else ""
+        rows_told = say("command.rows", table=table, added=added, gone=gone, changed=changed)
+        yield f"\n{rows_told}" if count else ""
         for row in own:
             if row.field:
                 yield f"  {row.row} {row.field}: {_short(row.before)} → {_short(row.after)}"
 
 
 def _short(text: str) -> str:
-    return (text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…") or "(nothing)"
+    return (text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…") or say("command.nothing")
 
 
 def _day_lines(dataset: Dataset, stretches: Sequence[DayChange], compared: int) -> Iterator[str]:
     days = sum(stretch.days for stretch in stretches)
-    yield f"\nplace-days: {days} of {compared} look different"
+    yield f"\n{say('command.place_days', days=days, compared=compared)}"
     for stretch in stretches:
         name = name_of(dataset.places[stretch.place_id])
         first, last = format_date(stretch.first), format_date(stretch.last)
-        span = first if first == last else f"{first} to {last}"
-        yield f"  {name}, {span}: {describe(stretch.before)} → {describe(stretch.after)}"
+        span = first if first == last else say("figure.dates", first=first, last=last)
+        moved = say("state.moved", before=describe(stretch.before), after=describe(stretch.after))
+        told = say("state.at_place", place=say("state.comma").join((name, span)), state=moved)
+        yield f"  {told}"
 
 
 def _as_json(stretch: DayChange) -> dict[str, object]:

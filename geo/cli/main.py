@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -13,6 +14,8 @@ import click
 
 from geo.cli.options import DATASET
 from geo.errors import ControlMapError
+from geo.language.asking import language_of_system
+from geo.language.catalogue import speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,11 +83,16 @@ def panjshir_map(ctx: click.Context, folder: Path | None) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code.
+    """Run the command line in the language that the system asks for, and return its exit code.
 
     Wrong input gets one sentence on standard error and the code 2, and so does an output that takes
     nothing, or a file or folder that the system refuses.
     """
+    with speaking(language_of_system(os.environ)):
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a pipe on Windows cannot hold every letter
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import wraps
 from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 import click
 
@@ -14,7 +14,8 @@ from geo.errors import UsageError
 from geo.export.options import HEIGHTS, HOLD_S, SIDES, FilmOptions, PictureOptions
 from geo.extent import Centre, Fit, read_box, the_one
 from geo.figure.layouts import Layout
-from geo.language.catalogue import Language
+from geo.language.asking import language_named
+from geo.language.catalogue import Language, speak, spoken
 from geo.shipped import DATA, shipped
 from geo.style import Theme
 
@@ -201,11 +202,47 @@ theme_option = word_option(
 )
 
 
-language_option = word_option(
-    "--language",
-    default=Language.EN,
-    help="The language of names, states and legend in a picture or film.",
+class SpokenLanguage(click.Choice[str]):
+    """A language that we speak: by its tag, however that is written, or by its name."""
+
+    def __init__(self) -> None:
+        super().__init__([language.value for language in Language])
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the tag of the language.
+
+        Parameters
+        ----------
+        value
+            What was typed.
+        param, ctx
+            The option, and the command that it is of.
+        """
+        return language_named(value) or super().convert(value, param, ctx)
+
+
+def _in_language(help: str, **how: Any) -> Callable[[Command], Command]:  # noqa: A002 (Click's word)
+    return click.option(
+        "--language",
+        type=SpokenLanguage(),
+        default=lambda: spoken().value,
+        show_default="that of LANG, else en",
+        help=help,
+        **how,
+    )
+
+
+language_option = _in_language("The language of names, states and legend in a picture or film.")
+
+
+def _speak(_: click.Context, __: click.Parameter, language: str) -> None:
+    speak(Language(language))
+
+
+answer_option = _in_language(
+    "The language of the answer.", callback=_speak, expose_value=False, is_eager=True
 )
+"""The option of commands that answer in words."""
 
 
 highlight_option = click.option(

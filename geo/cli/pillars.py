@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geo.cli.inputs import load
-from geo.cli.options import eyes_options, pass_folder
+from geo.cli.options import answer_option, eyes_options, pass_folder
 from geo.export.records import json_text
 from geo.language.catalogue import say
 from geo.language.terms import CLAIMANT_NAMES, name_of, reported_date
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 )
 @eyes_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@answer_option
 @pass_folder
 def pillars_command(folder: Path, most: int, eyes: Eyes, *, as_json: bool) -> None:
     """Name the reports that decide the most days of the most places.
@@ -51,8 +52,8 @@ def pillars_command(folder: Path, most: int, eyes: Eyes, *, as_json: bool) -> No
         told = say("behind.voices", count=each.voices) if each.voices else ""
         place = name_of(dataset.places[report.place_id])
         day = reported_date(report)
-        click.echo(f"{report.report_id}  {place}, {day}, {CLAIMANT_NAMES[report.claimant]}")
-        click.echo(
-            f"    decides {each.decided} place-days; without it {each.flipped} look different. {told}"
-        )
+        told_by = say("state.comma").join((place, day, CLAIMANT_NAMES[report.claimant]))
+        click.echo(f"{report.report_id}  {told_by}")
+        decides = say("command.decides", decided=each.decided, flipped=each.flipped)
+        click.echo(f"    {decides} {told}")
         click.echo(f"    {report.summary}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from geo.cli.inputs import find_place, load, open_timeline, parse_day
-from geo.cli.options import FOLDER, eyes_options, pass_folder
+from geo.cli.options import FOLDER, answer_option, eyes_options, pass_folder
 from geo.control.age import age_of
 from geo.control.description import change_lines, describe_age, since_text
 from geo.control.headline import headline
@@ -15,7 +15,7 @@ from geo.dataset.resources import absent
 from geo.errors import BriefingError, ProblemsError
 from geo.export.records import headline_json, json_text, states_json
 from geo.language.catalogue import say
-from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES
+from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,6 +38,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 @click.argument("text", metavar="DATE")
 @eyes_options
 @json_option
+@answer_option
 @pass_folder
 def headline_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
     """Tell in a sentence who holds how many districts on DATE (YYYY-MM-DD)."""
@@ -53,6 +54,7 @@ def headline_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> N
 @click.argument("text", metavar="DATE")
 @eyes_options
 @json_option
+@answer_option
 @pass_folder
 def at_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
     """Print who controls each place on DATE (YYYY-MM-DD).
@@ -89,6 +91,7 @@ def at_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
 @click.argument("text", metavar="DATE")
 @eyes_options
 @click.option("--full", is_flag=True, help="Add the reports, what would change it, the history.")
+@answer_option
 @pass_folder
 def why_command(folder: Path, place: str, text: str, eyes: Eyes, *, full: bool) -> None:
     """Say why PLACE is shown as it is on DATE.
@@ -113,6 +116,7 @@ def why_command(folder: Path, place: str, text: str, eyes: Eyes, *, full: bool) 
 @click.command(name="stops")
 @eyes_options
 @json_option
+@answer_option
 @pass_folder
 def stops_command(folder: Path, eyes: Eyes, *, as_json: bool) -> None:
     """List the dates on which something changes or is reported."""
@@ -126,6 +130,7 @@ def stops_command(folder: Path, eyes: Eyes, *, as_json: bool) -> None:
 
 @click.command(name="validate")
 @click.argument("folder", type=FOLDER)
+@answer_option
 def validate_command(folder: Path) -> int:
     """Check the dataset in FOLDER and list every problem."""
     from geo.dataset.scaffold import samples  # noqa: PLC0415 (only here)
@@ -139,11 +144,16 @@ def validate_command(folder: Path) -> int:
         click.echo(str(error))
         return 1
     click.echo(
-        f"No problems: {len(dataset.places)} places, {len(dataset.reports)} reports, "
-        f"{len(dataset.sources)} sources, {len(dataset.areas)} areas."
+        say(
+            "command.sound",
+            places=len(dataset.places),
+            reports=len(dataset.reports),
+            sources=len(dataset.sources),
+            areas=len(dataset.areas),
+        )
     )
     if lacking := absent(dataset.paths):
-        click.echo(f"Not shown, for the dataset has none: {lacking}.")
+        click.echo(say("command.lacking", lacking=lacking))
     notes = (
         *dataset.remarks,
         *samples(dataset),
@@ -151,7 +161,7 @@ def validate_command(folder: Path) -> int:
         *unreadable_letters(dataset),
     )
     for remark in notes:
-        click.echo(f"Note: {remark}")
+        click.echo(say("command.note", note=remark))
     return 0
 
 
@@ -170,14 +180,14 @@ def _check_storylines(folder: Path, dataset: Dataset) -> None:
 
 
 def _columns(place: Place, state: ControlState) -> tuple[str, ...]:
-    rivals = ", ".join(ACTOR_NAMES[actor] for actor in state.rivals)
+    rivals = say("state.comma").join(ACTOR_NAMES[actor] for actor in state.rivals)
     return (
-        place.name,
+        name_of(place),
         CONTROLLER_NAMES[state.controller],
         STATUS_NAMES[state.status],
-        f"rivals: {rivals or 'none'}",
-        f"since {since_text(state)}",
-        ", ".join(state.basis) or "no report",
+        say("command.rivals", rivals=rivals or say("command.no_rivals")),
+        say("command.since", date=since_text(state)),
+        ", ".join(state.basis) or say("command.no_report"),
     )
 
 
@@ -196,5 +206,7 @@ def _stop(timeline: Timeline, day: date) -> list[str]:
     """Return the lines of one stop: its date and number of reports, then each change."""
     count = len(timeline.reports_on(day))
     changes = change_lines(timeline.dataset.places, timeline.changes(day), dated=True)
-    noun = "report" if count == 1 else "reports"
-    return [f"{day}  {count} {noun}", *(f"    {change}" for change in changes)]
+    return [
+        f"{day}  {say('command.reports', count=count)}",
+        *(f"    {change}" for change in changes),
+    ]

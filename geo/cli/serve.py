@@ -10,6 +10,7 @@ import click
 
 from geo.cli.options import pass_folder
 from geo.errors import UsageError
+from geo.language.catalogue import Language, speak
 from geo.mistake import SETTING, report_slots
 from geo.shipped import ROOT
 
@@ -48,6 +49,7 @@ def serve_command(
     """Start the map in the browser."""
     from streamlit.web import cli  # noqa: PLC0415 (only this command needs Streamlit)
 
+    speak(Language.EN)  # each request says itself in which language it is to be answered
     report_slots(report_to)
     _check_port(address, port)
     os.environ["CONTROL_MAP_DATA"] = str(folder.resolve())

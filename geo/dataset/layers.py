@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from geo.dataset.rules import Rule
 
 CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326")
+TAGGED = re.compile(r"(.+)_([a-z]{2,3}(?:-[A-Za-z0-9]+)*)", re.ASCII)
+"""A property that says what another one does in a language, by its tag."""
+
 LABEL = "control:label"
 """The member of the outlines that tells which property of theirs is the label."""
 
@@ -53,7 +57,13 @@ class LayerSchema:
         """Return the properties of a feature by the columns of the frame."""
         own = {self.column: properties[self.key]} if self.key and self.column else {}
         taken = {self.key, self.column, "geometry"}
-        return own | {name: value for name, value in properties.items() if name not in taken}
+        others = {name: value for name, value in properties.items() if name not in taken}
+        return own | {self._column_of(name): value for name, value in others.items()}
+
+    def _column_of(self, name: str) -> str:
+        """Return the column of a property: names in other languages stay beside the name."""
+        found = TAGGED.fullmatch(name)
+        return f"{self.column}_{found[2]}" if found and found[1] == self.key else name
 
 
 SCHEMAS: Final[Mapping[Role, LayerSchema]] = {

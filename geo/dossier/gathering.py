@@ -71,7 +71,7 @@ def dossier_of(timelines: Timelines, place_id: str, day: date, eyes: Eyes) -> Do
             eyes=eyes,
             speaks=speaks,
             names=names,
-            also=tuple(pair for pair in place.names.items() if pair[1] != name),
+            also=_also(place, name),
             title=title,
             date=date,
             dated=dated,
@@ -91,6 +91,14 @@ def dossier_of(timelines: Timelines, place_id: str, day: date, eyes: Eyes) -> Do
             caveats=tuple(credited.caveats(dataset)),
             terms=tuple(_terms(dataset, f"{dated} · {looked}")),
         )
+
+
+def _also(place: Place, name: str) -> tuple[tuple[str, str], ...]:
+    """Return the other names of a place, each spelling once, with the tag of the first language of it."""
+    tags: dict[str, str] = {}
+    for tag, other in place.names.items():
+        tags.setdefault(other, tag)
+    return tuple((tag, other) for other, tag in tags.items() if other != name)
 
 
 def _looked(dataset: Dataset, eyes: Eyes) -> str:

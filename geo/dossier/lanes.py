@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.control import description
 from geo.language import terms
 from geo.language.catalogue import say, told_in
-from geo.panels.ribbon import stretches
+from geo.panels.ribbon import first_day, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +118,7 @@ def _name(timeline: Timeline) -> str:
 
 
 def _told(stretch: Stretch) -> str:
-    date = terms.format_date(stretch.start)
+    date = first_day(stretch.shades[0])
     return say("ribbon.stretch", date=date, state=description.describe(stretch.state))
 
 
@@ -129,7 +129,7 @@ def _bar(stretch: Stretch, window: Window) -> LaneBar:
 
 def _shade(shade: Shade, window: Window) -> LaneShade:
     told = description.aged(description.describe(shade.state), shade.state, shade.age)
-    words = say("ribbon.stretch", date=terms.format_date(shade.start), state=told)
+    words = say("ribbon.stretch", date=first_day(shade), state=told)
     return LaneShade(*_extent(shade, window), shade.age.fade, words)
 
 

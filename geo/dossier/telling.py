@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.control import description
 from geo.control.age import age_of
-from geo.dataset.vocabulary import Certainty
+from geo.dataset.vocabulary import Certainty, DayPrecision
 from geo.dossier.content import DossierTurn, ListedSource, ToldReport, ToldState
 from geo.evidence.voices import voices_behind
 from geo.language import terms
@@ -61,7 +61,7 @@ class Telling:
 
     def _turn(self, place_id: str, stretch: Sequence[Interval]) -> DossierTurn:
         first, last = stretch[0], stretch[-1]
-        state, date = description.describe(first.state), terms.format_date(first.start)
+        state, date = description.describe(first.state), _begun(first)
         return DossierTurn(
             day=first.start,
             head=say("ribbon.stretch", date=date, state=state),
@@ -137,4 +137,13 @@ def _listed(source: Source) -> ListedSource:
         cited.archive,
         copy,
         source.archived_on,
+    )
+
+
+def _begun(stretch: Interval) -> str:
+    """Return the first day of a stretch, no more exactly than known where its state begins on it."""
+    state = stretch.state
+    begins = stretch.start == state.since
+    return terms.full_event_date(
+        stretch.start, state.since_precision if begins else DayPrecision.DAY
     )

@@ -16,7 +16,8 @@ WORD = re.compile(r"[^\W_]+")
 APOSTROPHES = re.compile("['\u2018\u2019]")
 ALSO = re.compile(r"\bAlso ([^.;]+)")
 QUOTED = re.compile('["“]([^"”]+)["”]')
-ARABIC = str.maketrans("يىكةأإآؤئ", "ییکهااایی", "ـ\u200c\u200d")
+ARABIC = str.maketrans("يىېۍكګةأإآؤئ", "ییییکگهااایی", "ـ\u200c\u200d")
+"""Letters that Arabic, Dari and Pashto write differently for one sound, and marks that nobody types."""
 SPELLINGS = (
     (re.compile("ou|oo|o"), "u"),
     (re.compile("ee|e|y"), "i"),

@@ -14,7 +14,7 @@ from geo.evidence.support import support
 from geo.evidence.voices import voices_behind
 from geo.language.catalogue import say, told_in
 from geo.language.codes import capital
-from geo.language.terms import event_date, format_date, name_of, the
+from geo.language.terms import event_date, month_or_day, name_of, the
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,7 +152,7 @@ def _would_change(timeline: Timeline, state: ControlState, basis: list[Report]) 
 def _by_status(
     reading: Reading, state: ControlState, basis: list[Report], evidence: str
 ) -> Iterator[str]:
-    latest = format_date(max(report.event_date for report in basis))
+    latest = month_or_day(max(basis, key=lambda report: report.event_date))
     if state.status is Status.CONTESTED:
         yield say("reason.one_side_alone", date=latest, evidence=evidence)
         return

@@ -12,6 +12,7 @@ from geo.export.formats import FILES, FILMS, PICTURES, Format
 from geo.export.options import PictureOptions
 from geo.export.request import FileRequest, file_requests
 from geo.figure.layouts import Layout
+from geo.language.asking import language_named
 from geo.language.catalogue import Language, say
 from geo.style import Theme
 from geo.view import read_view
@@ -196,7 +197,7 @@ def read_choice(
     options = PictureOptions(
         _member(parameters, "layout", (Layout.SLIDE, *Layout), notices),
         _member(parameters, "theme", tuple(Theme), notices),
-        language=_member(parameters, "language", (language, *Language), notices),
+        language=_language(parameters, language, notices),
         highlight=_members(parameters, "highlight", places, (), notices),
     )
     span = _span(parameters, dataset, notices)
@@ -223,6 +224,14 @@ def _member(
     if found is None:
         notices.append(say("view.unknown_choice", name=name, shown=among[0].value))
     return found or among[0]
+
+
+def _language(parameters: Mapping[str, str], usual: Language, notices: list[str]) -> Language:
+    """Return the language that is asked for; the usual one where nothing is, or nonsense."""
+    named = language_named(parameters.get("language", ""))
+    asked = parameters if named is None else {"language": named.value}
+    among: tuple[Language, ...] = (usual, *Language)
+    return _member(asked, "language", among, notices)
 
 
 F = TypeVar("F", bound=str)

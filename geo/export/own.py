@@ -19,6 +19,7 @@ from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
 from geo.fonts import font_faces
 from geo.language.catalogue import say, spoken, table
+from geo.language.terms import number_words
 from geo.likeness import near_colours
 from geo.mistake import unreported
 from geo.properties import css_variables
@@ -49,7 +50,7 @@ def own_page() -> bytes:
         "own/own.html",
         language=spoken(),
         words=table("own"),
-        words_json=script_json(table("own")),
+        words_json=script_json(table("own") | number_words()),
         css=f"{font_faces()}\n{css_variables()}{static('own/own.css')}",
         js=inline(script_of("own/main.js")),
     )

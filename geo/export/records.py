@@ -14,6 +14,7 @@ from geo.dataset.pcodes import pcodes_of
 from geo.dataset.precision import edtf
 from geo.dataset.vocabulary import Controller
 from geo.export.metadata import metadata
+from geo.language.catalogue import Language, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -179,11 +180,13 @@ def addresses(dataset: Dataset, source_ids: Iterable[str]) -> str:
     return " ".join(filter(None, (dataset.sources[source].url for source in source_ids)))
 
 
+@speaking(Language.EN)
 def states_json(timeline: Timeline, day: date) -> str:
     """Return who controls each place on a day as JSON, by the id of the place."""
     return json_text(_states(timeline, day))
 
 
+@speaking(Language.EN)
 def control_json(timeline: Timeline, day: date) -> str:
     """Return the headline of a day and who controls each place as JSON, by the id of the place.
 
@@ -194,6 +197,7 @@ def control_json(timeline: Timeline, day: date) -> str:
     return json_text({**told, **_states(timeline, day)})
 
 
+@speaking(Language.EN)
 def headline_json(timeline: Timeline, day: date) -> str:
     """Return the headline of a day and what it counts as JSON."""
     told = headline(timeline, day)

@@ -19,7 +19,7 @@ from geo.language.terms import (
     READING_NAMES,
     eyes_meanings,
     eyes_names,
-    format_date,
+    full_date,
     reported_date,
     source_date,
 )
@@ -62,7 +62,7 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         title=title(timelines.dataset),
         page_title=page_title(timelines[view.eyes], view.day),
         headline=headline(timelines[view.eyes], view.day).text,
-        date=format_date(view.day),
+        date=full_date(view.day),
         iso=view.day.isoformat(),
         about=shown.about,
         data_version=say("standalone.data", version=shown.about["dataset_version"]),
@@ -123,7 +123,7 @@ def _words(shown: Records, view: View) -> dict[str, Any]:
     """Return what the page says in words below the map."""
     sources = shown.sources_of(shown.rows)
     return {
-        "shown": say("standalone.shown", date=format_date(view.day), **eyes_names(view.eyes)),
+        "shown": say("standalone.shown", date=full_date(view.day), **eyes_names(view.eyes)),
         "meanings": eyes_meanings() | {say("behind.voices_title"): say("behind.voice_means")},
         "rows": [_row(shown, dict(row), sources) for row in shown.rows],
         "sources": sources,

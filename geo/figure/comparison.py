@@ -23,7 +23,7 @@ from geo.figure.story import Story
 from geo.figure.text import Face, direction
 from geo.fonts import BOLD
 from geo.language.catalogue import Language, say, speaking
-from geo.language.terms import format_date
+from geo.language.terms import full_date
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -289,7 +289,7 @@ def _legend_columns(width: float) -> int:
 
 
 def _captioned(page: Page, rect: Rect, day: date, size: float) -> None:
-    text, y = format_date(day), rect.top - CAPTION_DROP * size
+    text, y = full_date(day), rect.top - CAPTION_DROP * size
     if direction(text) == "ltr":
         page.text(rect.x, y, text, Face(size, BOLD))
     else:

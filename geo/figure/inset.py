@@ -25,8 +25,8 @@ from geo.figure.symbology import draw_symbol, symbol
 from geo.figure.text import Face, direction
 from geo.fonts import SEMIBOLD
 from geo.language import terms
-from geo.language.catalogue import say
-from geo.language.terms import name_of, wording
+from geo.language.catalogue import say, spoken
+from geo.language.terms import feature_names, name_of, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,12 +143,14 @@ class Inset:
     def _draw_overview(self, page: Page, frame: Frame) -> None:
         palette = page.palette
         page.draw(frame.rect.shape(), face=palette.sea, order=Level.PANELS + Level.STEP)
-        face = Face(MapType.INSET_COUNTRY * self.size)
-        for name, geometry in self.ground.overview.items():
+        names = feature_names(self.timeline.dataset.overview, "name", spoken())
+        for own, geometry in self.ground.overview.items():
+            name = names[own].upper()
+            face = Face(MapType.INSET_COUNTRY * self.size).suited(name)
             shape = shapely.simplify(frame.cut(geometry), COAST_TOLERANCE)
             page.draw(shape, face=palette.land, order=Level.PANELS + 2 * Level.STEP)
-            for x, y in self._name_spot(frame, shape, face.width(name.upper())):
-                page.text(x, y, name.upper(), face, colour=palette.muted, align="center")
+            for x, y in self._name_spot(frame, shape, face.width(name)):
+                page.text(x, y, name, face, colour=palette.muted, align="center")
         _, lines = self.ground.borders
         page.draw(
             shapely.simplify(frame.cut(lines), COAST_TOLERANCE),

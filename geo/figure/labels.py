@@ -17,7 +17,7 @@ from geo.figure.placement import near_middle, spots
 from geo.figure.scale import Baseline, Halo, MapType, Stroke
 from geo.figure.text import Face
 from geo.fonts import BOLD, DARI, REGULAR
-from geo.language.catalogue import direction_of
+from geo.language.terms import feature_names, name_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -254,14 +254,17 @@ class _Names:
 
     def outlines(self) -> Iterator[Label]:
         """Yield the names of what lies around, where they have room."""
-        face, whole = Face(MapType.PROVINCE * self.size), self.ground.dataset.whole
-        for name, shape in self.ground.outlines.items():
+        dataset = self.ground.dataset
+        names, whole = feature_names(dataset.outlines, "label", self.language), dataset.whole
+        for own, shape in self.ground.outlines.items():
             seen = self.frame.cut(shape)
-            if seen.is_empty or (whole and name == whole.name):
+            if seen.is_empty or (whole and own == whole.name):
                 continue
+            name = names[own].upper()
+            face = Face(MapType.PROVINCE * self.size).suited(name)
             options = (
-                Label((Line(x, y - Baseline.CAPITALS * face.size, name.upper(), face),), muted=True)
-                for x, y in spots(largest_part(seen), face.width(name.upper()), face.size)
+                Label((Line(x, y - Baseline.CAPITALS * face.size, name, face),), muted=True)
+                for x, y in spots(largest_part(seen), face.width(name), face.size)
             )
             yield from self._first(options)
 
@@ -300,10 +303,8 @@ class _Names:
                 return
 
     def _names(self, place: Place, size: float, weight: int) -> list[tuple[str, Face]]:
-        names = [place.name, place.also]
-        if direction_of(self.language) != direction_of(next(iter(place.names))):
-            names.reverse()
-        first, *others = filter(None, names)
+        own = name_in(place.names, self.language)
+        first, *others = filter(None, (own, place.also if own == place.name else place.name))
         smaller = Face(MapType.SECOND_NAME * size, weight)
         return [
             (first, Face(size, weight).suited(first)),

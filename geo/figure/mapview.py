@@ -339,17 +339,24 @@ class ControlMap:
             yield self._draw_inset(far)
 
     def _draw_scale(self, legends: Collection[Rect]) -> Iterator[Rect]:
-        """Draw the scale bar, and an arrow above it or, where a legend lies there, beside it."""
+        """Draw the scale bar, and an arrow above it or, where a legend lies there, beside it or that."""
         rect, gap = self.plan.rect, self.gap
         corner = rect.x + BAR_OFFSET * gap, rect.y + BAR_OFFSET * gap
         _, middle = self.frame.position(rect.x + rect.width / 2, rect.y + rect.height / 2)
         lat = middle if self.plan.extent else self.ground.middle_latitude
         bar = draw_scale_bar(self.page, self.frame, lat, corner, self.small)
         yield bar
-        foot = rect.x + ARROW_OFFSET * gap, bar.top + ARROW_ABOVE * gap
-        if any(north_room(*foot, self.small).overlaps(legend) for legend in legends):
-            foot = bar.right + BAR_OFFSET * gap, corner[1]
-        yield draw_north(self.page, *foot, self.small)
+        feet = [
+            (rect.x + ARROW_OFFSET * gap, bar.top + ARROW_ABOVE * gap),
+            *((room.right + BAR_OFFSET * gap, corner[1]) for room in (bar, *legends)),
+        ]
+        free = (foot for foot in feet if not self._is_under(legends, foot))
+        yield draw_north(self.page, *next(free, feet[-1]), self.small)
+
+    def _is_under(self, legends: Collection[Rect], foot: tuple[float, float]) -> bool:
+        """Tell whether a legend would lie on an arrow to the north that stands there."""
+        room = north_room(*foot, self.small)
+        return any(room.overlaps(legend) for legend in legends)
 
     def _draw_inset(self, far: Place) -> Rect:
         panel = self._inset_rect(far)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.figure.story import MOST_BY_THEMSELVES, Story, voices_at
+from geo.language import terms
 from geo.language.catalogue import say, told_in
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ class PanelStory(Story):
     @property
     def title(self) -> str:
         """The date of all maps, or their dates."""
+        day = self.contrast.panels[0].day
+        return terms.full_date(day) if self.contrast.is_of_one_day else self.dates
+
+    @property
+    def dates(self) -> str:
+        """The days in the order in which the maps stand."""
         return self.contrast.title
 
     @property

@@ -144,7 +144,7 @@ class Em:
     """The same where the maps have no degrees."""
 
     BELOW_TITLE_DATE: Final = 0.12
-    """By how much the line below the title moves up to it, in sizes of the title."""
+    """By how much the line below the title moves up to it, in sizes of the title; Arabic script reaches down."""
 
     SOURCE_NUMBER: Final = 1.5
     """Where the number of a source ends."""

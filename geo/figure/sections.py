@@ -92,19 +92,27 @@ def title_block(story: Story, size: float, width: float) -> Block:
     width
         The width of the block, in points.
     """
-    while Face(size, BOLD).width(story.title) > width:
-        size *= TITLE_STEP
+    size = _fitting(story.dates, size, width)
+    own = _fitting(story.title, size, width)
     small = Face(max(Type.SMALLEST_KICKER, size * Type.KICKER), SEMIBOLD)
     deck = Face(small.size)
-    date = paragraph(story.title, Face(size, BOLD), width)
+    date = paragraph(story.title, Face(own, BOLD), width)
+    near = Em.BELOW_TITLE_DATE if direction(story.title) == "ltr" else 0
     parts = [
         paragraph(question(story.timeline.dataset), small, width),
         *_own_heading(story, size, width),
-        replace(date, height=date.height - Em.BELOW_TITLE_DATE * size),
+        replace(date, height=date.height - near * own),
         *_headline(story, size, width),
         *([paragraph(story.eyes, deck, width, muted=True)] if story.eyes else []),
     ]
     return stacked(parts).towards(voice("date").direction, width)
+
+
+def _fitting(text: str, size: float, width: float) -> float:
+    """Return the size at which a text of a line fits, no larger than the one given."""
+    while Face(size, BOLD).width(text) > width:
+        size *= TITLE_STEP
+    return size
 
 
 def _own_heading(story: Story, size: float, width: float) -> Iterator[Block]:

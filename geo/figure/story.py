@@ -88,6 +88,12 @@ class Story:
 
     @property
     def title(self) -> str:
+        """What stands large above: the dates, one alone in every calendar of the language."""
+        alone = self.single or len(self.days) == 1
+        return terms.full_date(self.day) if alone else self.dates
+
+    @property
+    def dates(self) -> str:
         """The dates in words."""
         if self.single:
             return terms.format_date(self.day)

@@ -22,7 +22,8 @@ from geo.figure.scale import Halo, Level, MapType, Panel, Stroke
 from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
 from geo.fonts import BOLD, REGULAR
-from geo.language.terms import name_of
+from geo.language.catalogue import spoken
+from geo.language.terms import feature_names, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -113,10 +114,11 @@ class WideMap:
         if self.ground.overview:
             page.draw(rect.shape(), face=palette.sea, order=Level.BACKDROP)
         legend = self._draw_legend()
-        for name, part in self.ground.overview.items():
+        names = feature_names(self.timeline.dataset.overview, "name", spoken())
+        for own, part in self.ground.overview.items():
             seen = self.frame.cut(part)
             page.draw(seen, face=palette.land, order=Level.WATER)
-            self._name_part(name, seen.difference(legend))
+            self._name_part(names[own].upper(), seen.difference(legend))
         _, lines = self.ground.borders
         page.draw(
             self.frame.cut(lines),
@@ -138,9 +140,9 @@ class WideMap:
         if seen.area < (SMALLEST_NAMED * self.size) ** 2:
             return
         x, y = label_point(seen, NAME_TOLERANCE).coords[0]
-        face, palette = Face(MapType.WIDE_COUNTRY * self.size), self.page.palette
+        face, palette = Face(MapType.WIDE_COUNTRY * self.size).suited(name), self.page.palette
         self.page.text(
-            x, y, name.upper(), face, colour=palette.muted, align="center", order=Level.WIDE_NAMES
+            x, y, name, face, colour=palette.muted, align="center", order=Level.WIDE_NAMES
         )
 
     def _draw_home(self) -> None:

@@ -2,7 +2,8 @@
 
 Another language is another file beside it, or in a folder that ``CONTROL_MAP_WORDS`` names, with all
 of these strings. A string is named by its table and its own name, has its values in braces, and has
-two forms, ``one`` and ``other``, where it depends on a ``count``.
+two forms, ``one`` and ``other``, where it depends on a ``count``. What is filled in as a number is
+written in the digits of the language; what is filled in as text, such as an id, stays as it is.
 """
 
 from __future__ import annotations
@@ -119,7 +120,46 @@ def say(key: str, /, **values: Any) -> str:
         If the English catalogue has no such string.
     """
     text = unfilled(key, values)
-    return text.format_map(values) if values else text
+    return text.format_map(told(values)) if values else text
+
+
+def told(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what is filled in, each number as one that is written as the language writes it."""
+    return {name: _Number(value) if _counts(value) else value for name, value in values.items()}
+
+
+def _counts(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+class _Number(int):
+    """A number in the braces of a string, which may say how it is written: ``{count:,}``."""
+
+    def __format__(self, form: str) -> str:
+        return written(int(self), form)
+
+    def __str__(self) -> str:
+        return written(int(self))
+
+
+def written(number: float, form: str = "") -> str:
+    """Return a number in the digits of the language that is spoken, with its separators.
+
+    Parameters
+    ----------
+    number
+        The number.
+    form
+        How Python is to format it: ``,`` for thousands, ``.1f`` for one decimal, ``g`` for few.
+    """
+    return format(number, form).translate(_signs(_spoken.get()))
+
+
+@cache
+def _signs(language: Language) -> Mapping[int, int]:
+    words = catalogue(language)
+    signs = (words[key] for key in ("date.digits", "number.thousands", "number.decimal"))
+    return str.maketrans("0123456789,.", "".join(map(str, signs)))
 
 
 def unfilled(key: str, values: Mapping[str, Any]) -> str:

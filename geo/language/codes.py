@@ -72,8 +72,7 @@ def _of_actor(row: ActorRow, tag: str, fill: Fill) -> dict[str, str]:
         table: _phrase(row, tag, fill, table)
         for table in ("own_actor", "reading", "reading_meaning", "meaning")
     }
-    name = named(row.names, tag)
-    full = named(row.full_names, tag) or name
+    name, full = named(row.names, tag), _full_name(row, tag)
     phrases |= {name: capital(phrases[name]) for name in ("meaning", "reading")}
     return {
         "actor": name,
@@ -85,8 +84,7 @@ def _of_actor(row: ActorRow, tag: str, fill: Fill) -> dict[str, str]:
 
 
 def _phrase(row: ActorRow, tag: str, fill: Fill, table: str) -> str:
-    name = named(row.names, tag)
-    full = named(row.full_names, tag) or name
+    name, full = named(row.names, tag), _full_name(row, tag)
     values: dict[str, Any] = {
         "actor": name,
         "the": _with_article(row, name, tag),
@@ -95,6 +93,11 @@ def _phrase(row: ActorRow, tag: str, fill: Fill, table: str) -> str:
     }
     phrase = fill(f"of_actor.{table}", tag, **values)
     return _phrase(row, DEFAULT_LANGUAGE, fill, table) if phrase is None else phrase
+
+
+def _full_name(row: ActorRow, tag: str) -> str:
+    """Return a name as the legend spells it out; a name in the language goes before a longer one in English."""
+    return row.full_names.get(tag) or row.names.get(tag) or named(row.full_names or row.names, tag)
 
 
 def _with_article(row: ActorRow, name: str, tag: str) -> str:

@@ -18,11 +18,24 @@ from geo.dataset.vocabulary import (
     Status,
     Verdict,
 )
-from geo.language.catalogue import FIRST, Language, Names, direction_of, say, spoken
+from geo.language.catalogue import (
+    FIRST,
+    Language,
+    Names,
+    catalogue,
+    direction_of,
+    say,
+    spoken,
+    table,
+    written,
+)
 from geo.language.codes import named
+from geo.language.solar import solar_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from geopandas.geodataframe import GeoDataFrame
 
     from geo.dataset.model import Dataset, Place, Report, Source, Text
     from geo.dataset.vocabulary import EventPrecision, Eyes
@@ -89,6 +102,41 @@ def format_date(day: date, parts: DateParts = "full") -> str:
     return say(f"date.{parts}", day=number(day.day), month=month, year=number(day.year))
 
 
+def full_date(day: date, parts: DateParts = "full") -> str:
+    """Return a date as it stands above or beside something, not in a sentence.
+
+    A language with the months of the Solar Hijri calendar has it in that one first:
+    ۱۵ سنبله ۱۴۰۰ - ۶ سپتمبر ۲۰۲۱.
+    """
+    told = format_date(day, parts)
+    if "solar_month.both" not in catalogue(spoken()):
+        return told
+    year, month, of_month = solar_date(day)
+    name = say(f"solar_month.{month}")
+    solar = say(f"date.{parts}", day=number(of_month), month=name, year=number(year))
+    return say("solar_month.both", solar=solar, date=told)
+
+
+def full_event_date(day: date, precision: EventPrecision | DayPrecision) -> str:
+    """Return a day as it stands above or beside something, as precisely as it is known.
+
+    One that is not known exactly stays in our calendar, for the months of the other one begin on
+    other days.
+    """
+    return full_date(day) if precision == DayPrecision.DAY else event_date(day, precision)
+
+
+def number_words() -> dict[str, str]:
+    """Return how the language writes whole numbers, as a script in the browser takes it."""
+    return {"digits": say("date.digits"), "thousands": say("number.thousands")}
+
+
+def date_words() -> dict[str, str | Mapping[str, str]]:
+    """Return how the language writes dates, as a script in the browser takes it."""
+    solar = {f"solar_{name}": words for name, words in table("solar_month").items()}
+    return table("date") | solar
+
+
 def event_date(day: date, precision: EventPrecision | DayPrecision) -> str:
     """Return a day as precisely as it is known: about 6 Sep 2021, or Sep 2021."""
     match DayPrecision(precision):
@@ -104,6 +152,12 @@ def event_date(day: date, precision: EventPrecision | DayPrecision) -> str:
 def reported_date(report: Report) -> str:
     """Return the day that a report speaks of, as precisely as it is known."""
     return event_date(report.event_date, report.date_precision)
+
+
+def month_or_day(report: Report) -> str:
+    """Return the day that a report speaks of, or the month alone, for a sentence that has its own "about"."""
+    is_month = DayPrecision(report.date_precision) is DayPrecision.MONTH
+    return format_date(report.event_date, "month_year" if is_month else "full")
 
 
 def publication_date(report: Report) -> str:
@@ -129,19 +183,53 @@ def source_date(source: Source) -> str:
 
 def number(value: int) -> str:
     """Return a whole number in the digits of the language."""
-    return str(value).translate(str.maketrans("0123456789", say("date.digits")))
+    return written(value)
 
 
 def quantity(value: float) -> str:
     """Return an amount, rounded to a whole number, in thousands and the digits of the language: 3,733."""
-    return f"{round(value):,}".translate(str.maketrans("0123456789", say("date.digits")))
+    return written(round(value), ",")
 
 
 def name_of(place: Place) -> str:
     """Return a place's name in the language that is spoken, or else in one that is written as it is."""
-    language = spoken()
-    alike = (name for tag, name in place.names.items() if direction_of(tag) == language.direction)
-    return place.names.get(language) or next(alike, place.name)
+    return name_in(place.names, spoken())
+
+
+def name_in(names: Mapping[str, str], language: str) -> str:
+    """Return which of the names by language a reader of one reads best.
+
+    It is the one in that language, or else the first that is written in the same direction, or else
+    the first of all: Pashto takes the Dari spelling before a Latin one.
+    """
+    way = direction_of(language)
+    alike = (name for tag, name in names.items() if direction_of(tag) == way)
+    return names.get(language) or next(alike, next(iter(names.values())))
+
+
+def feature_names(frame: GeoDataFrame, column: str, language: str) -> dict[str, str]:
+    """Return what the features of a layer are called in a language, by their own names.
+
+    Parameters
+    ----------
+    frame
+        The features, as of a dataset's ``outlines`` or ``overview``.
+    column
+        The column of their own names; those in other languages have the language's tag behind that.
+    language
+        The tag of the language.
+    """
+    start = f"{column}_"
+    tagged = [name for name in map(str, frame.columns) if name.startswith(start)]
+    columns = {DEFAULT_LANGUAGE: column, **{name.removeprefix(start): name for name in tagged}}
+    rows = frame[[*columns.values()]].itertuples(index=False, name=None)
+    named_by_tag = (dict(zip(columns, row, strict=True)) for row in rows)
+    return {names[DEFAULT_LANGUAGE]: name_in(_texts(names), language) for names in named_by_tag}
+
+
+def _texts(cells: Mapping[str, object]) -> dict[str, str]:
+    """Return the cells that are texts; what a feature does not say is none."""
+    return {tag: cell for tag, cell in cells.items() if isinstance(cell, str) and cell}
 
 
 def wording(text: Text) -> str:

@@ -49,17 +49,17 @@ def counts_chart(
     theme
         The ground that it is drawn on.
     """
-    counts = Counter((r.event_date, r.claimant) for r in reports)
+    counts = Counter((r.event_date, r.claimant, r.date_precision) for r in reports)
     frame = pd.DataFrame(
         [
             {
                 "day": day.isoformat(),
-                "date": ISOLATED.format(terms.format_date(day)),
+                "date": ISOLATED.format(terms.full_event_date(day, precision)),
                 "claimant": terms.CLAIMANT_NAMES[claimant],
                 "reports": count,
                 "address": link(day, claimant),
             }
-            for (day, claimant), count in sorted(counts.items())
+            for (day, claimant, precision), count in sorted(counts.items())
         ],
         columns=["day", "date", "claimant", "reports", "address"],
     )
@@ -83,7 +83,7 @@ def tallies_chart(tallies: Iterable[Tally], theme: style.Theme = style.Theme.LIG
         [
             {
                 "day": tally.day.isoformat(),
-                "date": ISOLATED.format(terms.format_date(tally.day)),
+                "date": ISOLATED.format(terms.full_date(tally.day)),
                 "status": terms.STATUS_NAMES[tally.status],
                 "places": tally.places,
                 "order": list(tones).index(tally.status),
@@ -164,7 +164,7 @@ def _held(day: date, amounts: Amounts) -> Iterator[dict[str, Any]]:
     """Yield what each holds, the first party on top and what is less sure towards the middle."""
     shared = {
         "day": day.isoformat(),
-        "date": ISOLATED.format(terms.format_date(day)),
+        "date": ISOLATED.format(terms.full_date(day)),
         "told": ISOLATED.format(amounts_told(amounts)),
     }
     first, *others = amounts.parties

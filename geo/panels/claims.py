@@ -38,7 +38,7 @@ def _card(dataset: Dataset, claim: Claim) -> dict[str, Any]:
     return {
         "claim": claim,
         "verdict": terms.VERDICT_NAMES[claim.verdict],
-        "date": terms.event_date(claim.date, claim.date_precision),
+        "date": terms.full_event_date(claim.date, claim.date_precision),
         "places": list(_places(dataset, claim)),
         "speaking": quotations(dataset, [reports[i] for i in claim.report_ids_for]),
         "against": quotations(dataset, [reports[i] for i in claim.report_ids_against]),

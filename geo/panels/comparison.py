@@ -43,7 +43,7 @@ def divider_data(contrast: Contrast) -> dict[str, str]:
     """Return what the script of the handle between two maps needs: its words, the shares in braces."""
     left, right = contrast.headings
     told = say("compare.divided", left=left, right=right, share="{share}", rest="{rest}")
-    return {"label": say("compare.divider"), "told": told}
+    return {"label": say("compare.divider"), "told": told, "digits": say("date.digits")}
 
 
 def differences_html(contrast: Contrast) -> str:

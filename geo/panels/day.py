@@ -28,7 +28,7 @@ def heading_html(timeline: Timeline, day: date) -> str:
     """Return the date and the headline, large, whose eyes the map looks through, and the place for a bar."""
     return render(
         "heading.html",
-        date=terms.format_date(day),
+        date=terms.full_date(day),
         headline=headline(timeline, day).text,
         language=voice("headline"),
         **told(timeline.eyes),

@@ -69,7 +69,7 @@ def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: A
         css=f"{css_variables()}{css_hatches()}{static('front/front.css')}{sketch_css()}",
         language=spoken(),
         eyes=terms.eyes_names(timeline.eyes),
-        date=terms.format_date(day),
+        date=terms.full_date(day),
         headline=headline(timeline, day).text,
         told_in=voice("headline"),
         product=product(timeline.dataset),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from geo.language.catalogue import Language, spoken
+from geo.language.catalogue import spoken
 from geo.language.terms import wording
 from geo.templates import render
 
@@ -38,7 +38,7 @@ class MapLink:
         current
             Whether it is the present map's own dataset.
         """
-        language = {} if spoken() is Language.EN else {"lang": spoken().value}
+        language = {"lang": spoken().value}
         query = urlencode({"dataset": dataset.file_name, **language, "near": near.isoformat()})
         return cls(wording(dataset.profile.name), f"./?{query}", current)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from geo.evidence.corrections import concerning, corrections_since, is_newer
-from geo.language.catalogue import Language, say, spoken, told_in
+from geo.language.catalogue import say, spoken, told_in
 from geo.language.terms import name_of
 from geo.templates import render
 
@@ -33,7 +33,7 @@ def pinned_html(dataset: Dataset, version: str, place_id: str | None = None) -> 
     """
     if version == dataset.version:
         return ""
-    language = {} if spoken() is Language.EN else {"lang": spoken().value}
+    language = {"lang": spoken().value}
     query = urlencode({"dataset": dataset.file_name, **language, PIN: version})
     return _html(dataset, version, place_id, f"./about?{query}")
 

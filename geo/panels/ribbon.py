@@ -22,7 +22,7 @@ from geo.control.without import left_out
 from geo.dataset.vocabulary import DayPrecision, Eyes, Reading
 from geo.hatching import hatches
 from geo.language import terms
-from geo.language.catalogue import say, table
+from geo.language.catalogue import say
 from geo.panels.softness import FAINTEST, soft_ends
 from geo.scripts import module_of
 from geo.templates import render
@@ -154,7 +154,7 @@ def ribbon_html(
         "ribbon.html",
         name=name,
         window=window,
-        dates=json.dumps(table("date"), ensure_ascii=False),
+        dates=json.dumps(terms.date_words(), ensure_ascii=False),
         stops=" ".join(day.isoformat() for day in first.stops if day in window),
         hatches=tuple(hatches()),
         stripe=style.HATCH_WIDTH_PX,
@@ -274,14 +274,14 @@ def _extent(days: Stretch | Shade, axis: _Axis) -> dict[str, float]:
 def _words(shade: Shade) -> str:
     state = description.describe(shade.state)
     told = description.aged(state, shade.state, shade.age)
-    return say("ribbon.stretch", date=_start(shade), state=told)
+    return say("ribbon.stretch", date=first_day(shade), state=told)
 
 
-def _start(shade: Shade) -> str:
+def first_day(shade: Shade) -> str:
     """Return the first day of a shade, and no more exactly than known where its state begins on it."""
     begins = shade.start == shade.state.since
     precision = shade.state.since_precision if begins else DayPrecision.DAY
-    return terms.event_date(shade.start, precision)
+    return terms.full_event_date(shade.start, precision)
 
 
 def _ticks(timeline: Timeline, place_id: str, axis: _Axis) -> Iterator[tuple[float, bool]]:

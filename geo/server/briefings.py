@@ -26,7 +26,7 @@ from geo.server import state as served
 from geo.server.answers import headers_of, status_of
 from geo.server.bodies import body_of
 from geo.server.caching import entity_tag, not_modified
-from geo.server.choosing import asked_language, marked
+from geo.server.choosing import BY_WISH, asked_language, marked
 from geo.server.clients import client_of, no_answer, unless_gone
 from geo.server.jobs import Draft
 from geo.server.refusals import PoolError
@@ -68,7 +68,7 @@ def address(name: str, language: Language) -> str:
 
 
 def _file_name(name: str, language: Language) -> str:
-    return f"{name}.html" if language is Language.EN else f"{name}.html?lang={language}"
+    return f"{name}.html?lang={language}"
 
 
 def refusing(route: Endpoint) -> Endpoint:
@@ -208,7 +208,7 @@ def _editor_bytes(language: Language) -> bytes:
 
 def _html(request: Request, content: bytes) -> Response:
     tag = entity_tag(served.dataset().checksum, content)
-    headers = {"etag": tag, "cache-control": "no-cache"}
+    headers = {"etag": tag, "cache-control": "no-cache", **BY_WISH}
     return not_modified(request, headers) or Response(
         content, media_type=MEDIA_TYPES["html"], headers=headers
     )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+from geo.language.asking import language_named, language_wished
 from geo.language.catalogue import Language
 from geo.server import state as served
 
@@ -31,10 +32,17 @@ def marked(folder: str) -> str:
     return f"{folder}@{name}" if name else folder
 
 
+BY_WISH = {"vary": "Accept-Language"}
+"""The header of an answer in the language that the browser wishes where the address names none."""
+
+
 def asked_language(request: Request) -> Language:
-    """Return the language of the address; it is English where we do not speak that one."""
-    asked = request.query_params.get("lang")
-    return next((language for language in Language if language == asked), Language.EN)
+    """Return the language of the address, or else the one that the browser wishes most of ours.
+
+    It is English where neither is one that we speak.
+    """
+    asked = language_named(request.query_params.get("lang", ""))
+    return asked or language_wished(request.headers.get("accept-language", "")) or Language.EN
 
 
 class Choosing:

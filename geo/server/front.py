@@ -17,7 +17,7 @@ from geo.server import frontend, jobs, pool
 from geo.server import state as served
 from geo.server.briefings import refusing
 from geo.server.caching import entity_tag, not_modified
-from geo.server.choosing import QUERY, asked_language
+from geo.server.choosing import BY_WISH, QUERY, asked_language
 from geo.server.clients import client_of, unless_gone
 from geo.view import View, read_view
 
@@ -30,7 +30,7 @@ STANDALONE_PATH = "/assets/standalone.html"
 
 def serve_front(request: Request) -> Response:
     """Answer with the page of the day asked for; without a sound dataset, with Streamlit's alone."""
-    headers = {"cache-control": "no-cache"}
+    headers = {"cache-control": "no-cache", **BY_WISH}
     try:
         view, _ = read_view(request.query_params, served.dataset())
         with speaking(asked_language(request)):

@@ -19,7 +19,7 @@ from geo.language.catalogue import say, speaking
 from geo.server import jobs, pool
 from geo.server.answers import headers_of, status_of
 from geo.server.bodies import body_of
-from geo.server.choosing import asked_language
+from geo.server.choosing import BY_WISH, asked_language
 from geo.server.clients import client_of, no_answer, unless_gone
 from geo.server.refusals import PoolError
 
@@ -41,7 +41,7 @@ def routes() -> list[Route]:
 async def _page(request: Request) -> Response:
     with speaking(asked_language(request)):
         page = await run_in_threadpool(own_page)
-    return Response(page, media_type="text/html", headers={"cache-control": "no-cache"})
+    return Response(page, media_type="text/html", headers={"cache-control": "no-cache", **BY_WISH})
 
 
 async def _check(request: Request) -> Response:

@@ -6,7 +6,8 @@ from math import cos, radians
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from geo.dataset import shapes
-from geo.language.catalogue import say
+from geo.language.catalogue import say, spoken
+from geo.language.terms import feature_names
 from geo.webmap.label import label_point
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ def inset(dataset: Dataset) -> Json | None:
     """Return the small map as paths and points in its own box, in pixels, if there is an overview."""
     if dataset.overview.empty:
         return None
-    frame = _InsetFrame(dataset)
+    frame, names = _InsetFrame(dataset), feature_names(dataset.overview, "name", spoken())
     return {
         "box": [INSET_WIDTH_PX, frame.height],
         "parts": [
             {
-                "name": name,
+                "name": names[name],
                 "d": frame.path(geometry),
                 "label": frame.label(geometry),
             }

@@ -253,7 +253,7 @@ def _words(dataset: Dataset) -> Json:
     few = {name: behind[name] for name in ("copy", "voices")}
     if slots_of(dataset):
         few |= {name: mistake[name] for name in ("report", "report_about")}
-    told = {**few, **table("replay"), **table("date"), **table("state")}
+    told = {**few, **table("replay"), **terms.date_words(), **table("state")}
     return {**told, "back": named("replay.back", dataset)}
 
 
@@ -284,7 +284,7 @@ def _amounts(dataset: Dataset) -> Json:
     return {
         "measures": [_measure(dataset, measure) for measure in measures_of(dataset)],
         "parties": [[actor, name] for actor, name in terms.ACTOR_NAMES.items()],
-        "words": {**words, "digits": say("date.digits")},
+        "words": {**words, **terms.number_words()},
     }
 
 
@@ -338,8 +338,9 @@ def _outline_labels(dataset: Dataset) -> list[Json]:
     around = box(*dataset.areas.total_bounds).buffer(NEAR_DEG)
     frame = box(*backdrop.bounds).buffer(-FADED_DEG) if backdrop else around
     seen = dataset.outlines.intersection(frame)
+    names = terms.feature_names(dataset.outlines, "label", spoken())
     return [
-        {"name": label, "label": label_point(shape)}
+        {"name": names[label], "label": label_point(shape)}
         for label, shape in zip(dataset.outlines["label"], seen, strict=True)
         if not (whole and label == whole.name) and shape.area > SMALLEST_LABELLED_DEG2
     ]

@@ -20,8 +20,8 @@ def draw(script, **state):
 @pytest.mark.parametrize(
     ("script", "address"),
     [
-        ("briefing.py", "/assets/briefing/panjshir.html"),
-        ("editor.py", "/assets/briefing/editor.html"),
+        ("briefing.py", "/assets/briefing/panjshir.html?lang=en"),
+        ("editor.py", "/assets/briefing/editor.html?lang=en"),
     ],
 )
 def test_a_page_is_one_frame(script, address):

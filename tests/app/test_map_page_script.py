@@ -4,11 +4,12 @@ import json
 from datetime import date
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 
 from geo.control.headline import headline
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Knowledge
-from geo.language.catalogue import Language
+from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, format_date
 from tests.codes import Reading
 
@@ -94,6 +95,30 @@ def test_a_language_is_switched_without_going_back_to_an_older_address(open_page
     page.app.query_params.update(older)
     page.choose("Language of names and legend", Language.FA)
     assert page.address == DEFAULT | {"date": "2021-08-20", "lang": "fa"}
+
+
+@pytest.fixture
+def dari_browser(monkeypatch):
+    headers = {"Accept-Language": "fa-AF,fa;q=0.9,en;q=0.5"}
+    monkeypatch.setattr(ContextProxy, "headers", property(lambda _: headers))
+
+
+@pytest.mark.usefixtures("dari_browser")
+def test_a_first_visit_follows_the_browser_and_a_choice_is_kept_in_the_address(open_page):
+    page = open_page()
+    assert page.address == DEFAULT | {"lang": "fa"}
+    with speaking(Language.FA):
+        switch = say("language.switch")
+    page.choose(switch, Language.EN)
+    assert page.address == DEFAULT | {"lang": "en"}
+    page.app.run()
+    assert page.address == DEFAULT | {"lang": "en"}
+
+
+@pytest.mark.usefixtures("dari_browser")
+@pytest.mark.parametrize(("asked", "shown"), [("en", "en"), ("ps_AF", "ps"), ("klingon", "fa")])
+def test_the_address_goes_before_the_browser_however_it_is_written(open_page, asked, shown):
+    assert open_page(lang=asked).address["lang"] == shown
 
 
 def test_the_address_is_followed_where_no_control_was_used(open_page):

@@ -13,7 +13,7 @@ from geo.control.description import aria_label, describe
 from geo.control.headline import rank
 from geo.control.timeline import build_timeline
 from geo.language.catalogue import Language, say, speaking
-from geo.language.terms import format_date, name_of
+from geo.language.terms import full_date, name_of
 from tests.browser.briefing_page import BriefingPage
 from tests.browser.conftest import ROOT
 from tests.browser.map_page import MapPage
@@ -49,7 +49,7 @@ def test_the_map_its_legend_and_the_side_list_switch_to_dari(open_map, dataset):
             p.place_id: aria_label(p, states[p.place_id], ages[p.place_id])
             for p in dataset.mapped_places
         }
-        heading, legend = format_date(DAY), say("legend.contested")
+        heading, legend = full_date(DAY), say("legend.contested")
         listing = sorted(dataset.mapped_places, key=lambda p: rank(states[p.place_id]))
         names = [name_of(place) for place in listing]
         described = [describe(states[place.place_id]) for place in listing]
@@ -90,7 +90,7 @@ def test_steps_go_on_in_dari(open_map, dataset):
     view.page.keyboard.press("ArrowRight")
     view.wait_for_url("date=2021-09-06")
     with speaking(Language.FA):
-        view.page.locator(".panel-date", has_text=format_date(DAY)).wait_for()
+        view.page.locator(".panel-date", has_text=full_date(DAY)).wait_for()
     view.wait_for_url("lang=fa")
 
 
@@ -133,7 +133,7 @@ def test_the_briefing_of_a_link_speaks_its_language_until_it_is_switched(
         frame.get_by_role("heading", name=step.title).wait_for()
         with speaking(spoken):
             told, legend = aria_label(place, timeline.at(step.day)["bazarak"]), say("legend.none")
-            day, name = format_date(step.day), name_of(place)
+            day, name = full_date(step.day), name_of(place)
         frame.locator(".replay-label-name", has_text=name).wait_for()
         assert frame.locator("path[data-place=bazarak]").get_attribute("aria-label") == told
         assert frame.locator(".replay-legend").get_by_text(legend).is_visible()
@@ -141,7 +141,7 @@ def test_the_briefing_of_a_link_speaks_its_language_until_it_is_switched(
         assert frame.locator(".caption-date").inner_text() == day
         assert frame.locator(".caption-text").inner_text() == step.text
         own = frame.get_by_role("link", name="Present", exact=True).get_attribute("href")
-        assert own == f"/assets/briefing/panjshir.html{query}"
+        assert own == f"/assets/briefing/panjshir.html?lang={spoken}"
         page.wait_for_url(f"**/briefing{query}")
 
 

@@ -77,6 +77,7 @@ def district_features(coverage: Coverage, places: Path) -> list[Feature]:
                 "pcode": pcode,
                 "name": names[place_id]["name"],
                 "name_fa": names[place_id]["name_fa"],
+                "name_ps": names[place_id]["name_ps"],
                 "geoboundaries_shape_id": shape_id,
             },
             coverage[shape_id],
@@ -104,6 +105,19 @@ def province_features(coverage: Coverage, membership: Path) -> list[Feature]:
 def around_panjshir(provinces: Iterable[Feature]) -> list[Feature]:
     """Return Panjshir and its neighbours alone."""
     return [province for province in provinces if province.properties["pcode"] in AROUND_PANJSHIR]
+
+
+def in_every_language(outlines: Iterable[Feature], names: Path) -> list[Feature]:
+    """Return provinces or countries with their names in Dari and Pashto after the English one.
+
+    ``names`` is a table with the columns name, name_fa and name_ps.
+    """
+    with names.open(encoding="utf-8", newline="") as file:
+        rows = {row["name"]: row for row in csv.DictReader(file)}
+    return [
+        Feature(each.properties | rows[str(each.properties["name"])], each.geometry)
+        for each in outlines
+    ]
 
 
 def named_provinces(provinces: Iterable[Feature], places: Path) -> list[Feature]:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from geo.dossier.request import DossierFormat, DossierRequest
 from geo.export.formats import MEDIA_TYPES
-from geo.language.catalogue import Language
 from geo.server import jobs, pool
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
-from geo.server.api.parameters import Choice, Day, eyes_of
+from geo.server.api.parameters import Choice, Day, Spoken, eyes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,11 +39,9 @@ def dossier_resources(prefix: str, day: Day, eyes: tuple[Parameter, ...]) -> Ite
     """
     places = tuple(place.place_id for place in served.dataset().mapped_places)
     place = Choice("place", "The place, by its id.", places[0], places)
-    language = Choice(
+    language = Spoken(
         "language",
         "The language of names, states and map, and of sentences as far as it has the words.",
-        Language.EN,
-        tuple(Language),
     )
     for form in DossierFormat:
         summary = f"The dossier of a place as {NAMES[form]}: map, every turn with its reports, doubts, sources"

@@ -12,6 +12,8 @@ from geo.control.without import read_doubts
 from geo.dataset.rules import NUMBERS, VERSION, read_day
 from geo.dataset.vocabulary import Eyes
 from geo.errors import UsageError
+from geo.language.asking import language_named
+from geo.language.catalogue import Language
 from geo.server.api.problems import Fault, wrong_parameters
 from geo.server.api.schemas import ref
 
@@ -68,6 +70,18 @@ class Choice:
         """Return its JSON schema."""
         words = [str(member) for member in self.among]
         return {"type": "string", "enum": words, "default": str(self.default)}
+
+
+@dataclass(frozen=True)
+class Spoken(Choice):
+    """A language, by its tag however that is written, or by its name: ``fa``, ``fa-AF``, ``prs``, ``Dari``."""
+
+    default: str = Language.EN
+    among: tuple[str, ...] = tuple(Language)
+
+    def read(self, text: str) -> str | Fault:
+        """Return the language that a text names."""
+        return language_named(text) or super().read(text)
 
 
 @dataclass(frozen=True)

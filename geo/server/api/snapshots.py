@@ -11,13 +11,12 @@ from geo.export.formats import MEDIA_TYPES, PICTURES, Format
 from geo.export.options import PictureOptions
 from geo.export.request import FileRequest
 from geo.figure.layouts import SHEETS, Layout
-from geo.language.catalogue import Language
 from geo.server import jobs, pool
 from geo.server import state as served
 from geo.server.api.endpoint import Answer, Resource
 from geo.server.api.framing import framing_of, framing_parameters
 from geo.server.api.panels import comparison_parameters, panels_of
-from geo.server.api.parameters import Choice, Day, Several, Whole, eyes_of
+from geo.server.api.parameters import Choice, Day, Several, Spoken, Whole, eyes_of
 from geo.server.api.problems import Refusal
 from geo.style import Theme
 
@@ -82,9 +81,7 @@ def drawing_parameters(*, compared: bool = False) -> tuple[Parameter, ...]:
             "layout. SVG and PDF are vectors, which have none.",
             *(None, LEAST_DPI, most),
         ),
-        Choice(
-            "language", "The language of names, states and legend.", Language.EN, tuple(Language)
-        ),
+        Spoken("language", "The language of names, states and legend."),
     )
 
 

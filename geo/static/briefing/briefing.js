@@ -47,7 +47,7 @@ export class Briefing {
     this.stage = new Stage(replay, (date, own) => this.caption.showDay(date, own));
     const thumbs = new Thumbs(replay);
     /** @param {string} iso */
-    const formatDate = (iso) => replay.timeline.formatDate(replay.timeline.dayOf(iso));
+    const formatDate = (iso) => replay.timeline.fullDate(replay.timeline.dayOf(iso));
     this.handout = new Handout(thumbs, formatDate, () => this.story);
     this.overview = new Overview(find(".overview"), thumbs, formatDate, (index) => this.go(index));
     this.presenter = new Presenter(find(".presenter"), thumbs, formatDate, {

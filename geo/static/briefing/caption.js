@@ -1,6 +1,7 @@
 /* The words beside the map, as large as there is room for. */
 
 import { el, find } from "../shared/dom.js";
+import { digits } from "../shared/words.js";
 
 /** @import { Step } from "../payload.d.ts" */
 
@@ -37,7 +38,7 @@ export class Caption {
     this.title.textContent = step.title;
     this.text.textContent = step.text;
     this.sources.replaceChildren(
-      el("b", { class: "caption-number" }, `${number} / ${count}`),
+      el("b", { class: "caption-number" }, `${digits(number)} / ${digits(count)}`),
       " ",
       el("bdi", {}, step.sourceLine),
     );

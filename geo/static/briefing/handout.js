@@ -2,6 +2,7 @@
 
 import { el, find } from "../shared/dom.js";
 import { printByKey } from "../shared/printing.js";
+import { digits } from "../shared/words.js";
 
 /** @import { Step, Story } from "../payload.d.ts" */
 /** @import { Thumbs } from "./thumbs.js" */
@@ -41,7 +42,7 @@ export class Handout {
       el(
         "div",
         {},
-        el("h2", { dir: "auto" }, `${number}. `, el("bdi", {}, step.title)),
+        el("h2", { dir: "auto" }, `${digits(number)}. `, el("bdi", {}, step.title)),
         el("p", { class: "muted" }, el("bdi", {}, this.formatDate(step.date)), ` · ${step.eyes}`),
         el("p", { dir: "auto" }, step.text),
         el("p", { class: "handout-notes", dir: "auto" }, step.notes),

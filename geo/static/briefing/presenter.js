@@ -2,7 +2,7 @@
 
 import { button } from "../shared/buttons.js";
 import { el } from "../shared/dom.js";
-import { say } from "../shared/words.js";
+import { digits, say } from "../shared/words.js";
 import { keep, kept } from "./memory.js";
 import { notesOf } from "./notes.js";
 
@@ -96,7 +96,7 @@ export class Presenter {
    */
   show(steps, index, blank) {
     const step = steps[index];
-    this.number.textContent = `${index + 1} / ${steps.length}`;
+    this.number.textContent = `${digits(index + 1)} / ${digits(steps.length)}`;
     this.title.textContent = step.title;
     this.text.textContent = step.text;
     this.notes.replaceChildren(...notesOf(step));

@@ -54,7 +54,7 @@ export class Stage {
      */
     replay.show = (day, manner) => {
       show(day, manner);
-      this.onday(replay.timeline.formatDate(replay.day), replay.day === this.day);
+      this.onday(replay.timeline.fullDate(replay.day), replay.day === this.day);
     };
     const bar = replay.toolbar.node;
     bar.addEventListener("pointerdown", () => this.halt());

@@ -2,6 +2,7 @@
 /* It is reckoned here of the states that are here already; `geo/control/amounts.py` says what the numbers mean. */
 
 import { el } from "../shared/dom.js";
+import { quantity } from "../shared/numbers.js";
 import { filled } from "../shared/text.js";
 
 /** @import { ControlState, ReplayData } from "../payload.d.ts" */
@@ -109,8 +110,8 @@ export class Amounts {
 
   /** @param {number} value */
   quantity(value) {
-    const written = Math.round(value).toLocaleString("en-US");
-    return written.replace(/\d/g, (digit) => this.data.words.digits[Number(digit)]);
+    const { digits, thousands } = this.data.words;
+    return quantity(value, { digits, thousands });
   }
 
   /**

@@ -49,7 +49,7 @@ export class DayList {
    */
   show(shown) {
     const date = this.page.querySelector(".panel-date");
-    if (date) date.textContent = shown.timeline.formatDate(shown.day);
+    if (date) date.textContent = shown.timeline.fullDate(shown.day);
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = setTimeout(() => this.draw(shown), LIST_MS);
   }

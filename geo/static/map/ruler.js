@@ -118,7 +118,7 @@ export class Ruler {
    * @param {Day} day
    */
   told(timeline, day) {
-    const date = timeline.formatDate(day);
+    const date = timeline.fullDate(day);
     return timeline.isVague(day) ? say("vague_day", { date }) : date;
   }
 
@@ -130,7 +130,7 @@ export class Ruler {
     const at = this.axis.middleOf(day);
     this.slider.value = String(day);
     this.slider.setAttribute("aria-valuetext", this.told(timeline, day));
-    this.flag.textContent = timeline.formatDate(day, "day_month");
+    this.flag.textContent = timeline.fullDate(day, "day_month");
     this.flag.style.left = `${at}%`;
     this.flag.style.transform = `translateX(${-at}%)`;
   }

@@ -1,7 +1,8 @@
 /* The timeline in the browser. Days are whole numbers, counted from the first day of the record. */
 
 import { ageOn } from "../shared/age.js";
-import { formatDate, numeral } from "../shared/dates.js";
+import { formatDate, fullDate } from "../shared/dates.js";
+import { numeral } from "../shared/numbers.js";
 import { dayNumber, isoDate } from "../shared/days.js";
 import { stopAfter, stopBefore } from "../shared/stops.js";
 import { say } from "../shared/words.js";
@@ -112,6 +113,16 @@ export class ReplayTimeline {
   }
 
   /**
+   * A date as it stands above or beside something, not in a sentence.
+   *
+   * @param {Day} day
+   * @param {DateParts} [parts]
+   */
+  fullDate(day, parts) {
+    return fullDate(this.isoOf(day), /** @type {DateWords} */ (this.data.words), parts);
+  }
+
+  /**
    * A day as precisely as it is known.
    *
    * @param {Day} day
@@ -137,7 +148,7 @@ export class ReplayTimeline {
    * @param {Report} report
    */
   eventDate({ event, precision }) {
-    return this.dateAsKnown(event, precision);
+    return precision ? this.dateAsKnown(event, precision) : this.fullDate(event);
   }
 
   /**
@@ -243,9 +254,9 @@ export class ReplayTimeline {
    */
   ageWords({ status }, { days, fade }) {
     if (!fade || days === null) return "";
-    const words = /** @type {DateWords} */ (this.data.words);
-    const told = { days: numeral(days, words) };
-    return status === "claimed" ? say("age_of_statement", told) : say("age_of_evidence", told);
+    return status === "claimed"
+      ? say("age_of_statement", { days })
+      : say("age_of_evidence", { days });
   }
 
   /**

@@ -118,7 +118,7 @@ export class Toolbar {
    * @param {string} sentence
    */
   show(timeline, day, sentence) {
-    const date = timeline.formatDate(day);
+    const date = timeline.fullDate(day);
     this.ruler.show(timeline, day);
     this.date.textContent = date;
     this.change.textContent = sentence;

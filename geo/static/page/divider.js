@@ -1,10 +1,11 @@
 /* The handle of the line between two maps on top of each other: a pointer or keys move it. */
 
 import { el } from "../shared/dom.js";
+import { numeral } from "../shared/numbers.js";
 import { filled } from "../shared/text.js";
 import { bounded, MIDDLE, movedBy } from "./split.js";
 
-/** @typedef {{ label: string, told: string }} DividerWords */
+/** @typedef {{ label: string, told: string, digits: string }} DividerWords */
 
 const STAGE = ".st-key-swiped";
 
@@ -25,10 +26,11 @@ function standing(handle) {
  */
 function move(handle, at) {
   const stage = /** @type {HTMLElement | null} */ (handle.closest(STAGE));
-  const { told = "" } = handle.dataset;
+  const { told = "", digits = "" } = handle.dataset;
   stage?.style.setProperty("--at", `${at}%`);
+  const [share, rest] = [at, 100 - at].map((number) => numeral(number, { digits }));
   handle.setAttribute("aria-valuenow", String(at));
-  handle.setAttribute("aria-valuetext", filled(told, { share: at, rest: 100 - at }));
+  handle.setAttribute("aria-valuetext", filled(told, { share, rest }));
 }
 
 /** @param {KeyboardEvent} event */
@@ -87,5 +89,6 @@ export default function divide({ data, parentElement }) {
   handle.closest(STAGE)?.querySelector("iframe")?.setAttribute("tabindex", "-1");
   handle.setAttribute("aria-label", data.label);
   handle.dataset.told = data.told;
+  handle.dataset.digits = data.digits;
   move(handle, standing(handle));
 }

@@ -1,6 +1,6 @@
 /* The ribbon on a page without a map: it shows the day, and asks the server for another one. */
 
-import { formatDate } from "../shared/dates.js";
+import { fullDate } from "../shared/dates.js";
 import { dayNumber, isoDate } from "../shared/days.js";
 import { Axis } from "./axis.js";
 
@@ -42,7 +42,7 @@ class Drawing {
     this.rule.style.left = `${at}%`;
     this.output.style.left = `${at}%`;
     this.output.style.transform = `translateX(${-at}%)`;
-    const text = formatDate(isoDate(this.day), this.words);
+    const text = fullDate(isoDate(this.day), this.words);
     this.slider.setAttribute("aria-valuenow", String(this.day - this.axis.first));
     this.slider.setAttribute("aria-valuetext", text);
     this.output.textContent = text;

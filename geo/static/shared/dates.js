@@ -1,5 +1,7 @@
 /* Dates in words. */
 
+import { numeral } from "./numbers.js";
+import { solarDate } from "./solar.js";
 import { filled } from "./text.js";
 
 /** @import { DateParts, DateWords, IsoDate } from "../payload.d.ts" */
@@ -21,11 +23,21 @@ export function formatDate(iso, words, parts = "full") {
 }
 
 /**
- * A whole number in the digits of a language.
+ * A date as it stands above or beside something, not in a sentence: a language with the months of the
+ * Solar Hijri calendar has it in that one first.
  *
- * @param {number} number
- * @param {Pick<DateWords, "digits">} words
+ * @param {IsoDate} iso
+ * @param {DateWords} words How the language writes dates.
+ * @param {DateParts} parts
  */
-export function numeral(number, { digits }) {
-  return String(number).replace(/\d/g, (digit) => digits[Number(digit)]);
+export function fullDate(iso, words, parts = "full") {
+  const date = formatDate(iso, words, parts);
+  if (!words.solar_both) return date;
+  const { year, month, day } = solarDate(iso);
+  const solar = filled(words[parts], {
+    day: numeral(day, words),
+    month: words[`solar_${month}`],
+    year: numeral(year, words),
+  });
+  return filled(words.solar_both, { solar, date });
 }

@@ -67,9 +67,9 @@ def test_every_report_refers_to_places_and_sources_that_are_there(dataset):
 @pytest.mark.parametrize(
     ("layer", "count", "columns"),
     [
-        ("areas", 7, ["place_id", "pcode", "name", "name_fa", "geoboundaries_shape_id"]),
-        ("outlines", 9, ["label", "pcode"]),
-        ("overview", 2, ["name", "iso3"]),
+        ("areas", 7, ["place_id", "pcode", "name", "name_fa", "name_ps", "geoboundaries_shape_id"]),
+        ("outlines", 9, ["label", "pcode", "label_fa", "label_ps"]),
+        ("overview", 2, ["name", "iso3", "name_fa", "name_ps"]),
         ("lines", 16, ["upstream_km2", "name"]),
     ],
 )

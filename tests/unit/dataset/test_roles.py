@@ -51,7 +51,7 @@ def test_a_backdrop_may_have_any_name(small_folder, small_relief):
 def test_the_description_says_which_property_is_the_label(small_folder):
     describe(small_folder, "outlines", control_label="pcode")
     frame = load_dataset(small_folder).outlines
-    assert list(frame.columns) == ["label", "name", "geometry"]
+    assert list(frame.columns) == ["label", "name", "name_fa", "name_ps", "geometry"]
     assert frame["label"][0] == "AF01"
 
 

@@ -47,13 +47,13 @@ PLACES = [
     *bad_cells("coordinate_precision_m", 22, "0", "-5", "500 m", "0.5", "many"),
     Corruption(
         "lat-and-lon-swapped",
-        table(lambda rows: rows[21].__setitem__(slice(5, 7), ["69.23778", "35.11833"])),
+        table(lambda rows: rows[21].__setitem__(slice(6, 8), ["69.23778", "35.11833"])),
         22,
         "lat",
     ),
     Corruption(
         "a-pass-without-coordinates",
-        table(lambda rows: rows[9].__setitem__(slice(5, 7), ["", ""])),
+        table(lambda rows: rows[9].__setitem__(slice(6, 8), ["", ""])),
         10,
         "lat",
     ),

@@ -42,6 +42,12 @@ def test_all_spellings_of_unaba_find_each_other(catalogue):
         ("Panjshir", "Panjsher"),
         ("Paryan", "پریان"),
         ("Paryan", "Pāryān"),
+        ("Panjshir", "پنجشېر"),
+        ("Panjshir", "پنجشیر"),
+        ("Unaba", "انابه"),
+        ("Dara", "دره (عبدالله‌خېل)"),
+        ("Dara", "دره (عبدالله خیل)"),
+        ("Dara", "دره"),
     ],
 )
 def test_a_name_is_found_in_its_other_spelling(catalogue, one, other):
@@ -52,6 +58,13 @@ def test_folding_leaves_other_words_alone():
     folded = Folding(shipped()).fold("The UN on Onaba\u2019s heights")
     assert folded == " the un on onabas heights "
     assert Folding(shipped()).fold("Hospital in Anabah") == " hospital in unaba "
+
+
+@pytest.mark.parametrize(
+    ("pashto", "dari"), [("پنجشېر", "پنجشیر"), ("تورغونډۍ", "تورغونډی"), ("سنګر", "سنگر")]
+)
+def test_letters_of_pashto_find_those_of_dari(pashto, dari):
+    assert words(pashto) == words(dari)
 
 
 def test_words_and_sounds_lose_accents_and_doubled_letters():

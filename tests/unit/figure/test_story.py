@@ -143,7 +143,7 @@ def test_a_text_from_right_to_left_keeps_the_order_of_its_words_between_scripts(
 def test_the_words_of_a_picture_are_of_one_language_a_sentence(timeline):
     with speaking(Language.FA):
         story = Story(timeline, (SEPTEMBER,), outlined=("bazarak",))
-        assert story.title == "۶ سپتمبر ۲۰۲۱"
+        assert story.title == "۱۵ سنبله ۱۴۰۰ - ۶ سپتمبر ۲۰۲۱"
         assert story.change_title == "Changed since 5 Sep 2021"
         assert [direction(note) for note in story.notes] == ["rtl", "ltr"]
         assert story.notes[1] == "Outlined: Bazarak."

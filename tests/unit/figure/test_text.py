@@ -17,7 +17,7 @@ from geo.figure.film import film_frame
 from geo.figure.page import Page
 from geo.figure.text import Face
 from geo.language.catalogue import say, speaking
-from geo.language.terms import format_date
+from geo.language.terms import format_date, name_of
 from geo.style import Theme
 from tests.codes import Controller, Reading
 from tests.unit.figure.checks import faults_of, texts_of, words_of
@@ -130,7 +130,7 @@ def test_names_states_and_legend_stand_in_the_language(timeline, layout, languag
     with speaking(language):
         assert format_date(SEPTEMBER) in words
         for place_id, state in timeline.at(SEPTEMBER).items():
-            assert timeline.dataset.places[place_id].also in words
+            assert name_of(timeline.dataset.places[place_id]) in words
             assert describe(state) in words
         for name in ("taliban", "nrf", "government", "contested", "dashed"):
             assert say(f"legend.{name}") in words

@@ -38,7 +38,8 @@ def spoiled(text=HOSTILE):
     return replace(
         data,
         places={
-            i: replace(p, names={"en": text, "fa": text}, note={"en": text}) for i, p in data.places.items()
+            i: replace(p, names={"en": text, "fa": text}, note={"en": text})
+            for i, p in data.places.items()
         },
         reports={i: replace(r, summary=text, figures=text) for i, r in data.reports.items()},
         sources={

@@ -25,7 +25,9 @@ def test_newer_data_is_told_with_what_was_corrected_since_and_where_to_read_it()
         "This link was made with version 1.1.3 of the data; what you see is version 1.3.0."
         f" {count} fields were corrected since then. What was corrected, and why"
     )
-    assert 'href="./about?dataset=panjshir&amp;version=1.1.3"' in pinned_html(shipped(), "1.1.3")
+    assert 'href="./about?dataset=panjshir&amp;lang=en&amp;version=1.1.3"' in pinned_html(
+        shipped(), "1.1.3"
+    )
     with speaking(Language.FA):
         assert "lang=fa&amp;version=1.1.3" in pinned_html(shipped(), "1.1.3")
 
@@ -58,5 +60,7 @@ def test_older_data_is_told_without_counting():
 
 def test_the_corrections_that_are_news_stand_open():
     assert '<details id="version-1.2.0" open>' in corrections_html(shipped(), "1.1.3")
-    for since in (None, "1.2.0"):
+    assert '<details id="version-1.3.0" open>' in corrections_html(shipped(), "1.2.0")
+    assert '<details id="version-1.2.0" open>' not in corrections_html(shipped(), "1.2.0")
+    for since in (None, "1.3.0"):
         assert "open>" not in corrections_html(shipped(), since)

@@ -86,7 +86,8 @@ def test_a_packed_and_a_plain_answer_share_no_strong_tag(client, path):
     assert packed.headers["content-encoding"] == "br"
     assert plain.headers["etag"].startswith('"')
     assert packed.headers["etag"] == f"W/{plain.headers['etag']}"
-    assert plain.headers["vary"] == packed.headers["vary"] == "Accept-Encoding"
+    assert plain.headers["vary"] == packed.headers["vary"]
+    assert plain.headers["vary"].split(", ")[-1] == "Accept-Encoding"
     assert packed.content == plain.content
 
 
@@ -96,7 +97,7 @@ def test_a_client_is_told_that_it_has_the_answer_in_the_form_that_it_has(client,
     tag = client.get(path, headers=accepted).headers["etag"]
     again = client.get(path, headers={**accepted, "if-none-match": f'"other", {tag}'})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
-    assert again.headers["vary"] == "Accept-Encoding"
+    assert again.headers["vary"].split(", ")[-1] == "Accept-Encoding"
 
 
 def test_the_head_of_an_answer_is_that_of_its_packed_form(client):

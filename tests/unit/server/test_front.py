@@ -84,6 +84,26 @@ def test_the_page_speaks_the_language_of_the_address(client, language):
     assert (screen["lang"], screen["dir"]) == (language, language.direction)
 
 
+@pytest.mark.parametrize(
+    ("query", "wishes", "language"),
+    [
+        ("", "fa-AF,fa;q=0.9,en;q=0.5", "fa"),
+        ("", "en-GB,en;q=0.9,ps;q=0.5", "en"),
+        ("?lang=en", "fa-AF", "en"),
+        ("?lang=ps_AF", "fa-AF", "ps"),
+        ("?lang=xx", "fa-AF", "fa"),
+        ("", "de", "en"),
+    ],
+)
+def test_a_first_visit_follows_the_browser_where_the_address_names_no_language(
+    client, query, wishes, language
+):
+    answer = client.get(f"/{query}", headers={"accept-language": wishes})
+    [screen] = [a for a in Elements(answer.text).all("div") if a.get("id") == "front"]
+    assert screen["lang"] == language
+    assert "Accept-Language" in answer.headers["vary"]
+
+
 def test_all_of_streamlits_page_is_still_there(client):
     page = client.get("/").text
     kept = re.sub(
