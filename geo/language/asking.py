@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.language.catalogue import Language, catalogue
+from geo.language.catalogue import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,7 @@ def language_named(text: str) -> Language | None:
 
 def _by_name() -> Mapping[str, Language]:
     """Return the languages by their tags and by what they call themselves."""
-    own = {str(catalogue(each)[f"language.{each}"]).casefold(): each for each in Language}
+    own = {each.own_name.casefold(): each for each in Language}
     return own | {each.value: each for each in Language}
 
 
