@@ -10,9 +10,10 @@ from geo.briefing.yaml_tree import line, read_tree
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import BriefingError, Problem, UsageError
 from geo.extent import Centre, Fit
+from geo.language.catalogue import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -85,7 +86,8 @@ def load_storyline(path: Path, dataset: Dataset) -> Storyline:
 
 
 def shipped_storylines(folder: Path) -> dict[str, Path]:
-    """Return the storylines in a dataset's folder by name; hidden and temporary files are none.
+    """Return the storylines in a dataset's folder by name, with their translations; hidden and temporary
+    files are none.
 
     Raises
     ------
@@ -98,6 +100,12 @@ def shipped_storylines(folder: Path) -> dict[str, Path]:
         return {path.stem: path for path in files if _is_storyline(path)}
     except OSError as error:
         raise UsageError(f"Cannot read {error.filename or inner} ({error.strerror}).") from None
+
+
+def is_translation(name: str, names: Collection[str]) -> bool:
+    """Tell whether a storyline is another one in a language that its name ends in: ``story.fa``."""
+    of, _, tag = name.rpartition(".")
+    return of in names and tag in list(Language)
 
 
 def _is_storyline(path: Path) -> bool:

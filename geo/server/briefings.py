@@ -93,7 +93,7 @@ async def _page(request: Request) -> Response:
     if name != DRAFT and name not in served.storylines():
         return _not_found()
     if "download" in request.query_params and name != DRAFT:
-        return await _made(request, _shipped(name), Product.HTML)
+        return await _made(request, _shipped(request, name), Product.HTML)
     try:
         return _html(request, await run_in_threadpool(_page_bytes, name, asked_language(request)))
     except BriefingError as error:
@@ -110,7 +110,7 @@ async def _file(request: Request) -> Response:
     name, ending = request.path_params["name"], request.path_params["ending"]
     if name not in served.storylines() or ending not in list(Product):
         return _not_found()
-    return await _made(request, _shipped(name), Product(ending))
+    return await _made(request, _shipped(request, name), Product(ending))
 
 
 @refusing
@@ -145,8 +145,9 @@ async def _made(request: Request, draft: Draft, product: Product) -> Response:
     return Response(made.content, media_type=MEDIA_TYPES[product], headers=headers)
 
 
-def _shipped(name: str) -> Draft:
-    return Draft(served.storylines()[name].content)
+def _shipped(request: Request, name: str) -> Draft:
+    with speaking(asked_language(request)):
+        return Draft(served.storyline(name).content)
 
 
 async def _run(request: Request, job: Job[T]) -> T:
@@ -192,10 +193,10 @@ def _not_found() -> Response:
 def _page_bytes(name: str, language: Language) -> bytes:
     dataset = served.dataset()
     storyline = None
-    if name != DRAFT:
-        shipped = served.storylines()[name]
-        storyline = read_storyline(shipped.name, shipped.content, dataset)
     with speaking(language):
+        if name != DRAFT:
+            shipped = served.storyline(name)
+            storyline = read_storyline(shipped.name, shipped.content, dataset)
         return briefing_page(served.timelines(), storyline, files_at=name)
 
 

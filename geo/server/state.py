@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 from geo import shipped
-from geo.briefing.storyline import shipped_storylines
+from geo.briefing.storyline import is_translation, shipped_storylines
 from geo.control.timeline import Timelines
 from geo.dataset.codebook import Codebook, open_here, opening
 from geo.dataset.load import load_dataset
@@ -26,7 +26,7 @@ from geo.dataset.vocabulary import Eyes
 from geo.errors import DatasetError
 from geo.export.request import Exporter
 from geo.fonts import page_face, page_font
-from geo.language.catalogue import Language, speaking
+from geo.language.catalogue import Language, speaking, spoken
 from geo.panels.ribbon import ribbon_html, stacked
 from geo.panels.sketch import SketchGround, ground
 from geo.server.frontend import FONTS_PATH
@@ -212,6 +212,18 @@ def storylines() -> Mapping[str, NamedFile]:
     CopyError
         If the copy of the dataset cannot be had.
     """
+    every = _storyline_files()
+    return {name: file for name, file in every.items() if not is_translation(name, every)}
+
+
+def storyline(name: str) -> NamedFile:
+    """Return a storyline in the language that is spoken now, where it came in that, else as it was written."""
+    every = _storyline_files()
+    return every.get(f"{name}.{spoken()}", every[name])
+
+
+@PerDataset
+def _storyline_files() -> Mapping[str, NamedFile]:
     found = shipped_storylines(folder())
     return {name: NamedFile(path.name, path.read_bytes()) for name, path in found.items()}
 

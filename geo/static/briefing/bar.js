@@ -26,12 +26,15 @@ function mapAddress() {
  * @param {string} address
  */
 function fileList(address) {
+  const lang = new URLSearchParams(window.location.search).get("lang");
+  const spoken = lang ? { lang } : {};
   const links = ENDINGS.map((ending) => {
-    const query = ending === "html" ? "?download" : "";
-    const href = `${address}.${ending}${query}`;
+    const query = new URLSearchParams(spoken);
+    if (ending === "html") query.set("download", "");
+    const href = `${address}.${ending}?${query}`;
     return el("a", { href, download: "" }, say(`file_${ending}`));
   });
-  const coded = `${address}.pptx?${new URLSearchParams({ link: mapAddress() })}`;
+  const coded = `${address}.pptx?${new URLSearchParams({ ...spoken, link: mapAddress() })}`;
   links.splice(1, 0, el("a", { href: coded, download: "" }, say("file_pptx_codes")));
   const summary = el("summary", {}, say("files"));
   return el("details", { class: "caption-files" }, summary, el("div", {}, ...links));
