@@ -86,8 +86,7 @@ def load_storyline(path: Path, dataset: Dataset) -> Storyline:
 
 
 def shipped_storylines(folder: Path) -> dict[str, Path]:
-    """Return the storylines in a dataset's folder by name, with their translations; hidden and temporary
-    files are none.
+    """Return the storylines of a dataset and their translations by name; hidden and temporary files are none.
 
     Raises
     ------

@@ -27,6 +27,7 @@ function mapAddress() {
  */
 function fileList(address) {
   const lang = new URLSearchParams(window.location.search).get("lang");
+  /** @type {Record<string, string>} */
   const spoken = lang ? { lang } : {};
   const links = ENDINGS.map((ending) => {
     const query = new URLSearchParams(spoken);
