@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.language.catalogue import language_of, say, speaking
+from geo.language.catalogue import say
 from geo.language.terms import wording
 
 if TYPE_CHECKING:
@@ -55,6 +55,5 @@ def _terms(licence: Licence) -> str:
 
 
 def named(key: str, dataset: Dataset) -> str:
-    """Return a string of the interface with what the dataset is about, both in one language."""
-    with speaking(language_of(key)):
-        return say(key, name=wording(dataset.profile.name))
+    """Return a string of the interface with what the dataset is about."""
+    return say(key, name=wording(dataset.profile.name))

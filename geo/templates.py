@@ -7,7 +7,7 @@ from typing import Any, Final
 import jinja2
 from markupsafe import Markup, escape
 
-from geo.language.catalogue import Language, spoken, unfilled
+from geo.language.catalogue import spoken, unfilled
 
 
 def render(name: str, /, **data: Any) -> str:
@@ -21,14 +21,6 @@ def render(name: str, /, **data: Any) -> str:
         What its names stand for; one that is missing is an error.
     """
     return _ENVIRONMENT.get_template(name).render(data)
-
-
-def language_attributes() -> dict[str, str]:
-    """Return the attributes of an element that is written in the language; English needs none."""
-    language = spoken()
-    if language is Language.EN:
-        return {}
-    return {"lang": language.value, "dir": language.direction}
 
 
 def _say(key: str, /, **values: Any) -> Markup:
@@ -51,5 +43,4 @@ _ENVIRONMENT: Final = jinja2.Environment(
 _ENVIRONMENT.globals |= {
     "say": _say,
     "spoken": spoken,
-    "language_attributes": language_attributes,
 }

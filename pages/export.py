@@ -20,7 +20,7 @@ from geo.export.options import LEAST_DATES, MOST_DATES
 from geo.export.request import FileRequest, file_stem
 from geo.figure.layouts import Layout
 from geo.language import terms
-from geo.language.catalogue import Language, Names, say, spoken, told_in
+from geo.language.catalogue import Language, Names, say, spoken
 from geo.panels.eyes import eyes_html
 from geo.panels.taking import download_made_html
 from geo.server import manual
@@ -274,7 +274,6 @@ def offer(wanted: list[FileRequest]) -> None:
                 st.download_button(beside, told, text.name_in(data), on_click="ignore")
 
 
-@told_in("export_page")
 def show_preview(chosen: ExportChoice) -> None:
     """Show the picture of the first day, or of a table its first rows."""
     days = chosen.days(served.timelines())

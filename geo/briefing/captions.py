@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.credits import caveats, licence
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.language.terms import eyes_names, source_date
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ def cited_reports(dataset: Dataset, step: Step) -> list[str]:
     return [name for name in step.sources if name in dataset.reports]
 
 
-@told_in("briefing")
 def source_label(source: Source) -> str:
     """Return a source as it stands in a line: its publisher and its date."""
     return f"{source.publisher}, {source_date(source)}"
@@ -41,7 +40,6 @@ def full_reference(source: Source) -> str:
     return " ".join(filter(None, (f"{source_label(source)}: {source.title}.", source.url, copy)))
 
 
-@told_in("briefing")
 def source_line(dataset: Dataset, step: Step) -> str:
     """Return the sources of a step in one line: the first few, and how many more there are."""
     sources = cited_sources(dataset, step)
@@ -73,7 +71,6 @@ SHOWN_DIGITS = 16
 """How many digits of the checksum stand on paper."""
 
 
-@told_in("briefing")
 def method_paragraphs(dataset: Dataset) -> list[str]:
     """Return the method, the caveats and the version of the data, as paragraphs."""
     method = say("briefing.method"), say("briefing.disagreement")
@@ -82,19 +79,16 @@ def method_paragraphs(dataset: Dataset) -> list[str]:
     return [*method, *caveats(dataset), terms]
 
 
-@told_in("briefing")
 def eyes_told(step: Step) -> str:
     """Return through whose eyes a step looks, and with what knowledge."""
     return say("briefing.eyes", **eyes_names(step.eyes))
 
 
-@told_in("briefing")
 def sources_told(dataset: Dataset, step: Step) -> str:
     """Return the line that names the sources of a step."""
     return say("briefing.sources", sources=source_line(dataset, step))
 
 
-@told_in("briefing")
 def dataset_told(dataset: Dataset, *, digits: int | None = None) -> str:
     """Return the version of the data with its checksum, or so many digits of it."""
     checksum = dataset.checksum[:digits]

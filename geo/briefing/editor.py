@@ -10,7 +10,7 @@ from geo.briefing.payload import drafts_of
 from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE, locatable_places
 from geo.dataset.vocabulary import Knowledge
 from geo.fonts import font_faces
-from geo.language.catalogue import say, table, told_in
+from geo.language.catalogue import say, table
 from geo.language.terms import (
     CLAIMANT_NAMES,
     KNOWLEDGE_MEANINGS,
@@ -70,7 +70,6 @@ def _choices(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-@told_in("editor")
 def _report(dataset: Dataset, report: Report) -> dict[str, str]:
     return {
         "id": report.report_id,

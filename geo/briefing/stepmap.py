@@ -10,7 +10,7 @@ from geo.control.description import aged, describe
 from geo.control.headline import headline
 from geo.extent import Fit
 from geo.figure.mapview import MapPlan, draw_map
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.language.terms import format_date, name_of
 
 if TYPE_CHECKING:
@@ -62,7 +62,6 @@ def looks_at(dataset: Dataset, step: Step) -> Extent | None:
     return None if home else step.outlook
 
 
-@told_in("briefing")
 def described(timeline: Timeline, step: Step) -> str:
     """Return what the map of a step shows, in words, for those who cannot see it."""
     places = timeline.dataset.places

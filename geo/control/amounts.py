@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.dataset.codebook import opened
 from geo.dataset.vocabulary import Actor, Controller, Status
 from geo.errors import UsageError
-from geo.language.catalogue import Names, say, told_in
+from geo.language.catalogue import Names, say
 from geo.language.terms import ACTOR_NAMES, noun_of_areas, quantity
 
 if TYPE_CHECKING:
@@ -164,14 +164,12 @@ def _sum(weights: Iterator[float]) -> float:
     return sum(weights, start=0)
 
 
-@told_in("amounts")
 def counted_in(measure: Measure, value: float) -> str:
     """Return a number with what is counted: 7 districts, 3,733 km², 167,000 people."""
     nouns = {"areas": noun_of_areas(1 if value == 1 else 2)}
     return say(f"amounts.unit.{measure}", number=quantity(value), **nouns)
 
 
-@told_in("amounts")
 def amounts_told(amounts: Amounts) -> str:
     """Return in a line what each party holds, of how much of what, with the band where there is one."""
     parts = [
@@ -194,7 +192,6 @@ def _told(amount: Amount) -> str:
     return say("amounts.party_between", party=party, number=held, **band)
 
 
-@told_in("amounts")
 def people_told(dataset: Dataset) -> str:
     """Return by which sources and of which years the numbers of people are, and what to bear in mind."""
     rows = dataset.population.values()
@@ -212,7 +209,6 @@ def people_told(dataset: Dataset) -> str:
     return say("amounts.people", sources="; ".join(sources), notes="; ".join(told))
 
 
-@told_in("amounts")
 def measure_told(dataset: Dataset, measure: Measure) -> str:
     """Return where the numbers of a measure come from."""
     return people_told(dataset) if measure is Measure.PEOPLE else say(f"amounts.from.{measure}")

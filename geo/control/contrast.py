@@ -13,7 +13,7 @@ from geo.dataset.rules import read_day
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.language import terms
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -227,7 +227,6 @@ class Contrast:
         return "; ".join(DOT.join(filter(None, told)) for told in self._told)
 
     @property
-    @told_in("figure")
     def lines(self) -> tuple[ChangeLine, ...]:
         """What differs in words, each once with all places of which it is true."""
         places: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.control.age import age_of
 from geo.control.description import describe_age, rival_names, since_text
 from geo.dataset.vocabulary import Actor, Controller, DayPrecision, Kind, Knowledge, Reading, Status
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.language.terms import (
     OWN_NAMES,
     format_date,
@@ -37,7 +37,6 @@ HELD = {
 DERIVATION = re.compile(r"(?:,| \(| / | via | text (?:copied|quoted) at )")
 
 
-@told_in("explain")
 def explain(timeline: Timeline, place_id: str, day: date) -> str:
     """Say in a sentence why a place is shown as it is on a day.
 
@@ -181,7 +180,6 @@ def _saying(dataset: Dataset, claim: Report, place: Place, state: ControlState) 
     )
 
 
-@told_in("explain")
 def reported_on(report: Report) -> str:
     """Return the day that a report speaks of, as precisely as it is known."""
     return reported_date(report)

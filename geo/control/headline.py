@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.control.description import describe_briefly
 from geo.dataset.codebook import opened
 from geo.dataset.vocabulary import Actor, Controller, Reading, Status
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.language.codes import capital
 from geo.language.terms import (
     counted,
@@ -53,7 +53,6 @@ class Headline:
     unknown: int
 
     @property
-    @told_in("headline")
     def text(self) -> str:
         """The day in a sentence or two."""
         party = opened().readers.get(self.reading)

@@ -26,7 +26,7 @@ UNSAFE_IN_LINK = str.maketrans(
 
 def markdown_bytes(dossier: Dossier) -> bytes:
     """Write a dossier as Markdown."""
-    with speaking(dossier.speaks):
+    with speaking(dossier.language):
         return ("\n".join(_lines(dossier)).rstrip() + "\n").encode()
 
 

@@ -21,7 +21,7 @@ from geo.figure.scale import Em, Type
 from geo.figure.text import Face, direction, words_of
 from geo.fonts import BOLD, SEMIBOLD
 from geo.language import terms
-from geo.language.catalogue import say, voice
+from geo.language.catalogue import say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +104,7 @@ def title_block(story: Story, size: float, width: float) -> Block:
         *_headline(story, size, width),
         *([paragraph(story.eyes, deck, width, muted=True)] if story.eyes else []),
     ]
-    return stacked(parts).towards(voice("date").direction, width)
+    return stacked(parts).towards(spoken().direction, width)
 
 
 def _own_heading(story: Story, size: float, width: float) -> Iterator[Block]:
@@ -154,7 +154,7 @@ def states_block(story: Story, size: float, width: float, *, cited: bool = True)
     told, small = story.voices_told, Face(size * Type.NUMBERS)
     voices = paragraph(told, small, width, muted=True).towards(direction(told), width)
     return stacked(
-        [block.towards(voice("state").direction, width), *([voices] if told else [])],
+        [block.towards(spoken().direction, width), *([voices] if told else [])],
         Em.ABOVE_VOICES * size,
     )
 
@@ -225,7 +225,7 @@ def changes_block(story: Story, size: float, width: float, room: float) -> Block
             break
         rest = paragraph(say("figure.more", count=len(rows) - kept), face, width, muted=True)
         block = stacked([head, stacked([*rows[:kept], rest], gap)])
-    return block.towards(voice("state").direction, width)
+    return block.towards(spoken().direction, width)
 
 
 def references_block(

@@ -22,7 +22,7 @@ from geo.credits import map_credits
 from geo.evidence.voices import voices_on
 from geo.figure.text import direction
 from geo.language import terms
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.style import FADES_AT
 
 if TYPE_CHECKING:
@@ -100,7 +100,6 @@ class Story:
         """Who holds how many districts on the date, where the picture is of one date alone."""
         return None if self.single or len(self.days) > 1 else headline(self.timeline, self.day).text
 
-    @told_in("figure")
     def _stretch(self) -> str:
         first, last = terms.format_date(self.days[0]), terms.format_date(self.days[-1])
         return say("figure.dates", first=first, last=last)
@@ -125,7 +124,6 @@ class Story:
         return f"{terms.name_of(self._places[place_id])}{mark}"
 
     @property
-    @told_in("behind")
     def voices_told(self) -> str:
         """How many voices are behind each place of the list, and what the mark of one alone means.
 
@@ -140,14 +138,12 @@ class Story:
         )
         return " ".join(filter(None, parts))
 
-    @told_in("behind")
     def counted(self, voices: Mapping[str, int]) -> str:
         """Return places with the number of voices behind each."""
         comma = say("state.comma")
         named = ((terms.name_of(self._places[each]), terms.number(n)) for each, n in voices.items())
         return comma.join(f"{name} {count}" for name, count in named)
 
-    @told_in("behind")
     def voices_compared(self) -> Iterator[str]:
         """Yield how many voices are behind each place of two dates, which have no list beside them."""
         if self.single or len(self.days) != 2 or len(self.states) > MOST_BY_THEMSELVES:
@@ -188,7 +184,6 @@ class Story:
         return differences(self.timeline, self.since, self.day)
 
     @property
-    @told_in("figure")
     def change_title(self) -> str:
         """What the list of changes is called."""
         kind = "nothing_changed"
@@ -214,7 +209,6 @@ class Story:
         return {source_id: number for number, source_id in enumerate(dict.fromkeys(ids), start=1)}
 
     @property
-    @told_in("figure")
     def localities(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What stands otherwise than the area around it: with a sign on the map, and without one.
 
@@ -281,7 +275,6 @@ class Story:
         notes = [*self._own_words(), *self.voices_compared(), *told, *outlines, *self._ticks]
         return tuple(" ".join(alike) for _, alike in groupby(notes, direction))
 
-    @told_in("own_words")
     def _own_words(self) -> Iterator[str]:
         """Yield the note of whoever makes the picture, and that the title is theirs too."""
         if self.note:
@@ -290,7 +283,6 @@ class Story:
             yield say("own_words.title")
 
     @property
-    @told_in("siege")
     def _ticks(self) -> tuple[str, ...]:
         """What the sign of a siege means, where a map has one."""
         found = (siege for timeline, day in self.shown for siege in sieges_on(timeline, day))
@@ -298,7 +290,6 @@ class Story:
         return (say("headline.sentence", text=say("siege.sign")),) if seen else ()
 
     @property
-    @told_in("figure")
     def _outlines(self) -> str:
         names = [terms.name_of(self._places[place_id]) for place_id in self.outlined]
         return say("figure.outlined", places=terms.listed(names))
@@ -330,7 +321,6 @@ def voices_at(timeline: Timeline, day: date) -> Mapping[str, int]:
     return {place_id: count for place_id, count in counts.items() if count}
 
 
-@told_in("figure")
 def cited(source: Source) -> str:
     """Return a source in a line: publisher, date and id."""
     return say(

@@ -22,7 +22,7 @@ from geo.dataset import shapes
 from geo.dataset.vocabulary import ASSESSED, Certainty, Controller, DayPrecision, Scope
 from geo.evidence.voices import heard
 from geo.language import terms
-from geo.language.catalogue import say, spoken, table, told_in
+from geo.language.catalogue import say, spoken, table
 from geo.mistake import slots_of
 from geo.webmap import signs
 from geo.webmap.inset import inset
@@ -277,7 +277,6 @@ def _places(dataset: Dataset) -> list[Json]:
     ]
 
 
-@told_in("amounts")
 def _amounts(dataset: Dataset) -> Json:
     """Return what can be counted of the areas that parties hold, and the words in which it is told."""
     words = {name: table("amounts")[name] for name in AMOUNTS_WORDS}

@@ -42,7 +42,7 @@ def dossier_resources(prefix: str, day: Day, eyes: tuple[Parameter, ...]) -> Ite
     place = Choice("place", "The place, by its id.", places[0], places)
     language = Choice(
         "language",
-        "The language of names, states and map, and of sentences as far as it has the words.",
+        "The language that it is written in.",
         Language.EN,
         tuple(Language),
     )
