@@ -13,6 +13,7 @@ import click
 
 from geo.cli.options import DATASET
 from geo.errors import ControlMapError
+from geo.language.catalogue import check_further
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -88,6 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a pipe on Windows cannot hold every letter
     try:
+        check_further()
         code = panjshir_map.main(arguments, prog_name="panjshir-map", standalone_mode=False)
     except click.ClickException as error:
         return _refuse(error.format_message())

@@ -17,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
+from geo.errors import WordsError
 from geo.language.codes import words_of_codes
 from geo.language.files import Words, check_words, read_words
 
@@ -42,10 +43,15 @@ def direction_of(tag: str) -> str:
     return "rtl" if tag.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 
+def _further() -> Path | None:
+    named = os.environ.get(FURTHER)
+    return Path(named).resolve() if named else None
+
+
 def _word_files() -> Iterator[tuple[str, Traversable]]:
     """Yield the catalogues by their tags."""
-    further = os.environ.get(FURTHER)
-    folders = [WORDS, *([Path(further)] if further else [])]
+    further = _further()
+    folders = (WORDS, further) if further and further.is_dir() else (WORDS,)
     found = {
         file.name.removesuffix(".toml"): file
         for folder in folders
@@ -99,6 +105,23 @@ def speaking(language: Language) -> Iterator[None]:
         yield
     finally:
         _spoken.reset(token)
+
+
+def check_further() -> None:
+    """Refuse a folder of further languages that is none, or in which one is not whole.
+
+    Raises
+    ------
+    WordsError
+        If there is anything to refuse.
+    """
+    folder = _further()
+    if folder is None:
+        return
+    if not folder.is_dir():
+        raise WordsError(f"{FURTHER} names {folder}, which is no folder.")
+    for language in Language:
+        catalogue(language)
 
 
 def say(key: str, /, **values: Any) -> str:

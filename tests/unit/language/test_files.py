@@ -3,12 +3,11 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from geo.errors import WordsError
-from geo.language.catalogue import WORDS, Language, catalogue
+from geo.language.catalogue import FURTHER, WORDS, Language, catalogue
 from geo.language.files import check_words, read_words
 from tests.invented_language import TAG, write_invented_language
 
@@ -69,16 +68,24 @@ def test_a_file_that_is_no_toml_is_refused(tmp_path):
         read_words(file)
 
 
-def test_the_command_line_refuses_words_that_are_not_whole(tmp_path):
-    (tmp_path / f"{TAG}.toml").write_text('[language]\nname = "Invented"\n', encoding="utf-8")
+def refused_by_the_command_line(folder):
     done = subprocess.run(
-        [sys.executable, "-m", "geo.cli", "ribbon", "--language", TAG, "-o", "ribbon.svg"],
-        cwd=tmp_path,
-        env={**os.environ, "CONTROL_MAP_WORDS": str(tmp_path), "PYTHONPATH": str(Path.cwd())},
+        [sys.executable, "-m", "geo.cli", "stops"],
+        env={**os.environ, FURTHER: str(folder)},
         capture_output=True,
         check=False,
         text=True,
     )
-    assert done.returncode == 2
-    assert done.stderr.startswith(f"The words in {tmp_path / TAG}.toml lack language.switch, ")
-    assert done.stderr.count("\n") == 1
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    return done.stderr
+
+
+def test_the_command_line_refuses_words_that_are_not_whole(tmp_path):
+    (tmp_path / f"{TAG}.toml").write_text('[language]\nname = "Invented"\n', encoding="utf-8")
+    told = f"The words in {tmp_path / TAG}.toml lack language.switch, "
+    assert refused_by_the_command_line(tmp_path).startswith(told)
+
+
+def test_the_command_line_refuses_a_folder_of_words_that_is_none(tmp_path):
+    told = f"{FURTHER} names {tmp_path / 'none'}, which is no folder.\n"
+    assert refused_by_the_command_line(tmp_path / "none") == told
