@@ -7,7 +7,7 @@ from typing import Any, Final
 import jinja2
 from markupsafe import Markup, escape
 
-from geo.language.catalogue import spoken, unfilled
+from geo.language.catalogue import spoken, told, unfilled
 
 
 def render(name: str, /, **data: Any) -> str:
@@ -25,7 +25,7 @@ def render(name: str, /, **data: Any) -> str:
 
 def _say(key: str, /, **values: Any) -> Markup:
     """Return a string of the interface in which only the elements that a template wrote are any."""
-    filled = {name: escape(value) for name, value in values.items()}
+    filled = {name: escape(value) for name, value in told(values).items()}
     text = str.format_map(escape(unfilled(key, values)), filled)
     return Markup(text)  # noqa: S704 - all its parts are escaped
 

@@ -329,7 +329,7 @@ with controls:
         chosen = framed(chosen)
     with button:
         take(chosen)
-    st.markdown(say("export_page.api", address=manual.address()))
+    st.markdown(say("export_page.api", href=manual.address()))
 with picture:
     show_preview(chosen)
 write_address(chosen.parameters(), state.get("written_export"))

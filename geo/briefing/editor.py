@@ -18,6 +18,7 @@ from geo.language.terms import (
     READING_MEANINGS,
     READING_NAMES,
     name_of,
+    separators,
 )
 from geo.properties import css_variables
 from geo.scripts import script_of
@@ -54,7 +55,7 @@ def _choices(dataset: Dataset) -> dict[str, Any]:
     locatable = locatable_places(dataset)
     return {
         "dataset": drafts_of(dataset),
-        "words": table("editor"),
+        "words": {**table("editor"), **separators()},
         "dates": table("date"),
         "record": [dataset.record.start.isoformat(), dataset.record.end.isoformat()],
         "opensOn": dataset.opening.opens_on.isoformat(),

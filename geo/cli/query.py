@@ -15,7 +15,7 @@ from geo.dataset.resources import absent
 from geo.errors import BriefingError, ProblemsError
 from geo.export.records import headline_json, json_text, states_json
 from geo.language.catalogue import say
-from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES
+from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, enumerated, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -170,14 +170,14 @@ def _check_storylines(folder: Path, dataset: Dataset) -> None:
 
 
 def _columns(place: Place, state: ControlState) -> tuple[str, ...]:
-    rivals = ", ".join(ACTOR_NAMES[actor] for actor in state.rivals)
+    rivals = enumerated(ACTOR_NAMES[actor] for actor in state.rivals)
     return (
-        place.name,
+        name_of(place),
         CONTROLLER_NAMES[state.controller],
         STATUS_NAMES[state.status],
-        f"rivals: {rivals or 'none'}",
-        f"since {since_text(state)}",
-        ", ".join(state.basis) or "no report",
+        say("command.rivals", rivals=rivals) if rivals else say("command.no_rivals"),
+        say("command.since", date=since_text(state)),
+        enumerated(state.basis) or say("command.no_report"),
     )
 
 
@@ -196,5 +196,7 @@ def _stop(timeline: Timeline, day: date) -> list[str]:
     """Return the lines of one stop: its date and number of reports, then each change."""
     count = len(timeline.reports_on(day))
     changes = change_lines(timeline.dataset.places, timeline.changes(day), dated=True)
-    noun = "report" if count == 1 else "reports"
-    return [f"{day}  {count} {noun}", *(f"    {change}" for change in changes)]
+    return [
+        f"{day}  {say('command.reports', count=count)}",
+        *(f"    {change}" for change in changes),
+    ]

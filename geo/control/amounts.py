@@ -10,7 +10,7 @@ from geo.dataset.codebook import opened
 from geo.dataset.vocabulary import Actor, Controller, Status
 from geo.errors import UsageError
 from geo.language.catalogue import Names, say
-from geo.language.terms import ACTOR_NAMES, noun_of_areas, quantity
+from geo.language.terms import ACTOR_NAMES, clauses, dotted, name_of, noun_of_areas, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -181,7 +181,7 @@ def amounts_told(amounts: Amounts) -> str:
         if value:
             parts.append(say(f"amounts.{name}", number=quantity(value)))
     total = counted_in(amounts.measure, amounts.total)
-    return say("amounts.line", total=total, parts=say("amounts.next").join(parts))
+    return say("amounts.line", total=total, parts=dotted(parts))
 
 
 def _told(amount: Amount) -> str:
@@ -201,12 +201,12 @@ def people_told(dataset: Dataset) -> str:
     notes: dict[str, list[str]] = {}
     for each in rows:
         if each.note:
-            notes.setdefault(each.note, []).append(dataset.places[each.place_id].name)
+            notes.setdefault(each.note, []).append(name_of(dataset.places[each.place_id]))
     told = [
         note if len(names) > 1 else say("amounts.note", place=names[0], note=note)
         for note, names in notes.items()
     ]
-    return say("amounts.people", sources="; ".join(sources), notes="; ".join(told))
+    return say("amounts.people", sources=clauses(sources), notes=clauses(told))
 
 
 def measure_told(dataset: Dataset, measure: Measure) -> str:

@@ -14,6 +14,7 @@ from geo.language.terms import (
     OWN_NAMES,
     STATUS_NAMES,
     beginning,
+    enumerated,
     event_date,
     grammatical_number,
     listed,
@@ -154,8 +155,7 @@ def change_lines(
     groups: dict[str, list[str]] = {}
     for change in changes:
         groups.setdefault(describing(change), []).append(name_of(places[change.place_id]))
-    comma = say("state.comma")
-    return tuple(ChangeLine(comma.join(names), text) for text, names in groups.items())
+    return tuple(ChangeLine(enumerated(names), text) for text, names in groups.items())
 
 
 def describe_dated_change(change: Change) -> str:

@@ -113,7 +113,10 @@ def publishers_told(sources: Iterable[Source]) -> str:
 def short_name(publisher: str) -> str:
     """Return a publisher's own name, without whom it copies; of an unknown site, that as well."""
     name = DERIVATION.split(publisher, maxsplit=1)[0]
-    return publisher.replace(" (", ", ").replace(")", "") if "." in name else name
+    if name == publisher or "." not in name:
+        return name
+    text = publisher.removeprefix(name).strip(" ,()")
+    return say("explain.derived", site=name, text=text)
 
 
 def _nothing_known(timeline: Timeline, place: Place, state: ControlState) -> str:

@@ -92,7 +92,7 @@ def framed(
 def eyes_told(timeline: Timeline) -> str:
     """Return whose eyes look, with what knowledge, and what they leave out."""
     names = say("figure.eyes", **terms.eyes_names(timeline.eyes))
-    return " · ".join(filter(None, (names, left_out(timeline.dataset, timeline.eyes))))
+    return terms.dotted((names, left_out(timeline.dataset, timeline.eyes)))
 
 
 def about(timeline: Timeline, window: Window) -> dict[str, str]:

@@ -38,7 +38,7 @@ def _told(each: PlacePeriod, name: str) -> Told:
     when = handover_day(each.last) if each.last else say("period.never")
     moved = [handover_told(each.last)] if each.last else []
     changes = [say("period.turns", count=each.changes)] if each.changes else []
-    text = say("period.listed").join([*moved, *held_told(each), *changes])
+    text = terms.clauses([*moved, *held_told(each), *changes])
     return Told(each.place.place_id, name, when, text)
 
 
@@ -88,6 +88,6 @@ def ribbon_told(timeline: Timeline, window: Window) -> str:
     lines = []
     for each in period(timeline, window):
         when = [handover_day(each.last)] if each.last else [say("period.never")]
-        told = say("period.listed").join([*when, *held_told(each)])
+        told = terms.clauses([*when, *held_told(each)])
         lines.append(say("state.at_place", place=terms.name_of(each.place), state=told))
     return "\n".join(lines)

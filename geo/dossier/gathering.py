@@ -86,14 +86,14 @@ def dossier_of(timelines: Timelines, place_id: str, day: date, eyes: Eyes) -> Do
         notes=tuple(_notes(place)),
         codebook=tuple(_codebook(eyes)),
         caveats=tuple(credited.caveats(dataset)),
-        terms=tuple(_terms(dataset, f"{dated} · {looked}")),
+        terms=tuple(_terms(dataset, terms.dotted((dated, looked)))),
     )
 
 
 def _looked(dataset: Dataset, eyes: Eyes) -> str:
     """Return whose eyes look, with what knowledge, and what they leave out."""
     names = say("figure.eyes", **terms.eyes_names(eyes))
-    return " · ".join(filter(None, (names, left_out(dataset, eyes))))
+    return terms.dotted((names, left_out(dataset, eyes)))
 
 
 def _map_told(timeline: Timeline, place: Place, day: date) -> str:

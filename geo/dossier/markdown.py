@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.language.catalogue import say, speaking
+from geo.language.terms import dotted, enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,9 +38,9 @@ def plain(text: str) -> str:
 
 
 def _lines(dossier: Dossier) -> Iterator[str]:
-    also = ", ".join(name for _, name in dossier.also)
+    also = enumerated(name for _, name in dossier.also)
     yield f"# {plain(dossier.title)}{f' ({plain(also)})' if also else ''}\n"
-    yield f"{plain(dossier.date)} · {plain(dossier.looked)}\n"
+    yield f"{plain(dotted((dossier.date, dossier.looked)))}\n"
     yield f"**{_stands(dossier.now)}**\n"
     yield f"{plain(dossier.why)}\n"
     if dossier.voices:
@@ -70,12 +71,12 @@ def _items(texts: Iterable[str]) -> Iterator[str]:
 
 def _stands(told: ToldState) -> str:
     state = say("state.at_place", place=told.name, state=told.words)
-    reports = ", ".join(told.report_ids) or say("dossier.no_report")
+    reports = enumerated(told.report_ids) or say("dossier.no_report")
     return f"{plain(state)} ({plain(reports)}){_ids(told.source_ids)}"
 
 
 def _ids(source_ids: tuple[str, ...]) -> str:
-    return f" [{', '.join(map(plain, source_ids))}]" if source_ids else ""
+    return f" [{enumerated(map(plain, source_ids))}]" if source_ids else ""
 
 
 def _ribbon(dossier: Dossier) -> Iterator[str]:

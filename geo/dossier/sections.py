@@ -13,6 +13,7 @@ from geo.figure.page import Rect
 from geo.figure.text import Face, words_of
 from geo.fonts import BOLD, REGULAR, SEMIBOLD
 from geo.language.catalogue import say, spoken
+from geo.language.terms import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,7 +134,7 @@ def _sampled(
 
 def _stands(told_state: ToldState, size: float, width: float, *, bold: bool = False) -> list[Row]:
     """Return a state with its sample, in words, with the reports that it rests on."""
-    reports = ", ".join(told_state.report_ids) or say("dossier.no_report")
+    reports = enumerated(told_state.report_ids) or say("dossier.no_report")
     name = words_of(f"{told_state.name}:", Face(size, SEMIBOLD))
     words = words_of(told_state.words, Face(size, SEMIBOLD if bold else REGULAR))
     ids = words_of(f"({reports})", Face(size))
@@ -173,7 +174,7 @@ def _report(side: str, report: ToldReport, width: float) -> list[Row]:
 
 
 def _ids(source_ids: Iterable[str]) -> list[tuple[str, Face]]:
-    return words_of(f"[{', '.join(source_ids)}]", Face(SMALL))
+    return words_of(f"[{enumerated(source_ids)}]", Face(SMALL))
 
 
 def _parts(dossier: Dossier, width: float) -> Iterator[Row]:

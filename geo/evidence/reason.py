@@ -119,7 +119,7 @@ def part_text(place: Place, state: ControlState) -> str:
 
 def prop_text(prop: Prop) -> str:
     """Return how a place would look without a source, in words."""
-    source = f"{prop.source.publisher} ({prop.source.source_id})"
+    source = say("behind.quoted", source=prop.source.publisher, id=prop.source.source_id)
     return say("behind.prop", source=source, state=describe(prop.state))
 
 

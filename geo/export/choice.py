@@ -13,6 +13,7 @@ from geo.export.options import PictureOptions
 from geo.export.request import FileRequest, file_requests
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language, say
+from geo.language.terms import enumerated
 from geo.style import Theme
 from geo.view import read_view
 
@@ -241,5 +242,5 @@ def _members(
     asked = [part for part in parameters[name].split(",") if part]
     found = tuple(member for member in among if str(member) in asked)
     if len(found) < len(set(asked)):
-        notices.append(say("view.unknown_choice", name=name, shown=", ".join(map(str, found))))
+        notices.append(say("view.unknown_choice", name=name, shown=enumerated(map(str, found))))
     return found

@@ -163,7 +163,7 @@ def _notes(story: Story, size: float, width: float) -> Iterator[Block]:
     """Yield what is told of places that no row is of, in small type."""
     face, bold = Face(size * Type.NOTES), Face(size * Type.NOTES, SEMIBOLD)
     for title, localities in story.localities:
-        told = say("headline.next").join(localities)
+        told = terms.clauses(localities)
         yield rich([*words_of(title, bold), *words_of(told, face)], width)
     for siege in story.sieges:
         yield paragraph(siege, face, width)

@@ -84,7 +84,7 @@ class Story:
         """Whose eyes the map looks through, and with what knowledge."""
         eyes = self.timeline.eyes
         names = say("figure.eyes", **terms.eyes_names(eyes))
-        return " · ".join(filter(None, (names, left_out(self.timeline.dataset, eyes))))
+        return terms.dotted((names, left_out(self.timeline.dataset, eyes)))
 
     @property
     def title(self) -> str:
@@ -140,9 +140,8 @@ class Story:
 
     def counted(self, voices: Mapping[str, int]) -> str:
         """Return places with the number of voices behind each."""
-        comma = say("state.comma")
         named = ((terms.name_of(self._places[each]), terms.number(n)) for each, n in voices.items())
-        return comma.join(f"{name} {count}" for name, count in named)
+        return terms.enumerated(f"{name} {count}" for name, count in named)
 
     def voices_compared(self) -> Iterator[str]:
         """Yield how many voices are behind each place of two dates, which have no list beside them."""
@@ -299,7 +298,7 @@ class Story:
         """Where the layers come from, and the version of the data."""
         dataset = self.timeline.dataset
         parts = map_credits(dataset), self.version, dataset.package.doi_address
-        return " · ".join(filter(None, parts))
+        return terms.dotted(parts)
 
     @property
     def _places(self) -> Mapping[str, Place]:
@@ -339,10 +338,10 @@ def ranges(numbers: Iterable[int]) -> str:
             parts[-1].append(number)
         else:
             parts.append([number])
-    return ", ".join(_range(part) for part in parts)
+    return terms.enumerated(map(_range, parts))
 
 
 def _range(part: Sequence[int]) -> str:
     if len(part) < 3:
-        return ", ".join(map(str, part))
-    return f"{part[0]}\N{EN DASH}{part[-1]}"
+        return terms.enumerated(map(terms.number, part))
+    return f"{terms.number(part[0])}\N{EN DASH}{terms.number(part[-1])}"

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from geo.errors import WordsError
 from geo.language.codes import words_of_codes
 from geo.language.files import Words, check_words, read_words
+from geo.language.isolation import isolated
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 WORDS: Final = files("geo.language") / "words"
 FURTHER: Final = "CONTROL_MAP_WORDS"
 """The variable of the environment that names a folder with the words of further languages."""
+
+LINK: Final = "href"
+"""The name in braces of where a link leads, which is no text that is read."""
 
 FIRST: Final = ("en", "fa", "ps")
 """The languages in the order in which they are offered; others follow by their tags."""
@@ -140,7 +144,21 @@ def say(key: str, /, **values: Any) -> str:
         If the catalogue has no such string.
     """
     text = unfilled(key, values)
-    return text.format_map(values) if values else text
+    return text.format_map(told(values)) if values else text
+
+
+def told(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what is filled in, a text that runs the other way than the language isolated."""
+    way = _spoken.get().direction
+    return {
+        name: isolated(value, way) if _is_read(name, value) else value
+        for name, value in values.items()
+    }
+
+
+def _is_read(name: str, value: object) -> bool:
+    """Tell whether a value is plain text that is read; what is HTML isolates its texts by elements."""
+    return isinstance(value, str) and name != LINK and not hasattr(value, "__html__")
 
 
 def unfilled(key: str, values: Mapping[str, Any]) -> str:

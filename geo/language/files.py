@@ -17,9 +17,12 @@ Words: TypeAlias = str | Mapping[str, str]
 
 NAMED: Final = 5
 """How many of the strings that a file lacks are named."""
-PHRASES: Final = "of_actor."
-PHRASE_VALUES: Final = frozenset({"actor", "the", "the_full"})
-"""What any phrase about an actor may have in its braces, whichever the English one has."""
+FREE: Final = {
+    "of_actor.": frozenset({"actor", "the", "the_full"}),
+    "headline.further": frozenset({"part", "area", "areas"}),
+    "explain.derived": frozenset({"site", "text"}),
+}
+"""What strings, by the beginnings of their keys, may have in braces whichever the English ones have."""
 
 
 def read_words(file: Traversable) -> Mapping[str, Words]:
@@ -81,9 +84,9 @@ def _alike(key: str, text: Words, english: Words) -> bool:
         braces = _braces(forms)
     except ValueError:  # a brace that is not closed
         return False
-    if key.startswith(PHRASES):
-        return forms.keys() == own.keys() and braces <= PHRASE_VALUES
-    return forms.keys() == own.keys() and braces == _braces(own)
+    free = next((names for start, names in FREE.items() if key.startswith(start)), None)
+    is_filled = braces == _braces(own) if free is None else braces <= free
+    return is_filled and forms.keys() == own.keys()
 
 
 def _forms(text: Words) -> Mapping[str, str]:

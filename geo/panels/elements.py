@@ -113,7 +113,7 @@ def citation(source: Source) -> Citation:
     except KeyError:
         language = source.language
     return Citation(
-        f"{source.publisher}, {terms.source_date(source)}",
+        terms.source_label(source),
         source.url if source.url.startswith(("http://", "https://")) else "",
         f"{source.title} ({source.language})",
         language,

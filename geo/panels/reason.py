@@ -84,7 +84,7 @@ def dossier_html(view: View, api: str, language: Language) -> str:
 
 def _voice(dataset: Dataset, reports: Sequence[Report]) -> dict[str, Any]:
     return {
-        "reports": ", ".join(report.report_id for report in reports),
+        "reports": terms.enumerated(report.report_id for report in reports),
         "count": len(reports),
         "sources": [citation(source) for source in sources_of(dataset, reports)],
     }

@@ -16,7 +16,8 @@ import { say } from "../shared/words.js";
 
 /** @param {Source} source */
 function sourceLinks(source) {
-  const label = el("bdi", {}, `${source.publisher}, ${source.published}`);
+  const { publisher, published } = source;
+  const label = el("bdi", {}, say("publication", { publisher, date: published }));
   return robustLinks(source, label);
 }
 
@@ -31,9 +32,9 @@ export function origins(report, data, seen) {
   const links = report.sources.flatMap((
     index,
     place,
-  ) => [place ? "; " : "", ...sourceLinks(data.sources[index])]);
+  ) => [place ? say("semicolon") : "", ...sourceLinks(data.sources[index])]);
   const mistake = mistakeLink(data, report.id, report.id, seen);
-  return [`${report.id} · `, ...links, ...(mistake ? [" · ", mistake] : [])];
+  return [el("bdi", {}, report.id), " · ", ...links, ...(mistake ? [" · ", mistake] : [])];
 }
 
 /**

@@ -1,11 +1,15 @@
 /* The words of the interface come with the data, in the language of the reader. */
 
+import { el } from "./dom.js";
+import { isolated, wayOf } from "./isolation.js";
 import { filled } from "./text.js";
 
 /** @import { Words } from "../payload.d.ts" */
 
 /** @type {Words} */
 let catalogue = {};
+/** The direction of the language. */
+let direction = "ltr";
 
 /**
  * Speak with these words from now on.
@@ -14,16 +18,72 @@ let catalogue = {};
  */
 export function setWords(words) {
   catalogue = words;
+  const phrases = Object.values(words).flatMap((phrase) =>
+    typeof phrase === "string" ? [phrase] : Object.values(phrase)
+  );
+  direction = phrases.some((phrase) => wayOf(phrase) === "rtl") ? "rtl" : "ltr";
 }
 
 /**
- * A string of the interface; one with two forms is chosen by its count.
+ * A string of the interface; one with two forms is chosen by its count, and a text in it that runs the
+ * other way than the language is isolated.
  *
  * @param {string} key
  * @param {Record<string, unknown>} [values]
  */
 export function say(key, values = {}) {
+  const given = Object.entries(values).map(([name, value]) => [name, apart(value)]);
+  return filled(formOf(key, values.count), Object.fromEntries(given));
+}
+
+/**
+ * A string of the interface with elements in its braces, as what an element takes as its children.
+ *
+ * @param {string} key
+ * @param {Record<string, Node | string>} values
+ */
+export function sayWith(key, values) {
+  return formOf(key).split(/\{(\w+)\}/).map((part, index) => index % 2 ? values[part] : part);
+}
+
+/**
+ * @param {string} key
+ * @param {unknown} [count]
+ */
+function formOf(key, count) {
   const phrase = catalogue[key];
-  const form = typeof phrase === "string" ? phrase : phrase[values.count === 1 ? "one" : "other"];
-  return filled(form, values);
+  return typeof phrase === "string" ? phrase : phrase[count === 1 ? "one" : "other"];
+}
+
+/** @param {unknown} value */
+function apart(value) {
+  return typeof value === "string" ? isolated(value, direction) : value;
+}
+
+/**
+ * Words one after the other: a, b, c.
+ *
+ * @param {string[]} words
+ */
+export function enumerated(words) {
+  return words.map(apart).join(say("comma"));
+}
+
+/**
+ * Parts that may have commas of their own, one after the other: a, b; c.
+ *
+ * @param {string[]} parts
+ */
+export function clauses(parts) {
+  return parts.map(apart).join(say("semicolon"));
+}
+
+/**
+ * A text of the data, which no catalogue has in the language of the reader: English, unless its letters
+ * say that it is not.
+ *
+ * @param {string} text
+ */
+export function original(text) {
+  return el("bdi", wayOf(text) === "rtl" ? {} : { lang: "en", dir: "ltr" }, text);
 }
