@@ -7,7 +7,8 @@ from typing import Any, Final
 import jinja2
 from markupsafe import Markup, escape
 
-from geo.language.catalogue import spoken, told, unfilled
+from geo.language.catalogue import Language, spoken, told, unfilled
+from geo.language.isolation import way_of
 
 
 def render(name: str, /, **data: Any) -> str:
@@ -21,6 +22,16 @@ def render(name: str, /, **data: Any) -> str:
         What its names stand for; one that is missing is an error.
     """
     return _ENVIRONMENT.get_template(name).render(data)
+
+
+def original_attributes(text: str) -> dict[str, str]:
+    """Return the attributes of a text of the data, which no catalogue has in the language of the reader.
+
+    It is English, unless its letters say that it is not.
+    """
+    if spoken() is Language.EN or way_of(text) == "rtl":
+        return {}
+    return {"lang": Language.EN.value, "dir": Language.EN.direction}
 
 
 def _say(key: str, /, **values: Any) -> Markup:
@@ -43,4 +54,5 @@ _ENVIRONMENT: Final = jinja2.Environment(
 _ENVIRONMENT.globals |= {
     "say": _say,
     "spoken": spoken,
+    "original_attributes": original_attributes,
 }
