@@ -214,7 +214,7 @@ class Names(Mapping[E, str], Generic[E]):
         self._members = members
 
     def __getitem__(self, member: E) -> str:
-        return say(f"{self._table}.{member}")
+        return say(f"{self._table}.{member.replace('-', '_')}")
 
     def __iter__(self) -> Iterator[E]:
         return iter(self._members())

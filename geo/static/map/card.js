@@ -21,7 +21,7 @@ function reportLine(report, data, seen) {
     el(
       "p",
       {},
-      ...sayWith(report.tentative ? "report_tentative" : "report", {
+      ...sayWith(report.tentative ? "told_tentative" : "told", {
         claimant: el("strong", {}, data.claimants[report.claimant]),
         date: seen.timeline.eventDate(report),
         summary: original(report.summary),

@@ -150,7 +150,7 @@ def test_no_form_takes_a_field_for_more_than_text(form):
     )  # fmt: skip
     content = make_dossier(reads, DossierRequest("rukha", request.day, format=form))
     words = words_of(form, content)
-    assert words.count(said(HOSTILE)[0]) == 4
+    assert words.count(said(HOSTILE)[0]) == 5
     assert links_of(form, content) == []
 
 

@@ -87,7 +87,7 @@ def test_whatever_a_source_is_called_is_text(title, publisher):
     assert [text for parent, text in found.texts if parent == "bdi"] == [
         publisher,
         title,
-        f"{publisher}, {terms.source_date(SOURCE)}",
+        terms.source_label(replace(SOURCE, publisher=publisher)),
     ]
 
 
