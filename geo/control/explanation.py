@@ -15,6 +15,7 @@ from geo.language.terms import (
     grammatical_number,
     listed,
     name_of,
+    number,
     reported_date,
     the,
 )
@@ -106,7 +107,7 @@ def publishers_told(sources: Iterable[Source]) -> str:
     """Return who published sources, each once: the first few, and how many more there are."""
     publishers = list(dict.fromkeys(short_name(source.publisher) for source in sources))
     more = len(publishers) - NAMED_PUBLISHERS
-    rest = [say("explain.more_publishers", number=more)] if more > 0 else []
+    rest = [say("explain.more_publishers", number=number(more))] if more > 0 else []
     return listed(publishers[:NAMED_PUBLISHERS] + rest)
 
 
