@@ -168,6 +168,7 @@ def choose_formats(chosen: ExportChoice) -> None:
         chosen.offered,
         key="export_formats",
         format_func=FORMAT_NAMES.__getitem__,
+        placeholder=say("evidence.choose"),
         on_change=lambda: change(formats=tuple(state.export_formats)),
     )
 
@@ -208,6 +209,7 @@ def choose_options(chosen: ExportChoice) -> None:
             [place.place_id for place in data.mapped_places],
             key="outlined",
             format_func=lambda place_id: terms.name_of(data.places[place_id]),
+            placeholder=say("evidence.choose"),
             on_change=lambda: draw(highlight=tuple(state.outlined)),
         )
 

@@ -12,6 +12,7 @@ from geo.cli.inputs import load
 from geo.cli.options import DATASET, eyes_options
 from geo.control.description import describe
 from geo.export.records import json_text
+from geo.language.catalogue import say
 from geo.language.terms import format_date, name_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def diff_command(before: Path, after: Path, eyes: Eyes, *, as_json: bool) -> Non
         days = [_as_json(stretch) for stretch in found]
         click.echo(json_text({"rows": [asdict(row) for row in rows], "days": days}), nl=False)
         return
-    click.echo(f"Version {old.version} to {new.version}")
+    click.echo(say("command.version", before=old.version, after=new.version))
     for line in (*_row_lines(rows), *_day_lines(new, found, compared_days(old, new))):
         click.echo(line)
 
@@ -57,24 +58,26 @@ def _row_lines(rows: Sequence[RowChange]) -> Iterator[str]:
         added = sum(not row.field and not row.before for row in own)
         gone = sum(not row.field and not row.after for row in own)
         changed = len({row.row for row in own if row.field})
-        yield f"\n{table}: {added} new, {gone} gone, {changed} changed" if count else ""
+        counts = {"added": added, "gone": gone, "changed": changed}
+        yield f"\n{say('command.rows', table=table, **counts)}" if count else ""
         for row in own:
             if row.field:
                 yield f"  {row.row} {row.field}: {_short(row.before)} → {_short(row.after)}"
 
 
 def _short(text: str) -> str:
-    return (text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…") or "(nothing)"
+    return (text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…") or say("command.nothing")
 
 
 def _day_lines(dataset: Dataset, stretches: Sequence[DayChange], compared: int) -> Iterator[str]:
     days = sum(stretch.days for stretch in stretches)
-    yield f"\nplace-days: {days} of {compared} look different"
+    yield f"\n{say('command.days', days=days, all=compared)}"
     for stretch in stretches:
         name = name_of(dataset.places[stretch.place_id])
         first, last = format_date(stretch.first), format_date(stretch.last)
-        span = first if first == last else f"{first} to {last}"
-        yield f"  {name}, {span}: {describe(stretch.before)} → {describe(stretch.after)}"
+        days_told = first if first == last else say("figure.dates", first=first, last=last)
+        states = {"before": describe(stretch.before), "after": describe(stretch.after)}
+        yield f"  {say('command.stretch', place=name, days=days_told, **states)}"
 
 
 def _as_json(stretch: DayChange) -> dict[str, object]:

@@ -101,7 +101,8 @@ def _turns(turns: Iterable[DossierTurn], *, level: int) -> Iterator[str]:
 def _report(report: ToldReport) -> str:
     """Return a report as an item; in full where it is told for the first time."""
     rest = f"({say('dossier.repeated')})" if report.repeated else report.summary
-    told = f"- **{plain(report.report_id)}** {plain(report.head)}. {plain(rest)}"
+    words = say("dossier.report", head=report.head, text=rest)
+    told = f"- **{plain(report.report_id)}** {plain(words)}"
     return f"{told}{_ids(report.source_ids)}"
 
 
@@ -113,8 +114,8 @@ def _parts(dossier: Dossier) -> Iterator[str]:
 
 def _source(source: ListedSource) -> str:
     """Return a source as an item, with the addresses of what was read and of its copy."""
-    label, title, language = map(plain, (source.label, source.title, source.language))
-    told = f"- **{plain(source.source_id)}** {label}: {title} ({language})"
+    named = {"source": source.label, "title": source.title, "language": source.language}
+    told = f"- **{plain(source.source_id)}** {plain(say('dossier.source', **named))}"
     if source.address:
         told += f" [{plain(say('dossier.original'))}]({source.address.translate(UNSAFE_IN_LINK)})"
     if source.archive:

@@ -167,7 +167,7 @@ def _report(side: str, report: ToldReport, width: float) -> list[Row]:
     rest = f"({say('dossier.repeated')})" if report.repeated else report.summary
     words = [
         *words_of(f"{side} {report.report_id}", strong),
-        *words_of(f"{report.head}. {rest}", face),
+        *words_of(say("dossier.report", head=report.head, text=rest), face),
         *_ids(report.source_ids),
     ]
     return lines_of(words, width, above=BETWEEN)
@@ -191,7 +191,7 @@ def _sources(sources: Iterable[ListedSource], width: float) -> Iterator[Row]:
 def _source(source: ListedSource, width: float) -> Iterator[Row]:
     """Yield a source with its address, and below it that of its copy if there is one."""
     label = words_of(source.source_id, Face(SMALL, SEMIBOLD))
-    cited = words_of(f"{source.label}: {source.title} ({source.language})", Face(SMALL))
+    cited = words_of(_cited(source), Face(SMALL))
     original = words_of(source.address, Face(ADDRESS))
     links = {Face(ADDRESS): source.address}
     yield from lines_of([*label, *cited, *original], width, links=links, above=BETWEEN)
@@ -199,3 +199,7 @@ def _source(source: ListedSource, width: float) -> Iterator[Row]:
         copy = [*words_of(source.copy, Face(SMALL)), *words_of(source.archive, Face(ADDRESS))]
         links = {Face(ADDRESS): source.archive}
         yield from indented(lines_of(copy, width - INDENT, links=links), INDENT)
+
+
+def _cited(source: ListedSource) -> str:
+    return say("dossier.source", source=source.label, title=source.title, language=source.language)

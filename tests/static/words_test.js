@@ -1,7 +1,8 @@
 import { formatDate } from "../../geo/static/shared/dates.js";
 import { dayNumber, isoDate } from "../../geo/static/shared/days.js";
 import { filled } from "../../geo/static/shared/text.js";
-import { clauses, enumerated, say, sayWith, setWords } from "../../geo/static/shared/words.js";
+import { clauses, enumerated } from "../../geo/static/shared/lists.js";
+import { say, sayWith, setWords } from "../../geo/static/shared/words.js";
 import { same } from "./assert.js";
 
 Deno.test("what stands in braces is filled in as it is", () => {

@@ -4,7 +4,8 @@ import { button } from "../shared/buttons.js";
 import { el } from "../shared/dom.js";
 import { dayNumber } from "../shared/days.js";
 import { homeView } from "../shared/drafts.js";
-import { enumerated, say } from "../shared/words.js";
+import { enumerated } from "../shared/lists.js";
+import { say } from "../shared/words.js";
 import { dateField } from "./dates.js";
 import { pick } from "./picks.js";
 

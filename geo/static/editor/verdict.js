@@ -1,7 +1,8 @@
 /* The verdict: what the server says of the draft, in one line and problem by problem. */
 
 import { el } from "../shared/dom.js";
-import { enumerated, original, say } from "../shared/words.js";
+import { enumerated } from "../shared/lists.js";
+import { original, say } from "../shared/words.js";
 
 /** @import { Problem } from "../payload.d.ts" */
 /** @import { Draft, Event } from "./draft.js" */

@@ -29,6 +29,7 @@ export function nameControls(map) {
     control?.setAttribute("aria-label", say(key));
   }
   const lines = frame.querySelectorAll(".leaflet-control-scale-line");
+  for (const line of lines) line.setAttribute("dir", "auto");
   const tell = () => {
     for (const line of lines) line.textContent = lengthTold(line.textContent ?? "");
   };

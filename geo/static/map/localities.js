@@ -1,7 +1,8 @@
 /* The localities of a timeline: places that are not mapped, as they stand by reports of their own. */
 
 import { ageOn } from "../shared/age.js";
-import { clauses, say } from "../shared/words.js";
+import { clauses } from "../shared/lists.js";
+import { say } from "../shared/words.js";
 import { rowsOf } from "./rows.js";
 
 /** @import { Age, BesidePlace, BesideRun, ControlState, Day, RecordData } from "../payload.d.ts" */

@@ -3,7 +3,7 @@
 import { el } from "../shared/dom.js";
 import { robustLinks } from "../shared/links.js";
 import { filled } from "../shared/text.js";
-import { say } from "../shared/words.js";
+import { phrase, say } from "../shared/words.js";
 
 /** @import { Day, ReplayData, Report, Source } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
@@ -17,7 +17,7 @@ import { say } from "../shared/words.js";
 /** @param {Source} source */
 function sourceLinks(source) {
   const { publisher, published } = source;
-  const label = el("bdi", {}, say("publication", { publisher, date: published }));
+  const label = phrase(say("publication", { publisher, date: published }));
   return robustLinks(source, label);
 }
 

@@ -55,27 +55,22 @@ function formOf(key, count) {
   return typeof phrase === "string" ? phrase : phrase[count === 1 ? "one" : "other"];
 }
 
-/** @param {unknown} value */
-function apart(value) {
+/**
+ * A value as it stands in a text of the language.
+ *
+ * @param {unknown} value
+ */
+export function apart(value) {
   return typeof value === "string" ? isolated(value, direction) : value;
 }
 
 /**
- * Words one after the other: a, b, c.
+ * A phrase of ours, which runs as the language does, whatever it begins with.
  *
- * @param {string[]} words
+ * @param {string} text
  */
-export function enumerated(words) {
-  return words.map(apart).join(say("comma"));
-}
-
-/**
- * Parts that may have commas of their own, one after the other: a, b; c.
- *
- * @param {string[]} parts
- */
-export function clauses(parts) {
-  return parts.map(apart).join(say("semicolon"));
+export function phrase(text) {
+  return el("bdi", { dir: direction }, text);
 }
 
 /**
