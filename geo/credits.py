@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.language.catalogue import language_of, say, speaking
-from geo.language.terms import wording
+from geo.language.catalogue import say
+from geo.language.terms import clauses, wording
 
 if TYPE_CHECKING:
     from geo.dataset.model import Dataset, Licence
@@ -46,7 +46,7 @@ def map_credits(dataset: Dataset) -> str:
 
 def licence(dataset: Dataset) -> str:
     """Return the terms of the dataset."""
-    return "; ".join(map(_terms, dataset.licences))
+    return clauses(map(_terms, dataset.licences))
 
 
 def _terms(licence: Licence) -> str:
@@ -55,6 +55,5 @@ def _terms(licence: Licence) -> str:
 
 
 def named(key: str, dataset: Dataset) -> str:
-    """Return a string of the interface with what the dataset is about, both in one language."""
-    with speaking(language_of(key)):
-        return say(key, name=wording(dataset.profile.name))
+    """Return a string of the interface with what the dataset is about."""
+    return say(key, name=wording(dataset.profile.name))

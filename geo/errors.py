@@ -17,6 +17,10 @@ class UsageError(ControlMapError, ValueError):
     """A parameter that makes no sense: an unknown place, a date that is not one."""
 
 
+class WordsError(ControlMapError, ValueError):
+    """The words of a language that are not whole."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing that is wrong with the data, and how to mend it.

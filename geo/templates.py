@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import jinja2
 from markupsafe import Markup, escape
 
-from geo.language.catalogue import Language, direction_of, spoken, told, unfilled
+from geo.language.catalogue import Language, spoken, told, unfilled
+from geo.language.isolation import way_of
 from geo.language.terms import wording
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def render(name: str, /, **data: Any) -> str:
@@ -27,12 +25,14 @@ def render(name: str, /, **data: Any) -> str:
     return _ENVIRONMENT.get_template(name).render(data)
 
 
-def language_attributes() -> dict[str, str]:
-    """Return the attributes of an element that is written in the language; English needs none."""
-    language = spoken()
-    if language is Language.EN:
+def original_attributes(text: str) -> dict[str, str]:
+    """Return the attributes of a text of the data, which no catalogue has in the language of the reader.
+
+    It is English, unless its letters say that it is not.
+    """
+    if spoken() is Language.EN or way_of(text) == "rtl":
         return {}
-    return {"lang": language.value, "dir": language.direction}
+    return {"lang": Language.EN.value, "dir": Language.EN.direction}
 
 
 def _say(key: str, /, **values: Any) -> Markup:
@@ -54,19 +54,9 @@ _ENVIRONMENT: Final = jinja2.Environment(
 )
 
 
-def _wording(text: Mapping[str, str]) -> Markup:
-    """Return a text of the dataset, marked with its language where it is not the one that is spoken."""
-    words = wording(text)
-    if not words or spoken().value in text:
-        return escape(words)
-    tag = next(iter(text))
-    mark = Markup('<bdi lang="{}" dir="{}">{}</bdi>')
-    return mark.format(tag, direction_of(tag), words)
-
-
 _ENVIRONMENT.globals |= {
     "say": _say,
-    "wording": _wording,
+    "wording": wording,
     "spoken": spoken,
-    "language_attributes": language_attributes,
+    "original_attributes": original_attributes,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from urllib.parse import urlencode
 
 from geo.control.contrast import MOST_PANELS, MapPanel, crossed
@@ -14,7 +14,7 @@ from geo.dataset.vocabulary import ASSESSED, SEPARATOR, Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.extent import Centre
 from geo.language.catalogue import say
-from geo.language.terms import wording
+from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 
 E = TypeVar("E", bound=str)
+
+EYES_NAMES: Final[dict[str, Mapping[Any, str]]] = {
+    "reading": READING_NAMES,
+    "known": KNOWLEDGE_NAMES,
+}
+"""What the members of the vocabularies of a view are called, by the parameter."""
 
 
 def span_names(dataset: Dataset) -> dict[str, str]:
@@ -112,7 +118,7 @@ def read_view(parameters: Mapping[str, str], dataset: Dataset) -> tuple[View, li
     day = _day(parameters, dataset, asked or dataset.opening, notices)
     span = asked if asked and day in asked else dataset.span_of(day)
     if asked is None and "window" in parameters:
-        notices.append(_unknown("window", span.span_id))
+        notices.append(unknown("window", span_names(dataset)[span.span_id]))
     place = _place(parameters, dataset, notices)
     return View(
         day, Eyes(reading, knowledge), span.span_id, place, _centre(parameters, notices)
@@ -148,12 +154,21 @@ def _choice(parameters: Mapping[str, str], name: str, among: Sequence[E], notice
     default = str(among[0])
     value = parameters.get(name, default)
     if value not in members:
-        notices.append(_unknown(name, default))
+        notices.append(unknown(name, EYES_NAMES[name][default]))
     return members.get(value, among[0])
 
 
-def _unknown(name: str, shown: str) -> str:
-    return say("view.unknown_choice", name=name, shown=shown)
+def unknown(name: str, shown: str) -> str:
+    """Return that a parameter of a link makes no sense.
+
+    Parameters
+    ----------
+    name
+        The parameter.
+    shown
+        What is shown instead, in words.
+    """
+    return say("view.unknown_choice", name=say(f"parameter.{name}"), shown=shown)
 
 
 def _day(parameters: Mapping[str, str], dataset: Dataset, asked: Span, notices: list[str]) -> date:
@@ -345,5 +360,5 @@ def _each(
     if len(chosen) == 1:
         return chosen * count
     if len(chosen) != count:
-        notices.append(_unknown(name, str(among[0])))
+        notices.append(unknown(name, EYES_NAMES[name][str(among[0])]))
     return [*chosen, *[among[0]] * count][:count]

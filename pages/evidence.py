@@ -15,7 +15,7 @@ from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.search import Catalogue, Order
 from geo.export.reports import reports_csv, reports_name
 from geo.language import terms
-from geo.language.catalogue import Names, say, told_in
+from geo.language.catalogue import Names, say
 from geo.panels import charts
 from geo.panels import course as course_panel
 from geo.panels import reason as reason_panel
@@ -243,7 +243,6 @@ def go(day: date) -> None:
     show(day=day, span=state.view.span if inside else data.span_of(day).span_id)
 
 
-@told_in("evidence")
 def heading(key: str, day: date) -> str:
     return say(key, date=terms.format_date(day))
 

@@ -14,13 +14,24 @@ from geo.dataset.vocabulary import Knowledge
 from geo.errors import UsageError
 from geo.export.alternative import alternative_text
 from geo.export.bundle import bundle_bytes
-from geo.export.choice import DATES, ExportChoice, Purpose, WhichDates, read_choice
+from geo.export.choice import (
+    DATE_NAMES,
+    DATES,
+    FORMAT_NAMES,
+    LAYOUT_NAMES,
+    PURPOSE_NAMES,
+    THEME_NAMES,
+    ExportChoice,
+    Purpose,
+    WhichDates,
+    read_choice,
+)
 from geo.export.formats import Format
 from geo.export.options import LEAST_DATES, MOST_DATES
 from geo.export.request import FileRequest, file_stem
 from geo.figure.layouts import Layout
 from geo.language import terms
-from geo.language.catalogue import Language, Names, say, spoken, told_in
+from geo.language.catalogue import Language, say, spoken
 from geo.panels.eyes import eyes_html
 from geo.panels.taking import download_made_html
 from geo.server import manual
@@ -37,10 +48,6 @@ if TYPE_CHECKING:
 
 PREVIEW_DPI, LARGE_DPI = 96, 192
 MOST_ROWS = 12
-PURPOSES = Names("purpose", lambda: [*Purpose])
-DATE_NAMES = Names("export_page", lambda: [*WhichDates])
-THEMES = Names("theme", lambda: [*Theme])
-LANGUAGES = {language: language.own_name for language in Language}
 
 data = served.dataset()
 state = st.session_state
@@ -86,7 +93,7 @@ def choose_purpose() -> None:
         key="purpose",
         required=True,
         wrap=True,
-        format_func=PURPOSES.__getitem__,
+        format_func=PURPOSE_NAMES.__getitem__,
         on_change=turn,
     )
     limits = {"least": LEAST_DATES, "most": MOST_DATES}
@@ -160,7 +167,8 @@ def choose_formats(chosen: ExportChoice) -> None:
         say("export_page.formats"),
         chosen.offered,
         key="export_formats",
-        format_func=lambda format_: format_.value,
+        format_func=FORMAT_NAMES.__getitem__,
+        placeholder=say("evidence.choose"),
         on_change=lambda: change(formats=tuple(state.export_formats)),
     )
 
@@ -174,7 +182,7 @@ def choose_options(chosen: ExportChoice) -> None:
             say("export_page.layout"),
             list(Layout),
             key="layout",
-            format_func=lambda layout: layout.value,
+            format_func=LAYOUT_NAMES.__getitem__,
             on_change=lambda: draw(layout=state.layout, dpi=0),
         )
     state.theme = options.theme
@@ -183,15 +191,15 @@ def choose_options(chosen: ExportChoice) -> None:
         list(Theme),
         key="theme",
         required=True,
-        format_func=THEMES.__getitem__,
+        format_func=THEME_NAMES.__getitem__,
         on_change=lambda: draw(theme=state.theme),
     )
     state.export_language = options.language
     st.selectbox(
         say("language.switch"),
-        list(LANGUAGES),
+        list(Language),
         key="export_language",
-        format_func=LANGUAGES.__getitem__,
+        format_func=lambda language: language.own_name,
         on_change=lambda: draw(language=state.export_language),
     )
     if chosen.purpose is not Purpose.FILM:
@@ -201,6 +209,7 @@ def choose_options(chosen: ExportChoice) -> None:
             [place.place_id for place in data.mapped_places],
             key="outlined",
             format_func=lambda place_id: terms.name_of(data.places[place_id]),
+            placeholder=say("evidence.choose"),
             on_change=lambda: draw(highlight=tuple(state.outlined)),
         )
 
@@ -274,7 +283,6 @@ def offer(wanted: list[FileRequest]) -> None:
                 st.download_button(beside, told, text.name_in(data), on_click="ignore")
 
 
-@told_in("export_page")
 def show_preview(chosen: ExportChoice) -> None:
     """Show the picture of the first day, or of a table its first rows."""
     days = chosen.days(served.timelines())
@@ -330,7 +338,7 @@ with controls:
         chosen = framed(chosen)
     with button:
         take(chosen)
-    st.markdown(say("export_page.api", address=manual.address()))
+    st.markdown(say("export_page.api", href=manual.address()))
 with picture:
     show_preview(chosen)
 write_address(chosen.parameters(), state.get("written_export"))

@@ -76,6 +76,7 @@ def _choose_places(view: View) -> Fit | None:
         [place for place in dataset.places if place in locatable],
         [view.place] if view.place else [],
         format_func=lambda place: terms.name_of(dataset.places[place]),
+        placeholder=say("evidence.choose"),
     )
     return Fit(tuple(chosen)) if chosen else None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.credits import caveats, licence
-from geo.language.catalogue import say, told_in
-from geo.language.terms import eyes_names, source_date
+from geo.language.catalogue import say
+from geo.language.terms import clauses, enumerated, eyes_names, source_label
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Step, Storyline
@@ -29,29 +29,23 @@ def cited_reports(dataset: Dataset, step: Step) -> list[str]:
     return [name for name in step.sources if name in dataset.reports]
 
 
-@told_in("briefing")
-def source_label(source: Source) -> str:
-    """Return a source as it stands in a line: its publisher and its date."""
-    return f"{source.publisher}, {source_date(source)}"
-
-
 def full_reference(source: Source) -> str:
     """Return a source as notes name it: with its title, its address, and that of a copy if one is kept."""
-    copy = f"({say('behind.copy')}: {source.archive_url})" if source.archive_url else ""
-    return " ".join(filter(None, (f"{source_label(source)}: {source.title}.", source.url, copy)))
+    told = say("briefing.reference", source=source_label(source), title=source.title)
+    copy = f"({say('behind.copy_at', address=source.archive_url)})" if source.archive_url else ""
+    return " ".join(filter(None, (told, source.url, copy)))
 
 
-@told_in("briefing")
 def source_line(dataset: Dataset, step: Step) -> str:
     """Return the sources of a step in one line: the first few, and how many more there are."""
     sources = cited_sources(dataset, step)
     if not sources:
         return say("briefing.no_source")
-    named = "; ".join(source_label(source) for source in sources[:MOST_NAMED])
+    named = clauses(map(source_label, sources[:MOST_NAMED]))
     more = len(sources) - MOST_NAMED
     key = "briefing.named_and_more" if more > 0 else "briefing.named"
     told = say(key, sources=named, count=more)
-    reports = ", ".join(cited_reports(dataset, step))
+    reports = enumerated(cited_reports(dataset, step))
     return f"{told} {say('briefing.reports', reports=reports)}" if reports else told
 
 
@@ -73,28 +67,26 @@ SHOWN_DIGITS = 16
 """How many digits of the checksum stand on paper."""
 
 
-@told_in("briefing")
 def method_paragraphs(dataset: Dataset) -> list[str]:
     """Return the method, the caveats and the version of the data, as paragraphs."""
     method = say("briefing.method"), say("briefing.disagreement")
     version = dataset_told(dataset, digits=SHOWN_DIGITS)
-    terms = " ".join(f"{part}." for part in (version, licence(dataset)) if part)
+    terms = " ".join(
+        say("headline.sentence", text=part) for part in (version, licence(dataset)) if part
+    )
     return [*method, *caveats(dataset), terms]
 
 
-@told_in("briefing")
 def eyes_told(step: Step) -> str:
     """Return through whose eyes a step looks, and with what knowledge."""
     return say("briefing.eyes", **eyes_names(step.eyes))
 
 
-@told_in("briefing")
 def sources_told(dataset: Dataset, step: Step) -> str:
     """Return the line that names the sources of a step."""
     return say("briefing.sources", sources=source_line(dataset, step))
 
 
-@told_in("briefing")
 def dataset_told(dataset: Dataset, *, digits: int | None = None) -> str:
     """Return the version of the data with its checksum, or so many digits of it."""
     checksum = dataset.checksum[:digits]

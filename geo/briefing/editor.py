@@ -10,7 +10,7 @@ from geo.briefing.payload import drafts_of
 from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE, locatable_places
 from geo.dataset.vocabulary import Knowledge
 from geo.fonts import font_faces
-from geo.language.catalogue import say, table, told_in
+from geo.language.catalogue import say, table
 from geo.language.terms import (
     CLAIMANT_NAMES,
     KNOWLEDGE_MEANINGS,
@@ -20,6 +20,7 @@ from geo.language.terms import (
     date_words,
     name_of,
     number_words,
+    separators,
 )
 from geo.properties import css_variables
 from geo.scripts import script_of
@@ -56,7 +57,7 @@ def _choices(dataset: Dataset) -> dict[str, Any]:
     locatable = locatable_places(dataset)
     return {
         "dataset": drafts_of(dataset),
-        "words": table("editor") | number_words(),
+        "words": {**table("editor"), **number_words(), **separators()},
         "dates": date_words(),
         "record": [dataset.record.start.isoformat(), dataset.record.end.isoformat()],
         "opensOn": dataset.opening.opens_on.isoformat(),
@@ -72,7 +73,6 @@ def _choices(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-@told_in("editor")
 def _report(dataset: Dataset, report: Report) -> dict[str, str]:
     return {
         "id": report.report_id,

@@ -14,7 +14,6 @@ from geo.briefing.captions import (
     dataset_told,
     eyes_told,
     method_paragraphs,
-    source_label,
     sources_told,
 )
 from geo.briefing.stepmap import draw_step
@@ -26,7 +25,7 @@ from geo.figure.page import POINTS_PER_INCH, Page, Rect
 from geo.figure.text import Face
 from geo.fonts import BOLD, SEMIBOLD
 from geo.language.catalogue import say
-from geo.language.terms import full_date
+from geo.language.terms import full_date, source_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

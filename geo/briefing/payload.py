@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from geo.briefing.captions import cited_sources, eyes_told, source_label, sources_told
+from geo.briefing.captions import cited_sources, eyes_told, sources_told
 from geo.briefing.storyline import home_places
 from geo.dataset.shapes import label_point, outline_or_point, parts_of, union_of
 from geo.extent import Centre, Fit
 from geo.language.catalogue import spoken
-from geo.language.terms import feature_names, name_of
+from geo.language.terms import feature_names, name_of, source_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -22,7 +22,6 @@ from geo.briefing.captions import (
     eyes_told,
     full_reference,
     method_paragraphs,
-    source_label,
     sources_told,
 )
 from geo.briefing.stepmap import described, draw_step
@@ -34,7 +33,7 @@ from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
 from geo.figure.text import direction
 from geo.language.catalogue import say
-from geo.language.terms import format_date, full_date
+from geo.language.terms import format_date, full_date, source_label
 from geo.panels.pinned import PIN
 from geo.view import View
 

@@ -10,8 +10,8 @@ from geo.control.description import aged, describe
 from geo.control.headline import headline
 from geo.extent import Fit
 from geo.figure.mapview import MapPlan, draw_map
-from geo.language.catalogue import say, told_in
-from geo.language.terms import format_date, name_of
+from geo.language.catalogue import say
+from geo.language.terms import clauses, enumerated, format_date, name_of
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Step
@@ -62,13 +62,12 @@ def looks_at(dataset: Dataset, step: Step) -> Extent | None:
     return None if home else step.outlook
 
 
-@told_in("briefing")
 def described(timeline: Timeline, step: Step) -> str:
     """Return what the map of a step shows, in words, for those who cannot see it."""
     places = timeline.dataset.places
     states = timeline.at(step.day).items()
     ages = {name: age_of(timeline.dataset, state, step.day) for name, state in states}
-    held = "; ".join(
+    held = clauses(
         say(
             "state.at_place",
             place=name_of(places[name]),
@@ -78,5 +77,5 @@ def described(timeline: Timeline, step: Step) -> str:
     )
     told = headline(timeline, step.day).text
     shown = say("briefing.map_shows", date=format_date(step.day), headline=told, states=held)
-    marked = ", ".join(name_of(places[name]) for name in step.highlight)
+    marked = enumerated(name_of(places[name]) for name in step.highlight)
     return f"{shown} {say('briefing.outlined', places=marked)}" if marked else shown

@@ -48,7 +48,7 @@ def diff_command(before: Path, after: Path, eyes: Eyes, *, as_json: bool) -> Non
         days = [_as_json(stretch) for stretch in found]
         click.echo(json_text({"rows": [asdict(row) for row in rows], "days": days}), nl=False)
         return
-    click.echo(say("command.versions", before=old.version, after=new.version))
+    click.echo(say("command.version", before=old.version, after=new.version))
     for line in (*_row_lines(rows), *_day_lines(new, found, compared_days(old, new))):
         click.echo(line)
 
@@ -59,8 +59,8 @@ def _row_lines(rows: Sequence[RowChange]) -> Iterator[str]:
         added = sum(not row.field and not row.before for row in own)
         gone = sum(not row.field and not row.after for row in own)
         changed = len({row.row for row in own if row.field})
-        rows_told = say("command.rows", table=table, added=added, gone=gone, changed=changed)
-        yield f"\n{rows_told}" if count else ""
+        counts = {"added": added, "gone": gone, "changed": changed}
+        yield f"\n{say('command.rows', table=table, **counts)}" if count else ""
         for row in own:
             if row.field:
                 yield f"  {row.row} {row.field}: {_short(row.before)} → {_short(row.after)}"
@@ -72,14 +72,13 @@ def _short(text: str) -> str:
 
 def _day_lines(dataset: Dataset, stretches: Sequence[DayChange], compared: int) -> Iterator[str]:
     days = sum(stretch.days for stretch in stretches)
-    yield f"\n{say('command.place_days', days=days, compared=compared)}"
+    yield f"\n{say('command.days', days=days, all=compared)}"
     for stretch in stretches:
         name = name_of(dataset.places[stretch.place_id])
         first, last = format_date(stretch.first), format_date(stretch.last)
-        span = first if first == last else say("figure.dates", first=first, last=last)
-        moved = say("state.moved", before=describe(stretch.before), after=describe(stretch.after))
-        told = say("state.at_place", place=say("state.comma").join((name, span)), state=moved)
-        yield f"  {told}"
+        days_told = first if first == last else say("figure.dates", first=first, last=last)
+        states = {"before": describe(stretch.before), "after": describe(stretch.after)}
+        yield f"  {say('command.stretch', place=name, days=days_told, **states)}"
 
 
 def _as_json(stretch: DayChange) -> dict[str, object]:

@@ -15,7 +15,7 @@ import click
 from geo.cli.options import DATASET
 from geo.errors import ControlMapError
 from geo.language.asking import language_of_system
-from geo.language.catalogue import speaking
+from geo.language.catalogue import check_further, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -88,6 +88,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Wrong input gets one sentence on standard error and the code 2, and so does an output that takes
     nothing, or a file or folder that the system refuses.
     """
+    try:
+        check_further()
+    except ControlMapError as error:
+        return _refuse(str(error))
     with speaking(language_of_system(os.environ)):
         return _run(arguments)
 

@@ -10,7 +10,7 @@ from geo.cli.inputs import load
 from geo.cli.options import answer_option, eyes_options, pass_folder
 from geo.export.records import json_text
 from geo.language.catalogue import say
-from geo.language.terms import CLAIMANT_NAMES, name_of, reported_date
+from geo.language.terms import CLAIMANT_NAMES, enumerated, name_of, reported_date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,8 +52,8 @@ def pillars_command(folder: Path, most: int, eyes: Eyes, *, as_json: bool) -> No
         told = say("behind.voices", count=each.voices) if each.voices else ""
         place = name_of(dataset.places[report.place_id])
         day = reported_date(report)
-        told_by = say("state.comma").join((place, day, CLAIMANT_NAMES[report.claimant]))
-        click.echo(f"{report.report_id}  {told_by}")
+        about = enumerated((place, day, CLAIMANT_NAMES[report.claimant]))
+        click.echo(f"{report.report_id}  {about}")
         decides = say("command.decides", decided=each.decided, flipped=each.flipped)
         click.echo(f"    {decides} {told}")
         click.echo(f"    {report.summary}")

@@ -15,7 +15,7 @@ from geo.dataset.resources import absent
 from geo.errors import BriefingError, ProblemsError
 from geo.export.records import headline_json, json_text, states_json
 from geo.language.catalogue import say
-from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, name_of
+from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, enumerated, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -180,14 +180,14 @@ def _check_storylines(folder: Path, dataset: Dataset) -> None:
 
 
 def _columns(place: Place, state: ControlState) -> tuple[str, ...]:
-    rivals = say("state.comma").join(ACTOR_NAMES[actor] for actor in state.rivals)
+    rivals = enumerated(ACTOR_NAMES[actor] for actor in state.rivals)
     return (
         name_of(place),
         CONTROLLER_NAMES[state.controller],
         STATUS_NAMES[state.status],
-        say("command.rivals", rivals=rivals or say("command.no_rivals")),
+        say("command.rivals", rivals=rivals) if rivals else say("command.no_rivals"),
         say("command.since", date=since_text(state)),
-        ", ".join(state.basis) or say("command.no_report"),
+        enumerated(state.basis) or say("command.no_report"),
     )
 
 

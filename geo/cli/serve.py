@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from geo.cli.options import pass_folder
 from geo.errors import UsageError
-from geo.language.catalogue import Language, speak
+from geo.language.catalogue import FURTHER, Language, speak
 from geo.mistake import SETTING, report_slots
 from geo.shipped import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command(name="serve")
@@ -53,6 +50,8 @@ def serve_command(
     report_slots(report_to)
     _check_port(address, port)
     os.environ["CONTROL_MAP_DATA"] = str(folder.resolve())
+    if words := os.environ.get(FURTHER):
+        os.environ[FURTHER] = str(Path(words).resolve())
     os.chdir(ROOT)  # Streamlit looks for its configuration in the working directory
     options = ["--server.port", str(port), "--server.address", address]
     if base_path:

@@ -68,19 +68,25 @@ def reason_lines(dataset: Dataset, reason: Reason, props: Sequence[Prop]) -> Ite
 def _voice(dataset: Dataset, reports: Sequence[Report]) -> str:
     return say(
         "behind.voice" if len(reports) == 1 else "behind.voice_of_several",
-        reports=", ".join(report.report_id for report in reports),
+        reports=terms.enumerated(report.report_id for report in reports),
         count=len(reports),
         sources=publishers_told(sources_of(dataset, reports)),
     )
 
 
 def _report(dataset: Dataset, report: Report) -> Iterator[str]:
-    claimant = terms.CLAIMANT_NAMES[report.claimant]
-    yield f"  {report.report_id}  {claimant}, {reported_on(report)}: {description.describe_assertion(report)}"
+    told = say(
+        "why.report",
+        report=report.report_id,
+        claimant=terms.CLAIMANT_NAMES[report.claimant],
+        date=reported_on(report),
+        assertion=description.describe_assertion(report),
+    )
+    yield f"  {told}"
     yield f"        {report.summary}"
     for source_id in report.source_ids:
         source = dataset.sources[source_id]
-        date = terms.source_date(source)
-        yield f"        {source.publisher}, {date}, {source.language} {source.url}".rstrip()
+        cited = say("quote.source", source=terms.source_label(source), language=source.language)
+        yield f"        {cited} {source.url}".rstrip()
         if source.archive_url:
-            yield f"            {say('behind.copy')}: {source.archive_url}"
+            yield f"            {say('behind.copy_at', address=source.archive_url)}"

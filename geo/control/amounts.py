@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING
 from geo.dataset.codebook import opened
 from geo.dataset.vocabulary import Actor, Controller, Status
 from geo.errors import UsageError
-from geo.language.catalogue import Names, say, told_in
-from geo.language.terms import ACTOR_NAMES, name_of, noun_of_areas, quantity, wording
+from geo.language.catalogue import Names, say
+from geo.language.terms import (
+    ACTOR_NAMES,
+    clauses,
+    dotted,
+    name_of,
+    noun_of_areas,
+    quantity,
+    wording,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -164,14 +172,12 @@ def _sum(weights: Iterator[float]) -> float:
     return sum(weights, start=0)
 
 
-@told_in("amounts")
 def counted_in(measure: Measure, value: float) -> str:
     """Return a number with what is counted: 7 districts, 3,733 km², 167,000 people."""
     nouns = {"areas": noun_of_areas(1 if value == 1 else 2)}
     return say(f"amounts.unit.{measure}", number=quantity(value), **nouns)
 
 
-@told_in("amounts")
 def amounts_told(amounts: Amounts) -> str:
     """Return in a line what each party holds, of how much of what, with the band where there is one."""
     parts = [
@@ -183,7 +189,7 @@ def amounts_told(amounts: Amounts) -> str:
         if value:
             parts.append(say(f"amounts.{name}", number=quantity(value)))
     total = counted_in(amounts.measure, amounts.total)
-    return say("amounts.line", total=total, parts=say("amounts.next").join(parts))
+    return say("amounts.line", total=total, parts=dotted(parts))
 
 
 def _told(amount: Amount) -> str:
@@ -194,7 +200,6 @@ def _told(amount: Amount) -> str:
     return say("amounts.party_between", party=party, number=held, **band)
 
 
-@told_in("amounts")
 def people_told(dataset: Dataset) -> str:
     """Return by which sources and of which years the numbers of people are, and what to bear in mind."""
     rows = dataset.population.values()
@@ -209,10 +214,9 @@ def people_told(dataset: Dataset) -> str:
         note if len(names) > 1 else say("amounts.note", place=names[0], note=note)
         for note, names in notes.items()
     ]
-    return say("amounts.people", sources="; ".join(sources), notes="; ".join(told))
+    return say("amounts.people", sources=clauses(sources), notes=clauses(told))
 
 
-@told_in("amounts")
 def measure_told(dataset: Dataset, measure: Measure) -> str:
     """Return where the numbers of a measure come from."""
     return people_told(dataset) if measure is Measure.PEOPLE else say(f"amounts.from.{measure}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
@@ -13,11 +14,10 @@ from geo.dataset.rules import read_day
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.language import terms
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
@@ -35,8 +35,6 @@ KNOWN: Mapping[str, tuple[Knowledge, ...]] = {
     "both": (Knowledge.AS_KNOWN, Knowledge.HINDSIGHT),
 }
 """With what knowledge maps can be asked for together: then and now is from left to right."""
-
-DOT = " · "
 
 
 @dataclass(frozen=True)
@@ -62,9 +60,15 @@ def read_panel(text: str, eyes: Eyes = ASSESSED) -> MapPanel:
     when, *parts = text.split(SEPARATOR)
     day, known = read_day(when), "".join(parts[1:2]) or eyes.knowledge
     if day is None or len(parts) > 2 or known not in [*Knowledge]:
-        raise UsageError(say("contrast.not_one", text=repr(text[:40])))
+        raise UsageError(_refusal(text))
     reading = Reading("".join(parts[:1]) or eyes.reading)
     return MapPanel(day, replace(eyes, reading=reading, knowledge=Knowledge(known)))
+
+
+def _refusal(text: str) -> str:
+    form = SEPARATOR.join(("DATE", "READING", "KNOWN"))
+    example = MapPanel(date(2021, 9, 6))
+    return say("contrast.not_one", text=terms.quoted(text[:40]), form=form, example=str(example))
 
 
 def check_panels(panels: Sequence[MapPanel]) -> None:
@@ -200,13 +204,13 @@ class Contrast:
         """What tells each panel from the others, in a few words; its day where nothing does."""
         columns = [*zip(*self._told, strict=True)]
         own = [at for at, words in enumerate(columns) if len(set(words)) > 1] or [0]
-        return tuple(DOT.join(filter(None, (told[at] for at in own))) for told in self._told)
+        return tuple(terms.dotted(told[at] for at in own) for told in self._told)
 
     @property
     def shared(self) -> str:
         """Whose eyes all panels look through and with what knowledge, as far as it is the same."""
         _, *columns = zip(*self._told, strict=True)
-        return DOT.join(words[0] for words in columns if len(set(words)) == 1 and words[0])
+        return terms.dotted(words[0] for words in columns if len(set(words)) == 1)
 
     @property
     def title(self) -> str:
@@ -224,25 +228,23 @@ class Contrast:
     @property
     def cited(self) -> str:
         """What the panels are, each in full: 6 Sep 2021 · Reds say · All we know now."""
-        return "; ".join(DOT.join(filter(None, told)) for told in self._told)
+        return terms.clauses(map(terms.dotted, self._told))
 
     @property
-    @told_in("figure")
     def lines(self) -> tuple[ChangeLine, ...]:
         """What differs in words, each once with all places of which it is true."""
         places: dict[str, list[str]] = {}
         for each in self.differing:
             name = terms.name_of(self.dataset.places[each.place_id])
             places.setdefault(self._states_told(each), []).append(name)
-        comma = say("state.comma")
-        return tuple(ChangeLine(comma.join(names), text) for text, names in places.items())
+        return tuple(ChangeLine(terms.enumerated(names), text) for text, names in places.items())
 
     def _states_told(self, difference: Difference) -> str:
         """Return how a place is on each panel, the same state once with all panels that have it."""
         panels: dict[str, list[str]] = {}
         for heading, state in zip(self.headings, difference.states, strict=True):
             panels.setdefault(describe(state), []).append(heading)
-        return say("headline.next").join(
+        return terms.clauses(
             say("state.at_place", place=terms.listed(headings), state=state)
             for state, headings in panels.items()
         )

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from geo.control.age import AGELESS
 from geo.dataset.vocabulary import Actor, Controller, DayPrecision, Status
-from geo.language.catalogue import say, spoken, voice
+from geo.language.catalogue import say
 from geo.language.terms import (
     ACTOR_NAMES,
     CONTROLLER_NAMES,
     OWN_NAMES,
     STATUS_NAMES,
     beginning,
+    enumerated,
     event_date,
     grammatical_number,
     listed,
@@ -58,12 +59,9 @@ def _how(state: ControlState) -> str:
 
 
 def describe_briefly(state: ControlState) -> str:
-    """Return a state in as few words as a narrow column takes: Reds; Greens dispute.
-
-    A language that has no such words has those of ``describe``.
-    """
+    """Return a state in as few words as a narrow column takes: Reds; Greens dispute."""
     rivals, own = state.rivals, state.controller in state.rivals
-    if not rivals or own or voice("brief") is not spoken():
+    if not rivals or own:
         return describe(state)
     both = state.status is Status.CONTESTED and len(rivals) == 2
     return say(
@@ -157,8 +155,7 @@ def change_lines(
     groups: dict[str, list[str]] = {}
     for change in changes:
         groups.setdefault(describing(change), []).append(name_of(places[change.place_id]))
-    comma = say("state.comma")
-    return tuple(ChangeLine(comma.join(names), text) for text, names in groups.items())
+    return tuple(ChangeLine(enumerated(names), text) for text, names in groups.items())
 
 
 def describe_dated_change(change: Change) -> str:

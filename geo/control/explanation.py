@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from geo.control.age import age_of
 from geo.control.description import describe_age, rival_names, since_text
 from geo.dataset.vocabulary import Actor, Controller, DayPrecision, Kind, Knowledge, Reading, Status
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.language.terms import (
     OWN_NAMES,
     format_date,
     grammatical_number,
     listed,
     name_of,
+    number,
     reported_date,
     the,
 )
@@ -37,7 +38,6 @@ HELD = {
 DERIVATION = re.compile(r"(?:,| \(| / | via | text (?:copied|quoted) at )")
 
 
-@told_in("explain")
 def explain(timeline: Timeline, place_id: str, day: date) -> str:
     """Say in a sentence why a place is shown as it is on a day.
 
@@ -107,14 +107,17 @@ def publishers_told(sources: Iterable[Source]) -> str:
     """Return who published sources, each once: the first few, and how many more there are."""
     publishers = list(dict.fromkeys(short_name(source.publisher) for source in sources))
     more = len(publishers) - NAMED_PUBLISHERS
-    rest = [say("explain.more_publishers", number=more)] if more > 0 else []
+    rest = [say("explain.more_publishers", number=number(more))] if more > 0 else []
     return listed(publishers[:NAMED_PUBLISHERS] + rest)
 
 
 def short_name(publisher: str) -> str:
     """Return a publisher's own name, without whom it copies; of an unknown site, that as well."""
     name = DERIVATION.split(publisher, maxsplit=1)[0]
-    return publisher.replace(" (", ", ").replace(")", "") if "." in name else name
+    if name == publisher or "." not in name:
+        return name
+    text = publisher.removeprefix(name).strip(" ,()")
+    return say("explain.derived", site=name, text=text)
 
 
 def _nothing_known(timeline: Timeline, place: Place, state: ControlState) -> str:
@@ -181,7 +184,6 @@ def _saying(dataset: Dataset, claim: Report, place: Place, state: ControlState) 
     )
 
 
-@told_in("explain")
 def reported_on(report: Report) -> str:
     """Return the day that a report speaks of, as precisely as it is known."""
     return reported_date(report)

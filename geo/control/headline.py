@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from geo.control.description import describe_briefly
 from geo.dataset.codebook import opened
 from geo.dataset.vocabulary import Actor, Controller, Reading, Status
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.language.codes import capital
 from geo.language.terms import (
+    clauses,
     counted,
     format_date,
     grammatical_number,
@@ -53,7 +54,6 @@ class Headline:
     unknown: int
 
     @property
-    @told_in("headline")
     def text(self) -> str:
         """The day in a sentence or two."""
         party = opened().readers.get(self.reading)
@@ -73,15 +73,15 @@ class Headline:
     def _evidence(self) -> Iterator[str]:
         """Yield what the evidence says; where more than two things follow, the first stands alone."""
         amounts, holders = self._amounts(self.shares), {share.party for share in self.shares}
-        clauses = [_held(share, next(amounts), holders) for share in self.shares]
-        clauses += self._contested(amounts)
+        parts = [_held(share, next(amounts), holders) for share in self.shares]
+        parts += self._contested(amounts)
         if self.unknown:
-            clauses.append(say("headline.unknown", places=self._rest))
+            parts.append(say("headline.unknown", places=self._rest))
         if self.reading == Reading.INDEPENDENT:
-            clauses[0] = say("headline.independent", clause=clauses[0])
-        if len(clauses) > 2:
-            yield clauses.pop(0)
-        yield say("headline.next").join(clauses)
+            parts[0] = say("headline.independent", clause=parts[0])
+        if len(parts) > 2:
+            yield parts.pop(0)
+        yield clauses(parts)
 
     def _claims(self, party: Actor) -> Iterator[str]:
         """Yield what a party says of itself, then of others, and what it says nothing of."""
@@ -109,7 +109,8 @@ class Headline:
             yield say(f"headline.whole.{self._every}", total=total, **_nouns())
         else:
             yield say("headline.some", part=counted(first), total=total, **_nouns())
-        yield from map(counted, more)
+        for count in more:
+            yield say("headline.further", count=count, part=counted(count), **_nouns())
 
     @property
     def _every(self) -> str:

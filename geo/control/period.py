@@ -12,6 +12,7 @@ from geo.dataset.codebook import opened
 from geo.dataset.vocabulary import Actor, Controller, Status
 from geo.errors import UsageError
 from geo.language.catalogue import say
+from geo.language.terms import format_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -75,11 +76,14 @@ def check_period(dataset: Dataset, window: Window) -> None:
         If it ends before it begins, or reaches out of the record.
     """
     if window.start > window.end:
-        raise UsageError(say("period.backwards", first=window.start, last=window.end))
+        raise UsageError(
+            say("period.backwards", first=format_date(window.start), last=format_date(window.end))
+        )
     for day in (window.start, window.end):
         if day not in dataset.record:
             ends = {"start": dataset.record.start, "end": dataset.record.end}
-            raise UsageError(say("period.outside", day=day, **ends))
+            told = {name: format_date(each) for name, each in {"day": day, **ends}.items()}
+            raise UsageError(say("period.outside", **told))
 
 
 def period(timeline: Timeline, window: Window) -> tuple[PlacePeriod, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.control.assessment import arrival, counts_for, is_statement, lineage, moves_control
 from geo.control.timeline import ONE_DAY
 from geo.dataset.vocabulary import Kind, Reading
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.language.terms import CLAIMANT_NAMES, event_date, name_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ def sieges_on(timeline: Timeline, day: date) -> tuple[Siege, ...]:
     return tuple(siege for siege in sieges(timeline) if siege.start <= day < siege.end)
 
 
-@told_in("siege")
 def siege_text(siege: Siege) -> str:
     """Return who says of which day that a place, or a part of it, is surrounded."""
     report = siege.report

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.dataset.vocabulary import SEPARATOR, Actor, Claimant, EventPrecision
 from geo.errors import UsageError
 from geo.language.catalogue import say
-from geo.language.terms import CLAIMANT_NAMES, listed, the
+from geo.language.terms import CLAIMANT_NAMES, dotted, listed, the
 
 if TYPE_CHECKING:
     from geo.dataset.model import Dataset, Report
@@ -64,7 +64,7 @@ def left_out(dataset: Dataset, eyes: Eyes) -> str:
         say("eyes.without", names=names) if names else "",
         say("eyes.only_precise") if eyes.only_precise else "",
     )
-    return " · ".join(filter(None, parts))
+    return dotted(parts)
 
 
 def told(dataset: Dataset, name: str) -> str:
@@ -74,7 +74,7 @@ def told(dataset: Dataset, name: str) -> str:
     if name in dataset.codes.claimants:
         return CLAIMANT_NAMES[Claimant(name)]
     source = dataset.sources.get(name)
-    return f"{source.publisher} ({name})" if source else name
+    return say("behind.quoted", source=source.publisher, id=name) if source else name
 
 
 def doubtable(dataset: Dataset) -> frozenset[str]:

@@ -35,7 +35,7 @@ from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
 from geo.hatching import Hatch
 from geo.language import terms
-from geo.language.catalogue import Language, say, speaking, voice
+from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import quantity
 from geo.panels.ribbon import marks_over
 from geo.style import Theme
@@ -94,7 +94,7 @@ def amounts_figure(
     layout, theme
         The page, and the ground that it is drawn on; a bare one has neither title nor notes.
     language
-        The language of the names, and of the words as far as it has them.
+        The language of its words.
 
     Returns
     -------
@@ -107,7 +107,7 @@ def amounts_figure(
         If a day is outside the record, or the dataset does not have the numbers.
     """
     dataset, told = timeline.dataset, amounts_on(timeline, day, measure)
-    with speaking(language), speaking(voice("amounts")):
+    with speaking(language):
         deck = say(
             "amounts.deck",
             what=MEASURE_NAMES[measure].casefold(),

@@ -20,7 +20,7 @@ from geo.figure.scale import Level, Panel, Stroke
 from geo.figure.symbology import CASING, SYMBOL_FINENESS, draw_outline
 from geo.figure.text import Face
 from geo.language import terms
-from geo.language.catalogue import say, spoken, told_in
+from geo.language.catalogue import say, spoken
 from geo.style import ramp
 
 if TYPE_CHECKING:
@@ -130,7 +130,6 @@ class PeriodMap(ControlMap):
         height = (2 * Panel.ABOVE + RAMP + BELOW_RAMP + 3 * LEADING) * size
         return Rect(rect.x + gap, rect.top - gap - height, self.panel, height)
 
-    @told_in("period")
     def _draw_ramp(self, panel: Rect) -> None:
         """Draw what the shades mean: a ramp between two days, and what has none."""
         page, size, level = self.page, self.small, Level.PANELS + Level.STEP

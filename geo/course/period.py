@@ -16,7 +16,7 @@ from geo.figure.mpl.settings import drawing
 from geo.figure.page import Rect
 from geo.figure.scale import GUTTER
 from geo.language import terms
-from geo.language.catalogue import Language, say, speaking, voice
+from geo.language.catalogue import Language, say, speaking
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def period_figure(
     layout, theme
         The page, and the ground that it is drawn on; a bare one has the map alone.
     language
-        The language of the names, and of the words as far as it has them.
+        The language of its words.
 
     Returns
     -------
@@ -70,13 +70,12 @@ def period_figure(
     shading = shading_of(found, theme)
     with speaking(language):
         names = {each.place.place_id: terms.name_of(each.place) for each in found}
-        with speaking(voice("period")):
-            rows = told_of(found, names)
-            page = framed(
-                timeline, window, say("period.deck"), notes_on(window), layout=layout, theme=theme
-            )
-            dates = {p.place.place_id: handover_brief(p.last, window) for p in found if p.last}
-            seen = _beside_list(page, layout, PeriodList(timeline, window, rows, shading))
+        rows = told_of(found, names)
+        page = framed(
+            timeline, window, say("period.deck"), notes_on(window), layout=layout, theme=theme
+        )
+        dates = {p.place.place_id: handover_brief(p.last, window) for p in found if p.last}
+        seen = _beside_list(page, layout, PeriodList(timeline, window, rows, shading))
         sheet, bare = page.sheet, layout is Layout.BARE
         plan = MapPlan(seen, sheet.names, framed=not bare, degrees=False)
         panel = PANEL * sheet.names

@@ -14,7 +14,7 @@ from geo.figure.scale import GUTTER, Baseline, Em, Stroke, Type
 from geo.figure.text import Face, direction
 from geo.fonts import SEMIBOLD
 from geo.language import terms
-from geo.language.catalogue import Language, say, speaking, voice
+from geo.language.catalogue import Language, say, speaking
 from geo.panels.ribbon import marks_over
 from geo.style import Theme
 
@@ -70,7 +70,7 @@ def ribbon_figure(
     layout, theme
         The page, and the ground that it is drawn on; a bare one has neither title nor notes.
     language
-        The language of the names, and of the words as far as it has them.
+        The language of its words.
     """
     with speaking(language):
         page = _page(timelines, window, layout, theme)
@@ -86,11 +86,10 @@ def ribbon_figure(
 
 def _page(timelines: Sequence[Timeline], window: Window, layout: Layout, theme: Theme) -> Framed:
     first, alone = timelines[0], len(timelines) == 1
-    with speaking(voice("ribbon")):
-        deck = say("ribbon.picture_one" if alone else "ribbon.picture_every")
-        days = first.dataset.evidence_ages_after
-        notes = [] if days is None else [say("ribbon.faded", days=terms.number(days))]
-        return framed(first, window, deck, [" ".join([*notes, say("ribbon.dashed"), say("ribbon.soft_ends")])], layout=layout, theme=theme, eyes=alone)  # fmt: skip
+    deck = say("ribbon.picture_one" if alone else "ribbon.picture_every")
+    days = first.dataset.evidence_ages_after
+    notes = [] if days is None else [say("ribbon.faded", days=terms.number(days))]
+    return framed(first, window, deck, [" ".join([*notes, say("ribbon.dashed"), say("ribbon.soft_ends")])], layout=layout, theme=theme, eyes=alone)  # fmt: skip
 
 
 def _draw_rows(

@@ -17,7 +17,7 @@ from geo.figure.story import Story
 from geo.figure.text import Face, direction
 from geo.fonts import BOLD, SEMIBOLD
 from geo.language import terms
-from geo.language.catalogue import Language, say, speaking, told_in
+from geo.language.catalogue import Language, say, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ def framed(
 def eyes_told(timeline: Timeline) -> str:
     """Return whose eyes look, with what knowledge, and what they leave out."""
     names = say("figure.eyes", **terms.eyes_names(timeline.eyes))
-    return " · ".join(filter(None, (names, left_out(timeline.dataset, timeline.eyes))))
+    return terms.dotted((names, left_out(timeline.dataset, timeline.eyes)))
 
 
 def about(timeline: Timeline, window: Window) -> dict[str, str]:
@@ -121,7 +121,6 @@ def caption_of(timeline: Timeline, window: Window, deck: str) -> Caption:
         return Caption(title, product(dataset), dataset.released, about(timeline, window))
 
 
-@told_in("period")
 def days_told(window: Window) -> str:
     """Return the first and the last day in words."""
     first, last = terms.format_date(window.start), terms.format_date(window.end)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.control.period import period
 from geo.dataset.vocabulary import DayPrecision
 from geo.language import terms
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.language.terms import ACTOR_NAMES
 
 if TYPE_CHECKING:
@@ -38,17 +38,15 @@ def _told(each: PlacePeriod, name: str) -> Told:
     when = handover_day(each.last) if each.last else say("period.never")
     moved = [handover_told(each.last)] if each.last else []
     changes = [say("period.turns", count=each.changes)] if each.changes else []
-    text = say("period.listed").join([*moved, *held_told(each), *changes])
+    text = terms.clauses([*moved, *held_told(each), *changes])
     return Told(each.place.place_id, name, when, text)
 
 
-@told_in("period")
 def handover_day(handover: Handover) -> str:
     """Return the day of a change of hands, as exactly as it is known."""
     return terms.event_date(handover.day, handover.precision)
 
 
-@told_in("period")
 def handover_brief(handover: Handover, window: Window) -> str:
     """Return the same as short as the window lets it be, for the map."""
     if handover.precision not in (DayPrecision.DAY, DayPrecision.APPROX):
@@ -58,14 +56,12 @@ def handover_brief(handover: Handover, window: Window) -> str:
     return date if handover.precision is DayPrecision.DAY else say("date.approx", date=date)
 
 
-@told_in("period")
 def handover_told(handover: Handover) -> str:
     """Return from whom to whom hands changed."""
     before, after = ACTOR_NAMES[handover.before], ACTOR_NAMES[handover.after]
     return say("period.moved", before=before, after=after)
 
 
-@told_in("period")
 def held_told(each: PlacePeriod) -> list[str]:
     """Return how many days a place was in whose hands, and on how many disputed or contested."""
     holders = {ACTOR_NAMES[actor]: days for actor, days in each.held.items()}
@@ -81,7 +77,6 @@ def _days(holders: Mapping[str, int], unsettled: int) -> Iterator[str]:
         yield say("period.on_which", count=unsettled, days=terms.number(unsettled))
 
 
-@told_in("period")
 def notes_on(window: Window) -> list[str]:
     """Return what is counted, and what the bars are."""
     first, last = terms.format_date(window.start), terms.format_date(window.end)
@@ -93,6 +88,6 @@ def ribbon_told(timeline: Timeline, window: Window) -> str:
     lines = []
     for each in period(timeline, window):
         when = [handover_day(each.last)] if each.last else [say("period.never")]
-        told = say("period.listed").join([*when, *held_told(each)])
+        told = terms.clauses([*when, *held_told(each)])
         lines.append(say("state.at_place", place=terms.name_of(each.place), state=told))
     return "\n".join(lines)

@@ -91,15 +91,13 @@ class ListedSource:
 class Dossier:
     """All that is told of a place, as it stands on a day through some eyes.
 
-    ``speaks`` is the language of its sentences, ``names`` that of names and states. ``now`` is how the
-    place stands, ``why`` the sentence that says so, ``others`` how it stands through other eyes.
+    ``language`` is what it is written in. ``now`` is how the place stands, ``why`` the sentence that says so, ``others`` how it stands through other eyes.
     """
 
     place: Place
     day: date
     eyes: Eyes
-    speaks: Language
-    names: Language
+    language: Language
     also: tuple[tuple[str, str], ...]
     """What else the place is called, each with the tag of its language."""
     title: str

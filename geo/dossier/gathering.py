@@ -17,7 +17,7 @@ from geo.dossier.telling import Telling
 from geo.evidence.reason import reason
 from geo.export.metadata import citation
 from geo.language import terms
-from geo.language.catalogue import say, speaking, spoken, told_in, voice
+from geo.language.catalogue import say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def dossier_of(timelines: Timelines, place_id: str, day: date, eyes: Eyes) -> Dossier:
     """Gather the dossier of a place as it stands on a day.
 
-    Names and states are in the language that is spoken, sentences too where it has the words.
+    It is in the language that is spoken.
 
     Parameters
     ----------
@@ -53,44 +53,41 @@ def dossier_of(timelines: Timelines, place_id: str, day: date, eyes: Eyes) -> Do
     timeline = timelines[eyes]
     found = reason(timeline, place_id, day)
     place, dataset = found.place, timeline.dataset
-    names, speaks = spoken(), voice("dossier")
     telling = Telling(timeline, day)
     now = telling.state(terms.name_of(place), found.state)
     ribbon = ribbon_of(timelines, place_id, day, eyes)
     turns = telling.turns_of(place_id)
     others = tuple(_through_other_eyes(timelines, telling, place_id, eyes))
     parts = tuple(_parts(timeline, telling, place_id))
-    with speaking(speaks):
-        date, looked = terms.format_date(day), _looked(timelines.dataset, eyes)
-        name = terms.name_of(place)
-        title = say("dossier.title", place=name)
-        dated = say("dossier.file_title", title=title, date=date)
-        return Dossier(
-            place=place,
-            day=day,
-            eyes=eyes,
-            speaks=speaks,
-            names=names,
-            also=_also(place, name),
-            title=title,
-            date=date,
-            dated=dated,
-            looked=looked,
-            now=now,
-            why=found.sentence,
-            voices=say("behind.voices", count=found.voices) if found.voices else "",
-            map_told=_map_told(timeline, place, day),
-            others=others,
-            ribbon=ribbon,
-            turns=turns,
-            doubts=tuple(doubts_about(timeline, found)),
-            parts=parts,
-            sources=telling.sources(),
-            notes=tuple(_notes(place)),
-            codebook=tuple(_codebook(eyes)),
-            caveats=tuple(credited.caveats(dataset)),
-            terms=tuple(_terms(dataset, f"{dated} · {looked}")),
-        )
+    date, looked = terms.format_date(day), _looked(timelines.dataset, eyes)
+    name = terms.name_of(place)
+    title = say("dossier.title", place=name)
+    dated = say("dossier.file_title", title=title, date=date)
+    return Dossier(
+        place=place,
+        day=day,
+        eyes=eyes,
+        language=spoken(),
+        also=_also(place, name),
+        title=title,
+        date=date,
+        dated=dated,
+        looked=looked,
+        now=now,
+        why=found.sentence,
+        voices=say("behind.voices", count=found.voices) if found.voices else "",
+        map_told=_map_told(timeline, place, day),
+        others=others,
+        ribbon=ribbon,
+        turns=turns,
+        doubts=tuple(doubts_about(timeline, found)),
+        parts=parts,
+        sources=telling.sources(),
+        notes=tuple(_notes(place)),
+        codebook=tuple(_codebook(eyes)),
+        caveats=tuple(credited.caveats(dataset)),
+        terms=tuple(_terms(dataset, terms.dotted((dated, looked)))),
+    )
 
 
 def _also(place: Place, name: str) -> tuple[tuple[str, str], ...]:
@@ -104,7 +101,7 @@ def _also(place: Place, name: str) -> tuple[tuple[str, str], ...]:
 def _looked(dataset: Dataset, eyes: Eyes) -> str:
     """Return whose eyes look, with what knowledge, and what they leave out."""
     names = say("figure.eyes", **terms.eyes_names(eyes))
-    return " · ".join(filter(None, (names, left_out(dataset, eyes))))
+    return terms.dotted((names, left_out(dataset, eyes)))
 
 
 def _map_told(timeline: Timeline, place: Place, day: date) -> str:
@@ -125,7 +122,6 @@ def _through_other_eyes(
             yield telling.state(_difference(other, eyes), state)
 
 
-@told_in("dossier")
 def _difference(other: Eyes, eyes: Eyes) -> str:
     """Return the reading or the knowledge of other eyes, whichever it is that differs."""
     names = terms.eyes_names(other)

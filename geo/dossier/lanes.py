@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.control import description
 from geo.language import terms
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.panels.ribbon import first_day, stretches
 
 if TYPE_CHECKING:
@@ -112,7 +112,6 @@ def lane_of(timeline: Timeline, place_id: str, window: Window) -> Lane:
     )
 
 
-@told_in("dossier")
 def _name(timeline: Timeline) -> str:
     return terms.READING_NAMES[timeline.reading]
 

@@ -40,7 +40,7 @@ def draw_dossier_map(page: Page, rect: Rect, dossier: Dossier, timeline: Timelin
         The timeline through its eyes.
     """
     plan = MapPlan(rect, NAMES, legend=PANEL * NAMES, inset=PANEL * NAMES, degrees=False)
-    with speaking(dossier.names):
+    with speaking(dossier.language):
         draw_map(page, plan, timeline, dossier.day, marked=(dossier.place.place_id,))
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.language.catalogue import say, speaking
+from geo.language.terms import dotted, enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ UNSAFE_IN_LINK = str.maketrans(
 
 def markdown_bytes(dossier: Dossier) -> bytes:
     """Write a dossier as Markdown."""
-    with speaking(dossier.speaks):
+    with speaking(dossier.language):
         return ("\n".join(_lines(dossier)).rstrip() + "\n").encode()
 
 
@@ -37,9 +38,9 @@ def plain(text: str) -> str:
 
 
 def _lines(dossier: Dossier) -> Iterator[str]:
-    also = ", ".join(name for _, name in dossier.also)
+    also = enumerated(name for _, name in dossier.also)
     yield f"# {plain(dossier.title)}{f' ({plain(also)})' if also else ''}\n"
-    yield f"{plain(dossier.date)} · {plain(dossier.looked)}\n"
+    yield f"{plain(dotted((dossier.date, dossier.looked)))}\n"
     yield f"**{_stands(dossier.now)}**\n"
     yield f"{plain(dossier.why)}\n"
     if dossier.voices:
@@ -70,12 +71,12 @@ def _items(texts: Iterable[str]) -> Iterator[str]:
 
 def _stands(told: ToldState) -> str:
     state = say("state.at_place", place=told.name, state=told.words)
-    reports = ", ".join(told.report_ids) or say("dossier.no_report")
+    reports = enumerated(told.report_ids) or say("dossier.no_report")
     return f"{plain(state)} ({plain(reports)}){_ids(told.source_ids)}"
 
 
 def _ids(source_ids: tuple[str, ...]) -> str:
-    return f" [{', '.join(map(plain, source_ids))}]" if source_ids else ""
+    return f" [{enumerated(map(plain, source_ids))}]" if source_ids else ""
 
 
 def _ribbon(dossier: Dossier) -> Iterator[str]:
@@ -100,7 +101,8 @@ def _turns(turns: Iterable[DossierTurn], *, level: int) -> Iterator[str]:
 def _report(report: ToldReport) -> str:
     """Return a report as an item; in full where it is told for the first time."""
     rest = f"({say('dossier.repeated')})" if report.repeated else report.summary
-    told = f"- **{plain(report.report_id)}** {plain(report.head)}. {plain(rest)}"
+    words = say("dossier.report", head=report.head, text=rest)
+    told = f"- **{plain(report.report_id)}** {plain(words)}"
     return f"{told}{_ids(report.source_ids)}"
 
 
@@ -112,8 +114,8 @@ def _parts(dossier: Dossier) -> Iterator[str]:
 
 def _source(source: ListedSource) -> str:
     """Return a source as an item, with the addresses of what was read and of its copy."""
-    label, title, language = map(plain, (source.label, source.title, source.language))
-    told = f"- **{plain(source.source_id)}** {label}: {title} ({language})"
+    named = {"source": source.label, "title": source.title, "language": source.language}
+    told = f"- **{plain(source.source_id)}** {plain(say('dossier.source', **named))}"
     if source.address:
         told += f" [{plain(say('dossier.original'))}]({source.address.translate(UNSAFE_IN_LINK)})"
     if source.archive:

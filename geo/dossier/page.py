@@ -38,7 +38,7 @@ def page_bytes(dossier: Dossier, timeline: Timeline) -> bytes:
         The timeline through its eyes, for the map.
     """
     drawn = base64.b64encode(map_svg(dossier, timeline)).decode()
-    with speaking(dossier.speaks):
+    with speaking(dossier.language):
         text = render(
             "dossier/dossier.html",
             dossier=dossier,

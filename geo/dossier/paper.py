@@ -42,7 +42,7 @@ def paper_bytes(dossier: Dossier, timeline: Timeline) -> bytes:
     """
     written = io.BytesIO()
     about = _about(dossier, timeline)
-    language = dossier.speaks
+    language = dossier.language
     with speaking(language), drawing(), TaggedPdf(written, about, language.value) as pdf:
         for page in _pages(dossier, timeline):
             pdf.savefig(page.figure, dpi=POINTS_PER_INCH)

@@ -41,7 +41,7 @@ class DossierRequest:
     format
         Which form it has.
     language
-        The language of names, states and map, and of sentences as far as it has the words.
+        The language that it is written in.
     """
 
     place_id: str

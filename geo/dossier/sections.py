@@ -13,6 +13,7 @@ from geo.figure.page import Rect
 from geo.figure.text import Face, words_of
 from geo.fonts import BOLD, REGULAR, SEMIBOLD
 from geo.language.catalogue import say, spoken
+from geo.language.terms import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,7 +134,7 @@ def _sampled(
 
 def _stands(told_state: ToldState, size: float, width: float, *, bold: bool = False) -> list[Row]:
     """Return a state with its sample, in words, with the reports that it rests on."""
-    reports = ", ".join(told_state.report_ids) or say("dossier.no_report")
+    reports = enumerated(told_state.report_ids) or say("dossier.no_report")
     name = words_of(f"{told_state.name}:", Face(size, SEMIBOLD))
     words = words_of(told_state.words, Face(size, SEMIBOLD if bold else REGULAR))
     ids = words_of(f"({reports})", Face(size))
@@ -166,14 +167,14 @@ def _report(side: str, report: ToldReport, width: float) -> list[Row]:
     rest = f"({say('dossier.repeated')})" if report.repeated else report.summary
     words = [
         *words_of(f"{side} {report.report_id}", strong),
-        *words_of(f"{report.head}. {rest}", face),
+        *words_of(say("dossier.report", head=report.head, text=rest), face),
         *_ids(report.source_ids),
     ]
     return lines_of(words, width, above=BETWEEN)
 
 
 def _ids(source_ids: Iterable[str]) -> list[tuple[str, Face]]:
-    return words_of(f"[{', '.join(source_ids)}]", Face(SMALL))
+    return words_of(f"[{enumerated(source_ids)}]", Face(SMALL))
 
 
 def _parts(dossier: Dossier, width: float) -> Iterator[Row]:
@@ -190,7 +191,7 @@ def _sources(sources: Iterable[ListedSource], width: float) -> Iterator[Row]:
 def _source(source: ListedSource, width: float) -> Iterator[Row]:
     """Yield a source with its address, and below it that of its copy if there is one."""
     label = words_of(source.source_id, Face(SMALL, SEMIBOLD))
-    cited = words_of(f"{source.label}: {source.title} ({source.language})", Face(SMALL))
+    cited = words_of(_cited(source), Face(SMALL))
     original = words_of(source.address, Face(ADDRESS))
     links = {Face(ADDRESS): source.address}
     yield from lines_of([*label, *cited, *original], width, links=links, above=BETWEEN)
@@ -198,3 +199,7 @@ def _source(source: ListedSource, width: float) -> Iterator[Row]:
         copy = [*words_of(source.copy, Face(SMALL)), *words_of(source.archive, Face(ADDRESS))]
         links = {Face(ADDRESS): source.archive}
         yield from indented(lines_of(copy, width - INDENT, links=links), INDENT)
+
+
+def _cited(source: ListedSource) -> str:
+    return say("dossier.source", source=source.label, title=source.title, language=source.language)

@@ -11,7 +11,7 @@ from geo.dataset.vocabulary import Certainty, DayPrecision
 from geo.dossier.content import DossierTurn, ListedSource, ToldReport, ToldState
 from geo.evidence.voices import voices_behind
 from geo.language import terms
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.panels.elements import citation, quotation
 
 if TYPE_CHECKING:
@@ -72,7 +72,6 @@ class Telling:
             against=self._reports(i.state.basis[1:] for i in stretch),
         )
 
-    @told_in("dossier")
     def _voices(self, place_id: str, day: date) -> str:
         if place_id not in self.timeline.by_place:
             return ""
@@ -83,7 +82,6 @@ class Telling:
         ids = dict.fromkeys(report_id for group in groups for report_id in group)
         return tuple(self._report(self.dataset.reports[report_id]) for report_id in ids)
 
-    @told_in("dossier")
     def _report(self, report: Report) -> ToldReport:
         repeated = report.report_id in self._told
         self._told[report.report_id] = None
@@ -109,7 +107,6 @@ class Telling:
         self._cited |= found
         return tuple(found)
 
-    @told_in("dossier")
     def sources(self) -> tuple[ListedSource, ...]:
         """Return every source of what was told so far, each once, in the order of their ids."""
         return tuple(_listed(self.dataset.sources[name]) for name in sorted(self._cited))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.control.description import describe
 from geo.control.state import changes_between
 from geo.dataset.vocabulary import Controller, Eyes, Knowledge
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,7 +60,6 @@ def lessons(timelines: Timelines, reading: Reading, day: date) -> tuple[Lesson, 
     )
 
 
-@told_in("hindsight")
 def lesson_text(lesson: Lesson) -> str:
     """Return a lesson in a few words."""
     unknown = lesson.then.controller == Controller.NONE

@@ -12,7 +12,7 @@ from geo.control.locality import localities_on
 from geo.dataset.vocabulary import Actor, Reading, Status
 from geo.evidence.support import support
 from geo.evidence.voices import voices_behind
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.language.codes import capital
 from geo.language.terms import event_date, month_or_day, name_of, the
 
@@ -68,7 +68,6 @@ class Reason:
         return len(self.heard)
 
 
-@told_in("reason")
 def reason(timeline: Timeline, place_id: str, day: date) -> Reason:
     """Give the reason for which a place is shown as it is on a day.
 
@@ -120,7 +119,7 @@ def part_text(place: Place, state: ControlState) -> str:
 
 def prop_text(prop: Prop) -> str:
     """Return how a place would look without a source, in words."""
-    source = f"{prop.source.publisher} ({prop.source.source_id})"
+    source = say("behind.quoted", source=prop.source.publisher, id=prop.source.source_id)
     return say("behind.prop", source=source, state=describe(prop.state))
 
 

@@ -68,7 +68,7 @@ def read_wanted(parameters: Mapping[str, str], dataset: Dataset) -> tuple[Wanted
         members = {str(member): member for member in known}
         values = _read(parameters.get(name, ""))
         if not members.keys() >= set(values):
-            notices.append(say("view.unknown_filter", name=name))
+            notices.append(_unknown(name))
         return tuple(members[value] for value in values if value in members)
 
     return Wanted(
@@ -80,6 +80,10 @@ def read_wanted(parameters: Mapping[str, str], dataset: Dataset) -> tuple[Wanted
         days=_days(parameters, dataset, notices),
         text=parameters.get("words", ""),
     ), notices
+
+
+def _unknown(name: str) -> str:
+    return say("view.unknown_filter", name=say(f"parameter.{name}"))
 
 
 def publishers(dataset: Dataset) -> list[str]:
@@ -116,5 +120,5 @@ def _days(
         first, last = (read_day(day) for day in (*value.split("/", 1), "")[:2])
         if first and last and first <= last:
             return first, last
-        notices.append(say("view.unknown_filter", name="days"))
+        notices.append(_unknown("days"))
     return dataset.opening.start, dataset.opening.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from geo.dataset.rules import read_day
 from geo.errors import UsageError
@@ -13,12 +13,13 @@ from geo.export.options import PictureOptions
 from geo.export.request import FileRequest, file_requests
 from geo.figure.layouts import Layout
 from geo.language.asking import language_named
-from geo.language.catalogue import Language, say
+from geo.language.catalogue import Language, Names, say
+from geo.language.terms import enumerated, name_of
 from geo.style import Theme
-from geo.view import read_view
+from geo.view import read_view, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from geo.control.timeline import Timelines
@@ -46,6 +47,19 @@ class WhichDates(StrEnum):
     CHANGES = "changes"
     WHOLE = "whole"
 
+
+PURPOSE_NAMES = Names("purpose", lambda: [*Purpose])
+DATE_NAMES = Names("export_page", lambda: [*WhichDates])
+FORMAT_NAMES = Names("format", lambda: [*Format])
+LAYOUT_NAMES = Names("layout", lambda: [*Layout])
+THEME_NAMES = Names("theme", lambda: [*Theme])
+NAMES: Final[dict[str, Mapping[Any, str]]] = {
+    "purpose": PURPOSE_NAMES,
+    "dates": DATE_NAMES,
+    "layout": LAYOUT_NAMES,
+    "theme": THEME_NAMES,
+}
+"""What the members of the vocabularies of a choice are called, by its parameter."""
 
 DATES: Final = {
     Purpose.PICTURE: (WhichDates.ONE, WhichDates.SPAN, WhichDates.CHANGES),
@@ -192,8 +206,9 @@ def read_choice(
     view, notices = read_view(parameters, dataset)
     purpose = _member(parameters, "purpose", tuple(Purpose), notices)
     dates = _member(parameters, "dates", DATES[purpose], notices)
-    formats = _members(parameters, "formats", FORMATS[purpose], USUAL[purpose], notices)
-    places = [place.place_id for place in dataset.mapped_places]
+    offered = {format_: FORMAT_NAMES[format_] for format_ in FORMATS[purpose]}
+    formats = _members(parameters, "formats", offered, USUAL[purpose], notices)
+    places = {place.place_id: name_of(place) for place in dataset.mapped_places}
     options = PictureOptions(
         _member(parameters, "layout", (Layout.SLIDE, *Layout), notices),
         _member(parameters, "theme", tuple(Theme), notices),
@@ -222,7 +237,7 @@ def _member(
     value = parameters.get(name, among[0].value)
     found = next((member for member in among if member.value == value), None)
     if found is None:
-        notices.append(say("view.unknown_choice", name=name, shown=among[0].value))
+        notices.append(unknown(name, _word(name, among[0])))
     return found or among[0]
 
 
@@ -234,13 +249,17 @@ def _language(parameters: Mapping[str, str], usual: Language, notices: list[str]
     return _member(asked, "language", among, notices)
 
 
+def _word(name: str, member: StrEnum) -> str:
+    return member.own_name if isinstance(member, Language) else NAMES[name][member]
+
+
 F = TypeVar("F", bound=str)
 
 
 def _members(
     parameters: Mapping[str, str],
     name: str,
-    among: Iterable[F],
+    among: Mapping[F, str],
     usual: tuple[F, ...],
     notices: list[str],
 ) -> tuple[F, ...]:
@@ -250,5 +269,5 @@ def _members(
     asked = [part for part in parameters[name].split(",") if part]
     found = tuple(member for member in among if str(member) in asked)
     if len(found) < len(set(asked)):
-        notices.append(say("view.unknown_choice", name=name, shown=", ".join(map(str, found))))
+        notices.append(unknown(name, enumerated(among[each] for each in found)))
     return found

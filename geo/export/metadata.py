@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.control.without import left_out
 from geo.credits import attribution, caveats, licence, product, title
-from geo.language.catalogue import Language, speaking
+from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import eyes_names, format_date
 from geo.shipped import INSTALLED
 
@@ -57,7 +57,8 @@ def metadata(timeline: Timeline, day: date | None) -> dict[str, str]:
 def citation(dataset: Dataset, what: str) -> str:
     """Return how to cite a file that shows what is named."""
     named = " ".join(filter(None, (dataset.version, dataset.package.doi_address)))
-    return f"{product(dataset)}: {what}. Dataset {named}, SHA-256 {dataset.checksum}."
+    told = {"product": product(dataset), "version": named, "checksum": dataset.checksum}
+    return say("dataset.citation", what=what, **told)
 
 
 @cache

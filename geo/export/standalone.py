@@ -21,7 +21,7 @@ from geo.language.terms import (
     eyes_names,
     full_date,
     reported_date,
-    source_date,
+    source_label,
 )
 from geo.mistake import report_address
 from geo.scripts import script_of
@@ -127,7 +127,7 @@ def _words(shown: Records, view: View) -> dict[str, Any]:
         "meanings": eyes_meanings() | {say("behind.voices_title"): say("behind.voice_means")},
         "rows": [_row(shown, dict(row), sources) for row in shown.rows],
         "sources": sources,
-        "source_date": source_date,
+        "source_label": source_label,
         "caveats": caveats(shown.timeline.dataset),
         "facts": [
             (say(f"standalone.fact.{name}"), shown.about[name])

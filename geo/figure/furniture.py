@@ -16,7 +16,7 @@ from geo.figure.page import Rect
 from geo.figure.scale import Baseline, Em, Halo, Level, Panel, Stroke
 from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
-from geo.language.catalogue import say, voice
+from geo.language.catalogue import say, spoken
 from geo.legend import legend_of, words_of
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def legend_block(dataset: Dataset, size: float, width: float, columns: int = 1) 
     stacks = [
         stacked(rows[i : i + share], Em.BETWEEN_SAMPLES * size) for i in range(0, len(rows), share)
     ]
-    return beside(stacks, column + gap).towards(voice("legend").direction, width)
+    return beside(stacks, column + gap).towards(spoken().direction, width)
 
 
 def _legend_row(text: str, sign: Sign, day: date, size: float, width: float) -> Block:

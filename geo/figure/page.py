@@ -16,6 +16,7 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from geo.figure.mpl.halo import HaloText
 from geo.figure.scale import Level
 from geo.figure.text import settled
+from geo.language.isolation import MARKS
 from geo.style import PALETTES
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class Page:
         artist = HaloText(
             x,
             y,
-            settled(text),
+            settled(text.translate(MARKS)),
             color=colour or self.palette.ink,
             horizontalalignment=align,
             verticalalignment="baseline",

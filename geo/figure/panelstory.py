@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.figure.story import MOST_BY_THEMSELVES, Story, voices_at
 from geo.language import terms
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +56,6 @@ class PanelStory(Story):
         """Nothing: each map has its own headline."""
 
     @property
-    @told_in("contrast")
     def change_title(self) -> str:
         """What the list of what differs is called."""
         if not self.contrast.differing:
@@ -68,7 +67,6 @@ class PanelStory(Story):
         """What differs, as it is on each map."""
         return self.contrast.lines
 
-    @told_in("behind")
     def voices_compared(self) -> Iterator[str]:
         """Yield how many voices are behind each place of each map."""
         if self.single or len(self.states) > MOST_BY_THEMSELVES:

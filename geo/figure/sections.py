@@ -21,7 +21,7 @@ from geo.figure.scale import Em, Type
 from geo.figure.text import Face, direction, words_of
 from geo.fonts import BOLD, SEMIBOLD
 from geo.language import terms
-from geo.language.catalogue import say, voice
+from geo.language.catalogue import say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ def title_block(story: Story, size: float, width: float) -> Block:
         *_headline(story, size, width),
         *([paragraph(story.eyes, deck, width, muted=True)] if story.eyes else []),
     ]
-    return stacked(parts).towards(voice("date").direction, width)
+    return stacked(parts).towards(spoken().direction, width)
 
 
 def _fitting(text: str, size: float, width: float) -> float:
@@ -162,7 +162,7 @@ def states_block(story: Story, size: float, width: float, *, cited: bool = True)
     told, small = story.voices_told, Face(size * Type.NUMBERS)
     voices = paragraph(told, small, width, muted=True).towards(direction(told), width)
     return stacked(
-        [block.towards(voice("state").direction, width), *([voices] if told else [])],
+        [block.towards(spoken().direction, width), *([voices] if told else [])],
         Em.ABOVE_VOICES * size,
     )
 
@@ -171,7 +171,7 @@ def _notes(story: Story, size: float, width: float) -> Iterator[Block]:
     """Yield what is told of places that no row is of, in small type."""
     face, bold = Face(size * Type.NOTES), Face(size * Type.NOTES, SEMIBOLD)
     for title, localities in story.localities:
-        told = say("headline.next").join(localities)
+        told = terms.clauses(localities)
         yield rich([*words_of(title, bold), *words_of(told, face)], width)
     for siege in story.sieges:
         yield paragraph(siege, face, width)
@@ -233,7 +233,7 @@ def changes_block(story: Story, size: float, width: float, room: float) -> Block
             break
         rest = paragraph(say("figure.more", count=len(rows) - kept), face, width, muted=True)
         block = stacked([head, stacked([*rows[:kept], rest], gap)])
-    return block.towards(voice("state").direction, width)
+    return block.towards(spoken().direction, width)
 
 
 def references_block(

@@ -22,7 +22,7 @@ from geo.credits import map_credits
 from geo.evidence.voices import voices_on
 from geo.figure.text import direction
 from geo.language import terms
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.style import FADES_AT
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Story:
         """Whose eyes the map looks through, and with what knowledge."""
         eyes = self.timeline.eyes
         names = say("figure.eyes", **terms.eyes_names(eyes))
-        return " · ".join(filter(None, (names, left_out(self.timeline.dataset, eyes))))
+        return terms.dotted((names, left_out(self.timeline.dataset, eyes)))
 
     @property
     def title(self) -> str:
@@ -106,7 +106,6 @@ class Story:
         """Who holds how many districts on the date, where the picture is of one date alone."""
         return None if self.single or len(self.days) > 1 else headline(self.timeline, self.day).text
 
-    @told_in("figure")
     def _stretch(self) -> str:
         first, last = terms.format_date(self.days[0]), terms.format_date(self.days[-1])
         return say("figure.dates", first=first, last=last)
@@ -131,7 +130,6 @@ class Story:
         return f"{terms.name_of(self._places[place_id])}{mark}"
 
     @property
-    @told_in("behind")
     def voices_told(self) -> str:
         """How many voices are behind each place of the list, and what the mark of one alone means.
 
@@ -146,14 +144,11 @@ class Story:
         )
         return " ".join(filter(None, parts))
 
-    @told_in("behind")
     def counted(self, voices: Mapping[str, int]) -> str:
         """Return places with the number of voices behind each."""
-        comma = say("state.comma")
         named = ((terms.name_of(self._places[each]), terms.number(n)) for each, n in voices.items())
-        return comma.join(f"{name} {count}" for name, count in named)
+        return terms.enumerated(f"{name} {count}" for name, count in named)
 
-    @told_in("behind")
     def voices_compared(self) -> Iterator[str]:
         """Yield how many voices are behind each place of two dates, which have no list beside them."""
         if self.single or len(self.days) != 2 or len(self.states) > MOST_BY_THEMSELVES:
@@ -194,7 +189,6 @@ class Story:
         return differences(self.timeline, self.since, self.day)
 
     @property
-    @told_in("figure")
     def change_title(self) -> str:
         """What the list of changes is called."""
         kind = "nothing_changed"
@@ -220,7 +214,6 @@ class Story:
         return {source_id: number for number, source_id in enumerate(dict.fromkeys(ids), start=1)}
 
     @property
-    @told_in("figure")
     def localities(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What stands otherwise than the area around it: with a sign on the map, and without one.
 
@@ -287,7 +280,6 @@ class Story:
         notes = [*self._own_words(), *self.voices_compared(), *told, *outlines, *self._ticks]
         return tuple(" ".join(alike) for _, alike in groupby(notes, direction))
 
-    @told_in("own_words")
     def _own_words(self) -> Iterator[str]:
         """Yield the note of whoever makes the picture, and that the title is theirs too."""
         if self.note:
@@ -296,7 +288,6 @@ class Story:
             yield say("own_words.title")
 
     @property
-    @told_in("siege")
     def _ticks(self) -> tuple[str, ...]:
         """What the sign of a siege means, where a map has one."""
         found = (siege for timeline, day in self.shown for siege in sieges_on(timeline, day))
@@ -304,7 +295,6 @@ class Story:
         return (say("headline.sentence", text=say("siege.sign")),) if seen else ()
 
     @property
-    @told_in("figure")
     def _outlines(self) -> str:
         names = [terms.name_of(self._places[place_id]) for place_id in self.outlined]
         return say("figure.outlined", places=terms.listed(names))
@@ -314,7 +304,7 @@ class Story:
         """Where the layers come from, and the version of the data."""
         dataset = self.timeline.dataset
         parts = map_credits(dataset), self.version, dataset.package.doi_address
-        return " · ".join(filter(None, parts))
+        return terms.dotted(parts)
 
     @property
     def _places(self) -> Mapping[str, Place]:
@@ -336,7 +326,6 @@ def voices_at(timeline: Timeline, day: date) -> Mapping[str, int]:
     return {place_id: count for place_id, count in counts.items() if count}
 
 
-@told_in("figure")
 def cited(source: Source) -> str:
     """Return a source in a line: publisher, date and id."""
     return say(
@@ -355,10 +344,10 @@ def ranges(numbers: Iterable[int]) -> str:
             parts[-1].append(number)
         else:
             parts.append([number])
-    return ", ".join(_range(part) for part in parts)
+    return terms.enumerated(map(_range, parts))
 
 
 def _range(part: Sequence[int]) -> str:
     if len(part) < 3:
-        return ", ".join(map(str, part))
-    return f"{part[0]}\N{EN DASH}{part[-1]}"
+        return terms.enumerated(map(terms.number, part))
+    return f"{terms.number(part[0])}\N{EN DASH}{terms.number(part[-1])}"

@@ -18,6 +18,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
 from geo.fonts import DARI, LATIN, REGULAR, SIGNS, font_path
+from geo.language.isolation import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -199,5 +200,6 @@ def _space(face: Face) -> float:
 def _unit_width(text: str, weight: int, family: str) -> float:
     # Matplotlib measures without hinting, so a width grows with the size: one size serves for all
     face = Face(100.0, weight, family)
-    width, _, _ = TextToPath().get_text_width_height_descent(text, face.properties(), False)
+    shown = text.translate(MARKS)
+    width, _, _ = TextToPath().get_text_width_height_descent(shown, face.properties(), False)
     return float(width) / face.size

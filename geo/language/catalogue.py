@@ -9,17 +9,19 @@ written in the digits of the language; what is filled in as text, such as an id,
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
-from functools import cache, wraps
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeGuard, TypeVar
 
+from geo.errors import WordsError
 from geo.language.codes import words_of_codes
+from geo.language.files import Words, check_words, read_words
+from geo.language.isolation import isolated
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -28,12 +30,13 @@ WORDS: Final = files("geo.language") / "words"
 FURTHER: Final = "CONTROL_MAP_WORDS"
 """The variable of the environment that names a folder with the words of further languages."""
 
+LINK: Final = "href"
+"""The name in braces of where a link leads, which is no text that is read."""
+
 FIRST: Final = ("en", "fa", "ps")
 """The languages in the order in which they are offered; others follow by their tags."""
 
 E = TypeVar("E", bound=str)
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -45,10 +48,15 @@ def direction_of(tag: str) -> str:
     return "rtl" if tag.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 
+def _further() -> Path | None:
+    named = os.environ.get(FURTHER)
+    return Path(named).resolve() if named else None
+
+
 def _word_files() -> Iterator[tuple[str, Traversable]]:
     """Yield the catalogues by their tags."""
-    further = os.environ.get(FURTHER)
-    folders = [WORDS, *([Path(further)] if further else [])]
+    further = _further()
+    folders = (WORDS, further) if further and further.is_dir() else (WORDS,)
     found = {
         file.name.removesuffix(".toml"): file
         for folder in folders
@@ -104,6 +112,23 @@ def speaking(language: Language) -> Iterator[None]:
         _spoken.reset(token)
 
 
+def check_further() -> None:
+    """Refuse a folder of further languages that is none, or in which one is not whole.
+
+    Raises
+    ------
+    WordsError
+        If there is anything to refuse.
+    """
+    folder = _further()
+    if folder is None:
+        return
+    if not folder.is_dir():
+        raise WordsError(f"{FURTHER} names {folder}, which is no folder.")
+    for language in Language:
+        catalogue(language)
+
+
 def say(key: str, /, **values: Any) -> str:
     """Return a string of the interface, in the language that is spoken now.
 
@@ -117,18 +142,30 @@ def say(key: str, /, **values: Any) -> str:
     Raises
     ------
     KeyError
-        If the English catalogue has no such string.
+        If the catalogue has no such string.
     """
     text = unfilled(key, values)
     return text.format_map(told(values)) if values else text
 
 
 def told(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what is filled in, each number as one that is written as the language writes it."""
-    return {name: _Number(value) if _counts(value) else value for name, value in values.items()}
+    """Return what is filled in: numbers as the language writes them, texts that run the other way isolated."""
+    way = _spoken.get().direction
+    return {name: _told(name, value, way) for name, value in values.items()}
 
 
-def _counts(value: object) -> bool:
+def _told(name: str, value: object, way: str) -> object:
+    if _is_read(name, value):
+        return isolated(str(value), way)
+    return _Number(value) if _counts(value) else value
+
+
+def _is_read(name: str, value: object) -> bool:
+    """Tell whether a value is plain text that is read; what is HTML isolates its texts by elements."""
+    return isinstance(value, str) and name != LINK and not hasattr(value, "__html__")
+
+
+def _counts(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
@@ -168,54 +205,21 @@ def unfilled(key: str, values: Mapping[str, Any]) -> str:
     text = catalogue(language).get(key)
     if text is None:
         text = words_of_codes(language, _phrase)[key]
+    return _form(text, values)
+
+
+def _form(text: Words, values: Mapping[str, Any]) -> str:
     if isinstance(text, str):
         return text
     return text["one" if values["count"] == 1 else "other"]
 
 
-def _phrase(key: str, tag: str, **values: Any) -> str | None:
-    """Return a phrase of one language, filled in, or ``None`` where its own catalogue has none."""
-    text = _own(Language(tag)).get(key)
-    if isinstance(text, Mapping):
-        text = text["one" if values["count"] == 1 else "other"]
-    return None if text is None else text.format_map(values)
+def _phrase(key: str, tag: str, **values: Any) -> str:
+    """Return a phrase of one language, filled in."""
+    return _form(catalogue(Language(tag))[key], values).format_map(values)
 
 
-def language_of(key: str) -> Language:
-    """Return the language in which a string is said: that spoken now, or English where it lacks it."""
-    return _spoken.get() if key in _own(_spoken.get()) else Language.EN
-
-
-def voice(name: str) -> Language:
-    """Return the language in which to tell what one table has the words for.
-
-    A sentence is of one language: it is told in the language that is spoken now where that one's
-    own catalogue has the table, else in English.
-    """
-    language = _spoken.get()
-    return language if _has(language, name) else Language.EN
-
-
-@cache
-def _has(language: Language, name: str) -> bool:
-    return any(key.startswith(f"{name}.") for key in _own(language))
-
-
-def told_in(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Let a function speak the language that has the words of a table."""
-
-    def decorate(function: Callable[P, R]) -> Callable[P, R]:
-        @wraps(function)
-        def told(*args: P.args, **kwargs: P.kwargs) -> R:
-            with speaking(voice(name)):
-                return function(*args, **kwargs)
-
-        return told
-
-    return decorate
-
-
-def table(name: str) -> dict[str, str | Mapping[str, str]]:
+def table(name: str) -> dict[str, Words]:
     """Return all strings of one table, as a script in the browser takes them."""
     start = f"{name}."
     return {
@@ -226,23 +230,18 @@ def table(name: str) -> dict[str, str | Mapping[str, str]]:
 
 
 @cache
-def catalogue(language: Language) -> Mapping[str, str | Mapping[str, str]]:
-    """Return every string of a language by its key; those that it lacks are the English ones."""
-    own = _own(language)
-    return own if language is Language.EN else {**catalogue(Language.EN), **own}
+def catalogue(language: Language) -> Mapping[str, Words]:
+    """Return every string of a language by its key.
 
-
-@cache
-def _own(language: Language) -> Mapping[str, str | Mapping[str, str]]:
-    return dict(_flat(tomllib.loads(_FILES[language].read_text(encoding="utf-8"))))
-
-
-def _flat(tables: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str | dict[str, str]]]:
-    for name, value in tables.items():
-        if isinstance(value, str) or "other" in value:
-            yield f"{path}{name}", value
-        else:
-            yield from _flat(value, f"{path}{name}.")
+    Raises
+    ------
+    WordsError
+        If its file does not have all strings of the English one, in the same forms and with the same braces.
+    """
+    words = read_words(_FILES[language])
+    if language is not Language.EN:
+        check_words(str(_FILES[language]), words, catalogue(Language.EN))
+    return words
 
 
 class Names(Mapping[E, str], Generic[E]):
@@ -253,7 +252,7 @@ class Names(Mapping[E, str], Generic[E]):
         self._members = members
 
     def __getitem__(self, member: E) -> str:
-        return say(f"{self._table}.{member}")
+        return say(f"{self._table}.{member.replace('-', '_')}")
 
     def __iter__(self) -> Iterator[E]:
         return iter(self._members())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from geo.dataset.codebook import ActorRow, Codebook
 
-    Fill = Callable[..., str | None]
+    Fill = Callable[..., str]
 
 
 def named(names: Mapping[str, str], tag: str) -> str:
@@ -32,8 +32,7 @@ def words_of_codes(tag: str, fill: Fill) -> Mapping[str, str]:
     tag
         The tag of the language.
     fill
-        What fills in a phrase of a language's own catalogue, by its key, the tag and its values; where
-        that has none, the phrase is English.
+        What fills in a phrase of a language's catalogue, by its key, the tag and its values.
     """
     return _words(_Identity(opened()), tag, fill)
 
@@ -91,8 +90,7 @@ def _phrase(row: ActorRow, tag: str, fill: Fill, table: str) -> str:
         "the_full": _with_article(row, full, tag),
         "count": 2 if row.plural else 1,
     }
-    phrase = fill(f"of_actor.{table}", tag, **values)
-    return _phrase(row, DEFAULT_LANGUAGE, fill, table) if phrase is None else phrase
+    return fill(f"of_actor.{table}", tag, **values)
 
 
 def _full_name(row: ActorRow, tag: str) -> str:

@@ -30,10 +30,11 @@ from geo.language.catalogue import (
     written,
 )
 from geo.language.codes import named
+from geo.language.isolation import isolated
 from geo.language.solar import solar_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geopandas.geodataframe import GeoDataFrame
 
@@ -266,5 +267,39 @@ def grammatical_number(actor: Actor) -> int:
 
 def listed(words: Sequence[str]) -> str:
     """Return words as a list in a sentence: a, b and c."""
-    but_last = say("state.comma").join(words[:-1])
-    return say("state.and").join(part for part in (but_last, *words[-1:]) if part)
+    but_last, last = enumerated(words[:-1]), _apart(words[-1:])
+    return say("state.and").join(part for part in (but_last, *last) if part)
+
+
+def enumerated(words: Iterable[str]) -> str:
+    """Return words one after the other: a, b, c."""
+    return say("state.comma").join(_apart(words))
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Return parts that may have commas of their own, one after the other: a, b; c."""
+    return say("state.semicolon").join(_apart(parts))
+
+
+def dotted(parts: Iterable[str]) -> str:
+    """Return those of some parts that are not empty, as a line: a · b."""
+    return " · ".join(_apart(filter(None, parts)))
+
+
+def _apart(parts: Iterable[str]) -> Iterator[str]:
+    return (isolated(part, spoken().direction) for part in parts)
+
+
+def separators() -> dict[str, str]:
+    """Return what stands between words and parts that are listed, as a script in the browser takes it."""
+    return {name: say(f"state.{name}") for name in ("comma", "semicolon")}
+
+
+def quoted(text: str) -> str:
+    """Return what somebody wrote, in marks of quotation."""
+    return say("state.quoted", text=text)
+
+
+def source_label(source: Source) -> str:
+    """Return a source as it stands in a line: its publisher and its date."""
+    return say("quote.publication", publisher=source.publisher, date=source_date(source))

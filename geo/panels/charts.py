@@ -13,7 +13,7 @@ from geo import style
 from geo.control.amounts import amounts_told, counted_in
 from geo.dataset.vocabulary import Controller
 from geo.language import terms
-from geo.language.catalogue import say
+from geo.language.catalogue import say, unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -68,7 +68,7 @@ def counts_chart(
         .mark_bar(width={"band": 0.8})
         .encode(
             x=_days("utcyearmonthdate(day):T"),
-            y=alt.Y("sum(reports):Q", title=say("chart.reports"), axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y("sum(reports):Q", title=say("chart.reports"), axis=_whole()),
             color=_colour("claimant", _claimant_colours(theme)),
             tooltip=_tooltip("claimant:N", "reports:Q"),
             href="address:N",
@@ -98,9 +98,7 @@ def tallies_chart(tallies: Iterable[Tally], theme: style.Theme = style.Theme.LIG
         .mark_area(interpolate="step-after")
         .encode(
             x=_days("day:T"),
-            y=alt.Y(
-                "places:Q", title=say("chart.places"), stack="zero", axis=alt.Axis(tickMinStep=1)
-            ),
+            y=alt.Y("places:Q", title=say("chart.places"), stack="zero", axis=_whole()),
             color=_colour("status", colours),
             order="order:Q",
             tooltip=_tooltip("status:N", "places:Q"),
@@ -143,6 +141,7 @@ def amounts_chart(
                 "amount:Q",
                 title=counted_in(found[0].measure, total),
                 stack="zero",
+                axis=alt.Axis(labelExpr=_in_digits("datum.label")),
                 scale=alt.Scale(domain=[0, total], nice=False),
             ),
             color=_colour("holder", colours),
@@ -204,11 +203,22 @@ def _written(moment: str) -> str:
     """Return the expression by which Vega writes the date of a moment as it is written everywhere."""
     months = json.dumps([say(f"date.{number}") for number in range(1, 13)])
     day, month, year = f"utcdate({moment})", f"{months}[utcmonth({moment})]", f"utcyear({moment})"
-    text = say("date.full", day=f"'+{day}+'", month=f"'+{month}+'", year=f"'+{year}+'")
-    written = f"'{ISOLATED.format(text)}'"
+    pattern = unfilled("date.full", {})
+    text = pattern.format(day=f"'+{day}+'", month=f"'+{month}+'", year=f"'+{year}+'")
+    return _in_digits(f"'{ISOLATED.format(text)}'")
+
+
+def _whole() -> Any:
+    """Return an axis of whole numbers, in the digits of the language."""
+    return alt.Axis(tickMinStep=1, labelExpr=_in_digits("datum.label"))
+
+
+def _in_digits(text: str) -> str:
+    """Return the expression by which Vega writes a text in the digits of the language."""
     for latin, digit in enumerate(say("date.digits")):
-        written = f"replace({written}, /{latin}/g, '{digit}')"
-    return written
+        if digit != str(latin):
+            text = f"replace({text}, /{latin}/g, '{digit}')"
+    return text
 
 
 def _tooltip(*fields: str) -> list[Any]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from geo.language import terms
-from geo.language.catalogue import told_in
 from geo.mistake import report_address
 from geo.panels.elements import citations, quotations
 from geo.templates import render
@@ -17,13 +16,11 @@ if TYPE_CHECKING:
     from geo.dataset.model import Claim, Dataset
 
 
-@told_in("claims")
 def claims_html(dataset: Dataset, claims: Iterable[Claim]) -> str:
     """Return claims as cards: who said it, when, what speaks for and against it, and the verdict."""
     return render("claims.html", cards=[_card(dataset, claim) for claim in claims])
 
 
-@told_in("verdict_meaning")
 def verdicts_html() -> str:
     """Return what each verdict means."""
     verdicts = [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geo.control.age import age_of
 from geo.control.headline import headline
 from geo.language import terms
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.panels.elements import shown
 from geo.templates import render
 
@@ -64,6 +64,5 @@ def differences_html(contrast: Contrast) -> str:
     return render("differences.html", headings=contrast.headings, rows=rows, same=_listed(same))
 
 
-@told_in("evidence")
 def _listed(places: Sequence[Place]) -> str:
     return terms.listed([terms.name_of(place) for place in places])

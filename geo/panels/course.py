@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from geo.control.period import period
 from geo.language import terms
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.language.terms import ACTOR_NAMES
 from geo.templates import render
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 PICTURES = ("png", "svg", "pdf")
 
 
-@told_in("period")
 def period_html(timeline: Timeline, window: Window, picture: str) -> str:
     """Return what a stretch of days did to each place, as a map and a table.
 
@@ -75,7 +74,6 @@ def _hands(last: Handover) -> str:
     return say("period.moved", before=ACTOR_NAMES[last.before], after=ACTOR_NAMES[last.after])
 
 
-@told_in("period")
 def files_html(what: str, forms: Sequence[str], api: str, *, title: str = "", **asked: str) -> str:
     """Return links to the files of something.
 

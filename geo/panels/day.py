@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from geo.control.headline import headline
 from geo.errors import Problem
 from geo.language import terms
-from geo.language.catalogue import say, spoken, voice
+from geo.language.catalogue import say, spoken
 from geo.legend import legend_of, words_of
 from geo.panels.elements import ShownState
 from geo.panels.eyes import told
@@ -30,7 +30,6 @@ def heading_html(timeline: Timeline, day: date) -> str:
         "heading.html",
         date=terms.full_date(day),
         headline=headline(timeline, day).text,
-        language=voice("headline"),
         **told(timeline.eyes),
     )
 
@@ -66,13 +65,9 @@ def download_html(view: View, api: str = "api/v1") -> str:
 
 
 def legend_html(dataset: Dataset) -> str:
-    """Return every look of a state with its meaning in words.
-
-    A language that has no sentences for it has the words of the legend on the map.
-    """
-    words = "meaning" if voice("meaning") is spoken() else "legend"
+    """Return every look of a state with its meaning in words."""
     signs = [
-        ShownState(sign.look, words_of(dataset, sign, table=words))
+        ShownState(sign.look, words_of(dataset, sign, table="meaning"))
         for sign in legend_of(dataset)
         if sign.symbol is None
     ]

@@ -10,7 +10,7 @@ from geo.control.age import AGELESS, look_of
 from geo.control.explanation import reported_on
 from geo.dataset.vocabulary import ASSESSED
 from geo.language import terms
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.mistake import report_address
 
 if TYPE_CHECKING:
@@ -63,7 +63,6 @@ class ShownState:
     words: str
 
 
-@told_in("quote")
 def quotation(
     dataset: Dataset, report: Report, day: date | None = None, eyes: Eyes = ASSESSED
 ) -> Quotation:
@@ -114,7 +113,7 @@ def citation(source: Source) -> Citation:
     except KeyError:
         language = source.language
     return Citation(
-        f"{source.publisher}, {terms.source_date(source)}",
+        terms.source_label(source),
         source.url if source.url.startswith(("http://", "https://")) else "",
         f"{source.title} ({source.language})",
         language,

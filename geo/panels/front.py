@@ -10,7 +10,7 @@ from geo.control.headline import dated_headline, headline, page_title
 from geo.credits import product
 from geo.hatching import css_hatches
 from geo.language import terms
-from geo.language.catalogue import spoken, voice
+from geo.language.catalogue import spoken
 from geo.panels.sketch import sketch_css, sketch_html, sketched
 from geo.properties import css_variables
 from geo.scripts import script_of
@@ -71,7 +71,6 @@ def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: A
         eyes=terms.eyes_names(timeline.eyes),
         date=terms.full_date(day),
         headline=headline(timeline, day).text,
-        told_in=voice("headline"),
         product=product(timeline.dataset),
         sketch=sketch_html(timeline, day, ground, described),
         places=sketched(timeline, day, ground),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.dataset.coverage import beyond, extent
 from geo.evidence.corrections import is_newer
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.language.terms import format_date, listed, name_of
 from geo.templates import render
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from geo.dataset.model import Dataset
 
 
-@told_in("package")
 def package_html(dataset: Dataset) -> str:
     """Return the dataset's own words on itself, and whom it names; nothing where it has none."""
     package = dataset.package
@@ -36,7 +35,6 @@ def _covers(dataset: Dataset) -> list[str]:
     return [*told, *([say("package.beyond", places=listed(outside))] if outside else [])]
 
 
-@told_in("package")
 def corrections_html(dataset: Dataset, since: str | None = None) -> str:
     """Return what each version corrected, and why; nothing where none did.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from geo.evidence.corrections import concerning, corrections_since, is_newer
-from geo.language.catalogue import say, spoken, told_in
+from geo.language.catalogue import say, spoken
 from geo.language.terms import name_of
 from geo.templates import render
 
@@ -38,7 +38,6 @@ def pinned_html(dataset: Dataset, version: str, place_id: str | None = None) -> 
     return _html(dataset, version, place_id, f"./about?{query}")
 
 
-@told_in("pinned")
 def _html(dataset: Dataset, version: str, place_id: str | None, about: str) -> str:
     told = " ".join(_sentences(dataset, version, place_id))
     address = about if corrections_since(dataset, version) else ""

@@ -11,22 +11,20 @@ from geo.evidence.hindsight import hidden_later, lesson_text, lessons
 from geo.evidence.reason import part_text, prop_text, turn_date, turn_text
 from geo.evidence.voices import sources_of
 from geo.language import terms
-from geo.language.catalogue import speaking, told_in, voice
 from geo.mistake import report_address
 from geo.panels.elements import citation, quotation, quotations, shown
-from geo.templates import language_attributes, render
+from geo.templates import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from geo.control.timeline import Timelines
-    from geo.dataset.model import Dataset, Place, Report
+    from geo.dataset.model import Dataset, Report
     from geo.dataset.vocabulary import Reading
     from geo.evidence.reason import Reason, Turn
     from geo.evidence.sensitivity import Prop
     from geo.language.catalogue import Language
-    from geo.panels.elements import ShownState
     from geo.view import View
 
 
@@ -47,31 +45,15 @@ def why_html(
         Returns where a source is left out, by its id.
     """
     age = age_of(dataset, reason.state, reason.day)
-    state = shown(reason.state, age, reason.place)
-    with speaking(voice("why")):
-        alone = [{"words": prop_text(p), "address": link(p.source.source_id)} for p in props]
-    return _why(dataset, reason, state, language_attributes(), alone)
-
-
-@told_in("why")
-def _why(
-    dataset: Dataset,
-    reason: Reason,
-    state: ShownState,
-    state_attributes: dict[str, str],
-    alone: Sequence[Mapping[str, str]],
-) -> str:
-    """Return the reason around the line of the state, which has a language of its own."""
     return render(
         "why.html",
         reason=reason,
-        state=state,
-        state_attributes=state_attributes,
+        state=shown(reason.state, age, reason.place),
         deciding=quotations(dataset, reason.deciding, reason.day, reason.eyes),
         against=quotations(dataset, reason.against, reason.day, reason.eyes),
         support=quotations(dataset, reason.support, reason.day, reason.eyes),
         parts=[part_text(*part) for part in reason.parts],
-        props=alone,
+        props=[{"words": prop_text(p), "address": link(p.source.source_id)} for p in props],
         voices=[_voice(dataset, reports) for reports in reason.heard],
         mistake=report_address(dataset, reason.place.place_id, reason.day, reason.eyes),
     )
@@ -81,7 +63,6 @@ FORMS = ("pdf", "html", "md")
 """The forms of a dossier that the app makes."""
 
 
-@told_in("why")
 def dossier_html(view: View, api: str, language: Language) -> str:
     """Return links to the dossier of a view's place; without a place there are none.
 
@@ -101,10 +82,9 @@ def dossier_html(view: View, api: str, language: Language) -> str:
     return render("dossier_links.html", forms=FORMS, api=api, query=query)
 
 
-@told_in("quote")
 def _voice(dataset: Dataset, reports: Sequence[Report]) -> dict[str, Any]:
     return {
-        "reports": ", ".join(report.report_id for report in reports),
+        "reports": terms.enumerated(report.report_id for report in reports),
         "count": len(reports),
         "sources": [citation(source) for source in sources_of(dataset, reports)],
     }
@@ -114,15 +94,10 @@ def history_html(reason: Reason) -> str:
     """Return the history of a place as a list of changes, the present one marked."""
     return render(
         "history.html",
-        place=_name_in_sentence(reason.place),
+        place=terms.name_of(reason.place),
         now=max(turn.day for turn in reason.history if turn.day <= reason.day),
         turns=[_turn(turn) for turn in reason.history],
     )
-
-
-@told_in("why")
-def _name_in_sentence(place: Place) -> str:
-    return terms.name_of(place)
 
 
 def _turn(turn: Turn) -> dict[str, Any]:
@@ -134,7 +109,6 @@ def _turn(turn: Turn) -> dict[str, Any]:
     }
 
 
-@told_in("hindsight")
 def known_then_html(timelines: Timelines, reading: Reading, day: date) -> str:
     """Return in a few lines what is hidden on a day because it was published later.
 
@@ -154,7 +128,6 @@ def known_then_html(timelines: Timelines, reading: Reading, day: date) -> str:
     )
 
 
-@told_in("hindsight")
 def hindsight_html(timelines: Timelines, reading: Reading, day: date) -> str:
     """Return what hindsight changed about a day, and every report that was published later.
 

@@ -208,7 +208,7 @@ def _foot(timelines: Sequence[Timeline]) -> Iterator[str]:
     if doubts:
         yield say("ribbon.doubts", doubts=doubts)
     elif len(timelines) > 1:
-        names = ", ".join(terms.READING_NAMES[timeline.reading] for timeline in timelines)
+        names = terms.enumerated(terms.READING_NAMES[timeline.reading] for timeline in timelines)
         yield say("ribbon.lanes", readings=names)
     days = timelines[0].dataset.evidence_ages_after
     if days is not None:

@@ -11,7 +11,6 @@ from geo.control import description
 from geo.control.age import age_of
 from geo.control.explanation import reported_on
 from geo.language import terms
-from geo.language.catalogue import told_in
 from geo.mistake import report_address
 from geo.panels.elements import citation, citations, quotation, shown
 from geo.templates import render
@@ -79,7 +78,6 @@ def reports_html(
     return render("report_table.html", days=days)
 
 
-@told_in("evidence")
 def _report_row(dataset: Dataset, report: Report) -> dict[str, Any]:
     """Return what a report says, but for its place, which is named in the script of the page."""
     return {

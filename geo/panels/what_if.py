@@ -12,7 +12,7 @@ from geo.control.headline import dated_headline
 from geo.control.without import left_out
 from geo.evidence.difference import flipped_on
 from geo.language import terms
-from geo.language.catalogue import say, told_in
+from geo.language.catalogue import say
 from geo.language.codes import capital
 from geo.panels.elements import citation, quotation, shown
 from geo.panels.sketch import sketch_html
@@ -140,7 +140,6 @@ def _flip(dataset: Dataset, flip: DayChange, link: Callable[[date], str]) -> dic
     }
 
 
-@told_in("doubts")
 def pillars_html(dataset: Dataset, pillars: Iterable[Pillar], link: Callable[[str], str]) -> str:
     """Return the reports that decide the most, with what would change without each of them.
 

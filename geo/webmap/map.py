@@ -17,6 +17,7 @@ from shapely.geometry import mapping
 from geo import style
 from geo.assets import leaflet_css, script_json, static, vendored
 from geo.dataset.shapes import borders, union_of
+from geo.language.catalogue import say
 from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.webmap.ids import name_elements
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from geo.dataset.model import Backdrop, Dataset
 
 ONLINE_LAYERS = {
-    "Streets (online)": "OpenStreetMap.Mapnik",
-    "Topographic (online)": "OpenTopoMap",
-    "Imagery (online)": "Esri.WorldImagery",
+    "streets": "OpenStreetMap.Mapnik",
+    "topographic": "OpenTopoMap",
+    "imagery": "Esri.WorldImagery",
 }
 
 BORDER = {"color": "var(--line)", "weight": 1.6, "opacity": 0.9}
@@ -157,7 +158,7 @@ def _picture(backdrop: Backdrop, address: str | None) -> folium.raster_layers.Im
         bounds=[[south, west], [north, east]],
         pane="relief",
         control=False,
-        alt="Relief",
+        alt=say("layer.relief"),
     )
     if address:  # Folium takes one that is relative for a file of its own
         overlay.url = address
@@ -187,7 +188,8 @@ def _areas(dataset: Dataset) -> folium.GeoJson:
 
 def _add_online_layers(drawing: folium.Map) -> None:
     """Offer tiles from the network, all of them off: nothing is asked of another host by default."""
-    for name, provider in ONLINE_LAYERS.items():
+    for layer, provider in ONLINE_LAYERS.items():
+        name = say(f"layer.{layer}")
         folium.TileLayer(provider, name=name, overlay=True, show=False, detect_retina=True).add_to(
             drawing
         )

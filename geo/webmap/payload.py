@@ -22,7 +22,7 @@ from geo.dataset import shapes
 from geo.dataset.vocabulary import ASSESSED, Certainty, Controller, DayPrecision, Scope
 from geo.evidence.voices import heard
 from geo.language import terms
-from geo.language.catalogue import say, spoken, table, told_in
+from geo.language.catalogue import say, spoken, table
 from geo.mistake import slots_of
 from geo.webmap import signs
 from geo.webmap.inset import inset
@@ -92,7 +92,7 @@ def replay_data(timelines: Timelines) -> Json:
         "legendNote": terms.wording(dataset.profile.note),
         "inset": inset(dataset),
         "mistake": slots_of(dataset),
-        "attribution": " · ".join(filter(None, (map_credits(dataset), "Leaflet"))),
+        "attribution": terms.dotted((map_credits(dataset), "Leaflet")),
         "language": spoken().value,
         "direction": spoken().direction,
         "words": _words(dataset),
@@ -223,7 +223,7 @@ def _report(dataset: Dataset, report: Report) -> Json:
         **_precision("publishedPrecision", report.published_precision),
         "claimant": report.claimant,
         "tentative": report.certainty is Certainty.TENTATIVE,
-        "place": dataset.places[report.place_id].name,
+        "place": terms.name_of(dataset.places[report.place_id]),
         "part": report.scope is Scope.PART,
         "says": description.describe_assertion(report),
         "summary": report.summary,
@@ -277,7 +277,6 @@ def _places(dataset: Dataset) -> list[Json]:
     ]
 
 
-@told_in("amounts")
 def _amounts(dataset: Dataset) -> Json:
     """Return what can be counted of the areas that parties hold, and the words in which it is told."""
     words = {name: table("amounts")[name] for name in AMOUNTS_WORDS}

@@ -22,7 +22,12 @@ const ELSEWHERE = { ...VILLAGE, id: "elsewhere", name: "Elsewhere", within: null
 /** A timeline on which Anaba is held from day 3 on, and disputed from day 7 on. */
 function timeline() {
   const data = recordData();
-  setWords({ ...data.words, signed: "Unlike the area around", not_on_map: "Not on the map" });
+  setWords({
+    ...data.words,
+    semicolon: "; ",
+    signed: "Unlike the area around",
+    not_on_map: "Not on the map",
+  });
   data.beside = [ELSEWHERE, VILLAGE, VALLEY];
   /** @type {BesideRun[][]} */
   const runs = [

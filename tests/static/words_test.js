@@ -1,7 +1,8 @@
 import { formatDate } from "../../geo/static/shared/dates.js";
 import { dayNumber, isoDate } from "../../geo/static/shared/days.js";
 import { filled } from "../../geo/static/shared/text.js";
-import { say, setWords } from "../../geo/static/shared/words.js";
+import { clauses, enumerated } from "../../geo/static/shared/lists.js";
+import { say, sayWith, setWords } from "../../geo/static/shared/words.js";
 import { same } from "./assert.js";
 
 Deno.test("what stands in braces is filled in as it is", () => {
@@ -15,6 +16,35 @@ Deno.test("a string with two forms is chosen by its count", () => {
     "1 report",
     "2 reports",
   ]);
+});
+
+const DARI = {
+  at_place: "{place}: {state}",
+  comma: "، ",
+  semicolon: "؛ ",
+  voices: "بر {count} گفته مستقل استوار است.",
+};
+
+Deno.test("a name that runs the other way than the language is isolated, once", () => {
+  setWords(DARI);
+  const told = say("at_place", { place: "Long War Journal", state: "طالبان" });
+  same(told, "\u2068Long War Journal\u2069: طالبان");
+  same(say("at_place", { place: "رخه", state: told }), `رخه: ${told}`);
+  same(say("at_place", { place: "\u2068r143\u2069", state: "12" }), "\u2068r143\u2069: 12");
+  setWords({ at_place: "{place}: {state}", comma: ", " });
+  same(say("at_place", { place: "Rukha", state: "رخه" }), "Rukha: \u2068رخه\u2069");
+});
+
+Deno.test("words are listed with the signs of the language", () => {
+  setWords(DARI);
+  same(enumerated(["رخه", "r1", "۲"]), "رخه، \u2068r1\u2069، ۲");
+  same(clauses(["رخه، خنج", "شتل"]), "رخه، خنج؛ شتل");
+});
+
+Deno.test("what stands in braces may be something else than text", () => {
+  setWords({ says: "{claimant} on {place}: {says}" });
+  const parts = sayWith("says", { claimant: "A", place: "B", says: "C" });
+  same(parts, ["", "A", " on ", "B", ": ", "C", ""]);
 });
 
 Deno.test("a date is told by the pattern and in the digits of its language", () => {

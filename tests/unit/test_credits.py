@@ -42,9 +42,11 @@ def test_a_text_is_told_in_the_language_that_is_spoken_else_in_its_first(languag
         assert wording({}) == ""
 
 
-def test_a_sentence_of_ours_and_the_name_in_it_are_of_one_language():
+def test_a_sentence_of_ours_has_the_name_in_its_language_or_else_isolated():
     with speaking(Language.FA):
-        assert said.named("dataset.product", shipped()) == "Panjshir control map"
+        assert said.named("dataset.product", shipped()) == "نقشه کنترول پنجشیر"
+        told = said.named("dataset.product", of(profile=Profile(name={"en": "Sudan"})))
+    assert told == "نقشه کنترول \N{FIRST STRONG ISOLATE}Sudan\N{POP DIRECTIONAL ISOLATE}"
 
 
 def test_without_a_question_pictures_are_called_by_what_they_show():

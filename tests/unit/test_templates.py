@@ -7,7 +7,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from geo.language.catalogue import Language, speaking
-from geo.templates import language_attributes, render
+from geo.templates import original_attributes, render
 
 ROOT = Path(__file__).parents[2]
 PANELS = ROOT / "geo/panels/templates"
@@ -29,7 +29,8 @@ def test_every_template_is_rendered_or_imported():
     assert named == {path.name for path in PANELS.glob("*.html")} | pages
 
 
-def test_only_what_is_not_english_says_its_language():
-    assert language_attributes() == {}
+def test_a_text_of_the_data_says_its_language_where_that_is_not_the_page_s():
+    assert original_attributes("Witnesses saw them.") == {}
     with speaking(Language.PS):
-        assert language_attributes() == {"lang": "ps", "dir": "rtl"}
+        assert original_attributes("Witnesses saw them.") == {"lang": "en", "dir": "ltr"}
+        assert original_attributes("شاهدان آنان را دیدند.") == {}

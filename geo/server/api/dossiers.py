@@ -41,7 +41,7 @@ def dossier_resources(prefix: str, day: Day, eyes: tuple[Parameter, ...]) -> Ite
     place = Choice("place", "The place, by its id.", places[0], places)
     language = Spoken(
         "language",
-        "The language of names, states and map, and of sentences as far as it has the words.",
+        "The language that it is written in.",
     )
     for form in DossierFormat:
         summary = f"The dossier of a place as {NAMES[form]}: map, every turn with its reports, doubts, sources"

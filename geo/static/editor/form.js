@@ -4,6 +4,7 @@ import { button } from "../shared/buttons.js";
 import { el } from "../shared/dom.js";
 import { dayNumber } from "../shared/days.js";
 import { homeView } from "../shared/drafts.js";
+import { enumerated } from "../shared/lists.js";
 import { say } from "../shared/words.js";
 import { dateField } from "./dates.js";
 import { pick } from "./picks.js";
@@ -150,7 +151,7 @@ export class StepForm {
     const take = button(say("take_view"), () => this.look(this.seen()));
     const { centre, zoom } = step.view ?? homeView();
     if (centre) {
-      const now = say("centre", { centre: centre.join(", "), zoom });
+      const now = say("centre", { centre: enumerated(centre.map(String)), zoom });
       const fit = button(say("fit_instead"), () => this.look(homeView()));
       return el("div", { class: "group" }, take, el("p", { class: "muted" }, now, " ", fit));
     }
@@ -178,7 +179,7 @@ export class StepForm {
     const summary = el("summary");
     const names = new Map(this.data.places.map((place) => [place.id, place.name]));
     const write = () => {
-      const places = get().map((id) => names.get(id) ?? id).join(", ") || say("none");
+      const places = enumerated(get().map((id) => names.get(id) ?? id)) || say("none");
       summary.textContent = say("picked", { name, places });
     };
     /** @param {string[]} ids */

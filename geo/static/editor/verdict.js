@@ -1,7 +1,8 @@
 /* The verdict: what the server says of the draft, in one line and problem by problem. */
 
 import { el } from "../shared/dom.js";
-import { say } from "../shared/words.js";
+import { enumerated } from "../shared/lists.js";
+import { original, say } from "../shared/words.js";
 
 /** @import { Problem } from "../payload.d.ts" */
 /** @import { Draft, Event } from "./draft.js" */
@@ -21,12 +22,16 @@ export function stepNumber({ field }) {
  * @param {boolean} refused
  */
 function problemText({ line, field, value, message, remedy }, refused) {
-  const where = [refused && line ? say("line", { line }) : "", field].filter(Boolean).join(", ");
+  const where = enumerated(
+    [refused && line ? say("line", { line }) : "", field ?? ""].filter(Boolean),
+  );
   return [
     el("b", {}, where || say("whole_file")),
-    ` ${message}`,
+    " ",
+    original(message),
     value ? el("bdi", {}, ` ${say("found", { value })}`) : "",
-    `. ${remedy}`,
+    ". ",
+    original(remedy),
   ];
 }
 

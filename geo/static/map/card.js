@@ -2,7 +2,7 @@
 
 import { button } from "../shared/buttons.js";
 import { el } from "../shared/dom.js";
-import { say } from "../shared/words.js";
+import { original, say, sayWith } from "../shared/words.js";
 import { mistakeLink, origins } from "./sources.js";
 
 /** @import { Age, ControlState, Day, Place, ReplayData, Report } from "../payload.d.ts" */
@@ -15,18 +15,18 @@ import { mistakeLink, origins } from "./sources.js";
  * @param {Seen} seen
  */
 function reportLine(report, data, seen) {
-  const when = seen.timeline.eventDate(report);
-  const tentative = report.tentative ? `, ${say("tentative")}` : "";
   return el(
     "li",
     {},
     el(
       "p",
       {},
-      el("strong", {}, data.claimants[report.claimant]),
-      `, ${when}${tentative}: `,
-      el("bdi", {}, report.summary),
-      report.figures ? el("bdi", {}, ` (${report.figures})`) : null,
+      ...sayWith(report.tentative ? "told_tentative" : "told", {
+        claimant: el("strong", {}, data.claimants[report.claimant]),
+        date: seen.timeline.eventDate(report),
+        summary: original(report.summary),
+      }),
+      report.figures ? original(` (${report.figures})`) : null,
     ),
     el("p", { class: "replay-sources" }, ...origins(report, data, seen)),
   );
@@ -76,7 +76,7 @@ export class Card {
       voices ? el("p", { class: "replay-card-voices" }, voices) : "",
       basis.length ? el("ul", {}, ...basis) : el("p", {}, say("no_report_yet")),
       ...this.parts(place, seen.timeline, seen.day),
-      place.note ? el("p", { class: "replay-note" }, el("bdi", {}, place.note)) : "",
+      place.note ? el("p", { class: "replay-note" }, original(place.note)) : "",
       mistake ? el("p", { class: "replay-note" }, mistake) : "",
     );
   }

@@ -2,7 +2,7 @@
 /* They are written here, where every state and report already is, and not sent again at each step. */
 
 import { el } from "../shared/dom.js";
-import { say } from "../shared/words.js";
+import { original, say, sayWith } from "../shared/words.js";
 import { Amounts } from "./amounts.js";
 import { origins } from "./sources.js";
 
@@ -213,19 +213,20 @@ export class DayList {
       el(
         "div",
         {},
-        el("span", { class: "where" }, this.data.claimants[report.claimant]),
-        ` ${say("says_on")} `,
-        el("bdi", {}, report.place),
-        `${report.part ? ` ${say("in_part")}` : ""}: ${report.says}`,
+        ...sayWith(report.part ? "says_in_part" : "says", {
+          claimant: el("span", { class: "where" }, this.data.claimants[report.claimant]),
+          place: el("bdi", {}, report.place),
+          says: report.says,
+        }),
         ...tags.flatMap((tag) => [" ", el("span", { class: "tag" }, tag)]),
       ),
-      el("div", {}, el("bdi", {}, report.summary), ...this.figures(report)),
+      el("div", {}, original(report.summary), ...this.figures(report)),
       el("div", { class: "sources" }, ...origins(report, this.data, shown)),
     );
   }
 
   /** @param {Report} report */
   figures({ figures }) {
-    return figures ? [" ", el("bdi", {}, `(${figures})`)] : [];
+    return figures ? [" ", original(`(${figures})`)] : [];
   }
 }

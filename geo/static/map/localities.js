@@ -1,6 +1,7 @@
 /* The localities of a timeline: places that are not mapped, as they stand by reports of their own. */
 
 import { ageOn } from "../shared/age.js";
+import { clauses } from "../shared/lists.js";
 import { say } from "../shared/words.js";
 import { rowsOf } from "./rows.js";
 
@@ -103,7 +104,7 @@ export class Localities {
   note(day, timeline) {
     const told = this.told(day, timeline).map(([title, localities]) => {
       const states = localities.map(({ place, state, age }) => timeline.toldOf(place, state, age));
-      return say("at_place", { place: title, state: states.join("; ") });
+      return say("at_place", { place: title, state: clauses(states) });
     });
     return [...told, ...timeline.siegesOn(day).map(({ text }) => text)].join("\n");
   }

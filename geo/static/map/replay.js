@@ -8,6 +8,7 @@ import { within } from "../shared/stops.js";
 import { say, setWords } from "../shared/words.js";
 import { Bridge } from "./bridge.js";
 import { Card, placeTip } from "./card.js";
+import { nameControls } from "./controls.js";
 import { Home } from "./home.js";
 import { Inset } from "./inset.js";
 import { answerOf, keyCard } from "./keys.js";
@@ -100,6 +101,7 @@ export class Replay {
   }
 
   addPanels() {
+    nameControls(this.map);
     const frame = this.map.getContainer();
     frame.classList.add("replay-map");
     frame.style.setProperty("--rows", String(this.data.places.length));

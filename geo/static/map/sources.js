@@ -3,7 +3,7 @@
 import { el } from "../shared/dom.js";
 import { robustLinks } from "../shared/links.js";
 import { filled } from "../shared/text.js";
-import { say } from "../shared/words.js";
+import { phrase, say } from "../shared/words.js";
 
 /** @import { Day, ReplayData, Report, Source } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
@@ -16,7 +16,8 @@ import { say } from "../shared/words.js";
 
 /** @param {Source} source */
 function sourceLinks(source) {
-  const label = el("bdi", {}, `${source.publisher}, ${source.published}`);
+  const { publisher, published } = source;
+  const label = phrase(say("publication", { publisher, date: published }));
   return robustLinks(source, label);
 }
 
@@ -31,9 +32,9 @@ export function origins(report, data, seen) {
   const links = report.sources.flatMap((
     index,
     place,
-  ) => [place ? "; " : "", ...sourceLinks(data.sources[index])]);
+  ) => [place ? say("semicolon") : "", ...sourceLinks(data.sources[index])]);
   const mistake = mistakeLink(data, report.id, report.id, seen);
-  return [`${report.id} · `, ...links, ...(mistake ? [" · ", mistake] : [])];
+  return [el("bdi", {}, report.id), " · ", ...links, ...(mistake ? [" · ", mistake] : [])];
 }
 
 /**

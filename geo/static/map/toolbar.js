@@ -131,7 +131,7 @@ export class Toolbar {
    * @param {string} sentence
    */
   announce(timeline, day, sentence) {
-    this.live.textContent = `${timeline.formatDate(day)}. ${sentence}`;
+    this.live.textContent = say("titled", { date: timeline.formatDate(day), headline: sentence });
   }
 
   /** @param {boolean} playing */

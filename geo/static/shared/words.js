@@ -1,5 +1,7 @@
 /* The words of the interface come with the data, in the language of the reader. */
 
+import { el } from "./dom.js";
+import { isolated, wayOf } from "./isolation.js";
 import { numeral } from "./numbers.js";
 import { filled } from "./text.js";
 
@@ -7,6 +9,8 @@ import { filled } from "./text.js";
 
 /** @type {Words} */
 let catalogue = {};
+/** The direction of the language. */
+let direction = "ltr";
 
 /**
  * Speak with these words from now on.
@@ -15,28 +19,70 @@ let catalogue = {};
  */
 export function setWords(words) {
   catalogue = words;
+  const phrases = Object.values(words).flatMap((phrase) =>
+    typeof phrase === "string" ? [phrase] : Object.values(phrase)
+  );
+  direction = phrases.some((phrase) => wayOf(phrase) === "rtl") ? "rtl" : "ltr";
 }
 
 /**
- * A string of the interface; one with two forms is chosen by its count, and numbers are written in
- * the digits of the language.
+ * A string of the interface; one with two forms is chosen by its count, numbers are written in the digits
+ * of the language, and a text in it that runs the other way than the language is isolated.
  *
  * @param {string} key
  * @param {Record<string, unknown>} [values]
  */
 export function say(key, values = {}) {
-  const phrase = catalogue[key];
-  const form = typeof phrase === "string" ? phrase : phrase[values.count === 1 ? "one" : "other"];
-  return filled(form, written(values));
+  const given = Object.entries(values).map(([name, value]) => [name, apart(value)]);
+  return filled(formOf(key, values.count), Object.fromEntries(given));
 }
 
-/** @param {Record<string, unknown>} values */
-function written(values) {
-  const told = Object.entries(values).map(([name, value]) => [
-    name,
-    typeof value === "number" ? digits(value) : value,
-  ]);
-  return Object.fromEntries(told);
+/**
+ * A string of the interface with elements in its braces, as what an element takes as its children.
+ *
+ * @param {string} key
+ * @param {Record<string, Node | string>} values
+ */
+export function sayWith(key, values) {
+  return formOf(key).split(/\{(\w+)\}/).map((part, index) => index % 2 ? values[part] : part);
+}
+
+/**
+ * @param {string} key
+ * @param {unknown} [count]
+ */
+function formOf(key, count) {
+  const phrase = catalogue[key];
+  return typeof phrase === "string" ? phrase : phrase[count === 1 ? "one" : "other"];
+}
+
+/**
+ * A value as it stands in a text of the language.
+ *
+ * @param {unknown} value
+ */
+export function apart(value) {
+  if (typeof value === "number") return digits(value);
+  return typeof value === "string" ? isolated(value, direction) : value;
+}
+
+/**
+ * A phrase of ours, which runs as the language does, whatever it begins with.
+ *
+ * @param {string} text
+ */
+export function phrase(text) {
+  return el("bdi", { dir: direction }, text);
+}
+
+/**
+ * A text of the data, which no catalogue has in the language of the reader: English, unless its letters
+ * say that it is not.
+ *
+ * @param {string} text
+ */
+export function original(text) {
+  return el("bdi", wayOf(text) === "rtl" ? {} : { lang: "en", dir: "ltr" }, text);
 }
 
 /**

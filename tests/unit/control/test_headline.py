@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from geo.control.headline import counted_up, headline, page_title, rank
 from geo.control.state import ControlState
 from geo.dataset.vocabulary import Knowledge, Status
-from geo.language.catalogue import Language, speaking
 from tests.codes import Actor, Controller, PlaceKind, Reading
 from tests.unit.control.records import COMBINATIONS, september, shipped, shipped_timeline
 
@@ -182,13 +181,6 @@ def test_several_doubts_of_one_share_are_told_apart():
     assert "four of seven districts, one of them disputed and two unconfirmed" in told(
         september(5), knowledge=Knowledge.AS_KNOWN
     )
-
-
-def test_the_headline_is_one_language_in_a_language_without_words_for_it():
-    english = told(september(4))
-    for language in Language:
-        with speaking(language):
-            assert told(september(4)) == english
 
 
 def test_states_stand_from_one_side_to_the_other_with_what_is_disputed_between():

@@ -9,11 +9,21 @@ from hypothesis import strategies as st
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
-from geo.export.choice import DATES, FORMATS, USUAL, ExportChoice, Purpose, WhichDates, read_choice
+from geo.export.choice import (
+    DATES,
+    FORMAT_NAMES,
+    FORMATS,
+    NAMES,
+    USUAL,
+    ExportChoice,
+    Purpose,
+    WhichDates,
+    read_choice,
+)
 from geo.export.formats import FILES, FILMS, PICTURES, Format
 from geo.export.options import FilmOptions, PictureOptions
 from geo.figure.layouts import Layout
-from geo.language.catalogue import Language
+from geo.language.catalogue import Language, speaking
 from geo.style import Theme
 from tests.codes import Reading
 from tests.unit.control.records import shipped
@@ -136,3 +146,23 @@ def test_what_cannot_be_made_says_why(parameters, told):
     chosen, _ = chosen_by(**parameters)
     with pytest.raises(UsageError, match=told):
         chosen.requests(Timelines(shipped()))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.EN, "The link's layout is not one we know; it shows “Slide”."),
+        (Language.FA, "یک مقدار پیوند شناخته نشد (صفحه‌آرایی)؛ «سلاید» نشان داده می‌شود."),
+        (Language.PS, "په لینک کې یو ارزښت ونه پېژندل شو (د پاڼې بڼه)؛ «سلایډ» ښودل کېږي."),
+    ],
+)
+def test_what_is_shown_instead_is_told_in_words(language, told):
+    with speaking(language):
+        _, notices = read_choice({"layout": "poster"}, shipped(), language)
+    assert notices == [told]
+
+
+def test_whatever_can_be_chosen_has_a_name():
+    for names in NAMES.values():
+        assert all(names[member] for member in names)
+    assert [*FORMAT_NAMES] == [*Format]

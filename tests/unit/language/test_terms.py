@@ -51,7 +51,7 @@ def test_the_day_of_an_event_is_told_as_precisely_as_it_is_known():
     [
         (Language.EN, ["6 Sep 2021", "about 6 Sep 2021", "some day in Sep 2021", "some day in 2021"]),
         (Language.FA, ["۶ سپتمبر ۲۰۲۱", "حدود ۶ سپتمبر ۲۰۲۱", "روزی در سپتمبر ۲۰۲۱", "روزی در ۲۰۲۱"]),
-        (Language.PS, ["۶ سپتمبر ۲۰۲۱", "د ۶ سپتمبر ۲۰۲۱ شاوخوا", "د سپتمبر ۲۰۲۱ یوې ورځې", "د ۲۰۲۱ یوې ورځې"]),
+        (Language.PS, ["۶ سپتمبر ۲۰۲۱", "شاوخوا ۶ سپتمبر ۲۰۲۱", "سپتمبر ۲۰۲۱ (نامعلومه ورځ)", "۲۰۲۱ (نامعلومه ورځ)"]),
     ],
 )  # fmt: skip
 def test_a_beginning_is_told_as_precisely_as_it_is_known(language, told):
@@ -140,12 +140,6 @@ def test_a_screen_reader_hears_no_date_where_nothing_is_known():
 )
 def test_a_state_in_as_few_words_as_a_column_takes(shown, words):
     assert describe_briefly(shown) == words
-
-
-def test_a_language_without_the_few_words_has_the_usual_ones():
-    with speaking(Language.FA):
-        shown = state("taliban", "disputed", "nrf")
-        assert describe_briefly(shown) == describe(shown)
 
 
 @pytest.mark.parametrize(

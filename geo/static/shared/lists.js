@@ -1,0 +1,21 @@
+/* Lists in a sentence, with the signs of the language. */
+
+import { apart, say } from "./words.js";
+
+/**
+ * Words one after the other: a, b, c.
+ *
+ * @param {string[]} words
+ */
+export function enumerated(words) {
+  return words.map(apart).join(say("comma"));
+}
+
+/**
+ * Parts that may have commas of their own, one after the other: a, b; c.
+ *
+ * @param {string[]} parts
+ */
+export function clauses(parts) {
+  return parts.map(apart).join(say("semicolon"));
+}
