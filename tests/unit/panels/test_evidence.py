@@ -47,7 +47,9 @@ def spoiled(text=HOSTILE):
             for i, s in data.sources.items()
         },
         claims={
-            i: replace(c, title=text, said_by=text, statement=text, verdict_text=text)
+            i: replace(
+                c, **dict.fromkeys(("title", "said_by", "statement", "verdict_text"), {"en": text})
+            )
             for i, c in data.claims.items()
         },
     )
