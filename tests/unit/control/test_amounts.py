@@ -102,7 +102,9 @@ def test_a_band_without_width_is_not_told():
 def test_people_are_told_with_source_year_and_caveats():
     told = people_told(shipped())
     for row in shipped().population.values():
-        assert all(text in told for text in (row.source, row.year, row.note))
+        assert all(
+            text in told for text in (row.source["en"], row.year["en"], row.note.get("en", ""))
+        )
 
 
 def test_nothing_is_counted_by_people_where_their_numbers_are_unknown():
