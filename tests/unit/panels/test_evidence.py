@@ -48,7 +48,8 @@ def spoiled(text=HOSTILE):
         },
         claims={
             i: replace(
-                c, **dict.fromkeys(("title", "said_by", "statement", "verdict_text"), {"en": text})
+                c,
+                **{key: {"en": text} for key in ("title", "said_by", "statement", "verdict_text")},
             )
             for i, c in data.claims.items()
         },
