@@ -140,8 +140,8 @@ def test_a_dispute_of_several_places_is_one_card(open_page):
 def test_in_dari_places_are_named_in_their_script_and_the_switch_stays_in_the_link(evidence):
     evidence.app.session_state["language"] = Language.FA
     evidence.app.run()
-    assert 'data-label="Place"><div><bdi>پنجشیر</bdi></div>' in evidence.html
-    assert "رخه" in next(box for box in evidence.app.multiselect if box.label == "Place").options
+    assert 'data-label="محل"><div><bdi>پنجشیر</bdi></div>' in evidence.html
+    assert "رخه" in next(box for box in evidence.app.multiselect if box.label == "محل").options
     assert evidence.address["lang"] == "fa"
 
 

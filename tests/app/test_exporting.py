@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from geo.cli.main import main
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Eyes, Knowledge
-from geo.export.choice import Purpose, WhichDates
+from geo.export.choice import FORMAT_NAMES, Purpose, WhichDates
 from geo.export.formats import FILMS, Format
 from geo.export.options import FilmOptions, PictureOptions
 from geo.export.request import Exporter, FileRequest
@@ -63,7 +63,7 @@ def labelled(widgets, label):
 
 def test_page_command_and_request_give_the_same_picture_in_dari(page, tmp_path):
     labelled(page.selectbox, "Layout").set_value(Layout.A4)
-    labelled(page.selectbox, "Language of names and legend").set_value(Language.FA)
+    labelled(page.selectbox, "Language").set_value(Language.FA)
     labelled(page.multiselect, "Outlined places").set_value(["rukha", "bazarak"])
     press(page.run())
     assert not page.exception
@@ -94,9 +94,9 @@ def test_the_page_makes_films_of_every_change(page, dataset):
 
 
 def test_what_cannot_be_made_is_not_offered_or_says_so_before_the_click(page):
-    assert not set(FILMS) & set(formats(page).options)
+    assert not {FORMAT_NAMES[film] for film in FILMS} & set(formats(page).options)
     choose(page, PURPOSE, Purpose.FILM)
-    assert formats(page).options == [*FILMS]
+    assert formats(page).options == [FORMAT_NAMES[film] for film in FILMS]
     assert labelled(page.button_group, "Dates").value == WhichDates.CHANGES
     span = labelled(page.date_input, "First and last date")
     span.set_value((date(2022, 12, 30), date(2022, 12, 30))).run()

@@ -93,7 +93,7 @@ def test_a_language_is_switched_without_going_back_to_an_older_address(open_page
     page.move_map(date(2021, 8, 20))
     page.app.query_params.clear()
     page.app.query_params.update(older)
-    page.choose("Language of names and legend", Language.FA)
+    page.choose("Language", Language.FA)
     assert page.address == DEFAULT | {"date": "2021-08-20", "lang": "fa"}
 
 
@@ -148,8 +148,8 @@ def test_a_chosen_place_offers_its_dossier_of_the_day_and_the_eyes_that_look(ope
         ({"date": "1999-01-01"}, {"date": "2021-07-01", "window": "record"}, "outside the record"),
         ({"date": "2030-01-01"}, {"date": "2022-12-31", "window": "record"}, "outside the record"),
         ({"reading": "<script>"}, {}, "reading"),
-        ({"known": "tomorrow"}, {}, "known"),
-        ({"window": "../.."}, {}, "window"),
+        ({"known": "tomorrow"}, {}, "knowledge"),
+        ({"window": "../.."}, {}, "period"),
         ({"place": "atlantis"}, {}, "place"),
     ],
 )
