@@ -1,4 +1,7 @@
-"""The small charts of the Evidence page, in Vega-Lite through Altair."""
+"""The small charts of the Evidence page, in Vega-Lite through Altair.
+
+Vega would read out each mark and axis in English; a chart is told by its own text instead.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,7 @@ def counts_chart(
     )
     return (
         alt.Chart(frame, height=HEIGHT_PX)
-        .mark_bar(width={"band": 0.8})
+        .mark_bar(width={"band": 0.8}, aria=False)
         .encode(
             x=_days("utcyearmonthdate(day):T"),
             y=alt.Y("sum(reports):Q", title=say("chart.reports"), axis=_whole()),
@@ -95,7 +98,7 @@ def tallies_chart(tallies: Iterable[Tally], theme: style.Theme = style.Theme.LIG
     colours = {terms.STATUS_NAMES[s]: tone for s, tone in tones.items()}
     return (
         alt.Chart(frame, height=HEIGHT_PX)
-        .mark_area(interpolate="step-after")
+        .mark_area(interpolate="step-after", aria=False)
         .encode(
             x=_days("day:T"),
             y=alt.Y("places:Q", title=say("chart.places"), stack="zero", axis=_whole()),
@@ -134,14 +137,14 @@ def amounts_chart(
     sure = [say(f"amounts.{name}") for name in SURENESS]
     return (
         alt.Chart(frame, height=AMOUNTS_PX)
-        .mark_area(interpolate="step-after")
+        .mark_area(interpolate="step-after", aria=False)
         .encode(
             x=_days("utcyearmonthdate(day):T"),
             y=alt.Y(
                 "amount:Q",
                 title=counted_in(found[0].measure, total),
                 stack="zero",
-                axis=alt.Axis(labelExpr=_in_digits("datum.label")),
+                axis=alt.Axis(labelExpr=_in_digits("datum.label"), aria=False),
                 scale=alt.Scale(domain=[0, total], nice=False),
             ),
             color=_colour("holder", colours),
@@ -190,12 +193,12 @@ def _shares(amount: Amount) -> dict[str, float]:
 
 def _colour(field: str, colours: dict[str, str]) -> Any:
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    return alt.Color(f"{field}:N", scale=scale, legend=alt.Legend(orient="top", title=None))
+    return alt.Color(f"{field}:N", scale=scale, legend=alt.Legend(orient="top", title=None, aria=False))
 
 
 def _days(field: str) -> Any:
     """Lay days along the axis; Vega reads them as UTC, and would tell them in the reader's zone."""
-    axis = alt.Axis(labelExpr=_written("datum.value"), labelOverlap="parity")
+    axis = alt.Axis(labelExpr=_written("datum.value"), labelOverlap="parity", aria=False)
     return alt.X(field, title=None, axis=axis, scale=alt.Scale(type="utc"))
 
 
@@ -210,7 +213,7 @@ def _written(moment: str) -> str:
 
 def _whole() -> Any:
     """Return an axis of whole numbers, in the digits of the language."""
-    return alt.Axis(tickMinStep=1, labelExpr=_in_digits("datum.label"))
+    return alt.Axis(tickMinStep=1, labelExpr=_in_digits("datum.label"), aria=False)
 
 
 def _in_digits(text: str) -> str:
