@@ -31,7 +31,7 @@ from geo.export.options import LEAST_DATES, MOST_DATES
 from geo.export.request import FileRequest, file_stem
 from geo.figure.layouts import Layout
 from geo.language import terms
-from geo.language.catalogue import Language, say, spoken
+from geo.language.catalogue import Language, say, spoken, written
 from geo.panels.eyes import eyes_html
 from geo.panels.taking import download_made_html
 from geo.server import manual
@@ -273,7 +273,7 @@ def offer(wanted: list[FileRequest]) -> None:
     """Offer what was made, as long as it is what is chosen."""
     made, name, content = state.get("made", ([], "", b""))
     if made and made == wanted:
-        megabytes = f"{len(content) / 1e6:.1f}"
+        megabytes = written(len(content) / 1e6, ".1f")
         label = say("export_page.download", name=name, megabytes=megabytes)
         with st.container(key="made"):
             st.download_button(label, content, name, on_click="ignore")

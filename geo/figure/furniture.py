@@ -16,7 +16,7 @@ from geo.figure.page import Rect
 from geo.figure.scale import Baseline, Em, Halo, Level, Panel, Stroke
 from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
-from geo.language.catalogue import say, spoken
+from geo.language.catalogue import say, spoken, written
 from geo.legend import legend_of, words_of
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def draw_scale_bar(
     bar, half = shapely.box(x, y, x + width, y + height), width / 2
     page.draw(bar, face=paper, edge=ink, width=Stroke.FRAME, order=Level.FURNITURE)
     page.draw(shapely.box(x, y, x + half, y + height), face=ink, order=Level.FURNITURE + Level.STEP)
-    face, label = Face(size), say("figure.km", km=f"{km:g}")
+    face, label = Face(size), say("figure.km", km=written(km, "g"))
     page.text(x, y + height + BAR_LABEL * size, label, face, halo=Halo.FURNITURE)
     room = max(width, face.width(label)) + 2 * CLEAR
     return Rect(x - CLEAR, y - CLEAR, room, height + BAR_ROOM * size + CLEAR)
@@ -272,7 +272,7 @@ def draw_degrees(page: Page, frame: Frame, size: float) -> None:
 
 def _degrees(degrees: float, below: str, above: str) -> str:
     side = "zero" if degrees == 0 else below if degrees < 0 else above
-    return say(f"figure.degrees_{side}", degrees=f"{abs(degrees):g}")
+    return say(f"figure.degrees_{side}", degrees=written(abs(degrees), "g"))
 
 
 def _steps(low: float, high: float, share: float) -> Iterator[float]:

@@ -193,7 +193,9 @@ def _shares(amount: Amount) -> dict[str, float]:
 
 def _colour(field: str, colours: dict[str, str]) -> Any:
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    return alt.Color(f"{field}:N", scale=scale, legend=alt.Legend(orient="top", title=None, aria=False))
+    return alt.Color(
+        f"{field}:N", scale=scale, legend=alt.Legend(orient="top", title=None, aria=False)
+    )
 
 
 def _days(field: str) -> Any:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.dataset.coverage import beyond, extent
 from geo.evidence.corrections import is_newer
-from geo.language.catalogue import say
+from geo.language.catalogue import say, written
 from geo.language.terms import format_date, listed, name_of
 from geo.templates import render
 
@@ -29,7 +29,7 @@ def _covers(dataset: Dataset) -> list[str]:
     edges = zip(("west", "south", "east", "north"), extent(dataset), strict=True)
     told = [
         say("package.days", **{name: format_date(day) for name, day in days.items()}),
-        say("package.region", **{name: f"{degrees:.2f}" for name, degrees in edges}),
+        say("package.region", **{name: written(degrees, ".2f") for name, degrees in edges}),
     ]
     outside = [name_of(place) for place in beyond(dataset)]
     return [*told, *([say("package.beyond", places=listed(outside))] if outside else [])]

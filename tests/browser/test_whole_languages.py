@@ -1,38 +1,92 @@
-"""No word of another language is in the way: every page in each language, at both sizes, and in a made-up one."""
+"""No word of another language is in the way: every page in each language, wide and narrow, and in a made-up one."""
 
 from __future__ import annotations
 
 import csv
+import os
 import re
+from functools import cache
 
+import pytest
+
+from geo.language.catalogue import FURTHER, Language
+from tests.browser.conftest import running_app
+from tests.browser.map_page import IS_CHOSEN, PAGE_IS_DRAWN
+from tests.browser.seen_words import WORDS_SEEN
 from tests.conftest import SHIPPED
+from tests.invented_language import TAG, write_invented_language
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
-LATIN = re.compile(r"[A-Za-z]{3,}")
-UNMARKED = re.compile(r"\b[A-Za-z]*[aeiouy][A-Za-z]*\b")
-CODES = {
-    *("PNG", "SVG", "PDF", "PPTX", "CSV", "XLSX", "JSON", "GeoJSON", "KML", "HTML", "YAML", "ZIP"),
-    *(
-        "GeoPackage",
-        "GeoParquet",
-        "Markdown",
-        "PowerPoint",
-        "Vega-Lite",
-        "SHA",
-        "DOI",
-        "API",
-        "QGIS",
-    ),
-    *("BibTeX", "RIS", "MP4", "WebM", "GIF", "English", "Leaflet", "panjshir-map", "Streamlit"),
+SIZES = [{"width": 390, "height": 844}, {"width": 1440, "height": 900}]
+WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+WRITTEN = "[document.documentElement.lang, document.documentElement.dir]"
+OTHER = {
+    Language.FA: re.compile(r"[A-Za-z]{3,}"),
+    Language.PS: re.compile(r"[A-Za-z]{3,}"),
+    TAG: re.compile(r"\b[A-Za-z]*[aeiouy][A-Za-z]*\b"),
 }
-"""Names of formats and programs, and of a language in itself."""
+"""What no word of a language looks like: the marks are on all vowels of the made-up one."""
+
+SAME_IN_ALL = re.compile(
+    r"\b(PNG|SVG|PDF|PPTX|CSV|XLSX|JSON|GeoJSON|KML|HTML|YAML|ZIP|GeoPackage|GeoParquet|Parquet|Markdown"
+    r"|PowerPoint|Vega-Lite|SHA|DOI|API|QGIS|BibTeX|RIS|MP4|WebM|GIF|English|Leaflet|panjshir-map|README"
+    r"|geoBoundaries|NOAA GLOBE|Natural Earth|GeoNames|CC BY|Runfola|PLoS ONE)\b"
+)
+"""Names of formats, programs and sources of layers, and of a language in itself."""
+
+TABLES = ("sources", "reports", "claims", "places", "actors", "claimants", "kinds", "population")
 
 
-def data_words():
-    """Return what stays as it is in every language: names of publishers, titles of sources, codes of rows."""
+@cache
+def kept_words():
+    """Return what stays as it is: names of publishers, titles of sources, codes of rows, names without another."""
     kept = set()
-    for name in ("sources", "reports", "claims", "places"):
+    for name in TABLES:
         with (SHIPPED / f"{name}.csv").open(encoding="utf-8", newline="") as table:
             for row in csv.DictReader(table):
-                kept.update(row.values())
-    return sorted(filter(None, kept), key=len, reverse=True)
+                kept.update(value for cell in row.values() for value in (cell, *cell.split(";")))
+    return sorted((value for value in kept if len(value) > 2), key=len, reverse=True)
+
+
+def foreign(told, language):
+    """Return the texts with words of another language than the page's."""
+    found = []
+    for text in told:
+        rest = SAME_IN_ALL.sub("", text)
+        if OTHER[language].search(rest):
+            for word in kept_words():
+                rest = rest.replace(word, "")
+        if OTHER[language].search(rest):
+            found.append(text)
+    return found
+
+
+@pytest.fixture(scope="module")
+def invented_url(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("words")
+    write_invented_language(folder)
+    with running_app(env={**os.environ, FURTHER: str(folder)}) as (url, _):
+        yield url
+
+
+@pytest.mark.parametrize("language", [Language.FA, Language.PS, TAG], ids=str)
+def test_every_page_is_wholly_in_the_language_and_as_wide_as_its_screen(
+    open_tab, app_url, request, language
+):
+    url = request.getfixturevalue("invented_url") if language == TAG else app_url
+    page = open_tab(f"{url}/?date=2021-09-06&place=khenj&lang={language}")
+    page.frame_locator("iframe[title]").locator("path[data-place=khenj]").wait_for()
+    links = page.get_by_test_id("stTopNavLink")
+    left = {}
+    for number in range(links.count()):
+        links.nth(number).click()
+        page.wait_for_function(IS_CHOSEN, arg=number)
+        page.wait_for_function(PAGE_IS_DRAWN)
+        name = page.url.partition("?")[0].rpartition("/")[2]
+        assert page.evaluate(WRITTEN) == [language, "ltr" if language == TAG else "rtl"]
+        if words := foreign(page.evaluate(WORDS_SEEN), language):
+            left[name] = words
+        for size in SIZES:
+            page.set_viewport_size(size)
+            seen, wide = page.evaluate(WIDTHS)
+            assert seen <= wide, (name, size)
+    assert left == {}
