@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from geo.cli.dates import Dates, date_options
-from geo.cli.inputs import open_exporter, outlining
+from geo.cli.inputs import fitting, open_exporter, outlining
 from geo.cli.options import (
-    comparison_options,
     eyes_options,
     film_options,
     pass_folder,
@@ -59,7 +58,7 @@ def snapshot_command(
 @date_options
 @one_file_options(PICTURES, Format.PNG)
 @panel_options
-@comparison_options
+@picture_options
 @pass_folder
 def compare_command(
     folder: Path,
@@ -82,7 +81,8 @@ def compare_command(
         message = "Comparing takes 2 dates or more, or one with --readings or --known both."
         raise UsageError(message)
     [format_] = target.kinds
-    write_files(exporter, [FileRequest(format_, options=picture, panels=wanted)], target)
+    options = outlining(picture, exporter.dataset)
+    write_files(exporter, [FileRequest(format_, options=options, panels=wanted)], target)
 
 
 @click.command(name="animate")
@@ -110,7 +110,8 @@ def animate_command(
     days = tuple(_days(exporter.timelines[first], wanted))
     [format_] = target.kinds
     beside = (first, *others) if others else ()
-    write_files(exporter, [FileRequest(format_, days, first, film, abreast=beside)], target)
+    options = fitting(film, exporter.dataset)
+    write_files(exporter, [FileRequest(format_, days, first, options, abreast=beside)], target)
 
 
 def _days(timeline: Timeline, dates: Dates) -> list[date]:

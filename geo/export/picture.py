@@ -90,15 +90,7 @@ def picture_bytes(
     if 1 < len(chosen) <= MOST_PANELS:
         return panels_bytes(Contrast.of_dates(timeline, chosen), format_, options)
     if len(chosen) == 1:
-        figure = snapshot_figure(
-            timeline,
-            chosen[0],
-            highlight=options.highlight,
-            title=options.title,
-            note=options.note,
-            sheet=options.sheet,
-            **drawn,
-        )
+        figure = snapshot_figure(timeline, chosen[0], **drawn)
     else:
         figure = multiples_figure(timeline, chosen, **drawn)
     words = alternative_text(timeline, chosen, options)
@@ -135,11 +127,14 @@ def panels_bytes(
         If the maps cannot stand beside each other.
     """
     figure = comparison_figure(contrast, **_drawn(options))
-    return figure_bytes(figure, format_, panels_caption(contrast), options.dpi)
+    about = told_of(panels_caption(contrast), options.shown())
+    return figure_bytes(figure, format_, about, options.resolution)
 
 
 def _drawn(options: PictureOptions) -> dict[str, Any]:
-    return {"layout": options.layout, "theme": options.theme, "language": options.language}
+    """Return what a figure follows, by the names of its parameters."""
+    names = ("layout", "theme", "language", "highlight", "extent", "title", "note", "sheet")
+    return {name: getattr(options, name) for name in names}
 
 
 def caption(timeline: Timeline, days: Sequence[date]) -> Caption:

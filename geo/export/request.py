@@ -150,7 +150,7 @@ def file_requests(
     ----------
     formats
         The formats wanted. There is no picture of the whole timeline; a film is of all the days
-        together, in the theme and language of the picture's options, and comes last.
+        together, in the theme, language, extent and words of the picture's options, and comes last.
     days
         The dates, ``None`` standing for the whole timeline.
     eyes
@@ -174,10 +174,15 @@ def file_requests(
         if format_ not in FILMS and (day or format_ not in PICTURES)
     ]
     if compared:
-        several = options.of_several() if options else None
-        made += [FileRequest(f, dated, eyes, several) for f in chosen if f in PICTURES]
+        made += [FileRequest(f, dated, eyes, options) for f in chosen if f in PICTURES]
     if options:
-        film = FilmOptions(options.theme, options.language)
+        film = FilmOptions(
+            options.theme,
+            options.language,
+            extent=options.extent,
+            title=options.title,
+            note=options.note,
+        )
         made += [FileRequest(f, dated, eyes, film) for f in chosen if f in FILMS]
     if not made:
         raise UsageError(say("export.picture_date"))
