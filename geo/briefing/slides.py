@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -30,9 +29,15 @@ from geo.briefing.textbox import TypeRange, Words, fitted, fitting_size
 from geo.credits import product
 from geo.export.picture import pixels
 from geo.export.qr import qr_png
+from geo.export.slide import (
+    TITLE_ONLY,
+    describe_picture,
+    set_directions,
+    set_note,
+    without_clock,
+)
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
-from geo.figure.text import direction
 from geo.language.catalogue import say
 from geo.language.terms import format_date
 from geo.panels.pinned import PIN
@@ -40,7 +45,6 @@ from geo.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from geo.briefing.storyline import Step, Storyline
     from geo.control.timeline import Timeline, Timelines
@@ -86,9 +90,6 @@ QUALITY = 88
 
 TYPE = "Arial"
 """The type of the words: every machine that shows slides has it, or what stands in for it."""
-
-TITLE_ONLY = 5
-"""The place of the layout with a title and nothing else in the template of python-pptx."""
 
 
 @drawing()
@@ -203,7 +204,7 @@ class _Deck:
             paragraph.font.name = TYPE
             paragraph.font.color.rgb = _colour(style.MUTED if words.muted else style.INK)
             paragraph.alignment = PP_ALIGN.LEFT
-        _set_directions(shape)
+        set_directions(shape)
 
     def save(self, title: str) -> bytes:
         when = self.dataset.released.replace(tzinfo=None)
@@ -231,39 +232,6 @@ def _asked(dataset: Dataset, step: Step) -> dict[str, str]:
     return {**shown, "dataset": dataset.file_name, PIN: dataset.version}
 
 
-def set_note(slide: Any, text: str) -> None:
-    """Set the speaker's notes of a slide."""
-    shape = slide.notes_slide.notes_placeholder
-    shape.text_frame.text = text
-    _set_directions(shape)
-
-
-def _set_directions(shape: Any) -> None:
-    """Set each paragraph that begins in a script from the right, and to the right."""
-    # python-pptx has no way to say so, but hands out the element of the slide's XML
-    for paragraph in shape.element.xpath(".//a:p"):
-        if direction("".join(paragraph.xpath(".//a:t/text()"))) == "rtl":
-            properties = paragraph.get_or_add_pPr()
-            properties.set("rtl", "1")
-            properties.set("algn", "r")
-
-
-def describe_picture(picture: Any, name: str, description: str) -> None:
-    """Give a picture its alternative text.
-
-    Parameters
-    ----------
-    picture
-        The picture on its slide.
-    name, description
-        What it is called, and what it shows.
-    """
-    picture.name = name
-    # python-pptx has no way to set it, but hands out the element of the slide's XML
-    [properties] = picture.element.xpath("p:nvPicPr/p:cNvPr")
-    properties.set("descr", description)
-
-
 def _source_columns(sources: Sequence[Source]) -> list[Words]:
     """Return the sources in columns beside the method, all in the size that fits the fullest."""
     lines = [f"{number}. {source_label(source)}" for number, source in enumerate(sources, 1)]
@@ -286,17 +254,3 @@ def _columns(lines: Sequence[str], count: int) -> list[str]:
 def _colour(code: str) -> RGBColor:
     red, green, blue = bytes.fromhex(code.removeprefix("#"))
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
-
-
-def without_clock(package: bytes, when: datetime) -> bytes:
-    """Write a package again with one date on all its parts: python-pptx takes it from the clock."""
-    written = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package)) as old,
-        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            part = zipfile.ZipInfo(name, when.timetuple()[:6])
-            part.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(part, old.read(name))
-    return written.getvalue()

@@ -19,7 +19,7 @@ from geo.cli.output import write_files
 from geo.cli.panels import Panels, beside_options, panel_options
 from geo.cli.targets import file_options, one_file_options
 from geo.errors import UsageError
-from geo.export.formats import FILMS, PICTURES, Format
+from geo.export.formats import COMPARISONS, FILMS, PICTURES, Format
 from geo.export.request import FileRequest, file_requests
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def snapshot_command(
 
 @click.command(name="compare")
 @date_options
-@one_file_options(PICTURES, Format.PNG)
+@one_file_options(COMPARISONS, Format.PNG)
 @panel_options
 @picture_options
 @pass_folder
@@ -72,7 +72,7 @@ def compare_command(
     """Draw maps beside each other in one picture: of dates, or of readings of one date.
 
     Two to four maps stand beside each other, with a list of what differs; more dates than that are
-    small maps.
+    small maps. A slide (pptx) has what differs and the sources in its notes.
     """
     exporter = open_exporter(folder)
     days = _days(exporter.timelines[panels.eyes], dates) if dates.any else []

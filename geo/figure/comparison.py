@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geo.control.contrast import check_panels
 from geo.control.headline import headline
@@ -16,7 +16,7 @@ from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
-from geo.figure.panelstory import PanelStory
+from geo.figure.panelstory import story_of
 from geo.figure.scale import GUTTER, Em, MapType, Type
 from geo.figure.sections import changes_block, title_block
 from geo.figure.story import Story
@@ -117,13 +117,6 @@ def comparison_figure(
         marked = contrast.outlined | set(highlight)
         draw_panels(page, sheet, free, contrast, marked=marked, extent=extent)
     return page.figure
-
-
-def story_of(contrast: Contrast, **words: Any) -> Story:
-    """Return the words of a contrast, of which those of two dates tell what changed."""
-    if contrast.is_of_dates and len(contrast.panels) == 2:
-        return Story(contrast.timelines[0], tuple(panel.day for panel in contrast.panels), **words)
-    return PanelStory.of(contrast, **words)
 
 
 def draw_panels(

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from geo.control.timeline import Timeline
 
 
+def story_of(contrast: Contrast, **words: Any) -> Story:
+    """Return the words of a contrast, of which those of two dates tell what changed."""
+    if contrast.is_of_dates and len(contrast.panels) == 2:
+        return Story(contrast.timelines[0], tuple(panel.day for panel in contrast.panels), **words)
+    return PanelStory.of(contrast, **words)
+
+
 @dataclass(frozen=True)
 class PanelStory(Story):
     """What a picture says in words about maps that differ in more than their date, or are more than two."""
