@@ -18,15 +18,16 @@ from geo.briefing.captions import (
     all_sources,
     cited_sources,
     dataset_told,
-    eyes_told,
     full_reference,
+    heads_told,
     method_paragraphs,
     source_label,
     sources_told,
 )
-from geo.briefing.stepmap import described, draw_step
+from geo.briefing.stepmap import contrast_of, described, draw_step
 from geo.briefing.textbox import TypeRange, Words, fitted, fitting_size
 from geo.credits import product
+from geo.export.alternative import differences_told
 from geo.export.picture import pixels
 from geo.export.qr import qr_png
 from geo.export.slide import (
@@ -39,7 +40,6 @@ from geo.export.slide import (
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
 from geo.language.catalogue import say
-from geo.language.terms import format_date
 from geo.panels.pinned import PIN
 from geo.view import View
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.briefing.storyline import Step, Storyline
-    from geo.control.timeline import Timeline, Timelines
+    from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset, Source
 
 WIDTH, HEIGHT = 960, 540
@@ -107,7 +107,7 @@ def slides_bytes(timelines: Timelines, storyline: Storyline, *, link: str = "") 
     """
     deck = _Deck(timelines.dataset, len(storyline.steps), link)
     for number, step in enumerate(storyline.steps, 1):
-        deck.add_step(timelines[step.eyes], step, number)
+        deck.add_step(timelines, step, number)
     deck.add_sources(storyline)
     return deck.save(storyline.title)
 
@@ -120,22 +120,23 @@ class _Deck:
         self.deck: Any = Presentation()
         self.deck.slide_width, self.deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
 
-    def add_step(self, timeline: Timeline, step: Step, number: int) -> None:
+    def add_step(self, timelines: Timelines, step: Step, number: int) -> None:
         slide = self._slide(step.title)
         picture = slide.shapes.add_picture(
-            io.BytesIO(_picture(timeline, step)), *map(Pt, (MAP.x, MAP.y, MAP.width, MAP.height))
+            io.BytesIO(_picture(timelines, step)), *map(Pt, (MAP.x, MAP.y, MAP.width, MAP.height))
         )
-        shows = say("briefing.map_of", date=format_date(step.day))
-        describe_picture(picture, shows, described(timeline, step))
-        head, title, text, foot = self._step_words(step, number)
+        date, eyes = heads_told(timelines, step)
+        describe_picture(picture, say("briefing.map_of", date=date), described(timelines, step))
+        head, title, text, foot = self._step_words(step, number, f"{date}\n{eyes}")
         self._set(slide.shapes.title, title)
         for name, words in (("date", head), ("text", text), ("sources", foot)):
             self._set(self._box(slide, say(f"slides.{name}")), words)
         if self.link:
             self._add_code(slide, step)
         sources = "\n".join(full_reference(source) for source in cited_sources(self.dataset, step))
-        listed = f"\n\n{say('slides.sources')}\n{sources}" if sources else ""
-        set_note(slide, f"{step.notes}{listed}".strip())
+        differs = differences_told(contrast_of(timelines, step)) if step.panels else ""
+        listed = f"{say('slides.sources')}\n{sources}" if sources else ""
+        set_note(slide, "\n\n".join(filter(None, (step.notes, differs, listed))))
 
     def _add_code(self, slide: Any, step: Step) -> None:
         """Add the QR code that leads to a step on the map, in the corner below the words."""
@@ -146,10 +147,9 @@ class _Deck:
         )
         describe_picture(code, say("share.qr"), address)
 
-    def _step_words(self, step: Step, number: int) -> tuple[Words, Words, Words, Words]:
+    def _step_words(self, step: Step, number: int, when: str) -> tuple[Words, Words, Words, Words]:
         """Return what a slide says, from the top to the bottom, in type that fits."""
         x, y, width = WORDS.x, WORDS.y, WORDS.width
-        when = f"{format_date(step.day)}\n{eyes_told(step)}"
         head = Words(when, Rect(x, y, width, HEAD_HEIGHT), HEAD_SIZE, muted=True)
         told = f"{number} / {self.count}   {sources_told(self.dataset, step)}"
         beside = width - (CODE + CODE_GAP if self.link else 0)
@@ -217,9 +217,9 @@ class _Deck:
         return without_clock(written.getvalue(), when)
 
 
-def _picture(timeline: Timeline, step: Step) -> bytes:
+def _picture(timelines: Timelines, step: Step) -> bytes:
     page = Page(MAP.width, MAP.height, style.Theme.LIGHT)
-    draw_step(page, Rect(0, 0, MAP.width, MAP.height), timeline, step, size=NAMES)
+    draw_step(page, Rect(0, 0, MAP.width, MAP.height), timelines, step, size=NAMES)
     picture = Image.fromarray(pixels(page.figure, DPI)).convert("RGB")
     written = io.BytesIO()
     picture.save(written, "jpeg", quality=QUALITY, subsampling=0, dpi=(DPI, DPI))

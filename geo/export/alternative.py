@@ -69,6 +69,16 @@ def contrast_text(contrast: Contrast, options: PictureOptions) -> str:
         return _text(story, _map_by_map(story), options.extent)
 
 
+def maps_told(contrast: Contrast) -> str:
+    """Return maps beside each other in words, one by one and then what differs, as spoken now."""
+    return "\n".join(_map_by_map(PanelStory.of(contrast)))
+
+
+def differences_told(contrast: Contrast) -> str:
+    """Return what differs between maps in words, as spoken now."""
+    return "\n".join(_changes(PanelStory.of(contrast)))
+
+
 def notes_on_maps(contrast: Contrast, language: Language) -> str:
     """Return what a speaker has beside a slide of maps: what differs, and the sources."""
     with speaking(language):
