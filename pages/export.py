@@ -206,13 +206,13 @@ def choose_options(chosen: ExportChoice) -> None:
 
 
 def framed(chosen: ExportChoice) -> ExportChoice:
-    """Ask for the part of the map, and for words and a size of one's own."""
+    """Ask for the part of the map, for words of one's own, and for the size of pictures."""
     timelines = served.timelines()
     day = next(filter(None, chosen.days(timelines)), data.opening.opens_on)
     extent = choose_extent(timelines[chosen.eyes], day, state.export_view)
-    options = replace(chosen.options, extent=extent)
+    options, sized = replace(chosen.options, extent=extent), chosen.purpose is not Purpose.FILM
     try:
-        return replace(chosen, options=replace(options, **choose_own()))
+        return replace(chosen, options=replace(options, **choose_own(sized=sized)))
     except UsageError as error:
         st.info(str(error))
         return replace(chosen, options=options)
@@ -326,7 +326,6 @@ with controls:
     choose_eyes(chosen)
     if chosen.draws:
         choose_options(chosen)
-    if chosen.draws and chosen.purpose is not Purpose.FILM:
         chosen = framed(chosen)
     with button:
         take(chosen)

@@ -112,12 +112,15 @@ def _take_frame() -> None:
         state[f"frame_{name}"] = float(edge)
 
 
-def choose_own() -> dict[str, Any]:
-    """Ask for words and a size of one's own, by the names of a picture's options."""
-    with st.expander(say("extent.own")):
+def choose_own(*, sized: bool) -> dict[str, Any]:
+    """Ask for words of one's own, and a size where there is one, by the names of a picture's options."""
+    with st.expander(say("extent.own" if sized else "extent.own_words")):
         title = st.text_input(say("extent.own_title"), max_chars=MOST_TITLE)
         note = st.text_area(say("extent.own_note"), max_chars=MOST_NOTE)
+        words = {"title": title, "note": note}
+        if not sized:
+            return words
         across, up = st.columns(2)
         width = across.number_input(say("extent.width"), *SIDES, value=None)
         height = up.number_input(say("extent.height"), *SIDES, value=None)
-    return {"title": title, "note": note, "width": width or 0, "height": height or 0}
+    return {**words, "width": width or 0, "height": height or 0}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.control.contrast import Contrast
 from geo.credits import caveats, licence
 from geo.language.catalogue import say, told_in
-from geo.language.terms import eyes_names, source_date
+from geo.language.terms import eyes_names, format_date, source_date
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Step, Storyline
+    from geo.control.contrast import MapPanel
+    from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset, Source
 
 
@@ -86,6 +89,29 @@ def method_paragraphs(dataset: Dataset) -> list[str]:
 def eyes_told(step: Step) -> str:
     """Return through whose eyes a step looks, and with what knowledge."""
     return say("briefing.eyes", **eyes_names(step.eyes))
+
+
+@told_in("briefing")
+def shown_told(step: Step) -> str:
+    """Return the same of the map that is shown where there is room for one of several."""
+    eyes, count = eyes_told(step), len(step.panels)
+    return say("briefing.first_of", eyes=eyes, count=count) if count else eyes
+
+
+@told_in("briefing")
+def heads_told(timelines: Timelines, step: Step) -> tuple[str, str]:
+    """Return the date of a step, or its dates, and whose eyes see it, as far as they are the same."""
+    if not step.panels:
+        return format_date(step.day), eyes_told(step)
+    contrast = Contrast.of(timelines, step.panels)
+    return contrast.title, contrast.shared
+
+
+@told_in("briefing")
+def panel_told(panel: MapPanel) -> str:
+    """Return what one of several maps is: its day, whose eyes it looks through, with what knowledge."""
+    eyes = say("briefing.eyes", **eyes_names(panel.eyes))
+    return f"{format_date(panel.day)} · {eyes}"
 
 
 @told_in("briefing")

@@ -12,7 +12,7 @@ from geo import style
 from geo.briefing.captions import (
     all_sources,
     dataset_told,
-    eyes_told,
+    heads_told,
     method_paragraphs,
     source_label,
     sources_told,
@@ -26,7 +26,6 @@ from geo.figure.page import POINTS_PER_INCH, Page, Rect
 from geo.figure.text import Face
 from geo.fonts import BOLD, SEMIBOLD
 from geo.language.catalogue import say
-from geo.language.terms import format_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -123,7 +122,7 @@ class _Handout:
 
     def _draw_step(self, page: Page, room: Rect, number: int, step: Step) -> None:
         """Draw one step: its heading, the map with the text beside it, notes and sources below."""
-        when = f"{format_date(step.day)} · {eyes_told(step)}"
+        when = " · ".join(filter(None, heads_told(self.timelines, step)))
         head = stacked(
             [
                 directed(f"{number}. {step.title}", Face(HEADING, BOLD), room.width),
@@ -138,7 +137,7 @@ class _Handout:
         foot.draw(page, room.x, room.y + foot.height)
         top = room.top - head.height - SPACE
         rect = Rect(room.x, top - MAP_HEIGHT, MAP_WIDTH, MAP_HEIGHT)
-        draw_step(page, rect, self.timelines[step.eyes], step, size=NAMES)
+        draw_step(page, rect, self.timelines, step, size=NAMES)
         x = rect.right + GAP
         height = top - room.y - foot.height - SPACE
         words = _largest(lambda size: _words(step, size, room.right - x), TEXT, height)

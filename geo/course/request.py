@@ -288,8 +288,8 @@ def _drawn(
     told = caption_of(timeline, window, deck)
     if request.format is not CourseFormat.PPTX:
         return figure_bytes(figure, Format(request.format.value), told, request.options.dpi)
-    from geo.course.slide import slide_bytes  # noqa: PLC0415 (python-pptx)
     from geo.course.words import ribbon_told  # noqa: PLC0415
+    from geo.export.slide import slide_bytes  # noqa: PLC0415 (python-pptx)
 
     picture = figure_bytes(figure, Format.PNG, told, request.options.dpi)
     return slide_bytes(picture, told, ribbon_told(timeline, window))

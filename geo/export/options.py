@@ -14,7 +14,7 @@ from geo.language.catalogue import Language, say
 from geo.style import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from geo.extent import Extent
@@ -50,8 +50,39 @@ WRITTEN = (
 POINTS_PER_INCH = 72
 
 
+class FramedOptions:
+    """What pictures and films have in common: the part of the map that is seen, and words of one's own."""
+
+    extent: Extent | None
+    title: str
+    note: str
+
+    def shown(self) -> Mapping[str, str]:
+        """Return the extent and one's own words by the names that the command line and the API use."""
+        extent = {self.extent.name: str(self.extent)} if self.extent else {}
+        words = {"title": self.title, "note": self.note}
+        return extent | {name: text for name, text in words.items() if text}
+
+    def _keep_in_lines(self) -> None:
+        """Keep one's own words in a line each."""
+        object.__setattr__(self, "title", own_words("title", self.title, MOST_TITLE))
+        object.__setattr__(self, "note", own_words("note", self.note, MOST_NOTE))
+
+    def _named_extent(self) -> Iterator[str]:
+        """Yield what of the extent stands in the name of a file."""
+        if self.extent:
+            between = "-" if isinstance(self.extent, Fit) else "_"
+            yield f"_{self.extent.name}{between}{str(self.extent).replace(',', between)}"
+
+    def _named_words(self) -> Iterator[str]:
+        """Yield what of one's own words stands there."""
+        if self.title or self.note:
+            words = hashlib.sha256(f"{self.title}\n{self.note}".encode()).hexdigest()
+            yield f"_words-{words[:8]}"
+
+
 @dataclass(frozen=True)
-class PictureOptions:
+class PictureOptions(FramedOptions):
     """How a picture is drawn; equal options give equal pictures.
 
     Parameters
@@ -95,8 +126,7 @@ class PictureOptions:
         sheet = SHEETS[self.layout]
         object.__setattr__(self, "dpi", self.dpi or sheet.dpi)
         object.__setattr__(self, "highlight", tuple(sorted(set(self.highlight))))
-        object.__setattr__(self, "title", own_words("title", self.title, MOST_TITLE))
-        object.__setattr__(self, "note", own_words("note", self.note, MOST_NOTE))
+        self._keep_in_lines()
         if self.is_sized:
             width = self.width or round(self.height * sheet.width / sheet.height)
             height = self.height or round(self.width * sheet.height / sheet.width)
@@ -132,36 +162,18 @@ class PictureOptions:
         width, height = (round(share * side) for side in (self.width, self.height))
         return replace(self, dpi=dpi, width=width, height=height)
 
-    def of_several(self) -> Self:
-        """Return what of this a picture of several dates follows."""
-        return replace(self, highlight=(), title="", note="", width=0, height=0)
+    def as_slide(self) -> Self:
+        """Return what of this the one picture of a slide follows, which is always of one shape."""
+        return replace(self, layout=Layout.SLIDE, dpi=0, width=0, height=0)
 
     @property
     def suffix(self) -> str:
         """What of this stands in the name of a file: the layout, and all that is not as usual."""
         outlined = "-".join(("_highlight", *self.highlight)) if self.highlight else ""
         unusual = _unusual(self.theme, self.language)
-        return f"_{self.layout.value}{unusual}{outlined}{self._framed}"
-
-    @property
-    def _framed(self) -> str:
-        """What of the extent, the size and one's own words stands in the name of a file."""
-        parts = []
-        if self.extent:
-            between = "-" if isinstance(self.extent, Fit) else "_"
-            parts.append(f"{self.extent.name}{between}{str(self.extent).replace(',', between)}")
-        if self.is_sized:
-            parts.append(f"{self.width}x{self.height}")
-        if self.title or self.note:
-            words = hashlib.sha256(f"{self.title}\n{self.note}".encode()).hexdigest()
-            parts.append(f"words-{words[:8]}")
-        return "".join(f"_{part}" for part in parts)
-
-    def shown(self) -> Mapping[str, str]:
-        """Return the extent and one's own words by the names that the command line and the API use."""
-        extent = {self.extent.name: str(self.extent)} if self.extent else {}
-        words = {"title": self.title, "note": self.note}
-        return extent | {name: text for name, text in words.items() if text}
+        size = f"_{self.width}x{self.height}" if self.is_sized else ""
+        framed = "".join((*self._named_extent(), size, *self._named_words()))
+        return f"_{self.layout.value}{unusual}{outlined}{framed}"
 
     def parameters(self) -> Mapping[str, object]:
         """Return this by the names that the command line and the API use."""
@@ -211,7 +223,7 @@ def _check_size(width: int, height: int) -> None:
 
 
 @dataclass(frozen=True)
-class FilmOptions:
+class FilmOptions(FramedOptions):
     """How a film runs.
 
     Parameters
@@ -224,19 +236,27 @@ class FilmOptions:
         How high it is, in pixels: one of ``HEIGHTS``.
     hold
         How long each date stands, in seconds.
+    extent
+        Which part of the map is seen in every frame; without one it is home.
+    title, note
+        Words of one's own, above the date and below the map.
 
     Raises
     ------
     UsageError
-        If the height is not offered.
+        If the height is not offered, or there are too many letters.
     """
 
     theme: Theme = Theme.LIGHT
     language: Language = Language.EN
     height: int = 540
     hold: float = HOLD_S
+    extent: Extent | None = None
+    title: str = ""
+    note: str = ""
 
     def __post_init__(self) -> None:
+        self._keep_in_lines()
         if self.height not in HEIGHTS:
             offered = ", ".join(map(str, HEIGHTS))
             raise UsageError(f"The height is one of {offered}, not {self.height}.")
@@ -244,7 +264,8 @@ class FilmOptions:
     @property
     def suffix(self) -> str:
         """What of this stands in the name of a file: all that is not as usual."""
-        return _unusual(self.theme, self.language)
+        framed = (*self._named_extent(), *self._named_words())
+        return "".join((_unusual(self.theme, self.language), *framed))
 
     def check(self, days: Sequence[date]) -> None:
         """Refuse dates of which no film of this height can be made.
@@ -266,6 +287,7 @@ class FilmOptions:
             "language": self.language.value,
             "height": self.height,
             "hold": self.hold,
+            **self.shown(),
         }
 
 

@@ -307,7 +307,15 @@ export interface Marks {
   points: Position[];
 }
 
-/** A step of a briefing as it is shown. */
+/** One of several maps beside each other, and what it is called. */
+export interface StepPanel {
+  date: IsoDate;
+  reading: Reading;
+  known: Knowledge;
+  heading: string;
+}
+
+/** A step of a briefing as it is shown; of several maps the first is shown live, paper has them all. */
 export interface Step {
   id: string;
   title: string;
@@ -317,6 +325,7 @@ export interface Step {
   eyes: string;
   view: StepView;
   marks: Marks;
+  panels?: StepPanel[];
   text: string;
   notes: string;
   sourceLine: string;
@@ -341,6 +350,7 @@ export interface StepFields {
   date: IsoDate;
   reading: string;
   known: string;
+  panels?: string[];
   view: DraftView;
   highlight: string[];
   text: string;

@@ -13,6 +13,7 @@ from geo.export.choice import Purpose, WhichDates
 from geo.export.formats import FILMS, Format
 from geo.export.options import FilmOptions, PictureOptions
 from geo.export.request import Exporter, FileRequest
+from geo.extent import Fit
 from geo.figure.layouts import SHEETS, Layout
 from geo.language.catalogue import Language
 from geo.server import api
@@ -77,16 +78,21 @@ def test_page_command_and_request_give_the_same_picture_in_dari(page, tmp_path):
         assert client.get(f"/api/v1/snapshot.png?{query}").content == on_the_page
 
 
-def test_the_page_makes_films_of_every_change(page, dataset):
+def test_the_page_makes_films_of_every_change_near_or_far_in_ones_own_words(page, dataset):
     choose(page, PURPOSE, Purpose.FILM)
     labelled(page.multiselect, "Formats").set_value([Format.GIF]).run()
+    choose(page, "Part of the map", "places")
+    labelled(page.multiselect, "Places to show whole").set_value(["khawak_pass"]).run()
+    labelled(page.text_input, "Title above the date").set_value("The pass").run()
+    assert not page.number_input
     press(page)
     assert not page.exception
     timeline = Exporter(Timelines(dataset)).timelines[Eyes(Reading.NRF, Knowledge.HINDSIGHT)]
     battle = dataset.opening
     days = [day for day in timeline.stops if battle.start <= day <= battle.end]
     changes = tuple(day for day in days if timeline.changes(day))
-    order = FileRequest(Format.GIF, changes, Eyes(Reading.NRF), options=FilmOptions())
+    look = FilmOptions(extent=Fit(("khawak_pass",)), title="The pass")
+    order = FileRequest(Format.GIF, changes, Eyes(Reading.NRF), options=look)
     assert page.session_state["made"][1:] == (
         order.name_in(dataset),
         Exporter(Timelines(dataset)).make(order),

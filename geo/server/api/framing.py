@@ -94,7 +94,7 @@ def _or_fault(
 
 
 def framing_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
-    """Return the parameters of a picture of one date that say what it shows and how large it is."""
+    """Return the parameters of a picture that say what it shows and how large it is."""
     locatable = locatable_places(dataset)
     shown, sides = (
         tuple(name for name in dataset.places if name in locatable),
@@ -121,12 +121,8 @@ def framing_of(values: Mapping[str, Any]) -> dict[str, Any]:
     """
     fit = Fit(values["fit"]) if values["fit"] else None
     extent = the_one({"fit": fit, "view": values["view"], "bbox": values["bbox"]})
-    if values["dpi"] and (values["width"] or values["height"]):
+    size = {name: values.get(name) or 0 for name in ("width", "height")}
+    if values.get("dpi") and any(size.values()):
         raise UsageError("Give either dpi or width and height.")
     words = {name: values[name] for name in ("title", "note")}
-    return {
-        **words,
-        "extent": extent,
-        "width": values["width"] or 0,
-        "height": values["height"] or 0,
-    }
+    return {**words, "extent": extent, **size}

@@ -12,6 +12,7 @@ from geo.control.description import describe
 from geo.control.timeline import Timelines, build_timeline
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
+from geo.extent import Fit
 from geo.figure import Language, Layout, comparison_figure, multiples_figure, snapshot_figure
 from geo.figure.film import film_frame
 from geo.figure.page import Page
@@ -81,6 +82,23 @@ def test_text_keeps_clear_where_readings_are_compared(dataset, layout, language)
     for others in ((), (Reading.ASSESSED,)):
         contrast = in_readings(dataset, Reading.TALIBAN, Reading.NRF, *others)
         assert faults_of(comparison_figure(contrast, layout=layout, language=language)) == []
+
+
+@pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
+def test_text_keeps_clear_on_close_ups_of_several_maps_in_ones_own_words(dataset, layout):
+    own = {"title": "The pass in the words of both sides", "note": "Seen from near. " * 12}
+    close = {"layout": layout, "extent": Fit(("khawak_pass",)), "highlight": ("rukha",), **own}
+    contrast = in_readings(dataset, Reading.TALIBAN, Reading.NRF, Reading.ASSESSED)
+    drawn = comparison_figure(contrast, **close)
+    assert faults_of(drawn) == []
+    words = words_of(drawn)
+    assert len([word for word in words if word.endswith(" km")]) == len(contrast.panels)
+    assert [word for word in words if word.endswith("° N")]
+    assert "Rukha" not in words
+    days = [date(2021, 9, number) for number in range(1, 8)]
+    many = multiples_figure(contrast.timelines[-1], days, **close)
+    assert faults_of(many) == []
+    assert len([word for word in words_of(many) if word.endswith(" km")]) == 1
 
 
 def test_every_map_has_its_own_heading_and_headline(dataset):
