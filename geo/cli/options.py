@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 import click
 
+from geo.control.amounts import Measure
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.export.options import HEIGHTS, HOLD_S, SIDES, FilmOptions, PictureOptions
@@ -259,6 +260,12 @@ own_options = (
 )
 """The options with a reader's own words and size of a picture."""
 
+amounts_option = click.option(
+    "--amounts",
+    type=click.Choice([measure.value for measure in Measure]),
+    help="Tell in a picture how much each party holds, counted by this; a bare one has no room for it.",
+)
+
 
 def _picture(
     *,
@@ -274,6 +281,7 @@ def _picture(
     note: str,
     width: int | None,
     height: int | None,
+    amounts: str | None,
 ) -> PictureOptions:
     if dpi and (width or height):
         raise UsageError("Give either --dpi or --width and --height.")
@@ -293,6 +301,7 @@ def _picture(
         note=note,
         width=width or 0,
         height=height or 0,
+        amounts=Measure(amounts) if amounts else None,
     )
 
 
@@ -310,6 +319,7 @@ picture_options = gathered(
     *(layout_option, theme_option, dpi_option, language_option, highlight_option),
     *extent_options,
     *own_options,
+    amounts_option,
 )
 """The options that say how a picture is drawn, as ``picture``; its places are as they were typed."""
 

@@ -38,7 +38,7 @@ def alternative_text(timeline: Timeline, days: Sequence[date], options: PictureO
     days
         The dates of the picture, in order.
     options
-        How it is drawn: in which language, and what is outlined.
+        How it is drawn: in which language, what is outlined, and whether amounts are told.
 
     Raises
     ------
@@ -46,8 +46,10 @@ def alternative_text(timeline: Timeline, days: Sequence[date], options: PictureO
         If a date is outside the record.
     """
     with speaking(options.language):
-        story = Story(timeline, tuple(days), outlined=options.highlight)
-        told = _one_date(story) if len(days) == 1 else _several(story)
+        one = len(days) == 1
+        measure = options.amounts if one else None
+        story = Story(timeline, tuple(days), outlined=options.highlight, measure=measure)
+        told = _one_date(story) if one else _several(story)
         return "\n".join([*told, *story.notes])
 
 
@@ -79,6 +81,7 @@ def text_bytes(
 def _one_date(story: Story) -> Iterator[str]:
     timeline, day = story.timeline, story.day
     yield dated_headline(timeline, day)
+    yield from filter(None, [story.amounts_told])
     yield story.eyes
     for place_id, state in story.states.items():
         yield _told(timeline, timeline.dataset.places[place_id], state, day)

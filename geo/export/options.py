@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from geo.control.amounts import Measure
     from geo.extent import Extent
 
 HEIGHTS = (360, 540, 720, 1080)
@@ -73,6 +74,8 @@ class PictureOptions:
     width, height
         The size of a PNG in pixels, and the shape of any picture; 0 stands for what suits the layout,
         or the other one. The page is as large as the layout's or larger, never smaller.
+    amounts
+        By what it is told how much each party holds, if it is; a bare layout has no room for it.
 
     Raises
     ------
@@ -90,6 +93,7 @@ class PictureOptions:
     note: str = ""
     width: int = 0
     height: int = 0
+    amounts: Measure | None = None
 
     def __post_init__(self) -> None:
         sheet = SHEETS[self.layout]
@@ -134,7 +138,7 @@ class PictureOptions:
 
     def of_several(self) -> Self:
         """Return what of this a picture of several dates follows."""
-        return replace(self, highlight=(), title="", note="", width=0, height=0)
+        return replace(self, highlight=(), title="", note="", width=0, height=0, amounts=None)
 
     @property
     def suffix(self) -> str:
@@ -145,22 +149,24 @@ class PictureOptions:
 
     @property
     def _framed(self) -> str:
-        """What of the extent, the size and one's own words stands in the name of a file."""
+        """What of the extent, the size, the amounts and one's own words stands in the name of a file."""
         parts = []
         if self.extent:
             between = "-" if isinstance(self.extent, Fit) else "_"
             parts.append(f"{self.extent.name}{between}{str(self.extent).replace(',', between)}")
         if self.is_sized:
             parts.append(f"{self.width}x{self.height}")
+        if self.amounts:
+            parts.append(f"amounts-{self.amounts}")
         if self.title or self.note:
             words = hashlib.sha256(f"{self.title}\n{self.note}".encode()).hexdigest()
             parts.append(f"words-{words[:8]}")
         return "".join(f"_{part}" for part in parts)
 
     def shown(self) -> Mapping[str, str]:
-        """Return the extent and one's own words by the names that the command line and the API use."""
+        """Return the extent, the amounts and one's own words by the names that the command line and the API use."""
         extent = {self.extent.name: str(self.extent)} if self.extent else {}
-        words = {"title": self.title, "note": self.note}
+        words = {"amounts": str(self.amounts or ""), "title": self.title, "note": self.note}
         return extent | {name: text for name, text in words.items() if text}
 
     def parameters(self) -> Mapping[str, object]:

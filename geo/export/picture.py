@@ -96,6 +96,7 @@ def picture_bytes(
             highlight=options.highlight,
             title=options.title,
             note=options.note,
+            amounts=options.amounts,
             sheet=options.sheet,
             **drawn,
         )
