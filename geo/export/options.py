@@ -169,6 +169,10 @@ class PictureOptions:
         words = {"amounts": str(self.amounts or ""), "title": self.title, "note": self.note}
         return extent | {name: text for name, text in words.items() if text}
 
+    def size(self) -> dict[str, int]:
+        """Return the size in pixels by these names, where it was asked for."""
+        return {"width": self.width, "height": self.height} if self.is_sized else {}
+
     def parameters(self) -> Mapping[str, object]:
         """Return this by the names that the command line and the API use."""
         return {
@@ -178,7 +182,7 @@ class PictureOptions:
             "language": self.language.value,
             **({"highlight": list(self.highlight)} if self.highlight else {}),
             **self.shown(),
-            **({"width": self.width, "height": self.height} if self.is_sized else {}),
+            **self.size(),
         }
 
 
