@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from geo.briefing.reader import Reader
 from geo.briefing.yaml_tree import is_key_of, line, read_tree
 from geo.control.contrast import MOST_PANELS, check_panels, read_panel
+from geo.dataset.shapes import locatable_places
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import BriefingError, Problem, UsageError
 from geo.extent import Centre, Fit
@@ -133,14 +134,6 @@ def read_storyline(file: str, content: bytes, dataset: Dataset) -> Storyline:
     if parts.read.problems:
         raise BriefingError(sorted(parts.read.problems, key=lambda problem: problem.row or 0))
     return storyline
-
-
-def locatable_places(dataset: Dataset) -> frozenset[str]:
-    """Return the places that can be shown: areas, and points with a coordinate."""
-    areas = set(dataset.areas["place_id"])
-    wholes = {p.part_of for p in dataset.places.values() if p.part_of and p.place_id in areas}
-    points = {p.place_id for p in dataset.places.values() if p.lat is not None}
-    return frozenset(areas | wholes | points)
 
 
 def home_places(dataset: Dataset) -> tuple[str, ...]:

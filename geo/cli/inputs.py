@@ -136,6 +136,6 @@ def find_shown(dataset: Dataset, text: str) -> str:
     UsageError
         If there is no such place.
     """
-    from geo.briefing.storyline import locatable_places  # noqa: PLC0415 (YAML, which --help does not need)
+    from geo.dataset.shapes import locatable_places  # noqa: PLC0415 (Shapely, which --help does not need)
 
     return text if text in locatable_places(dataset) else find_place(dataset, text).place_id

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 import click
 
+from geo.control.amounts import Measure
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.export.options import HEIGHTS, HOLD_S, SIDES, FilmOptions, PictureOptions
@@ -276,6 +277,13 @@ def _extent(fit: Sequence[str], view: str | None, bbox: str | None) -> Extent | 
     )
 
 
+amounts_option = click.option(
+    "--amounts",
+    type=click.Choice([measure.value for measure in Measure]),
+    help="Tell in a picture how much each party holds, counted by this; a bare one has no room for it.",
+)
+
+
 def _picture(
     *,
     layout: str,
@@ -290,6 +298,7 @@ def _picture(
     note: str,
     width: int | None,
     height: int | None,
+    amounts: str | None = None,
 ) -> PictureOptions:
     if dpi and (width or height):
         raise UsageError("Give either --dpi or --width and --height.")
@@ -304,6 +313,7 @@ def _picture(
         note=note,
         width=width or 0,
         height=height or 0,
+        amounts=Measure(amounts) if amounts else None,
     )
 
 
@@ -334,14 +344,16 @@ def _film(
     )
 
 
-picture_options = gathered(
-    "picture",
-    _picture,
+_DRAWING = (
     *(layout_option, theme_option, dpi_option, language_option, highlight_option),
     *extent_options,
     *words_options,
     *size_options,
 )
+maps_options = gathered("picture", _picture, *_DRAWING)
+"""The options that say how maps beside each other are drawn, as ``picture``; places are as they were typed."""
+
+picture_options = gathered("picture", _picture, *_DRAWING, amounts_option)
 """The options that say how a picture is drawn, as ``picture``; its places are as they were typed."""
 
 comparison_options = gathered(

@@ -12,6 +12,7 @@ from geo.cli.inputs import fitting, open_exporter, outlining
 from geo.cli.options import (
     eyes_options,
     film_options,
+    maps_options,
     pass_folder,
     picture_options,
 )
@@ -58,7 +59,7 @@ def snapshot_command(
 @date_options
 @one_file_options(COMPARISONS, Format.PNG)
 @panel_options
-@picture_options
+@maps_options
 @pass_folder
 def compare_command(
     folder: Path,

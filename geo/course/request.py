@@ -230,7 +230,7 @@ def _amounts(timeline: Timeline, request: AmountsRequest) -> bytes:
     measures = (request.measure,) if request.measure else measures_of(timeline.dataset)
     if request.format is CourseFormat.JSON:
         return tables.amounts_json(timeline, window, measures).encode()
-    rows = tables.amounts_rows(timeline, window, measures)
+    rows = tables.amounts_between(timeline, window, measures)
     return _table(timeline, window, rows, request.format)
 
 

@@ -43,7 +43,7 @@ def alternative_text(timeline: Timeline, days: Sequence[date], options: PictureO
     days
         The dates of the picture, in order.
     options
-        How it is drawn: in which language, and what is outlined.
+        How it is drawn: in which language, what is outlined, and whether amounts are told.
 
     Raises
     ------
@@ -51,7 +51,8 @@ def alternative_text(timeline: Timeline, days: Sequence[date], options: PictureO
         If a date is outside the record.
     """
     with speaking(options.language):
-        story = Story(timeline, tuple(days), **_own(options))
+        measure = options.amounts if len(days) == 1 else None
+        story = Story(timeline, tuple(days), measure=measure, **_own(options))
         told = _one_date(story) if len(days) == 1 else _several(story)
         return _text(story, told, options.extent)
 
@@ -167,6 +168,7 @@ def _seen(dataset: Dataset, extent: Extent) -> str:
 def _one_date(story: Story) -> Iterator[str]:
     timeline, day = story.timeline, story.day
     yield dated_headline(timeline, day)
+    yield from filter(None, [story.amounts_told])
     yield story.eyes
     yield from _states(timeline, day)
     yield from _changes(story)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from geo.control.amounts import Measure
     from geo.extent import Extent
 
 HEIGHTS = (360, 540, 720, 1080)
@@ -104,6 +105,8 @@ class PictureOptions(FramedOptions):
     width, height
         The size of a PNG in pixels, and the shape of any picture; 0 stands for what suits the layout,
         or the other one. The page is as large as the layout's or larger, never smaller.
+    amounts
+        By what it is told how much each party holds, if it is; a bare layout has no room for it.
 
     Raises
     ------
@@ -121,6 +124,7 @@ class PictureOptions(FramedOptions):
     note: str = ""
     width: int = 0
     height: int = 0
+    amounts: Measure | None = None
 
     def __post_init__(self) -> None:
         sheet = SHEETS[self.layout]
@@ -166,14 +170,28 @@ class PictureOptions(FramedOptions):
         """Return what of this the one picture of a slide follows, which is always of one shape."""
         return replace(self, layout=Layout.SLIDE, dpi=0, width=0, height=0)
 
+    def of_several(self) -> Self:
+        """Return what of this a picture of several maps follows, which tells no amounts."""
+        return replace(self, amounts=None)
+
     @property
     def suffix(self) -> str:
         """What of this stands in the name of a file: the layout, and all that is not as usual."""
         outlined = "-".join(("_highlight", *self.highlight)) if self.highlight else ""
         unusual = _unusual(self.theme, self.language)
         size = f"_{self.width}x{self.height}" if self.is_sized else ""
-        framed = "".join((*self._named_extent(), size, *self._named_words()))
+        amounts = f"_amounts-{self.amounts}" if self.amounts else ""
+        framed = "".join((*self._named_extent(), size, amounts, *self._named_words()))
         return f"_{self.layout.value}{unusual}{outlined}{framed}"
+
+    def shown(self) -> Mapping[str, str]:
+        """Return the extent, one's own words and the amounts by the names that the command line and the API use."""
+        amounts = {"amounts": str(self.amounts)} if self.amounts else {}
+        return {**super().shown(), **amounts}
+
+    def size(self) -> dict[str, int]:
+        """Return the size in pixels by these names, where it was asked for."""
+        return {"width": self.width, "height": self.height} if self.is_sized else {}
 
     def parameters(self) -> Mapping[str, object]:
         """Return this by the names that the command line and the API use."""
@@ -184,7 +202,7 @@ class PictureOptions(FramedOptions):
             "language": self.language.value,
             **({"highlight": list(self.highlight)} if self.highlight else {}),
             **self.shown(),
-            **({"width": self.width, "height": self.height} if self.is_sized else {}),
+            **self.size(),
         }
 
 

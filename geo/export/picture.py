@@ -94,7 +94,7 @@ def picture_bytes(
     if 1 < len(chosen) <= MOST_PANELS:
         return panels_bytes(Contrast.of_dates(timeline, chosen), format_, options)
     if len(chosen) == 1:
-        figure = snapshot_figure(timeline, chosen[0], **drawn)
+        figure = snapshot_figure(timeline, chosen[0], amounts=options.amounts, **drawn)
     else:
         figure = multiples_figure(timeline, chosen, **drawn)
     words = alternative_text(timeline, chosen, options)

@@ -70,10 +70,15 @@ class FileRequest:
             check_panels([MapPanel(self.days[0], eyes) for eyes in self.abreast])
             object.__setattr__(self, "eyes", self.abreast[0])
         object.__setattr__(self, "days", tuple(sorted(set(self.days))))
-        if self.format is Format.PPTX and isinstance(self.options, PictureOptions):
-            object.__setattr__(self, "options", self.options.as_slide())
+        if isinstance(self.options, PictureOptions):
+            object.__setattr__(self, "options", self._followed(self.options))
         if isinstance(self.options, FilmOptions):
             self.options.check(self.days)
+
+    def _followed(self, options: PictureOptions) -> PictureOptions:
+        """Return what of the options a picture of so many maps, or a slide, follows."""
+        several = options.of_several() if self.panels or len(self.days) > 1 else options
+        return several.as_slide() if self.format is Format.PPTX else several
 
     def _settle_panels(self) -> None:
         """Take maps that differ in nothing but their dates for a comparison of dates."""

@@ -58,7 +58,8 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
     for format_ in (*COMPARISONS, Format.TXT):
         kind, media_types = format_.value, (MEDIA_TYPES[format_],)
         form = "in words" if format_ is Format.TXT else f"as {kind.upper()}"
-        compared = (*drawing_parameters(compared=True), *framing)
+        framed = tuple(each for each in framing if each.name != "amounts")
+        compared = (*drawing_parameters(compared=True), *framed)
         if format_ is Format.PPTX:
             form = "as a slide (PPTX)"
             compared = tuple(each for each in compared if each.name not in OF_PAGES)

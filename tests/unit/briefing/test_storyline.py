@@ -15,12 +15,12 @@ from geo.briefing.storyline import (
     Centre,
     Fit,
     load_storyline,
-    locatable_places,
     read_storyline,
     shipped_storylines,
 )
 from geo.briefing.yaml_text import storyline_text
 from geo.briefing.yaml_tree import MOST_BYTES
+from geo.dataset.shapes import locatable_places
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import BriefingError, UsageError
 from tests.codes import Reading
