@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from geo.dataset.shapes import extent, locatable_places
+from geo.dataset.region import locatable_places
+from geo.dataset.shapes import extent
 from geo.errors import UsageError
 from geo.export.options import MOST_NOTE, MOST_TITLE, SIDES
 from geo.extent import NORTHMOST, Box, Centre, Fit

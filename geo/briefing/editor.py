@@ -8,7 +8,7 @@ from geo import assets
 from geo.assets import inline, static
 from geo.briefing.payload import drafts_of
 from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE
-from geo.dataset.shapes import locatable_places
+from geo.dataset.region import locatable_places
 from geo.dataset.vocabulary import Knowledge
 from geo.fonts import font_faces
 from geo.language.catalogue import say, table, told_in

@@ -6,6 +6,7 @@ import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from geo.dataset.region import locatable_places
 from geo.dataset.rules import read_day
 from geo.errors import DatasetError, UsageError
 from geo.evidence.folding import name_key, spellings
@@ -136,6 +137,4 @@ def find_shown(dataset: Dataset, text: str) -> str:
     UsageError
         If there is no such place.
     """
-    from geo.dataset.shapes import locatable_places  # noqa: PLC0415 (Shapely, which --help does not need)
-
     return text if text in locatable_places(dataset) else find_place(dataset, text).place_id

@@ -141,11 +141,3 @@ def label_point(area: BaseGeometry, tolerance: float) -> Point:
     """
     point: Point = polylabel(largest_part(area), tolerance)
     return point
-
-
-def locatable_places(dataset: Dataset) -> frozenset[str]:
-    """Return the places that can be shown: areas, and points with a coordinate."""
-    areas = set(dataset.areas["place_id"])
-    wholes = {p.part_of for p in dataset.places.values() if p.part_of and p.place_id in areas}
-    points = {p.place_id for p in dataset.places.values() if p.lat is not None}
-    return frozenset(areas | wholes | points)

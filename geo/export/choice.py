@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from geo.control.amounts import measures_of
+from geo.dataset.region import locatable_places
 from geo.dataset.rules import read_day
-from geo.dataset.shapes import locatable_places
 from geo.errors import UsageError
 from geo.export.formats import FILES, FILMS, PICTURES, Format
 from geo.export.options import PictureOptions

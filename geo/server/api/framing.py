@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from geo.control.amounts import Measure, measures_of
-from geo.dataset.shapes import locatable_places
+from geo.dataset.region import locatable_places
 from geo.errors import UsageError
 from geo.export.options import MOST_NOTE, MOST_TITLE, SIDES, WRITTEN, own_words
 from geo.extent import NORTHMOST, ZOOMS, Centre, Fit, read_box, the_one

@@ -20,7 +20,7 @@ from geo.briefing.storyline import (
 )
 from geo.briefing.yaml_text import storyline_text
 from geo.briefing.yaml_tree import MOST_BYTES
-from geo.dataset.shapes import locatable_places
+from geo.dataset.region import locatable_places
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import BriefingError, UsageError
 from tests.codes import Reading

@@ -21,7 +21,7 @@ from geo.cli import inputs, query
 from geo.cli.main import panjshir_map
 from geo.control.contrast import Contrast
 from geo.control.timeline import Timelines
-from geo.dataset.shapes import locatable_places
+from geo.dataset.region import locatable_places
 from geo.dataset.vocabulary import Eyes
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.reason import reason
