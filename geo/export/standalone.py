@@ -25,6 +25,7 @@ from geo.language.terms import (
 )
 from geo.mistake import report_address
 from geo.scripts import script_of
+from geo.shipped import shipped
 from geo.templates import render
 from geo.view import span_names
 from geo.webmap import map as webmap
@@ -98,13 +99,21 @@ def _opening(dataset: Dataset, view: View) -> dict[str, Any]:
 
 
 def _shared(dataset: Dataset) -> dict[str, Any]:
-    """Return the words of sharing, and the citations of any day by reading and knowledge."""
+    """Return the words of sharing, the citations of any day by reading and knowledge, and the program."""
     forms = {
         f"{reading}/{knowledge}": citations_of_any_day(dataset, Eyes(reading, knowledge))
         for reading in READING_NAMES
         for knowledge in KNOWLEDGE_NAMES
     }
-    return {"words": table("share"), "forms": forms}
+    return {"words": table("share"), "forms": forms, "program": _program(dataset)}
+
+
+def _program(dataset: Dataset) -> str:
+    """Return how a command line begins that is about a dataset; who has one of their own knows its folder."""
+    name, (first, *others) = dataset.file_name, shipped()
+    if name == first:
+        return "panjshir-map"
+    return f"panjshir-map --data {name if name in others else 'FOLDER'}"
 
 
 def _choices(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
