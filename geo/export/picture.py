@@ -94,6 +94,7 @@ def picture_bytes(
             timeline,
             chosen[0],
             highlight=options.highlight,
+            extent=options.extent,
             title=options.title,
             note=options.note,
             sheet=options.sheet,
