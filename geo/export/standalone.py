@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo import assets
+from geo import assets, style
 from geo.control.description import since_text
 from geo.control.headline import headline, page_title
 from geo.credits import caveats, title
@@ -99,13 +99,14 @@ def _opening(dataset: Dataset, view: View) -> dict[str, Any]:
 
 
 def _shared(dataset: Dataset) -> dict[str, Any]:
-    """Return the words of sharing, the citations of any day by reading and knowledge, and the program."""
+    """Return what is shared with: words, citations of any day, how a command begins, a code's colours."""
     forms = {
         f"{reading}/{knowledge}": citations_of_any_day(dataset, Eyes(reading, knowledge))
         for reading in READING_NAMES
         for knowledge in KNOWLEDGE_NAMES
     }
-    return {"words": table("share"), "forms": forms, "program": _program(dataset)}
+    colours = {"ink": style.INK, "paper": style.PAPER}
+    return {"words": table("share"), "forms": forms, "program": _program(dataset), "qr": colours}
 
 
 def _program(dataset: Dataset) -> str:

@@ -447,6 +447,8 @@ export interface CarriedSharing {
   forms: OpenCitations;
   /** How the command line begins that is about its dataset. */
   program: string;
+  /** The colours of a QR code. */
+  qr: { ink: string; paper: string };
 }
 
 /** The small map on which a frame is dragged: its drawing, where that lies on Earth, and the frame. */

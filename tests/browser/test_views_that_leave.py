@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 KHAWAK = 69.787, 35.663
 A_PIXEL = 360 / (256 * 2**11.5)
@@ -50,3 +51,17 @@ def test_a_close_up_leaves_as_it_is_seen_and_its_link_leads_a_stranger_to_the_sa
     same, name_there = picture_of(there)
     assert name_there == name
     assert same.read_bytes() == path.read_bytes()
+
+
+def test_the_page_that_stands_alone_opens_on_its_address_and_shares_it_with_a_code(open_page):
+    page = open_page("assets/standalone.html?date=2021-09-04&place=khawak_pass&view=69.79,35.66,11")
+    page.wait_for_url("**window=battle**")  # all that it shows is in its address by now
+    page.get_by_role("button", name="Share").click()
+    sheet = page.get_by_role("dialog", name="Share")
+    link = sheet.get_by_role("textbox", name="Link").input_value()
+    assert link == page.url
+    shown = {name: value for name, [value] in parse_qs(urlsplit(link).query).items()}
+    assert (shown["place"], shown["view"]) == ("khawak_pass", "69.79,35.66,11")
+    code = sheet.get_by_role("img", name="QR code of the link")
+    expect(code).to_be_visible()
+    assert code.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0

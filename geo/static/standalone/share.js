@@ -7,6 +7,7 @@ import { setWords } from "../shared/words.js";
 import { addressOf } from "./address.js";
 import { filledCitation } from "./citing.js";
 import { commandOf } from "./command.js";
+import { qrAddress } from "./qr.js";
 
 /** @import { CarriedSharing, SharedView, ShownView } from "../payload.d.ts" */
 /** @import { Replay } from "../map/replay.js" */
@@ -42,7 +43,7 @@ function frameOf(shown, title) {
  * @param {CarriedSharing} carriedHere
  * @returns {SharedView}
  */
-function sharedView({ timeline, day, map }, shown, { forms, program }) {
+function sharedView({ timeline, day, map }, shown, { forms, program, qr }) {
   const { date: iso, reading, known } = shown;
   const link = linkTo(shown);
   const { txt, bib, ris } = forms[`${reading}/${known}`];
@@ -57,7 +58,7 @@ function sharedView({ timeline, day, map }, shown, { forms, program }) {
     command: commandOf(program, shown, edgesOf(map)),
     embed: frameOf(shown, timeline.pageTitle(day, null)),
     page: "",
-    qr: "",
+    qr: link && qrAddress(link, qr),
   };
 }
 
