@@ -419,6 +419,17 @@ export interface OpeningView {
   windows: Record<string, [IsoDate, IsoDate]>;
 }
 
+/** What the standalone page shows, by the names of an address. */
+export interface ShownView extends Record<string, string | null> {
+  date: IsoDate;
+  reading: Reading;
+  known: Knowledge;
+  window: string;
+  place: string | null;
+  /** Longitude, latitude and zoom, where a hand has moved the map. */
+  view: string | null;
+}
+
 /** A form of a citation, by its ending. */
 export type CitationForm = "txt" | "bib" | "ris";
 
@@ -439,6 +450,16 @@ export interface SharedView {
 
 /** The citations of a day that is still to be filled in, by reading and knowledge: `nrf/as_known`. */
 export type OpenCitations = Record<string, Record<CitationForm, string>>;
+
+/** What the standalone page carries to be shared with. */
+export interface CarriedSharing {
+  words: Words;
+  forms: OpenCitations;
+  /** How the command line begins that is about its dataset. */
+  program: string;
+  /** The colours of a QR code. */
+  qr: { ink: string; paper: string };
+}
 
 /** The small map on which a frame is dragged: its drawing, where that lies on Earth, and the frame. */
 export interface FrameMap {
