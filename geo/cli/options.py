@@ -132,7 +132,7 @@ def gathered(
     def decorate(command: Command) -> Command:
         @wraps(command)
         def run(*arguments: object, **given: object) -> object:
-            made = make(**{field: given.pop(field) for field in fields})
+            made = make(**{field: given.pop(field) for field in fields if field in given})
             return command(*arguments, **given, **{name: made})
 
         decorated = cast("Command", run)
