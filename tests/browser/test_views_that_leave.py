@@ -62,6 +62,7 @@ def test_the_page_that_stands_alone_opens_on_its_address_and_shares_it_with_a_co
     assert link == page.url
     shown = {name: value for name, [value] in parse_qs(urlsplit(link).query).items()}
     assert (shown["place"], shown["view"]) == ("khawak_pass", "69.79,35.66,11")
+    expect(sheet.get_by_role("link", name="The page as a file")).to_have_attribute("href", link)
     code = sheet.get_by_role("img", name="QR code of the link")
     expect(code).to_be_visible()
     assert code.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0

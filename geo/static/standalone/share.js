@@ -57,7 +57,7 @@ function sharedView({ timeline, day, map }, shown, { forms, program, qr }) {
     pictures: [],
     command: commandOf(program, shown, edgesOf(map)),
     embed: frameOf(shown, timeline.pageTitle(day, null)),
-    page: "",
+    page: link,
     qr: link && qrAddress(link, qr),
   };
 }

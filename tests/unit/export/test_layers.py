@@ -17,7 +17,8 @@ import shapely
 from lxml import etree
 from pyarrow import parquet
 
-from geo.control.timeline import Timelines
+from geo.control.timeline import Timelines, build_timeline
+from geo.dataset.codebook import open_codebook
 from geo.dataset.vocabulary import Eyes
 from geo.export.formats import Format
 from geo.export.kml import kml_colour
@@ -25,7 +26,7 @@ from geo.export.request import Exporter, FileRequest
 from geo.export.unstriped import DISPUTED_OPACITY
 from geo.style import FILL_OPACITY, INK, PALETTES, Theme
 from tests.codes import PlaceKind, Reading, fills_of, stripes_of
-from tests.unit.control.records import shipped, without
+from tests.unit.control.records import country, shipped, without
 from tests.unit.export.files import DAYS, RELEASED, as_said, made, on_day, said_at
 
 DISPUTES = date(2021, 9, 4)
@@ -358,3 +359,21 @@ def test_kml_has_the_localities_and_their_states_by_whole_days(day):
         at = mark.findtext("k:Point/k:coordinates", None, KML)
         assert (at and [*map(float, at.split(","))]) == (shape and [*shape["coordinates"]])
     assert {bool(shape) for _, shape in told} == {True, False}
+
+
+def test_the_layers_of_another_dataset_have_its_states_and_a_style_each(tmp_path):
+    open_codebook(country().codes)
+    day, make = date(2021, 8, 13), Exporter(Timelines(country())).make
+    states = build_timeline(country()).at(day)
+    holders = {place_id: state.controller for place_id, state in states.items()}
+    path = tmp_path / "control.gpkg"
+    path.write_bytes(make(FileRequest(Format.GPKG, (day,))))
+    layers = pd.concat([pyogrio.read_dataframe(path, layer=name) for name in LAYERS])
+    assert dict(zip(layers.place_id, layers.controller, strict=True)) == holders
+    styles = pyogrio.read_dataframe(path, layer="layer_styles")
+    assert {*styles.f_table_name} == {*LAYERS}
+    marks = etree.fromstring(make(FileRequest(Format.KML, (day,)))).iterfind(
+        "k:Document/k:Placemark", KML
+    )
+    told = [data_of(mark) for mark in marks]
+    assert {each["place_id"]: each["controller"] for each in told} == holders
