@@ -46,6 +46,15 @@ def loaded_once(dataset):
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def dismissed():
+    """End the workers that tests have shared."""
+    yield
+    from tests.unit.server.hands import close_workshop
+
+    close_workshop()
+
+
 @pytest.fixture(autouse=True)
 def opened(dataset):
     """Speak of the dataset that ships, whatever a test before has loaded."""

@@ -9,7 +9,7 @@ from pptx import Presentation
 from pptx.util import Pt
 from pypdf import PdfReader
 
-from geo.briefing import stepmap
+from geo.briefing import slides, stepmap
 from geo.briefing.handout import handout_bytes
 from geo.briefing.slides import slides_bytes
 from geo.briefing.storyline import read_storyline
@@ -26,6 +26,14 @@ from tests.unit.control.records import shipped, shipped_timeline
 LONG = SOUND.replace("Some words.", "Many words here. " * 28).replace(
     "First paragraph.", "Notes and notes. " * 200
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def coarse():
+    """Draw the maps in few pixels, of which these tests look at the edges alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slides, "DPI", 30)
+        yield
 
 
 @pytest.fixture(scope="module")

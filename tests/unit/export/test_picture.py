@@ -9,6 +9,7 @@ import lxml.etree
 import numpy as np
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from geo.cli.main import main
@@ -22,6 +23,7 @@ from geo.export.picture import picture_bytes, pixels
 from geo.extent import Box
 from geo.figure import Layout, Theme
 from geo.figure.layouts import SHEETS
+from geo.figure.mpl.embedded import CHOOSING, VARYING
 from geo.figure.page import Page
 from geo.fonts import DARI, LATIN, SIGNS
 from geo.language.catalogue import Language, speaking
@@ -114,7 +116,10 @@ def test_pdf_keeps_its_text_and_brings_its_fonts(timeline):
     }
     for font in fonts:
         described = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
-        assert "/FontFile2" in described["/FontDescriptor"].get_object()
+        file = described["/FontDescriptor"].get_object()["/FontFile2"].get_data()
+        tables = {*TTFont(io.BytesIO(file)).keys()}
+        assert "glyf" in tables
+        assert not tables & {*CHOOSING, *VARYING}, "Matplotlib cuts fonts in another way"
 
 
 @pytest.mark.parametrize("language", [Language.FA, Language.PS])
