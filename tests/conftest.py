@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import shutil
 import signal
-from functools import wraps
+import sys
+from functools import cache, wraps
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,19 @@ def loaded_once(dataset):
             return dataset if Path(folder).resolve() == shipped else loading(folder)
 
         patch.setattr(load, "load_dataset", load_or_remember)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def looked_through_once():
+    """Let AppTest look once for components in all packages, and not anew whenever a page runs."""
+    with pytest.MonkeyPatch.context() as patch:
+        if "streamlit.testing.v1" in sys.modules:
+            from streamlit.components.v2 import manifest_scanner as scanner
+
+            patch.setattr(
+                scanner, "scan_component_manifests", cache(scanner.scan_component_manifests)
+            )
         yield
 
 
