@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
