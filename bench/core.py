@@ -1,4 +1,4 @@
-"""The core without a page: how long the dataset, its timelines, a search and the larger files take."""
+"""The core without a page: how long the dataset, its timelines, a search, pictures and larger files take."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 RUNS = 3
 DATA = OURS.folder / "data"
 MANY = 20_000
+DAYS = date(2021, 9, 4), date(2021, 9, 6)
+NEAR = "khawak_pass"
+PANELS = 3
 
 
 def measure() -> dict[str, float]:
@@ -43,7 +47,45 @@ def _measure_here() -> dict[str, float]:
 
     timelines = Timelines(dataset)
     built = _took(lambda: dict(timelines))
-    return {"load_ms": loaded, "timelines_ms": built, **_searches(timelines), **_files(timelines)}
+    return {
+        "load_ms": loaded,
+        "timelines_ms": built,
+        **_pictures(timelines),
+        **_searches(timelines),
+        **_files(timelines),
+    }
+
+
+def _pictures(timelines: Timelines) -> dict[str, float]:
+    """Draw a close-up as the first picture of all, and others once a day has been drawn like them."""
+    from geo.control.contrast import crossed  # noqa: PLC0415
+    from geo.dataset.vocabulary import ASSESSED, Knowledge, Reading  # noqa: PLC0415
+    from geo.export.formats import Format  # noqa: PLC0415
+    from geo.export.options import PictureOptions  # noqa: PLC0415
+    from geo.export.request import Exporter, FileRequest  # noqa: PLC0415
+    from geo.extent import Fit  # noqa: PLC0415
+    from geo.figure.layouts import Layout  # noqa: PLC0415
+
+    make = Exporter(timelines).make
+    near = PictureOptions(Layout.A4, dpi=300, extent=Fit((NEAR,)), highlight=(NEAR,))
+    cold, warm = (
+        _took(partial(make, FileRequest(Format.PNG, (day,), options=near))) for day in DAYS
+    )
+    readings = (*timelines.dataset.codes.readers, Reading.ASSESSED)[-PANELS:]
+    first, second = (
+        FileRequest(
+            Format.PNG,
+            options=PictureOptions(),
+            panels=crossed((day,), readings, (Knowledge.HINDSIGHT,), ASSESSED),
+        )
+        for day in DAYS
+    )
+    make(first)
+    return {
+        "close_up_cold_ms": cold,
+        "close_up_ms": warm,
+        "panels_ms": _took(partial(make, second)),
+    }
 
 
 def _searches(timelines: Timelines) -> dict[str, float]:

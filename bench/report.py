@@ -169,6 +169,7 @@ ROWS = (
     ),
     timed("A place to its reason: median", "explain", "median_ms", 150),
     timed("Words to the reports found: median", "filter", "median_ms", 150),
+    timed("A publisher left out to the map without it: median", "what_if", "median_ms", 300),
     timed("Standalone page, first map: median", "standalone", "first_map_ms", 300),
     Row(
         "Standalone page, a frame while scrubbing: median",
@@ -198,6 +199,11 @@ ROWS = (
     timed("Eight timelines", "core", "timelines_ms", 300),
     timed("The longest search in the shipped reports", "core", "search_ms", 150),
     timed("The longest search in 20,000 reports", "core", "search_many_ms", 500),
+    timed(
+        "A close-up on A4 at 300 dpi, the first picture of all", "core", "close_up_cold_ms", 3000
+    ),
+    timed("A close-up on A4 at 300 dpi, of another day", "core", "close_up_ms", 1000),
+    timed("Three readings beside each other, of another day", "core", "panels_ms", 1500),
     timed("Standalone page, made", "core", "standalone_ms", 1000),
     timed("Briefing, made as a page", "core", "briefing_ms", 2000),
     timed("Briefing, made as slides", "core", "slides_ms", 8000),

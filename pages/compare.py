@@ -10,9 +10,6 @@ import streamlit as st
 
 from geo.control.contrast import LEAST_PANELS, MOST_PANELS, Contrast, MapPanel
 from geo.dataset.vocabulary import Knowledge
-from geo.export.formats import Format
-from geo.export.options import PictureOptions
-from geo.export.request import FileRequest
 from geo.language import terms
 from geo.language.catalogue import Names, say
 from geo.panels import comparison as comparison_panel
@@ -253,21 +250,12 @@ def draw_swiped(comparison: Comparison, contrast: Contrast) -> None:
 
 
 def draw_differences(comparison: Comparison, contrast: Contrast) -> None:
-    """Draw what differs, and offer it as a picture, of which no two maps may be the same."""
+    """Draw what differs, and offer it as a picture and a slide, of which no two maps may be the same."""
     words, download = st.columns([3, 1], vertical_alignment="center")
     count = len(contrast.differing)
     words.header(say("compare.differ", count=count, places=len(contrast.places)))
     if len(set(comparison.panels)) == len(comparison.panels):
-        options = PictureOptions(language=chosen_language())
-        picture = FileRequest(Format.PNG, options=options, panels=comparison.panels)
-        download.download_button(
-            say("compare.download"),
-            data=served.bound(lambda: served.exporter().make(picture)),
-            file_name=picture.name_in(data),
-            mime=picture.media_type,
-            on_click="ignore",
-            width="stretch",
-        )
+        download.html(comparison_panel.download_html(comparison, served.api_path()))
     st.html(comparison_panel.differences_html(contrast))
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from geo.course.request import has_room_for_every_reading
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.search import Catalogue, Order
@@ -222,7 +223,9 @@ def draw_ribbon(ribbon: dict[str, str]) -> None:
 
 
 def draw_ribbon_files() -> None:
-    """Offer the ribbon as pictures and a slide, of the reading that is looked through and of every one."""
+    """Offer the ribbon as pictures and a slide: of the reading that is looked through, and, as far as a
+    page has room for them, of every one.
+    """
     window, forms = state.view.window(data), (*course_panel.PICTURES, "pptx")
     asked = {
         "first": window.start.isoformat(),
@@ -233,8 +236,11 @@ def draw_ribbon_files() -> None:
     api = served.api_path()
     with st.container(horizontal=True):
         st.html(course_panel.files_html("ribbon", forms, api, **asked), width="content")
-        every = course_panel.files_html("ribbon", forms, api, title="every", **asked, every="true")
-        st.html(every, width="content")
+        if has_room_for_every_reading(data):
+            every = course_panel.files_html(
+                "ribbon", forms, api, title="every", **asked, every="true"
+            )
+            st.html(every, width="content")
 
 
 def go(day: date) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from geo.control.amounts import MEASURE_NAMES, measures_of
 from geo.dataset.vocabulary import Knowledge
 from geo.errors import UsageError
 from geo.export.alternative import alternative_text
@@ -39,11 +40,13 @@ from geo.server import state as served
 from geo.style import Theme
 from geo.view import read_view
 from pages.controls import DATE_FORMAT
-from pages.extents import choose_extent, choose_own
+from pages.extents import choose_extent, choose_own, keep_framing, take_framing
 from pages.session import address, entitle, is_asked, note_hand, write_address
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from geo.export.options import PictureOptions
 
 
 PREVIEW_DPI, LARGE_DPI = 96, 192
@@ -63,6 +66,7 @@ def follow_url() -> list[str]:
     asked = address() or seen
     state.export, notices = read_choice(asked, data, spoken())
     state.export_view, _ = read_view(asked, data)
+    take_framing(state.export.options, state.export_view)
     return notices
 
 
@@ -214,17 +218,35 @@ def choose_options(chosen: ExportChoice) -> None:
         )
 
 
+def choose_amounts(options: PictureOptions) -> None:
+    """Ask by what a picture tells how much each party holds, if it does."""
+    state.export_amounts = options.amounts
+    st.selectbox(
+        say("export_page.amounts"),
+        [None, *measures_of(data)],
+        key="export_amounts",
+        format_func=lambda by: MEASURE_NAMES[by] if by else say("export_page.no_amounts"),
+        on_change=lambda: draw(amounts=state.export_amounts),
+    )
+    if options.layout is Layout.BARE and options.amounts:
+        st.info(say("export_page.bare"))
+
+
 def framed(chosen: ExportChoice) -> ExportChoice:
-    """Ask for the part of the map, and for words and a size of one's own."""
+    """Ask for the part of the map, for words of one's own, and for the size of pictures."""
     timelines = served.timelines()
     day = next(filter(None, chosen.days(timelines)), data.opening.opens_on)
     extent = choose_extent(timelines[chosen.eyes], day, state.export_view)
-    options = replace(chosen.options, extent=extent)
+    choose_amounts(chosen.options)
+    sized = chosen.purpose is not Purpose.FILM
+    options = replace(chosen.options, extent=extent, title="", note="", width=0, height=0)
     try:
-        return replace(chosen, options=replace(options, **choose_own()))
+        options = replace(options, **choose_own(sized=sized))
     except UsageError as error:
         st.info(str(error))
-        return replace(chosen, options=options)
+    shown = replace(chosen, options=options)
+    state.export = shown
+    return shown
 
 
 def make(wanted: list[FileRequest]) -> None:
@@ -302,7 +324,7 @@ def show_preview(chosen: ExportChoice) -> None:
 def show_picture(chosen: ExportChoice, day: date, title: str) -> None:
     options = chosen.options
     if chosen.purpose is Purpose.FILM:
-        options = replace(options, layout=Layout.SLIDE, highlight=())
+        options = replace(options.of_several(), layout=Layout.SLIDE, highlight=())
     alt = alternative_text(served.timelines()[chosen.eyes], [day], options)
 
     def drawn(dpi: int) -> None:
@@ -322,6 +344,7 @@ def show_picture(chosen: ExportChoice, day: date, title: str) -> None:
 
 for notice in follow_url():
     st.warning(notice)
+keep_framing()
 chosen: ExportChoice = state.export
 entitle(say("page.export"), *([chosen.day] if chosen.dates is WhichDates.ONE else []))
 st.title(say("export_page.title"))
@@ -334,7 +357,6 @@ with controls:
     choose_eyes(chosen)
     if chosen.draws:
         choose_options(chosen)
-    if chosen.draws and chosen.purpose is not Purpose.FILM:
         chosen = framed(chosen)
     with button:
         take(chosen)

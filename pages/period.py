@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo.control.amounts import MEASURE_NAMES, Measure, amounts_over, measure_told, measures_of
+from geo.control.amounts import MEASURE_NAMES, Measure, amounts_over, measures_of
 from geo.dataset.model import Window
 from geo.dataset.rules import read_day
 from geo.figure.layouts import Layout
@@ -93,7 +93,7 @@ def draw_amounts(timeline: Timeline) -> None:
     by = controls.choice(say("amounts.switch"), names, "counted_by", lambda _: note_hand())
     chart = charts.amounts_chart(amounts_over(timeline, window, by), window.end, theme())
     st.altair_chart(chart, alt=say("period.chart_alt"))
-    st.caption(f"{say('amounts.means')} {measure_told(data, by)}")
+    st.html(course_panel.amounts_html(timeline, window.end, by))
     draw_files(
         "amounts", (*TABLES, *course_panel.PICTURES), window, date=window.end.isoformat(), by=by
     )
@@ -108,4 +108,5 @@ def draw_files(what: str, forms: tuple[str, ...], window: Window, **more: str) -
     language = chosen_language().value
     api = served.api_path()
     st.html(course_panel.files_html(what, tables, api, **asked))
-    st.html(course_panel.files_html(what, pictures, api, **asked, language=language))
+    drawn = {**asked, "language": language}
+    st.html(course_panel.files_html(what, pictures, api, title=f"{what}_drawn", **drawn))

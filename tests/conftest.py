@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import shutil
 import signal
-from functools import wraps
+import sys
+from functools import cache, wraps
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,28 @@ def loaded_once(dataset):
 
         patch.setattr(load, "load_dataset", load_or_remember)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def looked_through_once():
+    """Let AppTest look once for components in all packages, and not anew whenever a page runs."""
+    with pytest.MonkeyPatch.context() as patch:
+        if "streamlit.testing.v1" in sys.modules:
+            from streamlit.components.v2 import manifest_scanner as scanner
+
+            patch.setattr(
+                scanner, "scan_component_manifests", cache(scanner.scan_component_manifests)
+            )
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dismissed():
+    """End the workers that tests have shared."""
+    yield
+    from tests.unit.server.hands import close_workshop
+
+    close_workshop()
 
 
 @pytest.fixture(autouse=True)

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.control.contrast import Contrast
 from geo.credits import caveats, licence
 from geo.language.catalogue import say
-from geo.language.terms import clauses, enumerated, eyes_names, source_label
+from geo.language.terms import (
+    clauses,
+    dotted,
+    enumerated,
+    eyes_names,
+    format_date,
+    full_date,
+    source_label,
+)
 
 if TYPE_CHECKING:
     from geo.briefing.storyline import Step, Storyline
+    from geo.control.contrast import MapPanel
+    from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset, Source
 
 
@@ -80,6 +91,26 @@ def method_paragraphs(dataset: Dataset) -> list[str]:
 def eyes_told(step: Step) -> str:
     """Return through whose eyes a step looks, and with what knowledge."""
     return say("briefing.eyes", **eyes_names(step.eyes))
+
+
+def shown_told(step: Step) -> str:
+    """Return the same of the map that is shown where there is room for one of several."""
+    eyes, count = eyes_told(step), len(step.panels)
+    return say("briefing.first_of", eyes=eyes, count=count) if count else eyes
+
+
+def heads_told(timelines: Timelines, step: Step) -> tuple[str, str]:
+    """Return the date of a step, or its dates, and whose eyes see it, as far as they are the same."""
+    if not step.panels:
+        return full_date(step.day), eyes_told(step)
+    contrast = Contrast.of(timelines, step.panels)
+    return contrast.title, contrast.shared
+
+
+def panel_told(panel: MapPanel) -> str:
+    """Return what one of several maps is: its day, whose eyes it looks through, with what knowledge."""
+    eyes = say("briefing.eyes", **eyes_names(panel.eyes))
+    return dotted((format_date(panel.day), eyes))
 
 
 def sources_told(dataset: Dataset, step: Step) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from geo import assets
 from geo.assets import inline, static
 from geo.briefing.payload import drafts_of
-from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE, locatable_places
+from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE
+from geo.dataset.region import locatable_places
 from geo.dataset.vocabulary import Knowledge
 from geo.fonts import font_faces
 from geo.language.catalogue import say, table

@@ -12,7 +12,7 @@ from geo import style
 from geo.briefing.captions import (
     all_sources,
     dataset_told,
-    eyes_told,
+    heads_told,
     method_paragraphs,
     sources_told,
 )
@@ -20,12 +20,13 @@ from geo.briefing.stepmap import draw_step
 from geo.credits import product
 from geo.figure.blocks import Block, beside, directed, paragraph, stacked
 from geo.figure.layouts import A4_LONG, A4_SHORT
+from geo.figure.mpl.embedded import bare_fonts
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import POINTS_PER_INCH, Page, Rect
 from geo.figure.text import Face
 from geo.fonts import BOLD, SEMIBOLD
 from geo.language.catalogue import say
-from geo.language.terms import full_date, source_label
+from geo.language.terms import dotted, source_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -83,7 +84,7 @@ def handout_bytes(timelines: Timelines, storyline: Storyline) -> bytes:
     about = {"Title": storyline.title, "Author": author, "Creator": author}
     about |= {"Subject": dataset_told(dataset)}
     dates = {"CreationDate": when, "ModDate": when}
-    with drawing(simplify=False), PdfPages(written, metadata=about | dates) as pdf:
+    with drawing(simplify=False), bare_fonts(), PdfPages(written, metadata=about | dates) as pdf:
         for page in _Handout(timelines, storyline).pages():
             pdf.savefig(page.figure, dpi=POINTS_PER_INCH)
     return written.getvalue()
@@ -122,7 +123,7 @@ class _Handout:
 
     def _draw_step(self, page: Page, room: Rect, number: int, step: Step) -> None:
         """Draw one step: its heading, the map with the text beside it, notes and sources below."""
-        when = f"{full_date(step.day)} · {eyes_told(step)}"
+        when = dotted(heads_told(self.timelines, step))
         head = stacked(
             [
                 directed(f"{number}. {step.title}", Face(HEADING, BOLD), room.width),
@@ -137,7 +138,7 @@ class _Handout:
         foot.draw(page, room.x, room.y + foot.height)
         top = room.top - head.height - SPACE
         rect = Rect(room.x, top - MAP_HEIGHT, MAP_WIDTH, MAP_HEIGHT)
-        draw_step(page, rect, self.timelines[step.eyes], step, size=NAMES)
+        draw_step(page, rect, self.timelines, step, size=NAMES)
         x = rect.right + GAP
         height = top - room.y - foot.height - SPACE
         words = _largest(lambda size: _words(step, size, room.right - x), TEXT, height)

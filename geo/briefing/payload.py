@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from geo.briefing.captions import cited_sources, eyes_told, sources_told
+from geo.briefing.captions import (
+    cited_sources,
+    panel_told,
+    shown_told,
+    sources_told,
+)
 from geo.briefing.storyline import home_places
 from geo.dataset.shapes import label_point, outline_or_point, parts_of, union_of
 from geo.extent import Centre, Fit
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.briefing.storyline import Outlook, Step, Storyline
+    from geo.control.contrast import MapPanel
     from geo.dataset.model import Dataset, Source
 
     Json = dict[str, Any]
@@ -91,14 +97,21 @@ def _step(dataset: Dataset, step: Step) -> Json:
         "title": step.title,
         "date": step.day.isoformat(),
         **step.eyes.parameters(),
-        "eyes": eyes_told(step),
+        "eyes": shown_told(step),
         "view": _view(dataset, step),
         "marks": _marks(dataset, step.highlight),
+        **({"panels": list(map(_panel, step.panels))} if step.panels else {}),
         "text": step.text,
         "notes": step.notes,
         "sourceLine": sources_told(dataset, step),
         "sources": [_source(source) for source in sources],
     }
+
+
+def _panel(panel: MapPanel) -> Json:
+    """Return one of several maps beside each other, and what it is called."""
+    date, eyes = panel.day.isoformat(), panel.eyes.parameters()
+    return {"date": date, **eyes, "heading": panel_told(panel)}
 
 
 def _source(source: Source) -> Json:
@@ -148,6 +161,7 @@ def _rings(area: BaseGeometry) -> Iterator[list[list[float]]]:
 def _fields(step: Step) -> Json:
     fields: Json = {"id": step.step_id, "title": step.title, "date": step.day.isoformat()}
     fields |= step.eyes.parameters()
+    fields |= {"panels": list(map(str, step.panels))} if step.panels else {}
     fields["view"] = _outlook_fields(step.outlook)
     fields |= {"highlight": list(step.highlight), "text": step.text, "notes": step.notes}
     return fields | {"sources": list(step.sources)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -19,30 +18,36 @@ from geo.briefing.captions import (
     all_sources,
     cited_sources,
     dataset_told,
-    eyes_told,
     full_reference,
+    heads_told,
     method_paragraphs,
     sources_told,
 )
-from geo.briefing.stepmap import described, draw_step
+from geo.briefing.stepmap import contrast_of, described, draw_step
 from geo.briefing.textbox import TypeRange, Words, fitted, fitting_size
 from geo.credits import product
+from geo.export.alternative import differences_told
 from geo.export.picture import pixels
 from geo.export.qr import qr_png
+from geo.export.slide import (
+    TITLE_ONLY,
+    describe_picture,
+    set_directions,
+    set_note,
+    without_clock,
+)
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
-from geo.figure.text import direction
 from geo.language.catalogue import say
-from geo.language.terms import format_date, full_date, source_label
+from geo.language.terms import source_label
 from geo.panels.pinned import PIN
 from geo.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from geo.briefing.storyline import Step, Storyline
-    from geo.control.timeline import Timeline, Timelines
+    from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset, Source
 
 WIDTH, HEIGHT = 960, 540
@@ -86,9 +91,6 @@ QUALITY = 88
 TYPE = "Arial"
 """The type of the words: every machine that shows slides has it, or what stands in for it."""
 
-TITLE_ONLY = 5
-"""The place of the layout with a title and nothing else in the template of python-pptx."""
-
 
 @drawing()
 def slides_bytes(timelines: Timelines, storyline: Storyline, *, link: str = "") -> bytes:
@@ -105,7 +107,7 @@ def slides_bytes(timelines: Timelines, storyline: Storyline, *, link: str = "") 
     """
     deck = _Deck(timelines.dataset, len(storyline.steps), link)
     for number, step in enumerate(storyline.steps, 1):
-        deck.add_step(timelines[step.eyes], step, number)
+        deck.add_step(timelines, step, number)
     deck.add_sources(storyline)
     return deck.save(storyline.title)
 
@@ -118,22 +120,23 @@ class _Deck:
         self.deck: Any = Presentation()
         self.deck.slide_width, self.deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
 
-    def add_step(self, timeline: Timeline, step: Step, number: int) -> None:
+    def add_step(self, timelines: Timelines, step: Step, number: int) -> None:
         slide = self._slide(step.title)
         picture = slide.shapes.add_picture(
-            io.BytesIO(_picture(timeline, step)), *map(Pt, (MAP.x, MAP.y, MAP.width, MAP.height))
+            io.BytesIO(_picture(timelines, step)), *map(Pt, (MAP.x, MAP.y, MAP.width, MAP.height))
         )
-        shows = say("briefing.map_of", date=format_date(step.day))
-        describe_picture(picture, shows, described(timeline, step))
-        head, title, text, foot = self._step_words(step, number)
+        date, eyes = heads_told(timelines, step)
+        describe_picture(picture, say("briefing.map_of", date=date), described(timelines, step))
+        head, title, text, foot = self._step_words(step, number, f"{date}\n{eyes}")
         self._set(slide.shapes.title, title)
         for name, words in (("date", head), ("text", text), ("sources", foot)):
             self._set(self._box(slide, say(f"slides.{name}")), words)
         if self.link:
             self._add_code(slide, step)
         sources = "\n".join(full_reference(source) for source in cited_sources(self.dataset, step))
-        listed = f"\n\n{say('slides.sources')}\n{sources}" if sources else ""
-        set_note(slide, f"{step.notes}{listed}".strip())
+        differs = differences_told(contrast_of(timelines, step)) if step.panels else ""
+        listed = f"{say('slides.sources')}\n{sources}" if sources else ""
+        set_note(slide, "\n\n".join(filter(None, (step.notes, differs, listed))))
 
     def _add_code(self, slide: Any, step: Step) -> None:
         """Add the QR code that leads to a step on the map, in the corner below the words."""
@@ -144,10 +147,9 @@ class _Deck:
         )
         describe_picture(code, say("share.qr"), address)
 
-    def _step_words(self, step: Step, number: int) -> tuple[Words, Words, Words, Words]:
+    def _step_words(self, step: Step, number: int, when: str) -> tuple[Words, Words, Words, Words]:
         """Return what a slide says, from the top to the bottom, in type that fits."""
         x, y, width = WORDS.x, WORDS.y, WORDS.width
-        when = f"{full_date(step.day)}\n{eyes_told(step)}"
         head = Words(when, Rect(x, y, width, HEAD_HEIGHT), HEAD_SIZE, muted=True)
         told = f"{number} / {self.count}   {sources_told(self.dataset, step)}"
         beside = width - (CODE + CODE_GAP if self.link else 0)
@@ -202,7 +204,7 @@ class _Deck:
             paragraph.font.name = TYPE
             paragraph.font.color.rgb = _colour(style.MUTED if words.muted else style.INK)
             paragraph.alignment = PP_ALIGN.LEFT
-        _set_directions(shape)
+        set_directions(shape)
 
     def save(self, title: str) -> bytes:
         when = self.dataset.released.replace(tzinfo=None)
@@ -215,9 +217,9 @@ class _Deck:
         return without_clock(written.getvalue(), when)
 
 
-def _picture(timeline: Timeline, step: Step) -> bytes:
+def _picture(timelines: Timelines, step: Step) -> bytes:
     page = Page(MAP.width, MAP.height, style.Theme.LIGHT)
-    draw_step(page, Rect(0, 0, MAP.width, MAP.height), timeline, step, size=NAMES)
+    draw_step(page, Rect(0, 0, MAP.width, MAP.height), timelines, step, size=NAMES)
     picture = Image.fromarray(pixels(page.figure, DPI)).convert("RGB")
     written = io.BytesIO()
     picture.save(written, "jpeg", quality=QUALITY, subsampling=0, dpi=(DPI, DPI))
@@ -228,39 +230,6 @@ def _asked(dataset: Dataset, step: Step) -> dict[str, str]:
     """Return what a link to a step on the map asks for."""
     shown = View.of(step.day, step.eyes, dataset).parameters()
     return {**shown, "dataset": dataset.file_name, PIN: dataset.version}
-
-
-def set_note(slide: Any, text: str) -> None:
-    """Set the speaker's notes of a slide."""
-    shape = slide.notes_slide.notes_placeholder
-    shape.text_frame.text = text
-    _set_directions(shape)
-
-
-def _set_directions(shape: Any) -> None:
-    """Set each paragraph that begins in a script from the right, and to the right."""
-    # python-pptx has no way to say so, but hands out the element of the slide's XML
-    for paragraph in shape.element.xpath(".//a:p"):
-        if direction("".join(paragraph.xpath(".//a:t/text()"))) == "rtl":
-            properties = paragraph.get_or_add_pPr()
-            properties.set("rtl", "1")
-            properties.set("algn", "r")
-
-
-def describe_picture(picture: Any, name: str, description: str) -> None:
-    """Give a picture its alternative text.
-
-    Parameters
-    ----------
-    picture
-        The picture on its slide.
-    name, description
-        What it is called, and what it shows.
-    """
-    picture.name = name
-    # python-pptx has no way to set it, but hands out the element of the slide's XML
-    [properties] = picture.element.xpath("p:nvPicPr/p:cNvPr")
-    properties.set("descr", description)
 
 
 def _source_columns(sources: Sequence[Source]) -> list[Words]:
@@ -285,17 +254,3 @@ def _columns(lines: Sequence[str], count: int) -> list[str]:
 def _colour(code: str) -> RGBColor:
     red, green, blue = bytes.fromhex(code.removeprefix("#"))
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
-
-
-def without_clock(package: bytes, when: datetime) -> bytes:
-    """Write a package again with one date on all its parts: python-pptx takes it from the clock."""
-    written = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package)) as old,
-        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            part = zipfile.ZipInfo(name, when.timetuple()[:6])
-            part.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(part, old.read(name))
-    return written.getvalue()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from geo.briefing.reader import Reader
-from geo.briefing.yaml_tree import line, read_tree
+from geo.briefing.yaml_tree import is_key_of, line, read_tree
+from geo.control.contrast import MOST_PANELS, check_panels, read_panel
+from geo.dataset.region import locatable_places
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import BriefingError, Problem, UsageError
 from geo.extent import Centre, Fit
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from yaml import Node
 
+    from geo.control.contrast import MapPanel
     from geo.dataset.model import Dataset
 
 FOLDER = "briefings"
@@ -36,7 +39,7 @@ ZOOMS = 5.0, 13.0
 STORY_KEYS = ("id", "title", "steps")
 STEP_KEYS = (
     *("id", "title", "date", "reading", "known"),
-    *("view", "highlight", "text", "notes", "sources"),
+    *("panels", "view", "highlight", "text", "notes", "sources"),
 )
 
 
@@ -57,6 +60,8 @@ class Step:
     notes: str
     sources: tuple[str, ...]
     """The ids of reports and sources."""
+    panels: tuple[MapPanel, ...] = ()
+    """The maps beside each other that paper shows, if there are several; the first is the step's own."""
 
 
 @dataclass(frozen=True)
@@ -138,14 +143,6 @@ def read_storyline(file: str, content: bytes, dataset: Dataset) -> Storyline:
     return storyline
 
 
-def locatable_places(dataset: Dataset) -> frozenset[str]:
-    """Return the places that can be shown: areas, and points with a coordinate."""
-    areas = set(dataset.areas["place_id"])
-    wholes = {p.part_of for p in dataset.places.values() if p.part_of and p.place_id in areas}
-    points = {p.place_id for p in dataset.places.values() if p.lat is not None}
-    return frozenset(areas | wholes | points)
-
-
 def home_places(dataset: Dataset) -> tuple[str, ...]:
     """Return what to show where nothing else is asked for.
 
@@ -181,9 +178,11 @@ class _Parts:
 
     def step(self, node: Node, field: str) -> Step:
         read, record = self.read, self.dataset.record
-        parts = read.keys(node, field, STEP_KEYS, ("id", "title", "date"))
+        dated = () if is_key_of(node, "panels") else ("date",)
+        parts = read.keys(node, field, STEP_KEYS, ("id", "title", *dated))
+        panels = self.panels(parts.get("panels"), f"{field}.panels")
         known = {**self.dataset.reports, **self.dataset.sources}
-        return Step(
+        step = Step(
             step_id=read.id(parts.get("id"), f"{field}.id"),
             title=read.text(parts.get("title"), f"{field}.title", MOST_TITLE),
             day=read.day(parts.get("date"), f"{field}.date", record.start, record.end),
@@ -196,7 +195,49 @@ class _Parts:
             text=read.text(parts.get("text"), f"{field}.text", MOST_TEXT),
             notes=read.text(parts.get("notes"), f"{field}.notes", MOST_NOTES),
             sources=read.ids(parts.get("sources"), f"{field}.sources", known, "report or source"),
+            panels=panels,
         )
+        return self._led(step, parts, field) if panels else step
+
+    def panels(self, node: Node | None, field: str) -> tuple[MapPanel, ...]:
+        """Return the maps beside each other, of which each is written as ``2021-09-06:taliban``."""
+        found = [
+            self._panel(each, f"{field}[{number}]")
+            for number, each in enumerate(self.read.items(node, field, MOST_PANELS), 1)
+        ]
+        panels = tuple(panel for panel in found if panel)
+        if node is None or len(panels) < len(found):
+            return ()
+        try:
+            check_panels(panels)
+        except UsageError as error:
+            self.read.report(node, field, str(error), "Write [2021-09-06:taliban, 2021-09-06:nrf].")
+            return ()
+        return panels
+
+    def _panel(self, node: Node, field: str) -> MapPanel | None:
+        remedy = "Write DATE:READING:KNOWN; READING and KNOWN may be left out."
+        try:
+            panel = read_panel(self.read.text(node, field, MOST_TITLE))
+        except UsageError as error:
+            self.read.report(node, field, str(error).rstrip("."), remedy)
+            return None
+        if panel.day in self.dataset.record and panel.eyes.reading in self.dataset.codes.readings:
+            return panel
+        self.read.report(node, field, "The dataset has no such day or reading", remedy)
+        return None
+
+    def _led(self, step: Step, parts: dict[str, Node], field: str) -> Step:
+        """Return a step that is of the day and the eyes of its first panel; it may name no others."""
+        first = step.panels[0]
+        own = {"date": step.day.isoformat(), **step.eyes.parameters()}
+        leading = {"date": first.day.isoformat(), **first.eyes.parameters()}
+        for name in own.keys() & parts.keys():
+            if own[name] != leading[name]:
+                message = f"The first of the panels has another {name}"
+                remedy = f"Leave {name} out, or change the panels."
+                self.read.report(parts[name], f"{field}.{name}", message, remedy)
+        return replace(step, day=first.day, eyes=first.eyes)
 
     def outlook(self, node: Node | None, field: str) -> Outlook:
         """Return the view of a step; without one it shows all of home."""

@@ -40,6 +40,11 @@ class _Loader(yaml.SafeLoader):
         return parts
 
 
+def is_key_of(node: Node, name: str) -> bool:
+    """Tell whether keys with values have a key of a name."""
+    return isinstance(node, MappingNode) and any(key.value == name for key, _ in node.value)
+
+
 def read_tree(file: str, content: bytes) -> tuple[Node | None, list[Problem]]:
     """Return the tree of a YAML file, or ``None`` and why there is none.
 

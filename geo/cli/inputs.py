@@ -6,6 +6,7 @@ import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from geo.dataset.region import locatable_places
 from geo.dataset.rules import read_day
 from geo.errors import DatasetError, UsageError
 from geo.evidence.folding import name_key, spellings
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Place
     from geo.dataset.vocabulary import Eyes
-    from geo.export.options import PictureOptions
+    from geo.export.options import FilmOptions, PictureOptions
 
     Command = TypeVar("Command", bound=Callable[..., object])
+    Drawn = TypeVar("Drawn", PictureOptions, FilmOptions)
 
 
 def parse_day(text: str) -> date:
@@ -110,10 +112,21 @@ def outlining(picture: PictureOptions, dataset: Dataset) -> PictureOptions:
         If there is no such place to outline or to show.
     """
     places = tuple(find_place(dataset, text).place_id for text in picture.highlight)
-    extent = picture.extent
-    if isinstance(extent, Fit):
-        extent = Fit(tuple(find_shown(dataset, text) for text in extent.places))
-    return replace(picture, highlight=places, extent=extent)
+    return replace(fitting(picture, dataset), highlight=places)
+
+
+def fitting(drawn: Drawn, dataset: Dataset) -> Drawn:
+    """Return the options of a picture or film with the places that it is to show by their ids.
+
+    Raises
+    ------
+    UsageError
+        If there is no such place to show.
+    """
+    if not isinstance(drawn.extent, Fit):
+        return drawn
+    places = tuple(find_shown(dataset, text) for text in drawn.extent.places)
+    return replace(drawn, extent=Fit(places))
 
 
 def find_shown(dataset: Dataset, text: str) -> str:
@@ -124,6 +137,4 @@ def find_shown(dataset: Dataset, text: str) -> str:
     UsageError
         If there is no such place.
     """
-    from geo.briefing.storyline import locatable_places  # noqa: PLC0415 (YAML, which --help does not need)
-
     return text if text in locatable_places(dataset) else find_place(dataset, text).place_id

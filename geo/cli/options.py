@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 import click
 
+from geo.control.amounts import Measure
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.export.options import HEIGHTS, HOLD_S, SIDES, FilmOptions, PictureOptions
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from geo.export.formats import Format
+    from geo.extent import Extent
 
     Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -131,7 +133,7 @@ def gathered(
     def decorate(command: Command) -> Command:
         @wraps(command)
         def run(*arguments: object, **given: object) -> object:
-            made = make(**{field: given.pop(field) for field in fields})
+            made = make(**{field: given.pop(field) for field in fields if field in given})
             return command(*arguments, **given, **{name: made})
 
         decorated = cast("Command", run)
@@ -288,13 +290,35 @@ extent_options = (
 )
 """The options that choose which part of the map a picture shows; without them it is home."""
 
-own_options = (
+words_options = (
     click.option("--title", default="", help="A title of your own, above the date."),
     click.option("--note", default="", help="A note of your own, below the map."),
+)
+"""The options with a reader's own words."""
+
+size_options = (
     click.option("--width", type=click.IntRange(*SIDES), help="In pixels, instead of --dpi."),
     click.option("--height", type=click.IntRange(*SIDES), help="In pixels, instead of --dpi."),
 )
-"""The options with a reader's own words and size of a picture."""
+"""The options with a size of a picture of a reader's own."""
+
+
+def _extent(fit: Sequence[str], view: str | None, bbox: str | None) -> Extent | None:
+    """Return the extent that is asked for, if any; its places are as they were typed."""
+    return the_one(
+        {
+            "--fit": Fit(tuple(fit)) if fit else None,
+            "--view": Centre.read(view) if view else None,
+            "--bbox": read_box(bbox) if bbox else None,
+        }
+    )
+
+
+amounts_option = click.option(
+    "--amounts",
+    type=click.Choice([measure.value for measure in Measure]),
+    help="Tell in a picture how much each party holds, counted by this; a bare one has no room for it.",
+)
 
 
 def _picture(
@@ -311,25 +335,22 @@ def _picture(
     note: str,
     width: int | None,
     height: int | None,
+    amounts: str | None = None,
 ) -> PictureOptions:
     if dpi and (width or height):
         raise UsageError("Give either --dpi or --width and --height.")
-    asked = {
-        "--fit": Fit(tuple(fit)) if fit else None,
-        "--view": Centre.read(view) if view else None,
-        "--bbox": read_box(bbox) if bbox else None,
-    }
     return PictureOptions(
         Layout(layout),
         Theme(theme),
         dpi or 0,
         Language(language),
         tuple(highlight),
-        extent=the_one(asked),
+        extent=_extent(fit, view, bbox),
         title=title,
         note=note,
         width=width or 0,
         height=height or 0,
+        amounts=Measure(amounts) if amounts else None,
     )
 
 
@@ -337,26 +358,54 @@ def _comparison(layout: str, theme: str, dpi: int | None, language: str) -> Pict
     return PictureOptions(Layout(layout), Theme(theme), dpi or 0, Language(language))
 
 
-def _film(height: str, hold: float, theme: str, language: str) -> FilmOptions:
-    return FilmOptions(Theme(theme), Language(language), int(height), hold)
+def _film(
+    *,
+    height: str,
+    hold: float,
+    theme: str,
+    language: str,
+    fit: Sequence[str],
+    view: str | None,
+    bbox: str | None,
+    title: str,
+    note: str,
+) -> FilmOptions:
+    return FilmOptions(
+        Theme(theme),
+        Language(language),
+        int(height),
+        hold,
+        extent=_extent(fit, view, bbox),
+        title=title,
+        note=note,
+    )
 
 
-picture_options = gathered(
-    "picture",
-    _picture,
+_DRAWING = (
     *(layout_option, theme_option, dpi_option, language_option, highlight_option),
     *extent_options,
-    *own_options,
+    *words_options,
+    *size_options,
 )
+maps_options = gathered("picture", _picture, *_DRAWING)
+"""The options that say how maps beside each other are drawn, as ``picture``; places are as they were typed."""
+
+picture_options = gathered("picture", _picture, *_DRAWING, amounts_option)
 """The options that say how a picture is drawn, as ``picture``; its places are as they were typed."""
 
 comparison_options = gathered(
     "picture", _comparison, layout_option, theme_option, dpi_option, language_option
 )
-"""The options that say how a comparison is drawn, as ``picture``."""
+"""The options that say how a picture of many days is drawn, as ``picture``."""
 
-film_options = gathered("film", _film, height_option, hold_option, theme_option, language_option)
-"""The options that say how a film runs, as ``film``."""
+film_options = gathered(
+    "film",
+    _film,
+    *(height_option, hold_option, theme_option, language_option),
+    *extent_options,
+    *words_options,
+)
+"""The options that say how a film runs, as ``film``; its places are as they were typed."""
 
 
 def format_option(

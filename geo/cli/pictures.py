@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from geo.cli.dates import Dates, date_options
-from geo.cli.inputs import open_exporter, outlining
+from geo.cli.inputs import fitting, open_exporter, outlining
 from geo.cli.options import (
-    comparison_options,
     eyes_options,
     film_options,
+    maps_options,
     pass_folder,
     picture_options,
 )
@@ -20,7 +20,7 @@ from geo.cli.output import write_files
 from geo.cli.panels import Panels, beside_options, panel_options
 from geo.cli.targets import file_options, one_file_options
 from geo.errors import UsageError
-from geo.export.formats import FILMS, PICTURES, Format
+from geo.export.formats import COMPARISONS, FILMS, PICTURES, Format
 from geo.export.request import FileRequest, file_requests
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ def snapshot_command(
 
 @click.command(name="compare")
 @date_options
-@one_file_options(PICTURES, Format.PNG)
+@one_file_options(COMPARISONS, Format.PNG)
 @panel_options
-@comparison_options
+@maps_options
 @pass_folder
 def compare_command(
     folder: Path,
@@ -73,7 +73,7 @@ def compare_command(
     """Draw maps beside each other in one picture: of dates, or of readings of one date.
 
     Two to four maps stand beside each other, with a list of what differs; more dates than that are
-    small maps.
+    small maps. A slide (pptx) has what differs and the sources in its notes.
     """
     exporter = open_exporter(folder)
     days = _days(exporter.timelines[panels.eyes], dates) if dates.any else []
@@ -82,7 +82,8 @@ def compare_command(
         message = "Comparing takes 2 dates or more, or one with --readings or --known both."
         raise UsageError(message)
     [format_] = target.kinds
-    write_files(exporter, [FileRequest(format_, options=picture, panels=wanted)], target)
+    options = outlining(picture, exporter.dataset)
+    write_files(exporter, [FileRequest(format_, options=options, panels=wanted)], target)
 
 
 @click.command(name="animate")
@@ -110,7 +111,8 @@ def animate_command(
     days = tuple(_days(exporter.timelines[first], wanted))
     [format_] = target.kinds
     beside = (first, *others) if others else ()
-    write_files(exporter, [FileRequest(format_, days, first, film, abreast=beside)], target)
+    options = fitting(film, exporter.dataset)
+    write_files(exporter, [FileRequest(format_, days, first, options, abreast=beside)], target)
 
 
 def _days(timeline: Timeline, dates: Dates) -> list[date]:

@@ -226,9 +226,14 @@ class Contrast:
         return say("state.at_place", place=self.title, state=headings)
 
     @property
-    def cited(self) -> str:
+    def full_headings(self) -> tuple[str, ...]:
         """What the panels are, each in full: 6 Sep 2021 · Reds say · All we know now."""
-        return terms.clauses(map(terms.dotted, self._told))
+        return tuple(terms.dotted(told) for told in self._told)
+
+    @property
+    def cited(self) -> str:
+        """The same in one line."""
+        return terms.clauses(self.full_headings)
 
     @property
     def lines(self) -> tuple[ChangeLine, ...]:

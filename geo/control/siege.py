@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from geo.control.assessment import arrival, counts_for, is_statement, lineage, moves_control
 from geo.control.timeline import ONE_DAY
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Place, Report
+
+_found: WeakKeyDictionary[Timeline, tuple[Siege, ...]] = WeakKeyDictionary()
+"""The sieges of the timelines in use: every picture, frame and list of a day asks for all of them."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,11 @@ class Siege:
 
 def sieges(timeline: Timeline) -> tuple[Siege, ...]:
     """Return every siege that a timeline's eyes see, place by place."""
-    besieged = {r.place_id for r in timeline.dataset.reports.values() if r.kind is Kind.BESIEGE}
-    places = (place for name, place in timeline.dataset.places.items() if name in besieged)
-    return tuple(siege for place in places for siege in _sieges_of(timeline, place))
+    if timeline not in _found:
+        besieged = {r.place_id for r in timeline.dataset.reports.values() if r.kind is Kind.BESIEGE}
+        places = (place for name, place in timeline.dataset.places.items() if name in besieged)
+        _found[timeline] = tuple(siege for place in places for siege in _sieges_of(timeline, place))
+    return _found[timeline]
 
 
 def sieges_on(timeline: Timeline, day: date) -> tuple[Siege, ...]:

@@ -21,9 +21,9 @@ from geo.control.amounts import (
     measure_told,
     weights_of,
 )
-from geo.control.headline import rank
 from geo.control.timeline import ONE_DAY
 from geo.course.sheet import framed
+from geo.figure.amounts import by_holder
 from geo.figure.blocks import paragraph, stacked
 from geo.figure.furniture import legend_block
 from geo.figure.layouts import Layout
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Window
-    from geo.dataset.vocabulary import Actor
     from geo.figure.page import Page
 
 STEPS = (1, 2, 5)
@@ -170,7 +169,7 @@ class _Stack:
         for start, end in self._turns():
             states, y = self.timeline.at(start), drawn.y
             left, right = self._x(drawn, start), self._x(drawn, end)
-            for place_id in sorted(self.weights, key=lambda each: _order(states[each])):
+            for place_id in sorted(self.weights, key=lambda each: by_holder(states[each])):
                 height = drawn.height * self.weights[place_id] / self.total
                 yield states[place_id], shapely.box(left, y, right, y + height)
                 y += height
@@ -211,11 +210,6 @@ class _Stack:
             x = (self._x(drawn, day) + self._x(drawn, day + ONE_DAY)) / 2
             ends = (x, drawn.y - TICK), (x, drawn.top + TICK)
             self.page.line(*ends, colour=self.page.palette.ink, width=DAY_WIDTH, order=Level.EDGE)
-
-
-def _order(state: ControlState) -> tuple[int, tuple[Actor, ...]]:
-    """Return where a state stands; those that look alike stand together."""
-    return rank(state), state.rivals
 
 
 def _ticks(total: float) -> list[float]:

@@ -46,6 +46,10 @@ PERIOD_FORMATS: Final = (*AMOUNTS_FORMATS[:3], CourseFormat.GEOJSON, *DRAWN)
 RIBBON_FORMATS: Final = (*DRAWN, CourseFormat.PPTX)
 
 
+MOST_LANES = 100
+"""How many lanes a ribbon on a page has at most: on a slide each is two points high."""
+
+
 @dataclass(frozen=True)
 class AmountsRequest:
     """How much each party holds; equal requests are equal files.
@@ -172,13 +176,26 @@ class RibbonRequest:
         return _name(dataset, self.window, self, what)
 
     def lanes(self, timelines: Timelines) -> Sequence[Timeline]:
-        """Return the timelines of its lanes, from top to bottom."""
+        """Return the timelines of its lanes, from top to bottom.
+
+        Raises
+        ------
+        UsageError
+            If they would be more than a page has room for.
+        """
         from geo.panels.ribbon import stacked  # noqa: PLC0415 (NumPy, which --help does not need)
 
         if not self.every:
             return [timelines[self.eyes]]
+        if not has_room_for_every_reading(timelines.dataset):
+            raise UsageError(say("ribbon.too_many_lanes", most=MOST_LANES))
         stack = stacked(timelines, self.eyes.knowledge)
         return [timelines[replace(self.eyes, reading=each.reading)] for each in stack]
+
+
+def has_room_for_every_reading(dataset: Dataset) -> bool:
+    """Tell whether a page has room for a lane of each place in every reading."""
+    return len(dataset.mapped_places) * len(dataset.codes.readings) <= MOST_LANES
 
 
 CourseRequest: TypeAlias = AmountsRequest | PeriodRequest | RibbonRequest
@@ -230,7 +247,7 @@ def _amounts(timeline: Timeline, request: AmountsRequest) -> bytes:
     measures = (request.measure,) if request.measure else measures_of(timeline.dataset)
     if request.format is CourseFormat.JSON:
         return tables.amounts_json(timeline, window, measures).encode()
-    rows = tables.amounts_rows(timeline, window, measures)
+    rows = tables.amounts_between(timeline, window, measures)
     return _table(timeline, window, rows, request.format)
 
 
@@ -288,8 +305,8 @@ def _drawn(
     told = caption_of(timeline, window, deck)
     if request.format is not CourseFormat.PPTX:
         return figure_bytes(figure, Format(request.format.value), told, request.options.dpi)
-    from geo.course.slide import slide_bytes  # noqa: PLC0415 (python-pptx)
     from geo.course.words import ribbon_told  # noqa: PLC0415
+    from geo.export.slide import slide_bytes  # noqa: PLC0415 (python-pptx)
 
     picture = figure_bytes(figure, Format.PNG, told, request.options.dpi)
     return slide_bytes(picture, told, ribbon_told(timeline, window))

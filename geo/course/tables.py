@@ -14,41 +14,33 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import shapely
 import xlsxwriter
 
-from geo.control.amounts import Measure, amounts_over, measure_told
+from geo.control.amounts import amounts_over
 from geo.control.period import period
 from geo.course.sheet import about
 from geo.credits import product
 from geo.dataset.precision import edtf
 from geo.dataset.shapes import outline_or_point
+from geo.export.amounts import amounts_rows
 from geo.export.records import json_text
 from geo.export.tables import harmless
 from geo.language.catalogue import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from geo.control.amounts import Amounts
+    from geo.control.amounts import Measure
     from geo.control.period import PlacePeriod
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Window
 
 Row: TypeAlias = "dict[str, Any]"
 
-UNITS = {Measure.PLACES: "places", Measure.AREA: "km2", Measure.PEOPLE: "people"}
-DECIMALS = 1
-"""To how many decimals square kilometres are written."""
-
 ABOUT = ("reading", "known", "dataset_version", "dataset_sha256", "licence", "attribution", "caveats")  # fmt: skip
 """What each row of a CSV file says of the file."""
 
-NOBODY = {"contested": "contested", "unknown": "none"}
-"""What stands in the place of a party for what nobody holds."""
 
-
-def amounts_rows(timeline: Timeline, window: Window, measures: Iterable[Measure]) -> list[Row]:
-    """Return a row for each party and measure on the first day and on each on which that changes.
-
-    What is contested and what nothing tells of has a row of its own, with ``held`` alone.
+def amounts_between(timeline: Timeline, window: Window, measures: Iterable[Measure]) -> list[Row]:
+    """Return the rows of the first day and of each on which something changes.
 
     Parameters
     ----------
@@ -64,37 +56,12 @@ def amounts_rows(timeline: Timeline, window: Window, measures: Iterable[Measure]
     UsageError
         If a day is outside the window, or the dataset does not have the numbers.
     """
-    return [
-        row
-        for measure in measures
-        for amounts in amounts_over(timeline, window, measure)
-        for row in _amounts_rows(timeline.dataset, amounts)
-    ]
-
-
-def _amounts_rows(dataset: Dataset, amounts: Amounts) -> Iterator[Row]:
-    source = measure_told(dataset, amounts.measure)
-    told = {
-        "date": amounts.day,
-        "counted_by": amounts.measure.value,
-        "unit": UNITS[amounts.measure],
-    }
-    for each in amounts.parties:
-        numbers = ("certain", "held", "disputed", "most")
-        shares = {name: _number(getattr(each, name)) for name in numbers}
-        yield {**told, "party": str(each.party), **shares, "total": _number(amounts.total), "source": source}  # fmt: skip
-    for name, party in NOBODY.items():
-        held = _number(getattr(amounts, name))
-        none = {"certain": None, "held": held, "disputed": None, "most": None}
-        yield {**told, "party": party, **none, "total": _number(amounts.total), "source": source}
-
-
-def _number(value: float) -> float:
-    return value if isinstance(value, int) else round(value, DECIMALS)
+    counted = (each for by in measures for each in amounts_over(timeline, window, by))
+    return amounts_rows(timeline.dataset, counted)
 
 
 def amounts_json(timeline: Timeline, window: Window, measures: Iterable[Measure]) -> str:
-    """Return what the rows of :func:`amounts_rows` tell as JSON, with what the file says of itself.
+    """Return what the rows of :func:`amounts_between` tell as JSON, with what the file says of itself.
 
     Parameters
     ----------
@@ -106,7 +73,7 @@ def amounts_json(timeline: Timeline, window: Window, measures: Iterable[Measure]
     UsageError
         As there.
     """
-    rows = amounts_rows(timeline, window, measures)
+    rows = amounts_between(timeline, window, measures)
     told = about(timeline, window) | {"meaning": say("amounts.csv_note")}
     return json_text({"metadata": told, "amounts": [_plain(row) for row in rows]})
 

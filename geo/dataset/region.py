@@ -1,4 +1,4 @@
-"""The region: where on Earth the positions of a dataset lie, as far as most of them agree."""
+"""The region: where on Earth the positions of a dataset lie, as far as most agree, and which places have one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from geo.dataset.model import Dataset
 
     Position = tuple[float, float]
     Box = tuple[float, float, float, float]
@@ -94,3 +96,11 @@ def _reach(degrees: Sequence[float]) -> tuple[float, float]:
     spread = median(abs(degree - middle) for degree in degrees)
     reach = max(REACH_DEG, SPREADS * spread)
     return round(middle - reach), round(middle + reach)
+
+
+def locatable_places(dataset: Dataset) -> frozenset[str]:
+    """Return the places that can be shown: areas, and points with a coordinate."""
+    areas = set(dataset.areas["place_id"])
+    wholes = {p.part_of for p in dataset.places.values() if p.part_of and p.place_id in areas}
+    points = {p.place_id for p in dataset.places.values() if p.lat is not None}
+    return frozenset(areas | wholes | points)

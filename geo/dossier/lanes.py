@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.control import description
 from geo.language import terms
 from geo.language.catalogue import say
-from geo.panels.ribbon import first_day, stretches
+from geo.panels.ribbon import first_day, months_begun, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
     from geo.dataset.model import Window
     from geo.dataset.vocabulary import Eyes
     from geo.panels.ribbon import Shade, Stretch
-
-MOST_MARKS = 6
-"""How many marks stand on the ribbon at most, so that a phone has room for their words."""
-
-MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -138,17 +133,9 @@ def _extent(days: Stretch | Shade, window: Window) -> tuple[float, float]:
 
 
 def _marks(window: Window) -> Iterator[tuple[float, str]]:
-    """Yield where months begin, evenly, with their names; of a short record its first day alone."""
-    first = window.start.year * MONTHS + window.start.month - 1
-    last = window.end.year * MONTHS + window.end.month - 1
-    step = -(-(last - first + 1) // MOST_MARKS)
-    begun = [_first_day(month) for month in range(first, last + 1, step)]
-    shown = [day for day in begun if day in window]
-    for day in shown:
+    """Yield where months begin with their names; of a record in which none does, its first day alone."""
+    begun = months_begun(window)
+    for day in begun:
         yield _share(window, day), terms.format_date(day, "month_year")
-    if not shown:
+    if not begun:
         yield 0.0, terms.format_date(window.start)
-
-
-def _first_day(month: int) -> date:
-    return date(month // MONTHS, month % MONTHS + 1, 1)

@@ -23,7 +23,7 @@ from geo.control.contrast import Contrast, MapPanel
 from geo.dataset.codebook import opened
 from geo.export.formats import Format
 from geo.export.options import FilmOptions
-from geo.export.picture import caption, film_caption, pixels
+from geo.export.picture import caption, film_caption, pixels, told_of
 from geo.figure.film import film_frame, panels_frame
 from geo.figure.layouts import FILM
 from geo.figure.page import POINTS_PER_INCH
@@ -115,8 +115,10 @@ class _Frames:
     def about(self) -> Caption:
         """What the film says of itself."""
         if self.beside:
-            return film_caption(self._contrast(self.days[-1]), self.days)
-        return caption(self.timeline, self.days)
+            told = film_caption(self._contrast(self.days[-1]), self.days)
+        else:
+            told = caption(self.timeline, self.days)
+        return told_of(told, self.options.shown())
 
     def _contrast(self, day: date) -> Contrast:
         """Return the maps beside each other of a date."""
@@ -135,7 +137,8 @@ class _Frames:
     def frame(self, number: int) -> Frame:
         """Draw a frame, as rows of red, green and blue."""
         options, days = self.options, self.days
-        look: Any = {"theme": options.theme, "language": options.language}
+        names = ("theme", "language", "extent", "title", "note")
+        look: Any = {name: getattr(options, name) for name in names}
         if self.beside:
             figure = panels_frame(self._contrast(days[number]), days, number, **look)
         else:

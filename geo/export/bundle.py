@@ -5,20 +5,24 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from geo.credits import attribution, caveats, licence, title
 from geo.export import cff, corrections
+from geo.export.amounts import amounts_csv
 from geo.export.formats import MEDIA_TYPES
 from geo.export.metadata import citation, software
 from geo.export.records import json_text
-from geo.export.request import texts_beside
+from geo.export.request import file_stem, texts_beside
 from geo.language.catalogue import Language, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from geo.dataset.model import Dataset
+    from geo.dataset.vocabulary import Eyes
     from geo.export.request import Exporter, FileRequest, Progress
 
 MANIFEST = "manifest.json"
@@ -29,6 +33,9 @@ CORRECTED = (
 )
 IN_WORDS = "What the picture of this name shows, in words."
 TERMS = "The terms of the table of this name: licence, attribution and caveats."
+HELD = (
+    "How much each party holds by places, square kilometres and people, with unit, source and year."
+)
 COMPRESSED = (".gif", ".mp4", ".parquet", ".png", ".webm", ".xlsx")
 """Files that would not become smaller, and are stored as they are."""
 
@@ -61,7 +68,11 @@ def bundle_bytes(
             name = request.name_in(exporter.dataset)
             _add(bundle, name, content, exporter.dataset)
             entries.append(_entry(name, request, content))
-        beside = [*_texts(exporter, wanted), *_beside(exporter.dataset)]
+        beside = [
+            *_texts(exporter, wanted),
+            *_amounts(exporter, wanted),
+            *_beside(exporter.dataset),
+        ]
         for entry, content in beside:
             _add(bundle, entry["name"], content, exporter.dataset)
         with speaking(Language.EN):
@@ -91,6 +102,29 @@ def _texts(
         content = exporter.make(request)
         entry = _entry(request.name_in(exporter.dataset), request, content)
         yield entry | {"description": IN_WORDS if request.options else TERMS}, content
+
+
+def _amounts(
+    exporter: Exporter, wanted: Iterable[FileRequest]
+) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Yield how much each party holds, for each pair of eyes: on the days of the files, and over the whole timeline."""
+    for eyes, days in _seen(wanted).items():
+        for shown in filter(None, (days - {None}, days & {None})):
+            dated = sorted(day for day in shown if day)
+            content = amounts_csv(exporter.timelines[eyes], dated)
+            name = f"{file_stem(exporter.dataset, dated, eyes)}_amounts.csv"
+            yield _described(name, MEDIA_TYPES["csv"], content) | {"description": HELD}, content
+
+
+def _seen(wanted: Iterable[FileRequest]) -> dict[Eyes, set[date | None]]:
+    """Return the days of files by the eyes that look at them; ``None`` stands for the whole timeline."""
+    days: dict[Eyes, set[date | None]] = defaultdict(set)
+    for request in wanted:
+        for panel in request.panels:
+            days[panel.eyes].add(panel.day)
+        for eyes in () if request.panels else request.abreast or (request.eyes,):
+            days[eyes] |= set(request.days or (None,))
+    return days
 
 
 def _beside(dataset: Dataset) -> Iterator[tuple[dict[str, Any], bytes]]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from geo.control.amounts import measures_of
+from geo.dataset.region import locatable_places
 from geo.dataset.rules import read_day
 from geo.errors import UsageError
 from geo.export.formats import FILES, FILMS, PICTURES, Format
 from geo.export.options import PictureOptions
 from geo.export.request import FileRequest, file_requests
+from geo.extent import Fit, read_box, the_one
 from geo.figure.layouts import Layout
 from geo.language.asking import language_named
 from geo.language.catalogue import Language, Names, say
@@ -19,12 +23,14 @@ from geo.style import Theme
 from geo.view import read_view, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
+    from geo.control.amounts import Measure
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset
     from geo.dataset.vocabulary import Eyes
+    from geo.extent import Centre, Extent
 
 E = TypeVar("E", bound=StrEnum)
 MOST_DATES = 100
@@ -181,6 +187,8 @@ class ExportChoice:
             "theme": options.theme.value,
             "language": options.language.value,
             **outlined,
+            **options.shown(),
+            **{name: str(pixels) for name, pixels in options.size().items()},
         }
 
 
@@ -215,8 +223,66 @@ def read_choice(
         language=_language(parameters, language, notices),
         highlight=_members(parameters, "highlight", places, (), notices),
     )
+    options = _framed(options, parameters, dataset, view.centre, notices)
     span = _span(parameters, dataset, notices)
     return ExportChoice(view.day, span, view.eyes, purpose, dates, formats, options), notices
+
+
+def _framed(
+    options: PictureOptions,
+    parameters: Mapping[str, str],
+    dataset: Dataset,
+    centre: Centre | None,
+    notices: list[str],
+) -> PictureOptions:
+    """Return options with what else is asked for, each thing by itself as far as it makes sense."""
+    asked = {name: parameters[name] for name in ("title", "note") if name in parameters}
+    readers: list[Callable[[], dict[str, Any]]] = [
+        lambda: {"extent": _extent(parameters, dataset, centre)},
+        lambda: {
+            "amounts": _measure(parameters["amounts"], dataset) if "amounts" in parameters else None
+        },
+        lambda: {"title": asked.get("title", "")},
+        lambda: {"note": asked.get("note", "")},
+        lambda: {
+            name: _pixels(parameters[name]) for name in ("width", "height") if name in parameters
+        },
+    ]
+    for read in readers:
+        try:
+            options = replace(options, **read())
+        except UsageError as error:
+            notices.append(say("export_page.replaced", reason=error))
+    return options
+
+
+def _extent(
+    parameters: Mapping[str, str], dataset: Dataset, centre: Centre | None
+) -> Extent | None:
+    """Return the part of the map that is asked for; the view's own has been read already."""
+    places = tuple(filter(None, parameters.get("fit", "").split(",")))
+    if unknown := set(places) - locatable_places(dataset):
+        raise UsageError(say("extent.unknown_place", place=min(unknown)))
+    asked = {
+        "fit": Fit(places) if places else None,
+        "view": centre,
+        "bbox": read_box(parameters["bbox"]) if "bbox" in parameters else None,
+    }
+    return the_one(asked)
+
+
+def _measure(text: str, dataset: Dataset) -> Measure:
+    measures = {str(measure): measure for measure in measures_of(dataset)}
+    if text not in measures:
+        known = ", ".join(measures)
+        raise UsageError(say("amounts.bad_measure", measure=text, measures=known))
+    return measures[text]
+
+
+def _pixels(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,5}", text):
+        raise UsageError(say("extent.no_size", size=text))
+    return int(text)
 
 
 def _span(parameters: Mapping[str, str], dataset: Dataset, notices: list[str]) -> tuple[date, date]:

@@ -22,13 +22,18 @@ class Format(StrEnum):
     GIF = "gif"
     MP4 = "mp4"
     WEBM = "webm"
+    PPTX = "pptx"
+    """A slide with several maps."""
     TXT = "txt"
     """What goes beside a picture or a table: what it shows in words, and the terms of the data."""
 
 
 PICTURES = (Format.PNG, Format.SVG, Format.PDF)
 FILMS = (Format.GIF, Format.MP4, Format.WEBM)
-FILES = tuple(format_ for format_ in Format if format_ not in (*PICTURES, *FILMS, Format.TXT))
+COMPARISONS = (*PICTURES, Format.PPTX)
+"""What several maps beside each other can be."""
+
+FILES = tuple(f for f in Format if f not in (*COMPARISONS, *FILMS, Format.TXT))
 MEDIA_TYPES: Final = {
     "geojson": "application/geo+json",
     "gpkg": "application/geopackage+sqlite3",

@@ -30,14 +30,15 @@ SIMPLE = {"Point": "Point", "LineString": "LineString", "LinearRing": "LineStrin
 def kml_bytes(records: Records) -> bytes:
     """Write KML 2.2; a globe's time slider replays the whole timeline.
 
-    The stripes of disputes are lines in a folder of their own, which the rows do not mix with.
+    The stripes of disputes are lines in a folder of their own, and the localities stand in another,
+    neither of which the rows mix with.
     """
     root = ET.Element("kml", xmlns=NAMESPACE)
     document = ET.SubElement(root, "Document")
     about = records.about
     _text(document, "name", f"{about['title']}, {about['date']}")
     _text(document, "description", "\n".join(about[n] for n in ("cite", "licence", "caveats")))
-    looks = {unstriped(records, row) for row in records.rows}
+    looks = {unstriped(records, row) for row in (*records.rows, *records.beside)}
     for look in sorted(looks, key=lambda look: look.name):
         _add_style(document, look)
     for party in sorted({party for look in looks for party in look.hatch}):
@@ -48,6 +49,7 @@ def kml_bytes(records: Records) -> bytes:
     for row in records.rows:
         _add_placemark(document, row, unstriped(records, row), shapes[str(row["place_id"])])
     _add_disputes(document, records, shapes)
+    _add_localities(document, records, shapes)
     ET.indent(root)
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
@@ -94,7 +96,7 @@ def _add_disputes(
     _, south, _, north = extent(records.timeline.dataset)
     folder = ET.SubElement(document, "Folder")
     _text(folder, "name", "Disputes")
-    for row in records.rows:
+    for row in (*records.rows, *records.beside):
         shape, parties = shapes[str(row["place_id"])], unstriped(records, row).hatch
         if shape is None:
             continue
@@ -105,6 +107,17 @@ def _add_disputes(
             _add_span(mark, row)
             _text(mark, "styleUrl", f"#{_stripe(party)}")
             _add_geometry(mark, stripes_on(shape, parties, party, north - south))
+
+
+def _add_localities(
+    document: ET.Element, records: Records, shapes: Mapping[str, BaseGeometry | None]
+) -> None:
+    """Add the places that are not mapped; one has no point where nobody knows where it lies."""
+    folder = ET.SubElement(document, "Folder")
+    _text(folder, "name", "Localities")
+    for row in records.beside:
+        look = unstriped(records, row)
+        _add_placemark(folder, row, look, shapes[str(row["place_id"])])
 
 
 def _stripe(party: Actor) -> str:

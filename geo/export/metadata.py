@@ -18,6 +18,7 @@ from geo.shipped import INSTALLED
 if TYPE_CHECKING:
     from datetime import date
 
+    from geo.control.contrast import Contrast
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset
 
@@ -52,6 +53,21 @@ def metadata(timeline: Timeline, day: date | None) -> dict[str, str]:
             "cite": citation(dataset, f"{when} · {eyes}"),
             "caveats": " ".join(caveats(dataset)),
         }
+
+
+def metadata_of_maps(contrast: Contrast) -> dict[str, str]:
+    """Return what a file of maps beside each other says of itself, always in English.
+
+    What is not the same of all maps stands there for each, in their order.
+    """
+    each = [metadata(timeline, day) for timeline, day in contrast.shown]
+    texts = dict(each[0])
+    for name in ("date", "reading", "known", "without", "only_precise"):
+        words = [own.get(name, "-") for own in each]
+        if set(words) != {"-"}:
+            texts[name] = words[0] if len(set(words)) == 1 else ", ".join(words)
+    with speaking(Language.EN):
+        return texts | {"cite": citation(contrast.dataset, contrast.cited)}
 
 
 def citation(dataset: Dataset, what: str) -> str:

@@ -14,9 +14,10 @@ from geo.language.catalogue import Language, say
 from geo.style import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from geo.control.amounts import Measure
     from geo.extent import Extent
 
 HEIGHTS = (360, 540, 720, 1080)
@@ -50,8 +51,39 @@ WRITTEN = (
 POINTS_PER_INCH = 72
 
 
+class FramedOptions:
+    """What pictures and films have in common: the part of the map that is seen, and words of one's own."""
+
+    extent: Extent | None
+    title: str
+    note: str
+
+    def shown(self) -> Mapping[str, str]:
+        """Return the extent and one's own words by the names that the command line and the API use."""
+        extent = {self.extent.name: str(self.extent)} if self.extent else {}
+        words = {"title": self.title, "note": self.note}
+        return extent | {name: text for name, text in words.items() if text}
+
+    def _keep_in_lines(self) -> None:
+        """Keep one's own words in a line each."""
+        object.__setattr__(self, "title", own_words("title", self.title, MOST_TITLE))
+        object.__setattr__(self, "note", own_words("note", self.note, MOST_NOTE))
+
+    def _named_extent(self) -> Iterator[str]:
+        """Yield what of the extent stands in the name of a file."""
+        if self.extent:
+            between = "-" if isinstance(self.extent, Fit) else "_"
+            yield f"_{self.extent.name}{between}{str(self.extent).replace(',', between)}"
+
+    def _named_words(self) -> Iterator[str]:
+        """Yield what of one's own words stands there."""
+        if self.title or self.note:
+            words = hashlib.sha256(f"{self.title}\n{self.note}".encode()).hexdigest()
+            yield f"_words-{words[:8]}"
+
+
 @dataclass(frozen=True)
-class PictureOptions:
+class PictureOptions(FramedOptions):
     """How a picture is drawn; equal options give equal pictures.
 
     Parameters
@@ -73,6 +105,8 @@ class PictureOptions:
     width, height
         The size of a PNG in pixels, and the shape of any picture; 0 stands for what suits the layout,
         or the other one. The page is as large as the layout's or larger, never smaller.
+    amounts
+        By what it is told how much each party holds, if it is; a bare layout has no room for it.
 
     Raises
     ------
@@ -90,13 +124,13 @@ class PictureOptions:
     note: str = ""
     width: int = 0
     height: int = 0
+    amounts: Measure | None = None
 
     def __post_init__(self) -> None:
         sheet = SHEETS[self.layout]
         object.__setattr__(self, "dpi", self.dpi or sheet.dpi)
         object.__setattr__(self, "highlight", tuple(sorted(set(self.highlight))))
-        object.__setattr__(self, "title", own_words("title", self.title, MOST_TITLE))
-        object.__setattr__(self, "note", own_words("note", self.note, MOST_NOTE))
+        self._keep_in_lines()
         if self.is_sized:
             width = self.width or round(self.height * sheet.width / sheet.height)
             height = self.height or round(self.width * sheet.height / sheet.width)
@@ -132,36 +166,32 @@ class PictureOptions:
         width, height = (round(share * side) for side in (self.width, self.height))
         return replace(self, dpi=dpi, width=width, height=height)
 
+    def as_slide(self) -> Self:
+        """Return what of this the one picture of a slide follows, which is always of one shape."""
+        return replace(self, layout=Layout.SLIDE, dpi=0, width=0, height=0)
+
     def of_several(self) -> Self:
-        """Return what of this a picture of several dates follows."""
-        return replace(self, highlight=(), title="", note="", width=0, height=0)
+        """Return what of this a picture of several maps follows, which tells no amounts."""
+        return replace(self, amounts=None)
 
     @property
     def suffix(self) -> str:
         """What of this stands in the name of a file: the layout, and all that is not as usual."""
         outlined = "-".join(("_highlight", *self.highlight)) if self.highlight else ""
         unusual = _unusual(self.theme, self.language)
-        return f"_{self.layout.value}{unusual}{outlined}{self._framed}"
-
-    @property
-    def _framed(self) -> str:
-        """What of the extent, the size and one's own words stands in the name of a file."""
-        parts = []
-        if self.extent:
-            between = "-" if isinstance(self.extent, Fit) else "_"
-            parts.append(f"{self.extent.name}{between}{str(self.extent).replace(',', between)}")
-        if self.is_sized:
-            parts.append(f"{self.width}x{self.height}")
-        if self.title or self.note:
-            words = hashlib.sha256(f"{self.title}\n{self.note}".encode()).hexdigest()
-            parts.append(f"words-{words[:8]}")
-        return "".join(f"_{part}" for part in parts)
+        size = f"_{self.width}x{self.height}" if self.is_sized else ""
+        amounts = f"_amounts-{self.amounts}" if self.amounts else ""
+        framed = "".join((*self._named_extent(), size, amounts, *self._named_words()))
+        return f"_{self.layout.value}{unusual}{outlined}{framed}"
 
     def shown(self) -> Mapping[str, str]:
-        """Return the extent and one's own words by the names that the command line and the API use."""
-        extent = {self.extent.name: str(self.extent)} if self.extent else {}
-        words = {"title": self.title, "note": self.note}
-        return extent | {name: text for name, text in words.items() if text}
+        """Return the extent, one's own words and the amounts by the names that the command line and the API use."""
+        amounts = {"amounts": str(self.amounts)} if self.amounts else {}
+        return {**super().shown(), **amounts}
+
+    def size(self) -> dict[str, int]:
+        """Return the size in pixels by these names, where it was asked for."""
+        return {"width": self.width, "height": self.height} if self.is_sized else {}
 
     def parameters(self) -> Mapping[str, object]:
         """Return this by the names that the command line and the API use."""
@@ -172,7 +202,7 @@ class PictureOptions:
             "language": self.language.value,
             **({"highlight": list(self.highlight)} if self.highlight else {}),
             **self.shown(),
-            **({"width": self.width, "height": self.height} if self.is_sized else {}),
+            **self.size(),
         }
 
 
@@ -211,7 +241,7 @@ def _check_size(width: int, height: int) -> None:
 
 
 @dataclass(frozen=True)
-class FilmOptions:
+class FilmOptions(FramedOptions):
     """How a film runs.
 
     Parameters
@@ -224,19 +254,27 @@ class FilmOptions:
         How high it is, in pixels: one of ``HEIGHTS``.
     hold
         How long each date stands, in seconds.
+    extent
+        Which part of the map is seen in every frame; without one it is home.
+    title, note
+        Words of one's own, above the date and below the map.
 
     Raises
     ------
     UsageError
-        If the height is not offered.
+        If the height is not offered, or there are too many letters.
     """
 
     theme: Theme = Theme.LIGHT
     language: Language = Language.EN
     height: int = 540
     hold: float = HOLD_S
+    extent: Extent | None = None
+    title: str = ""
+    note: str = ""
 
     def __post_init__(self) -> None:
+        self._keep_in_lines()
         if self.height not in HEIGHTS:
             offered = ", ".join(map(str, HEIGHTS))
             raise UsageError(f"The height is one of {offered}, not {self.height}.")
@@ -244,7 +282,8 @@ class FilmOptions:
     @property
     def suffix(self) -> str:
         """What of this stands in the name of a file: all that is not as usual."""
-        return _unusual(self.theme, self.language)
+        framed = (*self._named_extent(), *self._named_words())
+        return "".join((_unusual(self.theme, self.language), *framed))
 
     def check(self, days: Sequence[date]) -> None:
         """Refuse dates of which no film of this height can be made.
@@ -266,6 +305,7 @@ class FilmOptions:
             "language": self.language.value,
             "height": self.height,
             "hold": self.hold,
+            **self.shown(),
         }
 
 

@@ -18,9 +18,9 @@ from PIL.PngImagePlugin import PngInfo
 from geo.control.contrast import MOST_PANELS, Contrast
 from geo.control.headline import dated_headline
 from geo.credits import product, question
-from geo.export.alternative import alternative_text
+from geo.export.alternative import alternative_text, contrast_text, notes_on_dates, notes_on_maps
 from geo.export.formats import Format
-from geo.export.metadata import citation, metadata
+from geo.export.metadata import metadata, metadata_of_maps
 from geo.export.options import PictureOptions
 from geo.figure.comparison import comparison_figure, multiples_figure
 from geo.figure.mpl.settings import drawing
@@ -52,7 +52,10 @@ AS_USUAL: Final = PictureOptions()
 
 @dataclass(frozen=True)
 class Caption:
-    """What a picture file says of itself; ``alternative`` is what it shows in words."""
+    """What a picture file says of itself; ``alternative`` is what it shows in words.
+
+    The ``notes`` are what a speaker has beside a slide.
+    """
 
     title: str
     author: str
@@ -60,6 +63,7 @@ class Caption:
     texts: Mapping[str, str]
     language: Language = Language.EN
     alternative: str = ""
+    notes: str = ""
 
 
 def picture_bytes(
@@ -77,7 +81,7 @@ def picture_bytes(
     days
         One date; two to four that stand side by side; or many, as small maps.
     format_
-        PNG, SVG or PDF.
+        PNG, SVG or PDF, or a slide where there are several.
     options
         How it is drawn.
 
@@ -90,21 +94,18 @@ def picture_bytes(
     if 1 < len(chosen) <= MOST_PANELS:
         return panels_bytes(Contrast.of_dates(timeline, chosen), format_, options)
     if len(chosen) == 1:
-        figure = snapshot_figure(
-            timeline,
-            chosen[0],
-            highlight=options.highlight,
-            title=options.title,
-            note=options.note,
-            sheet=options.sheet,
-            **drawn,
-        )
+        figure = snapshot_figure(timeline, chosen[0], amounts=options.amounts, **drawn)
     else:
         figure = multiples_figure(timeline, chosen, **drawn)
     words = alternative_text(timeline, chosen, options)
-    about = told_of(caption(timeline, chosen), options.shown())
-    about = replace(about, language=options.language, alternative=words)
+    about = replace(_told(caption(timeline, chosen), options), alternative=words)
+    if format_ is Format.PPTX:
+        about = replace(about, notes=notes_on_dates(timeline, chosen, options.language))
     return figure_bytes(figure, format_, about, options.resolution)
+
+
+def _told(caption: Caption, options: PictureOptions) -> Caption:
+    return replace(told_of(caption, options.shown()), language=options.language)
 
 
 def told_of(caption: Caption, shown: Mapping[str, str]) -> Caption:
@@ -125,7 +126,7 @@ def panels_bytes(
     contrast
         The maps, from left to right.
     format_
-        PNG, SVG or PDF.
+        PNG, SVG or PDF, or a slide.
     options
         How it is drawn.
 
@@ -135,11 +136,17 @@ def panels_bytes(
         If the maps cannot stand beside each other.
     """
     figure = comparison_figure(contrast, **_drawn(options))
-    return figure_bytes(figure, format_, panels_caption(contrast), options.dpi)
+    words = contrast_text(contrast, options)
+    about = replace(_told(panels_caption(contrast), options), alternative=words)
+    if format_ is Format.PPTX:
+        about = replace(about, notes=notes_on_maps(contrast, options.language))
+    return figure_bytes(figure, format_, about, options.resolution)
 
 
 def _drawn(options: PictureOptions) -> dict[str, Any]:
-    return {"layout": options.layout, "theme": options.theme, "language": options.language}
+    """Return what a figure follows, by the names of its parameters."""
+    names = ("layout", "theme", "language", "highlight", "extent", "title", "note", "sheet")
+    return {name: getattr(options, name) for name in names}
 
 
 def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
@@ -152,19 +159,9 @@ def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
 
 
 def panels_caption(contrast: Contrast) -> Caption:
-    """Return what the file of maps beside each other says of itself, always in English.
-
-    What is not the same of all maps stands there for each, in their order.
-    """
-    dataset = contrast.dataset
-    each = [metadata(timeline, day) for timeline, day in contrast.shown]
-    texts = dict(each[0])
-    for name in ("date", "reading", "known", "without", "only_precise"):
-        words = [own.get(name, "-") for own in each]
-        if set(words) != {"-"}:
-            texts[name] = words[0] if len(set(words)) == 1 else ", ".join(words)
+    """Return what the file of maps beside each other says of itself, always in English."""
+    dataset, texts = contrast.dataset, metadata_of_maps(contrast)
     with speaking(Language.EN):
-        texts["cite"] = citation(dataset, contrast.cited)
         title = say("figure.file_title", question=question(dataset), dates=contrast.name)
         return Caption(title, product(dataset), dataset.released, texts)
 
@@ -203,16 +200,20 @@ def figure_bytes(figure: Figure, format_: Format, caption: Caption, dpi: float) 
     figure
         A figure of ours.
     format_
-        PNG, SVG or PDF.
+        PNG, SVG or PDF, or a slide with a figure of its size.
     caption
         What the file says of itself.
     dpi
-        Dots per inch of a PNG; SVG and PDF are vectors.
+        Dots per inch of a PNG, in a slide too; SVG and PDF are vectors.
     """
     if format_ is Format.SVG:
         return _svg(figure, caption)
     if format_ is Format.PDF:
         return _pdf(figure, caption)
+    if format_ is Format.PPTX:
+        from geo.export.slide import slide_bytes  # noqa: PLC0415 (python-pptx, only for slides)
+
+        return slide_bytes(_png(figure, caption, dpi), caption, caption.notes)
     return _png(figure, caption, dpi)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from geo.control.timeline import Timeline, Timelines
+    from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset
     from geo.export.records import Records
 
@@ -70,8 +70,15 @@ class FileRequest:
             check_panels([MapPanel(self.days[0], eyes) for eyes in self.abreast])
             object.__setattr__(self, "eyes", self.abreast[0])
         object.__setattr__(self, "days", tuple(sorted(set(self.days))))
+        if isinstance(self.options, PictureOptions):
+            object.__setattr__(self, "options", self._followed(self.options))
         if isinstance(self.options, FilmOptions):
             self.options.check(self.days)
+
+    def _followed(self, options: PictureOptions) -> PictureOptions:
+        """Return what of the options a picture of so many maps, or a slide, follows."""
+        several = options.of_several() if self.panels or len(self.days) > 1 else options
+        return several.as_slide() if self.format is Format.PPTX else several
 
     def _settle_panels(self) -> None:
         """Take maps that differ in nothing but their dates for a comparison of dates."""
@@ -150,7 +157,7 @@ def file_requests(
     ----------
     formats
         The formats wanted. There is no picture of the whole timeline; a film is of all the days
-        together, in the theme and language of the picture's options, and comes last.
+        together, in the theme, language, extent and words of the picture's options, and comes last.
     days
         The dates, ``None`` standing for the whole timeline.
     eyes
@@ -174,10 +181,15 @@ def file_requests(
         if format_ not in FILMS and (day or format_ not in PICTURES)
     ]
     if compared:
-        several = options.of_several() if options else None
-        made += [FileRequest(f, dated, eyes, several) for f in chosen if f in PICTURES]
+        made += [FileRequest(f, dated, eyes, options) for f in chosen if f in PICTURES]
     if options:
-        film = FilmOptions(options.theme, options.language)
+        film = FilmOptions(
+            options.theme,
+            options.language,
+            extent=options.extent,
+            title=options.title,
+            note=options.note,
+        )
         made += [FileRequest(f, dated, eyes, film) for f in chosen if f in FILMS]
     if not made:
         raise UsageError(say("export.picture_date"))
@@ -273,7 +285,7 @@ class Exporter:
         if request.format is Format.HTML:
             return self._page(request)
         if request.format is Format.TXT:
-            return _text(self.timelines[request.eyes], request)
+            return _text(self.timelines, request)
         if isinstance(request.options, PictureOptions):
             return _picture(self.timelines, request, request.options)
         timeline = self.timelines[request.eyes]
@@ -308,11 +320,13 @@ def _picture(timelines: Timelines, request: FileRequest, options: PictureOptions
     return picture_bytes(timeline, request.days, request.format, options)
 
 
-def _text(timeline: Timeline, request: FileRequest) -> bytes:
-    from geo.export.alternative import text_bytes  # noqa: PLC0415 (Matplotlib, only for pictures)
+def _text(timelines: Timelines, request: FileRequest) -> bytes:
+    from geo.export.alternative import contrast_bytes, text_bytes  # noqa: PLC0415 (Matplotlib)
 
     drawn = request.options if isinstance(request.options, PictureOptions) else None
-    return text_bytes(timeline, request.days, drawn)
+    if drawn and request.panels:
+        return contrast_bytes(Contrast.of(timelines, request.panels), drawn)
+    return text_bytes(timelines[request.eyes], request.days, drawn)
 
 
 def _writer(format_: Format) -> Callable[[Records], bytes]:

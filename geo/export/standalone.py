@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo import assets
+from geo import assets, style
 from geo.control.description import since_text
 from geo.control.headline import headline, page_title
 from geo.credits import caveats, title
@@ -25,6 +25,7 @@ from geo.language.terms import (
 )
 from geo.mistake import report_address
 from geo.scripts import script_of
+from geo.shipped import shipped
 from geo.templates import render
 from geo.view import span_names
 from geo.webmap import map as webmap
@@ -98,13 +99,22 @@ def _opening(dataset: Dataset, view: View) -> dict[str, Any]:
 
 
 def _shared(dataset: Dataset) -> dict[str, Any]:
-    """Return the words of sharing, and the citations of any day by reading and knowledge."""
+    """Return what is shared with: words, citations of any day, how a command begins, a code's colours."""
     forms = {
         f"{reading}/{knowledge}": citations_of_any_day(dataset, Eyes(reading, knowledge))
         for reading in READING_NAMES
         for knowledge in KNOWLEDGE_NAMES
     }
-    return {"words": table("share"), "forms": forms}
+    colours = {"ink": style.INK, "paper": style.PAPER}
+    return {"words": table("share"), "forms": forms, "program": _program(dataset), "qr": colours}
+
+
+def _program(dataset: Dataset) -> str:
+    """Return how a command line begins that is about a dataset; who has one of their own knows its folder."""
+    name, (first, *others) = dataset.file_name, shipped()
+    if name == first:
+        return "panjshir-map"
+    return f"panjshir-map --data {name if name in others else 'FOLDER'}"
 
 
 def _choices(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:

@@ -17,6 +17,7 @@ import xlsxwriter
 from geo.credits import caveats, product
 from geo.dataset.model import Source
 from geo.dataset.vocabulary import Actor, Controller
+from geo.export.amounts import amounts_at
 from geo.export.records import report_fields
 from geo.style import PALETTES, Theme, readable_on
 
@@ -68,7 +69,7 @@ def csv_bytes(records: Records) -> bytes:
 
 
 def xlsx_bytes(records: Records) -> bytes:
-    """Write an Excel workbook: the rows, their reports and sources, and what it says of itself.
+    """Write an Excel workbook: the rows, their reports, who holds how much, sources, and what it says of itself.
 
     The cells that name a holder, and who says otherwise, have the colour of the first that they name.
     """
@@ -81,6 +82,8 @@ def xlsx_bytes(records: Records) -> bytes:
         sheets.add_states("Control", [*records.rows[0]], records.rows)
         sheets.add_states("Localities", [*records.rows[0], "within"], records.beside)
         sheets.add("Reports", _report_names(records), _report_rows(records))
+        held = amounts_at(records.timeline, [records.day] if records.day else [])
+        sheets.add("Amounts", [*held[0]], [row.values() for row in held])
         sheets.add(
             "Sources",
             [field.name for field in fields(Source)],
@@ -147,7 +150,7 @@ def _write_row(sheet: Worksheet, number: int, row: list[Any], day: Format) -> No
     for column, value in enumerate(row):
         if isinstance(value, date):
             sheet.write_datetime(number, column, datetime.combine(value, time()), day)
-        elif isinstance(value, int):
+        elif isinstance(value, int | float):
             sheet.write_number(number, column, value)
         else:
             sheet.write_string(number, column, fitting(harmless(str(_cell(value)))))

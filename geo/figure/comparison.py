@@ -16,7 +16,7 @@ from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
-from geo.figure.panelstory import PanelStory
+from geo.figure.panelstory import story_of
 from geo.figure.scale import GUTTER, Em, MapType, Type
 from geo.figure.sections import changes_block, title_block
 from geo.figure.story import Story
@@ -67,6 +67,9 @@ NAMES_SHARE, CAPTION_SHARE = 0.042, 0.075
 SMALL_GUTTER = 0.35
 """The room between two small maps, in gutters."""
 
+DEGREES_BELOW = 1.6
+"""The room for the degrees below a map, in sizes of the sources."""
+
 LIST_SHARE = 0.17
 """How much of the page's height the list of what differs may take."""
 
@@ -81,7 +84,11 @@ def comparison_figure(
     layout: Layout = Layout.SLIDE,
     theme: Theme = Theme.LIGHT,
     language: Language = Language.EN,
+    highlight: Collection[str] = (),
     extent: Extent | None = None,
+    title: str = "",
+    note: str = "",
+    sheet: Sheet | None = None,
 ) -> Figure:
     """Draw two to four maps beside each other, with what differs outlined where it is little.
 
@@ -89,7 +96,7 @@ def comparison_figure(
     ----------
     contrast
         The maps, from left to right.
-    layout, theme, language, extent
+    layout, theme, language, highlight, extent, title, note, sheet
         As for :func:`geo.figure.snapshot_figure`; a bare layout has no page for several maps.
 
     Returns
@@ -103,23 +110,13 @@ def comparison_figure(
         If the maps cannot stand beside each other, or the layout is bare.
     """
     check_panels(contrast.panels)
-    sheet, page = _blank(layout, theme)
+    sheet, page = _blank(layout, theme, sheet)
     with speaking(language):
-        _draw_beside(page, sheet, contrast, extent)
+        story = story_of(contrast, outlined=tuple(highlight), heading=title, note=note)
+        free = _write(page, sheet, story, _listed(sheet, story, page.width - 2 * sheet.margin))
+        marked = contrast.outlined | set(highlight)
+        draw_panels(page, sheet, free, contrast, marked=marked, extent=extent)
     return page.figure
-
-
-def _story(contrast: Contrast) -> Story:
-    """Return the words of a contrast, of which those of two dates tell what changed."""
-    if contrast.is_of_dates and len(contrast.panels) == 2:
-        return Story(contrast.timelines[0], tuple(panel.day for panel in contrast.panels))
-    return PanelStory.of(contrast)
-
-
-def _draw_beside(page: Page, sheet: Sheet, contrast: Contrast, extent: Extent | None) -> None:
-    story = _story(contrast)
-    free = _write(page, sheet, story, _listed(sheet, story, page.width - 2 * sheet.margin))
-    draw_panels(page, sheet, free, contrast, marked=contrast.outlined, extent=extent)
 
 
 def draw_panels(
@@ -147,7 +144,8 @@ def draw_panels(
     lines
         How many lines the headlines have room for at least, whether they need them or not.
     extent
-        Which part of the map is seen; without one it is home.
+        Which part of the map is seen, of which each map then has scale and degrees; without one it is
+        home.
     """
     count, size = len(contrast.panels), sheet.text * Type.CAPTION
     rects = [*_cells(free, count)] if count > 2 else _halves(free)
@@ -161,15 +159,24 @@ def draw_panels(
     for rect, head, (timeline, day) in zip(rects, heads, contrast.shown, strict=True):
         head.draw(page, rect.x, rect.top)
         seen = Rect(rect.x, rect.y, rect.width, rect.height - room)
+        if extent:
+            seen = _within_degrees(seen, sheet)
         inset = INSET if seen.height > LOW_MAP * sheet.inset else SMALL_INSET
         plan = MapPlan(
             seen,
             min(share * sheet.names, NAMES_SHARE * min(seen.width, seen.height)),
             inset=inset * sheet.inset if count == 2 else 0,
-            degrees=False,
-            scale_bar=count == 2,
+            degrees=extent is not None,
+            scale_bar=count == 2 or extent is not None,
+            extent=extent,
         )
-        draw_map(page, replace(plan, extent=extent), timeline, day, marked=marked)
+        draw_map(page, plan, timeline, day, marked=marked)
+
+
+def _within_degrees(room: Rect, sheet: Sheet) -> Rect:
+    """Return the room that the degrees at the left and lower edge of a map leave to it."""
+    left, below = sheet.degrees, DEGREES_BELOW * sheet.small
+    return Rect(room.x + left, room.y + below, room.width - left, room.height - below)
 
 
 def _head(heading: str, shown: tuple[Timeline, date], width: float, size: float) -> Block:
@@ -196,7 +203,11 @@ def multiples_figure(
     layout: Layout = Layout.SLIDE,
     theme: Theme = Theme.LIGHT,
     language: Language = Language.EN,
+    highlight: Collection[str] = (),
     extent: Extent | None = None,
+    title: str = "",
+    note: str = "",
+    sheet: Sheet | None = None,
 ) -> Figure:
     """Draw a small map for each date, with what changed since the date before outlined.
 
@@ -206,7 +217,7 @@ def multiples_figure(
         The timeline to draw.
     days
         The dates, in any order; those that stand there twice count once.
-    layout, theme, language, extent
+    layout, theme, language, highlight, extent, title, note, sheet
         As for :func:`geo.figure.snapshot_figure`; a bare layout has no page for several maps.
 
     Returns
@@ -224,9 +235,10 @@ def multiples_figure(
     if not 2 <= len(chosen) <= MOST_MAPS:
         message = f"Comparing takes 2 to {MOST_MAPS} different dates; these are {len(chosen)}."
         raise UsageError(message)
-    sheet, page = _blank(layout, theme)
+    sheet, page = _blank(layout, theme, sheet)
     with speaking(language):
-        _draw_all(page, sheet, Story(timeline, chosen), extent)
+        story = Story(timeline, chosen, outlined=tuple(highlight), heading=title, note=note)
+        _draw_all(page, sheet, story, extent)
     return page.figure
 
 
@@ -239,16 +251,17 @@ def _draw_all(page: Page, sheet: Sheet, story: Story, extent: Extent | None) -> 
         _captioned(page, cell, day, caption)
         seen = Rect(cell.x, cell.y, cell.width, cell.height - CAPTION_ROOM * caption)
         size = min(MapType.MANY_MAPS * sheet.names, NAMES_SHARE * min(seen.width, seen.height))
-        plan = MapPlan(seen, size, degrees=False, scale_bar=False)
-        marked = _differing(story.timeline, before, day)
+        barred = extent is not None and before is None  # the scale is that of all
+        plan = MapPlan(seen, size, degrees=False, scale_bar=barred)
+        marked = _differing(story.timeline, before, day) | set(story.outlined)
         draw_map(page, replace(plan, extent=extent), story.timeline, day, marked=marked)
         before = day
 
 
-def _blank(layout: Layout, theme: Theme) -> tuple[Sheet, Page]:
+def _blank(layout: Layout, theme: Theme, sheet: Sheet | None) -> tuple[Sheet, Page]:
     if layout is Layout.BARE:
         raise UsageError("The bare layout shows one date; choose another layout for several.")
-    sheet = SHEETS[layout]
+    sheet = sheet or SHEETS[layout]
     return sheet, Page(sheet.width, sheet.height, theme)
 
 
@@ -296,10 +309,10 @@ def _captioned(page: Page, rect: Rect, day: date, size: float) -> None:
         page.text(rect.right, y, text, Face(size, BOLD), align="right")
 
 
-def _differing(timeline: Timeline, before: date | None, day: date) -> Collection[str]:
+def _differing(timeline: Timeline, before: date | None, day: date) -> set[str]:
     """Return the places that look different on the second day."""
     if before is None:
-        return ()
+        return set()
     old, new = timeline.at(before), timeline.at(day)
     return {place_id for place_id in new if new[place_id].standing != old[place_id].standing}
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import shapely
 
+from geo.control.siege import sieges
 from geo.figure.comparison import draw_panels
 from geo.figure.footer import notes_block
 from geo.figure.furniture import legend_block
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from geo.control.contrast import Contrast
     from geo.control.timeline import Timeline
+    from geo.extent import Extent
     from geo.figure.blocks import Block
 
 TRACK_HEIGHT = 20.0
@@ -60,6 +63,9 @@ def film_frame(
     *,
     theme: Theme = Theme.LIGHT,
     language: Language = Language.EN,
+    extent: Extent | None = None,
+    title: str = "",
+    note: str = "",
 ) -> Figure:
     """Draw one frame of a replay.
 
@@ -71,7 +77,7 @@ def film_frame(
         The dates of all frames, in order; each frame outlines what changed since the one before.
     number
         Which of the dates this frame shows, from 0.
-    theme, language
+    theme, language, extent, title, note
         As for :func:`geo.figure.snapshot_figure`.
 
     Returns
@@ -85,16 +91,18 @@ def film_frame(
         If the date is outside the record.
     """
     with speaking(language):
-        story = Story(timeline, tuple(days[max(0, number - 1) : number + 1]), single=True)
-        page = Page(FILM.width, FILM.height, theme)
-        _notes(story).draw(page, FILM.margin, _foot(story))
-        _draw_track(page, days, number, _foot(story))
+        told = tuple(days[max(0, number - 1) : number + 1])
+        story = Story(timeline, told, single=True, heading=title, note=note)
+        page, foot = Page(FILM.width, FILM.height, theme), _foot(story, days)
+        _notes(story).draw(page, FILM.margin, foot)
+        _draw_track(page, days, number, foot)
         words = FILM.width - FILM.margin - FILM.side
-        room = _map_room(story)
+        room = _map_room(foot)
         column = side_column(story, FILM, room.height, gap=Em.BETWEEN_FRAME_SECTIONS, cited=False)
         column.draw(page, words, room.top)
         changed = {change.place_id for change in story.changed} if number else ()
-        draw_map(page, _plan(room), timeline, days[number], marked=changed)
+        plan = replace(_plan(room), extent=extent)
+        draw_map(page, plan, timeline, days[number], marked=changed)
     return page.figure
 
 
@@ -106,6 +114,9 @@ def panels_frame(
     *,
     theme: Theme = Theme.LIGHT,
     language: Language = Language.EN,
+    extent: Extent | None = None,
+    title: str = "",
+    note: str = "",
 ) -> Figure:
     """Draw one frame of a replay of several maps beside each other, which lie still in all of them.
 
@@ -115,7 +126,7 @@ def panels_frame(
         The maps of the date of this frame, from left to right.
     days, number
         As for :func:`film_frame`.
-    theme, language
+    theme, language, extent, title, note
         As for :func:`geo.figure.snapshot_figure`.
 
     Returns
@@ -124,8 +135,9 @@ def panels_frame(
         A figure of 640 by 360 points.
     """
     with speaking(language):
-        story, width = PanelStory.of(contrast, single=True), FILM.width - 2 * FILM.margin
-        page, foot = Page(FILM.width, FILM.height, theme), _foot(story)
+        story = PanelStory.of(contrast, single=True, heading=title, note=note)
+        width = FILM.width - 2 * FILM.margin
+        page, foot = Page(FILM.width, FILM.height, theme), _foot(story, days)
         _notes(story).draw(page, FILM.margin, foot)
         _draw_track(page, days, number, foot)
         legend = legend_block(contrast.dataset, Type.NOTES * FILM.text, width, LEGEND_COLUMNS)
@@ -137,7 +149,7 @@ def panels_frame(
         bottom += legend.height + BELOW_MAP
         height = top - head.height - BELOW_MAP - bottom
         free, lines = Rect(FILM.margin, bottom, width, height), len(contrast.panels)
-        draw_panels(page, FILM, free, contrast, lines=lines)
+        draw_panels(page, FILM, free, contrast, lines=lines, extent=extent)
     return page.figure
 
 
@@ -145,7 +157,7 @@ def panels_frame(
 def film_map(timeline: Timeline, day: date) -> ControlMap:
     """Return the map of a frame, which lies at the same place in all of them."""
     page = Page(FILM.width, FILM.height, Theme.LIGHT)
-    plan = _plan(_map_room(Story(timeline, (day,))))
+    plan = _plan(_map_room(_foot(Story(timeline, (day,), single=True), [day])))
     return ControlMap(page, plan, timeline, day, frozenset())
 
 
@@ -153,9 +165,9 @@ def _plan(room: Rect) -> MapPlan:
     return MapPlan(room, FILM.names, FILM.legend, FILM.inset, degrees=False)
 
 
-def _map_room(story: Story) -> Rect:
+def _map_room(foot: float) -> Rect:
     """Return the room that words, notes and the line of time leave to the map."""
-    bottom = _foot(story) + TRACK_HEIGHT + BELOW_MAP
+    bottom = foot + TRACK_HEIGHT + BELOW_MAP
     right = FILM.width - FILM.margin - FILM.side - GUTTER
     return Rect(FILM.margin, bottom, right - FILM.margin, FILM.height - FILM.margin - bottom)
 
@@ -164,9 +176,18 @@ def _notes(story: Story) -> Block:
     return notes_block(story, Face(FILM.small), FILM.width - 2 * FILM.margin)
 
 
-def _foot(story: Story) -> float:
-    """Return the height from which on the frame is free."""
-    return BELOW_NOTES * FILM.margin + _notes(story).height
+def _foot(story: Story, days: Sequence[date]) -> float:
+    """Return the height from which on every frame is free, for the maps lie still in all of them.
+
+    The notes of a frame are longer where the map has the sign of a siege.
+    """
+    besieged = (
+        Story(timeline, (max(siege.start, days[0]),), True, heading=story.heading, note=story.note)
+        for timeline, _ in story.shown
+        for siege in sieges(timeline)
+        if siege.start <= days[-1] and days[0] < siege.end
+    )
+    return BELOW_NOTES * FILM.margin + max(_notes(each).height for each in (story, *besieged))
 
 
 def _draw_track(page: Page, days: Sequence[date], number: int, foot: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.figure.blocks import paragraph, stacked
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 BELOW_NOTES = 0.8
 """The room below the notes, in margins: small type needs less of it than the map does."""
+
+BELOW_ARABIC = 0.25
+"""The room below a note in Arabic script, whose letters reach lower than Latin ones, in ems."""
 
 HEADING_LINES = 1.5
 """What the heading of the sources takes, in lines of sources."""
@@ -65,7 +69,10 @@ def notes_block(story: Story, face: Face, width: float) -> Block:
     width
         The width of the block, in points.
     """
-    return stacked(
-        paragraph(text, face, width, muted=True).towards(direction(text), width)
-        for text in (*story.notes, story.credits)
-    )
+    return stacked(_note(text, face, width) for text in (*story.notes, story.credits))
+
+
+def _note(text: str, face: Face, width: float) -> Block:
+    block = paragraph(text, face, width, muted=True).towards(direction(text), width)
+    below = BELOW_ARABIC * face.size if direction(text) == "rtl" else 0
+    return replace(block, height=block.height + below)

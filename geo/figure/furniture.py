@@ -13,7 +13,7 @@ import shapely
 from geo.control.state import ControlState
 from geo.figure.blocks import Block, Sample, beside, paragraph, stacked
 from geo.figure.page import Rect
-from geo.figure.scale import Baseline, Em, Halo, Level, Panel, Stroke
+from geo.figure.scale import Baseline, Em, Halo, Level, Panel, Stroke, Type
 from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
 from geo.language.catalogue import say, spoken, written
@@ -68,6 +68,10 @@ ems."""
 
 CLEAR = 3.0
 """The room that names leave around the scale bar and below the arrow to the north, in points."""
+
+
+BELOW_LEGEND = 3.0
+"""The room below the legend, for the scale bar, in sizes of the legend's type."""
 
 
 def legend_block(dataset: Dataset, size: float, width: float, columns: int = 1) -> Block:
@@ -133,9 +137,22 @@ def legend_rect(rect: Rect, dataset: Dataset, *, width: float, size: float, gap:
         The width of the panel, the size of its type, and the room between the panel and the edges
         of the map, in points.
     """
-    block = legend_block(dataset, size, width - 2 * Panel.ACROSS * size)
-    height = block.height + 2 * Panel.ABOVE * size
-    return Rect(rect.x + gap, rect.top - gap - height, width, height)
+    return _laid_out(rect, dataset, width, size, gap)[1]
+
+
+def _laid_out(
+    rect: Rect, dataset: Dataset, width: float, size: float, gap: float
+) -> tuple[float, Rect]:
+    """Return the size of the legend's type, smaller where the map is too low for it, and its room."""
+    room = rect.height - gap - BELOW_LEGEND * size
+    fitted = size
+    for factor in Type.FITTED:
+        fitted = factor * size
+        block = legend_block(dataset, fitted, width - 2 * Panel.ACROSS * fitted)
+        height = block.height + 2 * Panel.ABOVE * fitted
+        if height <= room:
+            break
+    return fitted, Rect(rect.x + gap, rect.top - gap - height, width, height)
 
 
 def draw_legend(
@@ -153,10 +170,10 @@ def draw_legend(
         The width of the panel, the size of its type, and the room between the panel and the edges
         of the map, in points.
     """
-    panel = legend_rect(rect, dataset, width=width, size=size, gap=gap)
+    fitted, panel = _laid_out(rect, dataset, width, size, gap)
     draw_panel(page, panel)
-    block = legend_block(dataset, size, width - 2 * Panel.ACROSS * size)
-    block.draw(page, panel.x + Panel.ACROSS * size, panel.top - Panel.ABOVE * size)
+    block = legend_block(dataset, fitted, width - 2 * Panel.ACROSS * fitted)
+    block.draw(page, panel.x + Panel.ACROSS * fitted, panel.top - Panel.ABOVE * fitted)
     return panel
 
 

@@ -57,6 +57,15 @@ class Sheet:
         across = max(self.width, self.height * width / height)
         return replace(self, width=across, height=across * height / width)
 
+    def scaled(self, names: float) -> Sheet:
+        """Return a page of which all is as much larger or smaller as the names on the map are.
+
+        Its words are too; the page itself is no more than the room that it takes of another one.
+        """
+        share = names / self.names
+        sizes = ("width", "height", "text", "title", "names", "small", "legend", "inset")
+        return replace(self, **{name: share * getattr(self, name) for name in sizes})
+
     @property
     def degrees(self) -> float:
         """The room for the degrees at the left edge of the map, in points."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.figure.story import MOST_BY_THEMSELVES, Story, voices_at
 from geo.language import terms
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from geo.control.timeline import Timeline
 
 
+def story_of(contrast: Contrast, **words: Any) -> Story:
+    """Return the words of a contrast, of which those of two dates tell what changed."""
+    if contrast.is_of_dates and len(contrast.panels) == 2:
+        return Story(contrast.timelines[0], tuple(panel.day for panel in contrast.panels), **words)
+    return PanelStory.of(contrast, **words)
+
+
 @dataclass(frozen=True)
 class PanelStory(Story):
     """What a picture says in words about maps that differ in more than their date, or are more than two."""
@@ -25,10 +32,10 @@ class PanelStory(Story):
     contrast: Contrast = field(kw_only=True)
 
     @classmethod
-    def of(cls, contrast: Contrast, *, single: bool = False) -> PanelStory:
+    def of(cls, contrast: Contrast, **words: Any) -> PanelStory:
         """Return the story of a contrast; that of a ``single`` frame of a film has no voices."""
         days = tuple(panel.day for panel in contrast.panels)
-        return cls(contrast.timelines[0], days, single, contrast=contrast)
+        return cls(contrast.timelines[0], days, contrast=contrast, **words)
 
     @property
     def shown(self) -> Iterable[tuple[Timeline, date]]:

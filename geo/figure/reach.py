@@ -47,6 +47,15 @@ def box_of(dataset: Dataset, extent: Extent) -> Box:
     return Box(west - across, south - up, east + across, north + up)
 
 
+def places_in_sight(dataset: Dataset, extent: Extent) -> tuple[str, ...]:
+    """Return the places that a picture of an extent shows for certain: those asked for, and mapped ones."""
+    asked, seen = (extent.places if isinstance(extent, Fit) else ()), box_of(dataset, extent)
+    edges = shapely.box(*seen.edges)
+    mapped = (p.place_id for p in dataset.mapped_places if p.is_area or p.lon is not None)
+    around = (each for each in mapped if outline_or_point(dataset, each).intersects(edges))
+    return tuple(dict.fromkeys((*asked, *around)))
+
+
 def mercator_box(box: Box) -> tuple[float, float, float, float]:
     """Return the west, south, east and north edges of a box in metres (EPSG:3857)."""
     return (*mercator(box.west, box.south), *mercator(box.east, box.north))

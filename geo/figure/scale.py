@@ -21,6 +21,9 @@ class Type:
     HEADING: Final = 1.12
     """A heading, of the text below it."""
 
+    AMOUNTS: Final = 1.12
+    """How much each party holds, of the page's text."""
+
     KICKER: Final = 0.36
     """The lines above and below the title, of the title."""
 
@@ -51,7 +54,7 @@ class Type:
     COMPARED_TITLE: Final = 0.8
     """The title of several dates, which is longer, of the page's title."""
 
-    FITTED: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75)
+    FITTED: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
     """The sizes in which words are tried until they fit their room, of the page's text."""
 
 
@@ -135,6 +138,9 @@ class Em:
     """Between the legend and the note below it."""
 
     BELOW_HEADLINE: Final = 0.25
+    ABOVE_BAR, BELOW_BAR = 0.15, 0.4
+    """Around the bar of how much each party holds."""
+
     BELOW_TITLE: Final = 0.8
     BELOW_COMPARED_TITLE: Final = 0.9
     BELOW_MAP: Final = 2.2

@@ -17,8 +17,8 @@ from geo.figure.blocks import (
     rich,
     stacked,
 )
-from geo.figure.scale import Em, Type
-from geo.figure.text import Face, direction, words_of
+from geo.figure.scale import GUTTER, Em, Type
+from geo.figure.text import Face, direction, words_of, wrapped
 from geo.fonts import BOLD, SEMIBOLD
 from geo.language import terms
 from geo.language.catalogue import say, spoken
@@ -35,6 +35,9 @@ lines: sums of many floats miss by less, and no eye sees it."""
 
 TITLE_STEP = 0.95
 """The factor by which a title shrinks until it fits its line."""
+
+MOST_LINES = 2
+"""How many lines a title of one's own takes; a longer one is set smaller."""
 
 EVENING_STEP = 0.97
 """The factor by which a headline narrows as long as it needs no further line."""
@@ -80,7 +83,7 @@ def side_column(
     return largest_that_fits(column, sheet.text, room)
 
 
-def title_block(story: Story, size: float, width: float) -> Block:
+def title_block(story: Story, size: float, width: float, aside: Block | None = None) -> Block:
     """Return what the picture is, its date, large, its headline, and whose eyes it looks through.
 
     Parameters
@@ -91,21 +94,32 @@ def title_block(story: Story, size: float, width: float) -> Block:
         The size of the date, in points; it is set smaller where it would not fit on a line.
     width
         The width of the block, in points.
+    aside
+        What stands beside the date, in a column as wide.
     """
-    size = _fitting(story.dates, size, width)
-    own = _fitting(story.title, size, width)
+    column = (width - GUTTER) / 2 if aside else width
+    size = _fitting(story.dates, size, column)
+    own = _fitting(story.title, size, column)
     small = Face(max(Type.SMALLEST_KICKER, size * Type.KICKER), SEMIBOLD)
     deck = Face(small.size)
-    date = paragraph(story.title, Face(own, BOLD), width)
+    asked = paragraph(question(story.timeline.dataset), small, width)
+    aligned = spoken().direction
     near = Em.BELOW_TITLE_DATE if direction(story.title) == "ltr" else 0
-    parts = [
-        paragraph(question(story.timeline.dataset), small, width),
-        *_own_heading(story, size, width),
-        replace(date, height=date.height - near * own),
-        *_headline(story, size, width),
-        *([paragraph(story.eyes, deck, width, muted=True)] if story.eyes else []),
-    ]
-    return stacked(parts).towards(spoken().direction, width)
+    date = paragraph(story.title, Face(own, BOLD), column).towards(aligned, column)
+    date = replace(date, height=date.height - near * own)
+    if aside:
+        sides = (date, aside) if aligned == "ltr" else (aside, date)
+        date = beside(sides, column + GUTTER)
+    eyes = [paragraph(story.eyes, deck, width, muted=True)] if story.eyes else []
+    return stacked(
+        [
+            asked.towards(aligned, width),
+            *_own_heading(story, size, width),
+            date,
+            *_headline(story, size, width),
+            *(each.towards(aligned, width) for each in eyes),
+        ]
+    )
 
 
 def _fitting(text: str, size: float, width: float) -> float:
@@ -118,7 +132,9 @@ def _fitting(text: str, size: float, width: float) -> float:
 def _own_heading(story: Story, size: float, width: float) -> Iterator[Block]:
     """Yield the title that whoever makes the picture gives it, smaller than the date below it."""
     if story.heading:
-        face = Face(size * Type.OWN_HEADING, BOLD)
+        face = Face(size * Type.OWN_HEADING, BOLD).suited(story.heading)
+        while len(wrapped(story.heading, face, width)) > MOST_LINES:
+            face = replace(face, size=face.size * TITLE_STEP)
         told = paragraph(story.heading, face, width).towards(direction(story.heading), width)
         yield replace(told, height=told.height + Em.BELOW_HEADLINE * face.size)
 
@@ -126,7 +142,7 @@ def _own_heading(story: Story, size: float, width: float) -> Iterator[Block]:
 def _headline(story: Story, size: float, width: float) -> Iterator[Block]:
     if story.headline:
         face = Face(size * Type.HEADLINE, SEMIBOLD)
-        told = _evened(story.headline, face, width)
+        told = _evened(story.headline, face, width).towards(spoken().direction, width)
         yield replace(told, height=told.height + Em.BELOW_HEADLINE * face.size)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.figure.amounts import amounts_block
 from geo.figure.blocks import Block, beside, largest_that_fits
 from geo.figure.footer import draw_foot
 from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
-from geo.figure.scale import GUTTER, Em
+from geo.figure.scale import GUTTER, Em, Type
 from geo.figure.sections import changes_block, side_column, states_block, title_block
 from geo.figure.story import Story
 from geo.language.catalogue import Language, speaking
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from geo.control.amounts import Measure
     from geo.control.timeline import Timeline
     from geo.extent import Extent
 
@@ -39,6 +41,7 @@ def snapshot_figure(
     extent: Extent | None = None,
     title: str = "",
     note: str = "",
+    amounts: Measure | None = None,
     sheet: Sheet | None = None,
 ) -> Figure:
     """Draw who controlled what on a day.
@@ -57,6 +60,8 @@ def snapshot_figure(
         Which part of the map is seen; without one it is home.
     title, note
         Words of whoever makes the picture, above the date and below it.
+    amounts
+        By what it is told how much each party holds, if it is; a bare layout has no room for it.
     sheet
         A page of another shape than the layout's.
 
@@ -68,7 +73,7 @@ def snapshot_figure(
     Raises
     ------
     UsageError
-        If the date is outside the record.
+        If the date is outside the record, or the dataset does not have the numbers.
     """
     sheet = sheet or SHEETS[layout]
     page = Page(sheet.width, sheet.height, theme)
@@ -77,7 +82,14 @@ def snapshot_figure(
             rect = Rect(0, 0, sheet.width, sheet.height)
             plan = MapPlan(rect, sheet.names, 0, sheet.inset, framed=False, degrees=False)
         else:
-            story = Story(timeline, (day,), outlined=tuple(highlight), heading=title, note=note)
+            story = Story(
+                timeline,
+                (day,),
+                outlined=tuple(highlight),
+                heading=title,
+                note=note,
+                measure=amounts,
+            )
             plan = _write(page, sheet, story)
         draw_map(page, replace(plan, extent=extent), timeline, day, marked=highlight)
     return page.figure
@@ -92,9 +104,13 @@ def _write(page: Page, sheet: Sheet, story: Story) -> MapPlan:
         right -= sheet.side + GUTTER
         beside_map = side_column(story, sheet, top - bottom, gap=Em.BETWEEN_SECTIONS)
         beside_map.draw(page, right + GUTTER, top)
+        amounts = amounts_block(story, Type.AMOUNTS * sheet.text, right - left)
+        amounts.draw(page, left, top)
+        top -= amounts.height
     else:
         width = right - sheet.margin
-        head = title_block(story, sheet.title, width)
+        amounts = amounts_block(story, Type.AMOUNTS * sheet.text, (width - GUTTER) / 2)
+        head = title_block(story, sheet.title, width, amounts if story.measure else None)
         head.draw(page, sheet.margin, top)
         top -= head.height + Em.BELOW_TITLE * sheet.text
         _two_columns(story, sheet, width).draw(page, sheet.margin, bottom + sheet.words)

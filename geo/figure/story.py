@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from geo.control.age import age_of
+from geo.control.amounts import amounts_on, amounts_told, measure_told
 from geo.control.contrast import MOST_OUTLINED
 from geo.control.description import aged, aria_label, change_lines, describe
 from geo.control.headline import headline, rank
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.control.age import Age
+    from geo.control.amounts import Amounts, Measure
     from geo.control.description import ChangeLine
     from geo.control.locality import Locality
     from geo.control.state import Change, ControlState
@@ -68,6 +70,8 @@ class Story:
     heading: str = ""
     note: str = ""
     """Words of whoever makes the picture."""
+    measure: Measure | None = None
+    """By what it is told how much each party holds, if it is."""
 
     @property
     def shown(self) -> Iterable[tuple[Timeline, date]]:
@@ -109,6 +113,16 @@ class Story:
     def _stretch(self) -> str:
         first, last = terms.format_date(self.days[0]), terms.format_date(self.days[-1])
         return say("figure.dates", first=first, last=last)
+
+    @cached_property
+    def amounts(self) -> Amounts | None:
+        """How much each party holds on the date, where that is told."""
+        return amounts_on(self.timeline, self.day, self.measure) if self.measure else None
+
+    @property
+    def amounts_told(self) -> str:
+        """The same in a line."""
+        return amounts_told(self.amounts) if self.amounts else ""
 
     @cached_property
     def states(self) -> Mapping[str, ControlState]:
@@ -278,7 +292,17 @@ class Story:
         told = filter(None, map(terms.wording, (profile.note, profile.picture_note)))
         outlines = [self._outlines] if self.outlined else []
         notes = [*self._own_words(), *self.voices_compared(), *told, *outlines, *self._ticks]
+        notes += filter(None, [self._amounts_note])
         return tuple(" ".join(alike) for _, alike in groupby(notes, direction))
+
+    @property
+    def _amounts_note(self) -> str:
+        """What the numbers of who holds how much are, and where they are from."""
+        if not self.amounts or not self.measure:
+            return ""
+        banded = any(each.certain != each.most for each in self.amounts.parties)
+        band = [say("amounts.band")] if banded else []
+        return " ".join([*band, measure_told(self.timeline.dataset, self.measure)])
 
     def _own_words(self) -> Iterator[str]:
         """Yield the note of whoever makes the picture, and that the title is theirs too."""

@@ -72,6 +72,8 @@ class Face:
 
     def suited(self, text: str) -> Face:
         """Return the face of this size in which to set a text, by the script of the text."""
+        if text.isascii():
+            return self
         families = (family for family, script in SCRIPTS.items() if script.search(text))
         family = next(families, LATIN)
         return self if family == LATIN else replace(self, weight=REGULAR, family=family)

@@ -26,7 +26,7 @@ from geo.language.catalogue import spoken
 from geo.language.terms import feature_names, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from shapely.geometry.base import BaseGeometry
@@ -59,6 +59,9 @@ HOME_DROP = 1.3
 
 MARK_REACH = 0.5
 """How far the ring around a marked locality is from its dot, in sizes of the names."""
+
+NAME_ASCENT, NAME_DESCENT = 0.8, 0.3
+"""How far a name reaches above its baseline and below it, in sizes of the names."""
 
 NAME_GAP, NAME_RISE, NAME_DROP = 1.3, 1.2, 0.35
 """How far right of a point its name begins, and how far above it the baseline lies of a locality's
@@ -114,11 +117,11 @@ class WideMap:
         if self.ground.overview:
             page.draw(rect.shape(), face=palette.sea, order=Level.BACKDROP)
         legend = self._draw_legend()
-        names = feature_names(self.timeline.dataset.overview, "name", spoken())
+        called = feature_names(self.timeline.dataset.overview, "name", spoken())
         for own, part in self.ground.overview.items():
             seen = self.frame.cut(part)
             page.draw(seen, face=palette.land, order=Level.WATER)
-            self._name_part(names[own].upper(), seen.difference(legend))
+            self._name_part(called[own].upper(), seen.difference(legend))
         _, lines = self.ground.borders
         page.draw(
             self.frame.cut(lines),
@@ -126,9 +129,16 @@ class WideMap:
             width=Stroke.WIDE_COUNTRY,
             order=Level.BORDERS,
         )
-        self._draw_home()
-        for place in self._points():
-            self._draw_point(place)
+        names = [*self._draw_home()]
+        seen = [p for p in self._points() if rect.shape().contains(self._point(p))]
+        symbols = {place.place_id: self._draw_symbol(place) for place in seen}
+        for place in seen:
+            others = [shape for name, shape in symbols.items() if name != place.place_id]
+            room = self._name_room(place)
+            whole = union_of([room, symbols[place.place_id]])
+            if self._is_asked(place) or not any(map(whole.intersects, [*names, *others])):
+                self._name_point(place)
+                names.append(room)
         if self.plan.framed:
             page.draw(rect.shape(), edge=palette.line, width=Stroke.FRAME, order=Level.EDGE)
         corner = rect.x + BAR_OFFSET * self.size, rect.y + BAR_OFFSET * self.size
@@ -145,7 +155,8 @@ class WideMap:
             x, y, name, face, colour=palette.muted, align="center", order=Level.WIDE_NAMES
         )
 
-    def _draw_home(self) -> None:
+    def _draw_home(self) -> Iterator[BaseGeometry]:
+        """Draw the areas and the name of all of them, and yield the room that the name takes."""
         areas = {name: self.frame.cut(area) for name, area in self.ground.areas.items()}
         seen = {name: shape for name, shape in areas.items() if not shape.is_empty}
         for name, shape in seen.items():
@@ -164,42 +175,57 @@ class WideMap:
         name = name_of(home)
         face = Face(MapType.WIDE_PROVINCE * self.size, BOLD).suited(name)
         self.page.text(x, top, name, face, align="center", halo=Halo.WIDE_NAME)
+        yield _room(x - face.width(name) / 2, top, name, face)
 
     def _fade(self, place_id: str) -> int:
         return age_of(self.timeline.dataset, self.states[place_id], self.day).fade
 
     def _points(self) -> list[Place]:
-        """Return the checkpoint and all places that are named or outlined."""
-        named = self.extent.places if isinstance(self.extent, Fit) else ()
+        """Return all places that are asked for, and then the checkpoints."""
         dataset = self.timeline.dataset
-        places = dataset.places
-        chosen = {name: places[name] for name in (*named, *self.marked)}
-        chosen |= {p.place_id: p for p in places.values() if p.shape is Shape.SQUARE and p.mapped}
-        return [p for name, p in chosen.items() if not outline_or_point(dataset, name).area]
+        places = sorted(dataset.places.values(), key=self._is_asked, reverse=True)
+        shown = (p for p in places if self._is_asked(p) or (p.shape is Shape.SQUARE and p.mapped))
+        return [p for p in shown if not outline_or_point(dataset, p.place_id).area]
 
-    def _draw_point(self, place: Place) -> None:
-        x, y = self.frame.place(*position(place))
-        if not self.rect.shape().contains(Point(x, y)):
-            return
-        marked = place.place_id in self.marked
-        if place.place_id in self.states:
-            shape = symbol(place.shape, x, y, MapType.SYMBOL * self.size)
-            state, fade = self.states[place.place_id], self._fade(place.place_id)
-            draw_symbol(self.page, shape, state, marked=marked, order=Level.SYMBOLS, fade=fade)
-        else:
-            self._draw_dot(Point(x, y), marked=marked)
-        name = name_of(place)
-        face = Face(self.size, BOLD if marked else REGULAR).suited(name)
-        y += (NAME_RISE if place.is_landmark else -NAME_DROP) * self.size
-        self.page.text(
-            x + NAME_GAP * self.size, y, name, face, halo=Halo.WIDE_NAME, order=Level.WIDE_NAMES
-        )
+    def _is_asked(self, place: Place) -> bool:
+        """Tell whether a place is named or outlined."""
+        named = self.extent.places if isinstance(self.extent, Fit) else ()
+        return place.place_id in (*named, *self.marked)
 
-    def _draw_dot(self, point: Point, *, marked: bool) -> None:
-        dot = point.buffer(MapType.DOT * self.size)
+    def _point(self, place: Place) -> Point:
+        return Point(*self.frame.place(*position(place)))
+
+    def _draw_symbol(self, place: Place) -> BaseGeometry:
+        """Draw the symbol of a place, or its dot, and return the room that it takes."""
+        point, marked = self._point(place), place.place_id in self.marked
+        if place.place_id not in self.states:
+            return self._draw_dot(point, marked=marked)
+        shape: BaseGeometry = symbol(place.shape, point.x, point.y, MapType.SYMBOL * self.size)
+        state, fade = self.states[place.place_id], self._fade(place.place_id)
+        draw_symbol(self.page, shape, state, marked=marked, order=Level.SYMBOLS, fade=fade)
+        return shape
+
+    def _name(self, place: Place) -> tuple[str, Face, float, float]:
+        """Return the name of a place, its type, and where its baseline begins."""
+        point, name = self._point(place), name_of(place)
+        face = Face(self.size, BOLD if place.place_id in self.marked else REGULAR).suited(name)
+        rise = NAME_RISE if place.is_landmark else -NAME_DROP
+        return name, face, point.x + NAME_GAP * self.size, point.y + rise * self.size
+
+    def _name_room(self, place: Place) -> BaseGeometry:
+        name, face, x, y = self._name(place)
+        return _room(x, y, name, face)
+
+    def _name_point(self, place: Place) -> None:
+        name, face, x, y = self._name(place)
+        self.page.text(x, y, name, face, halo=Halo.WIDE_NAME, order=Level.WIDE_NAMES)
+
+    def _draw_dot(self, point: Point, *, marked: bool) -> BaseGeometry:
+        dot: BaseGeometry = point.buffer(MapType.DOT * self.size)
         self.page.draw(dot, face=self.page.palette.ink, order=Level.SYMBOLS)
         if marked:
             draw_mark(self.page, dot.buffer(MARK_REACH * self.size), order=Level.SYMBOLS)
+        return dot
 
     def _legend_rect(self) -> Rect | None:
         """Return where the legend lies, if there is one."""
@@ -224,3 +250,10 @@ class WideMap:
         )
         room: BaseGeometry = rect.inset(-size).shape()
         return room
+
+
+def _room(x: float, y: float, name: str, face: Face) -> BaseGeometry:
+    """Return the room that a name takes whose baseline begins at a point on the page."""
+    below, above = y - NAME_DESCENT * face.size, y + NAME_ASCENT * face.size
+    room: BaseGeometry = Rect(x, below, face.width(name), above - below).shape()
+    return room

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 HEIGHT_PX = 190
 AMOUNTS_PX = 280
+LEGEND_COLUMNS = 3
+"""How many names a line of the legend has: as many as a phone has room for."""
+
 SURENESS: Final = {"certain": 1.0, "doubtful": 0.7, "disputed": 0.4}
 """How strong a colour is for how sure it is that a party holds something."""
 
@@ -194,7 +197,9 @@ def _shares(amount: Amount) -> dict[str, float]:
 def _colour(field: str, colours: dict[str, str]) -> Any:
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
     return alt.Color(
-        f"{field}:N", scale=scale, legend=alt.Legend(orient="top", title=None, aria=False)
+        f"{field}:N",
+        scale=scale,
+        legend=alt.Legend(orient="top", title=None, columns=LEGEND_COLUMNS, aria=False),
     )
 
 

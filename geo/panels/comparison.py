@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from geo.control.age import age_of
 from geo.control.headline import headline
+from geo.dataset.vocabulary import SEPARATOR
 from geo.language import terms
-from geo.language.catalogue import say
+from geo.language.catalogue import say, spoken
 from geo.panels.elements import shown
 from geo.templates import render
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from geo.control.contrast import Contrast
     from geo.dataset.model import Place
+    from geo.view import Comparison
 
 
 def heads_html(contrast: Contrast, *, named: bool = False) -> list[str]:
@@ -44,6 +47,24 @@ def divider_data(contrast: Contrast) -> dict[str, str]:
     left, right = contrast.headings
     told = say("compare.divided", left=left, right=right, share="{share}", rest="{rest}")
     return {"label": say("compare.divider"), "told": told, "digits": say("date.digits")}
+
+
+DOWNLOADS = ("png", "svg", "pdf", "pptx")
+
+
+def download_html(comparison: Comparison, api: str) -> str:
+    """Return links to pictures of the maps; the maps give them the extent that they have.
+
+    Parameters
+    ----------
+    comparison
+        The maps.
+    api
+        Where the app draws pictures, relative to the page.
+    """
+    panels = SEPARATOR.join(map(str, comparison.panels))
+    query = urlencode({"panels": panels, "language": spoken().value}, safe=":,")
+    return render("comparison_download.html", kinds=DOWNLOADS, query=query, api=api)
 
 
 def differences_html(contrast: Contrast) -> str:

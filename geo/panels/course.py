@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from geo.control.amounts import amounts_on, amounts_told, measure_told
 from geo.control.period import period
 from geo.language import terms
 from geo.language.catalogue import say
@@ -13,13 +14,39 @@ from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
+    from geo.control.amounts import Measure
     from geo.control.period import Handover, PlacePeriod
     from geo.control.timeline import Timeline
     from geo.dataset.model import Window
     from geo.dataset.vocabulary import Actor
 
 PICTURES = ("png", "svg", "pdf")
+
+
+def amounts_html(timeline: Timeline, day: date, measure: Measure) -> str:
+    """Return how much each party holds on a day, and what the chart and its numbers mean.
+
+    Parameters
+    ----------
+    timeline, day
+        What to count, and on which day.
+    measure
+        What is counted.
+
+    Raises
+    ------
+    UsageError
+        If the day is outside the record, or the dataset does not have the numbers.
+    """
+    return render(
+        "amounts.html",
+        day=terms.format_date(day),
+        told=amounts_told(amounts_on(timeline, day, measure)),
+        means=f"{say('amounts.means')} {say('amounts.band')}",
+        source=measure_told(timeline.dataset, measure),
+    )
 
 
 def period_html(timeline: Timeline, window: Window, picture: str) -> str:

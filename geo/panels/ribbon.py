@@ -43,6 +43,11 @@ TICKS_PX = 6
 MOST_DAYS_BY_DAY = 62
 """A longer window has its marks at the months."""
 
+MOST_MARKS = 6
+"""How many months are marked at most, so that a phone has room for their words."""
+
+MONTHS = 12
+
 
 @dataclass(frozen=True)
 class Shade:
@@ -187,14 +192,22 @@ class _Axis:
 
     def marks(self) -> Iterator[tuple[float, str]]:
         """Yield the positions of the marks with their words."""
-        day = self.window.start
-        while day <= self.window.end:
-            if self.days > MOST_DAYS_BY_DAY:
-                if day.day == 1 and day.month in (1, 4, 7, 10):
-                    yield self.at(day), terms.format_date(day, "month_year")
-            elif day.day in (1, 8, 15, 22):
+        if self.days > MOST_DAYS_BY_DAY:
+            for month in months_begun(self.window):
+                yield self.at(month), terms.format_date(month, "month_year")
+            return
+        for number in range(self.days):
+            day = self.window.start + timedelta(days=number)
+            if day.day in (1, 8, 15, 22):
                 yield self.at(day), terms.format_date(day, "day_month")
-            day += timedelta(days=1)
+
+
+def months_begun(window: Window) -> list[date]:
+    """Return the first days of months within some days: of all, or evenly of so many as may be marked."""
+    first, last = (MONTHS * day.year + day.month - 1 for day in (window.start, window.end))
+    step = -(-(last - first + 1) // MOST_MARKS)
+    begun = (date(month // MONTHS, month % MONTHS + 1, 1) for month in range(first, last + 1, step))
+    return [day for day in begun if day in window]
 
 
 def marks_over(window: Window) -> list[tuple[float, str]]:

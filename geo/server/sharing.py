@@ -82,14 +82,14 @@ def _of_day(link: str, view: View) -> dict[str, Any]:
     cited = Cited.of_day(dataset, view.day, view.eyes, link)
     page = urljoin(link, f"{STANDALONE_PATH[1:]}?{urlencode(_alone(view))}")
     embedded = render("embedded.html", address=page, title=f"{product(dataset)}: {cited.what}")
-    pictures = _pictures("snapshot", link, view.parameters())
+    outlined = {"highlight": view.place} if view.place else {}
+    pictures = _pictures("snapshot", link, view.parameters() | outlined)
     return {**_cited(cited), "pictures": pictures, "embed": embedded, "page": page}
 
 
 def _alone(view: View) -> dict[str, str]:
-    """Return the parameters of the page that stands alone."""
-    shown = {name: view.parameters()[name] for name in ("date", "reading", "known")}
-    return shown | ({QUERY: served.names()[served.chosen()]} if served.chosen() else {})
+    """Return the parameters of the page that stands alone, whose script obeys all of them."""
+    return view.parameters() | ({QUERY: served.names()[served.chosen()]} if served.chosen() else {})
 
 
 def _of_pair(link: str, pair: Comparison) -> dict[str, Any]:

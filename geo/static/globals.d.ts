@@ -137,6 +137,7 @@ declare namespace L {
     setMaxZoom(zoom: number): this;
     setMinZoom(zoom: number): this;
     setView(centre: Position, zoom: number, options: { animate: boolean }): this;
+    unproject(point: [number, number], zoom: number): LatLng;
   }
 
   const DomEvent: {

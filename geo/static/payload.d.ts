@@ -307,7 +307,15 @@ export interface Marks {
   points: Position[];
 }
 
-/** A step of a briefing as it is shown. */
+/** One of several maps beside each other, and what it is called. */
+export interface StepPanel {
+  date: IsoDate;
+  reading: Reading;
+  known: Knowledge;
+  heading: string;
+}
+
+/** A step of a briefing as it is shown; of several maps the first is shown live, paper has them all. */
 export interface Step {
   id: string;
   title: string;
@@ -317,6 +325,7 @@ export interface Step {
   eyes: string;
   view: StepView;
   marks: Marks;
+  panels?: StepPanel[];
   text: string;
   notes: string;
   sourceLine: string;
@@ -341,6 +350,7 @@ export interface StepFields {
   date: IsoDate;
   reading: string;
   known: string;
+  panels?: string[];
   view: DraftView;
   highlight: string[];
   text: string;
@@ -409,6 +419,17 @@ export interface OpeningView {
   windows: Record<string, [IsoDate, IsoDate]>;
 }
 
+/** What the standalone page shows, by the names of an address. */
+export interface ShownView extends Record<string, string | null> {
+  date: IsoDate;
+  reading: Reading;
+  known: Knowledge;
+  window: string;
+  place: string | null;
+  /** Longitude, latitude and zoom, where a hand has moved the map. */
+  view: string | null;
+}
+
 /** A form of a citation, by its ending. */
 export type CitationForm = "txt" | "bib" | "ris";
 
@@ -429,6 +450,16 @@ export interface SharedView {
 
 /** The citations of a day that is still to be filled in, by reading and knowledge: `nrf/as_known`. */
 export type OpenCitations = Record<string, Record<CitationForm, string>>;
+
+/** What the standalone page carries to be shared with. */
+export interface CarriedSharing {
+  words: Words;
+  forms: OpenCitations;
+  /** How the command line begins that is about its dataset. */
+  program: string;
+  /** The colours of a QR code. */
+  qr: { ink: string; paper: string };
+}
 
 /** The small map on which a frame is dragged: its drawing, where that lies on Earth, and the frame. */
 export interface FrameMap {

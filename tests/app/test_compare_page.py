@@ -91,12 +91,12 @@ def test_a_link_opens_the_maps_that_it_was_made_of(open_page):
     assert page.notices == []
 
 
-def test_a_picture_is_offered_of_any_maps_that_are_not_the_same(compare):
-    assert [each.proto.label for each in compare.app.get("download_button")] == [
-        "Download as a picture"
-    ]
+def test_a_picture_and_a_slide_are_offered_of_any_maps_that_are_not_the_same(compare):
+    query = "panels=2021-09-03:assessed:hindsight,2021-09-06:assessed:hindsight&amp;language=en"
+    for kind in ("png", "svg", "pdf", "pptx"):
+        assert f'href="api/v1/comparison.{kind}?{query}" data-compared' in compare.html
     compare.act(compare.app.date_input[0].set_value("2021-09-06"))
-    assert compare.app.get("download_button") == []
+    assert "data-compared" not in compare.html
 
 
 def test_the_page_opens_on_the_day_that_the_reader_comes_from(open_page):

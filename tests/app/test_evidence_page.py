@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from geo.control.amounts import Measure, amounts_on, amounts_told, measure_told
+from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Kind, Status
 from geo.evidence.search import Order
 from geo.language.catalogue import Language
@@ -284,6 +286,10 @@ def test_the_days_over_time_show_amounts_and_what_became_of_each_place(open_page
     assert "about 5 Sep 2021" in page.html
     assert "period.geojson?first=2021-09-01&amp;last=2021-09-06" in page.html
     assert "by=area" in page.html
+    day = date(2021, 9, 6)
+    told = amounts_told(amounts_on(build_timeline(dataset), day, Measure.AREA))
+    assert f"<strong>6 Sep 2021:</strong> <bdi>{told}</bdi>" in page.html
+    assert measure_told(dataset, Measure.AREA) in page.html
 
 
 def test_a_link_to_days_that_are_no_stretch_of_the_record_is_told(open_page, dataset):

@@ -7,12 +7,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.cli.main import main
+from geo.control.amounts import Measure
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.choice import FORMAT_NAMES, Purpose, WhichDates
 from geo.export.formats import FILMS, Format
 from geo.export.options import FilmOptions, PictureOptions
 from geo.export.request import Exporter, FileRequest
+from geo.extent import Fit
 from geo.figure.layouts import SHEETS, Layout
 from geo.language.catalogue import Language
 from geo.server import api
@@ -77,16 +79,21 @@ def test_page_command_and_request_give_the_same_picture_in_dari(page, tmp_path):
         assert client.get(f"/api/v1/snapshot.png?{query}").content == on_the_page
 
 
-def test_the_page_makes_films_of_every_change(page, dataset):
+def test_the_page_makes_films_of_every_change_near_or_far_in_ones_own_words(page, dataset):
     choose(page, PURPOSE, Purpose.FILM)
     labelled(page.multiselect, "Formats").set_value([Format.GIF]).run()
+    choose(page, "Part of the map", "places")
+    labelled(page.multiselect, "Places to show whole").set_value(["khawak_pass"]).run()
+    labelled(page.text_input, "Title above the date").set_value("The pass").run()
+    assert not page.number_input
     press(page)
     assert not page.exception
     timeline = Exporter(Timelines(dataset)).timelines[Eyes(Reading.NRF, Knowledge.HINDSIGHT)]
     battle = dataset.opening
     days = [day for day in timeline.stops if battle.start <= day <= battle.end]
     changes = tuple(day for day in days if timeline.changes(day))
-    order = FileRequest(Format.GIF, changes, Eyes(Reading.NRF), options=FilmOptions())
+    look = FilmOptions(extent=Fit(("khawak_pass",)), title="The pass")
+    order = FileRequest(Format.GIF, changes, Eyes(Reading.NRF), options=look)
     assert page.session_state["made"][1:] == (
         order.name_in(dataset),
         Exporter(Timelines(dataset)).make(order),
@@ -133,6 +140,12 @@ def test_the_choice_lives_in_the_address(page):
     choose(page, "Dates", WhichDates.SPAN)
     labelled(page.selectbox, "Layout").set_value(Layout.A4).run()
     labelled(page.multiselect, "Outlined places").set_value(["rukha"]).run()
+    labelled(page.selectbox, "How much each party holds").set_value(Measure.PEOPLE)
+    labelled(page.button_group, "Part of the map").select("frame").run()
+    labelled(page.number_input, "West").set_value(69.1234)
+    labelled(page.text_input, "Title above the date").set_value("The Khawak pass")
+    labelled(page.text_area, "Note below the map").set_value("Seen from near, by day?&")
+    labelled(page.number_input, "Width in pixels").set_value(1200).run()
     asked = dict(page.query_params)
     other = AppTest.from_file(PAGE, default_timeout=300)
     other.query_params.update(asked)
@@ -140,7 +153,29 @@ def test_the_choice_lives_in_the_address(page):
     there, here = other.session_state["export"], page.session_state["export"]
     assert there.requests(served.timelines()) == here.requests(served.timelines())
     assert there.options.layout is Layout.A4
+    assert (there.options.extent.west, there.options.amounts) == (69.1234, Measure.PEOPLE)
+    assert there.options.width == 1200
     assert dict(other.query_params) == asked
+
+
+def test_a_purpose_without_a_picture_forgets_nothing_of_how_it_is_drawn(page):
+    labelled(page.text_input, "Title above the date").set_value("The Khawak pass").run()
+    drawn = page.session_state["export"].options
+    choose(page, PURPOSE, Purpose.DATA)
+    assert "title" not in page.query_params
+    choose(page, PURPOSE, Purpose.FILM)
+    choose(page, PURPOSE, Purpose.PICTURE)
+    assert page.session_state["export"].options == drawn
+    assert labelled(page.text_input, "Title above the date").value == "The Khawak pass"
+
+
+def test_nonsense_in_the_address_is_told_and_the_usual_chosen():
+    app = AppTest.from_file(PAGE, default_timeout=300)
+    app.query_params.update({"bbox": "1,2,3", "amounts": "weight", "layout": "a4"})
+    app.run()
+    assert not app.exception
+    assert len([each for each in app.warning if "something that cannot be" in each.value]) == 2
+    assert app.session_state["export"].options == PictureOptions(Layout.A4)
 
 
 def test_what_is_made_is_downloaded_at_once_and_not_again(page):
@@ -162,17 +197,19 @@ def test_page_command_and_request_give_the_same_close_up(page, tmp_path):
     labelled(page.text_area, "Note below the map").set_value("Seen from near.")
     labelled(page.number_input, "Width in pixels").set_value(1200)
     labelled(page.number_input, "Height in pixels").set_value(628)
+    labelled(page.selectbox, "How much each party holds").set_value(Measure.AREA)
     page.run()
     press(page)
     assert not page.exception
     _, name, on_the_page = page.session_state["made"]
-    assert name.startswith("panjshir_2021-09-04_nrf_slide_fit-khawak_pass_1200x628_words-")
-    words = ["--title", "The Khawak pass", "--note", "Seen from near."]
+    assert name.startswith("panjshir_2021-09-04_nrf_slide_fit-khawak_pass_1200x628_amounts-area_")
+    words = ["--title", "The Khawak pass", "--note", "Seen from near.", "--amounts", "area"]
     look = ["--fit", "Khawak pass", *words, "--width", "1200", "--height", "628"]
     assert main(["snapshot", "2021-09-04", "--reading", "nrf", *look, "--out", str(tmp_path)]) == 0
     assert (tmp_path / name).read_bytes() == on_the_page
     query = {"date": "2021-09-04", "reading": "nrf", "fit": "khawak_pass"}
     own = {"title": "The Khawak pass", "note": "Seen from near.", "width": 1200, "height": 628}
+    own |= {"amounts": "area"}
     with serving(api.routes()) as client:
         answer = client.get("/api/v1/snapshot.png", params=query | own)
         assert answer.content == on_the_page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -258,7 +259,11 @@ def test_maps_beside_each_other_move_together_and_two_are_swiped_by_keys(open_pa
     frames = [frame for frame in page.frames if "streamlit_folium" in frame.url]
     days = {frame.evaluate("replay.timeline.isoOf(replay.day)") for frame in frames}
     assert days == {"2021-09-03", "2021-09-06"}
-    frames[0].evaluate("replay.map.setView([35.4, 69.6], 10.5, {animate: false})")
+    links = page.locator("a[data-compared]")
+    assert "bbox" not in links.first.get_attribute("href")
+    frames[0].evaluate(
+        "replay.moved = true; replay.map.setView([35.4, 69.6], 10.5, {animate: false})"
+    )
     assert frames[1].evaluate("[replay.map.getCenter().lat.toFixed(1), replay.map.getZoom()]") == [
         "35.4",
         10.5,
@@ -266,11 +271,16 @@ def test_maps_beside_each_other_move_together_and_two_are_swiped_by_keys(open_pa
     page.get_by_role("table", name="What differs").get_by_role(
         "rowheader", name="Bazarak"
     ).wait_for()
+    edges = frames[1].evaluate("replay.map.getBounds().toBBoxString()").split(",")
+    page.locator("summary", has_text="Download").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download as a picture").click()
-    assert (
-        download.value.suggested_filename == "panjshir_2021-09-03_to_2021-09-06_assessed_slide.png"
-    )
+        page.get_by_role("link", name="Picture (PNG)").click()
+    name = "panjshir_2021-09-03_to_2021-09-06_assessed_slide_bbox_"
+    assert download.value.suggested_filename.startswith(name)
+    with Image.open(download.value.path()) as picture:
+        told = [float(edge) for edge in picture.info["extent"].split(",")]
+    # Of the view as an address has it, which is rounded.
+    assert told == pytest.approx([float(edge) for edge in edges], abs=0.001)
     page.get_by_text("Swipe on one map").click()
     handle = page.get_by_role("slider", name="Divider between the two maps")
     handle.press("PageUp")

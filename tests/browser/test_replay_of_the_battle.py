@@ -6,10 +6,8 @@ import subprocess
 import sys
 from datetime import date
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 import pytest
-from PIL import Image
 
 from geo.control.age import age_of
 from geo.control.description import aria_label
@@ -189,25 +187,3 @@ def test_the_view_is_downloaded_in_two_clicks_and_is_the_file_of_the_command(ope
     command = [sys.executable, "-m", "geo.cli", "snapshot", "2021-09-05", *options]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     assert download.value.path().read_bytes() == (tmp_path / name).read_bytes()
-
-
-def test_a_close_up_leaves_as_it_is_seen_and_its_address_leads_back_to_it(open_map):
-    view = open_map("?date=2021-09-04")
-    view.place("khawak_pass").dblclick(force=True)  # its stripes lie on it
-    view.page.wait_for_url(lambda url: "view=69.7" in url and "place=khawak_pass" in url)
-    seen = view.frame.evaluate("replay.map.getBounds().toBBoxString().split(',').map(Number)")
-    west, south, east, north = seen
-    assert west < 69.787 < east
-    assert south < 35.663 < north
-    assert east - west < 1
-    view.page.get_by_text("Download this view").click()
-    with view.page.expect_download() as download:
-        view.page.get_by_role("link", name="Picture (PNG)").click()
-    assert "_highlight-khawak_pass_bbox_" in download.value.suggested_filename
-    with Image.open(download.value.path()) as picture:
-        told = [float(edge) for edge in picture.info["extent"].split(",")]
-    assert told == pytest.approx(seen, abs=1e-4)
-    again = open_map(f"?{urlsplit(view.page.url).query}")
-    again.frame.wait_for_function("replay.moved")
-    there = again.frame.evaluate("replay.map.getBounds().toBBoxString().split(',').map(Number)")
-    assert there == pytest.approx(seen, abs=2e-4)

@@ -1,9 +1,11 @@
 """The standalone page in a real Chromium: from a file, without a network, the whole replay."""
 
+import html
 import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
@@ -73,9 +75,9 @@ def open_file(chromium):
     watch, asked = Watch(context), []
     context.on("request", lambda request: asked.append(request.url))
 
-    def opened(path):
+    def opened(path, query=""):
         page = context.new_page()
-        page.goto(path.as_uri())
+        page.goto(f"{path.as_uri()}?{query}")
         page.wait_for_selector("[data-place=bazarak][data-controller]")
         return page
 
@@ -277,3 +279,25 @@ def test_the_page_shares_the_citation_of_the_day_and_the_eyes_that_it_shows(page
         sheet.get_by_role("link", name="Save as a file").click()
     assert download.value.path().read_bytes() == forms["ris"].encode()
     expect(sheet.get_by_text("This page is a file without an address.")).to_be_visible()
+
+
+def test_the_address_of_a_file_leads_back_to_what_is_seen(page, open_file, standalone):
+    go_to(page, "2021-09-05")
+    page.locator("[data-place=khawak_pass]").press("Enter")
+    page.get_by_role("button", name="Zoom to Khawak pass").click()
+    page.get_by_label("Reading").select_option("nrf")
+    page.wait_for_url(lambda url: "view=69.7" in url and "reading=nrf" in url)
+    page.get_by_role("button", name="Share").click()
+    sheet = page.get_by_role("dialog", name="Share")
+    command = sheet.get_by_role("textbox", name="Picture").input_value()
+    query = urlsplit(page.url).query
+    assert f"?{query}" in html.unescape(
+        sheet.get_by_role("textbox", name="Code to embed").input_value()
+    )
+    again = open_file(standalone, query)
+    expect(again.get_by_role("region", name="Khawak pass")).to_be_visible()
+    again.get_by_role("button", name="Share").click()
+    told = again.get_by_role("textbox", name="Picture").input_value()
+    assert told == command
+    assert "--reading nrf" in told
+    assert "--highlight khawak_pass --bbox=69." in told

@@ -27,9 +27,24 @@ Deno.test("a short stretch of days has its marks at the weeks of a month, withou
   same(marks(timeline, 0, 9), [[0, "1 May"], [7, "8 May"]]);
 });
 
-Deno.test("a long stretch of days has its marks at the quarters of a year", () => {
+/** @param {string} last */
+function monthsUpTo(last) {
   const data = recordData();
-  const words = { ...data.words, 7: "Jul", 10: "Oct" };
-  const timeline = new ReplayTimeline({ ...data, record: ["2021-05-01", "2021-11-01"], words });
-  same(marks(timeline, 0, timeline.lastDay), [[61, "Jul 2021"], [153, "Oct 2021"]]);
+  const names = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [at + 1, `M${at + 1}`]));
+  const words = { ...data.words, ...names };
+  const timeline = new ReplayTimeline({ ...data, record: ["2021-05-01", last], words });
+  return marks(timeline, 0, timeline.lastDay).map(([, text]) => text);
+}
+
+Deno.test("a long stretch of days has its marks at each month, evenly at no more than six", () => {
+  same(monthsUpTo("2021-09-06"), ["M5 2021", "M6 2021", "M7 2021", "M8 2021", "M9 2021"]);
+  same(monthsUpTo("2021-11-01"), ["M5 2021", "M7 2021", "M9 2021", "M11 2021"]);
+  same(monthsUpTo("2022-08-31"), [
+    "M5 2021",
+    "M8 2021",
+    "M11 2021",
+    "M2 2022",
+    "M5 2022",
+    "M8 2022",
+  ]);
 });

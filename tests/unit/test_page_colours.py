@@ -28,6 +28,7 @@ PAIR = re.compile(r"light-dark\((.+), (.+)\)")
 OF_PARTIES = {f"held-{c}" for c in Controller} | {f"stripe-{party}" for party in Actor}
 SET_ON_ELEMENTS = {
     "beside",
+    "legend",
     "day",
     "fade",
     "fill",

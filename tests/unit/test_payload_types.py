@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from geo.briefing.payload import story_data, storyline_fields
 from geo.control.timeline import Timelines
 from geo.scripts import STATIC
 from geo.webmap.payload import replay_data
-from tests.unit.briefing.stories import story
+from tests.unit.briefing.stories import BESIDE, read, story
 from tests.unit.control.records import shipped
 
 CONFIGURATION = Path(__file__).parents[2] / "deno.json"
@@ -25,10 +26,11 @@ TYPES = STATIC / "payload.d.ts"
 def payloads():
     data = shipped()
     page = editor_page(data, ["panjshir"]).decode()
+    told = replace(story(), steps=(*story().steps, *read(BESIDE).steps))
     return {
         "ReplayData": replay_data(Timelines(data)),
-        "Story": story_data(data, story()),
-        "StoryFields": storyline_fields(story()),
+        "Story": story_data(data, told),
+        "StoryFields": storyline_fields(told),
         "EditorData": json.loads(page.split('id="editor-data">')[1].split("</script>")[0]),
     }
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from matplotlib.backends.backend_pdf import Name, PdfFile, PdfPages, Verbatim
 
+from geo.figure.mpl.embedded import bare_fonts
+
 if TYPE_CHECKING:
     import io
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,6 +78,11 @@ class _TaggedFile(PdfFile):
             self.output(Verbatim(b"EMC"))
             self._is_marking = False
         super().endStream()
+
+    def writeFonts(self) -> None:  # noqa: N802
+        """Write the fonts, which the pages have set already."""
+        with bare_fonts():
+            super().writeFonts()
 
     def finalize(self) -> None:
         """Write what the pages mean, and the end of the file."""

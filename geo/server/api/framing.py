@@ -1,4 +1,4 @@
-"""The parameters of a picture's extent, its size, and words of one's own."""
+"""The parameters of a picture's extent, its size, its amounts, and words of one's own."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from geo.briefing.storyline import locatable_places
+from geo.control.amounts import Measure, measures_of
+from geo.dataset.region import locatable_places
 from geo.errors import UsageError
 from geo.export.options import MOST_NOTE, MOST_TITLE, SIDES, WRITTEN, own_words
 from geo.extent import NORTHMOST, ZOOMS, Centre, Fit, read_box, the_one
-from geo.server.api.parameters import Several, Whole
+from geo.server.api.parameters import Choice, Several, Whole
 from geo.server.api.problems import Fault
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MOST_SIDE = 4000
 """How many pixels a picture may be wide or high over HTTP."""
+
+NO_AMOUNTS = "none"
+"""What stands for a picture that does not tell how much each party holds."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,7 @@ def _or_fault(
 
 
 def framing_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
-    """Return the parameters of a picture of one date that say what it shows and how large it is."""
+    """Return the parameters of a picture that say what it shows and how large it is."""
     locatable = locatable_places(dataset)
     shown, sides = (
         tuple(name for name in dataset.places if name in locatable),
@@ -108,6 +112,12 @@ def framing_parameters(dataset: Dataset) -> tuple[Parameter, ...]:
         OwnWords("note", "A note of your own, below the map.", MOST_NOTE),
         Whole("width", "The width in pixels, instead of dpi.", None, *sides),
         Whole("height", "The height in pixels, instead of dpi.", None, *sides),
+        Choice(
+            "amounts",
+            "By what to tell how much each party holds; a bare layout has no room for it.",
+            NO_AMOUNTS,
+            (NO_AMOUNTS, *measures_of(dataset)),
+        ),
     )
 
 
@@ -121,12 +131,10 @@ def framing_of(values: Mapping[str, Any]) -> dict[str, Any]:
     """
     fit = Fit(values["fit"]) if values["fit"] else None
     extent = the_one({"fit": fit, "view": values["view"], "bbox": values["bbox"]})
-    if values["dpi"] and (values["width"] or values["height"]):
+    size = {name: values.get(name) or 0 for name in ("width", "height")}
+    if values.get("dpi") and any(size.values()):
         raise UsageError("Give either dpi or width and height.")
     words = {name: values[name] for name in ("title", "note")}
-    return {
-        **words,
-        "extent": extent,
-        "width": values["width"] or 0,
-        "height": values["height"] or 0,
-    }
+    if "amounts" in values:
+        words["amounts"] = None if values["amounts"] == NO_AMOUNTS else Measure(values["amounts"])
+    return {**words, "extent": extent, **size}

@@ -7,7 +7,7 @@ from math import isqrt
 from typing import TYPE_CHECKING
 
 from geo.errors import UsageError
-from geo.export.formats import MEDIA_TYPES, PICTURES, Format
+from geo.export.formats import COMPARISONS, MEDIA_TYPES, Format
 from geo.export.options import PictureOptions
 from geo.export.request import FileRequest
 from geo.figure.layouts import SHEETS, Layout
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 9_000_000
 """The most that a picture may have: A4 at 300 dpi has 8.7 million."""
+
+OF_PAGES = ("layout", "dpi", "width", "height")
+"""What a slide does not ask for, whose picture always fills it."""
 
 LEAST_DPI = 50
 POINTS_PER_INCH = 72
@@ -50,21 +53,25 @@ def picture_resources(prefix: str, eyes: tuple[Parameter, ...]) -> Iterator[Reso
         "The places to outline, by their ids, separated by commas.",
         tuple(place.place_id for place in dataset.mapped_places),
     )
-    for format_ in (*PICTURES, Format.TXT):
-        kind, picture = format_.value, _Picture(format_)
+    framing = (outlined, *framing_parameters(dataset))
+    for format_ in (*COMPARISONS, Format.TXT):
+        kind, media_types = format_.value, (MEDIA_TYPES[format_],)
         form = "in words" if format_ is Format.TXT else f"as {kind.upper()}"
-        media_types = (MEDIA_TYPES[format_],)
-        snapshot = (day, *eyes, *drawing_parameters(), outlined, *framing_parameters(dataset))
-        comparison = (*comparison_parameters(eyes), *drawing_parameters(compared=True))
-        yield Resource(
-            f"{prefix}/snapshot.{kind}",
-            f"The map of a date {form}",
-            *(snapshot, media_types, picture),
-        )
+        framed = tuple(each for each in framing if each.name != "amounts")
+        compared = (*drawing_parameters(compared=True), *framed)
+        if format_ is Format.PPTX:
+            form = "as a slide (PPTX)"
+            compared = tuple(each for each in compared if each.name not in OF_PAGES)
+        else:
+            yield Resource(
+                f"{prefix}/snapshot.{kind}",
+                f"The map of a date {form}",
+                *((day, *eyes, *drawing_parameters(), *framing), media_types, _Picture(format_)),
+            )
         yield Resource(
             f"{prefix}/comparison.{kind}",
             f"Maps of dates or of readings side by side, or many dates as small maps, {form}",
-            *(comparison, media_types, _Comparison(format_)),
+            *((*comparison_parameters(eyes), *compared), media_types, _Comparison(format_)),
         )
 
 
@@ -111,12 +118,12 @@ class _Picture:
     def _options(self, values: Values) -> PictureOptions:
         try:
             options = PictureOptions(
-                values["layout"],
+                values.get("layout", Layout.SLIDE),
                 values["theme"],
                 (values["dpi"] or 0) if self.format is Format.PNG else 0,
                 values["language"],
-                values.get("highlight", ()),
-                **(framing_of(values) if "view" in values else {}),
+                values["highlight"],
+                **framing_of(values),
             )
         except UsageError as error:
             raise Refusal(HTTPStatus.CONFLICT, str(error)) from None

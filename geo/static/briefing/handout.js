@@ -31,6 +31,24 @@ export class Handout {
   }
 
   /**
+   * The small map of a step, or all that stand beside each other, each below what it is called.
+   *
+   * @param {Step} step
+   */
+  maps(step) {
+    if (!step.panels) return this.thumbs.draw(step);
+    const figures = step.panels.map((panel) =>
+      el(
+        "figure",
+        {},
+        el("figcaption", { dir: "auto" }, panel.heading),
+        this.thumbs.draw({ ...step, ...panel }),
+      )
+    );
+    return el("div", { class: "handout-panels" }, ...figures);
+  }
+
+  /**
    * @param {Step} step
    * @param {number} number
    */
@@ -38,7 +56,7 @@ export class Handout {
     return el(
       "article",
       {},
-      this.thumbs.draw(step),
+      this.maps(step),
       el(
         "div",
         {},

@@ -69,7 +69,10 @@ export class Bridge {
     // what the page is asked next comes after what the map was asked
     page.addEventListener("pointerdown", () => this.send(), { signal, capture: true });
     this.replay.map.on("move zoomend", () => this.lead());
-    this.replay.map.on("moveend", () => this.rest());
+    this.replay.map.on("moveend", () => {
+      this.frameComparison(page);
+      this.rest();
+    });
     window.addEventListener("pagehide", () => gone.abort());
     printByKey(() => printPage(this.replay, page));
   }
@@ -153,10 +156,29 @@ export class Bridge {
   }
 
   tell() {
-    if (!this.page || !this.alone()) return;
+    if (!this.page) return;
+    this.frameComparison(this.page);
+    if (!this.alone()) return;
     const iso = this.replay.timeline.isoOf(this.replay.day);
     this.dayList?.show(this.replay);
     this.offerDownloads(this.page, iso);
+  }
+
+  /**
+   * The page's links to pictures of several maps have the extent of the maps, where a hand has moved
+   * these; one that a phone does not show has none.
+   *
+   * @param {Document} page
+   */
+  frameComparison(page) {
+    const { map, moved } = this.replay;
+    if (!map.getSize().x) return;
+    for (const link of page.querySelectorAll("a[data-compared]")) {
+      const address = new URL(/** @type {HTMLAnchorElement} */ (link).href);
+      if (moved) address.searchParams.set("bbox", edgesOf(map).join());
+      else address.searchParams.delete("bbox");
+      link.setAttribute("href", address.href);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@
 
 import { button } from "../shared/buttons.js";
 import { stillness } from "../shared/look.js";
+import { ADDRESS_ZOOMS } from "../shared/views.js";
 import { say } from "../shared/words.js";
 
 /** @import { Replay } from "./replay.js" */
@@ -13,8 +14,6 @@ const NEARLY = 1;
 const PLACE_MARGIN_PX = 24;
 /** How far from the edges a place stays at least that zooming would push out of the frame. */
 const KEPT_PX = 70;
-/** The zoom levels that an address can have, as in geo/extent.py. */
-const ADDRESS_ZOOMS = [3, 16];
 
 export class Near {
   /** @param {Replay} replay */

@@ -6,7 +6,8 @@
 /** A longer stretch of days has its marks at the quarters of a year. */
 const MOST_DAYS_BY_DAY = 62;
 const MARKED_DAYS = [1, 8, 15, 22];
-const MARKED_MONTHS = [1, 4, 7, 10];
+/** How many months are named at most, so that a phone has room for their words. */
+const MOST_MONTHS = 6;
 
 /**
  * Days from a first to a last one on which a colour has faded by as many steps.
@@ -54,7 +55,8 @@ function shade(shades, day, age) {
 }
 
 /**
- * The days that are named above a stretch of days, with their words.
+ * The days that are named above a stretch of days, with their words: weeks of months, or the months,
+ * evenly of so many as may be named.
  *
  * @param {ReplayTimeline} timeline
  * @param {Day} start
@@ -63,13 +65,18 @@ function shade(shades, day, age) {
  */
 export function marks(timeline, start, end) {
   const days = Array.from({ length: end - start + 1 }, (_, index) => start + index);
-  const long = days.length > MOST_DAYS_BY_DAY;
-  return days.flatMap((day) => {
-    const [, month, date] = timeline.isoOf(day).split("-").map(Number);
-    if (long && date === 1 && MARKED_MONTHS.includes(month)) {
-      return [[day, timeline.formatDate(day, "month_year")]];
-    }
-    if (!long && MARKED_DAYS.includes(date)) return [[day, timeline.formatDate(day, "day_month")]];
-    return [];
-  });
+  /** @param {Day} day */
+  const partsOf = (day) => timeline.isoOf(day).split("-").map(Number);
+  if (days.length <= MOST_DAYS_BY_DAY) {
+    return days.filter((day) => MARKED_DAYS.includes(partsOf(day)[2]))
+      .map((day) => [day, timeline.formatDate(day, "day_month")]);
+  }
+  /** @param {Day} day */
+  const monthsTo = (day) => {
+    const [[year, month], [first, before]] = [partsOf(day), partsOf(start)];
+    return 12 * (year - first) + month - before;
+  };
+  const step = Math.ceil((monthsTo(end) + 1) / MOST_MONTHS);
+  return days.filter((day) => partsOf(day)[2] === 1 && monthsTo(day) % step === 0)
+    .map((day) => [day, timeline.formatDate(day, "month_year")]);
 }

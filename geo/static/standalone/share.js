@@ -1,53 +1,64 @@
-/* Sharing from the standalone page: what its file knows of the day that the map shows. */
+/* Sharing from the standalone page: what its file knows of what the map shows. */
 
 import { carried, find } from "../shared/dom.js";
 import { ShareSheet } from "../shared/sheet.js";
+import { edgesOf } from "../shared/views.js";
 import { setWords } from "../shared/words.js";
+import { addressOf } from "./address.js";
 import { filledCitation } from "./citing.js";
+import { commandOf } from "./command.js";
+import { qrAddress } from "./qr.js";
 
-/** @import { OpenCitations, SharedView } from "../payload.d.ts" */
+/** @import { CarriedSharing, SharedView, ShownView } from "../payload.d.ts" */
 /** @import { Replay } from "../map/replay.js" */
 
 /**
- * Where others find the page, on the day that it shows; a file has no such place.
+ * Where others find the page as it stands; a file has no such place.
  *
- * @param {Record<string, string>} shown
+ * @param {ShownView} shown
  */
-function addressOf(shown) {
-  if (!location.protocol.startsWith("http")) return "";
-  const address = new URL(location.href);
-  address.hash = "";
-  for (const [name, value] of Object.entries(shown)) address.searchParams.set(name, value);
-  return address.href;
+function linkTo(shown) {
+  return location.protocol.startsWith("http") ? addressOf(location.href, shown) : "";
+}
+
+/**
+ * The code of a frame that shows the page as it stands; a file stands beside the page around it.
+ *
+ * @param {ShownView} shown
+ * @param {string} title
+ */
+function frameOf(shown, title) {
+  const frame = document.createElement("iframe");
+  const { pathname, search } = new URL(addressOf(location.href, shown));
+  frame.setAttribute("src", linkTo(shown) || `${pathname.split("/").at(-1)}${search}`);
+  frame.setAttribute("title", title);
+  frame.setAttribute("width", "100%");
+  frame.setAttribute("height", "720");
+  return frame.outerHTML;
 }
 
 /**
  * @param {Replay} replay
- * @param {OpenCitations} forms
+ * @param {ShownView} shown
+ * @param {CarriedSharing} carriedHere
  * @returns {SharedView}
  */
-function sharedView({ timeline, day }, forms) {
-  const { reading, known } = timeline;
-  const iso = timeline.isoOf(day);
-  const link = addressOf({ date: iso, reading, known });
+function sharedView({ timeline, day, map }, shown, { forms, program, qr }) {
+  const { date: iso, reading, known } = shown;
+  const link = linkTo(shown);
   const { txt, bib, ris } = forms[`${reading}/${known}`];
   const values = { date: timeline.formatDate(day), iso, address: link };
   /** @param {string} form */
   const fill = (form) => filledCitation(form, values);
-  const frame = document.createElement("iframe");
-  frame.setAttribute("src", link || location.pathname.split("/").at(-1) || "");
-  frame.setAttribute("title", timeline.pageTitle(day, null));
-  frame.setAttribute("width", "100%");
-  frame.setAttribute("height", "720");
   return {
     link,
     stem: `citation_${iso}_${reading}`,
     cite: { txt: fill(txt), bib: fill(bib), ris: fill(ris) },
     pictures: [],
-    command: `panjshir-map snapshot ${iso} --reading ${reading} --known ${known}`,
-    embed: frame.outerHTML,
-    page: "",
-    qr: "",
+    command: commandOf(program, shown, edgesOf(map)),
+    embed: frameOf(shown, timeline.pageTitle(day, null)),
+    page: link,
+    qr: link && qrAddress(link, qr),
   };
 }
 
@@ -55,15 +66,17 @@ function sharedView({ timeline, day }, forms) {
  * Let the page's button share what the map shows.
  *
  * @param {Replay} replay
+ * @param {() => ShownView} shown
  */
-export function offerSharing(replay) {
-  const { words, forms } = carried("page-share");
+export function offerSharing(replay, shown) {
+  /** @type {CarriedSharing} */
+  const here = carried("page-share");
   const place = find(".share-view");
   /** @type {ShareSheet | undefined} */
   let sheet;
-  setWords(words);
+  setWords(here.words);
   find("button", place).addEventListener("click", () => {
     sheet ??= new ShareSheet(place);
-    sheet.open(sharedView(replay, forms));
+    sheet.open(sharedView(replay, shown(), here));
   });
 }

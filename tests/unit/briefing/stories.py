@@ -28,6 +28,24 @@ steps:
 """
 
 
+BESIDE = """\
+id: beside
+title: Maps beside each other
+steps:
+  - id: readings
+    title: Three readings
+    panels: [2021-09-06:taliban, 2021-09-06:nrf, 2021-09-06]
+    text: What each says.
+    notes: Read them out.
+    sources: [r103]
+  - id: known
+    title: Then and now
+    panels: [2021-09-04:assessed:as_known, 2021-09-04]
+    view: {fit: [khawak_pass, paryan]}
+  - {id: alone, title: One map, date: 2021-09-06}
+"""
+
+
 @cache
 def story():
     """The storyline that ships."""

@@ -8,11 +8,12 @@ import pytest
 from geo.assets import static
 from geo.briefing.editor import editor_page
 from geo.briefing.page import add_view_html, briefing_page
+from geo.briefing.payload import story_data
 from geo.control.timeline import Timelines
 from geo.language.catalogue import table
 from geo.language.terms import separators
 from geo.scripts import script_of
-from tests.unit.briefing.stories import read, story
+from tests.unit.briefing.stories import BESIDE, read, story
 from tests.unit.control.records import shipped
 
 HOSTILE = """\
@@ -76,6 +77,17 @@ def test_highlights_are_an_outline_around_areas_and_rings_around_points(timeline
         "rings": [],
         "points": [[35.66308, 69.78725], [35.49173, 69.82316]],
     }
+
+
+def test_several_maps_are_named_and_the_first_is_shown_live():
+    readings, _, alone = story_data(shipped(), read(BESIDE))["steps"]
+    assert readings["eyes"] == "Taliban say · All we know now · first of 3 maps"
+    assert (readings["date"], readings["reading"]) == ("2021-09-06", "taliban")
+    assert [each["heading"] for each in readings["panels"]] == [
+        f"6 Sep 2021 · {each} · All we know now"
+        for each in ("Taliban say", "NRF say", "Best evidence")
+    ]
+    assert "panels" not in alone
 
 
 def test_names_of_countries_stand_only_in_views_beyond_the_province(timelines):

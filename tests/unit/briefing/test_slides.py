@@ -9,7 +9,7 @@ from pptx import Presentation
 from pptx.util import Pt
 from pypdf import PdfReader
 
-from geo.briefing import stepmap
+from geo.briefing import slides, stepmap
 from geo.briefing.handout import handout_bytes
 from geo.briefing.slides import slides_bytes
 from geo.briefing.storyline import read_storyline
@@ -20,12 +20,20 @@ from geo.export.qr import qr_png
 from geo.extent import Centre, Fit
 from geo.figure.page import Rect
 from geo.view import read_view
-from tests.unit.briefing.stories import SOUND, read, story
+from tests.unit.briefing.stories import BESIDE, SOUND, read, story
 from tests.unit.control.records import shipped, shipped_timeline
 
 LONG = SOUND.replace("Some words.", "Many words here. " * 28).replace(
     "First paragraph.", "Notes and notes. " * 200
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def coarse():
+    """Draw the maps in few pixels, of which these tests look at the edges alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slides, "DPI", 30)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -180,9 +188,38 @@ def test_the_map_of_a_step_shows_what_its_view_says(view, extent, monkeypatch):
     storyline = read(
         f"id: a\ntitle: A\nsteps:\n  - {{id: a, title: A, date: 2021-09-04, view: {{{view}}}}}\n"
     )
-    stepmap.draw_step(None, Rect(0, 0, 500, 400), shipped_timeline(), storyline.steps[0], size=12)
+    timelines = Timelines(shipped())
+    stepmap.draw_step(None, Rect(0, 0, 500, 400), timelines, storyline.steps[0], size=12)
     [plan] = plans
     assert plan.extent == extent
+
+
+def test_a_step_with_panels_has_all_maps_on_its_slide_and_what_differs_in_its_notes(timelines):
+    deck = Presentation(io.BytesIO(slides_bytes(timelines, read(BESIDE))))
+    readings, known, alone, _ = deck.slides
+    maps = [
+        next(shape for shape in slide.shapes if shape.name.startswith("Map of"))
+        for slide in (readings, known, alone)
+    ]
+    told = [shape.element.xpath("p:nvPicPr/p:cNvPr/@descr")[0] for shape in maps]
+    for heading in ("Taliban say", "NRF say", "Best evidence"):
+        assert f"6 Sep 2021 · {heading} · All we know now" in told[0]
+    assert "What differs" not in told[2]
+    assert len({shape.image.sha1 for shape in maps}) == len(maps)
+    notes = readings.notes_slide.notes_text_frame.text
+    differs = "Bazarak: Taliban say: Taliban, as claimed; NRF say: NRF, as claimed"
+    assert notes.index("Read them out.") < notes.index(differs) < notes.index("Sources")
+    heads = [shape.text_frame.text for shape in readings.shapes if shape.name == "Date"]
+    assert heads == ["6 Sep 2021\nAll we know now"]
+    for slide in (readings, known):
+        assert_words_fit(slide)
+
+
+def test_a_handout_has_all_maps_of_a_step(timelines):
+    reader = PdfReader(io.BytesIO(handout_bytes(timelines, read(BESIDE))))
+    text = reader.pages[0].extract_text()
+    for heading in ("Taliban say", "NRF say", "Best evidence", "What was known that day"):
+        assert heading in text
 
 
 def test_on_request_each_step_has_a_small_code_that_leads_to_it(timelines):

@@ -15,16 +15,16 @@ from geo.briefing.storyline import (
     Centre,
     Fit,
     load_storyline,
-    locatable_places,
     read_storyline,
     shipped_storylines,
 )
 from geo.briefing.yaml_text import storyline_text
 from geo.briefing.yaml_tree import MOST_BYTES
+from geo.dataset.region import locatable_places
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import BriefingError, UsageError
 from tests.codes import Reading
-from tests.unit.briefing.stories import SOUND, read
+from tests.unit.briefing.stories import BESIDE, SOUND, read
 from tests.unit.control.records import scattered, shipped
 
 STEP = "  - {id: a, title: A, date: 2021-09-04}\n"
@@ -55,6 +55,40 @@ def test_a_step_says_all_that_its_file_says():
     assert step.highlight == ("khawak_pass", "dasht_e_rewat", "bazarak")
     assert step.notes == "First paragraph.\n\nSecond paragraph."
     assert step.sources == ("r103", "brief")
+
+
+def test_a_step_with_panels_is_of_the_day_and_the_eyes_of_the_first():
+    readings, known, alone = read(BESIDE).steps
+    assert [str(panel) for panel in readings.panels] == [
+        "2021-09-06:taliban:hindsight",
+        "2021-09-06:nrf:hindsight",
+        "2021-09-06:assessed:hindsight",
+    ]
+    assert (readings.day, readings.eyes) == (date(2021, 9, 6), Eyes(Reading.TALIBAN))
+    assert (known.day, known.eyes) == (date(2021, 9, 4), Eyes(knowledge=Knowledge.AS_KNOWN))
+    assert alone.panels == ()
+    assert read(storyline_text(storyline_fields(read(BESIDE)))) == read(BESIDE)
+
+
+@pytest.mark.parametrize(
+    ("panels", "message"),
+    [
+        ("[2021-09-04]", "Comparing takes 2 to 4 maps of which no two are the same."),
+        ("[2021-09-04, 2021-09-04:assessed]", "Comparing takes 2 to 4 maps"),
+        ("[2021-09-04, soon]", "'soon' is not a map to compare"),
+        ("[2021-09-04, 2021-09-04:nobody]", "The dataset has no such day or reading"),
+        ("[2021-09-04, 2031-09-04]", "The dataset has no such day or reading"),
+        ("[2021-09-05, 2021-09-04]", "The first of the panels has another date"),
+        (
+            "[2021-09-01, 2021-09-02, 2021-09-03, 2021-09-04, 2021-09-05]",
+            "The list has 5 entries, more than 4",
+        ),
+    ],
+)
+def test_panels_that_cannot_stand_beside_each_other_are_told(panels, message):
+    told = problems(in_step(f"panels: {panels}"))
+    assert any(problem.message.startswith(message) for problem in told)
+    assert all(problem.field.startswith("steps[1].") for problem in told)
 
 
 def test_what_a_step_does_not_say_is_the_assessed_map_of_all_panjshir():

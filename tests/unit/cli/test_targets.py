@@ -84,7 +84,7 @@ def test_a_name_that_contradicts_the_format_is_refused(run, tmp_path, command, n
     ("command", "name", "offered"),
     [
         (SNAPSHOT, "map.jpeg", ".png, .svg, .pdf"),
-        (COMPARE, "map.gif", ".png, .svg, .pdf"),
+        (COMPARE, "map.gif", ".png, .svg, .pdf, .pptx"),
         (ANIMATE, "film.avi", ".gif, .mp4, .webm"),
         (EXPORT, "states.png", ".geojson, .gpkg, .kml, .parquet, .csv, .xlsx, .html"),
         (BUNDLE, "all.tar.gz", ".zip"),

@@ -24,6 +24,7 @@ from geo.course.request import (
     CourseFormat,
     PeriodRequest,
     RibbonRequest,
+    has_room_for_every_reading,
     make_course,
 )
 from geo.dataset.model import Window
@@ -34,7 +35,7 @@ from geo.figure.layouts import Layout
 from geo.server import api
 from geo.style import Theme
 from tests.codes import Reading
-from tests.unit.control.records import shipped
+from tests.unit.control.records import country, shipped
 from tests.unit.export.files import problem
 from tests.unit.server.hands import serving
 
@@ -211,6 +212,11 @@ def test_the_files_of_a_period_tell_the_same():
     assert bazarak["last_change_edtf"] == "2021-09-05~"
 
 
+def test_a_page_has_room_for_every_reading_of_a_few_places():
+    assert has_room_for_every_reading(shipped())
+    assert not has_room_for_every_reading(country())
+
+
 def test_pictures_of_equal_requests_are_equal_whatever_their_layout():
     for layout in Layout:
         request = PeriodRequest(BATTLE, format=CourseFormat.SVG, options=PictureOptions(layout))
@@ -238,6 +244,7 @@ def test_a_request_that_makes_no_sense_is_refused(client, address, status):
         (["period", "2021-09-16", "2021-08-15"], "before it begins"),
         (["period", "2021-08-15", "2031-01-01"], "outside the record"),
         (["ribbon", "2021-08-15", "-o", "x.docx"], "a file may end in"),
+        (["--data", "afghanistan", "ribbon", "--every"], "choose one reading"),
         (
             ["--data", "afghanistan", "amounts", "2021-08-13", "--by", "people"],
             "no numbers of people",

@@ -16,11 +16,12 @@ from streamlit.testing.v1 import AppTest
 from geo.briefing.editor import editor_page
 from geo.briefing.page import briefing_page
 from geo.briefing.products import Product, make_product
-from geo.briefing.storyline import locatable_places, read_storyline
+from geo.briefing.storyline import read_storyline
 from geo.cli import inputs, query
 from geo.cli.main import panjshir_map
 from geo.control.contrast import Contrast
 from geo.control.timeline import Timelines
+from geo.dataset.region import locatable_places
 from geo.dataset.vocabulary import Eyes
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.reason import reason

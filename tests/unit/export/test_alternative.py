@@ -3,22 +3,30 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 
+import lxml.etree
 import pytest
 from click.testing import CliRunner
+from PIL import Image
+from pypdf import PdfReader
 
 from geo.cli.main import panjshir_map
+from geo.control.contrast import Contrast, MapPanel
 from geo.control.description import describe
-from geo.control.headline import dated_headline
-from geo.export.alternative import alternative_text
+from geo.control.headline import dated_headline, headline
+from geo.dataset.vocabulary import Eyes
+from geo.export.alternative import alternative_text, contrast_text
 from geo.export.bundle import bundle_bytes
 from geo.export.formats import PICTURES, Format
 from geo.export.options import PictureOptions
 from geo.export.request import FileRequest
+from geo.extent import Box, Centre, Fit
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import name_of
+from tests.codes import Reading
 from tests.unit.control.records import shipped
 from tests.unit.export.files import DAYS, ROOT_DAY, exporter, made
 
@@ -57,6 +65,63 @@ def test_a_comparison_in_words_has_both_dates_and_what_changed_between_them():
     first, second = map(lines.index, headlines)
     assert first < second == lines.index("Changed since 3 Sep 2021") - 1
     assert "Unaba: still Taliban, now disputed by the NRF" in lines[second:]
+
+
+READINGS = tuple(
+    MapPanel(ROOT_DAY, Eyes(each)) for each in (Reading.TALIBAN, Reading.NRF, Reading.ASSESSED)
+)
+
+
+def test_maps_of_readings_in_words_are_told_one_by_one_and_then_what_differs():
+    contrast = Contrast.of(exporter().timelines, READINGS)
+    lines = contrast_text(contrast, PictureOptions()).splitlines()
+    assert lines[0] == "Who controlled Panjshir, 6 Sep 2021: Taliban say, NRF say and Best evidence"
+    heads = [lines.index(f"6 Sep 2021 · {each} · All we know now") for each in ("Taliban say", "NRF say", "Best evidence")]  # fmt: skip
+    ends = [*heads[1:], lines.index("What differs")]
+    for start, end, (seen, day) in zip(heads, ends, contrast.shown, strict=True):
+        assert lines[start + 1] == headline(seen, day).text
+        for place_id, state in seen.at(day).items():
+            told = f"{name_of(shipped().places[place_id])}: {describe(state)}"
+            assert any(line.startswith(told) for line in lines[start:end]), told
+    assert {str(line) for line in contrast.lines} <= set(lines[ends[-1] :])
+
+
+@pytest.mark.parametrize("format_", PICTURES)
+def test_maps_of_readings_have_their_words_inside_the_file(format_):
+    order = FileRequest(format_, options=replace(DRAWN, layout=Layout.SLIDE), panels=READINGS)
+    told = contrast_text(Contrast.of(exporter().timelines, READINGS), order.options)
+    content = exporter().make(order)
+    assert exporter().make(order.beside).decode().startswith(f"{told}\n\nControl of Panjshir\n")
+    if format_ is Format.PNG:
+        assert Image.open(io.BytesIO(content)).text["Description"] == told
+    elif format_ is Format.SVG:
+        assert lxml.etree.fromstring(content).findtext("{http://www.w3.org/2000/svg}desc") == told
+    else:
+        [document] = [PdfReader(io.BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]["/K"]]
+        [figure] = document["/K"]
+        assert figure.get_object()["/Alt"] == told
+
+
+@pytest.mark.parametrize(
+    ("extent", "seen"),
+    [
+        (Fit(("khawak_pass",)), "with Khawak pass and Paryan in sight."),
+        (Box(69.2, 35.2, 69.3, 35.3), "with Shutul in sight."),
+        (Centre(68.0, 36.5, 11), "with no mapped place in sight."),
+    ],
+)
+def test_a_close_up_in_words_says_what_is_in_sight(extent, seen):
+    for days in ([ROOT_DAY], [DISPUTES, ROOT_DAY]):
+        text = alternative_text(timeline(), days, PictureOptions(extent=extent))
+        assert text.splitlines()[1] == f"A part of the map is shown, {seen}"
+    assert "in sight" not in alternative_text(timeline(), [ROOT_DAY], PictureOptions())
+
+
+def test_a_picture_in_words_tells_whose_the_title_and_the_note_are():
+    options = PictureOptions(title="The pass", note="Seen from near.")
+    lines = alternative_text(timeline(), [ROOT_DAY], options).splitlines()
+    assert lines[:2] == ["The pass", dated_headline(timeline(), ROOT_DAY)]
+    assert "Note by whoever made this picture: Seen from near." in lines[-1]
 
 
 @pytest.mark.parametrize("format_", PICTURES)

@@ -14,6 +14,7 @@ from PIL import Image
 
 from geo.cli.main import main
 from geo.control.contrast import Contrast, MapPanel
+from geo.control.siege import sieges_on
 from geo.control.timeline import Timelines, build_timeline
 from geo.dataset.vocabulary import Eyes
 from geo.errors import UsageError
@@ -21,7 +22,8 @@ from geo.export.animation import RATE, animation_bytes
 from geo.export.formats import FILMS, Format
 from geo.export.options import HOLD_S, MOST_PIXELS, FilmOptions
 from geo.export.request import Exporter, FileRequest
-from geo.figure.film import film_map, panels_frame
+from geo.extent import Fit
+from geo.figure.film import film_frame, film_map, panels_frame
 from geo.language.catalogue import Language
 from tests.codes import PlaceKind, Reading
 from tests.unit.export.files import exporter
@@ -198,6 +200,37 @@ def test_a_film_of_readings_has_a_map_of_each_in_every_frame(tmp_path):
     command = ["animate", *days, "--readings", "taliban,nrf,assessed", "--height", "360"]
     assert main([*command, "--out", str(tmp_path / "film.gif")]) == 0
     assert (tmp_path / "film.gif").read_bytes() == content
+
+
+CLOSE = {"extent": Fit(("khawak_pass",)), "title": "The pass", "note": "Seen from near. " * 15}
+
+
+@pytest.mark.parametrize("abreast", [(), READINGS[:2]], ids=["one map", "two maps"])
+def test_a_close_up_in_ones_own_words_is_the_film_of_the_command(tmp_path, abreast):
+    days = (date(2021, 9, 4), date(2021, 9, 6))
+    order = FileRequest(Format.GIF, days, options=replace(SMALL, **CLOSE), abreast=abreast)
+    command = ["animate", *map(str, days), "--height", "360", "--fit", "Khawak pass"]
+    command += ["--title", CLOSE["title"], "--note", CLOSE["note"], "--out", str(tmp_path)]
+    command += ["--readings", "taliban,nrf"] if abreast else []
+    assert main(command) == 0
+    [path] = tmp_path.iterdir()
+    assert path.name == order.name_in(exporter().dataset)
+    content = path.read_bytes()
+    assert content == exporter().make(order)
+    assert (
+        b"fit: khawak_pass; note: Seen from near."
+        in Image.open(io.BytesIO(content)).info["comment"]
+    )
+
+
+def test_the_map_of_a_film_lies_still_whether_or_not_a_siege_makes_its_notes_longer(timeline):
+    days = (date(2021, 9, 1), date(2021, 9, 4), date(2021, 9, 6))
+    assert [bool(sieges_on(timeline, day)) for day in days] == [False, True, False]
+    figures = [film_frame(timeline, days, number, **CLOSE) for number in range(3)]
+    corners = [[box for text, box in texts_of(each) if text == "5 km"] for each in figures]
+    assert len(corners[0]) == 1
+    assert corners[0] == corners[1] == corners[2]
+    assert [faults_of(figure) for figure in figures] == [[], [], []]
 
 
 def test_the_maps_of_a_film_of_readings_lie_still_and_their_words_keep_clear(dataset):

@@ -18,6 +18,7 @@ from PIL import Image
 
 from geo.cli import main as cli
 from geo.cli.output import write_whole
+from geo.control.amounts import Measure, amounts_on
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.bundle import bundle_bytes
@@ -29,9 +30,15 @@ from geo.language.catalogue import Language, speaking
 from geo.style import Theme
 from tests.codes import Reading
 from tests.unit.control.records import DATA, shipped, shipped_timeline
-from tests.unit.export.files import RELEASED, ROOT_DAY, exporter, made, said_at
+from tests.unit.export.files import DAYS, RELEASED, ROOT_DAY, exporter, made, said_at
 
 ORDERS = [FileRequest(format_, days) for days in ((), (ROOT_DAY,)) for format_ in FILES]
+
+
+AMOUNTS = [
+    "panjshir_2021-09-06_assessed_amounts.csv",
+    "panjshir_timeline_assessed_amounts.csv",
+]
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +56,8 @@ def test_a_bundle_holds_the_files_that_the_command_line_makes(bundle):
     assert bundle.testzip() is None
     files = [order.name_in(shipped()) for order in ORDERS]
     texts = [order.name_in(shipped()) for order in texts_beside(ORDERS)]
-    assert bundle.namelist() == [*files, *texts, "CITATION.cff", "changes.csv", "manifest.json"]
+    beside = [*texts, *AMOUNTS, "CITATION.cff", "changes.csv"]
+    assert bundle.namelist() == [*files, *beside, "manifest.json"]
     for order in ORDERS:
         assert bundle.read(order.name_in(shipped())) == made(order.format, order.day)
 
@@ -88,7 +96,35 @@ def test_a_bundle_of_a_dataset_without_corrections_says_how_to_cite_it():
     spotless = Exporter(Timelines(replace(shipped(), corrections=())))
     content = bundle_bytes(spotless, [FileRequest(Format.CSV, (ROOT_DAY,))])
     with zipfile.ZipFile(io.BytesIO(content)) as opened:
-        assert opened.namelist()[2:] == ["CITATION.cff", "manifest.json"]
+        assert opened.namelist()[3:] == ["CITATION.cff", "manifest.json"]
+
+
+@pytest.mark.parametrize("name", AMOUNTS)
+def test_a_bundle_tells_how_much_each_party_holds_on_its_days(bundle, name):
+    rows = [*csv.DictReader(bundle.read(name).decode("utf-8-sig").splitlines())]
+    days = {date.fromisoformat(row["date"]) for row in rows}
+    timeline = shipped_timeline()
+    assert (days == {ROOT_DAY}) == ("timeline" not in name)
+    assert days <= {ROOT_DAY, timeline.window.start, *timeline.stops}
+    assert {row["unit"] for row in rows} == {"places", "km2", "people"}
+    years = {row["source_year"] for row in rows if row["counted_by"] == Measure.PEOPLE}
+    assert years == {each.year for each in shipped().population.values()}
+    for row in rows:
+        amounts = amounts_on(timeline, date.fromisoformat(row["date"]), Measure(row["counted_by"]))
+        assert float(row["total"]) == pytest.approx(amounts.total, abs=0.05)
+        assert row["source"]
+        held = {str(each.party): each.held for each in amounts.parties}
+        held |= {"contested": amounts.contested, "none": amounts.unknown}
+        assert float(row["held"]) == pytest.approx(held[row["party"]], abs=0.05)
+
+
+def test_the_table_of_amounts_is_the_same_whatever_language_is_spoken():
+    orders = [FileRequest(Format.GEOJSON, (day,), Eyes(Reading.NRF)) for day in DAYS[1:3]]
+    with speaking(Language.FA):
+        in_dari = bundle_bytes(exporter(), orders)
+    assert in_dari == bundle_bytes(exporter(), orders)
+    with zipfile.ZipFile(io.BytesIO(in_dari)) as opened:
+        assert "panjshir_2021-08-20_to_2021-09-04_nrf_amounts.csv" in opened.namelist()
 
 
 def test_a_bundle_is_dated_by_the_data_and_readable_on_every_system(bundle):

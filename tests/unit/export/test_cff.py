@@ -106,7 +106,7 @@ def test_a_doi_and_a_homepage_are_said_where_there_are_such():
 def test_files_and_pictures_cite_the_doi():
     timeline = replace(shipped_timeline(), dataset=replace(shipped(), package=INVENTED))
     assert (
-        "Dataset 1.2.0 https://doi.org/10.1234/invented_1, SHA-256"
+        "Dataset 1.3.0 https://doi.org/10.1234/invented_1, SHA-256"
         in metadata(timeline, None)["cite"]
     )
 

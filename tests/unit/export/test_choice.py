@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.control.amounts import Measure
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
@@ -21,7 +22,8 @@ from geo.export.choice import (
     read_choice,
 )
 from geo.export.formats import FILES, FILMS, PICTURES, Format
-from geo.export.options import FilmOptions, PictureOptions
+from geo.export.options import MOST_TITLE, WRITTEN, FilmOptions, PictureOptions
+from geo.extent import Box, Centre, Fit
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language, speaking
 from geo.style import Theme
@@ -31,6 +33,12 @@ from tests.unit.control.records import shipped
 RECORD = shipped().record
 PLACES = [place.place_id for place in shipped().mapped_places]
 DAYS = st.dates(RECORD.start, RECORD.end)
+EXTENTS = [
+    None,
+    Box(69.5, 35.5, 70.1234, 35.8),
+    Centre(69.79, 35.66, 11),
+    Fit(("khawak_pass", "shutul")),
+]
 
 
 @st.composite
@@ -42,6 +50,12 @@ def choices(draw):
         draw(st.sampled_from(Theme)),
         language=draw(st.sampled_from(Language)),
         highlight=tuple(draw(st.sets(st.sampled_from(PLACES)))),
+        extent=draw(st.sampled_from(EXTENTS)),
+        title=draw(st.from_regex(WRITTEN, fullmatch=True).map(lambda text: text[:MOST_TITLE])),
+        note=draw(st.sampled_from(["", "Seen from near; by day?&=%", "از نزدیک"])),
+        width=draw(st.sampled_from([0, 1200])),
+        height=draw(st.sampled_from([0, 628])),
+        amounts=draw(st.sampled_from([None, *Measure])),
     )
     formats = draw(st.sets(st.sampled_from(FORMATS[purpose])))
     return ExportChoice(
@@ -98,6 +112,14 @@ def test_a_link_to_a_view_chooses_a_picture_of_it():
         ("highlight", "atlantis"),
         ("first", "2021-09-06"),
         ("last", "1999-01-01"),
+        ("fit", "atlantis"),
+        ("view", "nowhere"),
+        ("bbox", "70.1,35.5,69.5,35.8"),
+        ("amounts", "weight"),
+        ("title", "x" * (MOST_TITLE + 1)),
+        ("note", "\N{PILE OF POO}"),
+        ("width", "1e3"),
+        ("height", "9" * 400),
     ],
 )
 def test_nonsense_in_an_address_is_replaced_and_told(name, value):
@@ -105,6 +127,12 @@ def test_nonsense_in_an_address_is_replaced_and_told(name, value):
     assert len(notices) == 1
     usual, _ = chosen_by()
     assert chosen == usual
+
+
+def test_two_parts_of_the_map_are_none():
+    chosen, [notice] = chosen_by(fit="rukha", bbox="69.5,35.5,70.1,35.8", amounts="people")
+    assert "Ask for one extent only, not for fit and bbox together." in notice
+    assert chosen.options == PictureOptions(amounts=Measure.PEOPLE)
 
 
 def test_another_purpose_has_its_usual_formats_and_dates_that_it_has():

@@ -17,7 +17,8 @@ import shapely
 from lxml import etree
 from pyarrow import parquet
 
-from geo.control.timeline import Timelines
+from geo.control.timeline import Timelines, build_timeline
+from geo.dataset.codebook import open_codebook
 from geo.dataset.vocabulary import Eyes
 from geo.export.formats import Format
 from geo.export.kml import kml_colour
@@ -25,7 +26,7 @@ from geo.export.request import Exporter, FileRequest
 from geo.export.unstriped import DISPUTED_OPACITY
 from geo.style import FILL_OPACITY, INK, PALETTES, Theme
 from tests.codes import PlaceKind, Reading, fills_of, stripes_of
-from tests.unit.control.records import shipped, without
+from tests.unit.control.records import country, shipped, without
 from tests.unit.export.files import DAYS, RELEASED, as_said, made, on_day, said_at
 
 DISPUTES = date(2021, 9, 4)
@@ -91,7 +92,7 @@ def test_the_spans_of_kml_say_what_the_command_line_says_of_any_day(day):
     found = {}
     for mark in marks:
         if days_of(mark)[0] <= day <= days_of(mark)[1]:
-            data = {d.get("name"): d.findtext("k:value", None, KML) for d in mark.iterfind(".//k:Data", KML)}  # fmt: skip
+            data = data_of(mark)
             found[data["place_id"]] = as_said(data, day)
     assert found == said_at(day)
 
@@ -259,10 +260,27 @@ def test_kml_draws_what_geojson_draws():
     ]
 
 
+def folder_of(root, name):
+    """Return the placemarks in a folder of KML."""
+    return root.findall(f"k:Document/k:Folder[k:name='{name}']/k:Placemark", KML)
+
+
+def data_of(mark):
+    """Return what a placemark tells by name."""
+    found = mark.iterfind(".//k:Data", KML)
+    return {each.get("name"): each.findtext("k:value", None, KML) for each in found}
+
+
+def localities(day):
+    """Return the properties and the shape of each locality, as GeoJSON has them."""
+    features = json.loads(made(Format.GEOJSON, day))["localities"]["features"]
+    return [(each["properties"], each["geometry"]) for each in features]
+
+
 def disputes(day):
     root = etree.fromstring(made(Format.KML, day))
     colours = {f"#{style.get('id')}": style.findtext("k:LineStyle/k:color", None, KML) for style in root.iterfind(".//k:Style", KML)}  # fmt: skip
-    for mark in root.iterfind("k:Document/k:Folder/k:Placemark", KML):
+    for mark in folder_of(root, "Disputes"):
         lines = mark.iterfind(".//k:LineString/k:coordinates", KML)
         positions = [
             [tuple(map(float, at.split(","))) for at in line.text.split()] for line in lines
@@ -276,7 +294,10 @@ def test_kml_has_the_stripes_of_each_rival_on_the_place_that_it_disputes():
         stripes_of(Theme.LIGHT),
         {p.place_id: p.name for p in shipped().places.values()},
     )
-    expected = {(names[i], kml_colour(stripes[rival], 1)) for i, s in said_at(DISPUTES).items() for rival in s["rivals"]}  # fmt: skip
+    rivals = {i: s["rivals"] for i, s in said_at(DISPUTES).items()}
+    rivals |= {told["place_id"]: told["rivals"] for told, shape in localities(DISPUTES) if shape}
+    assert rivals["dasht_e_rewat"] == ["taliban"]
+    expected = {(names[i], kml_colour(stripes[rival], 1)) for i in rivals for rival in rivals[i]}
     found = list(disputes(DISPUTES))
     assert {(name, colour) for name, colour, *_ in found} == expected
     outlines = dict(zip(shipped().areas.name, shipped().areas.geometry, strict=True))
@@ -322,3 +343,37 @@ def test_geojson_has_localities_apart_from_its_features(day):
     shapes = [feature["geometry"] for feature in around["features"]]
     assert {shape["type"] for shape in shapes if shape} == {"Point"}
     assert len(opened(Format.GEOJSON, day)) == len(told["features"])
+
+
+@pytest.mark.parametrize("day", [DISPUTES, None])
+def test_kml_has_the_localities_and_their_states_by_whole_days(day):
+    marks = folder_of(etree.fromstring(made(Format.KML, day)), "Localities")
+    told = localities(day)
+    assert len(marks) == len(told) > 0
+    for mark, (properties, shape) in zip(marks, told, strict=True):
+        data = data_of(mark)
+        for name in ("place_id", "controller", "status", "within", "in_words"):
+            assert data[name] == properties[name]
+        first, last = ("start", "last_day") if day is None else ("date", "date")
+        assert [str(each) for each in days_of(mark)] == [properties[first], properties[last]]
+        at = mark.findtext("k:Point/k:coordinates", None, KML)
+        assert (at and [*map(float, at.split(","))]) == (shape and [*shape["coordinates"]])
+    assert {bool(shape) for _, shape in told} == {True, False}
+
+
+def test_the_layers_of_another_dataset_have_its_states_and_a_style_each(tmp_path):
+    open_codebook(country().codes)
+    day, make = date(2021, 8, 13), Exporter(Timelines(country())).make
+    states = build_timeline(country()).at(day)
+    holders = {place_id: state.controller for place_id, state in states.items()}
+    path = tmp_path / "control.gpkg"
+    path.write_bytes(make(FileRequest(Format.GPKG, (day,))))
+    layers = pd.concat([pyogrio.read_dataframe(path, layer=name) for name in LAYERS])
+    assert dict(zip(layers.place_id, layers.controller, strict=True)) == holders
+    styles = pyogrio.read_dataframe(path, layer="layer_styles")
+    assert {*styles.f_table_name} == {*LAYERS}
+    marks = etree.fromstring(make(FileRequest(Format.KML, (day,)))).iterfind(
+        "k:Document/k:Placemark", KML
+    )
+    told = [data_of(mark) for mark in marks]
+    assert {each["place_id"]: each["controller"] for each in told} == holders

@@ -10,7 +10,7 @@ from PIL import Image
 
 from geo.errors import UsageError
 from geo.export.formats import Format
-from geo.export.options import MOST_TITLE, WRITTEN, PictureOptions
+from geo.export.options import MOST_TITLE, WRITTEN, FilmOptions, PictureOptions
 from geo.export.picture import picture_bytes
 from geo.extent import Box, Centre, Fit
 from geo.figure.layouts import Layout
@@ -90,6 +90,47 @@ def test_a_title_stands_before_what_the_file_is_called_and_a_note_in_it():
     assert "note: Seen from near." in svg
 
 
-def test_a_picture_of_several_dates_keeps_the_extent_alone():
-    options = PictureOptions(extent=KHAWAK, title="The pass", width=900, highlight=("rukha",))
-    assert options.of_several() == PictureOptions(extent=KHAWAK)
+CLOSE = {"extent": Fit(("khawak_pass",)), "title": "The pass", "note": "Seen from near."}
+
+
+@pytest.mark.parametrize(
+    "days",
+    [[DAY], [DAY, date(2021, 9, 6)], [date(2021, 9, 1 + number) for number in range(6)]],
+    ids=["one", "two", "many"],
+)
+def test_a_close_up_names_what_is_in_sight_and_tells_whose_words_it_has(days):
+    home, close = (
+        picture_bytes(shipped_timeline(), days, Format.SVG, options).decode()
+        for options in (PictureOptions(), PictureOptions(**CLOSE, highlight=("rukha",)))
+    )
+    labels = [re.findall(r">([^<>]+)</text>", svg) for svg in (home, close)]
+    maps = [labels[0].count("Khawak pass"), labels[1].count("Khawak pass")]
+    assert maps[0] == maps[1] >= len(days)
+    assert labels[1].count("Rukha") < labels[0].count("Rukha")
+    assert "The pass" in labels[1]
+    told = " ".join(labels[1])
+    assert "Note by whoever made this picture: Seen from near." in told
+    assert "Outlined: Rukha." in told
+    assert "fit: khawak_pass; note: Seen from near." in close
+
+
+@pytest.mark.parametrize("days", [2, 6])
+def test_a_picture_of_several_dates_has_the_size_that_is_asked_for(days):
+    options = PictureOptions(width=900, height=700, extent=KHAWAK)
+    dates = [date(2021, 9, 1 + number) for number in range(days)]
+    with Image.open(io.BytesIO(picture_bytes(shipped_timeline(), dates, options=options))) as png:
+        assert png.size == (900, 700)
+
+
+def test_a_film_tells_what_it_shows_and_in_whose_words():
+    film = FilmOptions(height=360, **CLOSE)
+    usual = FilmOptions(height=360)
+    assert re.fullmatch(r"_fit-khawak_pass_words-[0-9a-f]{8}", film.suffix)
+    assert film.parameters() == {
+        **usual.parameters(),
+        "fit": "khawak_pass",
+        "title": "The pass",
+        "note": "Seen from near.",
+    }
+    with pytest.raises(UsageError, match="The note is one line"):
+        FilmOptions(note="x" * 400)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from PIL import Image
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from geo.cli.main import main
 from geo.control.contrast import MapPanel
@@ -16,6 +20,8 @@ from geo.export.bundle import bundle_bytes
 from geo.export.formats import Format
 from geo.export.options import PictureOptions
 from geo.export.request import FileRequest
+from geo.extent import Fit
+from geo.figure.layouts import Layout
 from geo.server import api
 from geo.server import state as served
 from tests.codes import Reading
@@ -70,6 +76,82 @@ def test_page_command_and_request_give_the_same_bytes(client, tmp_path, typed, q
     assert path.name == made.name_in(served.dataset())
     assert path.name in answer.headers["content-disposition"]
     assert path.read_bytes() == answer.content == served.exporter().make(made)
+
+
+CLOSE = PictureOptions(
+    highlight=("rukha",),
+    extent=Fit(("khawak_pass",)),
+    title="The pass",
+    note="Seen from near.",
+)
+FRAMED = [
+    (("2021-09-06", "--readings", "taliban,nrf,assessed"), THREE),
+    (("2021-09-03", "2021-09-06"), (MapPanel(BEFORE), MapPanel(DAY))),
+    (
+        tuple(f"2021-09-{number:02}" for number in range(1, 7)),
+        tuple(MapPanel(date(2021, 9, number)) for number in range(1, 7)),
+    ),
+]
+
+
+@pytest.mark.parametrize("format_", [Format.PNG, Format.TXT, Format.PPTX])
+@pytest.mark.parametrize(("typed", "panels"), FRAMED, ids=["readings", "two", "many"])
+def test_a_close_up_in_words_and_size_of_ones_own_is_the_same_from_every_door(
+    client, tmp_path, typed, panels, format_
+):
+    sized = {} if format_ is Format.PPTX else {"width": 800, "height": 500}
+    made = FileRequest(format_, options=replace(CLOSE, **sized), panels=panels)
+    command = ["compare", *typed, "--fit", "Khawak pass", "--highlight", "Rukha"]
+    command += ["--title", "The pass", "--note", "Seen from near.", "--out", str(tmp_path)]
+    command += [part for name, value in sized.items() for part in (f"--{name}", str(value))]
+    command += ["--format", "pptx"] if format_ is Format.PPTX else []
+    assert main(command) == 0
+    [path] = tmp_path.glob(f"*.{format_}")
+    query = {"title": "The pass", "note": "Seen from near.", "fit": "khawak_pass", **sized}
+    query |= {"panels": ",".join(map(str, panels)), "highlight": "rukha"}
+    if len(panels) > 4:
+        query["dates"] = ",".join(str(panel.day) for panel in panels)
+        del query["panels"]
+    answer = client.get(f"/api/v1/comparison.{format_}?{urlencode(query)}")
+    assert path.name == made.name_in(served.dataset())
+    assert path.read_bytes() == answer.content == served.exporter().make(made)
+
+
+def test_the_file_tells_its_extent_and_its_own_title():
+    picture = FileRequest(Format.PNG, options=replace(CLOSE, dpi=50), panels=THREE)
+    with Image.open(io.BytesIO(served.exporter().make(picture))) as png:
+        png.load()
+        assert (png.info["fit"], png.info["note"]) == ("khawak_pass", "Seen from near.")
+        assert png.info["Title"].startswith("The pass (Who controlled Panjshir, 6 Sep 2021")
+
+
+def test_a_slide_has_a_title_what_differs_and_the_sources_in_words():
+    content = served.exporter().make(FileRequest(Format.PPTX, options=CLOSE, panels=THREE))
+    [slide] = Presentation(io.BytesIO(content)).slides
+    assert slide.shapes.title.text.startswith("The pass (Who controlled Panjshir, 6 Sep 2021")
+    told = slide.notes_slide.notes_text_frame.text
+    assert told.startswith("What differs\nShutul, Unaba, Rukha")
+    assert "Bazarak: Taliban say: Taliban, as claimed; NRF say: NRF, as claimed" in told
+    assert "Sources of what is shown\n1. " in told
+    [picture] = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    [described] = picture.element.xpath("p:nvPicPr/p:cNvPr/@descr")
+    beside = FileRequest(Format.TXT, options=CLOSE, panels=THREE)
+    assert served.exporter().make(beside).decode().startswith(described)
+    with Image.open(io.BytesIO(picture.image.blob)) as png:
+        assert png.size == (1920, 1080)
+
+
+def test_a_slide_is_of_one_shape_whatever_page_is_asked_for():
+    page = PictureOptions(Layout.A4, width=700)
+    assert FileRequest(Format.PPTX, options=page, panels=THREE) == FileRequest(
+        Format.PPTX, options=PictureOptions(), panels=THREE
+    )
+
+
+@pytest.mark.parametrize("name", ["layout", "dpi", "width"])
+def test_a_request_for_a_slide_asks_for_no_page(client, name):
+    answer = client.get(f"/api/v1/comparison.pptx?{name}=200")
+    assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (400, name)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import lxml.etree
 import numpy as np
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from geo.cli.main import main
@@ -19,8 +20,10 @@ from geo.export.alternative import alternative_text
 from geo.export.formats import Format
 from geo.export.options import PictureOptions
 from geo.export.picture import picture_bytes, pixels
+from geo.extent import Box
 from geo.figure import Layout, Theme
 from geo.figure.layouts import SHEETS
+from geo.figure.mpl.embedded import CHOOSING, VARYING
 from geo.figure.page import Page
 from geo.fonts import DARI, LATIN, SIGNS
 from geo.language.catalogue import Language, speaking
@@ -28,6 +31,8 @@ from geo.language.terms import format_date
 from tests.unit.figure.checks import bare_map, held_by
 
 DAY = date(2021, 9, 6)
+SMALL = 0.002
+"""Of how small a part of a picture it is not asked whose it is, as a share of its width, squared."""
 TITLE = "6 Sep 2021: The Taliban hold all seven districts, all of them disputed by the NRF."
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -44,14 +49,17 @@ def open_png(content):
     return picture
 
 
-def test_png_shows_what_the_timeline_says(timeline):
+@pytest.mark.parametrize("extent", [None, Box(69.3, 35.2, 69.7, 35.45)], ids=["home", "near"])
+def test_png_shows_what_the_timeline_says(timeline, extent):
     day = date(2021, 9, 4)
-    picture = open_png(
-        picture_bytes(timeline, [day], options=PictureOptions(layout=Layout.BARE, dpi=72))
-    )
-    drawn = bare_map(timeline, day)
-    for place_id, shape in drawn.ground.areas.items():
-        holder = held_by(picture, drawn.frame.on_page(shape), picture.height)
+    options = PictureOptions(layout=Layout.BARE, dpi=72, extent=extent)
+    picture = open_png(picture_bytes(timeline, [day], options=options))
+    drawn = bare_map(timeline, day, extent)
+    seen = {name: drawn.frame.cut(shape) for name, shape in drawn.ground.areas.items()}
+    large = {name: shape for name, shape in seen.items() if shape.area > SMALL * picture.width**2}
+    assert {"rukha", "bazarak"} <= {*large}
+    for place_id, shape in large.items():
+        holder = held_by(picture, shape, picture.height)
         assert holder == timeline.state(place_id, day).controller
 
 
@@ -108,7 +116,10 @@ def test_pdf_keeps_its_text_and_brings_its_fonts(timeline):
     }
     for font in fonts:
         described = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
-        assert "/FontFile2" in described["/FontDescriptor"].get_object()
+        file = described["/FontDescriptor"].get_object()["/FontFile2"].get_data()
+        tables = {*TTFont(io.BytesIO(file)).keys()}
+        assert "glyf" in tables
+        assert not tables & {*CHOOSING, *VARYING}, "Matplotlib cuts fonts in another way"
 
 
 @pytest.mark.parametrize("language", [Language.FA, Language.PS])

@@ -10,12 +10,13 @@ from geo.control.description import since_text
 from geo.control.headline import headline
 from geo.control.timeline import Timelines
 from geo.credits import caveats
+from geo.dataset.codebook import open_codebook
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
 from geo.export.schema_org import dataset_ld
 from tests.codes import Reading
-from tests.unit.control.records import shipped, shipped_timeline
+from tests.unit.control.records import country, shipped, shipped_timeline
 from tests.unit.export.files import DAYS, ROOT_DAY, made, said_at
 
 ONE_MB = 1_000_000
@@ -122,6 +123,19 @@ def test_one_stretch_of_days_is_no_choice():
     page = parsed(Exporter(one).make(FileRequest(Format.HTML, (ROOT_DAY,))))
     assert page.xpath("//select/@name") == ["reading", "known"]
     assert page.xpath("//input[@name='window']/@value") == ["all"]
+
+
+def program(dataset):
+    open_codebook(dataset.codes)
+    page = parsed(Exporter(Timelines(dataset)).make(FileRequest(Format.HTML, (ROOT_DAY,))))
+    return json.loads(page.xpath("string(//script[@id='page-share'])"))["program"]
+
+
+def test_the_command_for_a_picture_names_the_dataset_that_the_page_is_of():
+    assert program(shipped()) == "panjshir-map"
+    assert program(country()) == "panjshir-map --data afghanistan"
+    unknown = replace(shipped(), name="mine-control")
+    assert program(unknown) == "panjshir-map --data FOLDER"
 
 
 ATTACK = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{ 7 * 7 }}"

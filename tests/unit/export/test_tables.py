@@ -220,3 +220,13 @@ def test_excel_has_localities_on_a_sheet_of_their_own(day):
     assert [(row["place_id"], row["controller"]) for row in rows] == [
         (each.place.place_id, each.state.controller) for each in told
     ]
+
+
+@pytest.mark.parametrize("day", [date(2021, 9, 4), None])
+def test_a_workbook_has_a_sheet_of_how_much_each_party_holds(day):
+    rows = sheet_rows(made(Format.XLSX, day), "Amounts")
+    assert ({row["date"].date() for row in rows} == {day}) == (day is not None)
+    measures = {row["counted_by"]: row["unit"] for row in rows}
+    assert measures == {"places": "places", "area": "km2", "people": "people"}
+    assert all(row["source"] and row["total"] > 0 for row in rows)
+    assert all(row["certain"] <= row["held"] <= row["most"] for row in rows if row["most"] != "")

@@ -63,10 +63,10 @@ def words_of(figure):
     return [text for text, _ in texts_of(figure)]
 
 
-def bare_map(timeline, day):
-    """Return the map of the bare layout, which fills its page."""
+def bare_map(timeline, day, extent=None):
+    """Return the map of the bare layout, which fills its page, of home or of an extent."""
     sheet = SHEETS[Layout.BARE]
-    plan = MapPlan(Rect(0, 0, sheet.width, sheet.height), sheet.names)
+    plan = MapPlan(Rect(0, 0, sheet.width, sheet.height), sheet.names, extent=extent)
     page = Page(sheet.width, sheet.height, Theme.LIGHT)
     return ControlMap(page, plan, timeline, day, frozenset())
 

@@ -7,6 +7,8 @@ import pytest
 from matplotlib.text import Text
 from PIL import ImageColor
 
+from geo.control.timeline import build_timeline
+from geo.dataset.codebook import open_codebook
 from geo.dataset.shapes import outline_or_point, position
 from geo.export.picture import pixels
 from geo.extent import Box, Centre, Fit
@@ -17,7 +19,8 @@ from geo.figure.page import Page, Rect
 from geo.figure.reach import box_of, looks_away
 from geo.figure.wide import WideMap
 from geo.style import PALETTES, Theme
-from tests.unit.control.records import shipped, shipped_timeline
+from tests.unit.control.records import country, shipped, shipped_timeline
+from tests.unit.figure.checks import faults_of, words_of
 
 DAY = date(2021, 9, 4)
 KHAWAK = Box(69.5, 35.5, 70.1, 35.8)
@@ -135,6 +138,17 @@ def test_the_overview_shows_places_beside_the_legend():
     wide = WideMap(page, plan, shipped_timeline(), DAY, extent=far, marked=())
     x, _ = wide.frame.place(*position(shipped().places["turkmenistan_checkpoint"]))
     assert x > wide._legend_rect().right
+
+
+@pytest.mark.parametrize(("marked", "named"), [((), False), (("torkham",), True)])
+def test_from_afar_no_name_lies_over_another_and_what_is_outlined_is_named(marked, named):
+    open_codebook(country().codes)
+    timeline, day, far = build_timeline(country()), date(2021, 8, 13), Centre(66, 34, 4)
+    figure = snapshot_figure(timeline, day, extent=far, highlight=marked, layout=Layout.BARE)
+    assert faults_of(figure) == []
+    told = words_of(figure)
+    assert ("Torkham" in told) is named
+    assert {"Afghanistan", "Spin Boldak (Wesh)"} <= {*told}
 
 
 def test_words_of_ones_own_stand_in_the_picture_and_say_whose_they_are():

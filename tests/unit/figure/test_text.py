@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 
 import pytest
 
+from geo.control.amounts import Measure, amounts_on, amounts_told, counted_in, measure_told
 from geo.control.contrast import Contrast, MapPanel
 from geo.control.description import describe
 from geo.control.timeline import Timelines, build_timeline
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
-from geo.figure import Language, Layout, comparison_figure, multiples_figure, snapshot_figure
+from geo.extent import Fit
+from geo.figure import (
+    Language,
+    Layout,
+    amounts,
+    blocks,
+    comparison_figure,
+    multiples_figure,
+    snapshot,
+    snapshot_figure,
+)
+from geo.figure.blocks import Sample
 from geo.figure.film import film_frame
-from geo.figure.page import Page
+from geo.figure.layouts import SHEETS
+from geo.figure.page import Page, Rect
+from geo.figure.story import Story
+from geo.figure.text import RIGHT_TO_LEFT_MARK as MARK
 from geo.figure.text import Face
 from geo.language.catalogue import say, speaking
 from geo.language.terms import format_date, name_of
@@ -26,6 +41,7 @@ CHECKPOINT_DAY = date(2021, 7, 9)
 AUGUST, SEPTEMBER = date(2021, 8, 20), date(2021, 9, 6)
 DISPUTED = (date(2021, 9, 3), date(2021, 9, 4), SEPTEMBER)
 """The days whose states take the most words."""
+TITLE = "A title that somebody wrote above the date of this picture, as long as any may well be"
 LETTERS = {Layout.LETTER, Layout.LETTER_PORTRAIT}
 """The sheets that are laid out as those of A4 are."""
 
@@ -83,6 +99,23 @@ def test_text_keeps_clear_where_readings_are_compared(dataset, layout, language)
         assert faults_of(comparison_figure(contrast, layout=layout, language=language)) == []
 
 
+@pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
+def test_text_keeps_clear_on_close_ups_of_several_maps_in_ones_own_words(dataset, layout):
+    own = {"title": "The pass in the words of both sides", "note": "Seen from near. " * 12}
+    close = {"layout": layout, "extent": Fit(("khawak_pass",)), "highlight": ("rukha",), **own}
+    contrast = in_readings(dataset, Reading.TALIBAN, Reading.NRF, Reading.ASSESSED)
+    drawn = comparison_figure(contrast, **close)
+    assert faults_of(drawn) == []
+    words = words_of(drawn)
+    assert len([word for word in words if word.endswith(" km")]) == len(contrast.panels)
+    assert [word for word in words if word.endswith("° N")]
+    assert "Rukha" not in words
+    days = [date(2021, 9, number) for number in range(1, 8)]
+    many = multiples_figure(contrast.timelines[-1], days, **close)
+    assert faults_of(many) == []
+    assert len([word for word in words_of(many) if word.endswith(" km")]) == 1
+
+
 def test_every_map_has_its_own_heading_and_headline(dataset):
     words = " ".join(
         words_of(comparison_figure(in_readings(dataset, Reading.TALIBAN, Reading.NRF)))
@@ -134,6 +167,84 @@ def test_names_states_and_legend_stand_in_the_language(timeline, layout, languag
             assert describe(state) in words
         for name in ("taliban", "nrf", "government", "contested", "dashed"):
             assert say(f"legend.{name}") in words
+
+
+class Part(Sample):
+    """A part of the bar of how much each party holds, which its type tells from other samples."""
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """Return the rooms of the parts of the bar, and those of the map, as they are drawn."""
+    parts, maps, plain = [], [], snapshot.draw_map
+
+    def note_part(_, sample, x, top):
+        if isinstance(sample, Part):
+            room = x + sample.x, top - sample.y - sample.height, sample.width, sample.height
+            parts.append(Rect(*room))
+
+    def note_map(page, plan, *what, **how):
+        maps.append(plan.rect)
+        plain(page, plan, *what, **how)
+
+    monkeypatch.setattr(amounts, "Sample", Part)
+    monkeypatch.setattr(blocks, "_draw_sample", note_part)
+    monkeypatch.setattr(snapshot, "draw_map", note_map)
+    return parts, maps
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
+def test_amounts_keep_clear_of_all_else(timeline, drawn, layout, language):
+    look = {"layout": layout, "language": language}
+    figure = snapshot_figure(timeline, DISPUTED[1], amounts=Measure.PEOPLE, title=TITLE, **look)
+    assert faults_of(figure) == []
+    parts, [rect] = drawn
+    weights = sum(part.width for part in parts)
+    assert max(part.right for part in parts) - min(part.x for part in parts) == pytest.approx(
+        weights
+    )
+    assert not [part for part in parts if part.overlaps(rect)]
+    ink = {text: box for text, box in texts_of(figure) if not rect.holds(box)}
+    assert not [text for text, box in ink.items() for part in parts if part.overlaps(box)]
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_amounts_stand_with_what_is_counted_and_where_it_is_from(timeline, measure):
+    words = " ".join(words_of(snapshot_figure(timeline, DISPUTED[1], amounts=measure)))
+    assert amounts_told(amounts_on(timeline, DISPUTED[1], measure)) in words
+    assert measure_told(timeline.dataset, measure) in words
+    assert say("amounts.band") in words
+    plain = " ".join(words_of(snapshot_figure(timeline, DISPUTED[1])))
+    assert counted_in(measure, 7) not in plain
+
+
+def test_the_parts_of_the_bar_are_as_long_as_their_areas_count(timeline):
+    story = Story(timeline, (DISPUTED[1],), measure=Measure.AREA)
+    held = defaultdict(float)
+    for part in amounts.amounts_block(story, 10, 1000).samples:
+        held[part.state.controller] += part.width
+    found = amounts_on(timeline, DISPUTED[1], Measure.AREA)
+    told = {str(each.party): each.held for each in found.parties if each.held}
+    told["contested"] = found.contested
+    assert held == {
+        name: pytest.approx(1000 * amount / found.total) for name, amount in told.items()
+    }
+
+
+def test_a_bare_picture_has_no_room_for_amounts(timeline):
+    look = {"layout": Layout.BARE}
+    told = words_of(snapshot_figure(timeline, DISPUTED[1], amounts=Measure.PEOPLE, **look))
+    assert told == words_of(snapshot_figure(timeline, DISPUTED[1], **look))
+
+
+def test_a_title_of_ones_own_goes_where_its_language_goes(timeline):
+    for title, edge in (("عنوان تصویر", "right"), ("The Khawak pass", "x")):
+        figure = snapshot_figure(timeline, SEPTEMBER, language=Language.FA, title=title)
+        edges = {text.strip(MARK): getattr(box, edge) for text, box in texts_of(figure)}
+        column = SHEETS[Layout.SLIDE].width - SHEETS[Layout.SLIDE].margin
+        column -= 0 if edge == "right" else SHEETS[Layout.SLIDE].side
+        assert edges[title] == pytest.approx(column, abs=3)
 
 
 def test_a_list_in_dari_is_aligned_right(timeline):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -10,8 +10,18 @@ import pytest
 from geo import style
 from geo.control.age import age_of
 from geo.control.timeline import Timelines, build_timeline
+from geo.dataset.model import Window
 from geo.dataset.vocabulary import DayPrecision, EventPrecision, Knowledge
-from geo.panels.ribbon import ribbon_css, ribbon_html, ribbon_script, stacked, stretches
+from geo.language.terms import format_date
+from geo.panels.ribbon import (
+    marks_over,
+    months_begun,
+    ribbon_css,
+    ribbon_html,
+    ribbon_script,
+    stacked,
+    stretches,
+)
 from geo.panels.softness import FAINTEST
 from tests.codes import Actor, Reading
 from tests.unit.control.records import COMBINATIONS, september, shipped, shipped_timeline
@@ -188,6 +198,15 @@ def test_a_long_window_has_its_marks_at_the_quarters():
         "Apr 2022",
         "Jul 2022",
         "Oct 2022",
+    ]
+
+
+def test_some_months_have_their_marks_at_each_of_them():
+    summer = Window(date(2021, 5, 1), date(2021, 9, 6))
+    months = [date(2021, month, 1) for month in (5, 6, 7, 8, 9)]
+    assert months_begun(summer) == months
+    assert [words for _, words in marks_over(summer)] == [
+        format_date(day, "month_year") for day in months
     ]
 
 

@@ -4,23 +4,60 @@ import asyncio
 import os
 import pickle
 from contextlib import contextmanager
+from functools import cache
 
+import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from geo.server import pool
-from geo.server.pool import Effort, Job
+from geo.server import state as served
+from geo.server.pool import Effort, Job, Pool
 
 EFFORT = Effort(60)
 
 
+class Workshop:
+    """One loop with one pool for all clients of this process, as a worker takes two seconds to start."""
+
+    def __init__(self):
+        self.pool = Pool()
+        self._running = start_blocking_portal()
+        self.portal = self._running.__enter__()
+
+    def close(self):
+        self.portal.call(self.pool.close)
+        self._running.__exit__(None, None, None)
+
+
+@cache
+def workshop():
+    return Workshop()
+
+
+def close_workshop():
+    """Leave no worker behind."""
+    if workshop.cache_info().currsize:
+        workshop().close()
+
+
 @contextmanager
-def serving(routes):
-    """Give a client of some routes, and leave no worker behind."""
-    pool.shared.cache_clear()
-    with TestClient(Starlette(routes=routes)) as client:
+def serving(routes, middleware=()):
+    """Give a client of some routes, whose jobs are done in the workers that all tests share."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pool, "shared", lambda: workshop().pool)
+        client = TestClient(Starlette(routes=routes, middleware=middleware))
+        client.portal = workshop().portal
         yield client
-        client.portal.call(pool.shared().close)
+
+
+class Drawing:
+    """A pool that reads what is to be drawn, and draws nothing."""
+
+    async def run(self, job, client):
+        *_, request = job.arguments
+        return request.name_in(served.dataset()).encode()
 
 
 def job(value, effort=EFFORT):

@@ -19,6 +19,7 @@ from geo.server import routes as web
 from geo.server import state as served
 from geo.server.site import Site
 from tests.codes import Reading
+from tests.unit.server.hands import serving
 
 LOCAL = Site()
 
@@ -29,7 +30,7 @@ def client_of(site):
 
 @pytest.fixture(scope="module")
 def client():
-    with client_of(LOCAL) as client:
+    with serving(web.routes(LOCAL), web.middleware(LOCAL)) as client:
         yield client
 
 

@@ -52,6 +52,17 @@ def test_the_pictures_and_the_embedded_page_are_of_that_day(client):
     assert json.loads(page.xpath("string(//script[@id='page-view'])"))["date"] == "2021-09-04"
 
 
+def test_a_close_up_is_shared_with_its_place_as_a_page_and_as_a_picture(client):
+    told = shared(client, f"{HERE}/?{VIEW}&place=rukha&view=69.5,35.3,11")
+    page, picture = (
+        parse_qs(urlsplit(address).query)
+        for address in (told["page"], told["pictures"][0]["address"])
+    )
+    assert (page["place"], page["view"]) == (["rukha"], ["69.5,35.3,11"])
+    assert (picture["highlight"], picture["view"]) == (["rukha"], ["69.5,35.3,11"])
+    assert client.get(told["pictures"][0]["address"]).status_code == 200
+
+
 def test_a_comparison_is_shared_with_both_dates(client):
     told = shared(client, f"{HERE}/compare?a=2021-09-04&b=2021-09-06&reading=assessed")
     assert ": 4 Sep 2021 · 6 Sep 2021 · Best evidence" in told["cite"]["txt"]

@@ -12,7 +12,7 @@ from hypothesis import settings
 from starlette.applications import Starlette
 
 from geo.server import api, pool
-from geo.server import state as served
+from tests.unit.server.hands import Drawing
 
 pytest_plugins = ["schemathesis.pytest.plugin"]
 """Loaded here alone, for it takes longer to import than most tests take to run."""
@@ -31,14 +31,6 @@ def before_load_schema(_, raw_schema):
 
 
 CONTRACT = schemathesis.openapi.from_asgi("/api/v1/openapi.json", APP)
-
-
-class Drawing:
-    """A pool that reads what is to be drawn, and draws nothing."""
-
-    async def run(self, job, client):
-        *_, request = job.arguments
-        return request.name_in(served.dataset()).encode()
 
 
 @pytest.fixture(scope="module", autouse=True)

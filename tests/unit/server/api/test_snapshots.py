@@ -195,6 +195,7 @@ async def answer_to_nobody(app, path):
         ("view=69.79,35.66,99", 400),
         ("bbox=70,35,69,36", 404),
         ("fit=nowhere", 400),
+        ("amounts=weight", 400),
         ("fit=rukha&bbox=69,35,70,36", 409),
         ("width=1200&dpi=96", 409),
         ("width=4000&height=4000", 409),
