@@ -16,11 +16,22 @@ if TYPE_CHECKING:
     from geo.dataset.model import Dataset
 
 
+ROLES = ("author", "publisher", "maintainer", "wrangler", "contributor")
+"""What somebody does for a dataset, by the Data Package standard."""
+
+
 def package_html(dataset: Dataset) -> str:
     """Return the dataset's own words on itself, and whom it names; nothing where it has none."""
     package = dataset.package
     known_as = package.doi_address or package.id
-    return render("package.html", package=package, known_as=known_as, covers=_covers(dataset))
+    return render(
+        "package.html", package=package, known_as=known_as, covers=_covers(dataset), role_of=_role
+    )
+
+
+def _role(role: str) -> str:
+    """Return what somebody does for a dataset; one of the roles of the Data Package standard by our words."""
+    return say(f"contributor.{role}") if role in ROLES else role
 
 
 def _covers(dataset: Dataset) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import re
 from functools import cache
@@ -29,11 +30,21 @@ OTHER = {
 SAME_IN_ALL = re.compile(
     r"\b(PNG|SVG|PDF|PPTX|CSV|XLSX|JSON|GeoJSON|KML|HTML|YAML|ZIP|GeoPackage|GeoParquet|Parquet|Markdown"
     r"|PowerPoint|Vega-Lite|SHA|DOI|API|QGIS|BibTeX|RIS|MP4|WebM|GIF|English|Leaflet|panjshir-map|README"
-    r"|geoBoundaries|NOAA GLOBE|Natural Earth|GeoNames|CC BY|Runfola|PLoS ONE)\b"
+    r"|HTTP|curl|Python|Folium|Streamlit|geoBoundaries|NOAA GLOBE|Natural Earth|GeoNames|CC BY|Runfola|PLoS ONE)\b"
+    r"|data/README\.md|panjshir-map \w+|panjshir_[\w-]+\.\w+|urn:uuid:[\w-]+| \([a-z]{2}\)|, [a-z]{2}$"
 )
 """Names of formats, programs and sources of layers, and of a language in itself."""
 
 TABLES = ("sources", "reports", "claims", "places", "actors", "claimants", "kinds", "population")
+
+
+def texts_in(value):
+    """Yield every text in a value of JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(each)
 
 
 @cache
@@ -44,6 +55,10 @@ def kept_words():
         with (SHIPPED / f"{name}.csv").open(encoding="utf-8", newline="") as table:
             for row in csv.DictReader(table):
                 kept.update(value for cell in row.values() for value in (cell, *cell.split(";")))
+    kept.update(texts_in(json.loads((SHIPPED / "datapackage.json").read_bytes())))
+    for path in SHIPPED.glob("*.geojson"):
+        features = json.loads(path.read_bytes())["features"]
+        kept.update(texts_in([each["properties"] for each in features]))
     return sorted((value for value in kept if len(value) > 2), key=len, reverse=True)
 
 

@@ -14,12 +14,14 @@ export function interpreter(pairs) {
     const literal = english.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     return { pattern: new RegExp(`^${literal.replace(BLANK, "(.+)")}$`, "s"), own };
   });
-  return (said) => {
+  /** @param {string} said @returns {string | undefined} */
+  const instead = (said) => {
     if (whole.has(said)) return whole.get(said);
     for (const { pattern, own } of open) {
       const found = pattern.exec(said);
-      if (found) return own.replace(/\{\w+\}/, () => found[1]);
+      if (found) return own.replace(/\{\w+\}/, () => instead(found[1]) ?? found[1]);
     }
     return undefined;
   };
+  return instead;
 }

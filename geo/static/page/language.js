@@ -3,7 +3,7 @@
 import { find } from "../shared/dom.js";
 import { interpreter } from "./instead.js";
 
-const NAMED = ["aria-label", "title", "alt", "placeholder"];
+const NAMED = ["aria-label", "aria-valuetext", "title", "alt", "placeholder"];
 
 /**
  * Put other words in the place of an element's own, and of those below it.
