@@ -15,8 +15,8 @@ from geo.figure.sections import references_block
 from geo.figure.story import Reference, Story, ranges
 from geo.figure.text import Face, broken, direction, settled, words_of, wrapped
 from geo.fonts import DARI, LATIN
-from geo.language.catalogue import Language, speaking
-from geo.language.terms import source_date
+from geo.language.catalogue import Language, say, speaking
+from geo.language.terms import format_date, source_date
 from geo.webmap import signs
 from tests.unit.control.records import shipped
 
@@ -144,10 +144,10 @@ def test_the_words_of_a_picture_are_of_one_language_a_sentence(timeline):
     with speaking(Language.FA):
         story = Story(timeline, (SEPTEMBER,), outlined=("bazarak",))
         assert story.title == "۱۵ سنبله ۱۴۰۰ - ۶ سپتمبر ۲۰۲۱"
-        assert story.change_title == "Changed since 5 Sep 2021"
-        assert [direction(note) for note in story.notes] == ["rtl", "ltr"]
-        assert story.notes[1] == "Outlined: Bazarak."
-        assert story.references[0].text.isascii() or "·" in story.references[0].text
+        assert story.change_title == say("figure.changed", date=format_date(date(2021, 9, 5)))
+        assert [direction(note) for note in story.notes] == ["rtl"]
+        assert story.notes[0].endswith("دورخط‌دار: بازارک.")
+        assert "، ۶ سپتمبر ۲۰۲۱ · " in story.references[0].text
         assert all(direction(line.text) == "rtl" for line in story.change_lines)
 
 
