@@ -8,8 +8,9 @@ import streamlit as st
 
 from geo.credits import attribution, licence
 from geo.evidence.corrections import corrections_since
-from geo.language.catalogue import spoken
+from geo.language.catalogue import say, spoken
 from geo.language.terms import wording
+from geo.mistake import report_address
 from geo.panels import day as day_panel
 from geo.panels.package import corrections_html, package_html
 from geo.server import manual
@@ -27,6 +28,7 @@ def text() -> str:
 
 data = served.dataset()
 intro, mark, about = wording(data.profile.about).partition("\n## ")
+mend = report_address(data, f"words/{spoken()}", data.opening.opens_on)
 facts = {
     "intro": intro,
     "about": f"{mark}{about}",
@@ -36,6 +38,7 @@ facts = {
     "sources": len(data.sources),
     "checksum": data.checksum[:12],
     "terms": attribution(data) or licence(data),
+    "mend": say("about.mend", href=mend) if mend else "",
 }
 before, after = (part.format(**facts) for part in text().split("{legend}"))
 _, middle, _ = st.columns([1, 4, 1])
