@@ -30,9 +30,9 @@ from geo.briefing.textbox import TypeRange, Words, fitted, fitting_size
 from geo.credits import product
 from geo.export.picture import pixels
 from geo.export.qr import qr_png
+from geo.figure.bidi import direction
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
-from geo.figure.text import direction
 from geo.language.catalogue import say
 from geo.language.terms import format_date
 from geo.panels.pinned import PIN

@@ -53,7 +53,7 @@ def sections(dossier: Dossier, timeline: Timeline, width: float) -> Iterator[Row
     """
     yield from _head(dossier, width)
     fitting, rest = parted([*_beside_map(dossier, width - MAP_WIDTH - GAP)], MAP_HEIGHT)
-    yield Row(_MapRow(dossier, timeline, fitting), above=8.0)
+    yield Row(_MapRow(dossier, timeline, fitting, width), above=8.0)
     yield from rest
     yield Row(Strip(dossier, width), above=10.0)
     day = say("dossier.ribbon_day", date=dossier.date)
@@ -73,13 +73,17 @@ class _MapRow:
     dossier: Dossier
     timeline: Timeline
     text: list[Placed]
+    width: float
     height: float = MAP_HEIGHT
 
     def draw(self, page: Page, x: float, top: float) -> None:
-        rect = Rect(x, top - MAP_HEIGHT, MAP_WIDTH, MAP_HEIGHT)
+        whole, foot = Rect(x, top, self.width, 0.0), top - MAP_HEIGHT
+        runs, beside = spoken().direction, self.width - MAP_WIDTH - GAP
+        rect = Rect(x, foot, MAP_WIDTH, MAP_HEIGHT).towards(runs, whole)
+        words = Rect(x + MAP_WIDTH + GAP, foot, beside, MAP_HEIGHT).towards(runs, whole)
         draw_dossier_map(page, rect, self.dossier, self.timeline)
         for placed in self.text:
-            placed.draw(page, x + MAP_WIDTH + GAP, top)
+            placed.draw(page, words.x, top)
 
 
 def _head(dossier: Dossier, width: float) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from geo.figure.page import Rect
 from geo.figure.scale import Level, Stroke
 from geo.figure.text import Face
 from geo.fonts import REGULAR, SEMIBOLD
+from geo.language.catalogue import spoken
 
 if TYPE_CHECKING:
     from geo.dossier.content import Dossier
@@ -56,11 +57,20 @@ class Strip:
         for number, lane in enumerate(ribbon.lanes):
             height = LANE if number else FIRST_LANE
             foot -= height + (BETWEEN if number else 0)
-            room = Rect(x + NAMES, foot, self.width - NAMES, height)
+            room = self._lanes(x, foot, height)
             face = Face(TYPE, REGULAR if number else SEMIBOLD).suited(lane.name)
-            page.text(x, foot + (height - TYPE) / 2 + 0.2 * TYPE, lane.name, face)
+            baseline = foot + (height - TYPE) / 2 + 0.2 * TYPE
+            if spoken().direction == "ltr":
+                page.text(x, baseline, lane.name, face)
+            else:
+                page.text(x + self.width, baseline, lane.name, face, align="right")
             draw_lane(page, room, lane.bars)
-        self._draw_marks(page, Rect(x + NAMES, foot, self.width - NAMES, upper - foot))
+        self._draw_marks(page, self._lanes(x, foot, upper - foot))
+
+    def _lanes(self, x: float, foot: float, height: float) -> Rect:
+        """Return the room beside the names, which stand where reading begins."""
+        whole = Rect(x, foot, self.width, height)
+        return Rect(x + NAMES, foot, self.width - NAMES, height).towards(spoken().direction, whole)
 
     def _draw_marks(self, page: Page, room: Rect) -> None:
         """Draw where months begin, and the day shown."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.figure.blocks import paragraph, stacked
+from geo.figure.blocks import directed, stacked
 from geo.figure.sections import references_block
-from geo.figure.text import Face, direction
+from geo.figure.text import Face
 
 if TYPE_CHECKING:
     from geo.figure.blocks import Block
@@ -66,6 +66,5 @@ def notes_block(story: Story, face: Face, width: float) -> Block:
         The width of the block, in points.
     """
     return stacked(
-        paragraph(text, face, width, muted=True).towards(direction(text), width)
-        for text in (*story.notes, story.credits)
+        directed(text, face, width, muted=True) for text in (*story.notes, story.credits)
     )

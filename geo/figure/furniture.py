@@ -16,7 +16,8 @@ from geo.figure.page import Rect
 from geo.figure.scale import Baseline, Em, Halo, Level, Panel, Stroke
 from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
-from geo.language.catalogue import say, voice
+from geo.language import terms
+from geo.language.catalogue import say, spoken
 from geo.legend import legend_of, words_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.dataset.model import Dataset
+    from geo.figure.blocks import Align
     from geo.figure.page import Page
     from geo.figure.projection import Frame
     from geo.legend import Sign
@@ -94,7 +96,7 @@ def legend_block(dataset: Dataset, size: float, width: float, columns: int = 1) 
     stacks = [
         stacked(rows[i : i + share], Em.BETWEEN_SAMPLES * size) for i in range(0, len(rows), share)
     ]
-    return beside(stacks, column + gap).towards(voice("legend").direction, width)
+    return beside(stacks, column + gap).towards(spoken().direction, width)
 
 
 def _legend_row(text: str, sign: Sign, day: date, size: float, width: float) -> Block:
@@ -190,7 +192,7 @@ def draw_scale_bar(
     bar, half = shapely.box(x, y, x + width, y + height), width / 2
     page.draw(bar, face=paper, edge=ink, width=Stroke.FRAME, order=Level.FURNITURE)
     page.draw(shapely.box(x, y, x + half, y + height), face=ink, order=Level.FURNITURE + Level.STEP)
-    face, label = Face(size), say("figure.km", km=f"{km:g}")
+    face, label = Face(size), say("figure.km", km=terms.digits(f"{km:g}"))
     page.text(x, y + height + BAR_LABEL * size, label, face, halo=Halo.FURNITURE)
     room = max(width, face.width(label)) + 2 * CLEAR
     return Rect(x - CLEAR, y - CLEAR, room, height + BAR_ROOM * size + CLEAR)
@@ -243,7 +245,7 @@ def north_room(x: float, y: float, size: float) -> Rect:
 
 
 def draw_degrees(page: Page, frame: Frame, size: float) -> None:
-    """Draw ticks and degrees along the left and lower edge of the map.
+    """Draw ticks and degrees along the lower edge of the map, and that where reading begins.
 
     Parameters
     ----------
@@ -256,23 +258,29 @@ def draw_degrees(page: Page, frame: Frame, size: float) -> None:
     face, tick = Face(size), DEGREE_TICK * size
     west, south = frame.position(rect.x, rect.y)
     east, north = frame.position(rect.right, rect.top)
-    widest = face.width(say("figure.degrees_east", degrees="00.0"))
+    widest = face.width(say("figure.degrees_east", degrees=terms.digits("00.0")))
     for lon in _steps(west, east, widest * LON_ROOM / rect.width):
         x, _ = frame.place(lon, south)
         page.line((x, rect.y), (x, rect.y - tick), colour=palette.line, width=Stroke.FRAME)
         label, y = _degrees(lon, "west", "east"), rect.y - tick - size
         page.text(x, y, label, face, colour=palette.muted, align="center")
+    edge, out, align = _edge(rect, tick)
     for lat in _steps(south, north, LAT_ROOM * size / rect.height):
         _, y = frame.place(west, lat)
-        page.line((rect.x, y), (rect.x - tick, y), colour=palette.line, width=Stroke.FRAME)
-        label, x = _degrees(lat, "south", "north"), rect.x - DEGREE_GAP * tick
+        page.line((edge, y), (edge + out, y), colour=palette.line, width=Stroke.FRAME)
+        label, x = _degrees(lat, "south", "north"), edge + DEGREE_GAP * out
         baseline = y - Baseline.DIGITS * size
-        page.text(x, baseline, label, face, colour=palette.muted, align="right")
+        page.text(x, baseline, label, face, colour=palette.muted, align=align)
+
+
+def _edge(rect: Rect, tick: float) -> tuple[float, float, Align]:
+    """Return the edge where reading begins, how far a tick goes out from it, and how words stand there."""
+    return (rect.x, -tick, "right") if spoken().direction == "ltr" else (rect.right, tick, "left")
 
 
 def _degrees(degrees: float, below: str, above: str) -> str:
     side = "zero" if degrees == 0 else below if degrees < 0 else above
-    return say(f"figure.degrees_{side}", degrees=f"{abs(degrees):g}")
+    return say(f"figure.degrees_{side}", degrees=terms.digits(f"{abs(degrees):g}"))
 
 
 def _steps(low: float, high: float, share: float) -> Iterator[float]:

@@ -16,6 +16,8 @@ from geo.extent import Box, Centre, Fit
 from geo.figure.backdrop import BackdropImage
 from geo.figure.basemap import ground_of, seen_lines
 from geo.figure.furniture import (
+    BAR_ROOM,
+    LONGEST_BAR,
     draw_degrees,
     draw_legend,
     draw_north,
@@ -38,7 +40,7 @@ from geo.figure.wide import WideMap
 from geo.language.catalogue import say, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from shapely.geometry.base import BaseGeometry
@@ -341,15 +343,27 @@ class ControlMap:
     def _draw_scale(self, legends: Collection[Rect]) -> Iterator[Rect]:
         """Draw the scale bar, and an arrow above it or, where a legend lies there, beside it."""
         rect, gap = self.plan.rect, self.gap
-        corner = rect.x + BAR_OFFSET * gap, rect.y + BAR_OFFSET * gap
+        foot = rect.y + BAR_OFFSET * gap
+        room = Rect(rect.x, foot, LONGEST_BAR * rect.width, BAR_ROOM * self.small)
+        beside = [legend.right for legend in legends if legend.overlaps(room)]
+        corner = max(beside, default=rect.x) + BAR_OFFSET * gap, foot
         _, middle = self.frame.position(rect.x + rect.width / 2, rect.y + rect.height / 2)
         lat = middle if self.plan.extent else self.ground.middle_latitude
         bar = draw_scale_bar(self.page, self.frame, lat, corner, self.small)
         yield bar
-        foot = rect.x + ARROW_OFFSET * gap, bar.top + ARROW_ABOVE * gap
-        if any(north_room(*foot, self.small).overlaps(legend) for legend in legends):
-            foot = bar.right + BAR_OFFSET * gap, corner[1]
-        yield draw_north(self.page, *foot, self.small)
+        above = rect.x + ARROW_OFFSET * gap, bar.top + ARROW_ABOVE * gap
+        right = max([bar.right, *(legend.right for legend in legends)])
+        beside_bar, clear = (x + BAR_OFFSET * gap for x in (bar.right, right))
+        arrow = next(
+            (spot for spot in (above, (beside_bar, foot)) if self._is_clear(spot, legends)),
+            (clear, foot),
+        )
+        yield draw_north(self.page, *arrow, self.small)
+
+    def _is_clear(self, arrow: tuple[float, float], legends: Iterable[Rect]) -> bool:
+        """Tell whether no legend lies where an arrow to the north would stand."""
+        room = north_room(*arrow, self.small)
+        return not any(room.overlaps(legend) for legend in legends)
 
     def _draw_inset(self, far: Place) -> Rect:
         panel = self._inset_rect(far)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import shapely
@@ -50,6 +50,20 @@ class Rect:
     def top(self) -> float:
         """The y of the upper edge, in points."""
         return self.y + self.height
+
+    def towards(self, direction: str, room: Rect) -> Rect:
+        """Return the rectangle as it lies in a room that is read in a direction.
+
+        Parameters
+        ----------
+        direction
+            ``ltr`` for the rectangle as it is, ``rtl`` for its mirror image.
+        room
+            What it is mirrored in.
+        """
+        if direction == "ltr":
+            return self
+        return replace(self, x=room.x + room.right - self.right)
 
     def inset(self, by: float) -> Rect:
         """Return the rectangle that lies so many points inside this one."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.credits import question
+from geo.figure.bidi import direction
 from geo.figure.blocks import (
     Block,
     Piece,
@@ -15,13 +16,14 @@ from geo.figure.blocks import (
     largest_that_fits,
     paragraph,
     rich,
+    running_paragraph,
     stacked,
 )
-from geo.figure.scale import Em, Type
-from geo.figure.text import Face, direction, words_of
+from geo.figure.scale import GUTTER, Em, Type
+from geo.figure.text import Face, words_of
 from geo.fonts import BOLD, SEMIBOLD
 from geo.language import terms
-from geo.language.catalogue import say, voice
+from geo.language.catalogue import say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +37,9 @@ lines: sums of many floats miss by less, and no eye sees it."""
 
 TITLE_STEP = 0.95
 """The factor by which a title shrinks until it fits its line."""
+
+HEADLINE_LINES = 3.01
+"""How many lines a headline may take before it is set smaller, and a little for sums of floats."""
 
 EVENING_STEP = 0.97
 """The factor by which a headline narrows as long as it needs no further line."""
@@ -80,6 +85,23 @@ def side_column(
     return largest_that_fits(column, sheet.text, room)
 
 
+def beside_words(left: float, right: float, width: float) -> tuple[float, float, float]:
+    """Return where a map begins and ends that words stand beside, and where they begin.
+
+    They stand where reading ends: to the right of the map, or to its left.
+
+    Parameters
+    ----------
+    left, right
+        The ends of the room of both, in points.
+    width
+        The width of the words, in points.
+    """
+    if spoken().direction == "ltr":
+        return left, right - width - GUTTER, right - width
+    return left + width + GUTTER, right, left
+
+
 def title_block(story: Story, size: float, width: float) -> Block:
     """Return what the picture is, its date, large, its headline, and whose eyes it looks through.
 
@@ -104,20 +126,28 @@ def title_block(story: Story, size: float, width: float) -> Block:
         *_headline(story, size, width),
         *([paragraph(story.eyes, deck, width, muted=True)] if story.eyes else []),
     ]
-    return stacked(parts).towards(voice("date").direction, width)
+    return stacked(parts).towards(spoken().direction, width)
 
 
 def _own_heading(story: Story, size: float, width: float) -> Iterator[Block]:
     """Yield the title that whoever makes the picture gives it, smaller than the date below it."""
     if story.heading:
         face = Face(size * Type.OWN_HEADING, BOLD)
-        told = paragraph(story.heading, face, width).towards(direction(story.heading), width)
+        base = direction(story.heading)
+        side = (
+            base if spoken().direction == "ltr" else "ltr"
+        )  # else the page is mirrored as a whole
+        told = paragraph(story.heading, face, width, base=base).towards(side, width)
         yield replace(told, height=told.height + Em.BELOW_HEADLINE * face.size)
 
 
 def _headline(story: Story, size: float, width: float) -> Iterator[Block]:
     if story.headline:
         face = Face(size * Type.HEADLINE, SEMIBOLD)
+        told = paragraph(story.headline, face, width)
+        while told.height > HEADLINE_LINES * face.suited(story.headline).leading:
+            face = replace(face, size=face.size * TITLE_STEP)
+            told = paragraph(story.headline, face, width)
         told = _evened(story.headline, face, width)
         yield replace(told, height=told.height + Em.BELOW_HEADLINE * face.size)
 
@@ -152,9 +182,9 @@ def states_block(story: Story, size: float, width: float, *, cited: bool = True)
     beside_map = _notes(story, size, width) if cited else ()
     block = stacked([head, stacked([*rows, *beside_map], Em.BETWEEN_STATES * size)])
     told, small = story.voices_told, Face(size * Type.NUMBERS)
-    voices = paragraph(told, small, width, muted=True).towards(direction(told), width)
+    voices = running_paragraph(told, small, width, muted=True)
     return stacked(
-        [block.towards(voice("state").direction, width), *([voices] if told else [])],
+        [block.towards(spoken().direction, width), *([voices] if told else [])],
         Em.ABOVE_VOICES * size,
     )
 
@@ -185,8 +215,7 @@ def _state_row(story: Story, group: Sequence[str], cites: str, size: float, widt
         piece = Piece(left, words.pieces[0].y, name, bold.suited(name))
         words = replace(words, pieces=(piece, *words.pieces))
     else:
-        named = name if bold.suited(name) == bold else f"{name}:"  # there is no bold to tell it by
-        phrase = [*words_of(named, bold), *words_of(story.told(place_id), face)]
+        phrase = [*words_of(name, bold), *words_of(story.told(place_id), face)]
         words = rich(phrase, room).moved(left, 0)
     baseline = words.pieces[0].y
     top = baseline - SAMPLE_RISE * size
@@ -225,7 +254,7 @@ def changes_block(story: Story, size: float, width: float, room: float) -> Block
             break
         rest = paragraph(say("figure.more", count=len(rows) - kept), face, width, muted=True)
         block = stacked([head, stacked([*rows[:kept], rest], gap)])
-    return block.towards(voice("state").direction, width)
+    return block.towards(spoken().direction, width)
 
 
 def references_block(
@@ -259,7 +288,8 @@ def references_block(
         rest = say("figure.more_sources", count=len(entries) - kept)
         shown = [*entries[:kept], paragraph(rest, face, column, muted=True)]
         stacks = _columns(shown, columns, capacity * face.leading)
-    return stacked([head, beside(map(stacked, stacks), column + gap)])
+    whole = stacked([head, beside(map(stacked, stacks), column + gap)])
+    return whole.towards(spoken().direction, width)
 
 
 def _balanced(
@@ -293,7 +323,7 @@ def _reference(reference: Reference, face: Face, width: float) -> Block:
     number = Piece(
         Em.SOURCE_NUMBER * face.size,
         face.ascent,
-        str(reference.number),
+        terms.number(reference.number),
         Face(face.size, BOLD),
         align="right",
     )

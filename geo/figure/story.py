@@ -20,7 +20,7 @@ from geo.control.timeline import differences
 from geo.control.without import left_out
 from geo.credits import map_credits
 from geo.evidence.voices import voices_on
-from geo.figure.text import direction
+from geo.figure.bidi import direction, isolated
 from geo.language import terms
 from geo.language.catalogue import say, told_in
 from geo.style import FADES_AT
@@ -285,7 +285,7 @@ class Story:
     def _own_words(self) -> Iterator[str]:
         """Yield the note of whoever makes the picture, and that the title is theirs too."""
         if self.note:
-            yield say("own_words.note", note=self.note)
+            yield say("own_words.note", note=isolated(self.note))
         if self.heading:
             yield say("own_words.title")
 
@@ -335,7 +335,7 @@ def cited(source: Source) -> str:
     """Return a source in a line: publisher, date and id."""
     return say(
         "figure.source",
-        publisher=source.publisher,
+        publisher=isolated(source.publisher),
         date=terms.source_date(source),
         source=source.source_id,
     )
@@ -349,10 +349,10 @@ def ranges(numbers: Iterable[int]) -> str:
             parts[-1].append(number)
         else:
             parts.append([number])
-    return ", ".join(_range(part) for part in parts)
+    return say("state.comma").join(_range(part) for part in parts)
 
 
 def _range(part: Sequence[int]) -> str:
     if len(part) < 3:
-        return ", ".join(map(str, part))
-    return f"{part[0]}\N{EN DASH}{part[-1]}"
+        return say("state.comma").join(map(terms.number, part))
+    return f"{terms.number(part[0])}\N{EN DASH}{terms.number(part[-1])}"

@@ -129,12 +129,17 @@ def source_date(source: Source) -> str:
 
 def number(value: int) -> str:
     """Return a whole number in the digits of the language."""
-    return str(value).translate(str.maketrans("0123456789", say("date.digits")))
+    return digits(str(value))
+
+
+def digits(text: str) -> str:
+    """Return a text with its digits in those of the language."""
+    return text.translate(str.maketrans("0123456789", say("date.digits")))
 
 
 def quantity(value: float) -> str:
     """Return an amount, rounded to a whole number, in thousands and the digits of the language: 3,733."""
-    return f"{round(value):,}".translate(str.maketrans("0123456789", say("date.digits")))
+    return digits(f"{round(value):,}")
 
 
 def name_of(place: Place) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from matplotlib.patheffects import AbstractPathEffect, Stroke
 from matplotlib.text import Text
 
-from geo.figure.text import direction
+from geo.figure.bidi import direction
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase
