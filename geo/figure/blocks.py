@@ -39,7 +39,7 @@ class Piece:
     """A run of text; ``y`` is the baseline, in points below the top of the block.
 
     Of a line of several runs, ``x`` is where the line begins, of which the run is ``into`` points from
-    the left end, and ``line`` says how long that is. ``url`` is where it leads, if anywhere, in a file
+    the left end, ``line`` says how long that is, and ``spaced`` that a space follows. ``url`` is where it leads, if anywhere, in a file
     that has links.
     """
 
@@ -52,9 +52,16 @@ class Piece:
     url: str = ""
     into: float = 0.0
     line: float = 0.0
+    spaced: bool = False
 
     def mirrored(self, width: float) -> Piece:
-        """Return the piece at the other end of a width in points, in the same order on its line."""
+        """Return the piece at the other end of a line of text.
+
+        Parameters
+        ----------
+        width
+            Of what it is mirrored in, in points.
+        """
         if self.line:
             return replace(self, x=width - self.x - self.line)
         return replace(self, x=width - self.x, align=OPPOSITE[self.align])
@@ -133,6 +140,7 @@ class Block:
                 piece.face,
                 colour=colour,
                 align=piece.align,
+                spaced=piece.spaced,
             )
             text.set_url(piece.url or None)
         for sample in self.samples:
@@ -309,7 +317,9 @@ def pieces_of(line: TextLine, y: float, *, muted: bool = False) -> Iterator[Piec
         yield Piece(0.0, y, run.text, run.face, muted)
         return
     for run in line.runs:
-        yield Piece(0.0, y, run.text, run.face, muted, into=run.x, line=line.width)
+        yield Piece(
+            0.0, y, run.text, run.face, muted, into=run.x, line=line.width, spaced=run.spaced
+        )
 
 
 def heading(text: str, size: float, width: float) -> Block:

@@ -126,6 +126,7 @@ class Page:
         align: Literal["left", "center", "right"] = "left",
         halo: float = 0.0,
         order: float = Level.TEXT,
+        spaced: bool = False,
     ) -> Text:
         """Set a line of text.
 
@@ -148,6 +149,8 @@ class Page:
             How far the halo around it reaches, in points.
         order
             When it is drawn: before all that has a higher order.
+        spaced
+            Whether a space parts it from what is read after it on its line.
         """
         artist = HaloText(
             x,
@@ -162,6 +165,7 @@ class Page:
             zorder=order,
         )
         artist.set_halo(halo, self.palette.casing)
+        artist.set_spaced(spaced=spaced)
         self.figure.add_artist(artist)
         return artist
 

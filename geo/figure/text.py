@@ -103,16 +103,20 @@ class Face:
 
 @dataclass(frozen=True)
 class Run:
-    """Words in one face that stand together on a line, ``x`` points from its left end."""
+    """Words in one face that stand together on a line, ``x`` points from its left end.
+
+    ``spaced`` tells whether a space parts them from what is read after them.
+    """
 
     x: float
     text: str
     face: Face
+    spaced: bool = False
 
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of text as its runs from left to right, and how far it runs, in points."""
+    """A line of text as its runs in reading order, and how far it runs, in points."""
 
     runs: tuple[Run, ...]
     width: float
@@ -175,7 +179,9 @@ def _broken(words: tuple[tuple[str, Face], ...], width: float, base: str) -> tup
     return tuple(_set_lines(filter(None, lines), levels_of(_joined(words), base)))
 
 
-def _set_lines(lines: Iterable[list[tuple[str, Face]]], levels: Sequence[int]) -> Iterator[TextLine]:
+def _set_lines(
+    lines: Iterable[list[tuple[str, Face]]], levels: Sequence[int]
+) -> Iterator[TextLine]:
     """Yield lines of words, of whose letters all together the levels are."""
     start = 0
     for line in lines:
@@ -218,7 +224,7 @@ def _length(words: Sequence[tuple[str, Face]]) -> float:
 
 def _set(words: Sequence[tuple[str, Face]], levels: Sequence[int]) -> TextLine:
     """Return words as a line on which all stand in the order in which they are read."""
-    text, x, runs = _joined(words), 0.0, list[Run]()
+    text, x, runs = _joined(words), 0.0, dict[int, Run]()
     for part in _merged(visual(list(_parts(words, levels)), lambda part: part.level)):
         told = text[part.start : part.end].translate(UNSEEN)
         before, after = len(told) - len(told.lstrip()), len(told) - len(told.rstrip())
@@ -227,11 +233,12 @@ def _set(words: Sequence[tuple[str, Face]], levels: Sequence[int]) -> TextLine:
         if drawn := told.strip():
             x += before * _space(part.face) or (HAIR * part.face.size if runs else 0.0)
             drawn = _ended(drawn) if part.level % 2 else drawn
-            runs.append(Run(x, drawn, part.face))
+            is_spaced = told[-1].isspace() or text[part.end : part.end + 1].isspace()
+            runs[part.start] = Run(x, drawn, part.face, is_spaced)
             x += part.face.width(drawn) + after * _space(part.face)
         else:
             x += len(told) * _space(part.face)
-    return TextLine(tuple(runs), x)
+    return TextLine(tuple(runs[start] for start in sorted(runs)), x)
 
 
 def _parts(words: Sequence[tuple[str, Face]], levels: Sequence[int]) -> Iterator[_Part]:

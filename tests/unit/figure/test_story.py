@@ -127,7 +127,7 @@ def test_the_ends_of_a_text_from_right_to_left_stay_its_ends():
 
 def test_a_block_towards_the_left_begins_at_its_right_edge():
     words = words_of("طالبان: NRF", Face(10))
-    second, first = rich(words, 200).towards("rtl", 200).pieces
+    first, second = rich(words, 200).towards("rtl", 200).pieces
     assert [second.text, first.text] == ["NRF", "طالبان:\N{RIGHT-TO-LEFT MARK}"]
     assert (first.x, first.align) == (second.x, "left")
     assert first.x + first.into + first.face.width(first.text) == pytest.approx(200)
@@ -138,7 +138,7 @@ def test_a_block_towards_the_left_begins_at_its_right_edge():
 
 def test_a_text_from_right_to_left_keeps_the_order_of_its_words_between_scripts():
     face = Face(10)
-    last, middle, first = directed("طالبان NRF پنجشیر", face, 200).pieces
+    first, middle, last = directed("طالبان NRF پنجشیر", face, 200).pieces
     assert [first.text, middle.text, last.text] == ["طالبان", "NRF", "پنجشیر"]
     assert last.into < middle.into < first.into
     assert directed("Taliban طالبان", face, 200) == paragraph("Taliban طالبان", face, 200)
