@@ -186,14 +186,6 @@ def choose_options(chosen: ExportChoice) -> None:
         format_func=THEMES.__getitem__,
         on_change=lambda: draw(theme=state.theme),
     )
-    state.export_language = options.language
-    st.selectbox(
-        say("language.switch"),
-        list(LANGUAGES),
-        key="export_language",
-        format_func=LANGUAGES.__getitem__,
-        on_change=lambda: draw(language=state.export_language),
-    )
     if chosen.purpose is not Purpose.FILM:
         state.outlined = list(options.highlight)
         st.multiselect(
@@ -203,6 +195,18 @@ def choose_options(chosen: ExportChoice) -> None:
             format_func=lambda place_id: terms.name_of(data.places[place_id]),
             on_change=lambda: draw(highlight=tuple(state.outlined)),
         )
+
+
+def choose_language(chosen: ExportChoice) -> None:
+    """Ask for the language of pictures, films and pages."""
+    state.export_language = chosen.options.language
+    st.selectbox(
+        say("language.switch"),
+        list(LANGUAGES),
+        key="export_language",
+        format_func=LANGUAGES.__getitem__,
+        on_change=lambda: draw(language=state.export_language),
+    )
 
 
 def framed(chosen: ExportChoice) -> ExportChoice:
@@ -326,6 +330,8 @@ with controls:
     choose_eyes(chosen)
     if chosen.draws:
         choose_options(chosen)
+    if chosen.speaks:
+        choose_language(chosen)
     if chosen.draws and chosen.purpose is not Purpose.FILM:
         chosen = framed(chosen)
     with button:

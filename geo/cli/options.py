@@ -204,7 +204,7 @@ theme_option = word_option(
 language_option = word_option(
     "--language",
     default=Language.EN,
-    help="The language of names, states and legend in a picture or film.",
+    help="The language of a picture, film or page.",
 )
 
 

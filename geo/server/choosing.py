@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs
 
 from geo.language.catalogue import Language
@@ -31,9 +31,13 @@ def marked(folder: str) -> str:
     return f"{folder}@{name}" if name else folder
 
 
+LANGUAGE: Final = "lang"
+"""The parameter that names a language."""
+
+
 def asked_language(request: Request) -> Language:
     """Return the language of the address; it is English where we do not speak that one."""
-    asked = request.query_params.get("lang")
+    asked = request.query_params.get(LANGUAGE)
     return next((language for language in Language if language == asked), Language.EN)
 
 

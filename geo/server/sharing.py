@@ -18,7 +18,7 @@ from geo.language.terms import format_date
 from geo.panels.pinned import PIN
 from geo.server import state as served
 from geo.server.api.resources import resources
-from geo.server.choosing import QUERY, asked_language
+from geo.server.choosing import LANGUAGE, QUERY, asked_language
 from geo.server.front import STANDALONE_PATH
 from geo.server.site import host_of
 from geo.templates import render
@@ -89,6 +89,8 @@ def _of_day(link: str, view: View) -> dict[str, Any]:
 def _alone(view: View) -> dict[str, str]:
     """Return the parameters of the page that stands alone."""
     shown = {name: view.parameters()[name] for name in ("date", "reading", "known")}
+    if spoken() is not Language.EN:
+        shown[LANGUAGE] = spoken().value
     return shown | ({QUERY: served.names()[served.chosen()]} if served.chosen() else {})
 
 
