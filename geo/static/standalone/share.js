@@ -1,11 +1,12 @@
 /* Sharing from the standalone page: what its file knows of the day that the map shows. */
 
+import { formatDate } from "../shared/dates.js";
 import { carried, find } from "../shared/dom.js";
 import { ShareSheet } from "../shared/sheet.js";
 import { setWords } from "../shared/words.js";
 import { filledCitation } from "./citing.js";
 
-/** @import { OpenCitations, SharedView } from "../payload.d.ts" */
+/** @import { DateWords, OpenCitations, SharedView } from "../payload.d.ts" */
 /** @import { Replay } from "../map/replay.js" */
 
 /**
@@ -24,14 +25,15 @@ function addressOf(shown) {
 /**
  * @param {Replay} replay
  * @param {OpenCitations} forms
+ * @param {DateWords} dates - those of the language of the citations
  * @returns {SharedView}
  */
-function sharedView({ timeline, day }, forms) {
+function sharedView({ timeline, day }, forms, dates) {
   const { reading, known } = timeline;
   const iso = timeline.isoOf(day);
   const link = addressOf({ date: iso, reading, known });
   const { txt, bib, ris } = forms[`${reading}/${known}`];
-  const values = { date: timeline.formatDate(day), iso, address: link };
+  const values = { date: formatDate(iso, dates), iso, address: link };
   /** @param {string} form */
   const fill = (form) => filledCitation(form, values);
   const frame = document.createElement("iframe");
@@ -57,13 +59,13 @@ function sharedView({ timeline, day }, forms) {
  * @param {Replay} replay
  */
 export function offerSharing(replay) {
-  const { words, forms } = carried("page-share");
+  const { words, forms, dates } = carried("page-share");
   const place = find(".share-view");
   /** @type {ShareSheet | undefined} */
   let sheet;
   setWords(words);
   find("button", place).addEventListener("click", () => {
     sheet ??= new ShareSheet(place);
-    sheet.open(sharedView(replay, forms));
+    sheet.open(sharedView(replay, forms, dates));
   });
 }
