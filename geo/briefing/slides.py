@@ -33,7 +33,9 @@ from geo.export.qr import qr_png
 from geo.figure.bidi import direction
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
-from geo.language.catalogue import say
+from geo.figure.text import running
+from geo.language import terms
+from geo.language.catalogue import say, spoken
 from geo.language.terms import format_date
 from geo.panels.pinned import PIN
 from geo.view import View
@@ -52,9 +54,11 @@ WIDTH, HEIGHT = 960, 540
 MARGIN = 24
 """The room around everything and between columns, in points."""
 
+SLIDE = Rect(0, 0, WIDTH, HEIGHT)
 MAP = Rect(MARGIN, MARGIN, 568, 492)
 WORDS = Rect(616, MARGIN, 320, 492)
-"""Where the map and the words stand: left and upper edge, width and height in points."""
+"""Where the map and the words stand: left and upper edge, width and height in points; where a language
+runs from right to left, a slide is its own mirror image."""
 
 HEAD_HEIGHT = 42
 TITLE_TOP, TITLE_HEIGHT = 52, 118
@@ -121,27 +125,29 @@ class _Deck:
 
     def add_step(self, timeline: Timeline, step: Step, number: int) -> None:
         slide = self._slide(step.title)
+        seen = _mirrored(MAP)
         picture = slide.shapes.add_picture(
-            io.BytesIO(_picture(timeline, step)), *map(Pt, (MAP.x, MAP.y, MAP.width, MAP.height))
+            io.BytesIO(_picture(timeline, step)),
+            *map(Pt, (seen.x, seen.y, seen.width, seen.height)),
         )
         shows = say("briefing.map_of", date=format_date(step.day))
         describe_picture(picture, shows, described(timeline, step))
         head, title, text, foot = self._step_words(step, number)
-        self._set(slide.shapes.title, title)
+        self._set(slide.shapes.title, title, authored=step.title)
         for name, words in (("date", head), ("text", text), ("sources", foot)):
-            self._set(self._box(slide, say(f"slides.{name}")), words)
+            self._set(self._box(slide, say(f"slides.{name}")), words, authored=step.text)
         if self.link:
             self._add_code(slide, step)
         sources = "\n".join(full_reference(source) for source in cited_sources(self.dataset, step))
         listed = f"\n\n{say('slides.sources')}\n{sources}" if sources else ""
-        set_note(slide, f"{step.notes}{listed}".strip())
+        set_note(slide, f"{step.notes}{listed}".strip(), authored=step.notes)
 
     def _add_code(self, slide: Any, step: Step) -> None:
         """Add the QR code that leads to a step on the map, in the corner below the words."""
-        left, top = WORDS.x + WORDS.width - CODE, WORDS.y + WORDS.height - CODE
+        room = _mirrored(Rect(WORDS.right - CODE, WORDS.top - CODE, CODE, CODE))
         address = f"{self.link}?{urlencode(_asked(self.dataset, step))}"
         code = slide.shapes.add_picture(
-            io.BytesIO(qr_png(address)), *map(Pt, (left, top, CODE, CODE))
+            io.BytesIO(qr_png(address)), *map(Pt, (room.x, room.y, CODE, CODE))
         )
         describe_picture(code, say("share.qr"), address)
 
@@ -150,7 +156,8 @@ class _Deck:
         x, y, width = WORDS.x, WORDS.y, WORDS.width
         when = f"{format_date(step.day)}\n{eyes_told(step)}"
         head = Words(when, Rect(x, y, width, HEAD_HEIGHT), HEAD_SIZE, muted=True)
-        told = f"{number} / {self.count}   {sources_told(self.dataset, step)}"
+        page = say("dossier.page", number=terms.number(number), last=terms.number(self.count))
+        told = f"{page}   {sources_told(self.dataset, step)}"
         beside = width - (CODE + CODE_GAP if self.link else 0)
         foot = fitted(told, Rect(x, y + FOOT_TOP, beside, FOOT_HEIGHT), FOOT_SIZES, muted=True)
         title_room = Rect(x, y + TITLE_TOP, width, TITLE_HEIGHT)
@@ -171,7 +178,7 @@ class _Deck:
         for number, words in enumerate(_source_columns(sources), 1):
             self._set(self._box(slide, say("slides.sources_part", number=number)), words)
         full = "\n".join(f"{n}. {full_reference(source)}" for n, source in enumerate(sources, 1))
-        set_note(slide, full)
+        set_note(slide, full, authored="")
 
     def _slide(self, title: str) -> Any:
         slide = self.deck.slides.add_slide(self.deck.slide_layouts[TITLE_ONLY])
@@ -186,9 +193,9 @@ class _Deck:
         box.name = name
         return box
 
-    def _set(self, shape: Any, words: Words) -> None:
-        """Set words into a text box."""
-        rect = words.rect
+    def _set(self, shape: Any, words: Words, *, authored: str = "") -> None:
+        """Set words into a text box; those that are authored run as they are written."""
+        rect = _mirrored(words.rect)
         shape.left, shape.top, shape.width, shape.height = map(
             Pt, (rect.x, rect.y, rect.width, rect.height)
         )
@@ -203,7 +210,7 @@ class _Deck:
             paragraph.font.name = TYPE
             paragraph.font.color.rgb = _colour(style.MUTED if words.muted else style.INK)
             paragraph.alignment = PP_ALIGN.LEFT
-        _set_directions(shape)
+        _set_directions(shape, authored)
 
     def save(self, title: str) -> bytes:
         when = self.dataset.released.replace(tzinfo=None)
@@ -225,24 +232,40 @@ def _picture(timeline: Timeline, step: Step) -> bytes:
     return written.getvalue()
 
 
+def _mirrored(room: Rect) -> Rect:
+    """Return where something stands on a slide in the language that is spoken."""
+    return room.towards(spoken().direction, SLIDE)
+
+
 def _asked(dataset: Dataset, step: Step) -> dict[str, str]:
     """Return what a link to a step on the map asks for."""
     shown = View.of(step.day, step.eyes, dataset).parameters()
     return {**shown, "dataset": dataset.file_name, PIN: dataset.version}
 
 
-def set_note(slide: Any, text: str) -> None:
-    """Set the speaker's notes of a slide."""
+def set_note(slide: Any, text: str, *, authored: str | None = None) -> None:
+    """Set the speaker's notes of a slide.
+
+    Parameters
+    ----------
+    slide
+        The slide.
+    text
+        The notes.
+    authored
+        What of them is somebody's own words, in whatever language; all of them if nothing is given.
+    """
     shape = slide.notes_slide.notes_placeholder
     shape.text_frame.text = text
-    _set_directions(shape)
+    _set_directions(shape, text if authored is None else authored)
 
 
-def _set_directions(shape: Any) -> None:
-    """Set each paragraph that begins in a script from the right, and to the right."""
+def _set_directions(shape: Any, authored: str) -> None:
+    """Let each paragraph run as its language does: somebody's own words as their first letter."""
     # python-pptx has no way to say so, but hands out the element of the slide's XML
     for paragraph in shape.element.xpath(".//a:p"):
-        if direction("".join(paragraph.xpath(".//a:t/text()"))) == "rtl":
+        text = "".join(paragraph.xpath(".//a:t/text()"))
+        if (direction(text) if text in authored.split("\n") else running(text)) == "rtl":
             properties = paragraph.get_or_add_pPr()
             properties.set("rtl", "1")
             properties.set("algn", "r")
@@ -266,7 +289,10 @@ def describe_picture(picture: Any, name: str, description: str) -> None:
 
 def _source_columns(sources: Sequence[Source]) -> list[Words]:
     """Return the sources in columns beside the method, all in the size that fits the fullest."""
-    lines = [f"{number}. {source_label(source)}" for number, source in enumerate(sources, 1)]
+    lines = [
+        f"{terms.number(number)}. {source_label(source)}"
+        for number, source in enumerate(sources, 1)
+    ]
     left = MARGIN + METHOD_WIDTH + MARGIN
     width = (WIDTH - left - MARGIN * COLUMNS) / COLUMNS
     rooms = [
