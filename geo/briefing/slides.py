@@ -76,7 +76,8 @@ METHOD_WIDTH, COLUMNS = 300, 3
 """The last slide: its title, and below it the method and so many columns of sources."""
 
 
-HEAD_SIZE, HEADING_SIZE = 14, 26
+HEADING_SIZE = 26
+HEAD_SIZES = TypeRange(14, 10)
 TITLE_SIZES, TEXT_SIZES, FOOT_SIZES = TypeRange(30, 14), TypeRange(20, 9), TypeRange(9, 6)
 METHOD_SIZES, SOURCE_SIZES = TypeRange(13, 7), TypeRange(9, 4)
 NAMES = 12
@@ -155,7 +156,7 @@ class _Deck:
         """Return what a slide says, from the top to the bottom, in type that fits."""
         x, y, width = WORDS.x, WORDS.y, WORDS.width
         when = f"{format_date(step.day)}\n{eyes_told(step)}"
-        head = Words(when, Rect(x, y, width, HEAD_HEIGHT), HEAD_SIZE, muted=True)
+        head = fitted(when, Rect(x, y, width, HEAD_HEIGHT), HEAD_SIZES, muted=True)
         page = say("dossier.page", number=terms.number(number), last=terms.number(self.count))
         told = f"{page}   {sources_told(self.dataset, step)}"
         beside = width - (CODE + CODE_GAP if self.link else 0)

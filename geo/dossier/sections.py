@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.dossier.flow import Row, indented, leading, lines_of, parted, told
 from geo.dossier.map import MAP_HEIGHT, MAP_WIDTH, draw_dossier_map
 from geo.dossier.strip import Strip
+from geo.figure.bidi import isolated
 from geo.figure.blocks import Block, Sample
 from geo.figure.page import Rect
 from geo.figure.text import Face, words_of
@@ -167,7 +168,7 @@ def _turn_head(turn: DossierTurn, width: float) -> list[Row]:
 def _report(side: str, report: ToldReport, width: float) -> list[Row]:
     """Return what a report says, on which side it stands, and the ids of its sources."""
     face, strong = Face(TEXT), Face(TEXT, SEMIBOLD)
-    rest = f"({say('dossier.repeated')})" if report.repeated else report.summary
+    rest = f"({say('dossier.repeated')})" if report.repeated else isolated(report.summary)
     words = [
         *words_of(f"{side} {report.report_id}", strong),
         *words_of(f"{report.head}. {rest}", face),
@@ -177,7 +178,7 @@ def _report(side: str, report: ToldReport, width: float) -> list[Row]:
 
 
 def _ids(source_ids: Iterable[str]) -> list[tuple[str, Face]]:
-    return words_of(f"[{', '.join(source_ids)}]", Face(SMALL))
+    return words_of(isolated(f"[{', '.join(source_ids)}]"), Face(SMALL))
 
 
 def _parts(dossier: Dossier, width: float) -> Iterator[Row]:
@@ -194,7 +195,9 @@ def _sources(sources: Iterable[ListedSource], width: float) -> Iterator[Row]:
 def _source(source: ListedSource, width: float) -> Iterator[Row]:
     """Yield a source with its address, and below it that of its copy if there is one."""
     label = words_of(source.source_id, Face(SMALL, SEMIBOLD))
-    cited = words_of(f"{source.label}: {source.title} ({source.language})", Face(SMALL))
+    cited = words_of(
+        f"{isolated(source.label)}: {isolated(source.title)} ({source.language})", Face(SMALL)
+    )
     original = words_of(source.address, Face(ADDRESS))
     links = {Face(ADDRESS): source.address}
     yield from lines_of([*label, *cited, *original], width, links=links, above=BETWEEN)

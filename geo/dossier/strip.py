@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 LANE, FIRST_LANE, BETWEEN = 9.0, 14.0, 3.0
 """How high a lane is, and the first, that of the dossier's own reading; the room between two, in points."""
 
-NAMES, MARKS = 78.0, 13.0
-"""How wide the names of the lanes are, and how high the marks below them, in points."""
+NAMES, BESIDE, MARKS = 78.0, 4.0, 13.0
+"""How wide the names of the lanes are at least, the room between them and the lanes, and how high the
+marks below them, in points."""
 
 TYPE, MARK_TYPE = 8.0, 7.0
 TICK = 3.0
@@ -69,8 +70,15 @@ class Strip:
 
     def _lanes(self, x: float, foot: float, height: float) -> Rect:
         """Return the room beside the names, which stand where reading begins."""
-        whole = Rect(x, foot, self.width, height)
-        return Rect(x + NAMES, foot, self.width - NAMES, height).towards(spoken().direction, whole)
+        whole, names = Rect(x, foot, self.width, height), self._names
+        return Rect(x + names, foot, self.width - names, height).towards(spoken().direction, whole)
+
+    @property
+    def _names(self) -> float:
+        """How wide the names are, in points."""
+        first, *others = self.dossier.ribbon.lanes
+        widths = [Face(TYPE).width(lane.name) for lane in others]
+        return max(NAMES, BESIDE + max([Face(TYPE, SEMIBOLD).width(first.name), *widths]))
 
     def _draw_marks(self, page: Page, room: Rect) -> None:
         """Draw where months begin, and the day shown."""

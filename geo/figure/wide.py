@@ -189,9 +189,9 @@ class WideMap:
         name = name_of(place)
         face = Face(self.size, BOLD if marked else REGULAR).suited(name)
         y += (NAME_RISE if place.is_landmark else -NAME_DROP) * self.size
-        self.page.text(
-            x + NAME_GAP * self.size, y, name, face, halo=Halo.WIDE_NAME, order=Level.WIDE_NAMES
-        )
+        gap, width = NAME_GAP * self.size, face.width(name)
+        left = x + gap if x + gap + width <= self.rect.right else x - gap - width
+        self.page.text(left, y, name, face, halo=Halo.WIDE_NAME, order=Level.WIDE_NAMES)
 
     def _draw_dot(self, point: Point, *, marked: bool) -> None:
         dot = point.buffer(MapType.DOT * self.size)
