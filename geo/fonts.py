@@ -85,9 +85,11 @@ FILES = {
     (LATIN, SEMIBOLD): ("font_source_sans_pro", "files/SourceSansPro-Semibold.ttf"),
     (LATIN, BOLD): ("font_source_sans_pro", "files/SourceSansPro-Bold.ttf"),
     (DARI, REGULAR): ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),
+    (DARI, SEMIBOLD): ("geo", "figure/fonts/NotoSansArabic-Bold.ttf"),
+    (DARI, BOLD): ("geo", "figure/fonts/NotoSansArabic-Bold.ttf"),
     (SIGNS, REGULAR): ("matplotlib", "mpl-data/fonts/ttf/DejaVuSans.ttf"),
 }
-"""The package and file of every family and weight in use."""
+"""The package and file of every family and weight in use; ``tools/cut_fonts.py`` cut the bold Arabic one."""
 
 
 @cache
@@ -109,3 +111,10 @@ def font_path(family: str, weight: int) -> Path:
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(f"The package {package} is not installed.")
     return Path(spec.origin).parent / name
+
+
+@cache
+def letters_of(family: str) -> frozenset[int]:
+    """Return the letters that a family has, by their code points."""
+    with TTFont(font_path(family, REGULAR), lazy=True) as font:
+        return frozenset(font.getBestCmap() or {})

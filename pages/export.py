@@ -198,14 +198,6 @@ def choose_options(chosen: ExportChoice) -> None:
         format_func=THEME_NAMES.__getitem__,
         on_change=lambda: draw(theme=state.theme),
     )
-    state.export_language = options.language
-    st.selectbox(
-        say("language.switch"),
-        list(Language),
-        key="export_language",
-        format_func=lambda language: language.own_name,
-        on_change=lambda: draw(language=state.export_language),
-    )
     if chosen.purpose is not Purpose.FILM:
         state.outlined = list(options.highlight)
         st.multiselect(
@@ -230,6 +222,18 @@ def choose_amounts(options: PictureOptions) -> None:
     )
     if options.layout is Layout.BARE and options.amounts:
         st.info(say("export_page.bare"))
+
+
+def choose_language(chosen: ExportChoice) -> None:
+    """Ask for the language of pictures, films and pages."""
+    state.export_language = chosen.options.language
+    st.selectbox(
+        say("language.switch"),
+        list(Language),
+        key="export_language",
+        format_func=lambda language: language.own_name,
+        on_change=lambda: draw(language=state.export_language),
+    )
 
 
 def framed(chosen: ExportChoice) -> ExportChoice:
@@ -357,6 +361,8 @@ with controls:
     choose_eyes(chosen)
     if chosen.draws:
         choose_options(chosen)
+    if chosen.speaks:
+        choose_language(chosen)
         chosen = framed(chosen)
     with button:
         take(chosen)

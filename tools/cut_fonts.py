@@ -1,7 +1,8 @@
 """Cut the fonts of Streamlit's pages to what ours show, under the very names that Streamlit gives them.
 
 A name carries the hash of the whole font: where Streamlit brings another one, its own is served
-until this has run again.
+until this has run again. The bold of the Arabic script of pictures is cut from a font that has every
+weight in one file, of which Matplotlib draws none but the regular one.
 """
 
 from __future__ import annotations
@@ -12,14 +13,27 @@ from pathlib import Path
 import streamlit
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
-from geo.fonts import LETTERS
+from geo.fonts import BOLD, DARI, LETTERS, REGULAR, font_path
 
 ROOT = Path(__file__).resolve().parents[1]
 CUT = ROOT / "geo" / "static" / "fonts"
 STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
 TEXT, SYMBOLS = "SourceSansVF-Upright.*.woff2", "MaterialSymbols-Rounded.*.woff2"
+LICENCE = 13
+"""The name of a font under which its licence stands, before the address of that."""
+
 SYMBOL = re.compile(r":material/(\w+):")
+ARABIC = {
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x100),
+    *range(0x600, 0x780),
+    *range(0x200C, 0x2027),
+    0x2039,
+    0x203A,
+}
+"""The Arabic script of our languages, and the signs and digits that stand between its letters."""
 
 
 def symbols_of(paths: list[Path]) -> set[str]:
@@ -39,6 +53,29 @@ def main() -> None:
     letters = {ord(letter) for name in names for letter in name}
     # Else every symbol stays that can be spelt with the letters of those in use.
     _cut(SYMBOLS, Options(layout_closure=False), unicodes=letters, glyphs=glyphs)
+    cut_bold(font_path(DARI, REGULAR), font_path(DARI, BOLD))
+
+
+def cut_bold(whole: Path, cut: Path) -> None:
+    """Write the bold letters of a font of every weight.
+
+    Parameters
+    ----------
+    whole
+        The font of every weight.
+    cut
+        Where the bold one goes.
+    """
+    with TTFont(whole, recalcTimestamp=False) as font:
+        names = [*range(7), LICENCE, LICENCE + 1]
+        subsetter = Subsetter(Options(hinting=False, notdef_outline=True, name_IDs=names))
+        subsetter.populate(unicodes=ARABIC)
+        subsetter.subset(font)
+        bold = instantiateVariableFont(font, {"wght": BOLD, "wdth": None}, updateFontNames=True)
+        bold["OS/2"].usWeightClass = BOLD
+        cut.parent.mkdir(exist_ok=True)
+        bold.save(cut)
+    print(f"{cut.name}: {whole.stat().st_size} -> {cut.stat().st_size} bytes")
 
 
 def _cut(pattern: str, options: Options, **kept: set[int] | set[str]) -> None:

@@ -18,14 +18,14 @@ from geo.briefing.captions import (
 )
 from geo.briefing.stepmap import draw_step
 from geo.credits import product
-from geo.figure.blocks import Block, beside, directed, paragraph, stacked
+from geo.figure.blocks import Block, beside, directed, ends, paragraph, running_paragraph, stacked
 from geo.figure.layouts import A4_LONG, A4_SHORT
 from geo.figure.mpl.embedded import bare_fonts
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import POINTS_PER_INCH, Page, Rect
 from geo.figure.text import Face
 from geo.fonts import BOLD, SEMIBOLD
-from geo.language.catalogue import say
+from geo.language.catalogue import say, spoken
 from geo.language.terms import dotted, source_label
 
 if TYPE_CHECKING:
@@ -115,10 +115,10 @@ class _Handout:
 
     def _page(self, number: int, last: int) -> Page:
         page = Page(A4_SHORT, A4_LONG, style.Theme.LIGHT)
-        face, muted = Face(FOOT_SIZE), page.palette.muted
-        page.text(MARGIN, FOOT, self.storyline.title, face, colour=muted)
-        right, text = A4_SHORT - MARGIN, f"{number} / {last}"
-        page.text(right, FOOT, text, face, colour=muted, align="right")
+        face = Face(FOOT_SIZE)
+        text = say("dossier.page", number=number, last=last)
+        foot = ends(self.storyline.title, text, face, A4_SHORT - 2 * MARGIN)
+        foot.draw(page, MARGIN, FOOT + face.ascent)
         return page
 
     def _draw_step(self, page: Page, room: Rect, number: int, step: Step) -> None:
@@ -127,30 +127,34 @@ class _Handout:
         head = stacked(
             [
                 directed(f"{number}. {step.title}", Face(HEADING, BOLD), room.width),
-                paragraph(when, Face(LINE), room.width, muted=True),
+                running_paragraph(when, Face(LINE), room.width, muted=True),
             ]
         )
         head.draw(page, room.x, room.top)
         told = sources_told(self.dataset, step)
         foot = _largest(
-            lambda size: paragraph(told, Face(size), room.width, muted=True), CITED, CITED_ROOM
+            lambda size: running_paragraph(told, Face(size), room.width, muted=True),
+            CITED,
+            CITED_ROOM,
         )
         foot.draw(page, room.x, room.y + foot.height)
         top = room.top - head.height - SPACE
-        rect = Rect(room.x, top - MAP_HEIGHT, MAP_WIDTH, MAP_HEIGHT)
+        width, runs = room.width - MAP_WIDTH - GAP, spoken().direction
+        rect = Rect(room.x, top - MAP_HEIGHT, MAP_WIDTH, MAP_HEIGHT).towards(runs, room)
+        beside = Rect(room.right - width, rect.y, width, MAP_HEIGHT).towards(runs, room)
         draw_step(page, rect, self.timelines, step, size=NAMES)
-        x = rect.right + GAP
         height = top - room.y - foot.height - SPACE
-        words = _largest(lambda size: _words(step, size, room.right - x), TEXT, height)
-        words.draw(page, x, top)
+        words = _largest(lambda size: _words(step, size, width), TEXT, height)
+        words.draw(page, beside.x, top)
 
     def _sources(self, page: Page) -> Page:
         """Draw the last page: how the map is made, and on what it rests."""
         width, top = A4_SHORT - 2 * MARGIN, A4_LONG - MARGIN
-        texts = [paragraph(text, Face(LINE), width) for text in method_paragraphs(self.dataset)]
+        told = method_paragraphs(self.dataset)
+        texts = [directed(text, Face(LINE), width) for text in told]
         method = stacked(texts, BETWEEN_PARAGRAPHS)
         headings = [
-            paragraph(say(f"handout.{name}"), Face(HEADING, BOLD), width)
+            running_paragraph(say(f"handout.{name}"), Face(HEADING, BOLD), width)
             for name in ("method", "sources")
         ]
         head = stacked([headings[0], method, headings[1]], SPACE)
@@ -170,7 +174,8 @@ class _Handout:
             )
             for part in _parted(sources, share)
         ]
-        return beside(columns, width + GAP)
+        whole = A4_SHORT - 2 * MARGIN
+        return beside(columns, width + GAP).towards(spoken().direction, whole)
 
 
 def _words(step: Step, size: float, width: float) -> Block:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from geo.language.catalogue import Language, speaking
+
 if TYPE_CHECKING:
     from geo.briefing.storyline import Storyline
     from geo.control.timeline import Timelines
@@ -19,13 +21,27 @@ class Product(StrEnum):
     YAML = "yaml"
 
 
-def product_name(storyline: Storyline, product: Product) -> str:
-    """Return the name under which to save a file."""
-    return f"briefing_{storyline.story_id}.{product.value}"
+def product_name(storyline: Storyline, product: Product, language: Language = Language.EN) -> str:
+    """Return the name under which to save a file.
+
+    Parameters
+    ----------
+    storyline, product
+        What is told, and the kind of file.
+    language
+        Its language, which the name of a text of the storyline itself has not.
+    """
+    told = f"_{language}" if language is not Language.EN and product is not Product.YAML else ""
+    return f"briefing_{storyline.story_id}{told}.{product.value}"
 
 
 def make_product(
-    timelines: Timelines, storyline: Storyline, product: Product, *, link: str = ""
+    timelines: Timelines,
+    storyline: Storyline,
+    product: Product,
+    *,
+    link: str = "",
+    language: Language = Language.EN,
 ) -> bytes:
     """Return the bytes of a file; the same storyline and data always give the same.
 
@@ -39,7 +55,14 @@ def make_product(
         The kind of file to make of it.
     link
         Where the map is to be found, for a QR code on each slide; without it there is none.
+    language
+        The language of all words but those of the storyline.
     """
+    with speaking(language):
+        return _made(timelines, storyline, product, link)
+
+
+def _made(timelines: Timelines, storyline: Storyline, product: Product, link: str) -> bytes:
     if product is Product.PPTX:
         from geo.briefing.slides import slides_bytes  # noqa: PLC0415 (python-pptx, Matplotlib)
 

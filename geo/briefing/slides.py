@@ -38,7 +38,8 @@ from geo.export.slide import (
 )
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
-from geo.language.catalogue import say
+from geo.language import terms
+from geo.language.catalogue import say, spoken
 from geo.language.terms import source_label
 from geo.panels.pinned import PIN
 from geo.view import View
@@ -56,9 +57,11 @@ WIDTH, HEIGHT = 960, 540
 MARGIN = 24
 """The room around everything and between columns, in points."""
 
+SLIDE = Rect(0, 0, WIDTH, HEIGHT)
 MAP = Rect(MARGIN, MARGIN, 568, 492)
 WORDS = Rect(616, MARGIN, 320, 492)
-"""Where the map and the words stand: left and upper edge, width and height in points."""
+"""Where the map and the words stand: left and upper edge, width and height in points; where a language
+runs from right to left, a slide is its own mirror image."""
 
 HEAD_HEIGHT = 42
 TITLE_TOP, TITLE_HEIGHT = 52, 118
@@ -76,7 +79,8 @@ METHOD_WIDTH, COLUMNS = 300, 3
 """The last slide: its title, and below it the method and so many columns of sources."""
 
 
-HEAD_SIZE, HEADING_SIZE = 14, 26
+HEADING_SIZE = 26
+HEAD_SIZES = TypeRange(14, 10)
 TITLE_SIZES, TEXT_SIZES, FOOT_SIZES = TypeRange(30, 14), TypeRange(20, 9), TypeRange(9, 6)
 METHOD_SIZES, SOURCE_SIZES = TypeRange(13, 7), TypeRange(9, 4)
 NAMES = 12
@@ -122,36 +126,41 @@ class _Deck:
 
     def add_step(self, timelines: Timelines, step: Step, number: int) -> None:
         slide = self._slide(step.title)
+        seen = _mirrored(MAP)
         picture = slide.shapes.add_picture(
-            io.BytesIO(_picture(timelines, step)), *map(Pt, (MAP.x, MAP.y, MAP.width, MAP.height))
+            io.BytesIO(_picture(timelines, step)),
+            *map(Pt, (seen.x, seen.y, seen.width, seen.height)),
         )
         date, eyes = heads_told(timelines, step)
         describe_picture(picture, say("briefing.map_of", date=date), described(timelines, step))
         head, title, text, foot = self._step_words(step, number, f"{date}\n{eyes}")
-        self._set(slide.shapes.title, title)
+        self._set(slide.shapes.title, title, authored=step.title)
         for name, words in (("date", head), ("text", text), ("sources", foot)):
-            self._set(self._box(slide, say(f"slides.{name}")), words)
+            self._set(self._box(slide, say(f"slides.{name}")), words, authored=step.text)
         if self.link:
             self._add_code(slide, step)
         sources = "\n".join(full_reference(source) for source in cited_sources(self.dataset, step))
         differs = differences_told(contrast_of(timelines, step)) if step.panels else ""
         listed = f"{say('slides.sources')}\n{sources}" if sources else ""
-        set_note(slide, "\n\n".join(filter(None, (step.notes, differs, listed))))
+        set_note(
+            slide, "\n\n".join(filter(None, (step.notes, differs, listed))), authored=step.notes
+        )
 
     def _add_code(self, slide: Any, step: Step) -> None:
         """Add the QR code that leads to a step on the map, in the corner below the words."""
-        left, top = WORDS.x + WORDS.width - CODE, WORDS.y + WORDS.height - CODE
+        room = _mirrored(Rect(WORDS.right - CODE, WORDS.top - CODE, CODE, CODE))
         address = f"{self.link}?{urlencode(_asked(self.dataset, step))}"
         code = slide.shapes.add_picture(
-            io.BytesIO(qr_png(address)), *map(Pt, (left, top, CODE, CODE))
+            io.BytesIO(qr_png(address)), *map(Pt, (room.x, room.y, CODE, CODE))
         )
         describe_picture(code, say("share.qr"), address)
 
     def _step_words(self, step: Step, number: int, when: str) -> tuple[Words, Words, Words, Words]:
         """Return what a slide says, from the top to the bottom, in type that fits."""
         x, y, width = WORDS.x, WORDS.y, WORDS.width
-        head = Words(when, Rect(x, y, width, HEAD_HEIGHT), HEAD_SIZE, muted=True)
-        told = f"{number} / {self.count}   {sources_told(self.dataset, step)}"
+        head = fitted(when, Rect(x, y, width, HEAD_HEIGHT), HEAD_SIZES, muted=True)
+        page = say("dossier.page", number=terms.number(number), last=terms.number(self.count))
+        told = f"{page}   {sources_told(self.dataset, step)}"
         beside = width - (CODE + CODE_GAP if self.link else 0)
         foot = fitted(told, Rect(x, y + FOOT_TOP, beside, FOOT_HEIGHT), FOOT_SIZES, muted=True)
         title_room = Rect(x, y + TITLE_TOP, width, TITLE_HEIGHT)
@@ -172,7 +181,7 @@ class _Deck:
         for number, words in enumerate(_source_columns(sources), 1):
             self._set(self._box(slide, say("slides.sources_part", number=number)), words)
         full = "\n".join(f"{n}. {full_reference(source)}" for n, source in enumerate(sources, 1))
-        set_note(slide, full)
+        set_note(slide, full, authored="")
 
     def _slide(self, title: str) -> Any:
         slide = self.deck.slides.add_slide(self.deck.slide_layouts[TITLE_ONLY])
@@ -187,9 +196,9 @@ class _Deck:
         box.name = name
         return box
 
-    def _set(self, shape: Any, words: Words) -> None:
-        """Set words into a text box."""
-        rect = words.rect
+    def _set(self, shape: Any, words: Words, *, authored: str = "") -> None:
+        """Set words into a text box; those that are authored run as they are written."""
+        rect = _mirrored(words.rect)
         shape.left, shape.top, shape.width, shape.height = map(
             Pt, (rect.x, rect.y, rect.width, rect.height)
         )
@@ -204,7 +213,7 @@ class _Deck:
             paragraph.font.name = TYPE
             paragraph.font.color.rgb = _colour(style.MUTED if words.muted else style.INK)
             paragraph.alignment = PP_ALIGN.LEFT
-        set_directions(shape)
+        set_directions(shape, authored)
 
     def save(self, title: str) -> bytes:
         when = self.dataset.released.replace(tzinfo=None)
@@ -226,6 +235,11 @@ def _picture(timelines: Timelines, step: Step) -> bytes:
     return written.getvalue()
 
 
+def _mirrored(room: Rect) -> Rect:
+    """Return where something stands on a slide in the language that is spoken."""
+    return room.towards(spoken().direction, SLIDE)
+
+
 def _asked(dataset: Dataset, step: Step) -> dict[str, str]:
     """Return what a link to a step on the map asks for."""
     shown = View.of(step.day, step.eyes, dataset).parameters()
@@ -234,7 +248,10 @@ def _asked(dataset: Dataset, step: Step) -> dict[str, str]:
 
 def _source_columns(sources: Sequence[Source]) -> list[Words]:
     """Return the sources in columns beside the method, all in the size that fits the fullest."""
-    lines = [f"{number}. {source_label(source)}" for number, source in enumerate(sources, 1)]
+    lines = [
+        f"{terms.number(number)}. {source_label(source)}"
+        for number, source in enumerate(sources, 1)
+    ]
     left = MARGIN + METHOD_WIDTH + MARGIN
     width = (WIDTH - left - MARGIN * COLUMNS) / COLUMNS
     rooms = [

@@ -10,11 +10,12 @@ import click
 from geo.briefing.products import Product, make_product, product_name
 from geo.briefing.storyline import load_storyline
 from geo.cli.inputs import open_exporter
-from geo.cli.options import pass_folder
+from geo.cli.options import language_option, pass_folder
 from geo.cli.output import progress_bar, refuse_existing, write_whole
 from geo.cli.targets import out_options, read_target
 from geo.errors import BriefingError, UsageError
 from geo.export.qr import map_address
+from geo.language.catalogue import Language
 from geo.language.terms import format_date
 
 if TYPE_CHECKING:
@@ -43,8 +44,11 @@ def _target(*, pptx: bool, pdf: bool, html: bool, out: Path, force: bool) -> Tar
 @click.argument("file", type=click.Path(path_type=Path))
 @out_options("The file to write, or the folder for several.", _target, pptx, pdf, html)
 @link
+@language_option
 @pass_folder
-def briefing_command(folder: Path, /, *, file: Path, target: Target[Product], link: str) -> int:
+def briefing_command(
+    folder: Path, /, *, file: Path, target: Target[Product], link: str, language: str
+) -> int:
     """Check the storyline in FILE (YAML), and make files of it.
 
     Without --pptx, --pdf, --html or a file to write the steps are listed.
@@ -61,12 +65,14 @@ def briefing_command(folder: Path, /, *, file: Path, target: Target[Product], li
     if not target.kinds:
         _list(storyline)
         return 0
-    paths = target.paths([product_name(storyline, kind) for kind in target.kinds])
+    spoken = Language(language)
+    paths = target.paths([product_name(storyline, kind, spoken) for kind in target.kinds])
     if not target.force:
         refuse_existing(paths)
     with progress_bar(len(paths)) as step:
         for kind, path in zip(target.kinds, paths, strict=True):
-            write_whole(path, make_product(exporter.timelines, storyline, kind, link=at))
+            look = exporter.timelines, storyline, kind
+            write_whole(path, make_product(*look, link=at, language=spoken))
             step()
     for path in paths:
         click.echo(path)

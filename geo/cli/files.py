@@ -11,6 +11,7 @@ from geo.cli.inputs import open_exporter, outlining
 from geo.cli.options import (
     eyes_options,
     format_option,
+    language_option,
     pass_folder,
     picture_options,
     whole_option,
@@ -19,7 +20,9 @@ from geo.cli.output import progress_bar, refuse_existing, write_files, write_who
 from geo.cli.targets import file_options, out_options, read_target
 from geo.errors import UsageError
 from geo.export.formats import FILES, FILMS, PICTURES, Format
+from geo.export.options import PictureOptions
 from geo.export.request import file_requests, file_stem
+from geo.language.catalogue import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     from geo.cli.targets import Target
     from geo.control.timeline import Timeline
     from geo.dataset.vocabulary import Eyes
-    from geo.export.options import PictureOptions
 
     Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -41,6 +43,7 @@ ZIP = "zip"
 @whole_option
 @file_options(FILES, Format.GEOJSON)
 @eyes_options
+@language_option
 @pass_folder
 def export_command(
     folder: Path,
@@ -50,6 +53,7 @@ def export_command(
     whole: bool,
     target: Target[Format],
     eyes: Eyes,
+    language: str,
 ) -> None:
     """Write who controls each place on DATE, or the whole timeline, to files.
 
@@ -57,7 +61,8 @@ def export_command(
     """
     exporter = open_exporter(folder)
     days = _days(exporter.timelines[eyes], dates, whole=whole)
-    write_files(exporter, file_requests(target.kinds, days, eyes), target)
+    spoken = PictureOptions(language=Language(language))
+    write_files(exporter, file_requests(target.kinds, days, eyes, spoken), target)
 
 
 def _zip_target(out: Path, *, force: bool) -> Target[str]:

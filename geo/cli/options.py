@@ -234,7 +234,7 @@ def _in_language(help: str, **how: Any) -> Callable[[Command], Command]:  # noqa
     )
 
 
-language_option = _in_language("The language of names, states and legend in a picture or film.")
+language_option = _in_language("The language of a picture, film or page.")
 
 
 def _speak(_: click.Context, __: click.Parameter, language: str) -> None:

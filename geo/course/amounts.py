@@ -24,7 +24,7 @@ from geo.control.amounts import (
 from geo.control.timeline import ONE_DAY
 from geo.course.sheet import framed
 from geo.figure.amounts import by_holder
-from geo.figure.blocks import paragraph, stacked
+from geo.figure.blocks import running_paragraph, stacked
 from geo.figure.furniture import legend_block
 from geo.figure.layouts import Layout
 from geo.figure.mpl.settings import drawing
@@ -116,7 +116,7 @@ def amounts_figure(
         page = framed(timeline, window, deck, [" ".join(notes)], layout=layout, theme=theme)
         free, size = page.free, page.sheet.text
         columns = max(1, int(free.width / LEGEND_COLUMN))
-        line = paragraph(
+        line = running_paragraph(
             f"{terms.format_date(day)}: {amounts_told(told)}", Face(size, SEMIBOLD), free.width
         )
         legend = legend_block(dataset, Type.NOTES * size, free.width, columns)

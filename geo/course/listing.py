@@ -12,13 +12,13 @@ import shapely
 
 from geo.course.lane import draw_course
 from geo.course.map import draw_shade
-from geo.figure.blocks import paragraph
+from geo.figure.blocks import paragraph, running_paragraph
 from geo.figure.page import Rect
 from geo.figure.scale import GUTTER, Type
 from geo.figure.story import MOST_BY_THEMSELVES
 from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
-from geo.language.catalogue import say
+from geo.language.catalogue import say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,27 +101,32 @@ class PeriodList:
             height = self._height(row, size, room.width)
             if top - height < room.y - size:
                 rest = say("period.more", count=len(rows) - number)
-                page.text(room.x, top - size, rest, Face(size), colour=page.palette.muted)
+                block = running_paragraph(rest, Face(size), room.width, muted=True)
+                block.draw(page, room.x, top)
                 return
             self._row(page, row, Rect(room.x, top - height, room.width, height), size)
             top -= height
 
     def _row(self, page: Page, row: Told, room: Rect, size: float) -> None:
-        face, left = Face(size), room.x + NAME_LEFT * size
-        baseline, side = room.top - face.ascent, SWATCH * size
+        face, runs = Face(size), spoken().direction
+        side, left = SWATCH * size, room.x + (NAME_LEFT * size if runs == "ltr" else 0.0)
+        width = room.width - NAME_LEFT * size
+        name = paragraph(row.name, Face(size, SEMIBOLD), width)
+        when = paragraph(row.when, face, width).towards("rtl", width)
+        for block in (name, when):
+            block.towards(runs, width).draw(page, left, room.top)
+        baseline = room.top - face.ascent
         top = baseline + SWATCH_RISE * size
-        draw_shade(
-            page, shapely.box(room.x, top - side, room.x + side, top), self.shading.of(row.place_id)
-        )
-        page.text(left, baseline, row.name, Face(size, SEMIBOLD))
-        page.text(room.right, baseline, row.when, face, align="right")
+        corner = room.x if runs == "ltr" else room.right - side
+        shape = shapely.box(corner, top - side, corner + side, top)
+        draw_shade(page, shape, self.shading.of(row.place_id))
         if self._brief:
-            foot, width = baseline + BAR_RISE * size, (room.right - left - 2 * BRIEF_SIDE * size)
-            bar = Rect(left + BRIEF_SIDE * size, foot, width, BAR * size)
+            foot, length = baseline + BAR_RISE * size, width - 2 * BRIEF_SIDE * size
+            bar = Rect(left + BRIEF_SIDE * size, foot, length, BAR * size)
             draw_course(page, bar, self.timeline, row.place_id, self.window)
             return
         upper = room.top - face.leading - ABOVE_BAR * size
-        bar = Rect(left, upper - BAR * size, room.right - left, BAR * size)
+        bar = Rect(left, upper - BAR * size, width, BAR * size)
         draw_course(page, bar, self.timeline, row.place_id, self.window)
-        words = paragraph(row.text, Face(size * Type.NOTES), room.right - left, muted=True)
+        words = running_paragraph(row.text, Face(size * Type.NOTES), width, muted=True)
         words.draw(page, left, bar.y - ABOVE_BAR * size)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geo.figure.basemap import Ground
+from geo.figure.blocks import Block, Piece, running_paragraph
 from geo.figure.furniture import draw_panel
 from geo.figure.labels import placed_labels
 from geo.figure.mapview import ControlMap
@@ -135,7 +136,7 @@ class PeriodMap(ControlMap):
         page, size, level = self.page, self.small, Level.PANELS + Level.STEP
         x, width = panel.x + Panel.ACROSS * size, panel.width - 2 * Panel.ACROSS * size
         face, top = Face(size), panel.top - Panel.ABOVE * size
-        page.text(x, top - face.ascent, say("period.legend"), face)
+        running_paragraph(say("period.legend"), face, width).draw(page, x, top)
         top -= LEADING * size
         if self.shading.ends:
             for step in range(STEPS):
@@ -149,5 +150,7 @@ class PeriodMap(ControlMap):
             page.text(x + width, baseline, last, face, align="right")
         top -= (RAMP + BELOW_RAMP + LEADING) * size
         side = RAMP * size
-        draw_shade(page, shapely.box(x, top - side, x + side, top), None, order=level)
-        page.text(x + 1.5 * side, top - face.ascent, say("period.never"), face)
+        sample = Block(side, (Piece(1.5 * side, face.ascent, say("period.never"), face),))
+        sample.towards(spoken().direction, width).draw(page, x, top)
+        corner = x if spoken().direction == "ltr" else x + width - side
+        draw_shade(page, shapely.box(corner, top - side, corner + side, top), None, order=level)

@@ -15,6 +15,7 @@ from geo.figure.mapview import MapPlan
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Rect
 from geo.figure.scale import GUTTER
+from geo.figure.sections import beside_words
 from geo.language import terms
 from geo.language.catalogue import Language, say, speaking
 from geo.style import Theme
@@ -90,8 +91,9 @@ def _beside_list(page: Framed, layout: Layout, listed: PeriodList) -> Rect:
         return Rect(0, 0, sheet.width, sheet.height)
     if sheet.side:
         width = SIDE * free.width
-        listed.draw(page.page, Rect(free.right - width, free.y, width, free.height), sheet.text, 1)
-        return Rect(free.x, free.y, free.width - width - GUTTER, free.height)
+        left, right, words = beside_words(free.x, free.right, width)
+        listed.draw(page.page, Rect(words, free.y, width, free.height), sheet.text, 1)
+        return Rect(left, free.y, right - left, free.height)
     height = BELOW * free.height
     listed.draw(page.page, Rect(free.x, free.y, free.width, height), sheet.text, 2)
     return Rect(free.x, free.y + height + GUTTER, free.width, free.height - height - GUTTER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.course.lane import draw_course
@@ -11,10 +12,10 @@ from geo.figure.layouts import Layout
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Rect
 from geo.figure.scale import GUTTER, Baseline, Em, Stroke, Type
-from geo.figure.text import Face, direction
+from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
 from geo.language import terms
-from geo.language.catalogue import Language, say, speaking
+from geo.language.catalogue import Language, say, speaking, spoken
 from geo.panels.ribbon import marks_over
 from geo.style import Theme
 
@@ -105,16 +106,19 @@ def _draw_rows(
         readings = [""]
     left = max(face.width(terms.name_of(place)) for place in places) + NAMES_GAP * face.size
     inner = max(map(few.width, readings)) + NAMES_GAP * few.size * (len(readings) > 1)
-    drawn = Rect(room.x + left + inner, room.top - step * len(places), room.width - left - inner, step * len(places))  # fmt: skip
+    runs, high = spoken().direction, step * len(places)
+    drawn = Rect(room.x, room.top - high, room.width - left - inner, high)
+    if runs == "ltr":
+        drawn = replace(drawn, x=drawn.x + left + inner)
     for number, place in enumerate(places):
         top = room.top - number * step
         named = Rect(room.x, top - height, left - NAMES_GAP * face.size, height)
-        _name(page, named, terms.name_of(place), face)
+        _name(page, named.towards(runs, room), terms.name_of(place), face)
         each = height / len(timelines)
         for lane, (timeline, reading) in enumerate(zip(timelines, readings, strict=True)):
             foot = top - (lane + 1) * each
             told = Rect(room.x + left, foot, inner - NAMES_GAP * few.size, each)
-            _name(page, told, reading, few, muted=True)
+            _name(page, told.towards(runs, room), reading, few, muted=True)
             bar = Rect(
                 drawn.x, foot + BETWEEN_LANES * each, drawn.width, each * (1 - BETWEEN_LANES)
             )
@@ -126,7 +130,7 @@ def _name(page: Page, room: Rect, text: str, face: Face, *, muted: bool = False)
     """Write a name in the middle of the height of a room, from the side on which it begins."""
     colour = page.palette.muted if muted else None
     baseline = room.y + room.height / 2 - Baseline.DIGITS * face.size
-    if direction(text) == "rtl":
+    if spoken().direction == "rtl":
         page.text(room.right, baseline, text, face, colour=colour, align="right")
     else:
         page.text(room.x, baseline, text, face, colour=colour)

@@ -9,15 +9,15 @@ from geo.control.without import left_out
 from geo.credits import product, question
 from geo.export.metadata import citation, metadata
 from geo.export.picture import Caption
-from geo.figure.blocks import paragraph, stacked
+from geo.figure.blocks import directed, paragraph, stacked
 from geo.figure.layouts import SHEETS, Layout
 from geo.figure.page import Page, Rect
 from geo.figure.scale import Em, Type
 from geo.figure.story import Story
-from geo.figure.text import Face, direction
+from geo.figure.text import Face
 from geo.fonts import BOLD, SEMIBOLD
 from geo.language import terms
-from geo.language.catalogue import Language, say, speaking
+from geo.language.catalogue import Language, say, speaking, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +143,7 @@ def _head(
             paragraph(deck, Face(size * Type.HEADLINE, SEMIBOLD), width),
             *whose,
         ]
-    )
+    ).towards(spoken().direction, width)
 
 
 def _foot(
@@ -152,7 +152,5 @@ def _foot(
     story = Story(timeline, (window.start, window.end), single=True)
     own = terms.wording(timeline.dataset.profile.note)
     return stacked(
-        paragraph(text, face, width, muted=True).towards(direction(text), width)
-        for text in (*notes, own, story.credits)
-        if text
+        directed(text, face, width, muted=True) for text in (*notes, own, story.credits) if text
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol
 
-from geo.figure.blocks import Block, Piece
+from geo.figure.blocks import Block, pieces_of
 from geo.figure.text import broken, words_of
 from geo.language.catalogue import spoken
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geo.figure.page import Page
-    from geo.figure.text import Face, Run
+    from geo.figure.text import Face, TextLine
 
 
 NO_LINKS: Final[Mapping[Face, str]] = MappingProxyType({})
@@ -109,13 +109,13 @@ def lines_of(
     ]
 
 
-def _line(line: Sequence[Run], links: Mapping[Face, str]) -> Block:
-    ascent = max(run.face.ascent for run in line)
+def _line(line: TextLine, links: Mapping[Face, str]) -> Block:
+    ascent = max(run.face.ascent for run in line.runs)
     pieces = (
-        Piece(run.x, ascent, run.text, run.face, run.face in links, url=links.get(run.face, ""))
-        for run in line
+        replace(piece, muted=piece.face in links, url=links.get(piece.face, ""))
+        for piece in pieces_of(line, ascent)
     )
-    return Block(max(run.face.leading for run in line), tuple(pieces))
+    return Block(max(run.face.leading for run in line.runs), tuple(pieces))
 
 
 def told(text: str, face: Face, width: float, *, above: float = 0.0) -> list[Row]:

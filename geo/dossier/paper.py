@@ -9,6 +9,7 @@ from geo import style
 from geo.dossier.flow import paged
 from geo.dossier.sections import sections
 from geo.export.picture import caption
+from geo.figure.blocks import ends
 from geo.figure.layouts import A4_LONG, A4_SHORT
 from geo.figure.mpl.settings import drawing
 from geo.figure.mpl.tagged import TaggedPdf
@@ -72,8 +73,8 @@ def _pages(dossier: Dossier, timeline: Timeline) -> Iterator[Page]:
         page = Page(A4_SHORT, A4_LONG, style.Theme.LIGHT)
         for each in placed:
             each.draw(page, MARGIN, top)
-        face, muted = Face(FOOT_SIZE), page.palette.muted
-        page.text(MARGIN, FOOT, dossier.dated, face, colour=muted)
+        face = Face(FOOT_SIZE)
         text = say("dossier.page", number=number, last=len(flown))
-        page.text(A4_SHORT - MARGIN, FOOT, text, face, colour=muted, align="right")
+        foot = ends(dossier.dated, text, face, A4_SHORT - 2 * MARGIN)
+        foot.draw(page, MARGIN, FOOT + face.ascent)
         yield page

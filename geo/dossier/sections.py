@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.dossier.flow import Row, indented, leading, lines_of, parted, told
 from geo.dossier.map import MAP_HEIGHT, MAP_WIDTH, draw_dossier_map
 from geo.dossier.strip import Strip
+from geo.figure.bidi import isolated
 from geo.figure.blocks import Block, Sample
 from geo.figure.page import Rect
 from geo.figure.text import Face, words_of
@@ -54,7 +55,7 @@ def sections(dossier: Dossier, timeline: Timeline, width: float) -> Iterator[Row
     """
     yield from _head(dossier, width)
     fitting, rest = parted([*_beside_map(dossier, width - MAP_WIDTH - GAP)], MAP_HEIGHT)
-    yield Row(_MapRow(dossier, timeline, fitting), above=8.0)
+    yield Row(_MapRow(dossier, timeline, fitting, width), above=8.0)
     yield from rest
     yield Row(Strip(dossier, width), above=10.0)
     day = say("dossier.ribbon_day", date=dossier.date)
@@ -74,13 +75,17 @@ class _MapRow:
     dossier: Dossier
     timeline: Timeline
     text: list[Placed]
+    width: float
     height: float = MAP_HEIGHT
 
     def draw(self, page: Page, x: float, top: float) -> None:
-        rect = Rect(x, top - MAP_HEIGHT, MAP_WIDTH, MAP_HEIGHT)
+        whole, foot = Rect(x, top, self.width, 0.0), top - MAP_HEIGHT
+        runs, beside = spoken().direction, self.width - MAP_WIDTH - GAP
+        rect = Rect(x, foot, MAP_WIDTH, MAP_HEIGHT).towards(runs, whole)
+        words = Rect(x + MAP_WIDTH + GAP, foot, beside, MAP_HEIGHT).towards(runs, whole)
         draw_dossier_map(page, rect, self.dossier, self.timeline)
         for placed in self.text:
-            placed.draw(page, x + MAP_WIDTH + GAP, top)
+            placed.draw(page, words.x, top)
 
 
 def _head(dossier: Dossier, width: float) -> Iterator[Row]:
@@ -164,7 +169,7 @@ def _turn_head(turn: DossierTurn, width: float) -> list[Row]:
 def _report(side: str, report: ToldReport, width: float) -> list[Row]:
     """Return what a report says, on which side it stands, and the ids of its sources."""
     face, strong = Face(TEXT), Face(TEXT, SEMIBOLD)
-    rest = f"({say('dossier.repeated')})" if report.repeated else report.summary
+    rest = f"({say('dossier.repeated')})" if report.repeated else isolated(report.summary)
     words = [
         *words_of(f"{side} {report.report_id}", strong),
         *words_of(say("dossier.report", head=report.head, text=rest), face),
@@ -174,7 +179,7 @@ def _report(side: str, report: ToldReport, width: float) -> list[Row]:
 
 
 def _ids(source_ids: Iterable[str]) -> list[tuple[str, Face]]:
-    return words_of(f"[{enumerated(source_ids)}]", Face(SMALL))
+    return words_of(isolated(f"[{enumerated(source_ids)}]"), Face(SMALL))
 
 
 def _parts(dossier: Dossier, width: float) -> Iterator[Row]:

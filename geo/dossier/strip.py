@@ -10,6 +10,7 @@ from geo.figure.page import Rect
 from geo.figure.scale import Level, Stroke
 from geo.figure.text import Face
 from geo.fonts import REGULAR, SEMIBOLD
+from geo.language.catalogue import spoken
 
 if TYPE_CHECKING:
     from geo.dossier.content import Dossier
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 LANE, FIRST_LANE, BETWEEN = 9.0, 14.0, 3.0
 """How high a lane is, and the first, that of the dossier's own reading; the room between two, in points."""
 
-NAMES, MARKS = 78.0, 13.0
-"""How wide the names of the lanes are, and how high the marks below them, in points."""
+NAMES, BESIDE, MARKS = 78.0, 4.0, 13.0
+"""How wide the names of the lanes are at least, the room between them and the lanes, and how high the
+marks below them, in points."""
 
 TYPE, MARK_TYPE = 8.0, 7.0
 TICK = 3.0
@@ -56,11 +58,27 @@ class Strip:
         for number, lane in enumerate(ribbon.lanes):
             height = LANE if number else FIRST_LANE
             foot -= height + (BETWEEN if number else 0)
-            room = Rect(x + NAMES, foot, self.width - NAMES, height)
+            room = self._lanes(x, foot, height)
             face = Face(TYPE, REGULAR if number else SEMIBOLD).suited(lane.name)
-            page.text(x, foot + (height - TYPE) / 2 + 0.2 * TYPE, lane.name, face)
+            baseline = foot + (height - TYPE) / 2 + 0.2 * TYPE
+            if spoken().direction == "ltr":
+                page.text(x, baseline, lane.name, face)
+            else:
+                page.text(x + self.width, baseline, lane.name, face, align="right")
             draw_lane(page, room, lane.bars)
-        self._draw_marks(page, Rect(x + NAMES, foot, self.width - NAMES, upper - foot))
+        self._draw_marks(page, self._lanes(x, foot, upper - foot))
+
+    def _lanes(self, x: float, foot: float, height: float) -> Rect:
+        """Return the room beside the names, which stand where reading begins."""
+        whole, names = Rect(x, foot, self.width, height), self._names
+        return Rect(x + names, foot, self.width - names, height).towards(spoken().direction, whole)
+
+    @property
+    def _names(self) -> float:
+        """How wide the names are, in points."""
+        first, *others = self.dossier.ribbon.lanes
+        widths = [Face(TYPE).width(lane.name) for lane in others]
+        return max(NAMES, BESIDE + max([Face(TYPE, SEMIBOLD).width(first.name), *widths]))
 
     def _draw_marks(self, page: Page, room: Rect) -> None:
         """Draw where months begin, and the day shown."""

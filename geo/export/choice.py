@@ -132,6 +132,11 @@ class ExportChoice:
         """Whether any of the files is drawn."""
         return self.purpose is not Purpose.DATA
 
+    @property
+    def speaks(self) -> bool:
+        """Whether any of the files has a language."""
+        return self.draws or Format.HTML in self.made
+
     def for_purpose(self, purpose: Purpose) -> ExportChoice:
         """Return this for another purpose, with its usual formats, of dates that it has."""
         dates = self.dates if self.dates in DATES[purpose] else DATES[purpose][0]
@@ -161,7 +166,8 @@ class ExportChoice:
             raise UsageError(say("export_page.no_change"))
         if len(days) > MOST_DATES and self.purpose is not Purpose.FILM:
             raise UsageError(say("export_page.too_many", count=len(days), most=MOST_DATES))
-        return file_requests(self.made, days, self.eyes, self.options if self.draws else None)
+        options = self.options if self.speaks else None
+        return file_requests(self.made, days, self.eyes, options)
 
     def parameters(self) -> dict[str, str]:
         """Return the query parameters of a link to this choice."""
@@ -177,6 +183,7 @@ class ExportChoice:
             **self.eyes.parameters(),
             "formats": ",".join(self.formats),
             **(self._drawn() if self.draws else {}),
+            **({"language": self.options.language.value} if self.speaks else {}),
         }
 
     def _drawn(self) -> dict[str, str]:
@@ -185,7 +192,6 @@ class ExportChoice:
         return {
             "layout": options.layout.value,
             "theme": options.theme.value,
-            "language": options.language.value,
             **outlined,
             **options.shown(),
             **{name: str(pixels) for name, pixels in options.size().items()},

@@ -241,6 +241,28 @@ def _check_size(width: int, height: int) -> None:
 
 
 @dataclass(frozen=True)
+class PageOptions:
+    """How a standalone page speaks.
+
+    Parameters
+    ----------
+    language
+        The language of all its words.
+    """
+
+    language: Language = Language.EN
+
+    @property
+    def suffix(self) -> str:
+        """What of this stands in the name of a file: the language, where it is not as usual."""
+        return _unusual(Theme.LIGHT, self.language)
+
+    def parameters(self) -> Mapping[str, object]:
+        """Return this by the names that the command line and the API use."""
+        return {"language": self.language.value}
+
+
+@dataclass(frozen=True)
 class FilmOptions(FramedOptions):
     """How a film runs.
 

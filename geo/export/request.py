@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.control.contrast import LEAST_PANELS, Contrast, MapPanel, check_panels
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
 from geo.export.formats import FILMS, MEDIA_TYPES, PICTURES, Format
-from geo.export.options import FilmOptions, PictureOptions
+from geo.export.options import FilmOptions, PageOptions, PictureOptions
 from geo.export.records import records
 from geo.language.catalogue import Language, say, speaking
 from geo.view import View
@@ -42,8 +42,8 @@ class FileRequest:
     eyes
         Whose eyes it looks through.
     options
-        How a picture is drawn or a film runs; the other files have none, but for the text beside a
-        picture.
+        How a picture is drawn, a film runs or a page speaks; the other files have none, but for the text
+        beside a picture.
     panels
         The maps of a comparison that do not look through the same eyes, from left to right; those that
         do are its dates.
@@ -59,7 +59,7 @@ class FileRequest:
     format: Format
     days: tuple[date, ...] = ()
     eyes: Eyes = ASSESSED
-    options: PictureOptions | FilmOptions | None = None
+    options: PictureOptions | FilmOptions | PageOptions | None = None
     panels: tuple[MapPanel, ...] = ()
     abreast: tuple[Eyes, ...] = ()
 
@@ -72,6 +72,9 @@ class FileRequest:
         object.__setattr__(self, "days", tuple(sorted(set(self.days))))
         if isinstance(self.options, PictureOptions):
             object.__setattr__(self, "options", self._followed(self.options))
+        if self.format is Format.HTML:
+            language = self.options.language if self.options else Language.EN
+            object.__setattr__(self, "options", PageOptions(language))
         if isinstance(self.options, FilmOptions):
             self.options.check(self.days)
 
@@ -143,6 +146,10 @@ class FileRequest:
         return MEDIA_TYPES[self.format]
 
 
+SPOKEN: Final = frozenset({*PICTURES, Format.HTML})
+"""The files that have a language; a page has that of the pictures beside it."""
+
+
 def file_requests(
     formats: Iterable[Format],
     days: Sequence[date | None],
@@ -163,7 +170,8 @@ def file_requests(
     eyes
         Whose eyes to look through.
     options
-        How pictures are drawn; without them there are neither pictures nor films.
+        How pictures are drawn and in which language pages speak; without them there are neither
+        pictures nor films.
     compared
         Whether to add a picture of all the days side by side.
 
@@ -175,7 +183,7 @@ def file_requests(
     chosen = tuple(dict.fromkeys(formats))
     dated = tuple(day for day in days if day)
     made = [
-        FileRequest(format_, (day,) if day else (), eyes, options if format_ in PICTURES else None)
+        FileRequest(format_, (day,) if day else (), eyes, options if format_ in SPOKEN else None)
         for day in days
         for format_ in chosen
         if format_ not in FILMS and (day or format_ not in PICTURES)
@@ -308,7 +316,8 @@ class Exporter:
         from geo.export.standalone import page_bytes  # noqa: PLC0415 (Folium, only for a page)
 
         day = request.day or self.dataset.opening.opens_on
-        return page_bytes(self.timelines, View.of(day, request.eyes, self.dataset))
+        with speaking(request.options.language if request.options else Language.EN):
+            return page_bytes(self.timelines, View.of(day, request.eyes, self.dataset))
 
 
 def _picture(timelines: Timelines, request: FileRequest, options: PictureOptions) -> bytes:

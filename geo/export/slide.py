@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from pptx import Presentation
 from pptx.util import Pt
 
+from geo.figure.bidi import direction
 from geo.figure.layouts import SHEETS, Layout
-from geo.figure.text import direction
+from geo.figure.text import running
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,18 +50,29 @@ def slide_bytes(picture: bytes, caption: Caption, told: str) -> bytes:
     return without_clock(written.getvalue(), when)
 
 
-def set_note(slide: Any, text: str) -> None:
-    """Set the speaker's notes of a slide."""
+def set_note(slide: Any, text: str, *, authored: str | None = None) -> None:
+    """Set the speaker's notes of a slide.
+
+    Parameters
+    ----------
+    slide
+        The slide.
+    text
+        The notes.
+    authored
+        What of them is somebody's own words, in whatever language; all of them if nothing is given.
+    """
     shape = slide.notes_slide.notes_placeholder
     shape.text_frame.text = text
-    set_directions(shape)
+    set_directions(shape, text if authored is None else authored)
 
 
-def set_directions(shape: Any) -> None:
-    """Set each paragraph that begins in a script from the right, and to the right."""
+def set_directions(shape: Any, authored: str) -> None:
+    """Let each paragraph run as its language does: somebody's own words as their first letter."""
     # python-pptx has no way to say so, but hands out the element of the slide's XML
     for paragraph in shape.element.xpath(".//a:p"):
-        if direction("".join(paragraph.xpath(".//a:t/text()"))) == "rtl":
+        text = "".join(paragraph.xpath(".//a:t/text()"))
+        if (direction(text) if text in authored.split("\n") else running(text)) == "rtl":
             properties = paragraph.get_or_add_pPr()
             properties.set("rtl", "1")
             properties.set("algn", "r")

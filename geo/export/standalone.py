@@ -13,13 +13,14 @@ from geo.export.citing import citations_of_any_day
 from geo.export.records import records
 from geo.export.schema_org import dataset_ld
 from geo.fonts import carried_page_face
-from geo.language.catalogue import say, table
+from geo.language.catalogue import Language, say, speaking, table
 from geo.language.terms import (
     KNOWLEDGE_NAMES,
     READING_NAMES,
     eyes_meanings,
     eyes_names,
     full_date,
+    name_of,
     reported_date,
     source_label,
 )
@@ -105,8 +106,16 @@ def _shared(dataset: Dataset) -> dict[str, Any]:
         for reading in READING_NAMES
         for knowledge in KNOWLEDGE_NAMES
     }
+    with speaking(Language.EN):  # as the citations are
+        dates = table("date")
     colours = {"ink": style.INK, "paper": style.PAPER}
-    return {"words": table("share"), "forms": forms, "program": _program(dataset), "qr": colours}
+    return {
+        "words": table("share"),
+        "forms": forms,
+        "program": _program(dataset),
+        "dates": dates,
+        "qr": colours,
+    }
 
 
 def _program(dataset: Dataset) -> str:
@@ -155,8 +164,9 @@ def _row(shown: Records, row: dict[str, Any], sources: list[Source]) -> dict[str
     day, eyes = shown.day or dataset.opening.opens_on, shown.timeline.eyes
     return row | {
         "mistake": report_address(dataset, place.place_id, day, eyes),
-        "also": place.also,
-        "also_tag": place.also_tag,
+        "named": (named := name_of(place)),
+        "also": place.also if named == place.name else place.name,
+        "also_tag": place.also_tag if named == place.name else next(iter(place.names)),
         "since": since_text(shown.timeline.state(place.place_id, row["date"])),
         "reports": [
             {

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from geo.control.amounts import weights_of
 from geo.control.headline import rank
+from geo.figure.bidi import direction
 from geo.figure.blocks import Block, Sample, paragraph, stacked
 from geo.figure.scale import Em
-from geo.figure.text import Face, direction
+from geo.figure.text import Face
 from geo.language.catalogue import spoken
 
 if TYPE_CHECKING:

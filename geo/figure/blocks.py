@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from geo.figure.bidi import direction
 from geo.figure.page import Rect
 from geo.figure.scale import Em, Level, Type
 from geo.figure.symbology import draw_state, symbol
-from geo.figure.text import Face, broken, direction, words_of
+from geo.figure.text import Face, broken, running, words_of
 from geo.fonts import BOLD
+from geo.language.catalogue import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from geo.control.state import ControlState
     from geo.dataset.codebook import Shape
     from geo.figure.page import Page
+    from geo.figure.text import TextLine
 
 UNLIMITED = 1e9
 """The room of words that may take as much as they need, in points."""
@@ -35,7 +38,9 @@ OPPOSITE: dict[Align, Align] = {"left": "right", "right": "left"}
 class Piece:
     """A run of text; ``y`` is the baseline, in points below the top of the block.
 
-    ``url`` is where it leads, if anywhere, in a file that has links.
+    Of a line of several runs, ``x`` is where the line begins, of which the run is ``into`` points from
+    the left end, ``line`` says how long that is, and ``spaced`` that a space follows. ``url`` is where it leads, if anywhere, in a file
+    that has links.
     """
 
     x: float
@@ -45,6 +50,21 @@ class Piece:
     muted: bool = False
     align: Align = "left"
     url: str = ""
+    into: float = 0.0
+    line: float = 0.0
+    spaced: bool = False
+
+    def mirrored(self, width: float) -> Piece:
+        """Return the piece at the other end of a line of text.
+
+        Parameters
+        ----------
+        width
+            Of what it is mirrored in, in points.
+        """
+        if self.line:
+            return replace(self, x=width - self.x - self.line)
+        return replace(self, x=width - self.x, align=OPPOSITE[self.align])
 
 
 @dataclass(frozen=True)
@@ -96,7 +116,7 @@ class Block:
             return self
         return Block(
             self.height,
-            tuple(replace(p, x=width - p.x, align=OPPOSITE[p.align]) for p in self.pieces),
+            tuple(piece.mirrored(width) for piece in self.pieces),
             tuple(replace(s, x=width - s.x - s.width) for s in self.samples),
         )
 
@@ -114,7 +134,13 @@ class Block:
         for piece in self.pieces:
             colour = page.palette.muted if piece.muted else page.palette.ink
             text = page.text(
-                x + piece.x, top - piece.y, piece.text, piece.face, colour=colour, align=piece.align
+                x + piece.x + piece.into,
+                top - piece.y,
+                piece.text,
+                piece.face,
+                colour=colour,
+                align=piece.align,
+                spaced=piece.spaced,
             )
             text.set_url(piece.url or None)
         for sample in self.samples:
@@ -169,7 +195,12 @@ def beside(blocks: Iterable[Block], step: float) -> Block:
     )
 
 
-def paragraph(text: str, face: Face, width: float, *, muted: bool = False) -> Block:
+def in_reading_order(*blocks: Block) -> list[Block]:
+    """Return blocks that are read one after the other as they stand from left to right."""
+    return [*blocks] if spoken().direction == "ltr" else [*reversed(blocks)]
+
+
+def paragraph(text: str, face: Face, width: float, *, muted: bool = False, base: str = "") -> Block:
     """Return a text, broken into lines that begin at the left.
 
     Parameters
@@ -182,12 +213,14 @@ def paragraph(text: str, face: Face, width: float, *, muted: bool = False) -> Bl
         How long a line may be, in points.
     muted
         Whether it is set in a paler ink.
+    base
+        The direction in which its lines run; that of our own texts if none is given.
     """
-    return rich(words_of(text, face), width, muted=muted)
+    return rich(words_of(text, face), width, muted=muted, base=base)
 
 
-def directed(text: str, face: Face, width: float) -> Block:
-    """Return a text, broken into lines that begin on the side from which it is read.
+def directed(text: str, face: Face, width: float, *, muted: bool = False) -> Block:
+    """Return a text of somebody's own, broken into lines that begin on the side from which it is read.
 
     Parameters
     ----------
@@ -197,11 +230,52 @@ def directed(text: str, face: Face, width: float) -> Block:
         The type; words in another script are set in the face that suits it.
     width
         How long a line may be, in points.
+    muted
+        Whether it is set in a paler ink.
     """
-    return paragraph(text, face, width).towards(direction(text), width)
+    base = direction(text)
+    return paragraph(text, face, width, muted=muted, base=base).towards(base, width)
 
 
-def rich(words: Sequence[tuple[str, Face]], width: float, *, muted: bool = False) -> Block:
+def running_paragraph(text: str, face: Face, width: float, *, muted: bool = False) -> Block:
+    """Return a text of ours, broken into lines that begin where those of its language do.
+
+    Parameters
+    ----------
+    text
+        The words.
+    face
+        The type; words in another script are set in the face that suits it.
+    width
+        How long a line may be, in points.
+    muted
+        Whether it is set in a paler ink.
+    """
+    base = running(text)
+    return paragraph(text, face, width, muted=muted, base=base).towards(base, width)
+
+
+def ends(first: str, last: str, face: Face, width: float) -> Block:
+    """Return a line with words where it begins and where it ends, in a paler ink.
+
+    Parameters
+    ----------
+    first, last
+        The words.
+    face
+        The type.
+    width
+        The length of the line, in points.
+    """
+    begins = paragraph(first, face, width, muted=True, base=direction(first))
+    stops = paragraph(last, face, width, muted=True).towards("rtl", width)
+    whole = Block(begins.height, begins.pieces + stops.pieces)
+    return whole.towards(spoken().direction, width)
+
+
+def rich(
+    words: Sequence[tuple[str, Face]], width: float, *, muted: bool = False, base: str = ""
+) -> Block:
     """Return words in several faces, broken into lines that begin at the left.
 
     Parameters
@@ -212,16 +286,40 @@ def rich(words: Sequence[tuple[str, Face]], width: float, *, muted: bool = False
         How long a line may be, in points.
     muted
         Whether they are set in a paler ink.
+    base
+        The direction in which the lines run; that of our own texts if none is given.
     """
     leading = max((face.leading for _, face in words), default=0.0)
     ascent = max((face.ascent for _, face in words), default=0.0)
-    lines = broken(words, width)
+    lines = broken(words, width, base)
     pieces = tuple(
-        Piece(run.x, leading * number + ascent, run.text, run.face, muted)
+        piece
         for number, line in enumerate(lines)
-        for run in line
+        for piece in pieces_of(line, leading * number + ascent, muted=muted)
     )
     return Block(leading * len(lines), pieces)
+
+
+def pieces_of(line: TextLine, y: float, *, muted: bool = False) -> Iterator[Piece]:
+    """Yield the runs of a line.
+
+    Parameters
+    ----------
+    line
+        The line.
+    y
+        How far below the top of a block its baseline lies, in points.
+    muted
+        Whether it is set in a paler ink.
+    """
+    if len(line.runs) == 1:
+        [run] = line.runs
+        yield Piece(0.0, y, run.text, run.face, muted)
+        return
+    for run in line.runs:
+        yield Piece(
+            0.0, y, run.text, run.face, muted, into=run.x, line=line.width, spaced=run.spaced
+        )
 
 
 def heading(text: str, size: float, width: float) -> Block:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from geo.control.contrast import check_panels
 from geo.control.headline import headline
 from geo.errors import UsageError
-from geo.figure.blocks import Block, beside, largest_that_fits, paragraph, stacked
+from geo.figure.blocks import (
+    Block,
+    beside,
+    in_reading_order,
+    largest_that_fits,
+    running_paragraph,
+    stacked,
+)
 from geo.figure.footer import draw_foot
 from geo.figure.furniture import legend_block
 from geo.figure.layouts import SHEETS, Layout, Sheet
@@ -20,9 +27,9 @@ from geo.figure.panelstory import story_of
 from geo.figure.scale import GUTTER, Em, MapType, Type
 from geo.figure.sections import changes_block, title_block
 from geo.figure.story import Story
-from geo.figure.text import Face, direction
+from geo.figure.text import Face
 from geo.fonts import BOLD
-from geo.language.catalogue import Language, say, speaking
+from geo.language.catalogue import Language, say, speaking, spoken
 from geo.language.terms import full_date
 from geo.style import Theme
 
@@ -183,10 +190,7 @@ def _head(heading: str, shown: tuple[Timeline, date], width: float, size: float)
     """Return what stands above a map: what tells it from the others, and its headline."""
     told = headline(*shown).text
     parts = (heading, Face(size, BOLD), False), (told, Face(HEADLINE * size), True)
-    return stacked(
-        paragraph(text, face, width, muted=muted).towards(direction(text), width)
-        for text, face, muted in parts
-    )
+    return stacked(running_paragraph(text, face, width, muted=muted) for text, face, muted in parts)
 
 
 def _halves(room: Rect) -> list[Rect]:
@@ -280,7 +284,7 @@ def _write(page: Page, sheet: Sheet, story: Story, words: Block) -> Rect:
 def _explained(sheet: Sheet, story: Story, width: float) -> Block:
     """Return the legend of many maps."""
     small = Type.NOTES * sheet.text
-    outlined = paragraph(say("figure.outlined_multiples"), Face(small), width, muted=True)
+    outlined = running_paragraph(say("figure.outlined_multiples"), Face(small), width, muted=True)
     legend = legend_block(story.timeline.dataset, small, width, _legend_columns(width))
     return stacked([legend, outlined], Em.ABOVE_NOTE * small)
 
@@ -294,7 +298,7 @@ def _listed(sheet: Sheet, story: Story, width: float) -> Block:
     changes = largest_that_fits(
         lambda size, room: changes_block(story, size, column, room), sheet.text, room
     )
-    return beside([changes, legend], column + GUTTER)
+    return beside(in_reading_order(changes, legend), column + GUTTER)
 
 
 def _legend_columns(width: float) -> int:
@@ -303,7 +307,7 @@ def _legend_columns(width: float) -> int:
 
 def _captioned(page: Page, rect: Rect, day: date, size: float) -> None:
     text, y = full_date(day), rect.top - CAPTION_DROP * size
-    if direction(text) == "ltr":
+    if spoken().direction == "ltr":
         page.text(rect.x, y, text, Face(size, BOLD))
     else:
         page.text(rect.right, y, text, Face(size, BOLD), align="right")

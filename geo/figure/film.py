@@ -16,8 +16,8 @@ from geo.figure.mapview import ControlMap, MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
 from geo.figure.panelstory import PanelStory
-from geo.figure.scale import GUTTER, Baseline, Em, Stroke, Type
-from geo.figure.sections import side_column, title_block
+from geo.figure.scale import Baseline, Em, Stroke, Type
+from geo.figure.sections import beside_words, side_column, title_block
 from geo.figure.story import Story
 from geo.figure.text import Face
 from geo.language.catalogue import Language, speaking
@@ -96,10 +96,9 @@ def film_frame(
         page, foot = Page(FILM.width, FILM.height, theme), _foot(story, days)
         _notes(story).draw(page, FILM.margin, foot)
         _draw_track(page, days, number, foot)
-        words = FILM.width - FILM.margin - FILM.side
         room = _map_room(foot)
         column = side_column(story, FILM, room.height, gap=Em.BETWEEN_FRAME_SECTIONS, cited=False)
-        column.draw(page, words, room.top)
+        column.draw(page, _across()[2], room.top)
         changed = {change.place_id for change in story.changed} if number else ()
         plan = replace(_plan(room), extent=extent)
         draw_map(page, plan, timeline, days[number], marked=changed)
@@ -168,8 +167,13 @@ def _plan(room: Rect) -> MapPlan:
 def _map_room(foot: float) -> Rect:
     """Return the room that words, notes and the line of time leave to the map."""
     bottom = foot + TRACK_HEIGHT + BELOW_MAP
-    right = FILM.width - FILM.margin - FILM.side - GUTTER
-    return Rect(FILM.margin, bottom, right - FILM.margin, FILM.height - FILM.margin - bottom)
+    left, right, _ = _across()
+    return Rect(left, bottom, right - left, FILM.height - FILM.margin - bottom)
+
+
+def _across() -> tuple[float, float, float]:
+    """Return where the map begins and ends, and where the words beside it begin."""
+    return beside_words(FILM.margin, FILM.width - FILM.margin, FILM.side)
 
 
 def _notes(story: Story) -> Block:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.figure.blocks import paragraph, stacked
+from geo.figure.bidi import direction
+from geo.figure.blocks import directed, stacked
 from geo.figure.sections import references_block
-from geo.figure.text import Face, direction
+from geo.figure.text import Face
 
 if TYPE_CHECKING:
     from geo.figure.blocks import Block
@@ -73,6 +74,6 @@ def notes_block(story: Story, face: Face, width: float) -> Block:
 
 
 def _note(text: str, face: Face, width: float) -> Block:
-    block = paragraph(text, face, width, muted=True).towards(direction(text), width)
+    block = directed(text, face, width, muted=True)
     below = BELOW_ARABIC * face.size if direction(text) == "rtl" else 0
     return replace(block, height=block.height + below)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.dataset.model import Dataset
+    from geo.figure.blocks import Align
     from geo.figure.page import Page
     from geo.figure.projection import Frame
     from geo.legend import Sign
@@ -260,7 +261,7 @@ def north_room(x: float, y: float, size: float) -> Rect:
 
 
 def draw_degrees(page: Page, frame: Frame, size: float) -> None:
-    """Draw ticks and degrees along the left and lower edge of the map.
+    """Draw ticks and degrees along the lower edge of the map, and that where reading begins.
 
     Parameters
     ----------
@@ -273,18 +274,24 @@ def draw_degrees(page: Page, frame: Frame, size: float) -> None:
     face, tick = Face(size), DEGREE_TICK * size
     west, south = frame.position(rect.x, rect.y)
     east, north = frame.position(rect.right, rect.top)
-    widest = face.width(say("figure.degrees_east", degrees="00.0"))
+    widest = face.width(say("figure.degrees_east", degrees=written(0.0, "04.1f")))
     for lon in _steps(west, east, widest * LON_ROOM / rect.width):
         x, _ = frame.place(lon, south)
         page.line((x, rect.y), (x, rect.y - tick), colour=palette.line, width=Stroke.FRAME)
         label, y = _degrees(lon, "west", "east"), rect.y - tick - size
         page.text(x, y, label, face, colour=palette.muted, align="center")
+    edge, out, align = _edge(rect, tick)
     for lat in _steps(south, north, LAT_ROOM * size / rect.height):
         _, y = frame.place(west, lat)
-        page.line((rect.x, y), (rect.x - tick, y), colour=palette.line, width=Stroke.FRAME)
-        label, x = _degrees(lat, "south", "north"), rect.x - DEGREE_GAP * tick
+        page.line((edge, y), (edge + out, y), colour=palette.line, width=Stroke.FRAME)
+        label, x = _degrees(lat, "south", "north"), edge + DEGREE_GAP * out
         baseline = y - Baseline.DIGITS * size
-        page.text(x, baseline, label, face, colour=palette.muted, align="right")
+        page.text(x, baseline, label, face, colour=palette.muted, align=align)
+
+
+def _edge(rect: Rect, tick: float) -> tuple[float, float, Align]:
+    """Return the edge where reading begins, how far a tick goes out from it, and how words stand there."""
+    return (rect.x, -tick, "right") if spoken().direction == "ltr" else (rect.right, tick, "left")
 
 
 def _degrees(degrees: float, below: str, above: str) -> str:

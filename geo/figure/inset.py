@@ -15,14 +15,15 @@ from geo.control.age import age_of
 from geo.control.timeline import ONE_DAY
 from geo.dataset.shapes import largest_part, position, union_of
 from geo.figure.basemap import ground_of
-from geo.figure.blocks import Block, paragraph, stacked
+from geo.figure.bidi import direction
+from geo.figure.blocks import Block, directed, stacked
 from geo.figure.furniture import draw_panel
 from geo.figure.page import Rect
 from geo.figure.placement import spots
 from geo.figure.projection import fitted
 from geo.figure.scale import Baseline, Level, MapType, Stroke
 from geo.figure.symbology import draw_symbol, symbol
-from geo.figure.text import Face, direction
+from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
 from geo.language import terms
 from geo.language.catalogue import say, spoken
@@ -99,13 +100,10 @@ class Inset:
         age = age_of(self.timeline.dataset, state, day)
         told = description.aged(description.describe(state), state, age)
         texts = [say("state.at_place", place=place, state=told)]
-        if direction(place) != direction(told):
+        if direction(place) != direction(told):  # the dataset's words may be in another language
             texts = [place, told]
         width = self.width - 2 * self._pad
-        return stacked(
-            paragraph(text, Face(self.size), width).towards(direction(text), width)
-            for text in texts
-        )
+        return stacked(directed(text, Face(self.size), width) for text in texts)
 
     def height(self) -> float:
         """Return the height of the whole panel in points, which is the same on every date."""

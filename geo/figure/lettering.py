@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 from typing import TYPE_CHECKING
-
-from fontTools.ttLib import TTFont
 
 from geo.dataset.resources import Role
 from geo.errors import Problem
 from geo.figure.text import Face, words_of
-from geo.fonts import REGULAR, font_path
+from geo.fonts import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,7 +27,7 @@ def missing_letters(text: str) -> str:
         letter
         for word, face in words_of(text, Face(1))
         for letter in word
-        if ord(letter) not in _letters(face.family) and unicodedata.category(letter) not in UNSEEN
+        if ord(letter) not in letters_of(face.family) and unicodedata.category(letter) not in UNSEEN
     )
     return "".join(dict.fromkeys(missing))
 
@@ -70,9 +67,3 @@ def _drawn(dataset: Dataset) -> Mapping[str, Mapping[str, Iterable[str]]]:
         },
         **{dataset.paths[role]: drawn for role, drawn in layers.items() if role in dataset.paths},
     }
-
-
-@cache
-def _letters(family: str) -> frozenset[int]:
-    with TTFont(font_path(family, REGULAR), lazy=True) as font:
-        return frozenset(font.getBestCmap() or {})

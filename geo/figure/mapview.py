@@ -16,6 +16,8 @@ from geo.extent import Box, Centre, Fit
 from geo.figure.backdrop import BackdropImage
 from geo.figure.basemap import ground_of, seen_lines
 from geo.figure.furniture import (
+    BAR_ROOM,
+    LONGEST_BAR,
     draw_degrees,
     draw_legend,
     draw_north,
@@ -341,7 +343,10 @@ class ControlMap:
     def _draw_scale(self, legends: Collection[Rect]) -> Iterator[Rect]:
         """Draw the scale bar, and an arrow above it or, where a legend lies there, beside it or that."""
         rect, gap = self.plan.rect, self.gap
-        corner = rect.x + BAR_OFFSET * gap, rect.y + BAR_OFFSET * gap
+        foot = rect.y + BAR_OFFSET * gap
+        room = Rect(rect.x, foot, LONGEST_BAR * rect.width, BAR_ROOM * self.small)
+        beside = [legend.right for legend in legends if legend.overlaps(room)]
+        corner = max(beside, default=rect.x) + BAR_OFFSET * gap, foot
         _, middle = self.frame.position(rect.x + rect.width / 2, rect.y + rect.height / 2)
         lat = middle if self.plan.extent else self.ground.middle_latitude
         bar = draw_scale_bar(self.page, self.frame, lat, corner, self.small)

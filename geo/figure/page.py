@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import shapely
@@ -51,6 +51,20 @@ class Rect:
     def top(self) -> float:
         """The y of the upper edge, in points."""
         return self.y + self.height
+
+    def towards(self, direction: str, room: Rect) -> Rect:
+        """Return the rectangle as it lies in a room that is read in a direction.
+
+        Parameters
+        ----------
+        direction
+            ``ltr`` for the rectangle as it is, ``rtl`` for its mirror image.
+        room
+            What it is mirrored in.
+        """
+        if direction == "ltr":
+            return self
+        return replace(self, x=room.x + room.right - self.right)
 
     def inset(self, by: float) -> Rect:
         """Return the rectangle that lies so many points inside this one."""
@@ -113,6 +127,7 @@ class Page:
         align: Literal["left", "center", "right"] = "left",
         halo: float = 0.0,
         order: float = Level.TEXT,
+        spaced: bool = False,
     ) -> Text:
         """Set a line of text.
 
@@ -135,6 +150,8 @@ class Page:
             How far the halo around it reaches, in points.
         order
             When it is drawn: before all that has a higher order.
+        spaced
+            Whether a space parts it from what is read after it on its line.
         """
         artist = HaloText(
             x,
@@ -149,6 +166,7 @@ class Page:
             zorder=order,
         )
         artist.set_halo(halo, self.palette.casing)
+        artist.set_spaced(spaced=spaced)
         self.figure.add_artist(artist)
         return artist
 

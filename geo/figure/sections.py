@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.credits import question
+from geo.figure.bidi import direction
 from geo.figure.blocks import (
     Block,
     Piece,
@@ -15,10 +16,11 @@ from geo.figure.blocks import (
     largest_that_fits,
     paragraph,
     rich,
+    running_paragraph,
     stacked,
 )
 from geo.figure.scale import GUTTER, Em, Type
-from geo.figure.text import Face, direction, words_of, wrapped
+from geo.figure.text import Face, words_of, wrapped
 from geo.fonts import BOLD, SEMIBOLD
 from geo.language import terms
 from geo.language.catalogue import say, spoken
@@ -38,6 +40,9 @@ TITLE_STEP = 0.95
 
 MOST_LINES = 2
 """How many lines a title of one's own takes; a longer one is set smaller."""
+
+HEADLINE_LINES = 3.01
+"""How many lines a headline may take before it is set smaller, and a little for sums of floats."""
 
 EVENING_STEP = 0.97
 """The factor by which a headline narrows as long as it needs no further line."""
@@ -81,6 +86,23 @@ def side_column(
         return stacked([head, states, changes_block(story, size, width, left)], gap * size)
 
     return largest_that_fits(column, sheet.text, room)
+
+
+def beside_words(left: float, right: float, width: float) -> tuple[float, float, float]:
+    """Return where a map begins and ends that words stand beside, and where they begin.
+
+    They stand where reading ends: to the right of the map, or to its left.
+
+    Parameters
+    ----------
+    left, right
+        The ends of the room of both, in points.
+    width
+        The width of the words, in points.
+    """
+    if spoken().direction == "ltr":
+        return left, right - width - GUTTER, right - width
+    return left + width + GUTTER, right, left
 
 
 def title_block(story: Story, size: float, width: float, aside: Block | None = None) -> Block:
@@ -135,13 +157,18 @@ def _own_heading(story: Story, size: float, width: float) -> Iterator[Block]:
         face = Face(size * Type.OWN_HEADING, BOLD).suited(story.heading)
         while len(wrapped(story.heading, face, width)) > MOST_LINES:
             face = replace(face, size=face.size * TITLE_STEP)
-        told = paragraph(story.heading, face, width).towards(direction(story.heading), width)
+        base = direction(story.heading)
+        told = paragraph(story.heading, face, width, base=base).towards(base, width)
         yield replace(told, height=told.height + Em.BELOW_HEADLINE * face.size)
 
 
 def _headline(story: Story, size: float, width: float) -> Iterator[Block]:
     if story.headline:
         face = Face(size * Type.HEADLINE, SEMIBOLD)
+        told = paragraph(story.headline, face, width)
+        while told.height > HEADLINE_LINES * face.suited(story.headline).leading:
+            face = replace(face, size=face.size * TITLE_STEP)
+            told = paragraph(story.headline, face, width)
         told = _evened(story.headline, face, width).towards(spoken().direction, width)
         yield replace(told, height=told.height + Em.BELOW_HEADLINE * face.size)
 
@@ -176,7 +203,7 @@ def states_block(story: Story, size: float, width: float, *, cited: bool = True)
     beside_map = _notes(story, size, width) if cited else ()
     block = stacked([head, stacked([*rows, *beside_map], Em.BETWEEN_STATES * size)])
     told, small = story.voices_told, Face(size * Type.NUMBERS)
-    voices = paragraph(told, small, width, muted=True).towards(direction(told), width)
+    voices = running_paragraph(told, small, width, muted=True)
     return stacked(
         [block.towards(spoken().direction, width), *([voices] if told else [])],
         Em.ABOVE_VOICES * size,
@@ -209,8 +236,7 @@ def _state_row(story: Story, group: Sequence[str], cites: str, size: float, widt
         piece = Piece(left, words.pieces[0].y, name, bold.suited(name))
         words = replace(words, pieces=(piece, *words.pieces))
     else:
-        named = name if bold.suited(name) == bold else f"{name}:"  # there is no bold to tell it by
-        phrase = [*words_of(named, bold), *words_of(story.told(place_id), face)]
+        phrase = [*words_of(name, bold), *words_of(story.told(place_id), face)]
         words = rich(phrase, room).moved(left, 0)
     baseline = words.pieces[0].y
     top = baseline - SAMPLE_RISE * size
@@ -283,7 +309,8 @@ def references_block(
         rest = say("figure.more_sources", count=len(entries) - kept)
         shown = [*entries[:kept], paragraph(rest, face, column, muted=True)]
         stacks = _columns(shown, columns, capacity * face.leading)
-    return stacked([head, beside(map(stacked, stacks), column + gap)])
+    whole = stacked([head, beside(map(stacked, stacks), column + gap)])
+    return whole.towards(spoken().direction, width)
 
 
 def _balanced(
@@ -317,7 +344,7 @@ def _reference(reference: Reference, face: Face, width: float) -> Block:
     number = Piece(
         Em.SOURCE_NUMBER * face.size,
         face.ascent,
-        str(reference.number),
+        terms.number(reference.number),
         Face(face.size, BOLD),
         align="right",
     )

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.figure.amounts import amounts_block
-from geo.figure.blocks import Block, beside, largest_that_fits
+from geo.figure.blocks import Block, beside, in_reading_order, largest_that_fits
 from geo.figure.footer import draw_foot
 from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Page, Rect
 from geo.figure.scale import GUTTER, Em, Type
-from geo.figure.sections import changes_block, side_column, states_block, title_block
+from geo.figure.sections import beside_words, changes_block, side_column, states_block, title_block
 from geo.figure.story import Story
-from geo.language.catalogue import Language, speaking
+from geo.language.catalogue import Language, speaking, spoken
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -99,11 +99,11 @@ def _write(page: Page, sheet: Sheet, story: Story) -> MapPlan:
     """Write all words, and return the room that they leave to the map."""
     bottom = draw_foot(page, sheet, story)
     top = page.height - sheet.margin
-    left, right = sheet.margin + sheet.degrees, page.width - sheet.margin
+    left, right = sheet.margin, page.width - sheet.margin
     if sheet.side:
-        right -= sheet.side + GUTTER
         beside_map = side_column(story, sheet, top - bottom, gap=Em.BETWEEN_SECTIONS)
-        beside_map.draw(page, right + GUTTER, top)
+        left, right, words = beside_words(left, right, sheet.side)
+        beside_map.draw(page, words, top)
         amounts = amounts_block(story, Type.AMOUNTS * sheet.text, right - left)
         amounts.draw(page, left, top)
         top -= amounts.height
@@ -115,6 +115,10 @@ def _write(page: Page, sheet: Sheet, story: Story) -> MapPlan:
         top -= head.height + Em.BELOW_TITLE * sheet.text
         _two_columns(story, sheet, width).draw(page, sheet.margin, bottom + sheet.words)
         bottom += sheet.words + Em.BELOW_MAP * sheet.text
+    if spoken().direction == "ltr":
+        left += sheet.degrees
+    else:
+        right -= sheet.degrees
     rect = Rect(left, bottom, right - left, top - bottom)
     return MapPlan(rect, sheet.names, sheet.legend, sheet.inset)
 
@@ -124,7 +128,9 @@ def _two_columns(story: Story, sheet: Sheet, width: float) -> Block:
     column = (width - GUTTER) / 2
     return largest_that_fits(
         lambda size, room: beside(
-            [states_block(story, size, column), changes_block(story, size, column, room)],
+            in_reading_order(
+                states_block(story, size, column), changes_block(story, size, column, room)
+            ),
             column + GUTTER,
         ),
         sheet.text,

@@ -21,7 +21,7 @@ from geo.control.timeline import differences
 from geo.control.without import left_out
 from geo.credits import map_credits
 from geo.evidence.voices import voices_on
-from geo.figure.text import direction
+from geo.figure.bidi import direction, isolated
 from geo.language import terms
 from geo.language.catalogue import say
 from geo.style import FADES_AT
@@ -307,7 +307,7 @@ class Story:
     def _own_words(self) -> Iterator[str]:
         """Yield the note of whoever makes the picture, and that the title is theirs too."""
         if self.note:
-            yield say("own_words.note", note=self.note)
+            yield say("own_words.note", note=isolated(self.note))
         if self.heading:
             yield say("own_words.title")
 
@@ -354,7 +354,7 @@ def cited(source: Source) -> str:
     """Return a source in a line: publisher, date and id."""
     return say(
         "figure.source",
-        publisher=source.publisher,
+        publisher=isolated(source.publisher),
         date=terms.source_date(source),
         source=source.source_id,
     )

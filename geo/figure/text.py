@@ -3,7 +3,8 @@
 Latin is set in Source Sans (the package ``font-source-sans-pro``), Arabic script in Noto Sans
 Arabic (``fontpkg-noto-sans-arabic``), both under the SIL Open Font License, and the arrow that
 neither of them has in DejaVu Sans, which Matplotlib brings. Matplotlib 3.11 shapes Arabic script
-itself, right to left, through libraqm.
+itself, right to left, through libraqm, but a line in one font alone: lines of several are put in
+order here.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
-from geo.fonts import DARI, LATIN, REGULAR, SIGNS, font_path
-from geo.language.isolation import MARKS
+from geo.figure.bidi import MARKS, STRONG, STRONG_RTL, direction, levels_of, visual
+from geo.fonts import DARI, LATIN, REGULAR, SIGNS, font_path, letters_of
+from geo.language.catalogue import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,9 +34,8 @@ SCRIPTS = {
 }
 """The characters for which a text is set in another family than Latin; the first match decides."""
 
-STRONG_RTL = ("R", "AL")
-STRONG = ("L", *STRONG_RTL)
-"""The kinds of letters that have a direction of their own, as Unicode names them."""
+UNSEEN = str.maketrans("", "", MARKS)
+"""What is taken out of a text before it is drawn."""
 
 LEADING = {LATIN: 1.24, DARI: 1.5, SIGNS: 1.24}
 """The distance between two lines, in sizes of the type."""
@@ -44,6 +46,9 @@ ASCENT = {LATIN: 0.78, DARI: 1.0, SIGNS: 0.78}
 
 INK = {LATIN: (0.3, 0.95), DARI: (0.55, 1.15), SIGNS: (0.3, 0.95)}
 """How far below and above its baseline a line has ink, in sizes of the type."""
+
+HAIR = 0.05
+"""The room between two scripts that no space parts, in sizes of the type."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,11 @@ class Face:
             return self
         families = (family for family, script in SCRIPTS.items() if script.search(text))
         family = next(families, LATIN)
-        return self if family == LATIN else replace(self, weight=REGULAR, family=family)
+        return self if family == LATIN else self.of(family)
+
+    def of(self, family: str) -> Face:
+        """Return the face of this size in another family, and of this weight if that one has it."""
+        return replace(self, weight=REGULAR if family == SIGNS else self.weight, family=family)
 
     def width(self, text: str) -> float:
         """Return how far a line of text runs, in points."""
@@ -96,21 +105,37 @@ class Face:
 
 @dataclass(frozen=True)
 class Run:
-    """Words in one face that stand together on a line, ``x`` points from its start."""
+    """Words in one face that stand together on a line, ``x`` points from its left end.
+
+    ``spaced`` tells whether a space parts them from what is read after them.
+    """
 
     x: float
     text: str
     face: Face
+    spaced: bool = False
 
 
-Lines = tuple[tuple[Run, ...], ...]
-"""Lines of text, each as its runs."""
+@dataclass(frozen=True)
+class TextLine:
+    """A line of text as its runs in reading order, and how far it runs, in points."""
+
+    runs: tuple[Run, ...]
+    width: float
 
 
-def direction(text: str) -> str:
-    """Return the direction of a text, that of its first letter: ``ltr`` or ``rtl``."""
-    letters = (unicodedata.bidirectional(character) for character in text)
-    return "rtl" if next((kind for kind in letters if kind in STRONG), "L") in STRONG_RTL else "ltr"
+class _Part(NamedTuple):
+    """Characters of a line in one face that run the same way: where they begin and end in it."""
+
+    start: int
+    end: int
+    face: Face
+    level: int
+
+
+def running(text: str) -> str:
+    """Return the direction in which a text of ours runs: as its language does, whatever its first word is."""
+    return "rtl" if spoken().direction == "rtl" else direction(text)
 
 
 def settled(text: str) -> str:
@@ -118,16 +143,18 @@ def settled(text: str) -> str:
 
     A browser, which sets the text of an SVG from left to right, would move a digit or a stop there.
     """
-    if direction(text) == "ltr":
-        return text
-    first, last = (
-        "" if unicodedata.bidirectional(end) in STRONG_RTL else RIGHT_TO_LEFT_MARK
-        for end in (text[0], text[-1])
-    )
-    return f"{first}{text}{last}"
+    if direction(text) == "rtl" or (_has_no_letter(text) and running(text) == "rtl"):
+        return _ended(text)
+    return text
 
 
-def broken(words: Iterable[tuple[str, Face]], width: float) -> Lines:
+def _has_no_letter(text: str) -> bool:
+    """Tell whether a text has digits of Arabic script, but no letter that would tell its direction."""
+    kinds = map(unicodedata.bidirectional, text)
+    return bool(SCRIPTS[DARI].search(text)) and not any(kind in STRONG for kind in kinds)
+
+
+def broken(words: Iterable[tuple[str, Face]], width: float, base: str = "") -> tuple[TextLine, ...]:
     """Break words into lines no wider than so many points, except where one word is wider.
 
     Parameters
@@ -136,24 +163,37 @@ def broken(words: Iterable[tuple[str, Face]], width: float) -> Lines:
         The words with the face of each, in reading order.
     width
         The room on a line, in points.
-
-    Returns
-    -------
-    :
-        The lines, each as the runs of words that share a face.
+    base
+        The direction in which the lines run; that of our own texts if none is given.
     """
-    return _broken(tuple(words), width)
+    given = tuple(words)
+    return _broken(given, width, base or running(_joined(given)))
 
 
 @lru_cache(maxsize=2_000)
-def _broken(words: tuple[tuple[str, Face], ...], width: float) -> Lines:
+def _broken(words: tuple[tuple[str, Face], ...], width: float, base: str) -> tuple[TextLine, ...]:
     # Legend, caveats and most sources are the same in every picture and every frame of a film
     lines: list[list[tuple[str, Face]]] = [[]]
     for word in words:
         lines[-1].append(word)
         if len(lines[-1]) > 1 and _length(lines[-1]) > width:
             lines.append([lines[-1].pop()])
-    return tuple(tuple(_runs(line)) for line in lines if line)
+    return tuple(_set_lines(filter(None, lines), levels_of(_joined(words), base)))
+
+
+def _set_lines(
+    lines: Iterable[list[tuple[str, Face]]], levels: Sequence[int]
+) -> Iterator[TextLine]:
+    """Yield lines of words, of whose letters all together the levels are."""
+    start = 0
+    for line in lines:
+        end = start + len(_joined(line))
+        yield _set(line, levels[start:end])
+        start = end + 1
+
+
+def _joined(words: Iterable[tuple[str, Face]]) -> str:
+    return " ".join(word for word, _ in words)
 
 
 def words_of(text: str, face: Face) -> list[tuple[str, Face]]:
@@ -173,24 +213,91 @@ def wrapped(text: str, face: Face, width: float) -> list[str]:
     width
         How long a line may be, in points, except where one word is longer.
     """
-    return [" ".join(run.text for run in line) for line in broken(words_of(text, face), width)]
+    return [" ".join(run.text for run in line.runs) for line in broken(words_of(text, face), width)]
 
 
-def _runs(line: Sequence[tuple[str, Face]]) -> Iterator[Run]:
-    x, start = 0.0, 0
-    for end in range(1, len(line) + 1):
-        face = line[start][1]
-        if end < len(line) and line[end][1] == face:
+def _length(words: Sequence[tuple[str, Face]]) -> float:
+    """Return about how far words run on a line."""
+    faces = groupby(words, key=lambda word: word[1])
+    runs = ((face, " ".join(word for word, _ in alike)) for face, alike in faces)
+    widths: list[float] = [face.width(text.translate(UNSEEN)) + _space(face) for face, text in runs]
+    return sum(widths) - _space(words[-1][1])
+
+
+def _set(words: Sequence[tuple[str, Face]], levels: Sequence[int]) -> TextLine:
+    """Return words as a line on which all stand in the order in which they are read."""
+    text, x, runs = _joined(words), 0.0, dict[int, Run]()
+    for part in _merged(visual(list(_parts(words, levels)), lambda part: part.level)):
+        told = text[part.start : part.end].translate(UNSEEN)
+        before, after = len(told) - len(told.lstrip()), len(told) - len(told.rstrip())
+        if part.level % 2:
+            before, after = after, before
+        if drawn := told.strip():
+            x += before * _space(part.face) or (HAIR * part.face.size if runs else 0.0)
+            drawn = _ended(drawn) if part.level % 2 else drawn
+            is_spaced = told[-1].isspace() or text[part.end : part.end + 1].isspace()
+            runs[part.start] = Run(x, drawn, part.face, is_spaced)
+            x += part.face.width(drawn) + after * _space(part.face)
+        else:
+            x += len(told) * _space(part.face)
+    return TextLine(tuple(runs[start] for start in sorted(runs)), x)
+
+
+def _parts(words: Sequence[tuple[str, Face]], levels: Sequence[int]) -> Iterator[_Part]:
+    """Yield the parts of a line in reading order."""
+    text, start = _joined(words), 0
+    faces = [face for word, face in words for _ in f"{word} "]
+    for level, places in groupby(range(len(text)), key=levels.__getitem__):
+        end = start + len(list(places))
+        family = _family(text[start:end], level)
+        for face, alike in groupby(
+            range(start, end), key=lambda place: _face(faces[place], text[place], family)
+        ):
+            count = len(list(alike))
+            yield _Part(start, start + count, face, level)
+            start += count
+
+
+def _family(text: str, level: int) -> str:
+    """Return the family in which signs and digits are set that stand among such letters."""
+    if level % 2:
+        return DARI
+    is_latin = level == 0 or any(unicodedata.bidirectional(letter) == "L" for letter in text)
+    return LATIN if is_latin else DARI
+
+
+def _face(face: Face, letter: str, family: str) -> Face:
+    families = (name for name, script in SCRIPTS.items() if script.match(letter))
+    found = next(families, family if ord(letter) in letters_of(family) else LATIN)
+    return face if face.family == found else face.of(found)
+
+
+def _merged(parts: Iterable[_Part]) -> Iterator[_Part]:
+    """Yield parts in their order from left to right, those as one that are neighbours also when read."""
+    last: _Part | None = None
+    for part in parts:
+        if last and last.face == part.face and part.start in (last.end, last.start - _long(part)):
+            ends = min(last.start, part.start), max(last.end, part.end)
+            last = _Part(*ends, part.face, min(last.level, part.level))
             continue
-        text = " ".join(word for word, _ in line[start:end])
-        yield Run(x, text, face)
-        x += face.width(text) + _space(face)
-        start = end
+        if last:
+            yield last
+        last = part
+    if last:
+        yield last
 
 
-def _length(line: Sequence[tuple[str, Face]]) -> float:
-    *_, last = _runs(line)
-    return last.x + last.face.width(last.text)
+def _long(part: _Part) -> int:
+    return part.end - part.start
+
+
+def _ended(text: str) -> str:
+    """Return a text from right to left with marks at those of its ends that do not tell its direction."""
+    first, last = (
+        "" if unicodedata.bidirectional(end) in STRONG_RTL else RIGHT_TO_LEFT_MARK
+        for end in (text[0], text[-1])
+    )
+    return f"{first}{text}{last}"
 
 
 def _space(face: Face) -> float:

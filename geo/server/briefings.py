@@ -140,7 +140,8 @@ async def _made(request: Request, draft: Draft, product: Product) -> Response:
         link = map_address(asked) if asked else ""
     except UsageError as error:
         return PlainTextResponse(str(error), HTTPStatus.BAD_REQUEST)
-    made = await _run(request, jobs.briefing_file(draft, product, link))
+    language = asked_language(request)
+    made = await _run(request, jobs.briefing_file(draft, product, link, language))
     headers = {"content-disposition": f'attachment; filename="{made.name}"'}
     return Response(made.content, media_type=MEDIA_TYPES[product], headers=headers)
 

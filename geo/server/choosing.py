@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs
 
 from geo.language.asking import language_named, language_wished
@@ -36,12 +36,16 @@ BY_WISH = {"vary": "Accept-Language"}
 """The header of an answer in the language that the browser wishes where the address names none."""
 
 
+LANGUAGE: Final = "lang"
+"""The parameter that names a language."""
+
+
 def asked_language(request: Request) -> Language:
     """Return the language of the address, or else the one that the browser wishes most of ours.
 
     It is English where neither is one that we speak.
     """
-    asked = language_named(request.query_params.get("lang", ""))
+    asked = language_named(request.query_params.get(LANGUAGE, ""))
     return asked or language_wished(request.headers.get("accept-language", "")) or Language.EN
 
 

@@ -9,15 +9,16 @@ from starlette.responses import HTMLResponse, Response
 
 from geo.errors import ControlMapError
 from geo.export.formats import Format
+from geo.export.options import PageOptions
 from geo.export.request import FileRequest
-from geo.language.catalogue import speaking, spoken
+from geo.language.catalogue import Language, speaking, spoken
 from geo.mistake import slots_of
 from geo.panels.front import Addresses, front_html, head_html
 from geo.server import frontend, jobs, pool
 from geo.server import state as served
 from geo.server.briefings import refusing
 from geo.server.caching import entity_tag, not_modified
-from geo.server.choosing import BY_WISH, QUERY, asked_language
+from geo.server.choosing import BY_WISH, LANGUAGE, QUERY, asked_language
 from geo.server.clients import client_of, unless_gone
 from geo.view import View, read_view
 
@@ -55,6 +56,8 @@ def _addresses(view: View) -> Addresses:
     if served.chosen():
         shown[QUERY] = served.names()[served.chosen()]
     map_script = f"assets/{served.shipped_map(spoken()).name}"
+    if spoken() is not Language.EN:
+        shown[LANGUAGE] = spoken().value
     return Addresses(
         alone=f"{STANDALONE_PATH[1:]}?{urlencode(shown)}",
         asked=frontend.PINGED,
@@ -67,7 +70,8 @@ def _addresses(view: View) -> Addresses:
 async def serve_standalone(request: Request) -> Response:
     """Answer with the standalone page of the day asked for, which a worker makes."""
     view, _ = read_view(request.query_params, served.dataset())
-    wanted = FileRequest(Format.HTML, (view.day,), view.eyes)
+    options = PageOptions(asked_language(request))
+    wanted = FileRequest(Format.HTML, (view.day,), view.eyes, options)
     parts = wanted.name_in(served.dataset()), slots_of(served.dataset())
     tag = entity_tag(served.dataset().checksum, *parts)
     headers = {"cache-control": "no-cache", "etag": tag}

@@ -75,7 +75,9 @@ def check(draft: Draft, language: Language) -> Job[bytes]:
     return _job(_checked, draft, language, effort=_check_effort(draft))
 
 
-def briefing_file(draft: Draft, product: Product, link: str = "") -> Job[NamedFile]:
+def briefing_file(
+    draft: Draft, product: Product, link: str = "", language: Language = Language.EN
+) -> Job[NamedFile]:
     """Return the job of making a file of a draft.
 
     Parameters
@@ -86,9 +88,11 @@ def briefing_file(draft: Draft, product: Product, link: str = "") -> Job[NamedFi
         The kind of file.
     link
         Where the map is to be found, for QR codes on slides.
+    language
+        The language of all words but those of the storyline.
     """
     effort = _check_effort(draft) if product is Product.YAML else BRIEFING
-    return _job(_product, draft, product, link, effort=effort)
+    return _job(_product, draft, product, link, language, effort=effort)
 
 
 def own_data(parcel: bytes) -> Job[bytes]:
@@ -141,13 +145,15 @@ def _course(request: CourseRequest) -> bytes:
     return make_course(served.timelines(), request)
 
 
-def _product(draft: Draft, product: Product, link: str) -> NamedFile:
+def _product(draft: Draft, product: Product, link: str, language: Language) -> NamedFile:
     content = _yaml(draft)
     storyline = read_storyline(DRAFT_FILE, content, served.dataset())
-    name = product_name(storyline, product)
+    name = product_name(storyline, product, language)
     if product is Product.YAML:
         return NamedFile(name, content)
-    return NamedFile(name, make_product(served.timelines(), storyline, product, link=link))
+    timelines = served.timelines()
+    made = make_product(timelines, storyline, product, link=link, language=language)
+    return NamedFile(name, made)
 
 
 def _checked(draft: Draft, language: Language) -> bytes:

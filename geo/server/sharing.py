@@ -18,7 +18,7 @@ from geo.language.terms import format_date
 from geo.panels.pinned import PIN
 from geo.server import state as served
 from geo.server.api.resources import resources
-from geo.server.choosing import QUERY, asked_language
+from geo.server.choosing import LANGUAGE, QUERY, asked_language
 from geo.server.front import STANDALONE_PATH
 from geo.server.site import host_of
 from geo.templates import render
@@ -89,7 +89,9 @@ def _of_day(link: str, view: View) -> dict[str, Any]:
 
 def _alone(view: View) -> dict[str, str]:
     """Return the parameters of the page that stands alone, whose script obeys all of them."""
-    return view.parameters() | ({QUERY: served.names()[served.chosen()]} if served.chosen() else {})
+    told = {LANGUAGE: spoken().value} if spoken() is not Language.EN else {}
+    named = {QUERY: served.names()[served.chosen()]} if served.chosen() else {}
+    return {**view.parameters(), **told, **named}
 
 
 def _of_pair(link: str, pair: Comparison) -> dict[str, Any]:

@@ -7,7 +7,8 @@ import cut_fonts
 import pytest
 from fontTools.ttLib import TTFont
 
-from geo.fonts import LETTERS
+from geo.fonts import BOLD, DARI, LETTERS, REGULAR, font_path
+from geo.language.catalogue import Language, catalogue
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = cut_fonts.STREAMLIT / "js"
@@ -29,6 +30,19 @@ def test_the_type_has_the_letters_of_european_languages_in_every_weight():
     assert set(font.getBestCmap()) == LETTERS & letters
     [weight] = font["fvar"].axes
     assert (weight.axisTag, weight.minValue, weight.maxValue) == ("wght", 200, 900)
+
+
+def test_the_bold_arabic_has_all_letters_of_our_languages_and_is_one_weight():
+    whole, bold = (TTFont(font_path(DARI, weight)) for weight in (REGULAR, BOLD))
+    assert set(bold.getBestCmap()) == cut_fonts.ARABIC & set(whole.getBestCmap())
+    for language in (Language.FA, Language.PS):
+        written = "".join(map(str, catalogue(language).values()))
+        assert {ord(letter) for letter in written if "\u0600" <= letter <= "\u06ff"} <= set(
+            bold.getBestCmap()
+        )
+    assert "fvar" not in bold
+    assert bold["OS/2"].usWeightClass == BOLD
+    assert "SIL Open Font License" in bold["name"].getDebugName(cut_fonts.LICENCE)
 
 
 @pytest.mark.parametrize("scripts", [ROOT.glob("pages/*.py"), SCRIPTS.glob("*.js")])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from matplotlib.patheffects import AbstractPathEffect, Stroke
 from matplotlib.text import Text
 
-from geo.figure.text import direction
+from geo.figure.bidi import direction
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase
@@ -31,15 +31,20 @@ class HaloText(Text):
         ]
         self._has_halo = width > 0
 
+    def set_spaced(self, *, spaced: bool) -> None:
+        """Set whether a space follows that whoever copies the text of a PDF has to find there."""
+        self._is_spaced = spaced
+
     def draw(self, renderer: RendererBase) -> None:
         """Draw the halo as an outline, then the text on it.
 
         With both as path effects Matplotlib would draw the letters themselves as shapes.
         """
-        if writes_pdf(renderer) and direction(self.get_text()) == "rtl":
-            from geo.figure.mpl.pdftext import RightToLeft  # noqa: PLC0415 (fontTools, only for PDF)
+        is_spaced = getattr(self, "_is_spaced", False)
+        if writes_pdf(renderer) and (is_spaced or direction(self.get_text()) == "rtl"):
+            from geo.figure.mpl.pdftext import ByGlyph  # noqa: PLC0415 (fontTools, only for PDF)
 
-            renderer = cast("RendererBase", RightToLeft(renderer))
+            renderer = cast("RendererBase", ByGlyph(renderer, is_spaced=is_spaced))
         if self._has_halo:
             self.set_path_effects(self._halo)
             super().draw(renderer)

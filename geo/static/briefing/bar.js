@@ -26,16 +26,15 @@ function mapAddress() {
  * @param {string} address
  */
 function fileList(address) {
-  const lang = new URLSearchParams(window.location.search).get("lang");
-  /** @type {Record<string, string>} */
-  const spoken = lang ? { lang } : {};
+  const lang = document.documentElement.lang;
+  /** @type {(ending: string, asked?: Record<string, string>) => string} */
+  const at = (ending, asked = {}) =>
+    `${address}.${ending}?${new URLSearchParams({ lang, ...asked })}`;
   const links = ENDINGS.map((ending) => {
-    const query = new URLSearchParams(spoken);
-    if (ending === "html") query.set("download", "");
-    const href = `${address}.${ending}?${query}`;
+    const href = at(ending, ending === "html" ? { download: "" } : {});
     return el("a", { href, download: "" }, say(`file_${ending}`));
   });
-  const coded = `${address}.pptx?${new URLSearchParams({ ...spoken, link: mapAddress() })}`;
+  const coded = at("pptx", { link: mapAddress() });
   links.splice(1, 0, el("a", { href: coded, download: "" }, say("file_pptx_codes")));
   const summary = el("summary", {}, say("files"));
   return el("details", { class: "caption-files" }, summary, el("div", {}, ...links));

@@ -35,7 +35,11 @@ export async function ask(body, type) {
  */
 export async function make(yaml, ending) {
   const headers = { "content-type": "application/yaml" };
-  const response = await answered(`make/${ending}`, { method: "POST", body: yaml, headers });
+  const response = await answered(`make/${ending}${window.location.search}`, {
+    method: "POST",
+    body: yaml,
+    headers,
+  });
   return response.blob();
 }
 

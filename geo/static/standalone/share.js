@@ -1,5 +1,6 @@
 /* Sharing from the standalone page: what its file knows of what the map shows. */
 
+import { formatDate } from "../shared/dates.js";
 import { carried, find } from "../shared/dom.js";
 import { ShareSheet } from "../shared/sheet.js";
 import { edgesOf } from "../shared/views.js";
@@ -43,11 +44,11 @@ function frameOf(shown, title) {
  * @param {CarriedSharing} carriedHere
  * @returns {SharedView}
  */
-function sharedView({ timeline, day, map }, shown, { forms, program, qr }) {
+function sharedView({ timeline, day, map }, shown, { forms, dates, program, qr }) {
   const { date: iso, reading, known } = shown;
   const link = linkTo(shown);
   const { txt, bib, ris } = forms[`${reading}/${known}`];
-  const values = { date: timeline.formatDate(day), iso, address: link };
+  const values = { date: formatDate(iso, dates), iso, address: link };
   /** @param {string} form */
   const fill = (form) => filledCitation(form, values);
   return {

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from geo.briefing import slides, stepmap
 from geo.briefing.handout import handout_bytes
+from geo.briefing.products import Product, make_product, product_name
 from geo.briefing.slides import slides_bytes
 from geo.briefing.storyline import read_storyline
 from geo.briefing.textbox import text_height
@@ -19,6 +20,7 @@ from geo.control.timeline import Timelines
 from geo.export.qr import qr_png
 from geo.extent import Centre, Fit
 from geo.figure.page import Rect
+from geo.language.catalogue import Language, say, speaking
 from geo.view import read_view
 from tests.unit.briefing.stories import BESIDE, SOUND, read, story
 from tests.unit.control.records import shipped, shipped_timeline
@@ -157,6 +159,30 @@ def test_paragraphs_in_dari_run_from_the_right_and_all_others_from_the_left(dari
     for text, (rtl, alignment) in said.items():
         expected = ("1", "r") if "\u0600" <= text[:1] <= "\u06ff" else (None, "l")
         assert (rtl, alignment) == expected, text
+
+
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_slides_are_mirrored_in_a_language_from_right_to_left(timelines, language):
+    content = make_product(timelines, read(SOUND), Product.PPTX, language=language)
+    made = Presentation(io.BytesIO(content))
+    first = made.slides[0]
+    [picture] = [shape for shape in first.shapes if shape.shape_type == 13]
+    assert picture.left > max(shape.left for shape in texts(first))
+    for slide in made.slides:
+        assert_words_fit(slide)
+    with speaking(language):
+        assert product_name(read(SOUND), Product.PPTX, language).endswith(f"_{language}.pptx")
+        heading = say("slides.sources_and_method")
+    said = {
+        text: (rtl, alignment)
+        for slide in made.slides
+        for shape in texts(slide)
+        for text, rtl, alignment in paragraphs(shape)
+    }
+    assert said[heading] == ("1", "r")
+    assert said["The border"] == (None, "l")
+    sources = [runs for text, runs in said.items() if "TRT World" in text]
+    assert set(sources) == {("1", "r")}
 
 
 def test_each_paragraph_of_the_notes_runs_its_own_way(dari_deck):

@@ -9,15 +9,19 @@ from geo.control.timeline import Timelines
 from geo.course.amounts import amounts_figure
 from geo.course.period import period_figure
 from geo.course.ribbon import ribbon_figure
+from geo.course.sheet import days_told
 from geo.dataset.codebook import open_codebook
 from geo.dataset.model import Window
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.figure.layouts import SHEETS, Layout
+from geo.figure.page import Rect
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import READING_NAMES, name_of
-from geo.panels.ribbon import stacked
+from geo.panels.ribbon import marks_over, stacked
 from tests.unit.control.records import country, shipped
+from tests.unit.figure.checks import texts_of
 
+MARK = "\N{RIGHT-TO-LEFT MARK}"
 BATTLE = Window(date(2021, 8, 15), date(2021, 9, 16))
 
 
@@ -31,24 +35,43 @@ def texts(figure):
 
 def assert_within(figure, layout):
     """See that every line of text begins and ends on the page."""
-    sheet, renderer = SHEETS[layout], figure.canvas.get_renderer()
-    for artist in figure.findobj(lambda each: hasattr(each, "get_text") and each.get_text()):
-        box = artist.get_window_extent(renderer)
-        assert box.x0 > -1, artist.get_text()
-        assert box.y0 > -1, artist.get_text()
-        assert box.x1 < sheet.width + 1, artist.get_text()
-        assert box.y1 < sheet.height + 1, artist.get_text()
+    page = Rect(0, 0, SHEETS[layout].width, SHEETS[layout].height)
+    for text, box in texts_of(figure):
+        assert page.holds(box), text
 
 
+@pytest.mark.parametrize("language", [Language.EN, Language.FA, Language.PS])
 @pytest.mark.parametrize("layout", Layout)
-def test_every_picture_keeps_to_its_page(layout):
-    timeline = timelines()[Eyes()]
+def test_every_picture_keeps_to_its_page(layout, language):
+    timeline, look = timelines()[Eyes()], {"layout": layout, "language": language}
     for figure in (
-        period_figure(timeline, BATTLE, layout=layout),
-        amounts_figure(timeline, BATTLE, date(2021, 9, 4), Measure.AREA, layout=layout),
-        ribbon_figure([timeline], BATTLE, layout=layout),
+        period_figure(timeline, BATTLE, **look),
+        amounts_figure(timeline, BATTLE, date(2021, 9, 4), Measure.AREA, **look),
+        ribbon_figure([timeline], BATTLE, **look),
     ):
         assert_within(figure, layout)
+
+
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_titles_and_names_stand_where_reading_begins_and_days_run_from_left_to_right(language):
+    timeline = timelines()[Eyes()]
+    for figure in (
+        period_figure(timeline, BATTLE, language=language),
+        ribbon_figure([timeline], BATTLE, language=language),
+    ):
+        middle = figure.bbox.width / 2
+        boxes = dict(texts_of(figure))
+        with speaking(language):
+            told = [box for text, box in boxes.items() if days_told(BATTLE) in text]
+            title = max(told, key=lambda box: box.height)
+            names = [name_of(place) for place in timeline.dataset.mapped_places]
+        assert title.x + title.width > middle + middle / 2
+        assert any(boxes[name].x > middle for name in names)
+    with speaking(language):
+        days = [words for _, words in marks_over(BATTLE)]
+    marks = [box.x for text, box in texts_of(figure) if text.strip(MARK) in days]
+    assert marks == sorted(marks)
+    assert len(marks) > 2
 
 
 def test_a_period_names_every_place_with_its_last_change_of_hands():

@@ -83,6 +83,7 @@ def test_the_manifest_says_how_to_make_and_to_cite_the_files(manifest):
         "reading": "assessed",
         "known": "hindsight",
         "format": "html",
+        "language": "en",
     }
 
 

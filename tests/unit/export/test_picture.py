@@ -25,6 +25,8 @@ from geo.figure import Layout, Theme
 from geo.figure.layouts import SHEETS
 from geo.figure.mpl.embedded import CHOOSING, VARYING
 from geo.figure.page import Page
+from geo.figure.story import Story
+from geo.figure.text import UNSEEN
 from geo.fonts import DARI, LATIN, SIGNS
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import format_date
@@ -123,14 +125,18 @@ def test_pdf_keeps_its_text_and_brings_its_fonts(timeline):
 
 
 @pytest.mark.parametrize("language", [Language.FA, Language.PS])
-def test_pdf_has_each_letter_of_dari_and_pashto_once(timeline, language):
+def test_the_text_of_a_pdf_in_dari_or_pashto_is_copied_as_it_is_read(timeline, language):
     content = picture_bytes(timeline, [DAY], Format.PDF, PictureOptions(language=language))
     [page] = pypdf.PdfReader(io.BytesIO(content)).pages
-    from_left_to_right = page.extract_text()
+    copied = " ".join(page.extract_text().split())
     with speaking(language):
-        words = " ".join(describe(state) for state in timeline.at(DAY).values())
-    for word in {*words.split(), *timeline.dataset.places["jabal_seraj"].also.split()}:
-        assert word.strip("()،")[::-1] in from_left_to_right
+        story = Story(timeline, (DAY,))
+        states = map(describe, timeline.at(DAY).values())
+        lines = [f"{line.places}: {line.text}" for line in story.change_lines]
+        names = [source.text.translate(UNSEEN) for source in story.references]
+        told = {*states, *lines, *story.notes, story.headline, story.credits, story.change_title}
+    for sentence in (*told, *names[:5], timeline.dataset.places["jabal_seraj"].also):
+        assert sentence.translate(UNSEEN) in copied
 
 
 def test_svg_in_dari_keeps_its_text_and_the_fonts_for_it(timeline):

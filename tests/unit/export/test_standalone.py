@@ -6,15 +6,21 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from geo.cli.main import main
 from geo.control.description import since_text
 from geo.control.headline import headline
 from geo.control.timeline import Timelines
 from geo.credits import caveats
 from geo.dataset.codebook import open_codebook
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
+from geo.export.choice import ExportChoice, Purpose
 from geo.export.formats import Format
-from geo.export.request import Exporter, FileRequest
+from geo.export.options import PageOptions, PictureOptions
+from geo.export.request import Exporter, FileRequest, file_requests
 from geo.export.schema_org import dataset_ld
+from geo.language.catalogue import Language, catalogue, say, speaking
+from geo.language.terms import name_of
+from geo.style import Theme
 from tests.codes import Reading
 from tests.unit.control.records import country, shipped, shipped_timeline
 from tests.unit.export.files import DAYS, ROOT_DAY, made, said_at
@@ -157,3 +163,37 @@ def test_hostile_texts_stay_texts():
     assert len(page.xpath("//script")) == len(clean.xpath("//script"))
     assert ATTACK in page.xpath("//tr[@data-row]/th")[0].text
     assert json.loads(page.xpath("string(//script[contains(@type, 'ld')])"))["name"] == ATTACK
+
+
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_the_page_is_in_the_language_of_the_order(language, tmp_path):
+    exporter = Exporter(Timelines(shipped()))
+    order = FileRequest(Format.HTML, (ROOT_DAY,), options=PageOptions(language))
+    content = exporter.make(order)
+    page = parsed(content)
+    assert (page.get("lang"), page.get("dir")) == (language, "rtl")
+    with speaking(language):
+        assert headline(shipped_timeline(), ROOT_DAY).text in words(page)
+        assert say("standalone.place") in words(page)
+        assert name_of(shipped().places["rukha"]) in words(page)
+    carried = json.loads(page.get_element_by_id("page-share").text)
+    assert carried["words"]["title"] == catalogue(language)["share.title"]
+    assert carried["dates"]["9"] == "Sep"
+    [alike] = file_requests(
+        [Format.HTML], [ROOT_DAY], ASSESSED, PictureOptions(language=language, theme=Theme.DARK)
+    )
+    assert alike == order
+    day, out = ROOT_DAY.isoformat(), tmp_path / "page.html"
+    main(["export", day, "--format", "html", "--language", language.value, "--out", str(out)])
+    assert out.read_bytes() == content
+    chosen = ExportChoice(
+        ROOT_DAY,
+        (ROOT_DAY, ROOT_DAY),
+        ASSESSED,
+        Purpose.DATA,
+        formats=(Format.HTML, Format.CSV),
+        options=PictureOptions(language=language),
+    )
+    table, asked = sorted(chosen.requests(exporter.timelines), key=lambda each: each.format)
+    assert (table.options, asked) == (None, order)
+    assert chosen.parameters()["language"] == language

@@ -10,13 +10,14 @@ import pytest
 from geo import legend
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import SourcePrecision
+from geo.figure.bidi import FSI, direction
 from geo.figure.blocks import directed, paragraph, rich
 from geo.figure.sections import references_block
 from geo.figure.story import Reference, Story, ranges
-from geo.figure.text import Face, broken, direction, settled, words_of, wrapped
+from geo.figure.text import Face, broken, settled, words_of, wrapped
 from geo.fonts import DARI, LATIN
 from geo.language.catalogue import Language, say, speaking
-from geo.language.terms import format_date, source_date
+from geo.language.terms import format_date, number, source_date
 from geo.webmap import signs
 from tests.unit.control.records import shipped
 
@@ -104,9 +105,9 @@ def test_each_word_is_set_in_the_face_of_its_script():
     words = words_of("Held by طالبان since ۶ سپتمبر", Face(10, 600))
     assert [(face.family, face.weight) for _, face in words] == [
         *[(LATIN, 600)] * 2,
-        (DARI, 400),
+        (DARI, 600),
         (LATIN, 600),
-        *[(DARI, 400)] * 2,
+        *[(DARI, 600)] * 2,
     ]
 
 
@@ -127,27 +128,34 @@ def test_the_ends_of_a_text_from_right_to_left_stay_its_ends():
 def test_a_block_towards_the_left_begins_at_its_right_edge():
     words = words_of("طالبان: NRF", Face(10))
     first, second = rich(words, 200).towards("rtl", 200).pieces
-    assert (first.text, first.x, first.align) == ("طالبان:", 200, "right")
-    assert second.x == pytest.approx(200 - rich(words, 200).pieces[1].x)
+    assert [second.text, first.text] == ["NRF", "طالبان:\N{RIGHT-TO-LEFT MARK}"]
+    assert (first.x, first.align) == (second.x, "left")
+    assert first.x + first.into + first.face.width(first.text) == pytest.approx(200)
     assert rich(words, 200).towards("ltr", 200) == rich(words, 200)
+    [alone] = rich(words_of("طالبان", Face(10)), 200).towards("rtl", 200).pieces
+    assert (alone.x, alone.align) == (200, "right")
 
 
 def test_a_text_from_right_to_left_keeps_the_order_of_its_words_between_scripts():
     face = Face(10)
     first, middle, last = directed("طالبان NRF پنجشیر", face, 200).pieces
-    assert (first.text, first.x) == ("طالبان", 200)
-    assert 200 > middle.x > last.x
+    assert [first.text, middle.text, last.text] == ["طالبان", "NRF", "پنجشیر"]
+    assert last.into < middle.into < first.into
     assert directed("Taliban طالبان", face, 200) == paragraph("Taliban طالبان", face, 200)
 
 
-def test_the_words_of_a_picture_are_of_one_language_a_sentence(timeline):
-    with speaking(Language.FA):
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_the_words_of_a_picture_are_of_its_language(timeline, language):
+    with speaking(language):
         story = Story(timeline, (SEPTEMBER,), outlined=("bazarak",))
+        [notes] = story.notes
         assert story.title == "۱۵ سنبله ۱۴۰۰ - ۶ سپتمبر ۲۰۲۱"
         assert story.change_title == say("figure.changed", date=format_date(date(2021, 9, 5)))
-        assert [direction(note) for note in story.notes] == ["rtl"]
-        assert story.notes[0].endswith("دورخط‌دار: بازارک.")
+        assert {direction(text) for text in (story.title, story.change_title, notes)} == {"rtl"}
+        assert notes.endswith("دورخط‌دار: بازارک.")
+        assert story.cites("shutul") == f"{number(1)}\N{EN DASH}{number(7)}"
         assert "، ۶ سپتمبر ۲۰۲۱ · " in story.references[0].text
+        assert all(FSI in reference.text for reference in story.references)
         assert all(direction(line.text) == "rtl" for line in story.change_lines)
 
 
@@ -161,6 +169,8 @@ def test_lines_keep_within_their_width():
 
 def test_runs_of_a_line_follow_each_other():
     words = [*words_of("Khawak pass:", Face(10, 600)), *words_of("NRF, confirmed", Face(10))]
-    [[bold, regular]] = broken(words, 500)
+    [line] = broken(words, 500)
+    bold, regular = line.runs
     assert (bold.text, regular.text) == ("Khawak pass:", "NRF, confirmed")
     assert regular.x > bold.face.width(bold.text)
+    assert line.width == pytest.approx(regular.x + regular.face.width(regular.text))

@@ -91,7 +91,7 @@ def test_text_keeps_clear_where_dates_are_compared(timeline, battle, layout):
         assert faults_of(multiples_figure(timeline, days, layout=layout)) == []
 
 
-@pytest.mark.parametrize("language", [Language.EN, Language.FA])
+@pytest.mark.parametrize("language", [Language.EN, Language.FA, Language.PS])
 @pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
 def test_text_keeps_clear_where_readings_are_compared(dataset, layout, language):
     for others in ((), (Reading.ASSESSED,)):
@@ -141,9 +141,12 @@ def test_text_keeps_clear_in_arabic_script(dataset, timeline, layout):
         assert faults_of(figure) == []
 
 
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
 @pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
-def test_text_keeps_clear_where_dates_are_compared_in_dari(timeline, battle, layout):
-    look = {"layout": layout, "language": Language.FA}
+def test_text_keeps_clear_where_dates_are_compared_from_right_to_left(
+    timeline, battle, layout, language
+):
+    look = {"layout": layout, "language": language}
     assert faults_of(comparison_figure(two_dates(timeline), **look)) == []
     changes = [day for day in battle if timeline.changes(day)]
     assert faults_of(multiples_figure(timeline, changes, **look)) == []
