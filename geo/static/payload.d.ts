@@ -455,6 +455,8 @@ export type OpenCitations = Record<string, Record<CitationForm, string>>;
 export interface CarriedSharing {
   words: Words;
   forms: OpenCitations;
+  /** The words of dates in the language of the citations. */
+  dates: DateWords;
   /** How the command line begins that is about its dataset. */
   program: string;
   /** The colours of a QR code. */
