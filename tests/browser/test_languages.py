@@ -110,7 +110,7 @@ def test_a_picture_of_the_view_is_in_the_language_of_the_map(open_map):
     drawn = view.page.request.get(link.evaluate("link => link.href"))
     assert drawn.ok
     with speaking(Language.FA):
-        assert say("legend.government") in drawn.text()
+        assert say("legend.nrf") in drawn.text()
 
 
 @pytest.mark.parametrize("language", [Language.FA, Language.PS])
