@@ -21,7 +21,7 @@ from geo.figure.blocks import (
 )
 from geo.figure.scale import GUTTER, Em, Type
 from geo.figure.text import Face, words_of
-from geo.fonts import BOLD, SEMIBOLD
+from geo.fonts import BOLD, LATIN, SEMIBOLD
 from geo.language import terms
 from geo.language.catalogue import say, spoken
 
@@ -118,15 +118,33 @@ def title_block(story: Story, size: float, width: float) -> Block:
         size *= TITLE_STEP
     small = Face(max(Type.SMALLEST_KICKER, size * Type.KICKER), SEMIBOLD)
     deck = Face(small.size)
-    date = paragraph(story.title, Face(size, BOLD), width)
+    date = title_line(story.title, size, width)
     parts = [
         paragraph(question(story.timeline.dataset), small, width),
         *_own_heading(story, size, width),
-        replace(date, height=date.height - Em.BELOW_TITLE_DATE * size),
+        date,
         *_headline(story, size, width),
         *([paragraph(story.eyes, deck, width, muted=True)] if story.eyes else []),
     ]
     return stacked(parts).towards(spoken().direction, width)
+
+
+def title_line(text: str, size: float, width: float) -> Block:
+    """Return the days that a picture is of, with as much room below them as their letters need.
+
+    Parameters
+    ----------
+    text
+        The days in words.
+    size
+        The size of the type, in points.
+    width
+        How long the line may be, in points.
+    """
+    line = paragraph(text, Face(size, BOLD), width)
+    is_latin = Face(size).suited(text).family == LATIN
+    below = -Em.BELOW_TITLE_DATE if is_latin else Em.BELOW_TITLE_LETTERS
+    return replace(line, height=line.height + below * size)
 
 
 def _own_heading(story: Story, size: float, width: float) -> Iterator[Block]:
