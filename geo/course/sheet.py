@@ -13,6 +13,7 @@ from geo.figure.blocks import directed, paragraph, stacked
 from geo.figure.layouts import SHEETS, Layout
 from geo.figure.page import Page, Rect
 from geo.figure.scale import Em, Type
+from geo.figure.sections import title_line
 from geo.figure.story import Story
 from geo.figure.text import Face
 from geo.fonts import BOLD, SEMIBOLD
@@ -134,12 +135,11 @@ def _head(
     while Face(size, BOLD).width(title) > width:
         size *= SHRINK
     small = max(Type.SMALLEST_KICKER, size * Type.KICKER)
-    date = paragraph(title, Face(size, BOLD), width)
     whose = [paragraph(eyes_told(timeline), Face(small), width, muted=True)] if eyes else []
     return stacked(
         [
             paragraph(question(timeline.dataset), Face(small, SEMIBOLD), width),
-            replace(date, height=date.height - Em.BELOW_TITLE_DATE * size),
+            title_line(title, size, width),
             paragraph(deck, Face(size * Type.HEADLINE, SEMIBOLD), width),
             *whose,
         ]

@@ -152,6 +152,9 @@ class Em:
     BELOW_TITLE_DATE: Final = 0.12
     """By how much the line below the title moves up to it, in sizes of the title; Arabic script reaches down."""
 
+    BELOW_TITLE_LETTERS: Final = 0.1
+    """By how much it moves down instead below Arabic script, whose letters reach far below their line."""
+
     SOURCE_NUMBER: Final = 1.5
     """Where the number of a source ends."""
 

@@ -21,7 +21,7 @@ from geo.figure.blocks import (
 )
 from geo.figure.scale import GUTTER, Em, Type
 from geo.figure.text import Face, words_of, wrapped
-from geo.fonts import BOLD, SEMIBOLD
+from geo.fonts import BOLD, LATIN, SEMIBOLD
 from geo.language import terms
 from geo.language.catalogue import say, spoken
 
@@ -126,9 +126,7 @@ def title_block(story: Story, size: float, width: float, aside: Block | None = N
     deck = Face(small.size)
     asked = paragraph(question(story.timeline.dataset), small, width)
     aligned = spoken().direction
-    near = Em.BELOW_TITLE_DATE if direction(story.title) == "ltr" else 0
-    date = paragraph(story.title, Face(own, BOLD), column).towards(aligned, column)
-    date = replace(date, height=date.height - near * own)
+    date = title_line(story.title, own, column).towards(aligned, column)
     if aside:
         sides = (date, aside) if aligned == "ltr" else (aside, date)
         date = beside(sides, column + GUTTER)
@@ -149,6 +147,24 @@ def _fitting(text: str, size: float, width: float) -> float:
     while Face(size, BOLD).width(text) > width:
         size *= TITLE_STEP
     return size
+
+
+def title_line(text: str, size: float, width: float) -> Block:
+    """Return the days that a picture is of, with as much room below them as their letters need.
+
+    Parameters
+    ----------
+    text
+        The days in words.
+    size
+        The size of the type, in points.
+    width
+        How long the line may be, in points.
+    """
+    line = paragraph(text, Face(size, BOLD), width)
+    is_latin = Face(size).suited(text).family == LATIN
+    below = -Em.BELOW_TITLE_DATE if is_latin else Em.BELOW_TITLE_LETTERS
+    return replace(line, height=line.height + below * size)
 
 
 def _own_heading(story: Story, size: float, width: float) -> Iterator[Block]:

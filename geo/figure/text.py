@@ -227,7 +227,8 @@ def _length(words: Sequence[tuple[str, Face]]) -> float:
 def _set(words: Sequence[tuple[str, Face]], levels: Sequence[int]) -> TextLine:
     """Return words as a line on which all stand in the order in which they are read."""
     text, x, runs = _joined(words), 0.0, dict[int, Run]()
-    for part in _merged(visual(list(_parts(words, levels)), lambda part: part.level)):
+    seen = [part for part in _parts(words, levels) if text[part.start : part.end].strip(MARKS)]
+    for part in _merged(visual(seen, lambda part: part.level)):
         told = text[part.start : part.end].translate(UNSEEN)
         before, after = len(told) - len(told.lstrip()), len(told) - len(told.rstrip())
         if part.level % 2:

@@ -35,7 +35,8 @@ export async function ask(body, type) {
  */
 export async function make(yaml, ending) {
   const headers = { "content-type": "application/yaml" };
-  const response = await answered(`make/${ending}${window.location.search}`, {
+  const address = `make/${ending}${globalThis.location?.search ?? ""}`;
+  const response = await answered(address, {
     method: "POST",
     body: yaml,
     headers,

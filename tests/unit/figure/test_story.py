@@ -174,3 +174,13 @@ def test_runs_of_a_line_follow_each_other():
     assert (bold.text, regular.text) == ("Khawak pass:", "NRF, confirmed")
     assert regular.x > bold.face.width(bold.text)
     assert line.width == pytest.approx(regular.x + regular.face.width(regular.text))
+
+
+def test_a_name_that_goes_on_in_a_second_line_keeps_its_brackets():
+    name = "\N{FIRST STRONG ISOLATE}The Week (a copy by hand)\N{POP DIRECTIONAL ISOLATE}،"
+    with speaking(Language.FA):
+        first, second, *_ = broken(
+            words_of(f"{name} سپتمبر", Face(10)), Face(10).width("The Week (a copy")
+        )
+    assert [run.text for run in first.runs] == ["The Week (a copy"]
+    assert second.runs[0].text == "by hand)"
