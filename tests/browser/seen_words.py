@@ -15,7 +15,8 @@ WORDS_SEEN = """() => {
         if (node.nodeType === Node.TEXT_NODE && node.data.trim()) told.push(node.data.trim());
       }
       for (const name of named) {
-        if (element.getAttribute(name)) told.push(element.getAttribute(name));
+        const isNamed = name === "title" && element.hasAttribute("aria-label");
+        if (element.getAttribute(name) && !isNamed) told.push(element.getAttribute(name));
       }
     }
   };

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from geo.briefing.storyline import load_storyline
 from geo.control.age import age_of
-from geo.control.description import aria_label, describe
+from geo.control.description import aria_label, describe_briefly
 from geo.control.headline import rank
 from geo.control.timeline import build_timeline
 from geo.language.catalogue import Language, say, speaking
@@ -52,7 +52,7 @@ def test_the_map_its_legend_and_the_side_list_switch_to_dari(open_map, dataset):
         heading, legend = full_date(DAY), say("legend.contested")
         listing = sorted(dataset.mapped_places, key=lambda p: rank(states[p.place_id]))
         names = [name_of(place) for place in listing]
-        described = [describe(states[place.place_id]) for place in listing]
+        described = [describe_briefly(states[place.place_id]) for place in listing]
     for place_id, words in told.items():
         assert view.place(place_id).get_attribute("aria-label") == words
     view.page.locator(".panel-date", has_text=heading).wait_for()
@@ -73,11 +73,12 @@ def test_a_link_opens_in_its_language_and_keeps_it_from_page_to_page(open_map, d
     wait_for_language(view, language)
     with speaking(language):
         name = name_of(dataset.places["bazarak"])
+        evidence, back = say("page.evidence"), say("page.map")
     assert view.place("bazarak").get_attribute("aria-label").startswith(name)
-    view.page.get_by_role("link", name="Evidence").click()
-    view.page.get_by_role("heading", name="Evidence").wait_for()
+    view.page.get_by_role("link", name=evidence).click()
+    view.page.get_by_role("heading", name=evidence, exact=True).wait_for()
     view.wait_for_url(f"lang={language}")
-    view.page.get_by_role("link", name="Map", exact=True).click()
+    view.page.get_by_role("link", name=back, exact=True).click()
     view.wait_for_url("date=2021-09-04")
     view.wait_for_url(f"lang={language}")
     switch_to(view.page, "English")
@@ -113,45 +114,54 @@ def test_a_picture_of_the_view_is_in_the_language_of_the_map(open_map):
         assert say("legend.nrf") in drawn.text()
 
 
+def storyline_in(language, dataset):
+    ending = "" if language is Language.EN else f".{language}"
+    return load_storyline(ROOT / "data" / "briefings" / f"panjshir{ending}.yaml", dataset)
+
+
 @pytest.mark.parametrize("language", [Language.FA, Language.PS])
 def test_the_briefing_of_a_link_speaks_its_language_until_it_is_switched(
     open_page, dataset, language
 ):
-    story = load_storyline(ROOT / "data" / "briefings" / "panjshir.yaml", dataset)
-    number = [step.step_id for step in story.steps].index("conquered")
-    step, place = story.steps[number], dataset.places["bazarak"]
+    own, written = (storyline_in(spoken, dataset) for spoken in (language, Language.EN))
+    number = [step.step_id for step in own.steps].index("conquered")
+    step, place = own.steps[number], dataset.places["bazarak"]
     timeline = build_timeline(dataset, reading=step.eyes.reading, knowledge=step.eyes.knowledge)
     page = open_page(f"briefing?lang={language}", reduced_motion="reduce")
     frame = page.frame_locator("iframe[title='st.iframe']")
-    frame.get_by_role("heading", name=story.steps[0].title).wait_for()
+    frame.get_by_role("heading", name=own.steps[0].title).wait_for()
     for key in (*str(number + 1), "Enter"):
         page.locator("body").press(key)
     for spoken, query in ((language, f"?lang={language}"), (Language.EN, "")):
         if spoken is Language.EN:
             switch_to(page, "English")
+            step = written.steps[number]
         frame.locator(f".caption-date[lang={spoken}]").wait_for()
         frame.get_by_role("heading", name=step.title).wait_for()
         with speaking(spoken):
             told, legend = aria_label(place, timeline.at(step.day)["bazarak"]), say("legend.none")
             day, name = full_date(step.day), name_of(place)
+            present = say("presenter.present")
         frame.locator(".replay-label-name", has_text=name).wait_for()
         assert frame.locator("path[data-place=bazarak]").get_attribute("aria-label") == told
         assert frame.locator(".replay-legend").get_by_text(legend).is_visible()
         assert frame.locator(".replay-legend").get_attribute("dir") == spoken.direction
         assert frame.locator(".caption-date").inner_text() == day
         assert frame.locator(".caption-text").inner_text() == step.text
-        own = frame.get_by_role("link", name="Present", exact=True).get_attribute("href")
-        assert own == f"/assets/briefing/panjshir.html?lang={spoken}"
+        link = frame.get_by_role("link", name=present, exact=True).get_attribute("href")
+        assert link == f"/assets/briefing/panjshir.html?lang={spoken}"
         page.wait_for_url(f"**/briefing{query}")
 
 
 def test_the_windows_of_a_briefing_keep_its_language(open_page):
     page = open_page("assets/briefing/editor.html?lang=fa", reduced_motion="reduce")
-    page.get_by_role("status").filter(has_text="No problems").wait_for()
-    preview = page.frame_locator("iframe[title=Preview]")
+    with speaking(Language.FA):
+        sound, seen, present = say("editor.sound"), say("editor.preview"), say("editor.present")
+    page.get_by_role("status").filter(has_text=sound).wait_for()
+    preview = page.frame_locator(f"iframe[title='{seen}']")
     assert preview.locator(".caption-date").get_attribute("lang") == "fa"
     with page.expect_popup() as popup:
-        page.get_by_role("link", name="Present").click()
+        page.get_by_role("link", name=present).click()
     draft = BriefingPage(popup.value)
     with draft.page.expect_popup() as popup:
         draft.press("p")

@@ -20,7 +20,9 @@ function interpret(node, instead) {
   for (const name of NAMED) {
     const said = node.getAttribute(name);
     const own = said ? instead(said) : undefined;
-    if (own !== undefined && own !== said) node.setAttribute(name, own);
+    // The title of a frame is how our sheets know it.
+    const place = name === "title" && node instanceof HTMLIFrameElement ? "aria-label" : name;
+    if (own !== undefined && own !== node.getAttribute(place)) node.setAttribute(place, own);
   }
   for (const child of node.childNodes) interpret(child, instead);
 }
