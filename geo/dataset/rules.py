@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -90,12 +89,6 @@ def read_day(text: str) -> date | None:
 
     Every door reads its dates here, so that what one takes no other refuses.
     """
-    return _day(text) if len(text) == len("YYYY-MM-DD") else None
-
-
-@lru_cache(maxsize=2048)
-def _day(text: str) -> date | None:
-    # Several rules and references read each day of a table, and most days stand there often
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         return None
     try:
