@@ -105,4 +105,5 @@ def test_what_is_said_to_readers_is_said_in_every_language(package):
 
 def test_home_and_the_text_about_the_dataset_exist(folder, package):
     assert {row["place_id"] for row in table("places", folder)} >= {*package["control"]["home"]}
-    assert (folder / package["control"]["about"]).read_text(encoding="utf-8").endswith("\n")
+    for name in package["control"]["about"].values():
+        assert (folder / name).read_text(encoding="utf-8").endswith("\n")

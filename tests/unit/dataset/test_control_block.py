@@ -164,7 +164,7 @@ def test_what_tells_of_the_dataset_is_a_file_of_its_folder(name):
 
 def test_what_tells_of_the_dataset_has_a_file_for_each_language():
     named = {"en": "about.md", "fa": "about.fa.md"}
-    control, problems = read(about=named)
+    control, problems = read(BLOCK | {"about": named})
     assert (control.about, problems) == (named, [])
     assert faults(about=named | {"fa": "../about.md"}) == ["control.about"]
 

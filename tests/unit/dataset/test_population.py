@@ -10,7 +10,7 @@ CORRUPTIONS = [
     Corruption("an-unknown-place", cell(2, "place_id", "atlantis"), 2, "place_id"),
     Corruption("a-place-that-is-a-point", cell(2, "place_id", "khawak_pass"), 2, "place_id"),
     Corruption("an-area-left-out", table(lambda rows: rows.pop(2))),
-    Corruption("an-area-twice", table(lambda rows: rows.append([*rows[1][:1], "1", "x", "y", ""])), 9, "place_id"),
+    Corruption("an-area-twice", table(lambda rows: rows.append([*rows[1][:1], "1", *"xxxyyyzzz"])), 9, "place_id"),
     Corruption("a-number-with-a-comma", cell(3, "people", "25,461"), 3, "people"),
     Corruption("a-number-below-nothing", cell(3, "people", "-1"), 3, "people"),
     Corruption("no-number", cell(3, "people", ""), 3, "people"),
@@ -33,6 +33,6 @@ def test_every_area_has_its_people_with_source_and_year(dataset):
 
 def test_the_note_says_what_the_boundaries_hide(dataset):
     dara = dataset.population["dara"]
-    numbers = [int(word) for word in dara.note.replace(",", "").split() if word.isdigit()]
+    numbers = [int(word) for word in dara.note["en"].replace(",", "").split() if word.isdigit()]
     assert sum(numbers) == dara.people
-    assert "Abshar inside Dara" in dara.note
+    assert "Abshar inside Dara" in dara.note["en"]

@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -281,7 +283,8 @@ def test_any_text_survives_loading_unchanged(small_folder, values):
     for (file, column), text in written.items():
         rows = getattr(dataset, file.removesuffix(".csv"))
         row = list(rows.values())[4]
-        assert (row.also if column == "name_fa" else getattr(row, column)) == text
+        told = row.names["fa"] if column == "name_fa" else getattr(row, column, None) or row.name
+        assert (told["en"] if isinstance(told, Mapping) else told) == text
 
 
 def test_a_place_keeps_what_it_says_in_further_columns(small_folder):

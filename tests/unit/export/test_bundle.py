@@ -109,7 +109,7 @@ def test_a_bundle_tells_how_much_each_party_holds_on_its_days(bundle, name):
     assert days <= {ROOT_DAY, timeline.window.start, *timeline.stops}
     assert {row["unit"] for row in rows} == {"places", "km2", "people"}
     years = {row["source_year"] for row in rows if row["counted_by"] == Measure.PEOPLE}
-    assert years == {each.year for each in shipped().population.values()}
+    assert years == {each.year["en"] for each in shipped().population.values()}
     for row in rows:
         amounts = amounts_on(timeline, date.fromisoformat(row["date"]), Measure(row["counted_by"]))
         assert float(row["total"]) == pytest.approx(amounts.total, abs=0.05)

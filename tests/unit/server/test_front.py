@@ -108,13 +108,14 @@ def test_a_first_visit_follows_the_browser_where_the_address_names_no_language(
 def test_all_of_streamlits_page_is_still_there(client):
     page = client.get("/").text
     kept = re.sub(
-        r'<title>.*?</title>|<noscript>.*?</noscript>|<link rel="stylesheet"[^>]*>',
+        r'<html lang="en">|<title>.*?</title>|<noscript>.*?</noscript>|<link rel="stylesheet"[^>]*>',
         "",
         frontend.index(),
         flags=re.DOTALL,
     )
     for line in filter(None, map(str.strip, kept.splitlines())):
         assert line in page
+    assert '<html lang="en" dir="ltr">' in page
     assert page.index('id="front"') < page.index('<div id="root">')
 
 
