@@ -139,7 +139,7 @@ def _sound_rows(folder: Folder, name: str, body: list[Row], width: int) -> Itera
         elif len(cells) != width:
             message = f"The row has {len(cells)} fields where the header has {width}"
             remedy = f"Give the row {width} fields, and put quotes around one that holds a comma."
-            folder.report(Problem(name, row, None, ",".join(cells), message, remedy))
+            folder.report(Problem(name, row, None, reveal_bytes(",".join(cells)), message, remedy))
         else:
             yield row, cells
 

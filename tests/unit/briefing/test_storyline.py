@@ -75,7 +75,7 @@ def test_a_step_with_panels_is_of_the_day_and_the_eyes_of_the_first():
     [
         ("[2021-09-04]", "Comparing takes 2 to 4 maps of which no two are the same."),
         ("[2021-09-04, 2021-09-04:assessed]", "Comparing takes 2 to 4 maps"),
-        ("[2021-09-04, soon]", "'soon' is not a map to compare"),
+        ("[2021-09-04, soon]", "“soon” is not a map to compare"),
         ("[2021-09-04, 2021-09-04:nobody]", "The dataset has no such day or reading"),
         ("[2021-09-04, 2031-09-04]", "The dataset has no such day or reading"),
         ("[2021-09-05, 2021-09-04]", "The first of the panels has another date"),

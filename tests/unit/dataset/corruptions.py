@@ -169,7 +169,8 @@ def table_corruptions(column: str, *, further: bool = False) -> list[Corruption]
         Corruption("an-open-quote", _lines(lambda lines: lines.append(b'x,"'))),
         Corruption("text-after-a-quote", _lines(lambda lines: lines.insert(4, b'"a"b,c\n')), 5),
         Corruption(
-            "cut-in-a-row", rewrite(lambda content: content[: content.rindex(b"\n", 0, -1) + 8])
+            "cut-in-a-row",
+            rewrite(lambda content: content[: (content.rindex(b"\n", 0, -1) + len(content)) // 2]),
         ),
         Corruption("latin-1", _latin_1(column), 5, column),
         Corruption("nul-byte", _lines(lambda lines: lines.insert(4, b"\0" + lines.pop(4))), 5),

@@ -19,7 +19,7 @@ from tests.unit.dataset.corruptions import (
 )
 
 RELIEF = ("resources", -1)
-ROLE = "resources[16].control:role"
+ROLE = "resources[20].control:role"
 
 
 def version(value):

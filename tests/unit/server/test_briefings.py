@@ -295,8 +295,13 @@ def test_the_editor_names_places_in_the_language_and_tells_reports_in_english(cl
     assert all(ARABIC.search(place["name"]) for place in data["places"])
     english = inside(page_in(client, "editor", Language.EN), "editor-data")
     assert all(ARABIC.search(data["dates"][str(month)]) for month in range(1, 13))
-    spoken = {"places": [], "dates": {}, "words": {}}
-    assert data | spoken == english | spoken
+    told = {"places", "dates", "words", "reports", "readings", "knowledges"}
+    assert {n: data[n] for n in data if n not in told} == {
+        n: english[n] for n in english if n not in told
+    }
+    for own, report in zip(data["reports"], english["reports"], strict=True):
+        assert (own["id"], own["date"]) == (report["id"], report["date"])
+        assert report["text"].partition(": ")[2][:20] in own["text"]
 
 
 @pytest.mark.parametrize("language", OTHERS)
