@@ -30,7 +30,7 @@ from geo.figure.story import Story
 from geo.figure.text import Face
 from geo.fonts import BOLD
 from geo.language.catalogue import Language, say, speaking, spoken
-from geo.language.terms import full_date
+from geo.language.terms import format_date, full_date
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -306,11 +306,12 @@ def _legend_columns(width: float) -> int:
 
 
 def _captioned(page: Page, rect: Rect, day: date, size: float) -> None:
-    text, y = full_date(day), rect.top - CAPTION_DROP * size
+    face, y = Face(size, BOLD), rect.top - CAPTION_DROP * size
+    text = full_date(day) if face.width(full_date(day)) <= rect.width else format_date(day)
     if spoken().direction == "ltr":
-        page.text(rect.x, y, text, Face(size, BOLD))
+        page.text(rect.x, y, text, face)
     else:
-        page.text(rect.right, y, text, Face(size, BOLD), align="right")
+        page.text(rect.right, y, text, face, align="right")
 
 
 def _differing(timeline: Timeline, before: date | None, day: date) -> set[str]:
