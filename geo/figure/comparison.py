@@ -30,7 +30,7 @@ from geo.figure.story import Story
 from geo.figure.text import Face
 from geo.fonts import BOLD
 from geo.language.catalogue import Language, say, speaking, spoken
-from geo.language.terms import format_date, full_date
+from geo.language.terms import full_date
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -306,12 +306,11 @@ def _legend_columns(width: float) -> int:
 
 
 def _captioned(page: Page, rect: Rect, day: date, size: float) -> None:
-    face, y = Face(size, BOLD), rect.top - CAPTION_DROP * size
-    text = full_date(day) if face.width(full_date(day)) <= rect.width else format_date(day)
+    text, y = full_date(day), rect.top - CAPTION_DROP * size
     if spoken().direction == "ltr":
-        page.text(rect.x, y, text, face)
+        page.text(rect.x, y, text, Face(size, BOLD))
     else:
-        page.text(rect.right, y, text, face, align="right")
+        page.text(rect.right, y, text, Face(size, BOLD), align="right")
 
 
 def _differing(timeline: Timeline, before: date | None, day: date) -> set[str]:

@@ -155,9 +155,6 @@ class Em:
     BELOW_TITLE_LETTERS: Final = 0.1
     """By how much it moves down instead below Arabic script, whose letters reach far below their line."""
 
-    BESIDE_LETTERS: Final = 0.25
-    """The room between a line of Arabic letters, whose marks reach far, and one of Latin ones."""
-
     SOURCE_NUMBER: Final = 1.5
     """Where the number of a source ends."""
 

@@ -133,7 +133,7 @@ def title_block(story: Story, size: float, width: float, aside: Block | None = N
     eyes = [paragraph(story.eyes, deck, width, muted=True)] if story.eyes else []
     return stacked(
         [
-            _spaced(asked.towards(aligned, width), small.size),
+            asked.towards(aligned, width),
             *_own_heading(story, size, width),
             date,
             *_headline(story, size, width),
@@ -323,19 +323,10 @@ def references_block(
     while stacks is None:
         kept -= 1
         rest = say("figure.more_sources", count=len(entries) - kept)
-        more = _spaced(paragraph(rest, face, column, muted=True), size, above=True)
-        shown = [*entries[:kept], more]
+        shown = [*entries[:kept], paragraph(rest, face, column, muted=True)]
         stacks = _columns(shown, columns, capacity * face.leading)
     whole = stacked([head, beside(map(stacked, stacks), column + gap)])
     return whole.towards(spoken().direction, width)
-
-
-def _spaced(block: Block, size: float, *, above: bool = False) -> Block:
-    """Return a block with room below it, or above, where its language has letters that reach far."""
-    if spoken().direction == "ltr":
-        return block
-    room = Em.BESIDE_LETTERS * size
-    return replace(block.moved(0, room if above else 0), height=block.height + room)
 
 
 def _balanced(
