@@ -30,7 +30,7 @@ from geo.figure.story import Story
 from geo.figure.text import Face
 from geo.fonts import BOLD
 from geo.language.catalogue import Language, say, speaking, spoken
-from geo.language.terms import full_date
+from geo.language.terms import format_date, full_date
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -250,9 +250,10 @@ def _draw_all(page: Page, sheet: Sheet, story: Story, extent: Extent | None) -> 
     free = _write(page, sheet, story, _explained(sheet, story, page.width - 2 * sheet.margin))
     cells = list(_cells(free, len(story.days)))
     caption = min(Type.SMALL_CAPTION * sheet.text, CAPTION_SHARE * cells[0].width)
+    captions = _captions(story.days, Face(caption, BOLD), cells[0].width)
     before: date | None = None
-    for cell, day in zip(cells, story.days, strict=True):
-        _captioned(page, cell, day, caption)
+    for cell, day, told in zip(cells, story.days, captions, strict=True):
+        _captioned(page, cell, told, caption)
         seen = Rect(cell.x, cell.y, cell.width, cell.height - CAPTION_ROOM * caption)
         size = min(MapType.MANY_MAPS * sheet.names, NAMES_SHARE * min(seen.width, seen.height))
         barred = extent is not None and before is None  # the scale is that of all
@@ -305,8 +306,15 @@ def _legend_columns(width: float) -> int:
     return max(1, int(width / LEGEND_COLUMN))
 
 
-def _captioned(page: Page, rect: Rect, day: date, size: float) -> None:
-    text, y = full_date(day), rect.top - CAPTION_DROP * size
+def _captions(days: Sequence[date], face: Face, width: float) -> list[str]:
+    """Return the dates in every calendar of the language, or in ours where one would not fit above its map."""
+    told = [full_date(day) for day in days]
+    fits = all(face.width(text) <= width for text in told)
+    return told if fits else [format_date(day) for day in days]
+
+
+def _captioned(page: Page, rect: Rect, text: str, size: float) -> None:
+    y = rect.top - CAPTION_DROP * size
     if spoken().direction == "ltr":
         page.text(rect.x, y, text, Face(size, BOLD))
     else:

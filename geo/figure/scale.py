@@ -57,6 +57,9 @@ class Type:
     FITTED: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
     """The sizes in which words are tried until they fit their room, of the page's text."""
 
+    FITTED_TITLE: Final = (1.0, 0.9, 0.8, 0.7, 0.6)
+    """The sizes in which the title above such words is tried where the smallest do not fit, of the page's title."""
+
 
 class MapType:
     """Sizes of type on a map, as shares of the districts' names where nothing else is said."""
@@ -151,6 +154,9 @@ class Em:
 
     BELOW_TITLE_DATE: Final = 0.12
     """By how much the line below the title moves up to it, in sizes of the title; Arabic script reaches down."""
+
+    ABOVE_OWN_HEADING: Final = 0.12
+    """Between a line in Arabic script and a Latin title of one's own below it, in sizes of that title."""
 
     BELOW_TITLE_LETTERS: Final = 0.1
     """By how much it moves down instead below Arabic script, whose letters reach far below their line."""

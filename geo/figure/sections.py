@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from geo.credits import question
@@ -78,14 +79,19 @@ def side_column(
         Whether each state brings the numbers of its sources.
     """
     width = sheet.side
-    head = title_block(story, sheet.title, width)
 
-    def column(size: float, room: float) -> Block:
+    def column(head: Block, size: float, room: float) -> Block:
         states = states_block(story, size, width, cited=cited)
         left = room - head.height - states.height - 2 * gap * size
         return stacked([head, states, changes_block(story, size, width, left)], gap * size)
 
-    return largest_that_fits(column, sheet.text, room)
+    block = Block()
+    for share in Type.FITTED_TITLE:
+        head = title_block(story, share * sheet.title, width)
+        block = largest_that_fits(partial(column, head), sheet.text, room)
+        if block.height <= room:
+            break
+    return block
 
 
 def beside_words(left: float, right: float, width: float) -> tuple[float, float, float]:
@@ -175,7 +181,10 @@ def _own_heading(story: Story, size: float, width: float) -> Iterator[Block]:
             face = replace(face, size=face.size * TITLE_STEP)
         base = direction(story.heading)
         told = paragraph(story.heading, face, width, base=base).towards(base, width)
-        yield replace(told, height=told.height + Em.BELOW_HEADLINE * face.size)
+        is_below_letters = spoken().direction == "rtl" and face.family == LATIN
+        above = Em.ABOVE_OWN_HEADING * face.size if is_below_letters else 0.0
+        below = Em.BELOW_HEADLINE * face.size
+        yield replace(told.moved(0, above), height=above + told.height + below)
 
 
 def _headline(story: Story, size: float, width: float) -> Iterator[Block]:

@@ -310,6 +310,6 @@ def _space(face: Face) -> float:
 def _unit_width(text: str, weight: int, family: str) -> float:
     # Matplotlib measures without hinting, so a width grows with the size: one size serves for all
     face = Face(100.0, weight, family)
-    shown = text.translate(MARKS)
+    shown = text.translate(UNSEEN)
     width, _, _ = TextToPath().get_text_width_height_descent(shown, face.properties(), False)
     return float(width) / face.size

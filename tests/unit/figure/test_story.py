@@ -144,15 +144,18 @@ def test_a_text_from_right_to_left_keeps_the_order_of_its_words_between_scripts(
     assert directed("Taliban طالبان", face, 200) == paragraph("Taliban طالبان", face, 200)
 
 
-@pytest.mark.parametrize("language", [Language.FA, Language.PS])
-def test_the_words_of_a_picture_are_of_its_language(timeline, language):
+@pytest.mark.parametrize(
+    ("language", "month", "outlined"),
+    [(Language.FA, "سنبله", "دورخط‌دار"), (Language.PS, "وږی", "چاپېر کرښه لري")],
+)
+def test_the_words_of_a_picture_are_of_its_language(timeline, language, month, outlined):
     with speaking(language):
         story = Story(timeline, (SEPTEMBER,), outlined=("bazarak",))
         [notes] = story.notes
-        assert story.title == "۱۵ سنبله ۱۴۰۰ - ۶ سپتمبر ۲۰۲۱"
+        assert story.title == f"۱۵ {month} ۱۴۰۰ - ۶ سپتمبر ۲۰۲۱"
         assert story.change_title == say("figure.changed", date=format_date(date(2021, 9, 5)))
         assert {direction(text) for text in (story.title, story.change_title, notes)} == {"rtl"}
-        assert notes.endswith("دورخط‌دار: بازارک.")
+        assert notes.endswith(f"{outlined}: بازارک.")
         assert story.cites("shutul") == f"{number(1)}\N{EN DASH}{number(7)}"
         assert "، ۶ سپتمبر ۲۰۲۱ · " in story.references[0].text
         assert all(FSI in reference.text for reference in story.references)

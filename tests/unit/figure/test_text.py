@@ -245,8 +245,8 @@ def test_a_title_of_ones_own_goes_where_its_language_goes(timeline):
     for title, edge in (("عنوان تصویر", "right"), ("The Khawak pass", "x")):
         figure = snapshot_figure(timeline, SEPTEMBER, language=Language.FA, title=title)
         edges = {text.strip(MARK): getattr(box, edge) for text, box in texts_of(figure)}
-        column = SHEETS[Layout.SLIDE].width - SHEETS[Layout.SLIDE].margin
-        column -= 0 if edge == "right" else SHEETS[Layout.SLIDE].side
+        column = SHEETS[Layout.SLIDE].margin  # the words stand to the left of the map
+        column += SHEETS[Layout.SLIDE].side if edge == "right" else 0
         assert edges[title] == pytest.approx(column, abs=3)
 
 
