@@ -167,7 +167,7 @@ def test_the_card_shows_every_field_as_written(view, hostile_data):
     card = view.card
     card.wait_for()
     assert written(card, "h3 bdi") == [place.name, place.also]
-    assert written(card, ".replay-note bdi") == [place.note]
+    assert written(card, ".replay-note bdi") == [place.note["en"]]
     state = build_timeline(hostile_data).at(DAY)[place.place_id]
     reports = [hostile_data.reports[report_id] for report_id in state.basis]
     texts = written(card, "li p bdi")
