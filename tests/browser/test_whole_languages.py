@@ -67,11 +67,11 @@ def foreign(told, language):
     found = []
     for text in told:
         rest = text
-        if OTHER[language].search(rest):
+        if OTHER[language].search(SAME_IN_ALL.sub("", rest)):
             for word in kept_words():
                 rest = rest.replace(word, "")
-        if OTHER[language].search(SAME_IN_ALL.sub("", rest)):
-            found.append(text)
+            if OTHER[language].search(SAME_IN_ALL.sub("", rest)):
+                found.append(text)
     return found
 
 
