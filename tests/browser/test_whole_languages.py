@@ -19,6 +19,8 @@ from tests.invented_language import TAG, write_invented_language
 
 SIZES = [{"width": 390, "height": 844}, {"width": 1440, "height": 900}]
 WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+FRAMES_ARE_THERE = """() => [...document.querySelectorAll("iframe")].every(({ contentDocument }) =>
+  contentDocument?.readyState === "complete" && contentDocument.body?.innerText.trim())"""
 WRITTEN = "[document.documentElement.lang, document.documentElement.dir]"
 OTHER = {
     Language.FA: re.compile(r"[A-Za-z]{3,}"),
@@ -27,9 +29,12 @@ OTHER = {
 }
 """What no word of a language looks like: the marks are on all vowels of the made-up one."""
 
+TOLD_BY_DATA = ("about", "briefing")
+"""The pages that a dataset fills, in the languages that it has."""
+
 SAME_IN_ALL = re.compile(
     r"\b(PNG|SVG|PDF|PPTX|CSV|XLSX|JSON|GeoJSON|KML|HTML|YAML|ZIP|GeoPackage|GeoParquet|Parquet|Markdown"
-    r"|PowerPoint|Vega-Lite|SHA|DOI|API|QGIS|BibTeX|RIS|MP4|WebM|GIF|English|Leaflet|panjshir-map|README"
+    r"|PowerPoint|Vega-Lite|SHA|DOI|API|QGIS|BibTeX|RIS|MP4|WebM|GIF|English|Leaflet|README"
     r"|HTTP|curl|Python|Folium|Streamlit|geoBoundaries|NOAA GLOBE|Natural Earth|GeoNames|CC BY|Runfola|PLoS ONE)\b"
     r"|data/README\.md|panjshir-map \w+|panjshir_[\w-]+\.\w+|urn:uuid:[\w-]+| \([a-z]{2}\)|, [a-z]{2}$"
 )
@@ -96,6 +101,7 @@ def test_every_page_is_wholly_in_the_language_and_as_wide_as_its_screen(
         links.nth(number).click()
         page.wait_for_function(IS_CHOSEN, arg=number)
         page.wait_for_function(PAGE_IS_DRAWN)
+        page.wait_for_function(FRAMES_ARE_THERE)
         name = page.url.partition("?")[0].rpartition("/")[2]
         assert page.evaluate(WRITTEN) == [language, "ltr" if language == TAG else "rtl"]
         words = foreign(page.evaluate(WORDS_SEEN), language)
