@@ -93,23 +93,6 @@ def menu(shown: str, names: Mapping[E, str], key: str, chosen: Callable[[E], Non
     )
 
 
-def pick(label: str, names: Mapping[E, str], default: E) -> E:
-    """Let one member of a vocabulary be picked from a list, by its name.
-
-    Parameters
-    ----------
-    label
-        What is asked for, above the list.
-    names
-        The members on offer, with their names.
-    default
-        The member that is picked at first.
-    """
-    members = list(names)
-    at = members.index(default)
-    return st.selectbox(label, members, at, format_func=names.__getitem__) or default
-
-
 def as_known(label: str, key: str, chosen: Callable[[Knowledge], None]) -> None:
     """Let the reports that were published later be left out.
 
