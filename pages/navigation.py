@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.assets import static
 from geo.credits import product
 from geo.errors import DatasetError
 from geo.hatching import css_hatches
@@ -70,8 +71,12 @@ page = st.navigation(
 entitle(page.title)
 st.logo(logo_svg(served.dataset()), size="medium")
 sheet = "".join((HERE / name).read_text(encoding="utf-8") for name in SHEETS)
+panels = static("shared/panels.css")
 st.html(
-    render("style.html", css=f"{css_variables()}{css_hatches()}{sketch_css()}{share_css()}{sheet}")
+    render(
+        "style.html",
+        css=f"{css_variables()}{css_hatches()}{sketch_css()}{share_css()}{panels}{sheet}",
+    )
 )
 offered = [*dict.fromkeys((*languages_of(served.dataset()), spoken()))]
 with st.container(key="languages", horizontal=True, vertical_alignment="center", gap="small"):

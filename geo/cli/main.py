@@ -39,6 +39,7 @@ MODULES = {
     "new": "geo.cli.new",
     "period": "geo.cli.course",
     "pillars": "geo.cli.pillars",
+    "publish": "geo.cli.publish",
     "ribbon": "geo.cli.course",
     "serve": "geo.cli.serve",
     "snapshot": "geo.cli.pictures",

@@ -61,25 +61,44 @@ def explain(timeline: Timeline, place_id: str, day: date) -> str:
     UsageError
         If control of the place is not mapped, or the day is outside the window.
     """
+    sentence = undated(timeline, place_id, day)
     state = timeline.state(place_id, day)
-    place = timeline.dataset.places[place_id]
-    if state.controller == Controller.NONE:
-        sentence = _nothing_known(timeline, place, state)
-    else:
-        since_today = state.since == day and state.since_precision is DayPrecision.DAY
-        sentence = say(
-            "explain.shown" if since_today else "explain.shown_since",
-            place=in_sentence(place),
-            state=_held(state),
-            since=since_text(state),
-            reason=_reason(timeline, place, state),
-        )
     age = describe_age(state, age_of(timeline.dataset, state, day))
     if age:
         sentence = say("explain.aged", sentence=sentence, age=age)
-    as_known = timeline.knowledge is Knowledge.AS_KNOWN
-    frame = "explain.as_known" if as_known else "explain.on_date"
-    return say(frame, date=format_date(day), sentence=sentence)
+    return say(frame_of(timeline.knowledge), date=format_date(day), sentence=sentence)
+
+
+def frame_of(knowledge: Knowledge) -> str:
+    """Return the key of the words around a reason, which say of what day it is."""
+    return "explain.as_known" if knowledge is Knowledge.AS_KNOWN else "explain.on_date"
+
+
+def undated(timeline: Timeline, place_id: str, day: date) -> str:
+    """Say why a place is shown as it is, without the day and without the age of the evidence.
+
+    Parameters
+    ----------
+    timeline, place_id, day
+        As of :func:`explain`.
+
+    Raises
+    ------
+    UsageError
+        If control of the place is not mapped, or the day is outside the window.
+    """
+    state = timeline.state(place_id, day)
+    place = timeline.dataset.places[place_id]
+    if state.controller == Controller.NONE:
+        return _nothing_known(timeline, place, state)
+    since_today = state.since == day and state.since_precision is DayPrecision.DAY
+    return say(
+        "explain.shown" if since_today else "explain.shown_since",
+        place=in_sentence(place),
+        state=_held(state),
+        since=since_text(state),
+        reason=_reason(timeline, place, state),
+    )
 
 
 def cite(dataset: Dataset, report: Report, *, place_id: str) -> str:

@@ -75,9 +75,9 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         page_js=script_of("standalone/main.js"),
         view=view.parameters(),
         dataset_json=assets.script_json(dataset_ld(timelines.dataset)),
-        share_json=assets.script_json(_shared(timelines.dataset)),
-        view_json=assets.script_json(_opening(timelines.dataset, view)),
-        **_choices(timelines.dataset),
+        share_json=assets.script_json(carried_sharing(timelines.dataset)),
+        view_json=assets.script_json(opening_of(timelines.dataset, view)),
+        **choices_of(timelines.dataset),
         **_words(shown, view),
     )
     return text.encode()
@@ -94,12 +94,13 @@ def _map_parts(timelines: Timelines) -> dict[str, str]:
     return {name: getattr(root, name).render() for name in ("header", "html", "script")}
 
 
-def _opening(dataset: Dataset, view: View) -> dict[str, Any]:
+def opening_of(dataset: Dataset, view: View) -> dict[str, Any]:
+    """Return the day on which a page opens, and the days of each period, for its script."""
     spans = {span.span_id: [str(span.start), str(span.end)] for span in dataset.spans}
     return {"date": view.day.isoformat(), "windows": spans}
 
 
-def _shared(dataset: Dataset) -> dict[str, Any]:
+def carried_sharing(dataset: Dataset) -> dict[str, Any]:
     """Return what is shared with: words, citations of any day, how a command begins, a code's colours."""
     forms = {
         f"{reading}/{knowledge}": citations_of_any_day(dataset, Eyes(reading, knowledge))
@@ -126,7 +127,8 @@ def _program(dataset: Dataset) -> str:
     return f"panjshir-map --data {name if name in others else 'FOLDER'}"
 
 
-def _choices(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
+def choices_of(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
+    """Return what a page offers to choose from: readings, knowledge and periods, each with its name."""
     return {
         "readings": _options(READING_NAMES),
         "knowledges": _options(KNOWLEDGE_NAMES),

@@ -42,7 +42,7 @@ def why_html(
     props
         The single sources without which the place would look different.
     link
-        Returns where a source is left out, by its id.
+        Returns where a source is left out, by its id; nothing where that is nowhere.
     """
     age = age_of(dataset, reason.state, reason.day)
     return render(

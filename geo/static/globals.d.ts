@@ -8,6 +8,12 @@ interface Window {
   editor?: import("./editor/editor.js").Editor;
   /** A draft that the browser does not keep, as JSON. */
   unkeptDraft?: string;
+  /** Of a published site: draws the map, lets the page follow it, and takes what its scripts tell. */
+  controlMap(): L.Map;
+  openMap(): void;
+  shownView(): import("./payload.d.ts").ShownView;
+  tellLater(told: import("./payload.d.ts").ToldLater): void;
+  tellReasons(key: string, told: import("./payload.d.ts").ToldReasons): void;
   /** There only where the map is a component of Streamlit's. */
   Streamlit?: Streamlit;
 }

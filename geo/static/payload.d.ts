@@ -419,6 +419,30 @@ export interface OpeningView {
   windows: Record<string, [IsoDate, IsoDate]>;
 }
 
+/** What the Map page of a published site knows of the files beside it. */
+export interface CarriedPage extends OpeningView {
+  later: string;
+  /** The folder of the reasons, relative to the page. */
+  reasons: string;
+  /** The checksum of the data, in short. */
+  data: string;
+  root: string;
+}
+
+/** What the map of a published site does without until it replays. */
+export interface ToldLater {
+  reports: Pick<Report, "summary" | "figures" | "sources">[];
+  sources: Source[];
+}
+
+/** The Why panels of a place: its parts, from which day on there are which of them, and the history. */
+export interface ToldReasons {
+  parts: string[];
+  runs: [IsoDate, number[]][];
+  history: string;
+  language: string;
+}
+
 /** What the standalone page shows, by the names of an address. */
 export interface ShownView extends Record<string, string | null> {
   date: IsoDate;

@@ -62,6 +62,8 @@ class Replay(MacroElement):
         The timelines to offer, with their dataset.
     areas
         The layer of the areas, whose features carry ``place_id``.
+    data
+        The data of the replay where it is not all of it.
     """
 
     _template = Template("""
@@ -74,11 +76,16 @@ class Replay(MacroElement):
         {% endmacro %}
     """)
 
-    def __init__(self, timelines: Timelines, areas: folium.GeoJson) -> None:
+    def __init__(
+        self,
+        timelines: Timelines,
+        areas: folium.GeoJson,
+        data: Mapping[str, Any] | None = None,
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Replay"
         self.areas = areas
-        self.payload = script_json(replay_data(timelines))
+        self.payload = script_json(replay_data(timelines) if data is None else data)
 
     @property
     def css(self) -> str:
@@ -92,7 +99,11 @@ class Replay(MacroElement):
 
 
 def control_map(
-    timelines: Timelines, *, online_layers: bool = True, backdrop: str | None = None
+    timelines: Timelines,
+    *,
+    online_layers: bool = True,
+    backdrop: str | None = None,
+    data: Mapping[str, Any] | None = None,
 ) -> folium.Map:
     """Draw the map of control with its replay.
 
@@ -104,6 +115,8 @@ def control_map(
         Whether to offer tiles from the network; without them the map never asks another host.
     backdrop
         Where the picture below the map is, if there is one; without an address the map holds it.
+    data
+        The data of the replay, where it is not all of :func:`~geo.webmap.payload.replay_data`.
 
     Returns
     -------
@@ -127,7 +140,7 @@ def control_map(
     areas.add_to(drawing)
     if online_layers:
         _add_online_layers(drawing)
-    Replay(timelines, areas).add_to(drawing)
+    Replay(timelines, areas, data).add_to(drawing)
     return drawing
 
 
@@ -221,14 +234,26 @@ def map_script(
         The rule of its type, where the page of the map has none of its own.
     """
     drawing = control_map(timelines, online_layers=online_layers, backdrop=backdrop)
+    css = face + leaflet_css() + replay_css()
+    return MapScript(f"{vendored('leaflet.js')}\n{replay_script()}\n{drawn_by(drawing, css)}")
+
+
+def drawn_by(drawing: folium.Map, css: str) -> str:
+    """Write the function ``controlMap()``, which draws a map where Leaflet and the replay are there.
+
+    Parameters
+    ----------
+    drawing
+        The map.
+    css
+        Its style sheet.
+    """
     name_elements(drawing)
     root: Any = drawing.get_root()
     root.render()
-    css = json.dumps(face + leaflet_css() + replay_css())
-    return MapScript(
-        f"{vendored('leaflet.js')}\n{replay_script()}\n"
+    return (
         "window.controlMap = () => {\n"
         "const sheet = document.createElement('style');\n"
-        f"sheet.textContent = {css};\ndocument.head.append(sheet);\n"
+        f"sheet.textContent = {json.dumps(css)};\ndocument.head.append(sheet);\n"
         f"{root.script.render()}\nreturn map_div;\n}};\n"
     )

@@ -44,7 +44,9 @@ FLOORS = (
     {"geo.panels", "geo.export", "geo.archive"},
     {"geo.briefing", "geo.dossier"},
     {"geo.course"},
-    {"geo.server", "geo.cli"},
+    {"geo.server"},
+    {"geo.publish"},
+    {"geo.cli"},
     {"app", "pages.session", "pages.controls"},
     {"pages"},
 )

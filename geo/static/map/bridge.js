@@ -3,6 +3,7 @@
 import { attached, pageAround } from "../shared/frames.js";
 import { printByKey } from "../shared/printing.js";
 import { edgesOf, viewOf } from "../shared/views.js";
+import { answerClick } from "./asked.js";
 import { DayList } from "./daylist.js";
 import { printPage } from "./print.js";
 import { reportWait, seenAll } from "./sync.js";
@@ -103,14 +104,7 @@ export class Bridge {
 
   /** @param {Event} event */
   click(event) {
-    const { closest } = /** @type {Partial<Element>} */ (event.target);
-    const asked = /** @type {HTMLElement | null | undefined} */ (
-      closest?.call(event.target, "[data-choose], [data-go]")
-    );
-    if (!asked || !this.alone()) return;
-    const { replay } = this;
-    if (asked.dataset.go) replay.show(replay.timeline.dayOf(asked.dataset.go));
-    else replay.choose(asked.dataset.choose || null);
+    if (this.alone()) answerClick(this.replay, event);
   }
 
   /** A frame that is gone is silent, and of two maps on one page neither speaks for it. */

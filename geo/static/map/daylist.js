@@ -20,8 +20,12 @@ import { origins } from "./sources.js";
 const LIST_MS = 80;
 const PLACES = [".panel-headline", ".panel-bar", ".panel-amounts", ".panel-day", ".panel-reports"];
 
-/** @param {Held} row */
-function chip({ state: { fill, hatch, dashed }, age: { fade } }) {
+/**
+ * A small sample of how a state is drawn.
+ *
+ * @param {Held} row
+ */
+export function chip({ state: { fill, hatch, dashed }, age: { fade } }) {
   const base = fill === "none" ? "transparent" : fill;
   const stripes = hatch ? `;--hatch:var(--hatch-${hatch})` : "";
   const veil = fade ? `;--fade:var(--fade-${fade})` : "";

@@ -1,0 +1,61 @@
+"""The command that writes a site of static files: ``publish``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from geo.cli.options import pass_folder
+from geo.errors import UsageError
+
+
+@click.command(name="publish")
+@click.argument("target", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--base-url",
+    default="",
+    metavar="ADDRESS",
+    help="Where the site will be found, such as https://example.org/map/; cards need it.",
+)
+@pass_folder
+def publish_command(folder: Path, /, *, target: Path, base_url: str) -> None:
+    """Write a whole site of static files, which needs no server, into FOLDER.
+
+    A site that is there already is replaced: what did not change in it is not written again, and
+    what went wrong leaves it as it was.
+    """
+    from geo.publish.site import publish  # noqa: PLC0415 (pictures, which --help does not need)
+
+    address = _checked(base_url)
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=1, label="Publishing", file=sys.stderr, hidden=hidden) as bar:
+
+        def step(count: int) -> None:
+            if count > 0:
+                bar.length = count
+            else:
+                bar.update(-count)
+
+        made = publish(folder, target, address, step)
+    click.echo(
+        f"{target}: {made.files:,} files, {made.size / 1e6:,.1f} MB, {made.changed:,} of them new or changed"
+    )
+
+
+def _checked(base_url: str) -> str:
+    """Return an address with a slash at its end, or nothing.
+
+    Raises
+    ------
+    UsageError
+        If it is no address of the web.
+    """
+    if not base_url:
+        return ""
+    parts = urlsplit(base_url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise UsageError(f"{base_url!r} is no address such as https://example.org/map/.")
+    return f"{base_url.rstrip('/')}/"

@@ -1,0 +1,137 @@
+"""The frame of every page of a published site: its head, the way to the other pages, its foot."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geo.assets import inline, static
+from geo.credits import attribution, licence, product
+from geo.fonts import page_face, page_font
+from geo.hatching import css_hatches
+from geo.language.catalogue import say, speaking
+from geo.panels.logo import logo_svg
+from geo.panels.sharing import share_css
+from geo.panels.sketch import sketch_css
+from geo.properties import css_variables
+from geo.publish.scripts import Asset
+from geo.scripts import script_of
+from geo.shipped import ROOT
+from geo.templates import render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.publish.edition import Edition, Leaf
+
+PAGE_NAMES = {
+    "index": "page.map",
+    "evidence": "page.evidence",
+    "compare": "page.compare",
+    "claims": "page.claims",
+    "briefing": "page.briefing",
+    "about": "page.about",
+}
+"""What the pages are called, by their files."""
+
+MANIFEST = "manifest.webmanifest"
+
+
+def page_html(
+    edition: Edition,
+    name: str,
+    *,
+    title: str,
+    description: str,
+    body: str,
+    scripts: Sequence[Asset] = (),
+    head: str = "",
+    kind: str = "",
+) -> str:
+    """Return a page.
+
+    Parameters
+    ----------
+    edition
+        What is published.
+    name
+        The page by the name of its file.
+    title, description
+        What the page is called, and what it tells in a sentence.
+    body
+        What stands between the head and the foot, as HTML.
+    scripts
+        The scripts that the page runs, in this order.
+    head
+        What else belongs into the head, as HTML.
+    kind
+        A class of the page, by which the styles know it.
+    """
+    leaf = edition.at(name)
+    languages = []
+    for language in edition.languages:
+        with speaking(language):
+            languages.append((language, leaf.to(edition.at(name).path)))
+    early = script_of("published/early.js")
+    return render(
+        "published/page.html",
+        leaf=leaf,
+        name=name,
+        kind=kind or name,
+        title=title,
+        description=description,
+        css=_css(leaf.root),
+        early=inline(early),
+        policy=_policy(early),
+        product=product(edition.dataset),
+        logo=logo_svg(edition.dataset),
+        pages=[
+            (leaf.to(edition.at(page).path), say(PAGE_NAMES[page]), page == name)
+            for page in edition.pages
+        ],
+        languages=languages,
+        scripts=[leaf.to(script.path) for script in scripts],
+        manifest=leaf.to(MANIFEST),
+        icon=leaf.to(icon().path),
+        terms=attribution(edition.dataset) or licence(edition.dataset),
+        version=edition.dataset.version,
+        head=head,
+        body=body,
+    )
+
+
+@cache
+def icon() -> Asset:
+    """Return the mark of the product, as browsers show it beside a title."""
+    return Asset("icon", "svg", (ROOT / "pages" / "icon.svg").read_bytes())
+
+
+@cache
+def font() -> Asset:
+    """Return the type of the pages."""
+    return Asset("source-sans", "woff2", page_font().read_bytes())
+
+
+def _css(root: str) -> str:
+    sheets = ("shared/panels.css", "published/page.css")
+    return (
+        page_face(f"{root}{font().path}").replace("}", "font-display: swap; }")
+        + css_variables()
+        + css_hatches()
+        + sketch_css()
+        + share_css()
+        + "".join(map(static, sheets))
+    )
+
+
+@cache
+def _policy(early: str) -> str:
+    """Return what the page may load: what lies beside it, and the one script within it."""
+    digest = base64.b64encode(hashlib.sha256(inline(early).encode()).digest()).decode()
+    return (
+        f"default-src 'self'; script-src 'self' 'sha256-{digest}'; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'"
+    )

@@ -1,0 +1,61 @@
+"""The Map page of a published site: the day in words and as a sketch at once, then the map that replays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.assets import script_json
+from geo.control.headline import dated_headline, headline, page_title
+from geo.dataset.vocabulary import ASSESSED
+from geo.export.standalone import carried_sharing, choices_of, opening_of
+from geo.language.catalogue import spoken, table
+from geo.panels.day import heading_html
+from geo.panels.sketch import ground, sketch_html, sketched
+from geo.publish.edition import MAP
+from geo.publish.frame import page_html
+from geo.publish.reasons import FOLDER
+from geo.publish.scripts import leaflet, map_scripts, page_script
+from geo.templates import render
+from geo.view import View
+
+if TYPE_CHECKING:
+    from geo.publish.edition import Edition
+
+CHECKSUM_LETTERS = 12
+
+
+def map_html(edition: Edition) -> str:
+    """Return the page in the language that is spoken; it opens on the day on which the dataset does."""
+    dataset = edition.dataset
+    view = View.of(dataset.opening.opens_on, ASSESSED, dataset)
+    timeline = edition.timelines[view.eyes]
+    leaf = edition.at(MAP)
+    scripts = map_scripts(edition, spoken(), leaf.root)
+    day, told = view.day, headline(timeline, view.day).text
+    drawn = ground(dataset)
+    carried = {
+        **opening_of(dataset, view),
+        "later": leaf.to(scripts.later.path),
+        "reasons": leaf.to(f"{FOLDER}/{spoken()}/"),
+        "data": dataset.checksum[:CHECKSUM_LETTERS],
+        "root": leaf.root,
+    }
+    body = render(
+        "published/map.html",
+        view=view.parameters(),
+        words=table("standalone"),
+        heading=heading_html(timeline, day),
+        sketch=sketch_html(timeline, day, drawn, dated_headline(timeline, day)),
+        places=sketched(timeline, day, drawn),
+        carried=script_json(carried),
+        share=script_json(carried_sharing(dataset)),
+        **choices_of(dataset),
+    )
+    return page_html(
+        edition,
+        MAP,
+        title=page_title(timeline, day),
+        description=told,
+        body=body,
+        scripts=(leaflet(), scripts.drawn, page_script("share")),
+    )

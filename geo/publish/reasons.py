@@ -1,0 +1,112 @@
+"""The Why panels of a published site: a script for each place and pair of eyes, read once the place is chosen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from geo.assets import script_json
+from geo.control.explanation import undated
+from geo.dataset.vocabulary import Eyes
+from geo.evidence.reason import reason
+from geo.evidence.sensitivity import props
+from geo.language.catalogue import Language, speaking, spoken
+from geo.panels.reason import history_html, why_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from geo.control.timeline import Timeline
+    from geo.evidence.reason import Reason
+    from geo.publish.edition import Edition
+
+FOLDER = "why"
+ITEM = re.compile(r"(?=<li>)")
+"""Where a panel is cut: from one day to the next most of its reports stay."""
+
+A_DAY = timedelta(days=1)
+
+
+def reason_files(edition: Edition, place_id: str, eyes: Eyes) -> Iterator[tuple[str, bytes]]:
+    """Yield the script of a place and a pair of eyes in every language, with where it lies.
+
+    A script tells from which days on there is which panel, without what changes from day to day: the
+    date and the age of the evidence, which the page puts in.
+
+    Parameters
+    ----------
+    edition
+        What is published.
+    place_id
+        The id of a mapped place.
+    eyes
+        Whose eyes look, and what they could know.
+    """
+    timeline = edition.timelines[eyes]
+    with speaking(Language.EN):
+        days = list(turns(timeline, place_id))
+    for language in edition.languages:
+        with speaking(language):
+            told = script_json(_told(timeline, place_id, days))
+        key = script_json(key_of(place_id, eyes))
+        yield path_of(place_id, eyes, language), f"window.tellReasons({key}, {told});\n".encode()
+
+
+def key_of(place_id: str, eyes: Eyes) -> str:
+    """Return how a page asks for the panels of a place and a pair of eyes."""
+    return f"{place_id}.{eyes.reading}.{eyes.knowledge}"
+
+
+def path_of(place_id: str, eyes: Eyes, language: Language) -> str:
+    """Return where the script of a place and a pair of eyes lies.
+
+    Parameters
+    ----------
+    place_id, eyes, language
+        Of what it is, and in which language.
+    """
+    return f"{FOLDER}/{language}/{key_of(place_id, eyes)}.js"
+
+
+def turns(timeline: Timeline, place_id: str) -> Iterator[date]:
+    """Yield the days from which the reason of a place is another one, the first day of all included.
+
+    Parameters
+    ----------
+    timeline
+        What shows the place, and through whose eyes.
+    place_id
+        The id of a mapped place.
+    """
+    window = timeline.window
+    starts = [interval.start for interval in timeline.intervals(place_id)]
+    seen = {*starts, *(start + A_DAY for start in starts), *timeline.stops}
+    before = None
+    for day in sorted(day for day in seen if day in window):
+        now = _lasting(timeline, reason(timeline, place_id, day))
+        if now != before:
+            yield day
+        before = now
+
+
+def _lasting(timeline: Timeline, why: Reason) -> Reason:
+    """Return a reason without what changes from day to day."""
+    sentence = undated(timeline, why.place.place_id, why.day)
+    return replace(why, sentence=sentence, day=timeline.window.start)
+
+
+def _told(timeline: Timeline, place_id: str, days: list[date]) -> dict[str, Any]:
+    """Return the panels from each day on, their parts written once, and the history."""
+    parts: dict[str, int] = {}
+    runs = []
+    for day in days:
+        why = reason(timeline, place_id, day)
+        lasting = replace(why, sentence=undated(timeline, place_id, day))
+        html = why_html(timeline.dataset, lasting, props(timeline, place_id, day), lambda _: "")
+        cut = [parts.setdefault(part, len(parts)) for part in ITEM.split(html)]
+        runs.append([day.isoformat(), cut])
+    history = history_html(why)
+    return {"parts": list(parts), "runs": runs, "history": history, "language": spoken().value}

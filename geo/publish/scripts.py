@@ -1,0 +1,114 @@
+"""The scripts of a published site: the app's own, at addresses that change with their content."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from geo.assets import leaflet_css, script_json, vendored
+from geo.language.catalogue import speaking, unfilled
+from geo.scripts import script_of
+from geo.webmap.map import control_map, drawn_by, replay_css
+from geo.webmap.payload import replay_data
+
+if TYPE_CHECKING:
+    from geo.language.catalogue import Language
+    from geo.publish.edition import Edition
+
+TOLD_LATER: dict[str, Any] = {"summary": "", "figures": "", "sources": []}
+"""What of a report the map does without until it replays, and what it has until then."""
+
+AROUND_REASONS = (
+    "explain.on_date",
+    "explain.as_known",
+    "explain.aged",
+    "published.loading",
+    "published.unloaded",
+)
+"""The words around a reason, which the page puts with the day that it shows."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file whose name changes with its content, so that browsers may keep it for ever."""
+
+    stem: str
+    ending: str
+    content: bytes
+
+    @property
+    def path(self) -> str:
+        """Where it lies in the site."""
+        digest = hashlib.sha256(self.content).hexdigest()[:16]
+        return f"assets/{self.stem}-{digest}.{self.ending}"
+
+
+def leaflet() -> Asset:
+    """Return Leaflet."""
+    return Asset("leaflet", "js", vendored("leaflet.js").encode())
+
+
+@cache
+def page_script(entry: str) -> Asset:
+    """Return the script of a page, by its module in ``geo/static/published``."""
+    return Asset(entry, "js", script_of(f"published/{entry}.js").encode())
+
+
+def backdrop(edition: Edition) -> Asset | None:
+    """Return the picture below the map, if there is one."""
+    picture = edition.dataset.backdrop
+    return Asset("relief", "webp", picture.picture) if picture else None
+
+
+@dataclass(frozen=True)
+class MapScripts:
+    """The script that draws the map and the pages' words, and what is told later: reports and sources."""
+
+    drawn: Asset
+    later: Asset
+
+
+@cache
+def map_scripts(edition: Edition, language: Language, root: str) -> MapScripts:
+    """Return the map's scripts.
+
+    Parameters
+    ----------
+    edition
+        What is published.
+    language
+        The language of its words.
+    root
+        The way from the pages that use them to the root of the site.
+    """
+    with speaking(language):
+        data = replay_data(edition.timelines)
+        later = {
+            "reports": [{name: report[name] for name in TOLD_LATER} for report in data["reports"]],
+            "sources": data["sources"],
+        }
+        data["reports"] = [report | TOLD_LATER for report in data["reports"]]
+        data["sources"] = []
+        data["words"] |= {key.replace(".", "_"): _template(key) for key in AROUND_REASONS}
+        picture = backdrop(edition)
+        drawing = control_map(
+            edition.timelines,
+            online_layers=False,
+            backdrop=picture and f"{root}{picture.path}",
+            data=data,
+        )
+        drawn = (
+            f"{script_of('published/map.js')}\n"
+            f"{drawn_by(drawing, leaflet_css() + replay_css())}window.openMap();\n"
+        )
+    told = f"window.tellLater({script_json(later)});\n"
+    return MapScripts(
+        Asset(f"map-{language}", "js", drawn.encode()),
+        Asset(f"reports-{language}", "js", told.encode()),
+    )
+
+
+def _template(key: str) -> str:
+    return unfilled(key, {})

@@ -1,0 +1,163 @@
+"""The whole site: which parts it has, and how processes beside each other make them."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any
+
+from geo.control.timeline import Timelines
+from geo.dataset.load import load_dataset
+from geo.export.metadata import software
+from geo.export.records import json_text
+from geo.language.catalogue import Language, speaking
+from geo.publish.edition import MAP, Edition
+from geo.publish.frame import font, icon
+from geo.publish.map import map_html
+from geo.publish.reasons import reason_files
+from geo.publish.scripts import backdrop, leaflet, map_scripts, page_script
+from geo.publish.tree import MARK, Tree, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from geo.dataset.vocabulary import Eyes
+
+    Files = Iterable[tuple[str, bytes]]
+
+AT_MOST = 8
+"""How many processes work beside each other where a machine has more cores than that."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the site that one process makes at once, by its kind and of what it is."""
+
+    kind: str
+    of: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Published:
+    """How many files a site has and how many bytes, and how many files were written anew."""
+
+    files: int = 0
+    size: int = 0
+    changed: int = 0
+
+    def __add__(self, other: Published) -> Published:
+        """Count two parts together."""
+        return Published(
+            self.files + other.files, self.size + other.size, self.changed + other.changed
+        )
+
+
+def parts_of(edition: Edition) -> Iterator[Part]:
+    """Yield the parts of a site, those that take longest first."""
+    for eyes in edition.timelines:
+        for place in edition.dataset.mapped_places:
+            yield Part("reasons", (place.place_id, eyes))
+    for language in edition.languages:
+        yield Part("pages", (language,))
+    yield Part("assets")
+
+
+def _pages(edition: Edition, language: Language) -> Files:
+    with speaking(language):
+        yield edition.at(MAP).path, map_html(edition).encode()
+
+
+def _reasons(edition: Edition, place_id: str, eyes: Eyes) -> Files:
+    return reason_files(edition, place_id, eyes)
+
+
+def _assets(edition: Edition) -> Files:
+    """Yield what pages are made of, and what the folder is known by."""
+    found = [leaflet(), page_script("share"), font(), icon()]
+    if picture := backdrop(edition):
+        found.append(picture)
+    for language in edition.languages:
+        with speaking(language):
+            scripts = map_scripts(edition, language, edition.at(MAP).root)
+        found += [scripts.drawn, scripts.later]
+    for asset in found:
+        yield asset.path, asset.content
+    told = {
+        "dataset": edition.dataset.version,
+        "sha256": edition.dataset.checksum,
+        "software": software(),
+    }
+    yield MARK, json_text(told).encode()
+
+
+MAKERS: Mapping[str, Callable[..., Files]] = {
+    "assets": _assets,
+    "pages": _pages,
+    "reasons": _reasons,
+}
+"""What makes a part, by its kind."""
+
+
+def publish(
+    data: Path, folder: Path, base_url: str = "", progress: Callable[[int], None] = lambda _: None
+) -> Published:
+    """Write the site of a dataset into a folder, which appears whole or not at all.
+
+    Parameters
+    ----------
+    data
+        The folder of the dataset.
+    folder
+        Where the site goes; a site that is there already is replaced, and what did not change in it
+        stays as it is.
+    base_url
+        Where the site will be found, for its cards; empty where nobody knows.
+    progress
+        Called with how many parts there are, first, and then with -1 after each.
+
+    Raises
+    ------
+    UsageError
+        If the folder holds something else, or cannot be written.
+    DatasetError
+        With everything that is wrong with the dataset, if anything is.
+    """
+    edition = _edition(data, base_url)
+    with replacing(folder) as tree:
+        parts = [*parts_of(edition)]
+        progress(len(parts))
+        made = Published()
+        workers = min(os.cpu_count() or 1, AT_MOST)
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            running = [pool.submit(_make, data, base_url, tree, part) for part in parts]
+            try:
+                for done in as_completed(running):
+                    made += done.result()
+                    progress(-1)
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
+    return made
+
+
+def files_of(edition: Edition, part: Part) -> Files:
+    """Yield the files of a part, with where they lie."""
+    return MAKERS[part.kind](edition, *part.of)
+
+
+@cache
+def _edition(data: Path, base_url: str) -> Edition:
+    return Edition(Timelines(load_dataset(data)), base_url)
+
+
+def _make(data: Path, base_url: str, tree: Tree, part: Part) -> Published:
+    """Make a part, in whatever process."""
+    made = Published()
+    with speaking(Language.EN):
+        for path, content in files_of(_edition(data, base_url), part):
+            made += Published(1, len(content), int(tree.write(path, content)))
+    return made

@@ -1,0 +1,72 @@
+/* The Map page of a published site: the map, and the words, reasons and links around it, without a server. */
+
+import { answerClick } from "../map/asked.js";
+import { DayList } from "../map/daylist.js";
+import { Replay } from "../map/replay.js";
+import { carried, find } from "../shared/dom.js";
+import { followTheme } from "../shared/theme.js";
+import { Viewer } from "../standalone/viewer.js";
+import { keepShown } from "./links.js";
+import { load } from "./loading.js";
+import { Reasons } from "./reasons.js";
+
+/** @import { CarriedPage } from "../payload.d.ts" */
+
+followTheme();
+window.Replay = Replay;
+
+/** The words around the map, which it writes itself. */
+class Around {
+  /**
+   * @param {Viewer} viewer
+   * @param {CarriedPage} page
+   */
+  constructor(viewer, page) {
+    const { replay } = viewer;
+    this.viewer = viewer;
+    this.days = new DayList(document, replay.data);
+    this.reasons = new Reasons(replay, find(".stage-reason"), page);
+    document.addEventListener("click", (event) => {
+      answerClick(replay, event);
+      viewer.follow();
+    });
+  }
+
+  show() {
+    this.days.show(this.viewer.replay);
+    this.reasons.show();
+    keepShown(this.viewer.shown());
+  }
+}
+
+/**
+ * Take what the map does without until it replays: what reports say, and their sources.
+ *
+ * @param {Viewer} viewer
+ * @param {CarriedPage} page
+ */
+function takeTheRest(viewer, page) {
+  const { data } = viewer.replay;
+  window.tellLater = ({ reports, sources }) => {
+    data.sources.push(...sources);
+    data.reports.forEach((report, index) => Object.assign(report, reports[index]));
+    viewer.replay.refreshWords();
+    viewer.told();
+  };
+  load(page.later).catch(() => {});
+}
+
+window.openMap = () => {
+  find(".stage-map").classList.add("replays");
+  document.documentElement.classList.add("replay-told");
+  window.controlMap();
+  /** @type {CarriedPage} */
+  const page = carried("page-view");
+  const form = /** @type {HTMLFormElement} */ (document.querySelector(".page-choices"));
+  const viewer = new Viewer(window.replay, page, form);
+  const around = new Around(viewer, page);
+  viewer.told = () => around.show();
+  viewer.start();
+  window.shownView = () => viewer.shown();
+  takeTheRest(viewer, page);
+};

@@ -1,0 +1,109 @@
+/* Why a place is shown as it is: a panel for every day, of parts that the site keeps for its place and eyes. */
+
+import { chip } from "../map/daylist.js";
+import { el } from "../shared/dom.js";
+import { say } from "../shared/words.js";
+import { load } from "./loading.js";
+
+/** @import { CarriedPage, ToldReasons } from "../payload.d.ts" */
+/** @import { Replay } from "../map/replay.js" */
+
+export class Reasons {
+  /**
+   * @param {Replay} replay
+   * @param {HTMLElement} place Where the panel stands.
+   * @param {CarriedPage} page
+   */
+  constructor(replay, place, page) {
+    this.replay = replay;
+    this.place = place;
+    this.page = page;
+    /** @type {Map<string, ToldReasons>} */
+    this.known = new Map();
+    this.shown = "";
+    window.tellReasons = (key, told) => this.known.set(key, told);
+  }
+
+  /** Show the reason of the place that is chosen, as soon as it is there. */
+  show() {
+    const { replay: { chosen, timeline, day }, page } = this;
+    this.place.hidden = !chosen;
+    if (!chosen) {
+      this.shown = "";
+      this.place.replaceChildren();
+      return;
+    }
+    const key = `${chosen}.${timeline.reading}.${timeline.known}`;
+    const told = this.known.get(key);
+    if (told) this.draw(key, told);
+    else {
+      this.tell(say("published_loading"));
+      load(`${page.reasons}${key}.js?${page.data}`).then(
+        () => this.show(),
+        () => this.tell(say("published_unloaded")),
+      );
+    }
+    if (told) this.follow(chosen, day);
+  }
+
+  /** @param {string} words */
+  tell(words) {
+    this.shown = "";
+    this.place.replaceChildren(el("p", { class: "panel why", role: "status" }, words));
+  }
+
+  /**
+   * Draw the panel of the day; what stands there already stays as the reader has unfolded it.
+   *
+   * @param {string} key
+   * @param {ToldReasons} told
+   */
+  draw(key, { parts, runs, history }) {
+    const iso = this.replay.timeline.isoOf(this.replay.day);
+    const at = runs.findLastIndex(([from]) => from <= iso);
+    const [, cut] = runs[Math.max(at, 0)];
+    const shown = `${key}/${at}`;
+    if (shown === this.shown) return;
+    this.shown = shown;
+    // all of it was written, and escaped, by the templates that the app has
+    this.place.innerHTML = cut.map((part) => parts[part]).join("") + history;
+  }
+
+  /**
+   * Put in what changes from day to day: the day, the age of the evidence, and where in its history the
+   * place is.
+   *
+   * @param {string} chosen
+   * @param {number} day
+   */
+  follow(chosen, day) {
+    const { replay: { data, timeline }, place } = this;
+    const index = data.places.findIndex(({ id }) => id === chosen);
+    const state = timeline.state(index, day);
+    const age = timeline.age(index, day);
+    place.querySelector(".why-state")?.replaceChildren(
+      chip({ state, age }),
+      " ",
+      el("bdi", {}, timeline.toldOf(data.places[index], state, age)),
+    );
+    const sentence = place.querySelector(".why-sentence");
+    if (sentence) {
+      const told = /** @type {HTMLElement} */ (sentence);
+      told.dataset.says ??= told.textContent ?? "";
+      const words = timeline.ageWords(state, age);
+      const says = told.dataset.says;
+      const aged = words ? say("explain_aged", { sentence: says, age: words }) : says;
+      const frame = timeline.known === "as_known" ? "explain_as_known" : "explain_on_date";
+      told.replaceChildren(
+        el("bdi", {}, say(frame, { date: timeline.formatDate(day), sentence: aged })),
+      );
+    }
+    const iso = timeline.isoOf(day);
+    const turns = /** @type {HTMLElement[]} */ ([...place.querySelectorAll("[data-go]")]);
+    const now = turns.filter(({ dataset }) => (dataset.go ?? "") <= iso).at(-1);
+    for (const turn of turns) {
+      if (turn === now) turn.parentElement?.setAttribute("aria-current", "date");
+      else turn.parentElement?.removeAttribute("aria-current");
+    }
+  }
+}
