@@ -10,6 +10,8 @@ from geo.language.catalogue import Language, spoken
 from geo.language.terms import languages_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset
 
@@ -28,11 +30,12 @@ MAP, COMPARE, EVIDENCE, CLAIMS, BRIEFING, ABOUT = (
 class Edition:
     """A dataset as it is published; the first of its languages lies at the root.
 
-    ``base_url`` is where the site will be found, if that is known: links between its pages never need
-    it, cards do.
+    ``folder`` is that of the dataset, with its briefings. ``base_url`` is where the site will be found,
+    if that is known: links between its pages never need it, cards do.
     """
 
     timelines: Timelines
+    folder: Path
     base_url: str = ""
 
     @property

@@ -24,7 +24,7 @@ from geo.templates import render
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.publish.edition import Edition, Leaf
+    from geo.publish.edition import Edition
 
 PAGE_NAMES = {
     "index": "page.map",

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from geo.assets import script_json
 from geo.control.explanation import undated
-from geo.dataset.vocabulary import Eyes
 from geo.evidence.reason import reason
 from geo.evidence.sensitivity import props
-from geo.language.catalogue import Language, speaking, spoken
+from geo.language.catalogue import Language, speaking
 from geo.panels.reason import history_html, why_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from geo.control.timeline import Timeline
+    from geo.dataset.vocabulary import Eyes
     from geo.evidence.reason import Reason
+    from geo.evidence.sensitivity import Prop
     from geo.publish.edition import Edition
 
 FOLDER = "why"
@@ -47,10 +48,10 @@ def reason_files(edition: Edition, place_id: str, eyes: Eyes) -> Iterator[tuple[
     """
     timeline = edition.timelines[eyes]
     with speaking(Language.EN):
-        days = list(turns(timeline, place_id))
+        runs = [(day, props(timeline, place_id, day)) for day in turns(timeline, place_id)]
     for language in edition.languages:
         with speaking(language):
-            told = script_json(_told(timeline, place_id, days))
+            told = script_json(_told(timeline, place_id, runs))
         key = script_json(key_of(place_id, eyes))
         yield path_of(place_id, eyes, language), f"window.tellReasons({key}, {told});\n".encode()
 
@@ -98,15 +99,16 @@ def _lasting(timeline: Timeline, why: Reason) -> Reason:
     return replace(why, sentence=sentence, day=timeline.window.start)
 
 
-def _told(timeline: Timeline, place_id: str, days: list[date]) -> dict[str, Any]:
+def _told(
+    timeline: Timeline, place_id: str, runs: Iterable[tuple[date, Iterable[Prop]]]
+) -> dict[str, Any]:
     """Return the panels from each day on, their parts written once, and the history."""
     parts: dict[str, int] = {}
-    runs = []
-    for day in days:
+    told = []
+    for day, holding in runs:
         why = reason(timeline, place_id, day)
         lasting = replace(why, sentence=undated(timeline, place_id, day))
-        html = why_html(timeline.dataset, lasting, props(timeline, place_id, day), lambda _: "")
+        html = why_html(timeline.dataset, lasting, holding, lambda _: "")
         cut = [parts.setdefault(part, len(parts)) for part in ITEM.split(html)]
-        runs.append([day.isoformat(), cut])
-    history = history_html(why)
-    return {"parts": list(parts), "runs": runs, "history": history, "language": spoken().value}
+        told.append([day.isoformat(), cut])
+    return {"parts": list(parts), "runs": told, "history": history_html(why)}

@@ -96,7 +96,7 @@ def map_scripts(edition: Edition, language: Language, root: str) -> MapScripts:
         drawing = control_map(
             edition.timelines,
             online_layers=False,
-            backdrop=picture and f"{root}{picture.path}",
+            backdrop=f"{root}{picture.path}" if picture else None,
             data=data,
         )
         drawn = (

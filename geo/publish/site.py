@@ -9,12 +9,15 @@ from functools import cache
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
+from geo.briefing.products import Product
 from geo.control.timeline import Timelines
 from geo.dataset.load import load_dataset
 from geo.export.metadata import software
 from geo.export.records import json_text
 from geo.language.catalogue import Language, speaking
-from geo.publish.edition import MAP, Edition
+from geo.publish.about import about_html
+from geo.publish.briefings import briefing_files, briefing_html
+from geo.publish.edition import ABOUT, BRIEFING, MAP, Edition
 from geo.publish.frame import font, icon
 from geo.publish.map import map_html
 from geo.publish.reasons import reason_files
@@ -58,6 +61,9 @@ class Published:
 
 def parts_of(edition: Edition) -> Iterator[Part]:
     """Yield the parts of a site, those that take longest first."""
+    for language in edition.languages:
+        for product in Product:
+            yield Part("briefings", (language, product))
     for eyes in edition.timelines:
         for place in edition.dataset.mapped_places:
             yield Part("reasons", (place.place_id, eyes))
@@ -68,7 +74,13 @@ def parts_of(edition: Edition) -> Iterator[Part]:
 
 def _pages(edition: Edition, language: Language) -> Files:
     with speaking(language):
-        yield edition.at(MAP).path, map_html(edition).encode()
+        for name, html in PAGES.items():
+            yield edition.at(name).path, html(edition).encode()
+
+
+def _briefings(edition: Edition, language: Language, kind: Product) -> Files:
+    with speaking(language):
+        yield from briefing_files(edition, kind)
 
 
 def _reasons(edition: Edition, place_id: str, eyes: Eyes) -> Files:
@@ -94,8 +106,16 @@ def _assets(edition: Edition) -> Files:
     yield MARK, json_text(told).encode()
 
 
+PAGES: Mapping[str, Callable[[Edition], str]] = {
+    MAP: map_html,
+    BRIEFING: briefing_html,
+    ABOUT: about_html,
+}
+"""What writes the pages that there are in each language, by their names."""
+
 MAKERS: Mapping[str, Callable[..., Files]] = {
     "assets": _assets,
+    "briefings": _briefings,
     "pages": _pages,
     "reasons": _reasons,
 }
@@ -151,7 +171,7 @@ def files_of(edition: Edition, part: Part) -> Files:
 
 @cache
 def _edition(data: Path, base_url: str) -> Edition:
-    return Edition(Timelines(load_dataset(data)), base_url)
+    return Edition(Timelines(load_dataset(data)), data, base_url)
 
 
 def _make(data: Path, base_url: str, tree: Tree, part: Part) -> Published:

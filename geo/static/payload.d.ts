@@ -440,7 +440,6 @@ export interface ToldReasons {
   parts: string[];
   runs: [IsoDate, number[]][];
   history: string;
-  language: string;
 }
 
 /** What the standalone page shows, by the names of an address. */
