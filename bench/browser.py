@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +14,7 @@ from bench.candidates import SWEEP
 from bench.errors import MeasurementError
 from bench.sample import percentile
 from bench.wire import relayed
+from tools.get_chromium import installed_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from bench.wire import Relay
 
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
 NO_CHROMIUM = (
     "There is no Chromium to measure in: install one or set CHROMIUM to its path, "
@@ -72,8 +70,7 @@ WIRE_STEPS = 2 * SWEEP
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start a Chromium without a window."""
-    named = (shutil.which(name) for name in NAMES)
-    path = os.environ.get("CHROMIUM") or next(filter(None, named), None)
+    path = installed_chromium()
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)

@@ -88,11 +88,6 @@ class Place:
         return next(iter([*self.names.values()][1:]), "")
 
     @property
-    def also_tag(self) -> str:
-        """The tag of that language."""
-        return next(iter([*self.names][1:]), "")
-
-    @property
     def is_area(self) -> bool:
         """Whether it is an area whose control is shown."""
         return self.mapped and self.shape is Shape.AREA

@@ -21,6 +21,7 @@ from geo.language.terms import (
     eyes_names,
     full_date,
     name_of,
+    other_name,
     reported_date,
     source_label,
 )
@@ -164,11 +165,12 @@ def _row(shown: Records, row: dict[str, Any], sources: list[Source]) -> dict[str
     reports = [dataset.reports[report_id] for report_id in row["basis"]]
     place = dataset.places[row["place_id"]]
     day, eyes = shown.day or dataset.opening.opens_on, shown.timeline.eyes
+    also, also_tag = other_name(place)
     return row | {
         "mistake": report_address(dataset, place.place_id, day, eyes),
-        "named": (named := name_of(place)),
-        "also": place.also if named == place.name else place.name,
-        "also_tag": place.also_tag if named == place.name else next(iter(place.names)),
+        "named": name_of(place),
+        "also": also,
+        "also_tag": also_tag,
         "since": since_text(shown.timeline.state(place.place_id, row["date"])),
         "reports": [
             {

@@ -197,6 +197,12 @@ def name_of(place: Place) -> str:
     return name_in(place.names, spoken())
 
 
+def other_name(place: Place) -> tuple[str, str]:
+    """Return what a place is called besides in another language, and that language; nothing where it is not."""
+    own = name_of(place)
+    return next(((name, tag) for tag, name in place.names.items() if name != own), ("", ""))
+
+
 def name_in(names: Mapping[str, str], language: str) -> str:
     """Return which of the names by language a reader of one reads best.
 

@@ -45,9 +45,13 @@ def why_html(
         Returns where a source is left out, by its id; nothing where that is nowhere.
     """
     age = age_of(dataset, reason.state, reason.day)
+    also, also_tag = terms.other_name(reason.place)
     return render(
         "why.html",
         reason=reason,
+        named=terms.name_of(reason.place),
+        also=also,
+        also_tag=also_tag,
         state=shown(reason.state, age, reason.place),
         deciding=quotations(dataset, reason.deciding, reason.day, reason.eyes),
         against=quotations(dataset, reason.against, reason.day, reason.eyes),

@@ -73,7 +73,8 @@ def page_html(
     languages = []
     for language in edition.languages:
         with speaking(language):
-            languages.append((language, leaf.to(edition.at(name).path)))
+            there = edition.at(name)
+            languages.append((language, leaf.to(there.path), there.address))
     early = script_of("published/early.js")
     return render(
         "published/page.html",
@@ -117,7 +118,7 @@ def font() -> Asset:
 def _css(root: str) -> str:
     sheets = ("shared/panels.css", "published/page.css")
     return (
-        page_face(f"{root}{font().path}").replace("}", "font-display: swap; }")
+        page_face(f"{root}{font().path}").replace("}", "font-display: optional; }")
         + css_variables()
         + css_hatches()
         + sketch_css()

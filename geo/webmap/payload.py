@@ -299,8 +299,7 @@ def _measure(dataset: Dataset, measure: Measure) -> Json:
 
 def _names(place: Place) -> Json:
     """Return a place's name in the language of the map, and its name in the other script."""
-    name = terms.name_of(place)
-    return {"name": name, "also": place.also if name == place.name else place.name}
+    return {"name": terms.name_of(place), "also": terms.other_name(place)[0]}
 
 
 def _localities(dataset: Dataset, beside: Collection[str]) -> list[Json]:

@@ -1,0 +1,165 @@
+"""The site without a server: published once, served by nginx, and opened over a slow line."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from bench.browser import SLOW_DELAY_S, SLOW_RATE, TIMEOUT_MS, VIEWPORT
+from bench.candidates import OURS
+from bench.errors import MeasurementError
+from bench.servers import HOST, free_port
+from bench.wire import relayed
+from tools.get_nginx import installed_nginx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from bench.browser import Effort
+
+CONFIGURATION = OURS.folder / "deploy" / "nginx-site.conf"
+PREFIX = "/maps/panjshir/"
+AROUND = """
+daemon off;
+{worker}
+pid {folder}/pid;
+events {{ worker_connections 4096; }}
+http {{
+    access_log off;
+    types {{
+        text/html html; text/css css; text/javascript js; application/json json; text/csv csv;
+        application/manifest+json webmanifest; image/svg+xml svg; image/webp webp; image/png png;
+        font/woff2 woff2; text/plain txt; application/xml xml;
+    }}
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/site.conf;
+}}
+"""
+
+WATCH = """(() => {
+  const after = (ready) => new Promise((tell) => {
+    const look = () => {
+      if (!ready()) return requestAnimationFrame(look);
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => tell(performance.now());
+      requestAnimationFrame(() => channel.port2.postMessage(null));
+    };
+    requestAnimationFrame(look);
+  });
+  const seen = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility());
+  window.told = after(() => seen(".panel-headline").length && seen(".stage-sketch .sketch-line").length);
+  window.firstMap = after(() => seen("path[data-place][fill]").length === 9);
+})();"""
+
+
+@contextmanager
+def published() -> Iterator[tuple[Path, dict[str, float]]]:
+    """Publish the shipped dataset into a folder for a while, and tell how long that took and what it takes.
+
+    Raises
+    ------
+    MeasurementError
+        If it cannot be published.
+    """
+    with tempfile.TemporaryDirectory() as inner:
+        folder = Path(inner) / "map"
+        command = [sys.executable, "-m", "geo.cli", "publish", str(folder)]
+        times = []
+        for _ in range(2):
+            began = time.perf_counter()
+            done = subprocess.run(
+                command, cwd=OURS.folder, check=False, capture_output=True, text=True
+            )
+            times.append(time.perf_counter() - began)
+            if done.returncode:
+                raise MeasurementError(f"The site was not published: {done.stderr}")
+        size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        yield folder, {"publish_s": times[0], "again_s": times[1], "megabytes": size / 1e6}
+
+
+@contextmanager
+def by_nginx(folder: Path) -> Iterator[int]:
+    """Serve a published folder by nginx as ``deploy/nginx-site.conf`` has it, and yield the port.
+
+    Raises
+    ------
+    MeasurementError
+        If there is no nginx here, or it does not start.
+    """
+    program = installed_nginx()
+    if program is None:
+        raise MeasurementError("There is no nginx here; on Debian: apt-get install nginx")
+    with tempfile.TemporaryDirectory() as inner:
+        port = free_port()
+        site = CONFIGURATION.read_text(encoding="utf-8")
+        site = site.replace("listen 80;", f"listen {HOST}:{port};").replace(
+            "/srv/map/", f"{folder}/"
+        )
+        (Path(inner) / "site.conf").write_text(site, encoding="utf-8")
+        around = AROUND.format(folder=inner, worker="worker_processes auto;")
+        (Path(inner) / "nginx.conf").write_text(around, encoding="utf-8")
+        command = [program, "-e", f"{inner}/errors", "-c", f"{inner}/nginx.conf"]
+        process = subprocess.Popen(command)
+        try:
+            _await_listening(process, port)
+            yield port
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _await_listening(process: subprocess.Popen[bytes], port: int) -> None:
+    import socket
+
+    while process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex((HOST, port)) == 0:
+                return
+        time.sleep(0.05)
+    raise MeasurementError("nginx did not start.")
+
+
+def slow_line(
+    browser: Browser, port: int, effort: Effort, page: str = "index.html"
+) -> dict[str, float]:
+    """Measure what a reader on a slow line waits for on the site, each time with a cold cache.
+
+    Parameters
+    ----------
+    browser, port
+        The browser, and where nginx listens.
+    effort
+        How often the page is opened.
+    page
+        The page, relative to the root of the site.
+    """
+    told, shown, sizes = [], [], []
+    for _ in range(effort.slow_loads):
+        with relayed(port) as relay, browser.new_context(viewport=VIEWPORT) as context:
+            relay.delay_s, relay.down_rate = SLOW_DELAY_S, SLOW_RATE
+            context.set_default_timeout(TIMEOUT_MS)
+            context.add_init_script(WATCH)
+            opened = context.new_page()
+            opened.goto(f"{relay.url.rstrip('/')}{PREFIX}{page}", wait_until="commit")
+            told.append(opened.evaluate("window.told"))
+            shown.append(opened.evaluate("window.firstMap"))
+            sizes.append(relay.down)
+    return {
+        "told_ms": median(told),
+        "first_map_ms": median(shown),
+        "kilobytes": median(sizes) / 1000,
+    }
