@@ -49,6 +49,7 @@ def page_html(
     scripts: Sequence[Asset] = (),
     head: str = "",
     kind: str = "",
+    opens: str = "",
 ) -> str:
     """Return a page.
 
@@ -68,6 +69,8 @@ def page_html(
         What else belongs into the head, as HTML.
     kind
         A class of the page, by which the styles know it.
+    opens
+        For which day and eyes the page was written, as the query of an address.
     """
     leaf = edition.at(name)
     languages = []
@@ -81,6 +84,7 @@ def page_html(
         leaf=leaf,
         name=name,
         kind=kind or name,
+        opens=opens,
         title=title,
         description=description,
         css=_css(leaf.root),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from geo.assets import script_json
 from geo.control.headline import dated_headline, headline, page_title
@@ -30,7 +31,7 @@ def map_html(edition: Edition) -> str:
     view = View.of(dataset.opening.opens_on, ASSESSED, dataset)
     timeline = edition.timelines[view.eyes]
     leaf = edition.at(MAP)
-    scripts = map_scripts(edition, spoken(), leaf.root)
+    scripts = map_scripts(edition, spoken())
     day, told = view.day, headline(timeline, view.day).text
     drawn = ground(dataset)
     carried = {
@@ -38,7 +39,6 @@ def map_html(edition: Edition) -> str:
         "later": leaf.to(scripts.later.path),
         "reasons": leaf.to(f"{FOLDER}/{spoken()}/"),
         "data": dataset.checksum[:CHECKSUM_LETTERS],
-        "root": leaf.root,
     }
     body = render(
         "published/map.html",
@@ -57,5 +57,6 @@ def map_html(edition: Edition) -> str:
         title=page_title(timeline, day),
         description=told,
         body=body,
+        opens=urlencode({"date": day.isoformat(), **view.eyes.parameters()}),
         scripts=(leaflet(), scripts.drawn, page_script("share")),
     )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 TOLD_LATER: dict[str, Any] = {"summary": "", "figures": "", "sources": []}
 """What of a report the map does without until it replays, and what it has until then."""
 
+ROOT = "root:"
+"""What stands in the map's script for the root of the site, which lies above the folder of the script."""
+
 AROUND_REASONS = (
     "explain.on_date",
     "explain.as_known",
@@ -71,18 +74,8 @@ class MapScripts:
 
 
 @cache
-def map_scripts(edition: Edition, language: Language, root: str) -> MapScripts:
-    """Return the map's scripts.
-
-    Parameters
-    ----------
-    edition
-        What is published.
-    language
-        The language of its words.
-    root
-        The way from the pages that use them to the root of the site.
-    """
+def map_scripts(edition: Edition, language: Language) -> MapScripts:
+    """Return the map's scripts in a language, the same for pages in whatever folder."""
     with speaking(language):
         data = replay_data(edition.timelines)
         later = {
@@ -96,13 +89,14 @@ def map_scripts(edition: Edition, language: Language, root: str) -> MapScripts:
         drawing = control_map(
             edition.timelines,
             online_layers=False,
-            backdrop=f"{root}{picture.path}" if picture else None,
+            backdrop=f"{ROOT}{picture.path}" if picture else None,
             data=data,
         )
         drawn = (
             f"{script_of('published/map.js')}\n"
+            "window.siteRoot = new URL('..', document.currentScript.src).href;\n"
             f"{drawn_by(drawing, leaflet_css() + replay_css())}window.openMap();\n"
-        )
+        ).replace(f'"{ROOT}', 'window.siteRoot + "')
     told = f"window.tellLater({script_json(later)});\n"
     return MapScripts(
         Asset(f"map-{language}", "js", drawn.encode()),

@@ -93,8 +93,7 @@ def _assets(edition: Edition) -> Files:
     if picture := backdrop(edition):
         found.append(picture)
     for language in edition.languages:
-        with speaking(language):
-            scripts = map_scripts(edition, language, edition.at(MAP).root)
+        scripts = map_scripts(edition, language)
         found += [scripts.drawn, scripts.later]
     for asset in found:
         yield asset.path, asset.content

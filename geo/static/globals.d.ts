@@ -10,7 +10,8 @@ interface Window {
   unkeptDraft?: string;
   /** Of a published site: draws the map, lets the page follow it, and takes what its scripts tell. */
   controlMap(): L.Map;
-  openMap(): void;
+  openMap(): Promise<void>;
+  siteRoot: string;
   shownView(): import("./payload.d.ts").ShownView;
   tellLater(told: import("./payload.d.ts").ToldLater): void;
   tellReasons(key: string, told: import("./payload.d.ts").ToldReasons): void;

@@ -426,7 +426,6 @@ export interface CarriedPage extends OpeningView {
   reasons: string;
   /** The checksum of the data, in short. */
   data: string;
-  root: string;
 }
 
 /** What the map of a published site does without until it replays. */

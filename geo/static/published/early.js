@@ -1,12 +1,15 @@
 /* Before anything is painted: what the address asks of the looks of the page. */
 
-const { classList } = document.documentElement;
+const { classList, dataset } = document.documentElement;
 const asked = new URLSearchParams(location.search);
-classList.add("scripted");
+const named = asked.toString();
 classList.toggle("embed", asked.get("embed") === "1");
+classList.toggle("elsewhere", named !== "" && isElsewhere());
 
-// a phone has no room for the choices but on request
-const narrow = matchMedia("(max-width: 760px), (max-height: 500px)");
-document.addEventListener("DOMContentLoaded", () => {
-  document.querySelector(".choices-fold")?.toggleAttribute("open", !narrow.matches);
-});
+/** Whether the address asks for another day, or other eyes, than those for which the page was written. */
+function isElsewhere() {
+  const { opens = "" } = dataset;
+  return [...new URLSearchParams(opens)].some(([name, value]) =>
+    (asked.get(name) ?? value) !== value
+  );
+}

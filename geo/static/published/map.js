@@ -56,17 +56,36 @@ function takeTheRest(viewer, page) {
   load(page.later).catch(() => {});
 }
 
-window.openMap = () => {
-  find(".stage-map").classList.add("replays");
-  document.documentElement.classList.add("replay-told");
+/** Let the browser paint, and answer its reader, before the next piece of work. */
+function pause() {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** The button that unfolds the choices, where they have no room. */
+function unfoldChoices() {
+  const button = find(".choices-button");
+  button.addEventListener("click", () => {
+    const open = button.getAttribute("aria-expanded") === "true";
+    button.setAttribute("aria-expanded", String(!open));
+  });
+}
+
+window.openMap = async () => {
+  const { classList } = document.documentElement;
+  classList.add("replay-told");
+  unfoldChoices();
   window.controlMap();
   /** @type {CarriedPage} */
   const page = carried("page-view");
   const form = /** @type {HTMLFormElement} */ (document.querySelector(".page-choices"));
   const viewer = new Viewer(window.replay, page, form);
+  window.shownView = () => viewer.shown();
+  await pause();
   const around = new Around(viewer, page);
   viewer.told = () => around.show();
   viewer.start();
-  window.shownView = () => viewer.shown();
+  find(".stage-map").classList.add("replays");
+  classList.add("shows");
+  await pause();
   takeTheRest(viewer, page);
 };
