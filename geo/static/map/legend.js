@@ -7,7 +7,7 @@ import { stripes } from "../shared/look.js";
 /** @import { LegendEntry, ReplayData } from "../payload.d.ts" */
 
 const AREA = { d: "M1 1H29V19H1Z" };
-const OPEN_FROM_PX = 860;
+const OPEN_FROM = matchMedia("(min-width: 860px)");
 
 /**
  * @param {LegendEntry} entry
@@ -43,7 +43,7 @@ export function legend(data) {
       el("span", {}, entry.text),
     )
   );
-  const open = window.innerWidth >= OPEN_FROM_PX;
+  const open = OPEN_FROM.matches;
   return el(
     "details",
     { class: "replay-legend", dir: data.direction, open },

@@ -74,6 +74,7 @@ window.openMap = async () => {
   const { classList } = document.documentElement;
   classList.add("replay-told");
   unfoldChoices();
+  await pause();
   window.controlMap();
   /** @type {CarriedPage} */
   const page = carried("page-view");
@@ -86,6 +87,7 @@ window.openMap = async () => {
   viewer.start();
   find(".stage-map").classList.add("replays");
   classList.add("shows");
+  dispatchEvent(new Event("shown"));
   await pause();
   takeTheRest(viewer, page);
 };

@@ -1,5 +1,8 @@
 /* Numbers in the digits of a language. */
 
+/** Where so many digits follow as thousands, millions and so on are written apart by. */
+const THOUSANDS = /\B(?=(\d{3})+$)/g;
+
 /**
  * A whole number in the digits of a language.
  *
@@ -17,8 +20,8 @@ export function numeral(number, { digits }) {
  * @param {{ digits: string, thousands: string }} words
  */
 export function quantity(value, { digits, thousands }) {
-  const groups = Math.round(value).toLocaleString("en-US").split(",");
-  return inDigits(groups.join(thousands), digits);
+  const grouped = String(Math.round(value)).replace(THOUSANDS, thousands);
+  return inDigits(grouped, digits);
 }
 
 /**
