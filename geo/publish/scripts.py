@@ -84,6 +84,7 @@ def map_scripts(edition: Edition, language: Language) -> MapScripts:
         }
         data["reports"] = [report | TOLD_LATER for report in data["reports"]]
         data["sources"] = []
+        data["opensLater"] = True
         data["words"] |= {key.replace(".", "_"): _template(key) for key in AROUND_REASONS}
         picture = backdrop(edition)
         drawing = control_map(

@@ -232,6 +232,8 @@ export interface RecordData {
 
 /** Everything that the replay needs to know. */
 export interface ReplayData extends RecordData {
+  /** Whether the page opens the map, once it has let the browser paint. */
+  opensLater?: boolean;
   /** The days that the ruler covers when the map opens. */
   range: [IsoDate, IsoDate];
   opensOn: IsoDate;

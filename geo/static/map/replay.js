@@ -72,7 +72,7 @@ export class Replay {
     this.addPlaces();
     this.near.watch();
     this.keys = new KeyListener((event) => answerOf(this, event));
-    this.open();
+    if (!data.opensLater) this.open();
   }
 
   /** Show the days that open, on the day on which they open. */

@@ -76,12 +76,14 @@ window.openMap = async () => {
   unfoldChoices();
   await pause();
   window.controlMap();
+  await pause();
+  window.replay.open();
+  await pause();
   /** @type {CarriedPage} */
   const page = carried("page-view");
   const form = /** @type {HTMLFormElement} */ (document.querySelector(".page-choices"));
   const viewer = new Viewer(window.replay, page, form);
   window.shownView = () => viewer.shown();
-  await pause();
   const around = new Around(viewer, page);
   viewer.told = () => around.show();
   viewer.start();
