@@ -58,10 +58,10 @@ lock: .venv/ready-upkeep
 	$(HASHED) pyproject.toml -o requirements/run.txt
 	$(HASHED) pyproject.toml --all-extras -o requirements/test.txt
 	$(HASHED) --group upkeep -o requirements/upkeep.txt
-	$(BIN)/python tools/list_licences.py
+	$(BIN)/python -m tools.list_licences
 
 audit: .venv/ready-upkeep
-	@$(BIN)/python tools/audit_pins.py
+	@$(BIN)/python -m tools.audit_pins
 
 .venv/ready: pyproject.toml requirements/build.txt requirements/run.txt
 	@$(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || { \

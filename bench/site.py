@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -11,7 +10,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bench.browser import SLOW_DELAY_S, SLOW_RATE, TIMEOUT_MS, VIEWPORT
 from bench.candidates import OURS
@@ -123,8 +122,6 @@ def by_nginx(folder: Path) -> Iterator[int]:
 
 
 def _await_listening(process: subprocess.Popen[bytes], port: int) -> None:
-    import socket
-
     while process.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex((HOST, port)) == 0:

@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pins import HASHED, ROOT
+from tools.pins import HASHED, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

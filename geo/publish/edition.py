@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from geo.language.catalogue import Language, spoken
 from geo.language.terms import languages_of
+from geo.panels.sketch import ground
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset
+    from geo.panels.sketch import SketchGround
 
 MAP, COMPARE, EVIDENCE, CLAIMS, BRIEFING, ABOUT = (
     "index",
@@ -47,6 +50,11 @@ class Edition:
     def languages(self) -> tuple[Language, ...]:
         """The languages, English first."""
         return tuple(dict.fromkeys((Language.EN, *languages_of(self.dataset))))
+
+    @cached_property
+    def sketch_ground(self) -> SketchGround:
+        """What the sketches of all days share."""
+        return ground(self.dataset)
 
     @property
     def pages(self) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def page_html(
         product=product(edition.dataset),
         logo=logo_svg(edition.dataset),
         pages=[
-            (leaf.to(edition.at(page).path), say(PAGE_NAMES[page]), page == name)
+            (leaf.to(edition.at(page).path), say(PAGE_NAMES[page]), page == (kind or name))
             for page in edition.pages
         ],
         languages=languages,

@@ -11,7 +11,7 @@ from geo.dataset.vocabulary import ASSESSED
 from geo.export.standalone import carried_sharing, choices_of, opening_of
 from geo.language.catalogue import spoken, table
 from geo.panels.day import heading_html
-from geo.panels.sketch import ground, sketch_html, sketched
+from geo.panels.sketch import sketch_html, sketched
 from geo.publish.edition import MAP
 from geo.publish.frame import page_html
 from geo.publish.reasons import FOLDER
@@ -20,20 +20,41 @@ from geo.templates import render
 from geo.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from geo.publish.edition import Edition
 
 CHECKSUM_LETTERS = 12
+SHARE = "share"
+"""The folder of what links to a day lead to."""
 
 
 def map_html(edition: Edition) -> str:
     """Return the page in the language that is spoken; it opens on the day on which the dataset does."""
+    return _page(edition, edition.dataset.opening.opens_on, MAP)
+
+
+def stop_pages(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the pages that open on each stop, with where they lie: what a link to the day leads to."""
+    for day in edition.timelines[ASSESSED].stops:
+        name = stop_name(day)
+        yield edition.at(name).path, _page(edition, day, name)
+
+
+def stop_name(day: date) -> str:
+    """Return the page that opens on a stop, by its name."""
+    return f"{SHARE}/{day}"
+
+
+def _page(edition: Edition, day: date, name: str) -> str:
     dataset = edition.dataset
-    view = View.of(dataset.opening.opens_on, ASSESSED, dataset)
+    view = View.of(day, ASSESSED, dataset)
     timeline = edition.timelines[view.eyes]
-    leaf = edition.at(MAP)
+    leaf = edition.at(name)
     scripts = map_scripts(edition, spoken())
-    day, told = view.day, headline(timeline, view.day).text
-    drawn = ground(dataset)
+    told = headline(timeline, day).text
+    drawn = edition.sketch_ground
     carried = {
         **opening_of(dataset, view),
         "later": leaf.to(scripts.later.path),
@@ -53,7 +74,8 @@ def map_html(edition: Edition) -> str:
     )
     return page_html(
         edition,
-        MAP,
+        name,
+        kind=MAP,
         title=page_title(timeline, day),
         description=told,
         body=body,

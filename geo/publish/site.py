@@ -19,7 +19,7 @@ from geo.publish.about import about_html
 from geo.publish.briefings import briefing_files, briefing_html
 from geo.publish.edition import ABOUT, BRIEFING, MAP, Edition
 from geo.publish.frame import font, icon
-from geo.publish.map import map_html
+from geo.publish.map import map_html, stop_pages
 from geo.publish.reasons import reason_files
 from geo.publish.scripts import backdrop, leaflet, map_scripts, page_script
 from geo.publish.tree import MARK, Tree, replacing
@@ -74,8 +74,10 @@ def parts_of(edition: Edition) -> Iterator[Part]:
 
 def _pages(edition: Edition, language: Language) -> Files:
     with speaking(language):
-        for name, html in PAGES.items():
-            yield edition.at(name).path, html(edition).encode()
+        for name, write in PAGES.items():
+            yield edition.at(name).path, write(edition).encode()
+        for path, html in stop_pages(edition):
+            yield path, html.encode()
 
 
 def _briefings(edition: Edition, language: Language, kind: Product) -> Files:

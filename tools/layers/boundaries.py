@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from layers.geojson import Feature
+from tools.layers.geojson import Feature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

