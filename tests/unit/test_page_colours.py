@@ -27,6 +27,7 @@ PROPERTY = re.compile(r"--([\w-]+): ([^;]+);")
 PAIR = re.compile(r"light-dark\((.+), (.+)\)")
 OF_PARTIES = {f"held-{c}" for c in Controller} | {f"stripe-{party}" for party in Actor}
 SET_ON_ELEMENTS = {
+    "at",
     "beside",
     "legend",
     "day",
