@@ -65,13 +65,15 @@ def explain(timeline: Timeline, place_id: str, day: date) -> str:
     state = timeline.state(place_id, day)
     age = describe_age(state, age_of(timeline.dataset, state, day))
     if age:
-        sentence = say("explain.aged", sentence=sentence, age=age)
+        sentence = say("explain.around.faded", sentence=sentence, age=age)
     return say(frame_of(timeline.knowledge), date=format_date(day), sentence=sentence)
 
 
 def frame_of(knowledge: Knowledge) -> str:
     """Return the key of the words around a reason, which say of what day it is."""
-    return "explain.as_known" if knowledge is Knowledge.AS_KNOWN else "explain.on_date"
+    return (
+        "explain.around.as_known" if knowledge is Knowledge.AS_KNOWN else "explain.around.on_date"
+    )
 
 
 def undated(timeline: Timeline, place_id: str, day: date) -> str:

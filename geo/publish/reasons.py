@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from geo.publish.edition import Edition
 
 FOLDER = "why"
-ITEM = re.compile(r"(?=<li>)")
-"""Where a panel is cut: from one day to the next most of its reports stay."""
-
 A_DAY = timedelta(days=1)
 
 
@@ -109,6 +105,6 @@ def _told(
         why = reason(timeline, place_id, day)
         lasting = replace(why, sentence=undated(timeline, place_id, day))
         html = why_html(timeline.dataset, lasting, holding, lambda _: "")
-        cut = [parts.setdefault(part, len(parts)) for part in ITEM.split(html)]
+        cut = [parts.setdefault(part, len(parts)) for part in html.splitlines(keepends=True)]
         told.append([day.isoformat(), cut])
     return {"parts": list(parts), "runs": told, "history": history_html(why)}

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geo.assets import leaflet_css, script_json, vendored
-from geo.language.catalogue import speaking, unfilled
+from geo.language.catalogue import speaking, table
 from geo.scripts import script_of
 from geo.webmap.map import control_map, drawn_by, replay_css
 from geo.webmap.payload import replay_data
@@ -22,15 +22,6 @@ TOLD_LATER: dict[str, Any] = {"summary": "", "figures": "", "sources": []}
 
 ROOT = "root:"
 """What stands in the map's script for the root of the site, which lies above the folder of the script."""
-
-AROUND_REASONS = (
-    "explain.on_date",
-    "explain.as_known",
-    "explain.aged",
-    "published.loading",
-    "published.unloaded",
-)
-"""The words around a reason, which the page puts with the day that it shows."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +76,7 @@ def map_scripts(edition: Edition, language: Language) -> MapScripts:
         data["reports"] = [report | TOLD_LATER for report in data["reports"]]
         data["sources"] = []
         data["opensLater"] = True
-        data["words"] |= {key.replace(".", "_"): _template(key) for key in AROUND_REASONS}
+        data["words"] |= table("explain.around") | table("published.script")
         picture = backdrop(edition)
         drawing = control_map(
             edition.timelines,
@@ -103,7 +94,3 @@ def map_scripts(edition: Edition, language: Language) -> MapScripts:
         Asset(f"map-{language}", "js", drawn.encode()),
         Asset(f"reports-{language}", "js", told.encode()),
     )
-
-
-def _template(key: str) -> str:
-    return unfilled(key, {})

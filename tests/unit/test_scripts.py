@@ -14,6 +14,9 @@ PAGES = [
     "page/download.js",
     "page/language.js",
     "page/share.js",
+    "published/early.js",
+    "published/map.js",
+    "published/share.js",
 ]
 
 

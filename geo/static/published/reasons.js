@@ -37,10 +37,10 @@ export class Reasons {
     const told = this.known.get(key);
     if (told) this.draw(key, told);
     else {
-      this.tell(say("published_loading"));
+      this.tell(say("loading"));
       load(`${page.reasons}${key}.js?${page.data}`).then(
         () => this.show(),
-        () => this.tell(say("published_unloaded")),
+        () => this.tell(say("unloaded")),
       );
     }
     if (told) this.follow(chosen, day);
@@ -92,8 +92,8 @@ export class Reasons {
       told.dataset.says ??= told.textContent ?? "";
       const words = timeline.ageWords(state, age);
       const says = told.dataset.says;
-      const aged = words ? say("explain_aged", { sentence: says, age: words }) : says;
-      const frame = timeline.known === "as_known" ? "explain_as_known" : "explain_on_date";
+      const aged = words ? say("faded", { sentence: says, age: words }) : says;
+      const frame = timeline.known === "as_known" ? "as_known" : "on_date";
       told.replaceChildren(
         el("bdi", {}, say(frame, { date: timeline.formatDate(day), sentence: aged })),
       );
