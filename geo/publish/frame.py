@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.assets import inline, static
 from geo.credits import attribution, licence, product
-from geo.fonts import page_face, page_font
+from geo.fonts import carried_page_face, page_face, page_font
 from geo.hatching import css_hatches
 from geo.language.catalogue import say, speaking
 from geo.panels.logo import logo_svg
@@ -100,6 +100,8 @@ def page_html(
         scripts=[leaf.to(script.path) for script in scripts],
         manifest=leaf.to(MANIFEST),
         icon=leaf.to(icon().path),
+        font=leaf.to(font().path),
+        type_sheet=leaf.to(type_sheet().path),
         terms=attribution(edition.dataset) or licence(edition.dataset),
         version=edition.dataset.version,
         head=head,
@@ -117,6 +119,12 @@ def icon() -> Asset:
 def font() -> Asset:
     """Return the type of the pages."""
     return Asset("source-sans", "woff2", page_font().read_bytes())
+
+
+@cache
+def type_sheet() -> Asset:
+    """Return the sheet that holds the type, for pages that are opened from a disk."""
+    return Asset("type", "css", carried_page_face().encode())
 
 
 def _css(root: str) -> str:

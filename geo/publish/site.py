@@ -18,7 +18,7 @@ from geo.language.catalogue import Language, speaking
 from geo.publish.about import about_html
 from geo.publish.briefings import briefing_files, briefing_html
 from geo.publish.edition import ABOUT, BRIEFING, MAP, Edition
-from geo.publish.frame import font, icon
+from geo.publish.frame import font, icon, type_sheet
 from geo.publish.map import map_html, stop_pages
 from geo.publish.reasons import reason_files
 from geo.publish.scripts import backdrop, leaflet, map_scripts, page_script
@@ -91,7 +91,7 @@ def _reasons(edition: Edition, place_id: str, eyes: Eyes) -> Files:
 
 def _assets(edition: Edition) -> Files:
     """Yield what pages are made of, and what the folder is known by."""
-    found = [leaflet(), page_script("share"), font(), icon()]
+    found = [leaflet(), page_script("share"), font(), type_sheet(), icon()]
     if picture := backdrop(edition):
         found.append(picture)
     for language in edition.languages:

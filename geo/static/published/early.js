@@ -6,6 +6,14 @@ const named = asked.toString();
 classList.toggle("embed", asked.get("embed") === "1");
 classList.toggle("elsewhere", named !== "" && isElsewhere());
 
+// a disk gives no page a file of type, but a sheet that holds it
+if (location.protocol === "file:" && dataset.type) {
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = dataset.type;
+  document.head.append(sheet);
+}
+
 /** Whether the address asks for another day, or other eyes, than those for which the page was written. */
 function isElsewhere() {
   const { opens = "" } = dataset;
