@@ -87,7 +87,7 @@ def page_html(
         opens=opens,
         title=title,
         description=description,
-        css=_css(leaf.root),
+        css=_css(),
         early=inline(early),
         policy=_policy(early),
         product=product(edition.dataset),
@@ -100,7 +100,7 @@ def page_html(
         scripts=[leaf.to(script.path) for script in scripts],
         manifest=leaf.to(MANIFEST),
         icon=leaf.to(icon().path),
-        font=leaf.to(font().path),
+        face=page_face(leaf.to(font().path)).replace("}", "font-display: optional; }"),
         type_sheet=leaf.to(type_sheet().path),
         terms=attribution(edition.dataset) or licence(edition.dataset),
         version=edition.dataset.version,
@@ -127,15 +127,10 @@ def type_sheet() -> Asset:
     return Asset("type", "css", carried_page_face().encode())
 
 
-def _css(root: str) -> str:
+def _css() -> str:
     sheets = ("shared/panels.css", "published/page.css")
     return (
-        page_face(f"{root}{font().path}").replace("}", "font-display: optional; }")
-        + css_variables()
-        + css_hatches()
-        + sketch_css()
-        + share_css()
-        + "".join(map(static, sheets))
+        css_variables() + css_hatches() + sketch_css() + share_css() + "".join(map(static, sheets))
     )
 
 

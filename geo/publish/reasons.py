@@ -83,16 +83,24 @@ def turns(timeline: Timeline, place_id: str) -> Iterator[date]:
     seen = {*starts, *(start + A_DAY for start in starts), *timeline.stops}
     before = None
     for day in sorted(day for day in seen if day in window):
-        now = _lasting(timeline, reason(timeline, place_id, day))
+        now = replace(lasting(timeline, reason(timeline, place_id, day)), day=window.start)
         if now != before:
             yield day
         before = now
 
 
-def _lasting(timeline: Timeline, why: Reason) -> Reason:
-    """Return a reason without what changes from day to day."""
+def lasting(timeline: Timeline, why: Reason) -> Reason:
+    """Return a reason without what the page puts in from day to day: its date, and how old the evidence is.
+
+    Parameters
+    ----------
+    timeline
+        What the reason is of.
+    why
+        The reason.
+    """
     sentence = undated(timeline, why.place.place_id, why.day)
-    return replace(why, sentence=sentence, day=timeline.window.start)
+    return replace(why, sentence=sentence, state=replace(why.state, evidence=None))
 
 
 def _told(
@@ -103,8 +111,7 @@ def _told(
     told = []
     for day, holding in runs:
         why = reason(timeline, place_id, day)
-        lasting = replace(why, sentence=undated(timeline, place_id, day))
-        html = why_html(timeline.dataset, lasting, holding, lambda _: "")
+        html = why_html(timeline.dataset, lasting(timeline, why), holding, lambda _: "")
         cut = [parts.setdefault(part, len(parts)) for part in html.splitlines(keepends=True)]
         told.append([day.isoformat(), cut])
     return {"parts": list(parts), "runs": told, "history": history_html(why)}

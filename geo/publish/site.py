@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.briefing.products import Product
 from geo.control.timeline import Timelines
+from geo.dataset.codebook import opening
 from geo.dataset.load import load_dataset
 from geo.export.metadata import software
 from geo.export.records import json_text
@@ -124,7 +125,11 @@ MAKERS: Mapping[str, Callable[..., Files]] = {
 
 
 def publish(
-    data: Path, folder: Path, base_url: str = "", progress: Callable[[int], None] = lambda _: None
+    data: Path,
+    folder: Path,
+    base_url: str = "",
+    progress: Callable[[int], None] = lambda _: None,
+    workers: int = 0,
 ) -> Published:
     """Write the site of a dataset into a folder, which appears whole or not at all.
 
@@ -139,6 +144,8 @@ def publish(
         Where the site will be found, for its cards; empty where nobody knows.
     progress
         Called with how many parts there are, first, and then with -1 after each.
+    workers
+        How many processes work beside each other; 1 for none but this one, 0 for as many as suit.
 
     Raises
     ------
@@ -149,20 +156,32 @@ def publish(
     """
     edition = _edition(data, base_url)
     with replacing(folder) as tree:
-        parts = [*parts_of(edition)]
+        with opening(lambda: edition.dataset.codes):
+            parts = [*parts_of(edition)]
         progress(len(parts))
         made = Published()
-        workers = min(os.cpu_count() or 1, AT_MOST)
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            running = [pool.submit(_make, data, base_url, tree, part) for part in parts]
-            try:
-                for done in as_completed(running):
-                    made += done.result()
-                    progress(-1)
-            except BaseException:
-                pool.shutdown(cancel_futures=True)
-                raise
+        for done in _done(
+            data, base_url, tree, parts, workers or min(os.cpu_count() or 1, AT_MOST)
+        ):
+            made += done
+            progress(-1)
     return made
+
+
+def _done(
+    data: Path, base_url: str, tree: Tree, parts: Iterable[Part], workers: int
+) -> Iterator[Published]:
+    """Make the parts, and yield what was made as it is done."""
+    if workers == 1:
+        yield from (_make(data, base_url, tree, part) for part in parts)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        running = [pool.submit(_make, data, base_url, tree, part) for part in parts]
+        try:
+            yield from (done.result() for done in as_completed(running))
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def files_of(edition: Edition, part: Part) -> Files:
@@ -178,7 +197,8 @@ def _edition(data: Path, base_url: str) -> Edition:
 def _make(data: Path, base_url: str, tree: Tree, part: Part) -> Published:
     """Make a part, in whatever process."""
     made = Published()
-    with speaking(Language.EN):
-        for path, content in files_of(_edition(data, base_url), part):
+    edition = _edition(data, base_url)
+    with speaking(Language.EN), opening(lambda: edition.dataset.codes):
+        for path, content in files_of(edition, part):
             made += Published(1, len(content), int(tree.write(path, content)))
     return made

@@ -7,12 +7,12 @@ classList.toggle("embed", asked.get("embed") === "1");
 classList.toggle("elsewhere", named !== "" && isElsewhere());
 
 // a disk gives no page a file of type, but a sheet that holds it
-if (location.protocol === "file:" && dataset.type) {
-  const sheet = document.createElement("link");
-  sheet.rel = "stylesheet";
-  sheet.href = dataset.type;
-  document.head.append(sheet);
-}
+const isFile = location.protocol === "file:";
+const sheet = document.createElement(isFile ? "link" : "style");
+if (sheet instanceof HTMLLinkElement) {
+  Object.assign(sheet, { rel: "stylesheet", href: dataset.type });
+} else sheet.textContent = dataset.face ?? "";
+document.head.append(sheet);
 
 /** Whether the address asks for another day, or other eyes, than those for which the page was written. */
 function isElsewhere() {

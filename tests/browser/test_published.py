@@ -1,0 +1,170 @@
+"""A published site in a real Chromium: below a path of a plain server of files, and from a disk."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import expect
+
+from geo.control.age import age_of, look_of
+from geo.control.explanation import explain
+from geo.control.headline import headline
+from geo.control.timeline import Timelines
+from geo.dataset.codebook import opening
+from geo.dataset.vocabulary import ASSESSED
+from geo.language.catalogue import Language, speaking
+from geo.language.terms import full_date, name_of
+from geo.publish.edition import Edition
+from geo.publish.site import Part, files_of, parts_of
+from geo.shipped import DATA
+from tests.browser.conftest import Watch
+
+PREFIX = "maps/panjshir"
+PLACE = "rukha"
+PHONE = {"width": 390, "height": 844}
+DAYS = date(2021, 9, 4), date(2021, 9, 6)
+WANTED = "pages", "assets", "offline", "evidence", "fragments"
+"""The kinds of parts that these tests read; the others are files to be taken away."""
+
+FILLS = """(stops) => stops.map((iso) => {
+  replay.show(replay.timeline.dayOf(iso));
+  const shapes = [...document.querySelectorAll("[data-place][fill]")];
+  return Object.fromEntries(shapes.map((shape) => [shape.dataset.place, shape.getAttribute("fill")]));
+})"""
+
+
+@pytest.fixture(scope="module")
+def edition(dataset):
+    return Edition(Timelines(dataset), DATA)
+
+
+@pytest.fixture(scope="module")
+def site(edition, tmp_path_factory):
+    """Publish what the tests read, below a path."""
+    root = tmp_path_factory.mktemp("host")
+    parts = [part for part in parts_of(edition) if part.kind in WANTED]
+    with opening(lambda: edition.dataset.codes):
+        for part in (*parts, Part("reasons", (PLACE, ASSESSED))):
+            for path, content in files_of(edition, part):
+                file = root / PREFIX / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+    return root / PREFIX
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def site_url(site):
+    handler = partial(Quiet, directory=site.parents[1])
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}/{PREFIX}"
+        server.shutdown()
+
+
+@pytest.fixture
+def visit(chromium):
+    """Open pages of a site; at the end nothing must have gone wrong, and nobody else been asked."""
+    contexts = []
+
+    def opened(address, **options):
+        context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}} | options)
+        contexts.append((context, Watch(context)))
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield opened
+    for context, watch in contexts:
+        context.close()
+        watch.assert_clean()
+
+
+def await_map(page):
+    page.wait_for_selector("html.shows [data-place=bazarak][fill]")
+
+
+@pytest.mark.parametrize("from_disk", [False, True])
+def test_every_stop_has_the_colours_of_the_assessment(visit, site, site_url, edition, from_disk):
+    timeline = edition.timelines[ASSESSED]
+    page = visit(
+        f"{site.as_uri() if from_disk else site_url}/index.html?date=2021-07-01&window=record"
+    )
+    await_map(page)
+    found = page.evaluate(FILLS, [str(day) for day in timeline.stops])
+    for day, fills in zip(timeline.stops, found, strict=True):
+        looks = {
+            place: look_of(state, age_of(timeline.dataset, state, day))
+            for place, state in timeline.at(day).items()
+        }
+        assert fills == {place: look.paint for place, look in looks.items()}, day
+
+
+@pytest.mark.parametrize("language", [*Language])
+def test_a_place_tells_its_reason_on_every_day_in_every_language(
+    visit, site_url, edition, language
+):
+    timeline, first = edition.timelines[ASSESSED], DAYS[0]
+    with speaking(language):
+        folder = "" if language is Language.EN else f"{language}/"
+        page = visit(f"{site_url}/{folder}index.html?date={first}&place={PLACE}")
+        await_map(page)
+        for day in DAYS:
+            page.evaluate("(day) => replay.show(replay.timeline.dayOf(day))", str(day))
+            expect(page.locator(".why-sentence")).to_have_text(explain(timeline, PLACE, day))
+            expect(page.locator(".panel-headline")).to_have_text(headline(timeline, day).text)
+            expect(page.locator(".panel-date")).to_have_text(full_date(day))
+        name = name_of(timeline.dataset.places[PLACE])
+        expect(page.locator(".why h2")).to_contain_text(name)
+        assert page.evaluate("document.documentElement.dir") == language.direction
+
+
+def test_the_day_is_told_and_drawn_before_any_script(visit, site_url, edition):
+    timeline, day = edition.timelines[ASSESSED], DAYS[0]
+    page = visit(f"{site_url}/share/{day}.html", java_script_enabled=False)
+    expect(page.locator(".panel-headline")).to_have_text(headline(timeline, day).text)
+    expect(page.locator(".sketch")).to_be_visible()
+    assert page.locator(".stage-places li").count() == len(timeline.dataset.mapped_places)
+
+
+def test_an_address_of_another_day_never_shows_the_day_of_the_page(visit, site_url):
+    page = visit(f"{site_url}/index.html?date={DAYS[0]}")
+    await_map(page)
+    expect(page.locator(".panel-date")).to_have_text("4 Sep 2021")
+    assert page.locator("html.elsewhere").count() == 1
+
+
+def test_links_keep_the_day_and_the_words_change(visit, site_url):
+    page = visit(f"{site_url}/index.html?date={DAYS[0]}&place={PLACE}")
+    await_map(page)
+    page.get_by_role("link", name="دری").click()
+    await_map(page)
+    assert f"date={DAYS[0]}" in page.url
+    assert f"place={PLACE}" in page.url
+    expect(page.locator("html")).to_have_attribute("lang", "fa")
+    page.get_by_role("navigation").first.get_by_role("link").last.click()
+    expect(page.locator("h1").first).to_be_visible()
+    assert "/fa/about.html" in page.url
+
+
+@pytest.mark.parametrize("size", [PHONE, {"width": 1440, "height": 900}], ids=["phone", "desk"])
+def test_no_page_is_wider_than_its_screen(visit, site_url, edition, size):
+    page = visit(f"{site_url}/index.html", viewport=size)
+    for language in edition.languages:
+        folder = "" if language is edition.languages[0] else f"{language}/"
+        for name in edition.pages:
+            page.goto(f"{site_url}/{folder}{name}.html")
+            page.wait_for_load_state("load")
+            assert page.evaluate("document.documentElement.scrollWidth") == size["width"], page.url
+            assert page.locator("h1").count() >= 1
+            assert page.title()
