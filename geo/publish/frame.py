@@ -100,6 +100,7 @@ def page_html(
         scripts=[leaf.to(script.path) for script in scripts],
         manifest=leaf.to(MANIFEST),
         icon=leaf.to(icon().path),
+        font=leaf.to(font().path),
         face=page_face(leaf.to(font().path)).replace("}", "font-display: optional; }"),
         type_sheet=leaf.to(type_sheet().path),
         terms=attribution(edition.dataset) or licence(edition.dataset),
