@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from bench import lighthouse
 from bench.browser import Effort
 
 CONFIGURATION = OURS.folder / "deploy" / "nginx-site.conf"
