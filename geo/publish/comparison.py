@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from geo.assets import script_json
+from geo.assets import inline, script_json
 from geo.control.contrast import Contrast
 from geo.control.headline import dated_headline
 from geo.credits import product
@@ -15,10 +15,11 @@ from geo.fonts import page_face
 from geo.language.catalogue import Names, say, spoken, table, unfilled
 from geo.language.terms import date_words, listed
 from geo.panels.comparison import differences_html, heads_html
-from geo.panels.sketch import ground, sketch_html
+from geo.panels.sketch import sketch_html
 from geo.publish.edition import COMPARE, MAP
-from geo.publish.frame import font, page_html, policy
+from geo.publish.frame import font, page_html, policy, type_sheet
 from geo.publish.scripts import leaflet, map_scripts, page_script
+from geo.scripts import script_of
 from geo.templates import render
 from geo.view import LETTERS, Compared, View, read_comparison, usual_readings
 
@@ -42,7 +43,7 @@ def compare_html(edition: Edition) -> str:
     dataset, leaf = edition.dataset, edition.at(COMPARE)
     comparison, _ = read_comparison({}, dataset)
     contrast = Contrast.of(edition.timelines, comparison.panels)
-    drawn = ground(dataset)
+    drawn = edition.sketch_ground
     differ = say("compare.differ", count=len(contrast.differing), places=len(contrast.places))
     body = render(
         "published/compare.html",
@@ -84,10 +85,12 @@ def compare_html(edition: Edition) -> str:
 def frame_html(edition: Edition) -> str:
     """Return the page of a map in a frame: nothing but the map, and its script the one of the Map page."""
     leaf = edition.at(FRAME)
-    scripts = map_scripts(edition, spoken())
+    scripts, early = map_scripts(edition, spoken()), script_of("published/early.js")
     return render(
         "published/mapframe.html",
-        policy=policy(),
+        early=inline(early),
+        policy=policy(early),
+        type_sheet=leaf.to(type_sheet().path),
         title=product(edition.dataset),
         css=page_face(leaf.to(font().path)),
         scripts=[leaf.to(script.path) for script in (leaflet(), scripts.drawn)],

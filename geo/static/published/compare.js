@@ -9,6 +9,7 @@ import { KeyListener } from "../shared/keys.js";
 import { listed } from "../shared/lists.js";
 import { stopAfter, stopBefore, within } from "../shared/stops.js";
 import { say, setWords } from "../shared/words.js";
+import { unfoldChoices } from "./choices.js";
 import {
   comparedIn,
   LEAST_MAPS,
@@ -75,6 +76,7 @@ class Comparing {
   }
 
   start() {
+    unfoldChoices();
     this.sight = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) {
         const panel = this.panels.find(({ place }) => place === target);

@@ -6,6 +6,7 @@ import { Replay } from "../map/replay.js";
 import { carried, find } from "../shared/dom.js";
 import { followTheme } from "../shared/theme.js";
 import { Viewer } from "../standalone/viewer.js";
+import { unfoldChoices } from "./choices.js";
 import { keepShown } from "./links.js";
 import { takeLater } from "./later.js";
 import { openInFrame } from "./mapframe.js";
@@ -43,15 +44,6 @@ class Around {
 /** Let the browser paint, and answer its reader, before the next piece of work. */
 function pause() {
   return new Promise((resolve) => setTimeout(resolve));
-}
-
-/** The button that unfolds the choices, where they have no room. */
-function unfoldChoices() {
-  const button = find(".choices-button");
-  button.addEventListener("click", () => {
-    const open = button.getAttribute("aria-expanded") === "true";
-    button.setAttribute("aria-expanded", String(!open));
-  });
 }
 
 window.openMap = async () => {

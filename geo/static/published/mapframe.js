@@ -18,6 +18,7 @@ export function openInFrame() {
   window.controlMap();
   const { replay } = window;
   const { bridge, map, data } = replay;
+  replay.open();
   if (!bridge) return;
   const look = () => {
     const { lat, lng } = map.getCenter();
