@@ -24,7 +24,7 @@ from geo.templates import render
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.publish.edition import Edition
+    from geo.publish.edition import Edition, Leaf
 
 PAGE_NAMES = {
     "index": "page.map",
@@ -103,7 +103,7 @@ def page_html(
         scripts=[leaf.to(script.path) for script in scripts],
         manifest=leaf.to(MANIFEST),
         icon=leaf.to(icon().path),
-        face=page_face(leaf.to(font().path)).replace("}", "font-display: optional; }"),
+        face=face_of(leaf),
         type_sheet=leaf.to(type_sheet().path),
         terms=attribution(edition.dataset) or licence(edition.dataset),
         version=edition.dataset.version,
@@ -122,6 +122,11 @@ def icon() -> Asset:
 def font() -> Asset:
     """Return the type of the pages."""
     return Asset("source-sans", "woff2", page_font().read_bytes())
+
+
+def face_of(leaf: Leaf) -> str:
+    """Return the rule that brings the type to a page, which does without where it comes late."""
+    return page_face(leaf.to(font().path)).replace("}", "font-display: optional; }")
 
 
 @cache

@@ -38,6 +38,9 @@ import { Panel } from "./panels.js";
 /** How long the maps have to rest until the address says what they show; browsers count the changes. */
 const REST_MS = 250;
 
+/** How far from sight a map is drawn already. */
+const NEARLY = "50%";
+
 /** @type {Record<string, number>} */
 const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
 
@@ -83,7 +86,7 @@ class Comparing {
         if (isIntersecting && panel) this.inSight.add(panel);
       }
       this.loadNext();
-    });
+    }, { rootMargin: NEARLY });
     for (const { place } of this.panels) this.sight.observe(place);
     this.keys = new KeyListener((event) => {
       const way = STEPS[event.key];
