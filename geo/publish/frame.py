@@ -24,7 +24,7 @@ from geo.templates import render
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.publish.edition import Edition
+    from geo.publish.edition import Edition, Leaf
 
 PAGE_NAMES = {
     "index": "page.map",
@@ -50,6 +50,7 @@ def page_html(
     head: str = "",
     kind: str = "",
     opens: str = "",
+    sheets: Sequence[str] = (),
 ) -> str:
     """Return a page.
 
@@ -71,6 +72,8 @@ def page_html(
         A class of the page, by which the styles know it.
     opens
         For which day and eyes the page was written, as the query of an address.
+    sheets
+        Further style sheets, by their files in ``geo/static``.
     """
     leaf = edition.at(name)
     languages = []
@@ -87,9 +90,9 @@ def page_html(
         opens=opens,
         title=title,
         description=description,
-        css=_css(),
+        css=_css(sheets),
         early=inline(early),
-        policy=_policy(early),
+        policy=policy(early),
         product=product(edition.dataset),
         logo=logo_svg(edition.dataset),
         pages=[
@@ -101,7 +104,7 @@ def page_html(
         manifest=leaf.to(MANIFEST),
         icon=leaf.to(icon().path),
         font=leaf.to(font().path),
-        face=page_face(leaf.to(font().path)).replace("}", "font-display: optional; }"),
+        face=face_of(leaf),
         type_sheet=leaf.to(type_sheet().path),
         terms=attribution(edition.dataset) or licence(edition.dataset),
         version=edition.dataset.version,
@@ -122,22 +125,27 @@ def font() -> Asset:
     return Asset("source-sans", "woff2", page_font().read_bytes())
 
 
+def face_of(leaf: Leaf) -> str:
+    """Return the rule that brings the type to a page, which does without where it comes late."""
+    return page_face(leaf.to(font().path)).replace("}", "font-display: optional; }")
+
+
 @cache
 def type_sheet() -> Asset:
     """Return the sheet that holds the type, for pages that are opened from a disk."""
     return Asset("type", "css", carried_page_face().encode())
 
 
-def _css() -> str:
-    sheets = ("shared/panels.css", "published/page.css")
+def _css(further: Sequence[str]) -> str:
+    sheets = ("shared/panels.css", "published/page.css", *further)
     return (
         css_variables() + css_hatches() + sketch_css() + share_css() + "".join(map(static, sheets))
     )
 
 
 @cache
-def _policy(early: str) -> str:
-    """Return what the page may load: what lies beside it, and the one script within it."""
+def policy(early: str = "") -> str:
+    """Return what a page may load: what lies beside it, and the one script within it."""
     digest = base64.b64encode(hashlib.sha256(inline(early).encode()).digest()).decode()
     return (
         f"default-src 'self'; script-src 'self' 'sha256-{digest}'; style-src 'self' 'unsafe-inline'; "

@@ -18,7 +18,8 @@ from geo.export.records import json_text
 from geo.language.catalogue import Language, speaking
 from geo.publish.about import about_html
 from geo.publish.briefings import briefing_files, briefing_html
-from geo.publish.edition import ABOUT, BRIEFING, MAP, Edition
+from geo.publish.comparison import FRAME, compare_html, frame_html
+from geo.publish.edition import ABOUT, BRIEFING, COMPARE, MAP, Edition
 from geo.publish.frame import font, icon, type_sheet
 from geo.publish.map import map_html, stop_pages
 from geo.publish.reasons import reason_files
@@ -92,7 +93,8 @@ def _reasons(edition: Edition, place_id: str, eyes: Eyes) -> Files:
 
 def _assets(edition: Edition) -> Files:
     """Yield what pages are made of, and what the folder is known by."""
-    found = [leaflet(), page_script("share"), font(), type_sheet(), icon()]
+    pages = [page_script(name) for name in ("share", "compare")]
+    found = [leaflet(), *pages, font(), type_sheet(), icon()]
     if picture := backdrop(edition):
         found.append(picture)
     for language in edition.languages:
@@ -110,6 +112,8 @@ def _assets(edition: Edition) -> Files:
 
 PAGES: Mapping[str, Callable[[Edition], str]] = {
     MAP: map_html,
+    COMPARE: compare_html,
+    FRAME: frame_html,
     BRIEFING: briefing_html,
     ABOUT: about_html,
 }
