@@ -50,6 +50,7 @@ def page_html(
     head: str = "",
     kind: str = "",
     opens: str = "",
+    sheets: Sequence[str] = (),
 ) -> str:
     """Return a page.
 
@@ -71,6 +72,8 @@ def page_html(
         A class of the page, by which the styles know it.
     opens
         For which day and eyes the page was written, as the query of an address.
+    sheets
+        The style sheets that it has beyond those of every page.
     """
     leaf = edition.at(name)
     languages = []
@@ -87,7 +90,7 @@ def page_html(
         opens=opens,
         title=title,
         description=description,
-        css=_css(),
+        css=_css(sheets),
         early=inline(early),
         policy=_policy(early),
         product=product(edition.dataset),
@@ -127,8 +130,8 @@ def type_sheet() -> Asset:
     return Asset("type", "css", carried_page_face().encode())
 
 
-def _css() -> str:
-    sheets = ("shared/panels.css", "published/page.css")
+def _css(more: Sequence[str]) -> str:
+    sheets = ("shared/panels.css", "published/page.css", *more)
     return (
         css_variables() + css_hatches() + sketch_css() + share_css() + "".join(map(static, sheets))
     )
