@@ -18,8 +18,12 @@ from geo.export.records import json_text
 from geo.language.catalogue import Language, speaking
 from geo.publish.about import about_html
 from geo.publish.briefings import briefing_files, briefing_html
+from geo.publish.claims import claims_html
 from geo.publish.comparison import FRAME, compare_html, frame_html
-from geo.publish.edition import ABOUT, BRIEFING, COMPARE, MAP, Edition
+from geo.publish.dayparts import day_files
+from geo.publish.edition import ABOUT, BRIEFING, CLAIMS, COMPARE, EVIDENCE, MAP, Edition
+from geo.publish.evidence import REPORTS, every_report_html, evidence_html
+from geo.publish.findable import index_script, lines_script, rows_script
 from geo.publish.frame import font, icon, type_sheet
 from geo.publish.map import map_html, stop_pages
 from geo.publish.reasons import reason_files
@@ -70,6 +74,7 @@ def parts_of(edition: Edition) -> Iterator[Part]:
         for place in edition.dataset.mapped_places:
             yield Part("reasons", (place.place_id, eyes))
     for language in edition.languages:
+        yield Part("days", (language,))
         yield Part("pages", (language,))
     yield Part("assets")
 
@@ -77,9 +82,15 @@ def parts_of(edition: Edition) -> Iterator[Part]:
 def _pages(edition: Edition, language: Language) -> Files:
     with speaking(language):
         for name, write in PAGES.items():
-            yield edition.at(name).path, write(edition).encode()
+            if name in edition.pages or name == REPORTS:
+                yield edition.at(name).path, write(edition).encode()
         for path, html in stop_pages(edition):
             yield path, html.encode()
+
+
+def _days(edition: Edition, language: Language) -> Files:
+    with speaking(language):
+        yield from day_files(edition)
 
 
 def _briefings(edition: Edition, language: Language, kind: Product) -> Files:
@@ -93,13 +104,13 @@ def _reasons(edition: Edition, place_id: str, eyes: Eyes) -> Files:
 
 def _assets(edition: Edition) -> Files:
     """Yield what pages are made of, and what the folder is known by."""
-    pages = [page_script(name) for name in ("share", "compare")]
-    found = [leaflet(), *pages, font(), type_sheet(), icon()]
+    found = [leaflet(), font(), type_sheet(), icon(), *map(page_script, SCRIPTS)]
+    found += [index_script(edition), lines_script(edition)]
     if picture := backdrop(edition):
         found.append(picture)
     for language in edition.languages:
         scripts = map_scripts(edition, language)
-        found += [scripts.drawn, scripts.later]
+        found += [scripts.drawn, scripts.later, rows_script(edition, language)]
     for asset in found:
         yield asset.path, asset.content
     told = {
@@ -114,14 +125,21 @@ PAGES: Mapping[str, Callable[[Edition], str]] = {
     MAP: map_html,
     COMPARE: compare_html,
     FRAME: frame_html,
+    EVIDENCE: evidence_html,
+    REPORTS: every_report_html,
+    CLAIMS: claims_html,
     BRIEFING: briefing_html,
     ABOUT: about_html,
 }
 """What writes the pages that there are in each language, by their names."""
 
+SCRIPTS = ("share", "evidence", "claims", "compare")
+"""The scripts of pages that are the same in all languages, by their modules."""
+
 MAKERS: Mapping[str, Callable[..., Files]] = {
     "assets": _assets,
     "briefings": _briefings,
+    "days": _days,
     "pages": _pages,
     "reasons": _reasons,
 }

@@ -15,6 +15,9 @@ interface Window {
   shownView(): import("./payload.d.ts").ShownView;
   tellLater(told: import("./payload.d.ts").ToldLater): void;
   tellReasons(key: string, told: import("./payload.d.ts").ToldReasons): void;
+  evidence: import("./payload.d.ts").ToldEvidence;
+  tellDays(key: string, told: import("./payload.d.ts").ToldDays): void;
+  tellRibbon(key: string, html: string): void;
   /** There only where the map is a component of Streamlit's, or lives in a frame of a published page. */
   Streamlit?: Streamlit;
 }
