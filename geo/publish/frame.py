@@ -103,6 +103,7 @@ def page_html(
         icon=leaf.to(icon().path),
         picture=leaf.to(pictures()[min(SIZES)].path),
         papers=[(theme, PALETTES[theme].paper) for theme in (Theme.LIGHT, Theme.DARK)],
+        font=leaf.to(font().path),
         face=page_face(leaf.to(font().path)).replace("}", "font-display: optional; }"),
         type_sheet=leaf.to(type_sheet().path),
         terms=attribution(edition.dataset) or licence(edition.dataset),
