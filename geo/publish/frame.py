@@ -16,9 +16,10 @@ from geo.panels.logo import logo_svg
 from geo.panels.sharing import share_css
 from geo.panels.sketch import sketch_css
 from geo.properties import css_variables
-from geo.publish.scripts import Asset
+from geo.publish.icons import SIZES, icon, pictures
+from geo.publish.scripts import Asset, page_script
 from geo.scripts import script_of
-from geo.shipped import ROOT
+from geo.style import PALETTES, Theme
 from geo.templates import render
 
 if TYPE_CHECKING:
@@ -100,9 +101,11 @@ def page_html(
             for page in edition.pages
         ],
         languages=languages,
-        scripts=[leaf.to(script.path) for script in scripts],
-        manifest=leaf.to(MANIFEST),
+        scripts=[leaf.to(script.path) for script in (*scripts, page_script("offline"))],
+        manifest=leaf.to(edition.file(MANIFEST).path),
         icon=leaf.to(icon().path),
+        picture=leaf.to(pictures()[min(SIZES)].path),
+        papers=[(theme, PALETTES[theme].paper) for theme in (Theme.LIGHT, Theme.DARK)],
         font=leaf.to(font().path),
         face=face_of(leaf),
         type_sheet=leaf.to(type_sheet().path),
@@ -111,12 +114,6 @@ def page_html(
         head=head,
         body=body,
     )
-
-
-@cache
-def icon() -> Asset:
-    """Return the mark of the product, as browsers show it beside a title."""
-    return Asset("icon", "svg", (ROOT / "pages" / "icon.svg").read_bytes())
 
 
 @cache

@@ -649,4 +649,25 @@ export interface CarriedEvidence {
   file: string;
   /** The checksum of the data, in short. */
   data: string;
+/** What a browser may keep of a published site, by the paths of its files. */
+export interface KeptFiles {
+  /** Changes with anything that is kept. */
+  version: string;
+  /** The map of each language, first of all its page, and all that this needs. */
+  shells: Record<string, string[]>;
+  /** What each file of a language is known by, and of those of all languages, whose name is empty. */
+  files: Record<string, Record<string, string>>;
+}
+
+/** What a page asks its service worker to keep: the map of a language, or all of it. */
+export interface TakeFiles {
+  take: "start" | "all";
+  language: string;
+}
+
+/** How many files of a language are kept, and of how many. */
+export interface KeptCount {
+  kept: number;
+  all: number;
+  take: TakeFiles["take"];
 }
