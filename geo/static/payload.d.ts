@@ -649,6 +649,8 @@ export interface CarriedEvidence {
   file: string;
   /** The checksum of the data, in short. */
   data: string;
+}
+
 /** What a browser may keep of a published site, by the paths of its files. */
 export interface KeptFiles {
   /** Changes with anything that is kept. */
