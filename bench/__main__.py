@@ -9,7 +9,7 @@ import time
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
-from bench import answers, browser, core, load, machine, report, results_page, standalone
+from bench import answers, browser, core, load, machine, report, results_page, site, standalone
 from bench.candidates import CANDIDATES, HERE
 from bench.errors import MeasurementError
 from bench.servers import running
@@ -62,6 +62,7 @@ def _measure(
         if chromium and candidate.in_map:
             found |= answers.measure(chromium, server)
             found["standalone"] = standalone.measure(chromium, effort)
+            found["site"] = site.measure(chromium, effort)
             found["country"] = browser.country(chromium, server, effort)
         if "load" in asked.only:
             found["load"] = load.measure(server, plan, candidate.drive)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bench.candidates import CANDIDATES, HERE
+from bench.lighthouse import CATEGORIES, PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -177,6 +178,36 @@ ROWS = (
         ("standalone", "frame_ms"),
         digits=1,
         target=at_most(17, "16.7 (measured ≤ 17)"),
+    ),
+    timed(
+        "The site, 1 Mbit/s, 300 ms, cold: sentence and picture of the day", "site", "told_ms", 1500
+    ),
+    timed("The site, 1 Mbit/s, 300 ms, cold: the map that replays", "site", "first_map_ms", 2500),
+    Row(
+        "The site: bytes on the wire until its map replays",
+        "kB",
+        ("site", "kilobytes"),
+        target=at_most(200, "≤ 200"),
+    ),
+    Row(
+        "The site: a frame while scrubbing: median",
+        "ms",
+        ("site", "frame_ms"),
+        digits=1,
+        target=at_most(17, "16.7 (measured ≤ 17)"),
+    ),
+    Row("The site, published", "s", ("site", "publish_s"), digits=1, target=at_most(90, "≤ 90")),
+    Row("The site, published again", "s", ("site", "again_s"), digits=1),
+    Row("The site: all its files", "MB", ("site", "megabytes"), target=at_most(120, "≤ 120")),
+    *(
+        Row(
+            f"Lighthouse, {page} page of the site: {category}",
+            "",
+            ("site", "lighthouse", page, category),
+            target=at_least(95, "≥ 95"),
+        )
+        for page in PAGES
+        for category in CATEGORIES
     ),
     Row("Afghanistan, 42 places, first map: median", "ms", ("country", "first_map_ms")),
     Row(

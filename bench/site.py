@@ -10,12 +10,14 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from bench import lighthouse
 from bench.browser import SLOW_DELAY_S, SLOW_RATE, TIMEOUT_MS, VIEWPORT
 from bench.candidates import OURS
 from bench.errors import MeasurementError
 from bench.servers import HOST, free_port
+from bench.standalone import FRAMES, SCRUB
 from bench.wire import relayed
 from tools.get_nginx import installed_nginx
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from bench.browser import Effort
+from bench.browser import Effort
 
 CONFIGURATION = OURS.folder / "deploy" / "nginx-site.conf"
 PREFIX = "/maps/panjshir/"
@@ -128,6 +130,30 @@ def _await_listening(process: subprocess.Popen[bytes], port: int) -> None:
                 return
         time.sleep(0.05)
     raise MeasurementError("nginx did not start.")
+
+
+def measure(browser: Browser, effort: Effort) -> dict[str, Any]:
+    """Publish the site, and measure what its readers wait for, and how Lighthouse marks it."""
+    with published() as (folder, found), by_nginx(folder) as port:
+        root = f"http://{HOST}:{port}{PREFIX}"
+        return {
+            **found,
+            **slow_line(browser, port, effort),
+            "frame_ms": _frame_ms(browser, f"{root}index.html"),
+            "lighthouse": lighthouse.measure(root),
+        }
+
+
+def _frame_ms(browser: Browser, address: str) -> float:
+    """Return how long a frame takes while the ruler is dragged, at the median."""
+    with browser.new_context(viewport=VIEWPORT) as context:
+        context.set_default_timeout(TIMEOUT_MS)
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        page.goto(address)
+        page.evaluate("window.firstMap")
+        times: list[float] = page.evaluate(SCRUB, FRAMES)
+        return median(times)
 
 
 def slow_line(

@@ -20,8 +20,13 @@ from geo.errors import UsageError
     metavar="ADDRESS",
     help="Where the site will be found, such as https://example.org/map/; cards need it.",
 )
+@click.option(
+    "--offline/--no-offline",
+    default=True,
+    help="Whether browsers may keep the site for days without a connection; usually they may.",
+)
 @pass_folder
-def publish_command(folder: Path, /, *, target: Path, base_url: str) -> None:
+def publish_command(folder: Path, /, *, target: Path, base_url: str, offline: bool) -> None:
     """Write a whole site of static files, which needs no server, into FOLDER.
 
     A site that is there already is replaced: what did not change in it is not written again, and
@@ -39,7 +44,7 @@ def publish_command(folder: Path, /, *, target: Path, base_url: str) -> None:
             else:
                 bar.update(-count)
 
-        made = publish(folder, target, address, step)
+        made = publish(folder, target, address, step, offline=offline)
     click.echo(
         f"{target}: {made.files:,} files, {made.size / 1e6:,.1f} MB, {made.changed:,} of them new or changed"
     )

@@ -14,6 +14,8 @@ from geo.language.catalogue import FURTHER, Language, speak
 from geo.mistake import SETTING, report_slots
 from geo.shipped import ROOT
 
+METRICS, LOG = "CONTROL_MAP_METRICS", "CONTROL_MAP_LOG"
+
 
 @click.command(name="serve")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
@@ -39,9 +41,29 @@ from geo.shipped import ROOT
     metavar="ADDRESS",
     help="Where readers report a mistake: a mailbox, or an address that begins with https://.",
 )
+@click.option(
+    "--metrics",
+    envvar=METRICS,
+    is_flag=True,
+    help="Serve numbers for the operator at /metrics, in the format of Prometheus.",
+)
+@click.option(
+    "--log",
+    envvar=LOG,
+    is_flag=True,
+    help="Write a line to standard error for each request, without anything of who asks.",
+)
 @pass_folder
 def serve_command(
-    folder: Path, *, port: int, address: str, hosts: tuple[str, ...], base_path: str, report_to: str
+    folder: Path,
+    *,
+    port: int,
+    address: str,
+    hosts: tuple[str, ...],
+    base_path: str,
+    report_to: str,
+    metrics: bool,
+    log: bool,
 ) -> None:
     """Start the map in the browser."""
     from streamlit.web import cli  # noqa: PLC0415 (only this command needs Streamlit)
@@ -59,6 +81,7 @@ def serve_command(
     if hosts:
         os.environ["CONTROL_MAP_HOSTS"] = " ".join(hosts)
     os.environ[SETTING] = report_to
+    os.environ[METRICS], os.environ[LOG] = (str(int(asked)) for asked in (metrics, log))
     cli.main(["run", "app.py", *options], prog_name="streamlit", standalone_mode=False)
 
 

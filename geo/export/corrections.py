@@ -7,12 +7,13 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from geo.dataset.schema import CHANGES
+from geo.export.records import json_text
 from geo.export.tables import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geo.dataset.model import Correction
+    from geo.dataset.model import Correction, Dataset
 
 NAME: Final = "changes.csv"
 
@@ -25,6 +26,11 @@ def correction_row(correction: Correction) -> dict[str, str]:
         *(correction.before, correction.after, correction.why),
     )
     return dict(zip(CHANGES, values, strict=True))
+
+
+def corrections_json(dataset: Dataset) -> str:
+    """Return all corrections of a dataset as JSON."""
+    return json_text([correction_row(each) for each in dataset.corrections])
 
 
 def corrections_csv(corrections: Iterable[Correction]) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from geo.control.age import age_of
@@ -18,7 +18,6 @@ from geo.language.catalogue import Language, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
@@ -162,6 +161,30 @@ def _plain(state: ControlState) -> dict[str, object]:
         "last_evidence": state.evidence.isoformat() if state.evidence else None,
         **_since(state),
     }
+
+
+def places_json(dataset: Dataset) -> str:
+    """Return every place that a report speaks of as JSON."""
+    return _rows_json(map(asdict, dataset.places.values()))
+
+
+def reports_json(dataset: Dataset) -> str:
+    """Return every report as JSON."""
+    return _rows_json(report_fields(dataset, report) for report in dataset.reports.values())
+
+
+def sources_json(dataset: Dataset) -> str:
+    """Return every source as JSON."""
+    return _rows_json(map(asdict, dataset.sources.values()))
+
+
+def _rows_json(rows: Iterable[Mapping[str, Any]]) -> str:
+    return json_text([{name: _undated(value) for name, value in row.items()} for row in rows])
+
+
+def _undated(value: Any) -> Any:
+    """Return a value as JSON has it, which knows no dates."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def report_fields(dataset: Dataset, report: Report) -> dict[str, Any]:

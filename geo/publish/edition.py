@@ -64,8 +64,12 @@ class Edition:
 
     def at(self, name: str) -> Leaf:
         """Return where a page lies in the language that is spoken."""
+        return self.file(f"{name}.html")
+
+    def file(self, path: str) -> Leaf:
+        """Return where a file lies that there is in each language, in the one that is spoken."""
         folder = "" if spoken() is self.languages[0] else f"{spoken()}/"
-        return Leaf(f"{folder}{name}.html", self.base_url)
+        return Leaf(f"{folder}{path}", self.base_url)
 
 
 @dataclass(frozen=True)

@@ -16,15 +16,16 @@ from geo.panels.logo import logo_svg
 from geo.panels.sharing import share_css
 from geo.panels.sketch import sketch_css
 from geo.properties import css_variables
-from geo.publish.scripts import Asset
+from geo.publish.icons import SIZES, icon, pictures
+from geo.publish.scripts import Asset, page_script
 from geo.scripts import script_of
-from geo.shipped import ROOT
+from geo.style import PALETTES, Theme
 from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.publish.edition import Edition
+    from geo.publish.edition import Edition, Leaf
 
 PAGE_NAMES = {
     "index": "page.map",
@@ -73,7 +74,7 @@ def page_html(
     opens
         For which day and eyes the page was written, as the query of an address.
     sheets
-        The style sheets that it has beyond those of every page.
+        Further style sheets, by their files in ``geo/static``.
     """
     leaf = edition.at(name)
     languages = []
@@ -92,7 +93,7 @@ def page_html(
         description=description,
         css=_css(sheets),
         early=inline(early),
-        policy=_policy(early),
+        policy=policy(early),
         product=product(edition.dataset),
         logo=logo_svg(edition.dataset),
         pages=[
@@ -100,10 +101,13 @@ def page_html(
             for page in edition.pages
         ],
         languages=languages,
-        scripts=[leaf.to(script.path) for script in scripts],
-        manifest=leaf.to(MANIFEST),
+        scripts=[leaf.to(script.path) for script in (*scripts, page_script("offline"))],
+        manifest=leaf.to(edition.file(MANIFEST).path),
         icon=leaf.to(icon().path),
-        face=page_face(leaf.to(font().path)).replace("}", "font-display: optional; }"),
+        picture=leaf.to(pictures()[min(SIZES)].path),
+        papers=[(theme, PALETTES[theme].paper) for theme in (Theme.LIGHT, Theme.DARK)],
+        font=leaf.to(font().path),
+        face=face_of(leaf),
         type_sheet=leaf.to(type_sheet().path),
         terms=attribution(edition.dataset) or licence(edition.dataset),
         version=edition.dataset.version,
@@ -113,15 +117,14 @@ def page_html(
 
 
 @cache
-def icon() -> Asset:
-    """Return the mark of the product, as browsers show it beside a title."""
-    return Asset("icon", "svg", (ROOT / "pages" / "icon.svg").read_bytes())
-
-
-@cache
 def font() -> Asset:
     """Return the type of the pages."""
     return Asset("source-sans", "woff2", page_font().read_bytes())
+
+
+def face_of(leaf: Leaf) -> str:
+    """Return the rule that brings the type to a page, which does without where it comes late."""
+    return page_face(leaf.to(font().path)).replace("}", "font-display: optional; }")
 
 
 @cache
@@ -130,16 +133,16 @@ def type_sheet() -> Asset:
     return Asset("type", "css", carried_page_face().encode())
 
 
-def _css(more: Sequence[str]) -> str:
-    sheets = ("shared/panels.css", "published/page.css", *more)
+def _css(further: Sequence[str]) -> str:
+    sheets = ("shared/panels.css", "published/page.css", *further)
     return (
         css_variables() + css_hatches() + sketch_css() + share_css() + "".join(map(static, sheets))
     )
 
 
 @cache
-def _policy(early: str) -> str:
-    """Return what the page may load: what lies beside it, and the one script within it."""
+def policy(early: str = "") -> str:
+    """Return what a page may load: what lies beside it, and the one script within it."""
     digest = base64.b64encode(hashlib.sha256(inline(early).encode()).digest()).decode()
     return (
         f"default-src 'self'; script-src 'self' 'sha256-{digest}'; style-src 'self' 'unsafe-inline'; "

@@ -17,14 +17,20 @@ from geo.export.metadata import software
 from geo.export.records import json_text
 from geo.language.catalogue import Language, speaking
 from geo.publish.about import about_html
+from geo.publish.answers import common_answers, eyes_answers
 from geo.publish.briefings import briefing_files, briefing_html
 from geo.publish.claims import claims_html
+from geo.publish.comparison import FRAME, compare_html, frame_html
 from geo.publish.dayparts import day_files
-from geo.publish.edition import ABOUT, BRIEFING, CLAIMS, EVIDENCE, MAP, Edition
+from geo.publish.discovery import ROBOTS, SITEMAP, robots_txt, sitemap_xml
+from geo.publish.edition import ABOUT, BRIEFING, CLAIMS, COMPARE, EVIDENCE, MAP, Edition
 from geo.publish.evidence import REPORTS, every_report_html, evidence_html
 from geo.publish.findable import index_script, lines_script, rows_script
-from geo.publish.frame import font, icon, type_sheet
+from geo.publish.frame import MANIFEST, font, type_sheet
+from geo.publish.icons import cut_picture, icon, pictures
+from geo.publish.lost import LOST, lost_html
 from geo.publish.map import map_html, stop_pages
+from geo.publish.offline import manifest_json, worker_files
 from geo.publish.reasons import reason_files
 from geo.publish.scripts import backdrop, leaflet, map_scripts, page_script
 from geo.publish.tree import MARK, Tree, replacing
@@ -75,16 +81,19 @@ def parts_of(edition: Edition) -> Iterator[Part]:
     for language in edition.languages:
         yield Part("days", (language,))
         yield Part("pages", (language,))
+    for eyes in edition.timelines:
+        yield Part("answers", (eyes,))
     yield Part("assets")
 
 
 def _pages(edition: Edition, language: Language) -> Files:
     with speaking(language):
         for name, write in PAGES.items():
-            if name in edition.pages or name == REPORTS:
+            if name != CLAIMS or edition.dataset.claims:
                 yield edition.at(name).path, write(edition).encode()
         for path, html in stop_pages(edition):
             yield path, html.encode()
+        yield edition.file(MANIFEST).path, manifest_json(edition).encode()
 
 
 def _days(edition: Edition, language: Language) -> Files:
@@ -104,6 +113,7 @@ def _reasons(edition: Edition, place_id: str, eyes: Eyes) -> Files:
 def _assets(edition: Edition) -> Files:
     """Yield what pages are made of, and what the folder is known by."""
     found = [leaflet(), font(), type_sheet(), icon(), *map(page_script, SCRIPTS)]
+    found += [cut_picture(), *pictures().values()]
     found += [index_script(edition), lines_script(edition)]
     if picture := backdrop(edition):
         found.append(picture)
@@ -118,10 +128,17 @@ def _assets(edition: Edition) -> Files:
         "software": software(),
     }
     yield MARK, json_text(told).encode()
+    yield LOST, lost_html(edition).encode()
+    yield ROBOTS, robots_txt(edition).encode()
+    if edition.base_url:
+        yield SITEMAP, sitemap_xml(edition).encode()
+    yield from common_answers(edition)
 
 
 PAGES: Mapping[str, Callable[[Edition], str]] = {
     MAP: map_html,
+    COMPARE: compare_html,
+    FRAME: frame_html,
     EVIDENCE: evidence_html,
     REPORTS: every_report_html,
     CLAIMS: claims_html,
@@ -130,10 +147,11 @@ PAGES: Mapping[str, Callable[[Edition], str]] = {
 }
 """What writes the pages that there are in each language, by their names."""
 
-SCRIPTS = ("share", "evidence", "claims")
+SCRIPTS = ("share", "evidence", "claims", "compare", "offline")
 """The scripts of pages that are the same in all languages, by their modules."""
 
 MAKERS: Mapping[str, Callable[..., Files]] = {
+    "answers": eyes_answers,
     "assets": _assets,
     "briefings": _briefings,
     "days": _days,
@@ -149,6 +167,8 @@ def publish(
     base_url: str = "",
     progress: Callable[[int], None] = lambda _: None,
     workers: int = 0,
+    *,
+    offline: bool = True,
 ) -> Published:
     """Write the site of a dataset into a folder, which appears whole or not at all.
 
@@ -165,6 +185,8 @@ def publish(
         Called with how many parts there are, first, and then with -1 after each.
     workers
         How many processes work beside each other; 1 for none but this one, 0 for as many as suit.
+    offline
+        Whether browsers may keep the site for days without a connection.
 
     Raises
     ------
@@ -184,6 +206,8 @@ def publish(
         ):
             made += done
             progress(-1)
+        with opening(lambda: edition.dataset.codes):
+            made += _write(tree, worker_files(edition, tree.made, is_on=offline))
     return made
 
 
@@ -215,9 +239,13 @@ def _edition(data: Path, base_url: str) -> Edition:
 
 def _make(data: Path, base_url: str, tree: Tree, part: Part) -> Published:
     """Make a part, in whatever process."""
-    made = Published()
     edition = _edition(data, base_url)
     with speaking(Language.EN), opening(lambda: edition.dataset.codes):
-        for path, content in files_of(edition, part):
-            made += Published(1, len(content), int(tree.write(path, content)))
+        return _write(tree, files_of(edition, part))
+
+
+def _write(tree: Tree, files: Files) -> Published:
+    made = Published()
+    for path, content in files:
+        made += Published(1, len(content), int(tree.write(path, content)))
     return made

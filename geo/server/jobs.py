@@ -57,22 +57,22 @@ class Draft:
 
 def picture(request: FileRequest) -> Job[bytes]:
     """Return the job of drawing a picture."""
-    return _job(_file, request, effort=PICTURE)
+    return _job("picture", _file, request, effort=PICTURE)
 
 
 def dossier(request: DossierRequest) -> Job[bytes]:
     """Return the job of writing a dossier."""
-    return _job(_dossier, request, effort=PICTURE)
+    return _job("dossier", _dossier, request, effort=PICTURE)
 
 
 def course(request: CourseRequest) -> Job[bytes]:
     """Return the job of telling of several days, as a table or a picture."""
-    return _job(_course, request, effort=PICTURE)
+    return _job("course", _course, request, effort=PICTURE)
 
 
 def check(draft: Draft, language: Language) -> Job[bytes]:
     """Return the job of telling in JSON whether a draft is sound, and what it shows."""
-    return _job(_checked, draft, language, effort=_check_effort(draft))
+    return _job("check", _checked, draft, language, effort=_check_effort(draft))
 
 
 def briefing_file(
@@ -92,12 +92,12 @@ def briefing_file(
         The language of all words but those of the storyline.
     """
     effort = _check_effort(draft) if product is Product.YAML else BRIEFING
-    return _job(_product, draft, product, link, language, effort=effort)
+    return _job("briefing", _product, draft, product, link, language, effort=effort)
 
 
 def own_data(parcel: bytes) -> Job[bytes]:
     """Return the job of telling in JSON what is wrong with a dataset, or what its map looks like."""
-    return _job(_own, parcel, effort=OWN)
+    return _job("own", _own, parcel, effort=OWN)
 
 
 def _own(parcel: bytes) -> bytes:
@@ -108,9 +108,9 @@ def _own(parcel: bytes) -> bytes:
         return json.dumps(problems_told([TOO_LARGE])).encode()
 
 
-def _job(function: Callable[..., T], *arguments: Hashable, effort: Effort) -> Job[T]:
+def _job(kind: str, function: Callable[..., T], *arguments: Hashable, effort: Effort) -> Job[T]:
     """Return the job of calling a function, of the dataset that is spoken of."""
-    return Job(_done, (served.chosen(), function, *arguments), effort)
+    return Job(_done, (served.chosen(), function, *arguments), effort, kind)
 
 
 def _done(name: str, function: Callable[..., T], *arguments: Hashable) -> T:

@@ -47,6 +47,11 @@ class Worker:
         return cls(await asyncio.create_subprocess_exec(*COMMAND, stdin=PIPE, stdout=PIPE, env=env))
 
     @property
+    def pid(self) -> int:
+        """The number that the system has for the process."""
+        return self._process.pid
+
+    @property
     def is_alive(self) -> bool:
         """Whether the process has not ended, as far as is known."""
         return self._process.returncode is None

@@ -18,13 +18,60 @@ interface Window {
   evidence: import("./payload.d.ts").ToldEvidence;
   tellDays(key: string, told: import("./payload.d.ts").ToldDays): void;
   tellRibbon(key: string, html: string): void;
-  /** There only where the map is a component of Streamlit's. */
+  /** There only where the map is a component of Streamlit's, or lives in a frame of a published page. */
   Streamlit?: Streamlit;
 }
 
-/** The part of Streamlit's component library that the map needs. */
+/** The part of Streamlit's component library that the map needs, or of what stands in its place. */
 interface Streamlit {
-  setComponentValue(value: unknown): void;
+  setComponentValue(value: import("./payload.d.ts").MapReport): void;
+}
+
+/** What a browser may know of its connection. */
+interface Navigator {
+  connection?: { saveData?: boolean; effectiveType?: string };
+}
+
+/** A page, as its service worker sees it. */
+interface Client {
+  postMessage(told: import("./payload.d.ts").KeptCount): void;
+}
+
+/** What happens to a service worker, and lasts until a promise is kept. */
+interface LastingEvent extends Event {
+  waitUntil(lasting: Promise<unknown>): void;
+}
+
+interface AskedEvent extends LastingEvent {
+  request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+
+interface ToldEvent extends LastingEvent {
+  data: import("./payload.d.ts").TakeFiles | "close";
+  source: Client | null;
+}
+
+interface WorkerEvents {
+  activate: LastingEvent;
+  fetch: AskedEvent;
+  install: LastingEvent;
+  message: ToldEvent;
+}
+
+/** The part of a service worker's own world that the published site needs. */
+interface ServiceWorkerScope {
+  /** What there is to keep, which the worker's own file begins with. */
+  keptFiles: import("./payload.d.ts").KeptFiles;
+  /** Whether it keeps nothing more, as the reader wants nothing kept. */
+  isClosed?: boolean;
+  registration: ServiceWorkerRegistration;
+  clients: { claim(): Promise<void> };
+  skipWaiting(): Promise<void>;
+  addEventListener<K extends keyof WorkerEvents>(
+    name: K,
+    listener: (event: WorkerEvents[K]) => void,
+  ): void;
 }
 
 /** The part of Leaflet 1.9 that the pages need; positions are latitude before longitude. */

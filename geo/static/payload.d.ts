@@ -283,6 +283,13 @@ export interface SeenReport {
   count: number;
 }
 
+/** What the map reports where a hand has moved it. */
+export interface MapReport extends SeenReport {
+  date: IsoDate;
+  place: string | null;
+  view: [number, number, number] | null;
+}
+
 /** The addresses of the two drawings of a ribbon, or the only one itself, and the day to show. */
 export interface RibbonData {
   switch?: string;
@@ -419,6 +426,52 @@ export interface EditorData {
 export interface OpeningView {
   date: IsoDate;
   windows: Record<string, [IsoDate, IsoDate]>;
+}
+
+/** One of several maps beside each other. */
+export interface ComparedMap {
+  date: IsoDate;
+  reading: Reading;
+  known: Knowledge;
+}
+
+/** Of what the Compare page of a published site lets maps be chosen; the first stands in for nonsense. */
+export interface ComparisonOffer extends OpeningView {
+  record: [IsoDate, IsoDate];
+  /** Each with its name. */
+  readings: [Reading, string][];
+  knowledges: [Knowledge, string][];
+  usualReadings: Reading[];
+}
+
+export interface CarriedComparison extends ComparisonOffer {
+  /** The page of a map in a frame, relative to this one. */
+  frame: string;
+  product: string;
+  words: Words;
+}
+
+/** Where a map in a frame looks, and whether a hand has moved it away from home. */
+export interface FrameLook {
+  lat: number;
+  lng: number;
+  zoom: number;
+  moved: boolean;
+}
+
+/** What a published page asks of a map in a frame: each message has some of it. */
+export interface FrameAsks {
+  view?: PageView;
+  look?: FrameLook;
+  swiped?: boolean;
+}
+
+/** What a map in a frame tells the page around it: each message has one of it. */
+export interface FrameTells {
+  /** The record, once the map is drawn. */
+  ready?: RecordData;
+  report?: MapReport;
+  look?: FrameLook;
 }
 
 /** What the Map page of a published site knows of the files beside it. */
@@ -596,4 +649,25 @@ export interface CarriedEvidence {
   file: string;
   /** The checksum of the data, in short. */
   data: string;
+/** What a browser may keep of a published site, by the paths of its files. */
+export interface KeptFiles {
+  /** Changes with anything that is kept. */
+  version: string;
+  /** The map of each language, first of all its page, and all that this needs. */
+  shells: Record<string, string[]>;
+  /** What each file of a language is known by, and of those of all languages, whose name is empty. */
+  files: Record<string, Record<string, string>>;
+}
+
+/** What a page asks its service worker to keep: the map of a language, or all of it. */
+export interface TakeFiles {
+  take: "start" | "all";
+  language: string;
+}
+
+/** How many files of a language are kept, and of how many. */
+export interface KeptCount {
+  kept: number;
+  all: number;
+  take: TakeFiles["take"];
 }

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from datetime import date
 from enum import StrEnum
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
 from geo.credits import title
 from geo.dataset.vocabulary import Knowledge, Reading
-from geo.export.corrections import correction_row
+from geo.export.corrections import corrections_json
 from geo.export.formats import MEDIA_TYPES, Format
-from geo.export.records import control_json, intervals_json, json_text, report_fields
+from geo.export.records import (
+    control_json,
+    intervals_json,
+    json_text,
+    places_json,
+    reports_json,
+    sources_json,
+)
 from geo.export.request import FileRequest
 from geo.server import state as served
 from geo.server.api.dossiers import dossier_resources
@@ -24,7 +29,8 @@ from geo.server.api.parameters import Choice, Day, Doubted, Pin, eyes_of
 from geo.server.api.problems import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
+    from datetime import date
 
     from geo.control.timeline import Timeline
     from geo.server.api.endpoint import Values
@@ -168,20 +174,19 @@ async def _file(values: Values, day: date | None) -> Answer:
 
 
 async def _places(_: Values, __: str) -> Answer:
-    return _rows(map(asdict, served.dataset().places.values()))
+    return _json(places_json(served.dataset()))
 
 
 async def _reports(_: Values, __: str) -> Answer:
-    dataset = served.dataset()
-    return _rows(report_fields(dataset, report) for report in dataset.reports.values())
+    return _json(reports_json(served.dataset()))
 
 
 async def _sources(_: Values, __: str) -> Answer:
-    return _rows(map(asdict, served.dataset().sources.values()))
+    return _json(sources_json(served.dataset()))
 
 
 async def _corrections(_: Values, __: str) -> Answer:
-    return _json(json_text([correction_row(each) for each in served.dataset().corrections]))
+    return _json(corrections_json(served.dataset()))
 
 
 async def _datasets(_: Values, __: str) -> Answer:
@@ -215,12 +220,3 @@ async def _health(_: Values, __: str) -> Answer:
 
 def _json(text: str) -> Answer:
     return Answer(text.encode(), JSON)
-
-
-def _rows(rows: Iterable[Mapping[str, Any]]) -> Answer:
-    plain = [{name: _plain(value) for name, value in row.items()} for row in rows]
-    return _json(json_text(plain))
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value

@@ -310,7 +310,8 @@ def started(monkeypatch, tmp_path):
     """Record what serve would start, and where."""
     commands = []
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CONTROL_MAP_DATA", "")
+    for setting in ("DATA", "METRICS", "LOG"):
+        monkeypatch.setenv(f"CONTROL_MAP_{setting}", "")
     monkeypatch.setattr(
         streamlit, "main", lambda command, **_: commands.append((Path.cwd(), command))
     )
@@ -354,6 +355,18 @@ def test_serve_passes_on_where_mistakes_are_reported(run, started, monkeypatch):
     own = ("--report-to", "https://example.org/report")
     assert run("serve", "--port", str(free_port()), *own) == (0, "", "")
     assert os.environ["CONTROL_MAP_REPORT_TO"] == "https://example.org/report"
+
+
+def test_serve_passes_on_what_the_operator_asks_for(run, started, monkeypatch):
+    def asked(*options):
+        assert run("serve", "--port", str(free_port()), *options) == (0, "", "")
+        return os.environ["CONTROL_MAP_METRICS"], os.environ["CONTROL_MAP_LOG"]
+
+    assert asked() == ("0", "0")
+    assert asked("--metrics", "--log") == ("1", "1")
+    monkeypatch.setenv("CONTROL_MAP_METRICS", "true")
+    monkeypatch.setenv("CONTROL_MAP_LOG", "0")
+    assert asked() == ("1", "0")
 
 
 def test_serve_refuses_to_have_mistakes_reported_nowhere(run, started):
