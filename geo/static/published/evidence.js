@@ -1,5 +1,6 @@
 /* The Evidence page of a published site: reports found in the browser, and what a day is told of. */
 
+import { isDay } from "../shared/days.js";
 import { carried, el, find } from "../shared/dom.js";
 import { save } from "../shared/saving.js";
 import { followTheme } from "../shared/theme.js";
@@ -10,7 +11,7 @@ import { Filters } from "./filters.js";
 import { keepShown } from "./links.js";
 import { load } from "./loading.js";
 import { ReportList } from "./reportlist.js";
-import { isDay, ORDERS, parametersOf, readWanted } from "./wanted.js";
+import { ORDERS, parametersOf, readWanted } from "./wanted.js";
 
 /** @import { CarriedEvidence, Knowledge, Reading, ShownView } from "../payload.d.ts" */
 

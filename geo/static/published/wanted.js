@@ -1,6 +1,6 @@
 /* Which reports to find, and how an address names them: as `geo/evidence/wanted.py` reads and writes it. */
 
-import { dayNumber, isoDate } from "../shared/days.js";
+import { isDay } from "../shared/days.js";
 
 /** @import { IsoDate, ReportChoice, ReportOrder, WantedReports } from "../payload.d.ts" */
 
@@ -11,12 +11,6 @@ export const ORDERS = ["event", "published", "place", "claimant", "sources"];
 /** What stands in an address for days without an end. */
 const EVERY_DAY = "all";
 const NEEDS_QUOTES = /[",\r\n]/;
-
-/** @param {string} text */
-export function isDay(text) {
-  const number = dayNumber(text);
-  return Number.isInteger(number) && isoDate(number) === text;
-}
 
 /**
  * The values of a line, with commas between them as in a CSV file.

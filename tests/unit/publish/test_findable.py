@@ -8,7 +8,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus, urlencode
 
 import pytest
 
@@ -36,6 +36,8 @@ const found = asked.map(({{ address, order, knownBy }}) => {{
 const folded = queries.map((text) => catalogue.folding.query(text));
 console.log(JSON.stringify({{ found, folded }}));
 """
+
+PUBLISHER = "FDD Long War Journal (Roggio & Tobin)"
 
 QUERIES = (
     "",
@@ -82,24 +84,26 @@ WISHES = (
     Wanted(),
     Wanted(days=(date(2021, 8, 15), date(2021, 9, 16))),
     Wanted(places=("dara",)),
-    Wanted(places=("panjshir", "khenj"), days=(date(2021, 9, 1), date(2021, 9, 6))),
+    Wanted(places=("panjshir_province", "khenj"), days=(date(2021, 9, 1), date(2021, 9, 6))),
     Wanted(claimants=(Claimant.TALIBAN, Claimant.NRF)),
     Wanted(kinds=(Kind.BASELINE, Kind.HOLD)),
     Wanted(statuses=(Status.DISPUTED,)),
     Wanted(statuses=(Status.CONFIRMED, Status.CONTESTED), text="khenj"),
-    Wanted(publishers=("Reuters",)),
+    Wanted(publishers=(PUBLISHER,)),
     Wanted(known_by=date(2021, 9, 6)),
     Wanted(text="paryan", known_by=date(2021, 9, 3)),
-    Wanted(publishers=('A "quoted", name', "Reuters")),
+    Wanted(publishers=(PUBLISHER, 'A "quoted", name')),
 )
 
 ADDRESSES = (
     "days=2021-09-06/2021-09-01",
     "days=someday",
     "places=dara,nowhere&kinds=,",
-    'publishers="Reuters"',
-    'publishers="FDD Long War Journal (Roggio & Tobin)",Reuters'.replace("&", "%26"),
-    'publishers="not closed,Reuters',
+    f"publishers={quote_plus(PUBLISHER)}",
+    f"publishers=%22{quote_plus(PUBLISHER)}%22,%22Asr+Iran%22",
+    f"publishers=%22not+closed,{quote_plus(PUBLISHER)}",
+    f"publishers=x%22,{quote_plus(PUBLISHER)},",
+    "publishers=%22a%22%22b%22c,%22",
     "claimants=&words=+khenj+",
 )
 """What no page of ours writes, but a hand or a mail program may."""
