@@ -106,6 +106,7 @@ def every_report_html(edition: Edition) -> str:
         title=f"{title} · {product(dataset)}",
         description=say("published.evidence_means", count=len(dataset.reports)),
         body=body,
+        kind=EVIDENCE,
         sheets=("published/evidence.css",),
     )
 

@@ -140,10 +140,10 @@ class EvidencePage {
   show() {
     const isReports = this.now.section === "reports";
     for (const link of document.querySelectorAll(".evidence-sections a")) {
-      const { section } = /** @type {HTMLElement} */ (link).dataset;
-      if (section === this.now.section) link.setAttribute("aria-current", "true");
+      const { part = "" } = /** @type {HTMLElement} */ (link).dataset;
+      if (part === this.now.section) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
-      link.setAttribute("href", `?${this.query({ section: section ?? "" })}`);
+      link.setAttribute("href", `?${this.query({ section: part })}`);
     }
     find("[data-section=reports]").hidden = !isReports;
     find("[data-section=day]").hidden = isReports;
