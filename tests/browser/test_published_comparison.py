@@ -45,7 +45,7 @@ def site(timelines, dataset, tmp_path_factory):
         files = dict(files_of(edition, Part("assets")))
     files |= {f"{name}.html": text.encode() for name, text in pages.items()}
     for path, content in files.items():
-        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder
 
