@@ -11,7 +11,7 @@ from geo.control.headline import dated_headline
 from geo.credits import product
 from geo.dataset.vocabulary import ASSESSED
 from geo.export.standalone import choices_of, opening_of
-from geo.language.catalogue import Names, say, spoken, table, unfilled
+from geo.language.catalogue import Names, say, spoken, table
 from geo.language.terms import date_words, listed
 from geo.panels.comparison import differences_html, heads_html
 from geo.panels.sketch import sketch_html
@@ -118,10 +118,11 @@ def _record(dataset: Dataset) -> tuple[str, str]:
 
 
 def _words() -> dict[str, Any]:
+    evidence, page = table("evidence"), table("page")
     return {
-        **{f"compare_{name}": text for name, text in table("compare").items()},
-        **{f"evidence_{name}": unfilled(f"evidence.{name}", {}) for name in TOLD_IN_TABLE},
-        "page_dated": unfilled("page.dated", {}),
+        **table("compare"),
+        **{name: evidence[name] for name in TOLD_IN_TABLE},
+        "dated": page["dated"],
         **date_words(),
         **table("state"),
     }

@@ -245,7 +245,7 @@ class Comparing {
   /** @param {RecordData} data */
   take(data) {
     this.data = data;
-    setWords({ ...this.page.words, ...data.words });
+    setWords({ ...data.words, ...this.page.words });
   }
 
   /** What each map shows, as soon as one is drawn. */
@@ -336,14 +336,14 @@ class Comparing {
     const { headings, shown, places, differing } = contrast;
     const heads = shown.map(({ timeline, day }) => timeline.headline(day));
     for (const [at, heading] of headings.entries()) this.panels[at].head(heading, heads[at]);
-    const told = say("compare_differ", { count: differing.length, places: places.length });
+    const told = say("differ", { count: differing.length, places: places.length });
     const place = find(".compare-count");
     if (place.textContent !== told) place.textContent = told;
     find(".compare-differences").replaceChildren(...differences(contrast, headings));
     this.offerMaps(headings);
     if (this.isSwiped) this.divide(headings);
-    document.title = say("page_dated", {
-      page: say("compare_title"),
+    document.title = say("dated", {
+      page: say("title"),
       date: listed([...new Set(shown.map(({ timeline, day }) => timeline.formatDate(day)))]),
       product: this.page.product,
     });
@@ -371,8 +371,8 @@ class Comparing {
   divide([left, right]) {
     const { digits } = this.page.words;
     divide(find(".compare-divider"), {
-      label: say("compare_divider"),
-      told: say("compare_divided", { left, right, share: "{share}", rest: "{rest}" }),
+      label: say("divider"),
+      told: say("divided", { left, right, share: "{share}", rest: "{rest}" }),
       digits: /** @type {string} */ (digits),
     });
   }

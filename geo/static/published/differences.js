@@ -35,11 +35,11 @@ function table(contrast, headings) {
     });
     return el("tr", {}, el("th", { scope: "row" }, el("bdi", {}, place.name)), ...cells);
   });
-  const head = el("tr", {}, el("th", { scope: "col" }, say("evidence_place")), ...columns);
+  const head = el("tr", {}, el("th", { scope: "col" }, say("place")), ...columns);
   return el(
     "table",
     { class: "evidence matrix" },
-    el("caption", {}, say("evidence_differences")),
+    el("caption", {}, say("differences")),
     el("thead", {}, head),
     el("tbody", {}, ...rows),
   );
@@ -51,10 +51,10 @@ function table(contrast, headings) {
  */
 export function differences(contrast, headings) {
   if (!contrast.differing.length) {
-    return [el("p", { class: "panel" }, say("evidence_no_difference"))];
+    return [el("p", { class: "panel" }, say("no_difference"))];
   }
   const same = contrast.same.map(({ name }) => name);
-  const told = sayWith("evidence_the_same", { places: el("bdi", {}, listed(same)) });
+  const told = sayWith("the_same", { places: el("bdi", {}, listed(same)) });
   const rest = same.length ? [el("p", { class: "panel muted" }, ...told)] : [];
   return [table(contrast, headings), ...rest];
 }

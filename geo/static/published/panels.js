@@ -21,10 +21,10 @@ export class Panel {
     this.seen = null;
     node.dataset.number = String(number);
     for (const name of ["date", "reading", "known"]) {
-      const label = say(`compare_map_${name}`, { number: number + 1 });
+      const label = say(`map_${name}`, { number: number + 1 });
       this.control(name).setAttribute("aria-label", label);
     }
-    find(".own-known span", node).textContent = say("compare_map_known", { number: number + 1 });
+    find(".own-known span", node).textContent = say("map_known", { number: number + 1 });
   }
 
   /** @param {string} name */

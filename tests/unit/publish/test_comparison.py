@@ -46,7 +46,7 @@ const seen = ({ date, reading, known }) => {
   const timeline = timelines.get(eyes);
   return { timeline, day: timeline.dayOf(date) };
 };
-setWords({ ...offer.words, ...data.words });
+setWords({ ...data.words, ...offer.words });
 const names = { readings: new Map(offer.readings), knowledges: new Map(offer.knowledges) };
 const contrasts = compared.map((maps) => {
   const contrast = new Contrast(maps.map(seen), names);
