@@ -17,7 +17,6 @@ from geo.dataset.vocabulary import ASSESSED
 from geo.errors import DatasetError, Problem
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
-from geo.fonts import font_faces
 from geo.language.catalogue import say, spoken, table
 from geo.language.terms import number_words
 from geo.likeness import near_colours
@@ -25,6 +24,7 @@ from geo.mistake import unreported
 from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.templates import render
+from geo.typeface import page_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +51,7 @@ def own_page() -> bytes:
         language=spoken(),
         words=table("own"),
         words_json=script_json(table("own") | number_words()),
-        css=f"{font_faces()}\n{css_variables()}{static('own/own.css')}",
+        css=f"{page_type('../')}{css_variables()}{static('own/own.css')}",
         js=inline(script_of("own/main.js")),
     )
     return text.encode()

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from geo.control.headline import headline, page_title
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import DatasetError
+from geo.fonts import arabic_page_font
 from geo.language.catalogue import Language, speaking
 from geo.server import front, frontend
 from geo.server import routes as web
@@ -190,3 +191,19 @@ def test_a_cut_font_is_served_in_the_place_of_the_very_one_that_it_is_cut_from(c
         assert "immutable" in answer.headers["cache-control"]
         assert len(font) * 5 < frontend.streamlits(path[1:]).stat().st_size
     assert client.get("/static/media/other.woff2").status_code == 404
+
+
+@pytest.mark.parametrize("language", Language)
+def test_only_a_screen_from_right_to_left_names_the_arabic_script_which_is_kept_for_ever(
+    client, language
+):
+    screen = client.get(f"/?lang={language}").text
+    named = re.findall(r"url\(\./(static/media/NotoSansArabic\.\w+\.woff2)\)", screen)
+    assert len(named) == (language.direction == "rtl")
+    for path in named:
+        answer = client.get(f"/{path}")
+        assert (answer.content, answer.headers["content-type"]) == (
+            arabic_page_font(),
+            "font/woff2",
+        )
+        assert "immutable" in answer.headers["cache-control"]
