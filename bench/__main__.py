@@ -63,6 +63,7 @@ def _measure(
             found |= answers.measure(chromium, server)
             found["standalone"] = standalone.measure(chromium, effort)
             found["country"] = browser.country(chromium, server, effort)
+            found["languages"] = browser.languages(chromium, server, effort)
         if "load" in asked.only:
             found["load"] = load.measure(server, plan, candidate.drive)
     if "core" in asked.only and candidate.in_map:

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from bench.wire import Relay
 
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chromium-headless-shell",
+)
 ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
 NO_CHROMIUM = (
     "There is no Chromium to measure in: install one or set CHROMIUM to its path, "
@@ -168,6 +174,21 @@ def country(browser: Browser, server: Server, effort: Effort) -> dict[str, float
         "painted_ms": median(painted["country"]),
         "painted_ratio": median(painted["country"]) / median(painted["valley"]),
     }
+
+
+def languages(browser: Browser, server: Server, effort: Effort) -> dict[str, float]:
+    """Measure the first map in Dari against that in English: both in turn, again and again."""
+    queries = {"en": "?lang=en", "fa": "?lang=fa"}
+    first: dict[str, list[float]] = {name: [] for name in queries}
+    for query in queries.values():
+        with opened(browser, server.url + query):
+            pass  # the server is warm from here on
+    for _ in range(effort.first_maps):
+        for name, query in queries.items():
+            with opened(browser, server.url + query) as page:
+                first[name].append(page.evaluate("bench.firstMap()"))
+    english, dari = median(first["en"]), median(first["fa"])
+    return {"en_ms": english, "fa_ms": dari, "fa_ratio": dari / english}
 
 
 def slow_line(browser: Browser, server: Server, effort: Effort) -> dict[str, float]:
