@@ -10,9 +10,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from geo.fonts import arabic_page_font, arabic_page_font_name
 from geo.server.caching import FOR_EVER
+from geo.typeface import MEDIA
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -31,7 +34,6 @@ def tag(name: str, attributes: str) -> re.Pattern[str]:
     return re.compile(rf"<{name} {attributes}>")
 
 
-FONTS_PATH = "/static/media/"
 MAP_PAGE = ("ComponentInstance", "ButtonGroup", "Checkbox", "Html")
 """The elements of the Map page, whose modules Streamlit would load once it hears of them."""
 
@@ -49,7 +51,7 @@ FRAME = "component/streamlit_folium.st_folium/"
 
 
 class CutFonts:
-    """Answers with a font of ours where it is cut from the very one that is asked for."""
+    """Answers with a font of ours: one cut from the very one that is asked for, or the Arabic script."""
 
     def __init__(self, app: ASGIApp, site: Site) -> None:
         self.app = app
@@ -59,9 +61,15 @@ class CutFonts:
         """Pass a request on, or answer it."""
         font = None
         if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
-            font = cut_fonts().get(self.site.path_within(scope))
+            font = await _font(self.site.path_within(scope))
         answer = self.app if font is None else _lasting(font)
         await answer(scope, receive, send)
+
+
+async def _font(path: str) -> bytes | None:
+    if path == f"/{MEDIA}{arabic_page_font_name()}":
+        return await run_in_threadpool(arabic_page_font)
+    return cut_fonts().get(path)
 
 
 def _lasting(font: bytes) -> Response:
@@ -72,7 +80,7 @@ def _lasting(font: bytes) -> Response:
 def cut_fonts() -> dict[str, bytes]:
     """Return the fonts that are cut, by the path of the whole one."""
     folder = files("geo") / "static" / "fonts"
-    return {FONTS_PATH + font.name: font.read_bytes() for font in folder.iterdir()}
+    return {f"/{MEDIA}{font.name}": font.read_bytes() for font in folder.iterdir()}
 
 
 def streamlits(name: str) -> Path:

@@ -18,7 +18,7 @@ from geo.briefing.yaml_tree import MOST_BYTES, MOST_LEVELS, MOST_NODES
 from geo.course.request import make_course
 from geo.dossier.request import make_dossier
 from geo.errors import BriefingError, Problem
-from geo.export.own import TOO_LARGE, checked_parcel, problems_told
+from geo.export.own import checked_parcel, problems_told, too_large
 from geo.language.catalogue import Language, say, speaking
 from geo.server import state as served
 from geo.server.memory import memory_for
@@ -95,17 +95,18 @@ def briefing_file(
     return _job("briefing", _product, draft, product, link, language, effort=effort)
 
 
-def own_data(parcel: bytes) -> Job[bytes]:
+def own_data(parcel: bytes, language: Language) -> Job[bytes]:
     """Return the job of telling in JSON what is wrong with a dataset, or what its map looks like."""
-    return _job("own", _own, parcel, effort=OWN)
+    return _job("own", _own, parcel, language, effort=OWN)
 
 
-def _own(parcel: bytes) -> bytes:
-    try:
-        with memory_for(OWN_BYTES):
-            return json.dumps(checked_parcel(parcel)).encode()
-    except MemoryError:
-        return json.dumps(problems_told([TOO_LARGE])).encode()
+def _own(parcel: bytes, language: Language) -> bytes:
+    with speaking(language):
+        try:
+            with memory_for(OWN_BYTES):
+                return json.dumps(checked_parcel(parcel)).encode()
+        except MemoryError:
+            return json.dumps(problems_told([too_large()])).encode()
 
 
 def _job(kind: str, function: Callable[..., T], *arguments: Hashable, effort: Effort) -> Job[T]:

@@ -34,6 +34,7 @@ FLOORS = (
         "geo.mistake",
         "geo.control",
         "geo.templates",
+        "geo.typeface",
         "geo.hatching",
         "geo.legend",
         "geo.properties",
