@@ -87,3 +87,6 @@ SHEETS = {
 
 FILM = Sheet(640, 360, 18, 7.9, 24, 9, 5.2, 208, 0, 0, 0, 112, 112, 108)
 """The frames of a replay, which leave out the sources: nobody can read them in passing."""
+
+CARD = Sheet(600, 315, 14, 18, 30, 11, 8, 224, 0, 0, 0, 0, 0, 144)
+"""The picture of a link, 1200 by 630 pixels: its words are read where it is a third as large."""
