@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from geo.control.timeline import Timelines
     from geo.figure.card import Part
 
-SIZE: Final = (1200, 630)
-"""The width and height of a card, in pixels."""
-
 COLOURS: Final = 56
 """How many colours a card has at most: few make small files, and fewer would show as steps."""
 

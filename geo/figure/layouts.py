@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from geo.figure.scale import Em
 
+POINTS_PER_INCH = 72
+
 
 class Layout(StrEnum):
     """The page that a picture fills."""
@@ -65,6 +67,13 @@ class Sheet:
         share = names / self.names
         sizes = ("width", "height", "text", "title", "names", "small", "legend", "inset")
         return replace(self, **{name: share * getattr(self, name) for name in sizes})
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """The width and height of a picture of it, in pixels."""
+        return round(self.width * self.dpi / POINTS_PER_INCH), round(
+            self.height * self.dpi / POINTS_PER_INCH
+        )
 
     @property
     def degrees(self) -> float:

@@ -11,11 +11,13 @@ from geo.control.timeline import Timelines
 from geo.dataset.codebook import open_codebook
 from geo.dataset.load import load_dataset
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Reading
-from geo.export.cards import SIZE, CardPictures
+from geo.export.cards import CardPictures
+from geo.figure.layouts import CARD
 from geo.language.catalogue import Language
 from geo.style import PALETTES, Theme
 from tests.invented import write_invented
 
+SIZE = CARD.pixels
 DAY = date(2021, 9, 6)
 NRF_THEN = Eyes(Reading("nrf"), Knowledge.AS_KNOWN)
 
@@ -40,7 +42,7 @@ def shares(content):
 def test_a_card_has_the_size_that_chats_ask_for_and_is_small(cards, eyes):
     content = cards.png(DAY, eyes)
     picture = opened_picture(content)
-    assert (picture.format, picture.size) == ("PNG", SIZE)
+    assert (picture.format, picture.size) == ("PNG", (1200, 630))
     assert len(content) < 60_000
 
 
