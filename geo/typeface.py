@@ -43,6 +43,23 @@ def arabic_type(home: str | None = None) -> str:
     return _rule(at, f"font-display: swap; unicode-range: {_ranges()}; ")
 
 
+def type_at(latin: str, arabic: str) -> str:
+    """Return the rules that bring the type of a page from files beside it.
+
+    What comes late of the Latin letters is for the next page, so that no word moves under its reader; the
+    Arabic ones are waited for, which not every machine has.
+
+    Parameters
+    ----------
+    latin, arabic
+        Where the files are, relative to the page; the second is asked for by pages from right to left alone.
+    """
+    rules = _rule(latin, "font-display: optional; ")
+    if spoken().direction == "ltr":
+        return rules
+    return rules + _rule(arabic, f"font-display: swap; unicode-range: {_ranges()}; ")
+
+
 def _rule(address: str, more: str = "") -> str:
     return (
         f"@font-face {{ font-family: 'Source Sans'; font-weight: {EVERY_WEIGHT}; "

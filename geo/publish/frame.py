@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.assets import inline, static
 from geo.credits import attribution, licence, product
-from geo.fonts import carried_page_face, page_face, page_font
+from geo.fonts import arabic_page_font, page_font
 from geo.hatching import css_hatches
 from geo.language.catalogue import say, speaking
 from geo.panels.logo import logo_svg
@@ -21,6 +21,7 @@ from geo.publish.scripts import Asset, page_script
 from geo.scripts import script_of
 from geo.style import PALETTES, Theme
 from geo.templates import render
+from geo.typeface import page_type, type_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,15 +123,20 @@ def font() -> Asset:
     return Asset("source-sans", "woff2", page_font().read_bytes())
 
 
-def face_of(leaf: Leaf) -> str:
-    """Return the rule that brings the type to a page, which does without where it comes late."""
-    return page_face(leaf.to(font().path)).replace("}", "font-display: optional; }")
-
-
 @cache
+def arabic_font() -> Asset:
+    """Return the type of the pages from right to left."""
+    return Asset("noto-arabic", "woff2", arabic_page_font())
+
+
+def face_of(leaf: Leaf) -> str:
+    """Return the rules that bring the type to a page."""
+    return type_at(leaf.to(font().path), leaf.to(arabic_font().path))
+
+
 def type_sheet() -> Asset:
     """Return the sheet that holds the type, for pages that are opened from a disk."""
-    return Asset("type", "css", carried_page_face().encode())
+    return Asset("type", "css", page_type().encode())
 
 
 def _css(further: Sequence[str]) -> str:

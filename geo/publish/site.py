@@ -26,7 +26,7 @@ from geo.publish.discovery import ROBOTS, SITEMAP, robots_txt, sitemap_xml
 from geo.publish.edition import ABOUT, BRIEFING, CLAIMS, COMPARE, EVIDENCE, MAP, Edition
 from geo.publish.evidence import REPORTS, every_report_html, evidence_html
 from geo.publish.findable import index_script, lines_script, rows_script
-from geo.publish.frame import MANIFEST, font, type_sheet
+from geo.publish.frame import MANIFEST, arabic_font, font, type_sheet
 from geo.publish.icons import cut_picture, icon, pictures
 from geo.publish.lost import LOST, lost_html
 from geo.publish.map import map_html, stop_pages
@@ -112,7 +112,7 @@ def _reasons(edition: Edition, place_id: str, eyes: Eyes) -> Files:
 
 def _assets(edition: Edition) -> Files:
     """Yield what pages are made of, and what the folder is known by."""
-    found = [leaflet(), font(), type_sheet(), icon(), *map(page_script, SCRIPTS)]
+    found = [leaflet(), font(), arabic_font(), icon(), *map(page_script, SCRIPTS)]
     found += [cut_picture(), *pictures().values()]
     found += [index_script(edition), lines_script(edition)]
     if picture := backdrop(edition):
@@ -120,6 +120,8 @@ def _assets(edition: Edition) -> Files:
     for language in edition.languages:
         scripts = map_scripts(edition, language)
         found += [scripts.drawn, scripts.later, rows_script(edition, language)]
+        with speaking(language):
+            found.append(type_sheet())
     for asset in found:
         yield asset.path, asset.content
     told = {
