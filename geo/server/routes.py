@@ -15,6 +15,7 @@ from geo.server import state as served
 from geo.server.caching import Lasting
 from geo.server.choosing import Choosing
 from geo.server.compression import Compression
+from geo.server.ending import Ending, draining
 from geo.server.entry import Entry
 from geo.server.frontend import CutFonts
 from geo.server.headers import SecurityHeaders, failure, refusal
@@ -54,6 +55,7 @@ def middleware(site: Site = LOCAL) -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(Compression),
         Middleware(Lasting),
+        Middleware(Ending),
         Middleware(Entry, site=site),
         Middleware(Choosing, site=site),
         Middleware(CutFonts, site=site),
@@ -72,7 +74,8 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     """Keep the version of the dataset that there is at the start, until the app ends."""
     await run_in_threadpool(served.keep)
     try:
-        yield
+        with draining():
+            yield
     finally:
         await pool.shared().close()
         served.release()
