@@ -17,7 +17,7 @@ from geo.server.choosing import Choosing
 from geo.server.compression import Compression
 from geo.server.ending import Ending, draining
 from geo.server.entry import Entry
-from geo.server.frontend import CutFonts
+from geo.server.frontend import FrontFiles
 from geo.server.headers import SecurityHeaders, failure, refusal
 from geo.server.packets import PromptPackets
 from geo.server.scripts import RIBBONS_PATH, SCRIPTS_PATH, serve_ribbon, serve_script
@@ -58,7 +58,7 @@ def middleware(site: Site = LOCAL) -> list[Middleware]:
         Middleware(Ending),
         Middleware(Entry, site=site),
         Middleware(Choosing, site=site),
-        Middleware(CutFonts, site=site),
+        Middleware(FrontFiles, site=site),
     ]
 
 
