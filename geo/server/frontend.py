@@ -130,7 +130,13 @@ def _follow(name: str, known: dict[str, None]) -> None:
 
 @cache
 def frame_files() -> dict[str, bytes]:
-    """Return the files of the frame with the map, by their paths."""
+    """Return the files of the frame with the map, by their paths.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If the package that brings them is not installed.
+    """
     folder = _package("streamlit_folium") / "frontend" / "build"
     files = (path for path in folder.rglob("*") if path.suffix in OF_THE_FRAME)
     return {f"/{FRAME}{path.relative_to(folder).as_posix()}": path.read_bytes() for path in files}
