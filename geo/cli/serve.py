@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
+import sys
 from pathlib import Path
 
 import click
@@ -53,6 +55,15 @@ METRICS, LOG = "CONTROL_MAP_METRICS", "CONTROL_MAP_LOG"
     is_flag=True,
     help="Write a line to standard error for each request, without anything of who asks.",
 )
+@click.option(
+    "--drain",
+    envvar="CONTROL_MAP_DRAIN",
+    type=click.FloatRange(min=0),
+    default=0,
+    metavar="SECONDS",
+    help="For how long it still takes requests once it is told to end (SIGTERM), while a balancer "
+    "hears so from /readyz. What it was asked for by then is always answered.",
+)
 @pass_folder
 def serve_command(
     folder: Path,
@@ -64,6 +75,7 @@ def serve_command(
     report_to: str,
     metrics: bool,
     log: bool,
+    drain: float,
 ) -> None:
     """Start the map in the browser."""
     from streamlit.web import cli  # noqa: PLC0415 (only this command needs Streamlit)
@@ -82,6 +94,9 @@ def serve_command(
         os.environ["CONTROL_MAP_HOSTS"] = " ".join(hosts)
     os.environ[SETTING] = report_to
     os.environ[METRICS], os.environ[LOG] = (str(int(asked)) for asked in (metrics, log))
+    os.environ["CONTROL_MAP_DRAIN"] = str(drain)
+    # What serves has a handler of its own; at its end it has this one called, where all is well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     cli.main(["run", "app.py", *options], prog_name="streamlit", standalone_mode=False)
 
 

@@ -15,8 +15,9 @@ from geo.server import state as served
 from geo.server.caching import Lasting
 from geo.server.choosing import Choosing
 from geo.server.compression import Compression
+from geo.server.ending import Ending, draining
 from geo.server.entry import Entry, closed
-from geo.server.frontend import CutFonts
+from geo.server.frontend import FrontFiles
 from geo.server.headers import SecurityHeaders, failure, refusal
 from geo.server.observing import Observing
 from geo.server.packets import PromptPackets
@@ -67,10 +68,11 @@ def middleware(site: Site = LOCAL, observers: Sequence[Observer] = ()) -> list[M
         Middleware(SecurityHeaders),
         Middleware(Compression),
         Middleware(Lasting),
+        Middleware(Ending),
         Middleware(Entry, site=site),
         Middleware(Choosing, site=site),
         *naming,
-        Middleware(CutFonts, site=site),
+        Middleware(FrontFiles, site=site),
     ]
 
 
@@ -86,7 +88,8 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     """Keep the version of the dataset that there is at the start, until the app ends."""
     await run_in_threadpool(served.keep)
     try:
-        yield
+        with draining():
+            yield
     finally:
         await pool.shared().close()
         served.release()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -312,10 +313,13 @@ def started(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     for setting in ("DATA", "METRICS", "LOG"):
         monkeypatch.setenv(f"CONTROL_MAP_{setting}", "")
+    monkeypatch.setenv("CONTROL_MAP_DRAIN", "0")
     monkeypatch.setattr(
         streamlit, "main", lambda command, **_: commands.append((Path.cwd(), command))
     )
-    return commands
+    ended_by = signal.getsignal(signal.SIGTERM)
+    yield commands
+    signal.signal(signal.SIGTERM, ended_by)
 
 
 def free_port():
@@ -367,6 +371,18 @@ def test_serve_passes_on_what_the_operator_asks_for(run, started, monkeypatch):
     monkeypatch.setenv("CONTROL_MAP_METRICS", "true")
     monkeypatch.setenv("CONTROL_MAP_LOG", "0")
     assert asked() == ("1", "0")
+
+
+def test_serve_passes_on_how_long_it_is_to_take_requests_at_its_end(run, started):
+    assert run("serve", "--port", str(free_port()), "--drain", "5") == (0, "", "")
+    assert float(os.environ["CONTROL_MAP_DRAIN"]) == 5
+
+
+def test_a_server_that_was_told_to_end_has_done_well(run, started):
+    assert run("serve", "--port", str(free_port())) == (0, "", "")
+    with pytest.raises(SystemExit) as end:
+        signal.raise_signal(signal.SIGTERM)
+    assert not end.value.code
 
 
 def test_serve_refuses_to_have_mistakes_reported_nowhere(run, started):

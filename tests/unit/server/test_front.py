@@ -1,8 +1,6 @@
 """The first screen: the day asked for is in Streamlit's page before any script runs."""
 
-import importlib
 import re
-import sys
 from datetime import date
 from html.parser import HTMLParser
 
@@ -169,11 +167,18 @@ def test_the_page_tells_at_once_what_it_will_come_to_need(client):
         assert frontend.streamlits(module).is_file()
 
 
-def test_the_frame_of_the_map_is_told_of_once_it_is_served(client, monkeypatch):
-    monkeypatch.delitem(sys.modules, "streamlit_folium", raising=False)
-    assert frontend.FRAME not in client.get("/").text
-    importlib.import_module("streamlit_folium")
-    assert f'href="{frontend.FRAME}static/js/main.' in client.get("/").text
+def test_the_frame_of_the_map_is_served_whole_before_a_page_was_drawn(client):
+    [script] = re.findall(rf'href="({frontend.FRAME}static/js/main\.[^"]+)"', client.get("/").text)
+    frame = Elements(client.get(f"/{frontend.FRAME}index.html").text)
+    assert [f"{frontend.FRAME}{tag['src'][2:]}" for tag in frame.all("script")] == [script]
+    for path, kind in (
+        (script, "text/javascript"),
+        (f"{frontend.FRAME}bootstrap.min.css", "text/css"),
+    ):
+        answer = client.get(f"/{path}")
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith(kind)
+    assert client.get(f"/{frontend.FRAME}asset-manifest.json").status_code == 404
 
 
 def test_the_page_is_never_kept(client):
