@@ -28,7 +28,7 @@ FINER: Final = 4
 WIDTH = re.compile(r'viewBox="0 0 (\d+) \1"')
 GROUND = re.compile(r'<rect [^>]*rx="([\d.]+)" fill="([^"]+)"')
 SHAPE = re.compile(r'<path d="([^"]+)" fill="([^"]+)"')
-STROKE = re.compile(r"([MLlz])([^MLlz]*)")
+STROKE = re.compile(r"([MLlz])([^A-Za-z]*)")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 

@@ -19,6 +19,7 @@ from geo.dataset.vocabulary import ASSESSED
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import full_date, name_of
 from geo.publish.edition import Edition
+from geo.publish.offline import worker_files
 from geo.publish.site import Part, files_of, parts_of
 from geo.shipped import DATA
 from tests.browser.conftest import Watch
@@ -53,6 +54,8 @@ def site(edition, tmp_path_factory):
                 file = root / PREFIX / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
+        for path, content in worker_files(edition, root / PREFIX, is_on=True):
+            (root / PREFIX / path).write_bytes(content)
     return root / PREFIX
 
 
