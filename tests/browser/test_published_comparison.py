@@ -4,6 +4,7 @@ import threading
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain
 
 import pytest
 from playwright.sync_api import expect
@@ -12,8 +13,9 @@ from geo.control.contrast import Contrast, MapPanel
 from geo.control.timeline import Timelines
 from geo.dataset.codebook import opening
 from geo.dataset.vocabulary import ASSESSED
-from geo.publish.comparison import FRAME, compare_html, frame_html
-from geo.publish.edition import COMPARE, Edition
+from geo.language.catalogue import Language
+from geo.publish.edition import Edition
+from geo.publish.offline import worker_files
 from geo.publish.site import Part, files_of
 from geo.shipped import DATA
 from tests.browser.conftest import Watch
@@ -41,12 +43,11 @@ def timelines(dataset):
 def site(timelines, dataset, tmp_path_factory):
     folder, edition = tmp_path_factory.mktemp("compared"), Edition(timelines, DATA)
     with opening(lambda: dataset.codes):
-        pages = {COMPARE: compare_html(edition), FRAME: frame_html(edition)}
-        files = dict(files_of(edition, Part("assets")))
-    files |= {f"{name}.html": text.encode() for name, text in pages.items()}
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+        made = [Part("pages", (Language.EN,)), Part("assets")]
+        files = chain.from_iterable(files_of(edition, part) for part in made)
+        for path, content in chain(files, worker_files(edition, folder, is_on=False)):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
     return folder
 
 
