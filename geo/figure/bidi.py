@@ -60,6 +60,8 @@ def levels_of(text: str, base: str) -> list[int]:
         The direction of the line as a whole, ``ltr`` or ``rtl``.
     """
     levels = [0] * len(text)
+    if base != "rtl" and text.isascii():
+        return levels
     for level, places in _sequences(text, int(base == "rtl")):
         kinds = _resolved([text[place] for place in places], level)
         for place, kind in zip(places, kinds, strict=True):

@@ -16,6 +16,7 @@ from geo.dataset.shapes import label_point
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
 GRID = 24
@@ -43,7 +44,7 @@ def spots(shape: BaseGeometry, width: float, height: float) -> Iterator[tuple[fl
     :
         The x and y of a middle, in points on the page.
     """
-    x, y = np.array(list(near_middle(shape))).T
+    x, y = _near_middle(shape)
     across, up = OVERHANG * width / 2, OVERHANG * height / 2
     boxes = shapely.box(x - across, y - up, x + across, y + up)
     shapely.prepare(shape)
@@ -51,9 +52,14 @@ def spots(shape: BaseGeometry, width: float, height: float) -> Iterator[tuple[fl
     yield from zip(x[inside].tolist(), y[inside].tolist(), strict=True)
 
 
+def near_middle(shape: BaseGeometry) -> Iterator[tuple[float, float]]:
+    """Yield points in a shape, those nearest to its visual middle first."""
+    x, y = _near_middle(shape)
+    yield from zip(x.tolist(), y.tolist(), strict=True)
+
+
 @lru_cache(maxsize=256)
-def near_middle(shape: BaseGeometry) -> tuple[tuple[float, float], ...]:
-    """Return points in a shape, those nearest to its visual middle first."""
+def _near_middle(shape: BaseGeometry) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     middle = label_point(shape, TOLERANCE)
     left, lower, right, upper = shape.bounds
     across, up = np.meshgrid(np.linspace(left, right, GRID), np.linspace(lower, upper, GRID))
@@ -61,4 +67,4 @@ def near_middle(shape: BaseGeometry) -> tuple[tuple[float, float], ...]:
     inside = shapely.contains_xy(shape, x, y)
     x, y = x[inside], y[inside]
     order = np.argsort(np.hypot(x - middle.x, y - middle.y), kind="stable")
-    return tuple(zip(x[order].tolist(), y[order].tolist(), strict=True))
+    return x[order], y[order]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,6 +47,9 @@ ASCENT = {LATIN: 0.78, DARI: 1.0, SIGNS: 0.78}
 INK = {LATIN: (0.3, 0.95), DARI: (0.55, 1.15), SIGNS: (0.3, 0.95)}
 """How far below and above its baseline a line has ink, in sizes of the type."""
 
+KERNED = 0.1
+"""How much farther or less far a word may run beside others than alone, in sizes of the type."""
+
 HAIR = 0.05
 """The room between two scripts that no space parts, in sizes of the type."""
 
@@ -79,13 +82,12 @@ class Face:
         """Return the face of this size in which to set a text, by the script of the text."""
         if text.isascii():
             return self
-        families = (family for family, script in SCRIPTS.items() if script.search(text))
-        family = next(families, LATIN)
+        family = _family_of(text)
         return self if family == LATIN else self.of(family)
 
     def of(self, family: str) -> Face:
         """Return the face of this size in another family, and of this weight if that one has it."""
-        return replace(self, weight=REGULAR if family == SIGNS else self.weight, family=family)
+        return Face(self.size, REGULAR if family == SIGNS else self.weight, family)
 
     def width(self, text: str) -> float:
         """Return how far a line of text runs, in points."""
@@ -174,11 +176,14 @@ def broken(words: Iterable[tuple[str, Face]], width: float, base: str = "") -> t
 def _broken(words: tuple[tuple[str, Face], ...], width: float, base: str) -> tuple[TextLine, ...]:
     # Legend, caveats and most sources are the same in every picture and every frame of a film
     lines: list[list[tuple[str, Face]]] = [[]]
-    fits = bool(words) and _length(words) <= width
-    for word in words:
-        lines[-1].append(word)
-        if not fits and len(lines[-1]) > 1 and _length(lines[-1]) > width:
+    before = 0.0
+    for text, face in words:
+        lines[-1].append((text, face))
+        alone = face.width(text.translate(UNSEEN))
+        if len(lines[-1]) > 1 and _is_longer(lines[-1], width, before + alone):
             lines.append([lines[-1].pop()])
+            before = 0.0
+        before += alone + _space(face)
     return tuple(_set_lines(filter(None, lines), levels_of(_joined(words), base)))
 
 
@@ -215,6 +220,16 @@ def wrapped(text: str, face: Face, width: float) -> list[str]:
         How long a line may be, in points, except where one word is longer.
     """
     return [" ".join(run.text for run in line.runs) for line in broken(words_of(text, face), width)]
+
+
+def _is_longer(words: Sequence[tuple[str, Face]], width: float, about: float) -> bool:
+    """Tell whether words run farther than a width, given how far they run one by one, all in points.
+
+    Words are on many lines, a line is on one, and to shape it takes long: that is done where it decides.
+    """
+    if abs(about - width) > KERNED * max(face.size for _, face in words) * len(words):
+        return about > width
+    return _length(words) > width
 
 
 def _length(words: Sequence[tuple[str, Face]]) -> float:
@@ -269,9 +284,18 @@ def _family(text: str, level: int) -> str:
 
 
 def _face(face: Face, letter: str, family: str) -> Face:
+    found = _family_beside(letter, family)
+    return face if face.family == found else _other(face, found)
+
+
+_other = lru_cache(maxsize=1_000)(Face.of)
+
+
+@lru_cache(maxsize=2_000)
+def _family_beside(letter: str, family: str) -> str:
+    """Return the family of a letter among others of a family."""
     families = (name for name, script in SCRIPTS.items() if script.match(letter))
-    found = next(families, family if ord(letter) in letters_of(family) else LATIN)
-    return face if face.family == found else face.of(found)
+    return next(families, family if ord(letter) in letters_of(family) else LATIN)
 
 
 def _merged(parts: Iterable[_Part]) -> Iterator[_Part]:
@@ -302,9 +326,17 @@ def _ended(text: str) -> str:
     return f"{first}{text}{last}"
 
 
+@lru_cache(maxsize=1_000)
 def _space(face: Face) -> float:
     # A space alone has no ink to measure
     return face.width("n n") - 2 * face.width("n")
+
+
+@lru_cache(maxsize=20_000)
+def _family_of(text: str) -> str:
+    """Return the family in which a text is set, by the first script of which it has a letter."""
+    families = (family for family, script in SCRIPTS.items() if script.search(text))
+    return next(families, LATIN)
 
 
 @lru_cache(maxsize=20_000)

@@ -51,10 +51,9 @@ OF_THE_FRAME = {".html": "text/html", ".css": "text/css", ".js": "text/javascrip
 
 
 class FrontFiles:
-    """Answers with fonts of ours, cut from the very ones asked for or of the Arabic script, and with the
-    frame of the map.
+    """Answers with fonts of ours, and with the frame of the map.
 
-    Streamlit itself serves the frame only once this very process has drawn a page.
+    The fonts are cut from the very ones that are asked for, or of the Arabic script. Streamlit itself serves the frame only once this very process has drawn a page.
     """
 
     def __init__(self, app: ASGIApp, site: Site) -> None:

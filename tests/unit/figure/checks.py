@@ -32,16 +32,17 @@ def texts_of(figure):
 def ink_of(artist):
     """Return the box of a text's ink: line boxes would count the air that Dari fonts have above."""
     properties = artist.get_fontproperties()
-    key = properties.get_family()[0], properties.get_weight(), properties.get_size()
-    width, height, descent = _ink(artist.get_text(), *key)
+    ink = _ink(artist.get_text(), properties.get_family()[0], properties.get_weight())
+    width, height, descent = (properties.get_size() * length for length in ink)
     x, y = artist.get_position()
     left = x - SHIFT[artist.get_horizontalalignment()] * width
     return Rect(left, y - descent, width, height)
 
 
 @cache
-def _ink(text, family, weight, size):
-    properties = Face(size, weight, family).properties()
+def _ink(text, family, weight):
+    """Measure the ink of a text of one point: without hinting it grows with the size."""
+    properties = Face(1, weight, family).properties()
     return TextToPath().get_text_width_height_descent(text, properties, False)
 
 
