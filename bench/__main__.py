@@ -7,9 +7,22 @@ import json
 import sys
 import time
 from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench import answers, browser, core, load, machine, report, results_page, site, standalone
+from bench import (
+    answers,
+    browser,
+    core,
+    load,
+    machine,
+    readers,
+    replicas,
+    report,
+    results_page,
+    site,
+    standalone,
+)
 from bench.candidates import CANDIDATES, HERE
 from bench.errors import MeasurementError
 from bench.servers import running
@@ -19,7 +32,7 @@ if TYPE_CHECKING:
 
     from bench.candidates import Candidate
 
-SECTIONS = ("browser", "load", "core")
+SECTIONS = ("browser", "load", "core", "hosts")
 
 
 def main() -> int:
@@ -46,6 +59,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only", nargs="+", choices=SECTIONS, default=SECTIONS, help="print these sections alone"
     )
+    parser.add_argument(
+        "--site", type=Path, metavar="FOLDER", help="a published site, in place of a new one"
+    )
     return parser.parse_args()
 
 
@@ -69,6 +85,9 @@ def _measure(
             found["load"] = load.measure(server, plan, candidate.drive)
     if "core" in asked.only and candidate.in_map:
         found["core"] = core.measure()
+    if "hosts" in asked.only and candidate.in_map:
+        found["readers"] = readers.measure(asked.site, quick=asked.quick)
+        found["replicas"] = replicas.measure(chromium, quick=asked.quick)
     return found
 
 

@@ -248,6 +248,41 @@ ROWS = (
     timed("Standalone page, made", "core", "standalone_ms", 1000),
     timed("Briefing, made as a page", "core", "briefing_ms", 2000),
     timed("Briefing, made as slides", "core", "slides_ms", 8000),
+    timed("The site behind nginx, 1,000 readers at once: p95", "readers", "p95_ms", 100),
+    Row("The same: requests answered", "/s", ("readers", "requests_a_second")),
+    Row("The same: errors", "", ("readers", "errors"), target=NEVER),
+    Row(
+        "Two replicas behind nginx, 120 sessions, a step a second each: p95",
+        "ms",
+        ("replicas", "sessions", "p95_ms"),
+        target=at_most(300, "< 300"),
+    ),
+    Row("One of them killed: sessions that were its own", "", ("replicas", "sessions", "lost")),
+    Row(
+        "One of them killed: the last of its sessions steps again after",
+        "s",
+        ("replicas", "sessions", "longest_outage_s"),
+        digits=1,
+        target=at_most(10, "< 10"),
+    ),
+    Row(
+        "One of them killed: a page answers again after",
+        "s",
+        ("replicas", "page", "outage_s"),
+        digits=1,
+        target=at_most(10, "< 10"),
+    ),
+    Row(
+        "One of them killed: blank frames of the replay",
+        "",
+        ("replicas", "page", "blank_frames"),
+        target=NEVER,
+    ),
+    Row(
+        "One of them killed: the longest step of the replay, key to changed fill",
+        "ms",
+        ("replicas", "page", "step_longest_ms"),
+    ),
 )
 
 LOAD_TARGETS = {"60": at_most(300, "< 300")}

@@ -21,7 +21,7 @@ from bench.candidates import PEERS
 from bench.errors import MeasurementError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bench.candidates import Candidate
 
@@ -65,14 +65,30 @@ def resident_bytes(pid: int) -> int:
 
 
 @contextmanager
-def running(candidate: Candidate, port: int | None = None) -> Iterator[Server]:
-    """Run the server of a candidate while it is measured, on a free port where none is named."""
+def running(
+    candidate: Candidate, port: int | None = None, settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """Run the server of a candidate while it is measured.
+
+    Parameters
+    ----------
+    candidate
+        What is measured.
+    port
+        Where it listens; ``None`` for a free port.
+    settings
+        What the environment tells it beside what this process is told.
+    """
     _provide_leaflet()
     port = port or free_port()
     options = ["--server.port", str(port), "--server.address", HOST]
     command = [sys.executable, "-m", "streamlit", "run", candidate.script, *options]
     process = subprocess.Popen(
-        command, cwd=candidate.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=candidate.folder,
+        env={**os.environ, **(settings or {})},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     server = Server(process, port)
     try:

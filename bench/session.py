@@ -45,13 +45,21 @@ class Session:
         self.fragment = ""
         self.slider = ""
         self.map = ""
+        self.cookies = ""
 
     async def __aenter__(self) -> Self:
-        """Connect, and let the page run once."""
+        """Connect, and let the page run once; whoever comes again brings the cookies along."""
         protocols = [websockets.Subprotocol("streamlit")]
         self.socket = await websockets.connect(
-            self.url, subprotocols=protocols, max_size=None, open_timeout=60, ping_interval=None
+            self.url,
+            subprotocols=protocols,
+            additional_headers={"Cookie": self.cookies} if self.cookies else None,
+            max_size=None,
+            open_timeout=60,
+            ping_interval=None,
         )
+        given = self.socket.response.headers.get_all("Set-Cookie") if self.socket.response else []
+        self.cookies = "; ".join(c.partition(";")[0] for c in given) or self.cookies
         await self._rerun()
         return self
 
