@@ -16,7 +16,7 @@ from geo.language.terms import date_words, listed
 from geo.panels.comparison import differences_html, heads_html
 from geo.panels.sketch import sketch_html
 from geo.publish.edition import COMPARE, MAP
-from geo.publish.frame import face_of, page_html, policy, type_sheet
+from geo.publish.frame import face_of, font, page_html, policy, type_sheet
 from geo.publish.scripts import leaflet, map_scripts, page_script
 from geo.scripts import script_of
 from geo.templates import render
@@ -91,6 +91,7 @@ def frame_html(edition: Edition) -> str:
         policy=policy(early),
         type_sheet=leaf.to(type_sheet().path),
         title=product(edition.dataset),
+        font=leaf.to(font().path),
         face=face_of(leaf),
         scripts=[leaf.to(script.path) for script in (leaflet(), scripts.drawn)],
         later=leaf.to(scripts.later.path),
