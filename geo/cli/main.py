@@ -32,6 +32,7 @@ MODULES = {
     "at": "geo.cli.query",
     "briefing": "geo.cli.briefing",
     "bundle": "geo.cli.files",
+    "card": "geo.cli.card",
     "compare": "geo.cli.pictures",
     "diff": "geo.cli.diff",
     "dossier": "geo.cli.dossier",

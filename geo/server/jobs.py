@@ -18,6 +18,7 @@ from geo.briefing.yaml_tree import MOST_BYTES, MOST_LEVELS, MOST_NODES
 from geo.course.request import make_course
 from geo.dossier.request import make_dossier
 from geo.errors import BriefingError, Problem
+from geo.export.card_request import make_card
 from geo.export.own import checked_parcel, problems_told, too_large
 from geo.language.catalogue import Language, say, speaking
 from geo.server import state as served
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from geo.course.request import CourseRequest
     from geo.dossier.request import DossierRequest
+    from geo.export.card_request import CardRequest
     from geo.export.request import FileRequest
 
 
@@ -63,6 +65,11 @@ def picture(request: FileRequest) -> Job[bytes]:
 def dossier(request: DossierRequest) -> Job[bytes]:
     """Return the job of writing a dossier."""
     return _job("dossier", _dossier, request, effort=PICTURE)
+
+
+def card(request: CardRequest) -> Job[bytes]:
+    """Return the job of drawing the card of a day."""
+    return _job("card", _card, request, effort=PICTURE)
 
 
 def course(request: CourseRequest) -> Job[bytes]:
@@ -140,6 +147,10 @@ def _file(request: FileRequest) -> bytes:
 
 def _dossier(request: DossierRequest) -> bytes:
     return make_dossier(served.timelines(), request)
+
+
+def _card(request: CardRequest) -> bytes:
+    return make_card(served.timelines(), request)
 
 
 def _course(request: CourseRequest) -> bytes:

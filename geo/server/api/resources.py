@@ -22,6 +22,7 @@ from geo.export.records import (
 )
 from geo.export.request import FileRequest
 from geo.server import state as served
+from geo.server.api.cards import card_resource
 from geo.server.api.dossiers import dossier_resources
 from geo.server.api.endpoint import Answer, Resource
 from geo.server.api.openapi import PREFIX, description
@@ -80,6 +81,7 @@ def resources() -> Mapping[str, Resource]:
         Resource(f"{PREFIX}/sources", "Every source, with its archived copy where one is known", (pin,), (JSON,), _sources, schema="Sources"),
         Resource(f"{PREFIX}/corrections", "What versions of the data have corrected, and why", (pin,), (JSON,), _corrections, schema="Corrections"),
         *picture_resources(PREFIX, eyes),
+        card_resource(PREFIX, day_parameter(), eyes),
         *dossier_resources(PREFIX, day_parameter(), eyes),
         *course_resources(PREFIX, day_parameter(), eyes),
         Resource(f"{PREFIX}/datasets", "Every dataset that is served here, the first of them without its name in addresses", (), (JSON,), _datasets),
