@@ -11,6 +11,7 @@ from geo.errors import UsageError
 from geo.mistake import SETTING, report_slots
 from geo.server.routes import exception_handlers, lifespan, middleware, routes
 from geo.server.site import Site
+from geo.server.wishes import log_asked_for, metrics_asked_for
 
 try:
     report_slots(os.environ.get(SETTING, ""))
@@ -22,10 +23,11 @@ site = Site.of(
     st.get_option("server.address"),
     [*names, *st.get_option("server.allowedHosts")],
 )
+metrics, log = metrics_asked_for(), log_asked_for()
 app = st.App(
     "pages/navigation.py",
-    routes=routes(site),
-    middleware=middleware(site),
+    routes=routes(site, metrics),
+    middleware=middleware(site, [each for each in (metrics, log) if each]),
     exception_handlers=exception_handlers(site),
     lifespan=lifespan,
 )

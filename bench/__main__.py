@@ -64,6 +64,7 @@ def _measure(
             found["standalone"] = standalone.measure(chromium, effort)
             found["site"] = site.measure(chromium, effort)
             found["country"] = browser.country(chromium, server, effort)
+            found["languages"] = browser.languages(chromium, server, effort)
         if "load" in asked.only:
             found["load"] = load.measure(server, plan, candidate.drive)
     if "core" in asked.only and candidate.in_map:

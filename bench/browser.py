@@ -167,6 +167,21 @@ def country(browser: Browser, server: Server, effort: Effort) -> dict[str, float
     }
 
 
+def languages(browser: Browser, server: Server, effort: Effort) -> dict[str, float]:
+    """Measure the first map in Dari against that in English: both in turn, again and again."""
+    queries = {"en": "?lang=en", "fa": "?lang=fa"}
+    first: dict[str, list[float]] = {name: [] for name in queries}
+    for query in queries.values():
+        with opened(browser, server.url + query):
+            pass  # the server is warm from here on
+    for _ in range(effort.first_maps):
+        for name, query in queries.items():
+            with opened(browser, server.url + query) as page:
+                first[name].append(page.evaluate("bench.firstMap()"))
+    english, dari = median(first["en"]), median(first["fa"])
+    return {"en_ms": english, "fa_ms": dari, "fa_ratio": dari / english}
+
+
 def slow_line(browser: Browser, server: Server, effort: Effort) -> dict[str, float]:
     """Measure what a reader on a slow line waits for: the day told and sketched, and its map."""
     told, shown = [], []

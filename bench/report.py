@@ -64,6 +64,7 @@ HALF_AND_BELOW_FROZEN = Target(
 SIX_TIMES = Target("≥ 6 times idiomatic", lambda v: v["ours"] >= 6 * v["idiomatic"])
 NEVER = at_most(0, "0")
 AS_FAST = at_most(1.2, "≤ 1.2")
+NO_SLOWER = at_most(1.1, "≤ 1.1")
 SMOOTH = at_least(59, "60 (measured ≥ 59)")
 
 
@@ -208,6 +209,15 @@ ROWS = (
         )
         for page in PAGES
         for category in CATEGORIES
+    ),
+    Row("First map in English, in turn with Dari: median", "ms", ("languages", "en_ms")),
+    Row("First map in Dari: median", "ms", ("languages", "fa_ms")),
+    Row(
+        "First map in Dari ÷ in English",
+        "",
+        ("languages", "fa_ratio"),
+        digits=2,
+        target=NO_SLOWER,
     ),
     Row("Afghanistan, 42 places, first map: median", "ms", ("country", "first_map_ms")),
     Row(

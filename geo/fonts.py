@@ -1,8 +1,8 @@
-"""The fonts: where their files are, and how they travel with a page."""
+"""The fonts: where their files are, which letters they have, and how they are cut for pages."""
 
 from __future__ import annotations
 
-import base64
+import hashlib
 import io
 from functools import cache
 from importlib.resources import files
@@ -10,62 +10,25 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fontTools.subset import Options, Subsetter
+import fontTools
 from fontTools.ttLib import TTFont
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-FONT_PACKAGE = "font_source_sans_pro"
-
-
-FONT_FILES = {400: "SourceSansPro-Regular.ttf", 700: "SourceSansPro-Bold.ttf"}
-
-
 LETTERS = {*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2190, 0x2192, *range(0x2010, 0x2027)}
 """Latin with its accents, arrows and typographic signs."""
 
-
-@cache
-def font_faces() -> str:
-    """Return the rules that bring the type along, cut to the letters of European languages."""
-    return "\n".join(
-        f"@font-face {{ font-family: 'Source Sans'; font-weight: {weight}; "
-        f"src: url(data:font/woff;base64,{_cut(name)}) format('woff'); }}"
-        for weight, name in FONT_FILES.items()
-    )
-
-
-def page_face(address: str) -> str:
-    """Return the rule that brings the type of our pages in every weight, from an address."""
-    return (
-        "@font-face { font-family: 'Source Sans'; font-weight: 200 900; "
-        f"src: url({address}) format('woff2'); }}"
-    )
-
-
-def page_font() -> Traversable:
-    """Return the file of the type of our pages, cut to the letters of European languages."""
-    folder = files("geo") / "static" / "fonts"
-    return next(font for font in folder.iterdir() if font.name.startswith("SourceSans"))
-
-
-def carried_page_face() -> str:
-    """Return the rule that brings the type of our pages along."""
-    content = base64.b64encode(page_font().read_bytes()).decode()
-    return page_face(f"data:font/woff2;base64,{content}")
-
-
-def _cut(name: str) -> str:
-    folder = Path(str(files(FONT_PACKAGE))) / "files"
-    written = io.BytesIO()
-    with TTFont(folder / name, recalcTimestamp=False, lazy=True) as font:
-        subsetter = Subsetter(Options(hinting=False, layout_features=[]))
-        subsetter.populate(unicodes=LETTERS)
-        subsetter.subset(font)
-        font.flavor = "woff"
-        font.save(written)
-    return base64.b64encode(written.getvalue()).decode()
+ARABIC_LETTERS = {
+    *(0x60C, 0x61B, 0x61C, 0x61F, 0x670, 0x671),
+    *range(0x621, 0x63B),
+    *range(0x640, 0x66D),
+    *map(ord, "ٹټپځڅچډڈړڑږژښکګگڼںھۀۃہۇۋیۍېےۓ"),
+    *(0x6C2, 0x6D4, 0x6D5),
+    *range(0x6F0, 0x6FA),
+    *range(0x200C, 0x2010),
+}
+"""The letters, signs and digits of Dari, Pashto, Arabic, Urdu and Uzbek, and what joins or turns them."""
 
 
 LATIN = "Source Sans Pro"
@@ -118,3 +81,34 @@ def letters_of(family: str) -> frozenset[int]:
     """Return the letters that a family has, by their code points."""
     with TTFont(font_path(family, REGULAR), lazy=True) as font:
         return frozenset(font.getBestCmap() or {})
+
+
+def page_font() -> Traversable:
+    """Return the file of the type of our pages, cut to the letters of European languages."""
+    folder = files("geo") / "static" / "fonts"
+    return next(font for font in folder.iterdir() if font.name.startswith("SourceSans"))
+
+
+@cache
+def arabic_page_font() -> bytes:
+    """Return the Arabic script of our pages in the weights that they have, which takes half a second to cut."""
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415 (slow to load)
+    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
+
+    written = io.BytesIO()
+    with TTFont(font_path(DARI, REGULAR), recalcTimestamp=False) as font:
+        subsetter = Subsetter(Options(hinting=False, notdef_outline=True))
+        subsetter.populate(unicodes=ARABIC_LETTERS)
+        subsetter.subset(font)
+        cut = instantiateVariableFont(font, {"wght": (REGULAR, BOLD), "wdth": None})
+        cut.flavor = "woff2"
+        cut.save(written)
+    return written.getvalue()
+
+
+@cache
+def arabic_page_font_name() -> str:
+    """Return the name of that font, with a hash of all that it is cut from, so that it need not be cut for it."""
+    whole = font_path(DARI, REGULAR).read_bytes()
+    known = f"{sorted(ARABIC_LETTERS)} {fontTools.version}".encode()
+    return f"NotoSansArabic.{hashlib.sha256(whole + known).hexdigest()[:12]}.woff2"

@@ -13,11 +13,13 @@ from geo.language.codes import capital
 from geo.language.terms import grammatical_number, number, the
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from geo.dataset.codebook import Shape
     from geo.dataset.model import Dataset
     from geo.dataset.vocabulary import Actor, PlaceKind
+
+    Standing = tuple[Controller, Status, tuple[Actor, ...]]
 
 SIDES = 2
 """How many actors the legend shows in dispute, so that it stays short: the first that speak."""
@@ -47,6 +49,32 @@ def legend_of(dataset: Dataset) -> tuple[Sign, ...]:
     Each is a state that a place can be in. The symbols stand in it in the colour of nobody.
     """
     return (*_held(dataset), *_doubted(dataset), *_symbols(dataset))
+
+
+def legend_of_states(
+    dataset: Dataset, standings: Collection[Standing], *, faded: bool = False
+) -> tuple[Sign, ...]:
+    """Return the samples that explain some states, and no others.
+
+    Parameters
+    ----------
+    dataset
+        What has the parties.
+    standings
+        Who holds a place, how sure that is, and who says otherwise.
+    faded
+        Whether the evidence of any of them is old.
+    """
+    told = {"dashed": any(style.look(*each).dashed for each in standings), "faded": faded}
+    seen = {(holder, frozenset(rivals)) for holder, _, rivals in standings}
+    doubted = [
+        sign
+        for sign in _doubted(dataset)
+        if told.get(sign.name, (sign.controller, frozenset(sign.rivals)) in seen)
+    ]
+    explained = {(sign.controller, frozenset(sign.rivals)) for sign in doubted if sign.rivals}
+    holders = {holder for holder, _ in seen - explained}
+    return (*(sign for sign in _held(dataset) if sign.controller in holders), *doubted)
 
 
 def _held(dataset: Dataset) -> Iterator[Sign]:

@@ -25,6 +25,22 @@ def render(name: str, /, **data: Any) -> str:
     return _ENVIRONMENT.get_template(name).render(data)
 
 
+def part(name: str, macro: str, /, *data: Any) -> str:
+    """Return a part of a template alone, filled in.
+
+    Parameters
+    ----------
+    name
+        The template by its file.
+    macro
+        The macro in it that writes the part.
+    data
+        What the macro takes.
+    """
+    filled: Markup = getattr(_ENVIRONMENT.get_template(name).module, macro)(*data)
+    return str(filled)
+
+
 def original_attributes(text: str) -> dict[str, str]:
     """Return the attributes of a text of the data, which no catalogue has in the language of the reader.
 

@@ -10,7 +10,6 @@ from geo.briefing.payload import drafts_of
 from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE
 from geo.dataset.region import locatable_places
 from geo.dataset.vocabulary import Knowledge
-from geo.fonts import font_faces
 from geo.language.catalogue import say, table
 from geo.language.terms import (
     CLAIMANT_NAMES,
@@ -26,6 +25,7 @@ from geo.language.terms import (
 from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.templates import render
+from geo.typeface import page_type
 
 if TYPE_CHECKING:
     from geo.dataset.model import Dataset, Report
@@ -47,7 +47,7 @@ def editor_page(dataset: Dataset, shipped: list[str], *, draft_at: str = "draft.
         "editor/editor.html",
         words=table("editor"),
         draft_at=draft_at,
-        css=f"{font_faces()}\n{css_variables()}{static('editor/editor.css')}",
+        css=f"{page_type('../../')}{css_variables()}{static('editor/editor.css')}",
         data=assets.script_json(_choices(dataset) | {"shipped": shipped}),
         js=inline(script_of("editor/main.js")),
     )

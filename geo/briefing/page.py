@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from geo import assets
 from geo.assets import inline, static
 from geo.briefing.payload import drafts_of, story_data
-from geo.fonts import font_faces
 from geo.language.catalogue import say, spoken, table
 from geo.language.terms import number_words
 from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.templates import render
+from geo.typeface import page_type
 from geo.webmap import map as webmap
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def briefing_page(
         title=storyline.title if storyline else say("briefing.title"),
         alone=not files_at,
         map_js=inline(_map_script(timelines)),
-        css=briefing_css(),
+        css=f"{page_type('../../' if files_at else None)}{css_variables()}{static('briefing/briefing.css')}",
         language=spoken(),
         words=words,
         words_json=assets.script_json(words),
@@ -54,11 +54,6 @@ def briefing_page(
         js=inline(script_of("briefing/main.js")),
     )
     return text.encode()
-
-
-def briefing_css() -> str:
-    """Return the style sheet of the briefing, with its type and its colours."""
-    return f"{font_faces()}\n{css_variables()}{static('briefing/briefing.css')}"
 
 
 def add_view_html(dataset: Dataset) -> str:

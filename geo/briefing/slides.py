@@ -220,7 +220,7 @@ class _Deck:
         about = self.deck.core_properties
         about.title, about.author, about.last_modified_by = title, product(self.dataset), ""
         about.created = about.modified = when
-        about.subject = dataset_told(self.dataset)
+        about.subject, about.language, about.comments = dataset_told(self.dataset), spoken(), ""
         written = io.BytesIO()
         self.deck.save(written)
         return without_clock(written.getvalue(), when)

@@ -12,6 +12,8 @@ from geo.errors import DatasetError, UsageError
 from geo.evidence.folding import name_key, spellings
 from geo.export.request import Exporter
 from geo.extent import Fit
+from geo.language.catalogue import say
+from geo.language.terms import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +39,7 @@ def parse_day(text: str) -> date:
     """
     day = read_day(text)
     if day is None:
-        raise UsageError(f"{text!r} is not a date; write it as YYYY-MM-DD, such as 2021-09-04.")
+        raise UsageError(say("usage.not_date", text=text, form="YYYY-MM-DD", example="2021-09-04"))
     return day
 
 
@@ -58,9 +60,10 @@ def find_place(dataset: Dataset, text: str) -> Place:
     if key and key in names:
         return names[key]
     near = difflib.get_close_matches(key, names, n=1)
-    known = ", ".join(place.name for place in places)
-    hint = f"did you mean {names[near[0]].name}?" if near else f"the places are {known}."
-    raise UsageError(f"There is no mapped place {text!r}; {hint}")
+    if near:
+        raise UsageError(say("usage.near_place", text=text, near=name_of(names[near[0]])))
+    known = say("state.comma").join(map(name_of, places))
+    raise UsageError(say("usage.no_place", text=text, places=known))
 
 
 def load(folder: Path) -> Dataset:
@@ -89,10 +92,8 @@ def open_timeline(folder: Path, eyes: Eyes) -> Timeline:
     try:
         dataset = load(folder)
     except DatasetError as error:
-        count = len(error.problems)
-        problems = "1 problem" if count == 1 else f"{count} problems"
-        remedy = f"see panjshir-map validate {folder}"
-        raise UsageError(f"The dataset has {problems}; {remedy}.") from None
+        told = {"count": len(error.problems), "command": f"panjshir-map validate {folder}"}
+        raise UsageError(say("usage.problems", **told)) from None
     return build_timeline(dataset, eyes)
 
 

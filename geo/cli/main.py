@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from geo.cli.mistyped import mistyped
 from geo.cli.options import DATASET
 from geo.errors import ControlMapError
 from geo.language.asking import language_of_system
@@ -103,7 +104,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = panjshir_map.main(arguments, prog_name="panjshir-map", standalone_mode=False)
     except click.ClickException as error:
-        return _refuse(error.format_message())
+        return _refuse(mistyped(error))
     except ControlMapError as error:
         return _refuse(str(error))
     except OSError as error:

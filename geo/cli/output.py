@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geo.errors import UsageError
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,8 +32,10 @@ def refuse_existing(paths: Iterable[Path]) -> None:
     """
     existing = [path for path in paths if path.exists()]
     if existing:
-        more = f" (and {len(existing) - 1} more)" if len(existing) > 1 else ""
-        raise UsageError(f"{existing[0]} exists already{more}; --force overwrites it.")
+        told, more = {"path": str(existing[0]), "option": "--force"}, len(existing) - 1
+        raise UsageError(
+            say("usage.some_exist", more=more, **told) if more else say("usage.exists", **told)
+        )
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -47,7 +50,7 @@ def write_whole(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
-        raise UsageError(f"Cannot write {path} ({error.strerror}).") from None
+        raise UsageError(_unwritten(path, error)) from None
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -55,9 +58,13 @@ def write_whole(path: Path, content: bytes) -> None:
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:
-        raise UsageError(f"Cannot write {path} ({error.strerror}).") from None
+        raise UsageError(_unwritten(path, error)) from None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _unwritten(path: Path, error: OSError) -> str:
+    return say("usage.cannot_write", path=str(path), reason=str(error.strerror))
 
 
 def _umask() -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
+import sys
 from pathlib import Path
 
 import click
@@ -13,6 +15,8 @@ from geo.errors import UsageError
 from geo.language.catalogue import FURTHER, Language, speak
 from geo.mistake import SETTING, report_slots
 from geo.shipped import ROOT
+
+METRICS, LOG = "CONTROL_MAP_METRICS", "CONTROL_MAP_LOG"
 
 
 @click.command(name="serve")
@@ -39,9 +43,39 @@ from geo.shipped import ROOT
     metavar="ADDRESS",
     help="Where readers report a mistake: a mailbox, or an address that begins with https://.",
 )
+@click.option(
+    "--metrics",
+    envvar=METRICS,
+    is_flag=True,
+    help="Serve numbers for the operator at /metrics, in the format of Prometheus.",
+)
+@click.option(
+    "--log",
+    envvar=LOG,
+    is_flag=True,
+    help="Write a line to standard error for each request, without anything of who asks.",
+)
+@click.option(
+    "--drain",
+    envvar="CONTROL_MAP_DRAIN",
+    type=click.FloatRange(min=0),
+    default=0,
+    metavar="SECONDS",
+    help="For how long it still takes requests once it is told to end (SIGTERM), while a balancer "
+    "hears so from /readyz. What it was asked for by then is always answered.",
+)
 @pass_folder
 def serve_command(
-    folder: Path, *, port: int, address: str, hosts: tuple[str, ...], base_path: str, report_to: str
+    folder: Path,
+    *,
+    port: int,
+    address: str,
+    hosts: tuple[str, ...],
+    base_path: str,
+    report_to: str,
+    metrics: bool,
+    log: bool,
+    drain: float,
 ) -> None:
     """Start the map in the browser."""
     from streamlit.web import cli  # noqa: PLC0415 (only this command needs Streamlit)
@@ -59,6 +93,10 @@ def serve_command(
     if hosts:
         os.environ["CONTROL_MAP_HOSTS"] = " ".join(hosts)
     os.environ[SETTING] = report_to
+    os.environ[METRICS], os.environ[LOG] = (str(int(asked)) for asked in (metrics, log))
+    os.environ["CONTROL_MAP_DRAIN"] = str(drain)
+    # What serves has a handler of its own; at its end it has this one called, where all is well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     cli.main(["run", "app.py", *options], prog_name="streamlit", standalone_mode=False)
 
 

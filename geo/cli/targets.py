@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from geo.cli.options import format_option, gathered
 from geo.errors import UsageError
 from geo.export.formats import Format
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,8 +86,8 @@ def read_target(
     kinds = tuple(kind for kind in among if kind == ending)
     if not kinds:
         offered = ", ".join(f".{kind}" for kind in among)
-        message = f"{out} ends in .{ending}; a file may end in {offered}, a new folder in nothing."
-        raise UsageError(message)
+        told = {"path": str(out), "ending": f".{ending}", "offered": offered}
+        raise UsageError(say("usage.no_ending", **told))
     others = ", ".join(kind for kind in given if kind not in kinds)
     if others:
         raise UsageError(f"{out} ends in .{ending}, but {others} is asked for; leave one out.")

@@ -187,7 +187,7 @@ class Contrast:
         """Whether all panels are of the same day."""
         return len({panel.day for panel in self.panels}) == 1
 
-    @cached_property
+    @property
     def _told(self) -> tuple[tuple[str, ...], ...]:
         """What each panel is in words: its day, reading, knowledge, and what it leaves out."""
         return tuple(

@@ -15,6 +15,7 @@ from geo.control.state import changes_between
 from geo.control.without import believed
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
+from geo.language.catalogue import say
 from geo.language.terms import format_date
 
 if TYPE_CHECKING:
@@ -182,9 +183,9 @@ class Timeline:
 
     def _check(self, day: date) -> None:
         if day not in self.window:
-            first, last = format_date(self.window.start), format_date(self.window.end)
+            told = {"day": day, "start": self.window.start, "end": self.window.end}
             raise UsageError(
-                f"{format_date(day)} is outside the record, which runs from {first} to {last}."
+                say("period.outside", **{name: format_date(each) for name, each in told.items()})
             )
 
 
@@ -219,10 +220,8 @@ def build_timeline(
     eyes = replace(eyes, reading=reading or eyes.reading, knowledge=knowledge or eyes.knowledge)
     readings = dataset.codes.readings
     if eyes.reading not in readings:
-        message = (
-            f"There is no reading {str(eyes.reading)!r}; the readings are {', '.join(readings)}."
-        )
-        raise UsageError(message)
+        told = {"text": str(eyes.reading), "readings": ", ".join(readings)}
+        raise UsageError(say("usage.no_reading", **told))
     left = believed(dataset, eyes)
     by_place = assess(left, reading=eyes.reading, knowledge=eyes.knowledge)
     return Timeline(left, eyes, dataset.record, by_place)

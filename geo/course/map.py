@@ -99,18 +99,16 @@ class PeriodMap(ControlMap):
 
     def draw(self) -> None:
         """Draw everything, the names last."""
-        self._draw_ground()
-        self._draw_areas()
-        self._draw_points()
+        self.draw_ground()
+        for place_id, area in self.ground.areas.items():
+            self._shade(self.frame.on_page(area), place_id, Level.PLACES, self.fineness)
+        for place in self.points:
+            self.draw_point(place)
         reserved = (*self._draw_furniture(), self._legend)
         draw_panel(self.page, self._legend)
         self._draw_ramp(self._legend)
         for label in placed_labels(self.dated, self.frame, self.plan.size, spoken(), reserved):
             label.draw(self.page, order=Level.NAMES)
-
-    def _draw_areas(self) -> None:
-        for place_id, area in self.ground.areas.items():
-            self._shade(self.frame.on_page(area), place_id, Level.PLACES, self.fineness)
 
     def _draw_symbol(
         self, place: Place, shape: BaseGeometry, *, order: float, scale: float

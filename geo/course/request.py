@@ -243,7 +243,7 @@ def _amounts(timeline: Timeline, request: AmountsRequest) -> bytes:
 
         by, look = request.measure or Measure.PLACES, request.options
         figure = amounts_figure(timeline, window, request.day, by, layout=look.layout, theme=look.theme, language=look.language)  # fmt: skip
-        return _drawn(figure, timeline, window, say("amounts.title"), request)
+        return _drawn(figure, timeline, window, "amounts.title", request)
     measures = (request.measure,) if request.measure else measures_of(timeline.dataset)
     if request.format is CourseFormat.JSON:
         return tables.amounts_json(timeline, window, measures).encode()
@@ -260,7 +260,7 @@ def _period(timeline: Timeline, request: PeriodRequest) -> bytes:
         from geo.course.period import period_figure  # noqa: PLC0415 (Matplotlib)
 
         figure = period_figure(timeline, window, layout=look.layout, theme=look.theme, language=look.language)  # fmt: skip
-        return _drawn(figure, timeline, window, say("period.deck"), request)
+        return _drawn(figure, timeline, window, "period.deck", request)
     if request.format is CourseFormat.JSON:
         return tables.period_json(timeline, window).encode()
     if request.format is CourseFormat.GEOJSON:
@@ -291,7 +291,7 @@ def _ribbon(timelines: Timelines, request: RibbonRequest) -> bytes:
         raise UsageError(say("period.no_format", format=request.format.value))
     lanes = request.lanes(timelines)
     figure = ribbon_figure(lanes, window, layout=look.layout, theme=look.theme, language=look.language)  # fmt: skip
-    deck = say("ribbon.picture_every" if request.every else "ribbon.picture_one")
+    deck = "ribbon.picture_every" if request.every else "ribbon.picture_one"
     return _drawn(figure, lanes[0], window, deck, request)
 
 
@@ -302,11 +302,13 @@ def _drawn(
     from geo.course.sheet import caption_of  # noqa: PLC0415 (Matplotlib)
     from geo.export.picture import figure_bytes  # noqa: PLC0415 (Matplotlib)
 
-    told = caption_of(timeline, window, deck)
     if request.format is not CourseFormat.PPTX:
+        told = caption_of(timeline, window, deck)
         return figure_bytes(figure, Format(request.format.value), told, request.options.dpi)
     from geo.course.words import ribbon_told  # noqa: PLC0415
     from geo.export.slide import slide_bytes  # noqa: PLC0415 (python-pptx)
 
-    picture = figure_bytes(figure, Format.PNG, told, request.options.dpi)
-    return slide_bytes(picture, told, ribbon_told(timeline, window))
+    with speaking(language := request.options.language):
+        told = caption_of(timeline, window, deck, language)
+        picture = figure_bytes(figure, Format.PNG, told, request.options.dpi)
+        return slide_bytes(picture, told, ribbon_told(timeline, window))

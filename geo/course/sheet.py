@@ -96,30 +96,42 @@ def eyes_told(timeline: Timeline) -> str:
     return terms.dotted((names, left_out(timeline.dataset, timeline.eyes)))
 
 
-def about(timeline: Timeline, window: Window) -> dict[str, str]:
-    """Return what a file of some days says of itself, as short texts by name, always in English."""
-    with speaking(Language.EN):
+def about(timeline: Timeline, window: Window, language: Language = Language.EN) -> dict[str, str]:
+    """Return what a file of some days says of itself, as short texts by name.
+
+    Parameters
+    ----------
+    timeline, window
+        What it is of.
+    language
+        English but for a slide.
+    """
+    with speaking(language):
         days = dict.fromkeys(day.isoformat() for day in (window.start, window.end))
         when = days_told(window) if len(days) > 1 else terms.format_date(window.start)
         cite = citation(timeline.dataset, f"{when} · {eyes_told(timeline)}")
-        return metadata(timeline, None) | {"date": "/".join(days), "cite": cite}
+        return metadata(timeline, None, language) | {"date": "/".join(days), "cite": cite}
 
 
-def caption_of(timeline: Timeline, window: Window, deck: str) -> Caption:
-    """Return what the file of a picture says of itself, always in English.
+def caption_of(
+    timeline: Timeline, window: Window, deck: str, language: Language = Language.EN
+) -> Caption:
+    """Return what the file of a picture says of itself.
 
     Parameters
     ----------
     timeline, window
         What it is of.
     deck
-        What it shows.
+        The key of what it shows.
+    language
+        English but for a slide.
     """
-    dataset = timeline.dataset
-    with speaking(Language.EN):
-        named = {"question": question(dataset), "deck": deck, "dates": days_told(window)}
+    dataset, texts = timeline.dataset, about(timeline, window, language)
+    with speaking(language):
+        named = {"question": question(dataset), "deck": say(deck), "dates": days_told(window)}
         title = say("period.file_title", **named)
-        return Caption(title, product(dataset), dataset.released, about(timeline, window))
+        return Caption(title, product(dataset), dataset.released, texts, language)
 
 
 def days_told(window: Window) -> str:

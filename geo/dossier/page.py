@@ -9,11 +9,11 @@ from geo import style
 from geo.assets import static
 from geo.control.age import Age, look_of
 from geo.dossier.map import map_svg
-from geo.fonts import carried_page_face
 from geo.hatching import css_hatches, hatches
 from geo.language.catalogue import speaking
 from geo.properties import css_variables
 from geo.templates import render
+from geo.typeface import page_type
 
 if TYPE_CHECKING:
     from geo.control.state import ControlState
@@ -43,7 +43,7 @@ def page_bytes(dossier: Dossier, timeline: Timeline) -> bytes:
             "dossier/dossier.html",
             dossier=dossier,
             map=f"data:image/svg+xml;base64,{drawn}",
-            css=f"{carried_page_face()}\n{css_variables()}{css_hatches()}{static('dossier/dossier.css')}",
+            css=f"{page_type()}\n{css_variables()}{css_hatches()}{static('dossier/dossier.css')}",
             notes={name: getattr(dossier, name) for name in NOTES},
             told=_told(dossier),
             look=_look,

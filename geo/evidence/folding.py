@@ -61,10 +61,13 @@ def name_key(text: str) -> str:
 
 
 class Folding:
-    """The folding of all texts of a dataset: every spelling of a place becomes its name."""
+    """The folding of all texts of a dataset: every spelling of a place becomes its name.
+
+    ``names`` has the name of each place by what all its spellings have in common.
+    """
 
     def __init__(self, dataset: Dataset) -> None:
-        self._names = dict(_names(dataset.places.values()))
+        self.names = dict(_names(dataset.places.values()))
 
     def fold(self, text: str) -> str:
         """Return a text as words between spaces, each place under its one name."""
@@ -79,8 +82,8 @@ class Folding:
         while position < len(text):
             for length in range(min(LONGEST_NAME, len(text) - position), 0, -1):
                 key = "".join(map(sound, text[position : position + length]))
-                if key in self._names:
-                    yield self._names[key]
+                if key in self.names:
+                    yield self.names[key]
                     position += length
                     break
             else:

@@ -48,6 +48,13 @@ class Catalogue:
     timeline
         The assessment with hindsight, which the statuses are from.
 
+    Attributes
+    ----------
+    reports, statuses, texts
+        The reports, and of each its statuses and its words, folded.
+    voices
+        The first report of the voice of each report that shares one.
+
     Raises
     ------
     ValueError
@@ -62,7 +69,7 @@ class Catalogue:
         self.folding = Folding(dataset)
         self.reports = tuple(dataset.reports.values())
         self.statuses = [_statuses(timeline, report) for report in self.reports]
-        self._texts = [self.folding.fold(self._text(report)) for report in self.reports]
+        self.texts = [self.folding.fold(self._text(report)) for report in self.reports]
         self._places = [frozenset(lineage(dataset.places, r.place_id)) for r in self.reports]
         self._publishers = [
             frozenset(dataset.sources[source_id].publisher for source_id in r.source_ids)
@@ -93,7 +100,7 @@ class Catalogue:
             publishers = frozenset(wanted.publishers)
             wishes.append(lambda i: bool(self._publishers[i] & publishers))
         if needed := self.folding.query(wanted.text):
-            wishes.append(lambda i: all(word in self._texts[i] for word in needed))
+            wishes.append(lambda i: all(word in self.texts[i] for word in needed))
         found = (i for i in np.flatnonzero(keep).tolist() if all(wish(i) for wish in wishes))
         return sorted((self.reports[i] for i in found), key=self._key(order))
 

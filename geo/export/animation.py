@@ -17,27 +17,25 @@ from typing import TYPE_CHECKING, Any, Final
 import av
 import numpy as np
 from av.video.reformatter import ColorRange, Colorspace
-from PIL import Image, ImageColor
+from PIL import Image
 
 from geo.control.contrast import Contrast, MapPanel
-from geo.dataset.codebook import opened
+from geo.export.colours import shared_palette
 from geo.export.formats import Format
 from geo.export.options import FilmOptions
 from geo.export.picture import caption, film_caption, pixels, told_of
 from geo.figure.film import film_frame, panels_frame
 from geo.figure.layouts import FILM
 from geo.figure.page import POINTS_PER_INCH
-from geo.style import FADES_AT, PALETTES, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
 
     from geo.control.timeline import Timeline
     from geo.export.picture import Caption
-    from geo.style import Palette
 
     Frame = NDArray[np.uint8]
 
@@ -157,7 +155,7 @@ def _gif(frames: _Frames) -> bytes:
     """
     step = max(1, frames.count // SAMPLED_FRAMES)
     sampled = {number: frames.frame(number) for number in range(0, frames.count, step)}
-    palette = _palette(list(sampled.values()), frames.options.theme)
+    palette = shared_palette([*sampled.values()], frames.options.theme, COLOURS)
     pictures = (
         Image.fromarray(
             sampled.pop(number) if number in sampled else frames.frame(number)
@@ -176,39 +174,6 @@ def _gif(frames: _Frames) -> bytes:
         comment=_comment(frames.about).encode(),
     )
     return written.getvalue()
-
-
-def _palette(sample: Sequence[Frame], theme: Theme) -> Image.Image:
-    """Return a picture with the colours that carry meaning and those that a sample of frames needs."""
-    fixed = list(_meaningful(PALETTES[theme]))
-    colours = np.concatenate([frame[::2, ::2] for frame in sample])
-    chosen = Image.fromarray(colours).quantize(
-        COLOURS - len(fixed), method=Image.Quantize.MEDIANCUT
-    )
-    palette = Image.new("P", (1, 1))
-    palette.putpalette(
-        [*(part for colour in fixed for part in colour), *(chosen.getpalette() or [])]
-    )
-    return palette
-
-
-def _meaningful(palette: Palette) -> Iterator[tuple[int, ...]]:
-    """Yield the colours of fills, stripes and marks as they look on paper."""
-    paper = np.array(ImageColor.getrgb(palette.paper))
-    for fill in map(palette.fill, opened().controllers):
-        if fill != "none":
-            opaque = np.array(ImageColor.getrgb(fill))
-            for step in range(len(FADES_AT) + 1):
-                opacity = palette.fill_opacity * palette.strength(step)
-                mixed = opacity * opaque + (1 - opacity) * paper
-                yield tuple(np.rint(mixed).astype(int).tolist())
-    for colour in (
-        *map(palette.stripe, opened().actors),
-        palette.alert,
-        palette.ink,
-        palette.paper,
-    ):
-        yield ImageColor.getrgb(colour)
 
 
 def _video(frames: _Frames, film: Format) -> bytes:

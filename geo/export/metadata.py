@@ -32,13 +32,22 @@ SUFFIXES = {".py", ".js", ".css", ".html", ".toml"}
 """The endings of the files that hold our code and our words."""
 
 
-def metadata(timeline: Timeline, day: date | None) -> dict[str, str]:
-    """Return what a file says of itself, as short texts by name, always in English.
+def metadata(
+    timeline: Timeline, day: date | None, language: Language = Language.EN
+) -> dict[str, str]:
+    """Return what a file says of itself, as short texts by name.
 
-    ``day`` is the date of the states, or ``None`` where the file holds the whole timeline.
+    Parameters
+    ----------
+    timeline
+        The timeline that it shows.
+    day
+        The date of the states, or ``None`` where the file holds the whole timeline.
+    language
+        English but for what people read in the file itself, as the notes of a slide.
     """
     dataset = timeline.dataset
-    with speaking(Language.EN):
+    with speaking(language):
         when = format_date(day) if day else "whole timeline"
         names = (*eyes_names(timeline.eyes).values(), left_out(dataset, timeline.eyes))
         eyes = " · ".join(filter(None, names))
@@ -55,18 +64,18 @@ def metadata(timeline: Timeline, day: date | None) -> dict[str, str]:
         }
 
 
-def metadata_of_maps(contrast: Contrast) -> dict[str, str]:
-    """Return what a file of maps beside each other says of itself, always in English.
+def metadata_of_maps(contrast: Contrast, language: Language = Language.EN) -> dict[str, str]:
+    """Return what a file of maps beside each other says of itself.
 
     What is not the same of all maps stands there for each, in their order.
     """
-    each = [metadata(timeline, day) for timeline, day in contrast.shown]
+    each = [metadata(timeline, day, language) for timeline, day in contrast.shown]
     texts = dict(each[0])
     for name in ("date", "reading", "known", "without", "only_precise"):
         words = [own.get(name, "-") for own in each]
         if set(words) != {"-"}:
             texts[name] = words[0] if len(set(words)) == 1 else ", ".join(words)
-    with speaking(Language.EN):
+    with speaking(language):
         return texts | {"cite": citation(contrast.dataset, contrast.cited)}
 
 

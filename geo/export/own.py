@@ -16,8 +16,8 @@ from geo.dataset.resources import absent
 from geo.dataset.vocabulary import ASSESSED
 from geo.errors import DatasetError, Problem
 from geo.export.formats import Format
+from geo.export.options import PageOptions
 from geo.export.request import Exporter, FileRequest
-from geo.fonts import font_faces
 from geo.language.catalogue import say, spoken, table
 from geo.language.terms import number_words
 from geo.likeness import near_colours
@@ -25,6 +25,7 @@ from geo.mistake import unreported
 from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.templates import render
+from geo.typeface import page_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,15 +35,6 @@ if TYPE_CHECKING:
 MOST_PAIRS = 200_000
 """How many places times reports are shown of a dataset that a reader brings."""
 
-TOO_LARGE = Problem(
-    "reports.csv",
-    None,
-    None,
-    None,
-    "The dataset is too large to be shown here",
-    "Show it on a computer of your own: panjshir-map --data FOLDER serve.",
-)
-
 
 def own_page() -> bytes:
     """Write the page to bring a dataset to."""
@@ -51,25 +43,36 @@ def own_page() -> bytes:
         language=spoken(),
         words=table("own"),
         words_json=script_json(table("own") | number_words()),
-        css=f"{font_faces()}\n{css_variables()}{static('own/own.css')}",
+        css=f"{page_type('../')}{css_variables()}{static('own/own.css')}",
         js=inline(script_of("own/main.js")),
     )
     return text.encode()
 
 
 def checked_parcel(parcel: bytes) -> dict[str, Any]:
-    """Return what is wrong with the dataset in a ZIP, or else its page, its name, and what it lacks."""
+    """Return what is wrong with the dataset in a ZIP, or else its page, its name, and what it lacks.
+
+    All of it is in the language that is spoken.
+    """
     try:
         dataset = _dataset(parcel)
     except DatasetError as error:
         return problems_told(error.problems)
     if len(dataset.mapped_places) * len(dataset.reports) > MOST_PAIRS:
-        return problems_told([TOO_LARGE])
+        return problems_told([too_large()])
     with opening(lambda: dataset.codes), unreported():
-        request = FileRequest(Format.HTML, (dataset.opening.opens_on,), ASSESSED)
+        request = FileRequest(
+            Format.HTML, (dataset.opening.opens_on,), ASSESSED, PageOptions(spoken())
+        )
         page = Exporter(Timelines(dataset)).make(request).decode()
         notes = _notes(dataset)
     return {"problems": [], "page": page, "name": dataset.file_name, "notes": notes}
+
+
+def too_large() -> Problem:
+    """Return the problem of a dataset that takes more than the server has for it."""
+    message, remedy = say("own.too_many"), say("own.show_yourself")
+    return Problem("reports.csv", None, None, None, message, remedy)
 
 
 def problems_told(problems: Iterable[Problem]) -> dict[str, Any]:

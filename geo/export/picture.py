@@ -98,10 +98,16 @@ def picture_bytes(
     else:
         figure = multiples_figure(timeline, chosen, **drawn)
     words = alternative_text(timeline, chosen, options)
-    about = replace(_told(caption(timeline, chosen), options), alternative=words)
+    about = caption(timeline, chosen, _language_of(format_, options))
+    about = replace(_told(about, options), alternative=words)
     if format_ is Format.PPTX:
         about = replace(about, notes=notes_on_dates(timeline, chosen, options.language))
     return figure_bytes(figure, format_, about, options.resolution)
+
+
+def _language_of(format_: Format, options: PictureOptions) -> Language:
+    """Return the language of what a file says of itself: English, but of a slide, whose notes are read aloud."""
+    return options.language if format_ is Format.PPTX else Language.EN
 
 
 def _told(caption: Caption, options: PictureOptions) -> Caption:
@@ -137,7 +143,8 @@ def panels_bytes(
     """
     figure = comparison_figure(contrast, **_drawn(options))
     words = contrast_text(contrast, options)
-    about = replace(_told(panels_caption(contrast), options), alternative=words)
+    about = panels_caption(contrast, _language_of(format_, options))
+    about = replace(_told(about, options), alternative=words)
     if format_ is Format.PPTX:
         about = replace(about, notes=notes_on_maps(contrast, options.language))
     return figure_bytes(figure, format_, about, options.resolution)
@@ -149,19 +156,27 @@ def _drawn(options: PictureOptions) -> dict[str, Any]:
     return {name: getattr(options, name) for name in names}
 
 
-def caption(timeline: Timeline, days: Sequence[date]) -> Caption:
-    """Return what the file of a picture of some dates says of itself, always in English."""
+def caption(timeline: Timeline, days: Sequence[date], language: Language = Language.EN) -> Caption:
+    """Return what the file of a picture of some dates says of itself.
+
+    Parameters
+    ----------
+    timeline, days
+        What it shows.
+    language
+        English but for a slide.
+    """
     dataset = timeline.dataset
-    texts = metadata(timeline, days[-1])
+    texts = metadata(timeline, days[-1], language)
     texts |= {"date": ", ".join(day.isoformat() for day in days)}
-    with speaking(Language.EN):
+    with speaking(language):
         return Caption(_title(timeline, days), product(dataset), dataset.released, texts)
 
 
-def panels_caption(contrast: Contrast) -> Caption:
-    """Return what the file of maps beside each other says of itself, always in English."""
-    dataset, texts = contrast.dataset, metadata_of_maps(contrast)
-    with speaking(Language.EN):
+def panels_caption(contrast: Contrast, language: Language = Language.EN) -> Caption:
+    """Return what the file of maps beside each other says of itself, in English but for a slide."""
+    dataset, texts = contrast.dataset, metadata_of_maps(contrast, language)
+    with speaking(language):
         title = say("figure.file_title", question=question(dataset), dates=contrast.name)
         return Caption(title, product(dataset), dataset.released, texts)
 

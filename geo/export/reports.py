@@ -12,7 +12,7 @@ from geo.export.records import addresses
 from geo.export.tables import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from geo.dataset.model import Dataset, Report
 
@@ -38,13 +38,33 @@ def reports_csv(dataset: Dataset, reports: Iterable[Report], voices: Mapping[str
         For each report that shares its voice with others, the id of the first of that voice; it
         stands in the column ``one_voice``.
     """
+    return "".join([first_line(), *report_lines(dataset, reports, voices)]).encode()
+
+
+def first_line() -> str:
+    """Return the first line of the file, with the mark by which Excel knows that it is in UTF-8."""
+    return f"\ufeff{_line(COLUMNS)}"
+
+
+def report_lines(
+    dataset: Dataset, reports: Iterable[Report], voices: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield the lines of reports.
+
+    Parameters
+    ----------
+    dataset, reports, voices
+        As of :func:`reports_csv`.
+    """
     pcodes = pcodes_of(dataset)
-    rows = [_row(dataset, report, voices, pcodes) for report in reports]
+    for report in reports:
+        yield _line(map(harmless, _row(dataset, report, voices, pcodes)))
+
+
+def _line(cells: Iterable[str]) -> str:
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    csv.writer(out).writerow(cells)
+    return out.getvalue()
 
 
 COLUMNS = (

@@ -39,12 +39,14 @@ def slide_bytes(picture: bytes, caption: Caption, told: str) -> bytes:
     deck.slide_width, deck.slide_height = size = Pt(sheet.width), Pt(sheet.height)
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     slide.shapes.title.text = caption.title
+    set_directions(slide.shapes.title, caption.title)
     drawn = slide.shapes.add_picture(io.BytesIO(picture), 0, 0, *size)
     describe_picture(drawn, caption.title, caption.alternative or told)
     set_note(slide, f"{told}\n\n{caption.texts['cite']}\n{caption.texts['attribution']}".strip())
     when, about = caption.released.replace(tzinfo=None), deck.core_properties
     about.title, about.author, about.last_modified_by = caption.title, caption.author, ""
     about.created = about.modified = when
+    about.subject, about.language, about.comments = caption.texts["title"], caption.language, ""
     written = io.BytesIO()
     deck.save(written)
     return without_clock(written.getvalue(), when)

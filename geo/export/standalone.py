@@ -12,7 +12,6 @@ from geo.dataset.vocabulary import Eyes
 from geo.export.citing import citations_of_any_day
 from geo.export.records import records
 from geo.export.schema_org import dataset_ld
-from geo.fonts import carried_page_face
 from geo.language.catalogue import Language, say, speaking, table
 from geo.language.terms import (
     KNOWLEDGE_NAMES,
@@ -29,6 +28,7 @@ from geo.mistake import report_address
 from geo.scripts import script_of
 from geo.shipped import shipped
 from geo.templates import render
+from geo.typeface import page_type
 from geo.view import span_names
 from geo.webmap import map as webmap
 from geo.webmap.ids import name_elements
@@ -72,7 +72,7 @@ def page_bytes(timelines: Timelines, view: View) -> bytes:
         map=_map_parts(timelines),
         leaflet_js=assets.vendored("leaflet.js"),
         leaflet_css=assets.leaflet_css(),
-        page_css=carried_page_face() + "".join(map(assets.static, SHEETS)),
+        page_css=page_type() + "".join(map(assets.static, SHEETS)),
         page_js=script_of("standalone/main.js"),
         view=view.parameters(),
         dataset_json=assets.script_json(dataset_ld(timelines.dataset)),

@@ -20,7 +20,7 @@ from geo.language.catalogue import say, spoken, written
 from geo.legend import legend_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from geo.dataset.model import Dataset
@@ -75,7 +75,13 @@ BELOW_LEGEND = 3.0
 """The room below the legend, for the scale bar, in sizes of the legend's type."""
 
 
-def legend_block(dataset: Dataset, size: float, width: float, columns: int = 1) -> Block:
+def legend_block(
+    dataset: Dataset,
+    size: float,
+    width: float,
+    columns: int = 1,
+    signs: Iterable[Sign] | None = None,
+) -> Block:
     """Return the legend.
 
     Parameters
@@ -88,12 +94,14 @@ def legend_block(dataset: Dataset, size: float, width: float, columns: int = 1) 
         The width of all columns together, in points.
     columns
         How many columns it has.
+    signs
+        Its samples, if not all of the dataset.
     """
     gap = Em.BETWEEN_LEGENDS * size
     column = (width - gap * (columns - 1)) / columns
     rows = [
         _legend_row(words_of(dataset, sign), sign, dataset.record.start, size, column)
-        for sign in legend_of(dataset)
+        for sign in (legend_of(dataset) if signs is None else signs)
     ]
     share = ceil(len(rows) / columns)
     stacks = [

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from geo.figure.scale import Em
 
+POINTS_PER_INCH = 72
+
 
 class Layout(StrEnum):
     """The page that a picture fills."""
@@ -67,6 +69,13 @@ class Sheet:
         return replace(self, **{name: share * getattr(self, name) for name in sizes})
 
     @property
+    def pixels(self) -> tuple[int, int]:
+        """The width and height of a picture of it, in pixels."""
+        return round(self.width * self.dpi / POINTS_PER_INCH), round(
+            self.height * self.dpi / POINTS_PER_INCH
+        )
+
+    @property
     def degrees(self) -> float:
         """The room for the degrees at the left edge of the map, in points."""
         return Em.DEGREES * self.small
@@ -87,3 +96,6 @@ SHEETS = {
 
 FILM = Sheet(640, 360, 18, 7.9, 24, 9, 5.2, 208, 0, 0, 0, 112, 112, 108)
 """The frames of a replay, which leave out the sources: nobody can read them in passing."""
+
+CARD = Sheet(600, 315, 14, 18, 30, 11, 8, 224, 0, 0, 0, 0, 0, 144)
+"""The picture of a link, 1200 by 630 pixels: its words are read where it is a third as large."""

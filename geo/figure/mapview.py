@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from geo.control.locality import Locality
+    from geo.control.siege import Siege
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Place
@@ -105,6 +107,8 @@ class MapPlan:
     scale_bar: bool = True
     extent: Extent | None = None
     """Which part of the map is seen; without one it is home."""
+    relief: bool = True
+    """Whether the backdrop is drawn; a small picture is easier to read without."""
 
 
 def draw_map(
@@ -218,21 +222,32 @@ class ControlMap:
     def draw(self) -> None:
         """Draw everything, the names last, for they keep clear of all else."""
         with self.page.cutting(self.plan.rect):
-            self._draw_ground()
-            self._draw_areas()
-            self._draw_points()
-            signs = frozenset(self._draw_signs())
-            self._draw_sieges()
+            self.draw_ground()
+            for place_id in self.shown:
+                self.draw_area(place_id)
+            self._draw_mark()
+            for place in self.points:
+                self.draw_point(place)
+            for locality in self.signs:
+                self.draw_sign(locality)
+            for siege in sieges_on(self.timeline, self.day):
+                self.draw_siege(siege)
+        self.draw_over()
+
+    def draw_over(self) -> None:
+        """Draw what lies over the places: the furniture, and the names, which keep clear of it."""
         reserved = (*self._draw_furniture(), *self._initials())
+        signs = frozenset(locality.place.place_id for locality in self.signs)
         size = self.plan.size
         for label in placed_labels(self.ground, self.frame, size, spoken(), reserved, signs=signs):
             label.draw(self.page, order=Level.NAMES)
 
-    def _draw_ground(self) -> None:
+    def draw_ground(self) -> None:
+        """Draw what lies below the places: the backdrop, waters and borders."""
         page, palette = self.page, self.page.palette
-        if self.plan.extent:
+        if self.plan.extent or not self.plan.relief:
             page.draw(self.plan.rect.shape(), face=palette.land, order=Level.BACKDROP - Level.STEP)
-        if self.ground.backdrop:
+        if self.ground.backdrop and self.plan.relief:
             page.figure.add_artist(BackdropImage(page, self.ground.backdrop, self.frame))
         lines = seen_lines(self.ground, self.frame)
         page.draw(lines.others, edge=palette.water, width=Stroke.FRAME, order=Level.WATER)
@@ -246,16 +261,17 @@ class ControlMap:
         )
         page.draw(lines.overview, edge=palette.line, width=Stroke.COUNTRY, order=Level.BORDERS)
 
-    def _draw_areas(self) -> None:
-        scale, states = self.fineness, self.timeline.at(self.day)
-        for place_id, shape in self.shown.items():
-            state = states[place_id]
-            fade = self._fade(state)
-            draw_state(self.page, shape, state, order=Level.PLACES, scale=scale, fade=fade)
+    def draw_area(self, place_id: str) -> None:
+        """Draw an area that is shown in its state."""
+        state, shape = self.timeline.state(place_id, self.day), self.shown[place_id]
+        scale, fade = self.fineness, self._fade(state)
+        draw_state(self.page, shape, state, order=Level.PLACES, scale=scale, fade=fade)
+
+    def _draw_mark(self) -> None:
         changed = [self.ground.areas[name] for name in self.shown if name in self.marked]
         if changed:
             union = self.frame.on_page(union_of(changed))
-            draw_mark(self.page, union, order=Level.MARKS, scale=scale)
+            draw_mark(self.page, union, order=Level.MARKS, scale=self.fineness)
 
     def _initials(self) -> Iterator[Rect]:
         """Yield where initials stand in areas, if the picture has any."""
@@ -265,42 +281,45 @@ class ControlMap:
             if initial:
                 yield initial.box
 
-    def _draw_points(self) -> None:
-        """Draw the symbols that lie on the map."""
-        for place in self.timeline.dataset.mapped_places:
-            if place.is_area:
-                continue
-            x, y = self.frame.place(*position(place))
-            if self.plan.rect.holds(Rect(x, y, 0, 0)):
-                shape = symbol(place.shape, x, y, MapType.SYMBOL * self.plan.size)
-                self._draw_symbol(place, shape, order=Level.SYMBOLS, scale=self.fineness)
+    @cached_property
+    def points(self) -> tuple[Place, ...]:
+        """The mapped places that are symbols on the map."""
+        mapped = self.timeline.dataset.mapped_places
+        return tuple(place for place in mapped if not place.is_area and self._holds(place))
 
-    def _draw_signs(self) -> Iterator[str]:
-        """Draw the localities that stand apart, and yield their ids."""
-        for locality in in_sight(self.timeline, self.day):
-            place, state = locality.place, locality.state
-            if not place.is_landmark:
-                continue
-            x, y = self.frame.place(*position(place))
-            if self.plan.rect.holds(Rect(x, y, 0, 0)):
-                shape = symbol(place.shape, x, y, MapType.SIGN * self.plan.size)
-                scale, fade = SIGN_FINENESS * self.fineness, self._fade(state)
-                draw_symbol(self.page, shape, state, marked=False, scale=scale, fade=fade)
-                yield place.place_id
+    @cached_property
+    def signs(self) -> tuple[Locality, ...]:
+        """The localities that stand apart, and have a sign on the map."""
+        found = in_sight(self.timeline, self.day)
+        return tuple(each for each in found if each.place.is_landmark and self._holds(each.place))
 
-    def _draw_sieges(self) -> None:
-        """Draw what tells that mapped places are besieged."""
-        for siege in sieges_on(self.timeline, self.day):
-            place, scale = siege.place, self.fineness
-            if place.is_area:
-                if place.place_id in self.shown:
-                    shape = self.frame.on_page(self.ground.areas[place.place_id])
-                    draw_ticks(self.page, shape, scale=scale)
-            elif place.is_point:
-                x, y = self.frame.place(*position(place))
-                side = MapType.SYMBOL * self.plan.size
-                if self.plan.rect.holds(Rect(x, y, 0, 0)):
-                    draw_ring(self.page, (x, y), side, scale=scale)
+    def _holds(self, place: Place) -> bool:
+        return self.plan.rect.holds(Rect(*self.frame.place(*position(place)), 0, 0))
+
+    def draw_point(self, place: Place) -> None:
+        """Draw the symbol of a mapped place in its state."""
+        x, y = self.frame.place(*position(place))
+        shape = symbol(place.shape, x, y, MapType.SYMBOL * self.plan.size)
+        self._draw_symbol(place, shape, order=Level.SYMBOLS, scale=self.fineness)
+
+    def draw_sign(self, locality: Locality) -> None:
+        """Draw the sign of a locality that stands apart."""
+        place, state = locality.place, locality.state
+        x, y = self.frame.place(*position(place))
+        shape = symbol(place.shape, x, y, MapType.SIGN * self.plan.size)
+        scale, fade = SIGN_FINENESS * self.fineness, self._fade(state)
+        draw_symbol(self.page, shape, state, marked=False, scale=scale, fade=fade)
+
+    def draw_siege(self, siege: Siege) -> None:
+        """Draw what tells that a mapped place is besieged, where that is seen."""
+        place, scale = siege.place, self.fineness
+        if place.is_area:
+            if place.place_id in self.shown:
+                shape = self.frame.on_page(self.ground.areas[place.place_id])
+                draw_ticks(self.page, shape, scale=scale)
+        elif place.is_point and self._holds(place):
+            x, y = self.frame.place(*position(place))
+            draw_ring(self.page, (x, y), MapType.SYMBOL * self.plan.size, scale=scale)
 
     def _draw_symbol(
         self, place: Place, shape: BaseGeometry, *, order: float, scale: float

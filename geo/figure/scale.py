@@ -39,6 +39,9 @@ class Type:
     NUMBERS: Final = 0.78
     """The numbers of the sources behind a state, of the text before them."""
 
+    LEGEND_OF_CARD: Final = 0.86
+    """The legend of a card, of the names on its map."""
+
     LIST: Final = 0.88
     """The legend beside the list of what differs between two dates, of the page's text."""
 

@@ -126,8 +126,8 @@ def title_block(story: Story, size: float, width: float, aside: Block | None = N
         What stands beside the date, in a column as wide.
     """
     column = (width - GUTTER) / 2 if aside else width
-    size = _fitting(story.dates, size, column)
-    own = _fitting(story.title, size, column)
+    size = fitting(story.dates, size, column)
+    own = fitting(story.title, size, column)
     small = Face(max(Type.SMALLEST_KICKER, size * Type.KICKER), SEMIBOLD)
     deck = Face(small.size)
     asked = paragraph(question(story.timeline.dataset), small, width)
@@ -148,8 +148,16 @@ def title_block(story: Story, size: float, width: float, aside: Block | None = N
     )
 
 
-def _fitting(text: str, size: float, width: float) -> float:
-    """Return the size at which a text of a line fits, no larger than the one given."""
+def fitting(text: str, size: float, width: float) -> float:
+    """Return the size at which a bold line fits, no larger than the one given.
+
+    Parameters
+    ----------
+    text
+        The line.
+    size, width
+        The size of its type and the room for it, in points.
+    """
     while Face(size, BOLD).width(text) > width:
         size *= TITLE_STEP
     return size

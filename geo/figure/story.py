@@ -228,6 +228,11 @@ class Story:
         return {source_id: number for number, source_id in enumerate(dict.fromkeys(ids), start=1)}
 
     @property
+    def source_ids(self) -> tuple[str, ...]:
+        """The ids of all sources of the states that are shown."""
+        return tuple(self._numbers)
+
+    @property
     def localities(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What stands otherwise than the area around it: with a sign on the map, and without one.
 

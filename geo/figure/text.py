@@ -174,9 +174,10 @@ def broken(words: Iterable[tuple[str, Face]], width: float, base: str = "") -> t
 def _broken(words: tuple[tuple[str, Face], ...], width: float, base: str) -> tuple[TextLine, ...]:
     # Legend, caveats and most sources are the same in every picture and every frame of a film
     lines: list[list[tuple[str, Face]]] = [[]]
+    fits = bool(words) and _length(words) <= width
     for word in words:
         lines[-1].append(word)
-        if len(lines[-1]) > 1 and _length(lines[-1]) > width:
+        if not fits and len(lines[-1]) > 1 and _length(lines[-1]) > width:
             lines.append([lines[-1].pop()])
     return tuple(_set_lines(filter(None, lines), levels_of(_joined(words), base)))
 

@@ -5,6 +5,7 @@ They are isolated (UAX #9): else what stands beside them, a comma or a number, w
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -13,6 +14,9 @@ OPENING: Final = frozenset({"\N{LEFT-TO-RIGHT ISOLATE}", "\N{RIGHT-TO-LEFT ISOLA
 WAYS: Final = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 MARKS: Final = str.maketrans("", "", "".join((*OPENING, POP)))
 """What takes the marks out of a text."""
+
+AS_TYPED: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+"""A day as it is typed, whose parts would change places behind letters that run from right to left."""
 
 
 def isolated(text: str, direction: str) -> str:
@@ -25,7 +29,8 @@ def isolated(text: str, direction: str) -> str:
     direction
         The direction of what it stands in, ``ltr`` or ``rtl``.
     """
-    return text if way_of(text) in ("", direction) else f"{FIRST_STRONG}{text}{POP}"
+    way = "ltr" if AS_TYPED.fullmatch(text) else way_of(text)
+    return text if way in ("", direction) else f"{FIRST_STRONG}{text}{POP}"
 
 
 def way_of(text: str) -> str:

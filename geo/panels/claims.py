@@ -16,9 +16,19 @@ if TYPE_CHECKING:
     from geo.dataset.model import Claim, Dataset
 
 
-def claims_html(dataset: Dataset, claims: Iterable[Claim]) -> str:
-    """Return claims as cards: who said it, when, what speaks for and against it, and the verdict."""
-    return render("claims.html", cards=[_card(dataset, claim) for claim in claims])
+def claims_html(dataset: Dataset, claims: Iterable[Claim], map_path: str = "./") -> str:
+    """Return claims as cards: who said it, when, what speaks for and against it, and the verdict.
+
+    Parameters
+    ----------
+    dataset
+        Where their places and reports are.
+    claims
+        The claims, in the order of the cards.
+    map_path
+        Where the map is, from the page that shows them.
+    """
+    return render("claims.html", cards=[_card(dataset, claim, map_path) for claim in claims])
 
 
 def verdicts_html() -> str:
@@ -30,13 +40,13 @@ def verdicts_html() -> str:
     return render("verdicts.html", verdicts=verdicts)
 
 
-def _card(dataset: Dataset, claim: Claim) -> dict[str, Any]:
+def _card(dataset: Dataset, claim: Claim, map_path: str) -> dict[str, Any]:
     reports = dataset.reports
     return {
         "claim": claim,
         "verdict": terms.VERDICT_NAMES[claim.verdict],
         "date": terms.full_event_date(claim.date, claim.date_precision),
-        "places": list(_places(dataset, claim)),
+        "places": list(_places(dataset, claim, map_path)),
         "speaking": quotations(dataset, [reports[i] for i in claim.report_ids_for]),
         "against": quotations(dataset, [reports[i] for i in claim.report_ids_against]),
         "sources": citations(dataset, claim.source_ids),
@@ -44,7 +54,7 @@ def _card(dataset: Dataset, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _places(dataset: Dataset, claim: Claim) -> Iterator[dict[str, str]]:
+def _places(dataset: Dataset, claim: Claim, map_path: str) -> Iterator[dict[str, str]]:
     """Yield the places; those on the map have the address of the map on the claim's day."""
     mapped = {place.place_id for place in dataset.mapped_places}
     for place_id in claim.place_ids:
@@ -53,5 +63,5 @@ def _places(dataset: Dataset, claim: Claim) -> Iterator[dict[str, str]]:
         )
         yield {
             "name": terms.name_of(dataset.places[place_id]),
-            "address": f"./?{query}" if place_id in mapped else "",
+            "address": f"{map_path}?{query}" if place_id in mapped else "",
         }

@@ -15,6 +15,7 @@ from geo.panels.sketch import sketch_css, sketch_html, sketched
 from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.templates import render
+from geo.typeface import arabic_type
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,7 +67,7 @@ def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: A
     described = dated_headline(timeline, day)
     return render(
         "front.html",
-        css=f"{css_variables()}{css_hatches()}{static('front/front.css')}{sketch_css()}",
+        css=f"{arabic_type('./')}{css_variables()}{css_hatches()}{static('front/front.css')}{sketch_css()}",
         language=spoken(),
         eyes=terms.eyes_names(timeline.eyes),
         date=terms.full_date(day),

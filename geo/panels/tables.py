@@ -11,16 +11,21 @@ from geo.control import description
 from geo.control.age import age_of
 from geo.control.explanation import reported_on
 from geo.language import terms
+from geo.language.catalogue import say
 from geo.mistake import report_address
 from geo.panels.elements import citation, citations, quotation, shown
-from geo.templates import render
+from geo.templates import part, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from geo.dataset.model import Dataset, Report
+    from geo.dataset.model import Dataset, Report, Source
     from geo.evidence.disagreement import Dispute, MatrixRow
+
+REPORT_COLUMNS = ("day", "place", "claimant", "report", "published", "sources")
+SOURCE_COLUMNS = ("reports", "publisher", "sources")
+"""The columns of the tables, by the keys of their headings."""
 
 
 def found_html(found: int, reports: int, voices: int) -> str:
@@ -67,15 +72,52 @@ def reports_html(
     link
         Returns where all reports of a voice are, by the first one's id.
     """
-    sizes = Counter(voices.values())
-    rows = [
-        _report_row(dataset, report)
-        | _voice(voices.get(report.report_id), sizes, link)
-        | {"place": terms.name_of(dataset.places[report.place_id])}
-        for report in reports
-    ]
+    rows = _report_rows(dataset, reports, voices, link)
     days = [list(group) for _, group in groupby(rows, key=itemgetter("date"))]
-    return render("report_table.html", days=days)
+    return render("report_table.html", days=days, columns=_headings(REPORT_COLUMNS))
+
+
+def report_cells(
+    dataset: Dataset,
+    reports: Sequence[Report],
+    voices: Mapping[str, str],
+    link: Callable[[str], str],
+) -> Iterator[tuple[str, str]]:
+    """Yield what stands in the rows of a table of reports: the heading of their day, and their cells.
+
+    Parameters
+    ----------
+    dataset
+        Where their places and sources are.
+    reports
+        The rows.
+    voices
+        The first report of the voice of each report that shares one.
+    link
+        Returns where all reports of a voice are, by the first one's id.
+    """
+    columns = _headings(REPORT_COLUMNS)
+    for row in _report_rows(dataset, reports, voices, link):
+        yield row["date"], part("report_cells.html", "cells", row, columns)
+
+
+def _report_rows(
+    dataset: Dataset,
+    reports: Sequence[Report],
+    voices: Mapping[str, str],
+    link: Callable[[str], str],
+) -> Iterator[dict[str, Any]]:
+    sizes = Counter(voices.values())
+    for report in reports:
+        yield (
+            _report_row(dataset, report)
+            | _voice(voices.get(report.report_id), sizes, link)
+            | {"place": terms.name_of(dataset.places[report.place_id])}
+        )
+
+
+def _headings(columns: Iterable[str]) -> list[str]:
+    return [say(f"evidence.{column}") for column in columns]
 
 
 def _report_row(dataset: Dataset, report: Report) -> dict[str, Any]:
@@ -124,14 +166,28 @@ def sources_html(dataset: Dataset, reports: Sequence[Report], link: Callable[[st
             "address": link(publisher),
             "publisher": publisher,
             "sources": [
-                {"title": source.title, "citation": citation(source)}
+                _sourced(source)
                 for source in dataset.sources.values()
                 if source.source_id in used and source.publisher == publisher
             ],
         }
         for publisher in sorted(counts, key=lambda name: (-counts[name], name.casefold()))
     ]
-    return render("source_table.html", rows=rows)
+    return render("source_table.html", rows=rows, columns=source_headings())
+
+
+def source_headings() -> list[str]:
+    """Return what the columns of the table of sources are called."""
+    return _headings(SOURCE_COLUMNS)
+
+
+def source_cell(source: Source) -> str:
+    """Return how a source stands in the table of sources."""
+    return part("report_cells.html", "sourced", _sourced(source))
+
+
+def _sourced(source: Source) -> dict[str, Any]:
+    return {"title": source.title, "citation": citation(source)}
 
 
 def matrix_html(dataset: Dataset, rows: Sequence[MatrixRow], day: date) -> str:

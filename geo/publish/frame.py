@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.assets import inline, static
 from geo.credits import attribution, licence, product
-from geo.fonts import carried_page_face, page_face, page_font
+from geo.fonts import arabic_page_font, page_font
 from geo.hatching import css_hatches
 from geo.language.catalogue import say, speaking
 from geo.panels.logo import logo_svg
@@ -21,11 +21,12 @@ from geo.publish.scripts import Asset, page_script
 from geo.scripts import script_of
 from geo.style import PALETTES, Theme
 from geo.templates import render
+from geo.typeface import page_type, type_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.publish.edition import Edition
+    from geo.publish.edition import Edition, Leaf
 
 PAGE_NAMES = {
     "index": "page.map",
@@ -51,6 +52,7 @@ def page_html(
     head: str = "",
     kind: str = "",
     opens: str = "",
+    sheets: Sequence[str] = (),
 ) -> str:
     """Return a page.
 
@@ -72,6 +74,8 @@ def page_html(
         A class of the page, by which the styles know it.
     opens
         For which day and eyes the page was written, as the query of an address.
+    sheets
+        Further style sheets, by their files in ``geo/static``.
     """
     leaf = edition.at(name)
     languages = []
@@ -88,9 +92,9 @@ def page_html(
         opens=opens,
         title=title,
         description=description,
-        css=_css(),
+        css=_css(sheets),
         early=inline(early),
-        policy=_policy(early),
+        policy=policy(early),
         product=product(edition.dataset),
         logo=logo_svg(edition.dataset),
         pages=[
@@ -104,7 +108,7 @@ def page_html(
         picture=leaf.to(pictures()[min(SIZES)].path),
         papers=[(theme, PALETTES[theme].paper) for theme in (Theme.LIGHT, Theme.DARK)],
         font=leaf.to(font().path),
-        face=page_face(leaf.to(font().path)).replace("}", "font-display: optional; }"),
+        face=face_of(leaf),
         type_sheet=leaf.to(type_sheet().path),
         terms=attribution(edition.dataset) or licence(edition.dataset),
         version=edition.dataset.version,
@@ -120,21 +124,31 @@ def font() -> Asset:
 
 
 @cache
+def arabic_font() -> Asset:
+    """Return the type of the pages from right to left."""
+    return Asset("noto-arabic", "woff2", arabic_page_font())
+
+
+def face_of(leaf: Leaf) -> str:
+    """Return the rules that bring the type to a page."""
+    return type_at(leaf.to(font().path), leaf.to(arabic_font().path))
+
+
 def type_sheet() -> Asset:
     """Return the sheet that holds the type, for pages that are opened from a disk."""
-    return Asset("type", "css", carried_page_face().encode())
+    return Asset("type", "css", page_type().encode())
 
 
-def _css() -> str:
-    sheets = ("shared/panels.css", "published/page.css")
+def _css(further: Sequence[str]) -> str:
+    sheets = ("shared/panels.css", "published/page.css", *further)
     return (
         css_variables() + css_hatches() + sketch_css() + share_css() + "".join(map(static, sheets))
     )
 
 
 @cache
-def _policy(early: str) -> str:
-    """Return what the page may load: what lies beside it, and the one script within it."""
+def policy(early: str = "") -> str:
+    """Return what a page may load: what lies beside it, and the one script within it."""
     digest = base64.b64encode(hashlib.sha256(inline(early).encode()).digest()).decode()
     return (
         f"default-src 'self'; script-src 'self' 'sha256-{digest}'; style-src 'self' 'unsafe-inline'; "

@@ -19,9 +19,14 @@ from geo.language.catalogue import Language, speaking
 from geo.publish.about import about_html
 from geo.publish.answers import common_answers, eyes_answers
 from geo.publish.briefings import briefing_files, briefing_html
+from geo.publish.claims import claims_html
+from geo.publish.comparison import FRAME, compare_html, frame_html
+from geo.publish.dayparts import day_files
 from geo.publish.discovery import ROBOTS, SITEMAP, robots_txt, sitemap_xml
-from geo.publish.edition import ABOUT, BRIEFING, MAP, Edition
-from geo.publish.frame import MANIFEST, font, type_sheet
+from geo.publish.edition import ABOUT, BRIEFING, CLAIMS, COMPARE, EVIDENCE, MAP, Edition
+from geo.publish.evidence import REPORTS, every_report_html, evidence_html
+from geo.publish.findable import index_script, lines_script, rows_script
+from geo.publish.frame import MANIFEST, arabic_font, font, type_sheet
 from geo.publish.icons import cut_picture, icon, pictures
 from geo.publish.lost import LOST, lost_html
 from geo.publish.map import map_html, stop_pages
@@ -74,6 +79,7 @@ def parts_of(edition: Edition) -> Iterator[Part]:
         for place in edition.dataset.mapped_places:
             yield Part("reasons", (place.place_id, eyes))
     for language in edition.languages:
+        yield Part("days", (language,))
         yield Part("pages", (language,))
     for eyes in edition.timelines:
         yield Part("answers", (eyes,))
@@ -83,10 +89,16 @@ def parts_of(edition: Edition) -> Iterator[Part]:
 def _pages(edition: Edition, language: Language) -> Files:
     with speaking(language):
         for name, write in PAGES.items():
-            yield edition.at(name).path, write(edition).encode()
+            if name != CLAIMS or edition.dataset.claims:
+                yield edition.at(name).path, write(edition).encode()
         for path, html in stop_pages(edition):
             yield path, html.encode()
         yield edition.file(MANIFEST).path, manifest_json(edition).encode()
+
+
+def _days(edition: Edition, language: Language) -> Files:
+    with speaking(language):
+        yield from day_files(edition)
 
 
 def _briefings(edition: Edition, language: Language, kind: Product) -> Files:
@@ -100,13 +112,16 @@ def _reasons(edition: Edition, place_id: str, eyes: Eyes) -> Files:
 
 def _assets(edition: Edition) -> Files:
     """Yield what pages are made of, and what the folder is known by."""
-    found = [leaflet(), page_script("share"), page_script("offline"), font(), type_sheet()]
-    found += [icon(), cut_picture(), *pictures().values()]
+    found = [leaflet(), font(), arabic_font(), icon(), *map(page_script, SCRIPTS)]
+    found += [cut_picture(), *pictures().values()]
+    found += [index_script(edition), lines_script(edition)]
     if picture := backdrop(edition):
         found.append(picture)
     for language in edition.languages:
         scripts = map_scripts(edition, language)
-        found += [scripts.drawn, scripts.later]
+        found += [scripts.drawn, scripts.later, rows_script(edition, language)]
+        with speaking(language):
+            found.append(type_sheet())
     for asset in found:
         yield asset.path, asset.content
     told = {
@@ -124,15 +139,24 @@ def _assets(edition: Edition) -> Files:
 
 PAGES: Mapping[str, Callable[[Edition], str]] = {
     MAP: map_html,
+    COMPARE: compare_html,
+    FRAME: frame_html,
+    EVIDENCE: evidence_html,
+    REPORTS: every_report_html,
+    CLAIMS: claims_html,
     BRIEFING: briefing_html,
     ABOUT: about_html,
 }
 """What writes the pages that there are in each language, by their names."""
 
+SCRIPTS = ("share", "evidence", "claims", "compare", "offline")
+"""The scripts of pages that are the same in all languages, by their modules."""
+
 MAKERS: Mapping[str, Callable[..., Files]] = {
     "answers": eyes_answers,
     "assets": _assets,
     "briefings": _briefings,
+    "days": _days,
     "pages": _pages,
     "reasons": _reasons,
 }

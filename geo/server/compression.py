@@ -112,6 +112,7 @@ class _Packing:
     LRUCache(KEPT_BYTES, getsizeof=len),
     key=lambda content, coding: (coding, hashlib.blake2b(content).digest()),
     condition=Condition(),
+    info=True,
 )
 def packed(content: bytes, coding: str) -> bytes:
     """Return a content packed, which is done once, whoever asks for it at whatever address."""

@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from geo.server.api.problems import Refusal
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from geo.server.site import Site
@@ -57,6 +58,11 @@ def is_closed(path: str) -> bool:
     """Tell whether a path is of a route of Streamlit's that no page uses, such as the one for uploads."""
     _, core, rest = path.partition(STREAMLIT_CORE)
     return path in SIGNING_IN or (bool(core) and rest not in USED_OF_CORE)
+
+
+def closed(request: Request) -> Response:
+    """Answer that there is nothing, where there might be if the operator had asked for it."""
+    return told(request.url.path, HTTPStatus.NOT_FOUND, CLOSED)
 
 
 def told(path: str, status: HTTPStatus, sentence: str) -> Response:

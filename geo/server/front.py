@@ -11,7 +11,7 @@ from geo.errors import ControlMapError
 from geo.export.formats import Format
 from geo.export.options import PageOptions
 from geo.export.request import FileRequest
-from geo.language.catalogue import Language, speaking, spoken
+from geo.language.catalogue import speaking, spoken
 from geo.mistake import slots_of
 from geo.panels.front import Addresses, front_html, head_html
 from geo.server import frontend, jobs, pool
@@ -56,8 +56,7 @@ def _addresses(view: View) -> Addresses:
     if served.chosen():
         shown[QUERY] = served.names()[served.chosen()]
     map_script = f"assets/{served.shipped_map(spoken()).name}"
-    if spoken() is not Language.EN:
-        shown[LANGUAGE] = spoken().value
+    shown[LANGUAGE] = spoken().value
     return Addresses(
         alone=f"{STANDALONE_PATH[1:]}?{urlencode(shown)}",
         asked=frontend.PINGED,
@@ -74,7 +73,7 @@ async def serve_standalone(request: Request) -> Response:
     wanted = FileRequest(Format.HTML, (view.day,), view.eyes, options)
     parts = wanted.name_in(served.dataset()), slots_of(served.dataset())
     tag = entity_tag(served.dataset().checksum, *parts)
-    headers = {"cache-control": "no-cache", "etag": tag}
+    headers = {"cache-control": "no-cache", "etag": tag, **BY_WISH}
     if known := not_modified(request, headers):
         return known
     made = pool.shared().run(jobs.picture(wanted), client_of(request))

@@ -1,18 +1,20 @@
-"""Streamlit's front end as our pages need it: its page with what it loads told at once, its fonts cut."""
+"""Streamlit's front end as our pages need it: told at once, its fonts cut, and whole from the first request."""
 
 from __future__ import annotations
 
 import re
-import sys
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from geo.fonts import arabic_page_font, arabic_page_font_name
 from geo.server.caching import FOR_EVER
+from geo.typeface import MEDIA
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -31,7 +33,6 @@ def tag(name: str, attributes: str) -> re.Pattern[str]:
     return re.compile(rf"<{name} {attributes}>")
 
 
-FONTS_PATH = "/static/media/"
 MAP_PAGE = ("ComponentInstance", "ButtonGroup", "Checkbox", "Html")
 """The elements of the Map page, whose modules Streamlit would load once it hears of them."""
 
@@ -46,10 +47,15 @@ PINGED = ("_stcore/health", "_stcore/host-config")
 """What the page asks its server before it connects."""
 
 FRAME = "component/streamlit_folium.st_folium/"
+OF_THE_FRAME = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
 
-class CutFonts:
-    """Answers with a font of ours where it is cut from the very one that is asked for."""
+class FrontFiles:
+    """Answers with fonts of ours, cut from the very ones asked for or of the Arabic script, and with the
+    frame of the map.
+
+    Streamlit itself serves the frame only once this very process has drawn a page.
+    """
 
     def __init__(self, app: ASGIApp, site: Site) -> None:
         self.app = app
@@ -57,22 +63,32 @@ class CutFonts:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it."""
-        font = None
+        answer = None
         if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
-            font = cut_fonts().get(self.site.path_within(scope))
-        answer = self.app if font is None else _lasting(font)
-        await answer(scope, receive, send)
+            answer = await _file(self.site.path_within(scope))
+        await (answer or self.app)(scope, receive, send)
 
 
-def _lasting(font: bytes) -> Response:
-    return Response(font, media_type="font/woff2", headers={"cache-control": FOR_EVER})
+async def _file(path: str) -> Response | None:
+    if font := await _font(path):
+        return Response(font, media_type="font/woff2", headers={"cache-control": FOR_EVER})
+    if file := frame_files().get(path):
+        kind = OF_THE_FRAME[Path(path).suffix]
+        return Response(file, media_type=kind, headers={"cache-control": "no-cache"})
+    return None
+
+
+async def _font(path: str) -> bytes | None:
+    if path == f"/{MEDIA}{arabic_page_font_name()}":
+        return await run_in_threadpool(arabic_page_font)
+    return cut_fonts().get(path)
 
 
 @cache
 def cut_fonts() -> dict[str, bytes]:
     """Return the fonts that are cut, by the path of the whole one."""
     folder = files("geo") / "static" / "fonts"
-    return {FONTS_PATH + font.name: font.read_bytes() for font in folder.iterdir()}
+    return {f"/{MEDIA}{font.name}": font.read_bytes() for font in folder.iterdir()}
 
 
 def streamlits(name: str) -> Path:
@@ -83,10 +99,15 @@ def streamlits(name: str) -> Path:
     ModuleNotFoundError
         If Streamlit is not installed.
     """
-    spec = find_spec("streamlit")
+    return _package("streamlit") / "static" / name
+
+
+def _package(name: str) -> Path:
+    """Return the folder of a package, which need not be imported."""
+    spec = find_spec(name)
     if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("The package streamlit is not installed.")
-    return Path(spec.origin).parent / "static" / name
+        raise ModuleNotFoundError(f"The package {name} is not installed.")
+    return Path(spec.origin).parent
 
 
 @cache
@@ -116,17 +137,25 @@ def _follow(name: str, known: dict[str, None]) -> None:
         _follow(imported, known)
 
 
-def frame_scripts() -> tuple[str, ...]:
-    """Return the scripts of the frame with the map, once a page has been drawn: before, none is served."""
-    component = sys.modules.get("streamlit_folium")
-    return _scripts_of(str(component.__file__)) if component else ()
+@cache
+def frame_files() -> dict[str, bytes]:
+    """Return the files of the frame with the map, by their paths.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If the package that brings them is not installed.
+    """
+    folder = _package("streamlit_folium") / "frontend" / "build"
+    files = (path for path in folder.rglob("*") if path.suffix in OF_THE_FRAME)
+    return {f"/{FRAME}{path.relative_to(folder).as_posix()}": path.read_bytes() for path in files}
 
 
 @cache
-def _scripts_of(component: str) -> tuple[str, ...]:
-    page = Path(component).parent / "frontend" / "build" / "index.html"
-    names = re.findall(r'src="\./([\w./-]+\.js)"', page.read_text(encoding="utf-8"))
-    return tuple(f"{FRAME}{name}" for name in names)
+def frame_scripts() -> tuple[str, ...]:
+    """Return the scripts of the frame with the map."""
+    page = frame_files()[f"/{FRAME}index.html"].decode()
+    return tuple(f"{FRAME}{name}" for name in re.findall(r'src="\./([\w./-]+\.js)"', page))
 
 
 def index_with(head: str, body: str, language: Language) -> str:

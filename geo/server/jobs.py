@@ -18,7 +18,7 @@ from geo.briefing.yaml_tree import MOST_BYTES, MOST_LEVELS, MOST_NODES
 from geo.course.request import make_course
 from geo.dossier.request import make_dossier
 from geo.errors import BriefingError, Problem
-from geo.export.own import TOO_LARGE, checked_parcel, problems_told
+from geo.export.own import checked_parcel, problems_told, too_large
 from geo.language.catalogue import Language, say, speaking
 from geo.server import state as served
 from geo.server.memory import memory_for
@@ -57,22 +57,22 @@ class Draft:
 
 def picture(request: FileRequest) -> Job[bytes]:
     """Return the job of drawing a picture."""
-    return _job(_file, request, effort=PICTURE)
+    return _job("picture", _file, request, effort=PICTURE)
 
 
 def dossier(request: DossierRequest) -> Job[bytes]:
     """Return the job of writing a dossier."""
-    return _job(_dossier, request, effort=PICTURE)
+    return _job("dossier", _dossier, request, effort=PICTURE)
 
 
 def course(request: CourseRequest) -> Job[bytes]:
     """Return the job of telling of several days, as a table or a picture."""
-    return _job(_course, request, effort=PICTURE)
+    return _job("course", _course, request, effort=PICTURE)
 
 
 def check(draft: Draft, language: Language) -> Job[bytes]:
     """Return the job of telling in JSON whether a draft is sound, and what it shows."""
-    return _job(_checked, draft, language, effort=_check_effort(draft))
+    return _job("check", _checked, draft, language, effort=_check_effort(draft))
 
 
 def briefing_file(
@@ -92,25 +92,26 @@ def briefing_file(
         The language of all words but those of the storyline.
     """
     effort = _check_effort(draft) if product is Product.YAML else BRIEFING
-    return _job(_product, draft, product, link, language, effort=effort)
+    return _job("briefing", _product, draft, product, link, language, effort=effort)
 
 
-def own_data(parcel: bytes) -> Job[bytes]:
+def own_data(parcel: bytes, language: Language) -> Job[bytes]:
     """Return the job of telling in JSON what is wrong with a dataset, or what its map looks like."""
-    return _job(_own, parcel, effort=OWN)
+    return _job("own", _own, parcel, language, effort=OWN)
 
 
-def _own(parcel: bytes) -> bytes:
-    try:
-        with memory_for(OWN_BYTES):
-            return json.dumps(checked_parcel(parcel)).encode()
-    except MemoryError:
-        return json.dumps(problems_told([TOO_LARGE])).encode()
+def _own(parcel: bytes, language: Language) -> bytes:
+    with speaking(language):
+        try:
+            with memory_for(OWN_BYTES):
+                return json.dumps(checked_parcel(parcel)).encode()
+        except MemoryError:
+            return json.dumps(problems_told([too_large()])).encode()
 
 
-def _job(function: Callable[..., T], *arguments: Hashable, effort: Effort) -> Job[T]:
+def _job(kind: str, function: Callable[..., T], *arguments: Hashable, effort: Effort) -> Job[T]:
     """Return the job of calling a function, of the dataset that is spoken of."""
-    return Job(_done, (served.chosen(), function, *arguments), effort)
+    return Job(_done, (served.chosen(), function, *arguments), effort, kind)
 
 
 def _done(name: str, function: Callable[..., T], *arguments: Hashable) -> T:

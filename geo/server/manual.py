@@ -11,7 +11,6 @@ from starlette.responses import HTMLResponse, Response
 
 from geo.assets import inline, script_json, static
 from geo.credits import title
-from geo.fonts import font_faces
 from geo.language.catalogue import Language, say, speaking, table
 from geo.properties import css_variables
 from geo.scripts import script_of
@@ -22,6 +21,7 @@ from geo.server.api.resources import resources
 from geo.server.caching import entity_tag, not_modified
 from geo.server.choosing import QUERY
 from geo.templates import render
+from geo.typeface import page_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +75,7 @@ def manual_page(base: str) -> str:
             tools=TOOLS,
             examples=[_told(example, api, base) for example in examples(dataset)],
             groups=[*_groups(resources().values())],
-            css=f"{font_faces()}\n{css_variables()}{static('manual/manual.css')}",
+            css=f"{page_type('./')}{css_variables()}{static('manual/manual.css')}",
             js=inline(script_of("manual/main.js")),
         )
 

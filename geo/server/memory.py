@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STATM = Path("/proc/self/statm")
+PROCESSES = Path("/proc")
+STATM = PROCESSES / "self" / "statm"
 """Where Linux tells of the size of a process, in pages."""
 
-DATA = 5
-"""Which of its numbers is that of what the process can write to; what is merely set aside counts not."""
+RESIDENT, DATA = 1, 5
+"""Which of its numbers are those of what is in memory, and of what the process can write to.
+
+What is merely set aside counts not.
+"""
 
 
 @contextmanager
@@ -32,10 +36,26 @@ def memory_for(more: int) -> Iterator[None]:
     import resource  # noqa: PLC0415 (not on Windows)
 
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    pages = int(STATM.read_text(encoding="ascii").split()[DATA])
-    bound = pages * resource.getpagesize() + more
+    bound = _number(STATM, DATA) * resource.getpagesize() + more
     resource.setrlimit(resource.RLIMIT_DATA, (bound, hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def resident(pid: int) -> int:
+    """Return how many bytes of memory a process takes; none where the system does not tell, or it has ended."""
+    statm = PROCESSES / str(pid) / "statm"
+    if sys.platform == "win32" or not STATM.exists():
+        return 0
+    import resource  # noqa: PLC0415 (not on Windows)
+
+    try:
+        return _number(statm, RESIDENT) * resource.getpagesize()
+    except OSError:
+        return 0
+
+
+def _number(statm: Path, index: int) -> int:
+    return int(statm.read_text(encoding="ascii").split()[index])

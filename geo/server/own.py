@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from geo.errors import Problem
 from geo.export.own import own_page, problems_told
-from geo.language.catalogue import say, speaking
+from geo.language.catalogue import say, speaking, spoken
 from geo.server import jobs, pool
 from geo.server.answers import headers_of, status_of
 from geo.server.bodies import body_of
@@ -45,7 +45,12 @@ async def _page(request: Request) -> Response:
 
 
 async def _check(request: Request) -> Response:
-    """Answer what is wrong with a dataset, or with its standalone page."""
+    """Answer what is wrong with a dataset, or with its standalone page, in the language of the page."""
+    with speaking(asked_language(request)):
+        return await _checked(request)
+
+
+async def _checked(request: Request) -> Response:
     try:
         async with asyncio.timeout(WITHIN_S):
             parcel = await body_of(request, MOST_BYTES)
@@ -57,9 +62,8 @@ async def _check(request: Request) -> Response:
         message = say("own.too_large", size=MOST_BYTES // 1024**2)
         return JSONResponse(problems_told([_problem(message, say("own.make_smaller"))]))
     try:
-        made = await unless_gone(
-            request, pool.shared().run(jobs.own_data(parcel), client_of(request))
-        )
+        job = jobs.own_data(parcel, spoken())
+        made = await unless_gone(request, pool.shared().run(job, client_of(request)))
     except PoolError as error:
         told = problems_told([_problem(say("own.not_checked"), str(error))])
         return Response(json.dumps(told), status_of(error), headers_of(error), "application/json")

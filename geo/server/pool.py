@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from cachetools import LRUCache
 
+from geo.server.ledger import Ledger
 from geo.server.queue import FairQueue
-from geo.server.refusals import LateError, LostError
+from geo.server.refusals import LateError, LostError, PoolError
 from geo.server.worker import Worker
 
 if TYPE_CHECKING:
@@ -48,11 +49,15 @@ class Effort:
 
 @dataclass(frozen=True)
 class Job(Generic[T]):
-    """A function to call in a worker; equal jobs are done once for all who ask."""
+    """A function to call in a worker; equal jobs are done once for all who ask.
+
+    ``kind`` is what the operator's numbers call it.
+    """
 
     function: Callable[..., T]
     arguments: tuple[Hashable, ...]
     effort: Effort
+    kind: str = "other"
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,27 @@ class Pool:
         self._works: dict[Job[Any], _Work] = {}
         self._underway: set[_Work] = set()
         self._free: dict[Worker, asyncio.Task[None]] = {}
+        self._busy: set[Worker] = set()
+        self.ledger = Ledger()
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait for a worker."""
+        return len(self._queue)
+
+    @property
+    def underway(self) -> int:
+        """How many jobs are being done."""
+        return len(self._underway)
+
+    @property
+    def kept(self) -> tuple[int, int]:
+        """How many things are kept, and how many bytes they take."""
+        return len(self._kept), int(self._kept.currsize)
+
+    def workers(self) -> list[Worker]:
+        """Return the workers that are alive, as far as is known."""
+        return [worker for worker in (*self._free, *self._busy) if worker.is_alive]
 
     async def run(self, job: Job[T], client: str) -> T:
         """Return what a job's function returns; whoever stops waiting is forgotten.
@@ -98,7 +124,11 @@ class Pool:
         ControlMapError
             What the function raises of these.
         """
-        made = self._kept.get(job) or await self._made_for(client, job)
+        made = self._kept.get(job)
+        if job.effort.kept:
+            self.ledger.looked_up(found=made is not None)
+        if made is None:
+            made = await self._made_for(client, job)
         value: T = made.value
         return value
 
@@ -117,7 +147,11 @@ class Pool:
             self._leave(client, work)
 
     def _wait_in_turn(self, client: str, work: _Work) -> None:
-        self._queue.put(client, work)
+        try:
+            self._queue.put(client, work)
+        except PoolError as error:
+            self.ledger.refused(error)
+            raise
         if work.job not in self._works:
             self._works[work.job] = work
             work.task = asyncio.get_running_loop().create_task(self._done(work))
@@ -142,7 +176,8 @@ class Pool:
     async def _done(self, work: _Work) -> _Made:
         await work.turn.wait()
         try:
-            made = await self._made(work.job)
+            with self.ledger.entry(work.job.kind):
+                made = await self._made(work.job)
         finally:
             self._underway.discard(work)
             del self._works[work.job]
@@ -165,12 +200,14 @@ class Pool:
 
     async def _reply(self, request: bytes, seconds: float) -> bytes | None:
         worker, reply = await self._worker(), None
+        self._busy.add(worker)
         try:
             async with asyncio.timeout(seconds):
                 reply = await worker.reply(request)
         except TimeoutError:
             raise LateError(seconds) from None
         finally:
+            self._busy.discard(worker)
             if reply is None:
                 await worker.dismiss()
             else:

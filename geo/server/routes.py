@@ -10,28 +10,37 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from geo.errors import ControlMapError
-from geo.server import api, briefings, front, manual, own, pool, sharing
+from geo.server import api, briefings, front, manual, own, pool, readiness, sharing
 from geo.server import state as served
 from geo.server.caching import Lasting
 from geo.server.choosing import Choosing
 from geo.server.compression import Compression
-from geo.server.entry import Entry
-from geo.server.frontend import CutFonts
+from geo.server.ending import Ending, draining
+from geo.server.entry import Entry, closed
+from geo.server.frontend import FrontFiles
 from geo.server.headers import SecurityHeaders, failure, refusal
+from geo.server.observing import Observing
 from geo.server.packets import PromptPackets
+from geo.server.route_names import RouteNames
 from geo.server.scripts import RIBBONS_PATH, SCRIPTS_PATH, serve_ribbon, serve_script
 from geo.server.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from geo.server.metrics import Metrics
+    from geo.server.observing import Observer
+
 LOCAL = Site()
 
 
-def routes(site: Site = LOCAL) -> list[Route]:
+METRICS_PATH = "/metrics"
+
+
+def routes(site: Site = LOCAL, metrics: Metrics | None = None) -> list[Route]:
     """Return the routes beside Streamlit's own, below the path where it puts those."""
     found = (
         Route(front.PATH, front.serve_front),
@@ -43,20 +52,27 @@ def routes(site: Site = LOCAL) -> list[Route]:
         *briefings.routes(),
         Route(manual.PATH, manual.serve_manual),
         *api.routes(site),
+        Route(readiness.PATH, readiness.serve_readiness),
+        Route(METRICS_PATH, metrics.serve if metrics else closed),
     )
     return [Route(site.base_path + r.path, r.endpoint, methods=r.methods) for r in found]
 
 
-def middleware(site: Site = LOCAL) -> list[Middleware]:
-    """Return the layers around every response."""
+def middleware(site: Site = LOCAL, observers: Sequence[Observer] = ()) -> list[Middleware]:
+    """Return the layers around every response; those that note what came of it only where somebody asks."""
+    outermost = [Middleware(Observing, observers=observers)] if observers else []
+    naming = [Middleware(RouteNames, site=site, routes=routes(site))] if observers else []
     return [
+        *outermost,
         Middleware(PromptPackets),
         Middleware(SecurityHeaders),
         Middleware(Compression),
         Middleware(Lasting),
+        Middleware(Ending),
         Middleware(Entry, site=site),
         Middleware(Choosing, site=site),
-        Middleware(CutFonts, site=site),
+        *naming,
+        Middleware(FrontFiles, site=site),
     ]
 
 
@@ -72,7 +88,8 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     """Keep the version of the dataset that there is at the start, until the app ends."""
     await run_in_threadpool(served.keep)
     try:
-        yield
+        with draining():
+            yield
     finally:
         await pool.shared().close()
         served.release()

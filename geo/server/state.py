@@ -25,12 +25,11 @@ from geo.dataset.load import load_dataset
 from geo.dataset.vocabulary import Eyes
 from geo.errors import DatasetError
 from geo.export.request import Exporter
-from geo.fonts import page_face, page_font
 from geo.language.catalogue import Language, speaking, spoken
 from geo.panels.ribbon import ribbon_html, stacked
 from geo.panels.sketch import SketchGround, ground
-from geo.server.frontend import FONTS_PATH
 from geo.server.private_copy import CopyError, PrivateCopy
+from geo.typeface import page_type
 from geo.webmap.map import MapScript, map_script
 
 if TYPE_CHECKING:
@@ -280,7 +279,7 @@ def shipped_map(language: Language) -> MapScript:
         script = map_script(
             timelines(),
             backdrop=picture and f"{ABOVE_THE_FRAME}assets/{picture}",
-            face=page_face(f"{ABOVE_THE_FRAME}{FONTS_PATH[1:]}{page_font().name}"),
+            face=page_type(ABOVE_THE_FRAME),
         )
     gc.collect()
     gc.freeze()

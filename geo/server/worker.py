@@ -31,6 +31,9 @@ LENGTH_BYTES = 8
 POLITENESS = 5
 """By how much work gives way to the app (a Unix nice value)."""
 
+AT_ONCE = getattr(signal, "SIGKILL", signal.SIGTERM)
+"""The signal that ends a process even in the middle of a job."""
+
 LOG = logging.getLogger(__name__)
 
 
@@ -45,6 +48,11 @@ class Worker:
         """Start the process; it makes itself ready while the first job is on its way."""
         env = {**os.environ, "CONTROL_MAP_COPY": str(served.folder_of_all())}
         return cls(await asyncio.create_subprocess_exec(*COMMAND, stdin=PIPE, stdout=PIPE, env=env))
+
+    @property
+    def pid(self) -> int:
+        """The number that the system has for the process."""
+        return self._process.pid
 
     @property
     def is_alive(self) -> bool:
@@ -73,7 +81,11 @@ class Worker:
 
 def main() -> None:
     """Do the jobs that come in on standard input until it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal: that is for the app to answer
+    for number in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # to all of a group: that is for the app to answer
+        signal.signal(number, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(POLITENESS)
     replies = os.fdopen(os.dup(1), "wb")
@@ -84,14 +96,14 @@ def main() -> None:
         while True:
             replies.write(_framed(_reply(jobs.get())))
             replies.flush()
-    signal.raise_signal(signal.SIGTERM)
+    os.kill(os.getpid(), AT_ONCE)
 
 
 def _receive(stream: BinaryIO, jobs: SimpleQueue[bytes]) -> None:
     """Hand on what comes in, and end the process with the stream, even in the middle of a job."""
     while len(length := stream.read(LENGTH_BYTES)) == LENGTH_BYTES:
         jobs.put(stream.read(int.from_bytes(length, "big")))
-    signal.raise_signal(signal.SIGTERM)
+    os.kill(os.getpid(), AT_ONCE)
 
 
 def _reply(job: bytes) -> bytes:

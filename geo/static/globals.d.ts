@@ -15,13 +15,16 @@ interface Window {
   shownView(): import("./payload.d.ts").ShownView;
   tellLater(told: import("./payload.d.ts").ToldLater): void;
   tellReasons(key: string, told: import("./payload.d.ts").ToldReasons): void;
-  /** There only where the map is a component of Streamlit's. */
+  evidence: import("./payload.d.ts").ToldEvidence;
+  tellDays(key: string, told: import("./payload.d.ts").ToldDays): void;
+  tellRibbon(key: string, html: string): void;
+  /** There only where the map is a component of Streamlit's, or lives in a frame of a published page. */
   Streamlit?: Streamlit;
 }
 
-/** The part of Streamlit's component library that the map needs. */
+/** The part of Streamlit's component library that the map needs, or of what stands in its place. */
 interface Streamlit {
-  setComponentValue(value: unknown): void;
+  setComponentValue(value: import("./payload.d.ts").MapReport): void;
 }
 
 /** What a browser may know of its connection. */

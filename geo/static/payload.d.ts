@@ -283,6 +283,13 @@ export interface SeenReport {
   count: number;
 }
 
+/** What the map reports where a hand has moved it. */
+export interface MapReport extends SeenReport {
+  date: IsoDate;
+  place: string | null;
+  view: [number, number, number] | null;
+}
+
 /** The addresses of the two drawings of a ribbon, or the only one itself, and the day to show. */
 export interface RibbonData {
   switch?: string;
@@ -421,6 +428,52 @@ export interface OpeningView {
   windows: Record<string, [IsoDate, IsoDate]>;
 }
 
+/** One of several maps beside each other. */
+export interface ComparedMap {
+  date: IsoDate;
+  reading: Reading;
+  known: Knowledge;
+}
+
+/** Of what the Compare page of a published site lets maps be chosen; the first stands in for nonsense. */
+export interface ComparisonOffer extends OpeningView {
+  record: [IsoDate, IsoDate];
+  /** Each with its name. */
+  readings: [Reading, string][];
+  knowledges: [Knowledge, string][];
+  usualReadings: Reading[];
+}
+
+export interface CarriedComparison extends ComparisonOffer {
+  /** The page of a map in a frame, relative to this one. */
+  frame: string;
+  product: string;
+  words: Words;
+}
+
+/** Where a map in a frame looks, and whether a hand has moved it away from home. */
+export interface FrameLook {
+  lat: number;
+  lng: number;
+  zoom: number;
+  moved: boolean;
+}
+
+/** What a published page asks of a map in a frame: each message has some of it. */
+export interface FrameAsks {
+  view?: PageView;
+  look?: FrameLook;
+  swiped?: boolean;
+}
+
+/** What a map in a frame tells the page around it: each message has one of it. */
+export interface FrameTells {
+  /** The record, once the map is drawn. */
+  ready?: RecordData;
+  report?: MapReport;
+  look?: FrameLook;
+}
+
 /** What the Map page of a published site knows of the files beside it. */
 export interface CarriedPage extends OpeningView {
   later: string;
@@ -498,6 +551,104 @@ export interface FrameMap {
   /** How far beyond its edges it reaches, in units. */
   around: number;
   frame: [number, number, number, number] | null;
+}
+
+/** The fields of which several may be wanted at once. */
+export type ReportChoice = "places" | "claimants" | "kinds" | "statuses" | "publishers";
+export type ReportOrder = "event" | "published" | "place" | "claimant" | "sources";
+
+/** Which reports to find; an empty choice leaves everything in. */
+export interface WantedReports extends Record<ReportChoice, string[]> {
+  days: [IsoDate, IsoDate] | null;
+  words: string;
+}
+
+/** What a report is found by. */
+export interface IndexedReport {
+  id: string;
+  event: IsoDate;
+  precision: string;
+  published: IsoDate;
+  /** The name of its place, by which it is sorted. */
+  place: string;
+  /** Its place, and all that this is part of. */
+  places: string[];
+  claimant: string;
+  kind: string;
+  statuses: string[];
+  sources: string[];
+  /** The first report of its voice, where it shares one. */
+  voice: string;
+  /** Its words, folded, between spaces. */
+  text: string;
+}
+
+/** How what is searched for is folded: letters that stand for others, spellings, names of places. */
+export interface FoldingTables {
+  letters: Record<string, string>;
+  /** A pattern of what is left out. */
+  dropped: string;
+  spellings: [string, string][];
+  /** How many words a name has at most. */
+  longest: number;
+  names: Record<string, string>;
+}
+
+/** What reports are found by. */
+export interface ReportIndex {
+  reports: IndexedReport[];
+  /** Who published each source. */
+  publishers: Record<string, string>;
+  folding: FoldingTables;
+}
+
+/** How reports are written in a language: their cells, by their ids, and the sources by publisher. */
+export interface ReportRows {
+  total: number;
+  rows: Record<string, { date: string; cells: string }>;
+  sources: [string, Record<string, string>][];
+  /** The headings of the table of sources. */
+  columns: [string, string, string];
+}
+
+/** The lines of the file of all reports, by their ids, and its first one. */
+export interface ReportLines {
+  head: string;
+  rows: Record<string, string>;
+}
+
+/** What the scripts of the Evidence page tell. */
+export interface ToldEvidence {
+  index: ReportIndex;
+  rows: ReportRows;
+  lines?: ReportLines;
+}
+
+/** What is told of a day: its parts, and from which day on there are which of them. */
+export type ToldDays = Omit<ToldReasons, "history">;
+
+/** What the Evidence page of a published site knows of itself. */
+export interface CarriedEvidence {
+  words: Words;
+  offered: Record<ReportChoice, string[]>;
+  /** What is told where an address wants what makes no sense, by the name of the parameter. */
+  notices: Record<string, string>;
+  /** The days that are wanted where an address names none, and all that can be. */
+  opening: [IsoDate, IsoDate];
+  every: [IsoDate, IsoDate];
+  record: [IsoDate, IsoDate];
+  opensOn: IsoDate;
+  windows: Record<string, [IsoDate, IsoDate]>;
+  readings: Reading[];
+  knowledges: Knowledge[];
+  /** Where the map is, the lines of the file, and the folder of what is told of days. */
+  map: string;
+  lines: string;
+  parts: string;
+  /** What the file is called. */
+  file: string;
+  /** The checksum of the data, in short. */
+  data: string;
 }
 
 /** What a browser may keep of a published site, by the paths of its files. */

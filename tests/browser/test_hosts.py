@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import json
-import socket
-import subprocess
 from contextlib import contextmanager, nullcontext
 from http.client import HTTPConnection
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from tests.browser.conftest import PATIENCE_S, ROOT, free_port, running_app
+from tests.browser.conftest import PATIENCE_S, running_app
 from tests.browser.map_page import MapPage
-from tools.get_nginx import installed_nginx
+from tests.browser.nginx import PATH, behind_nginx
 
-EXAMPLE = ROOT / "deploy" / "nginx.conf"
-PATH = "/maps/panjshir"
 PASSED_ON, STRIPPED = "as it is", "stripped"
-AROUND = """
-daemon off;
-pid {folder}/pid;
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/site.conf;
-}}
-"""
 UPGRADE = {
     "Connection": "Upgrade",
     "Upgrade": "websocket",
@@ -54,41 +36,6 @@ def asked(url, path, method="GET", headers=(), body=None):
 
 
 @contextmanager
-def behind_nginx(app_url, folder, prefix):
-    """Run nginx with the example, in which only names and ports are others."""
-    port, app = free_port(), urlsplit(app_url)
-    site = EXAMPLE.read_text(encoding="utf-8")
-    changes = {
-        "server 127.0.0.1:8501;": f"server 127.0.0.1:{app.port};",
-        "listen 80;": f"listen 127.0.0.1:{port};",
-        "server_name maps.example.org;": "server_name localhost;",
-    }
-    if prefix is STRIPPED:
-        changes["proxy_pass http://panjshir;"] = "proxy_pass http://panjshir/;"
-    for old, new in changes.items():
-        assert site.count(old) == 1
-        site = site.replace(old, new)
-    (folder / "site.conf").write_text(site, encoding="utf-8")
-    (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
-    command = [installed_nginx(), "-e", folder / "errors", "-c", folder / "nginx.conf"]
-    process = subprocess.Popen(command)
-    try:
-        wait_until_listening(port, process)
-        yield f"http://localhost:{port}{PATH}"
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def wait_until_listening(port, process):
-    while process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-    raise AssertionError("nginx stopped while starting")
-
-
-@contextmanager
 def served_below_the_path():
     """Run an app of its own that knows of the path below which it is reached."""
     with running_app(None, "--base-path", PATH, path=PATH) as (url, _):
@@ -98,14 +45,13 @@ def served_below_the_path():
 @pytest.fixture(scope="module", params=[PASSED_ON, STRIPPED])
 def proxied_url(request, tmp_path_factory, app_url):
     """Give the address behind nginx, which passes the path on as it is, or strips it."""
-    if installed_nginx() is None:
-        pytest.skip("there is no nginx here; on Debian: apt-get install nginx")
     stripped = request.param is STRIPPED
-    with (
-        nullcontext(app_url) if stripped else served_below_the_path() as app,
-        behind_nginx(app, tmp_path_factory.mktemp("nginx"), request.param) as url,
-    ):
-        yield url
+    strip = {"proxy_pass http://panjshir;": "proxy_pass http://panjshir/;"} if stripped else {}
+    folder = tmp_path_factory.mktemp("nginx")
+    with nullcontext(app_url) if stripped else served_below_the_path() as app:
+        server = {"127.0.0.1:8501": f"127.0.0.1:{urlsplit(app).port}"}
+        with behind_nginx("nginx.conf", folder, server, strip) as url:
+            yield url
 
 
 def test_the_map_opens_behind_nginx_and_follows_its_reader(open_page, proxied_url):

@@ -27,6 +27,16 @@ def test_a_folder_becomes_a_map_that_can_be_downloaded(open_page, folder):
     assert download.value.suggested_filename == "invented-war.html"
 
 
+def test_the_map_of_the_data_is_in_the_language_of_the_page(open_page, folder):
+    page = open_page("own?lang=fa").frame_locator("iframe")
+    page.locator("input[name=folder]").set_input_files(folder)
+    page.get_by_role("status").filter(has_text="مشکلی نیست").wait_for()
+    shown = page.frame_locator("iframe")
+    shown.locator("path[data-place=invented_5]").wait_for()
+    expect(shown.locator("html")).to_have_attribute("lang", "fa")
+    expect(shown.locator("html")).to_have_attribute("dir", "rtl")
+
+
 def test_problems_are_told_by_file_and_row(open_page, folder):
     path = folder / "reports.csv"
     text = path.read_text(encoding="utf-8")

@@ -28,7 +28,7 @@ PREFIX = "maps/panjshir"
 PLACE = "rukha"
 PHONE = {"width": 390, "height": 844}
 DAYS = date(2021, 9, 4), date(2021, 9, 6)
-WANTED = "pages", "assets", "offline", "evidence", "fragments"
+WANTED = "pages", "assets", "offline", "days"
 """The kinds of parts that these tests read; the others are files to be taken away."""
 
 FILLS = """(stops) => stops.map((iso) => {

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import signal
+import socket
+from contextlib import suppress
+from http.client import HTTPConnection
 from importlib.metadata import version
 from pathlib import Path
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 from zipfile import ZipFile
 
@@ -103,8 +107,21 @@ def test_it_serves_the_map_until_it_is_told_to_stop(installed):
             urlopen(f"{url}/healthz")
 
 
-def test_it_leaves_no_server_behind(installed):
-    with running_app(**installed.as_program) as (url, _):
-        pass
-    with pytest.raises(URLError):
-        urlopen(f"{url}/healthz")
+def test_told_to_end_it_answers_what_it_was_asked_for_and_takes_nothing_more(installed):
+    with running_app(**installed.as_program) as (url, process):
+        asking = HTTPConnection("localhost", urlsplit(url).port)
+        asking.request("GET", "/api/v1/snapshot.png?dpi=300")
+        urlopen(f"{url}/healthz").close()  # who is answered here, that one has been heard before
+        process.send_signal(signal.SIGTERM)
+        wait_until_refused(asking.host, asking.port)
+        answer = asking.getresponse()
+        picture = answer.read()
+        assert (answer.status, answer.headers["connection"]) == (200, "close")
+        assert picture.endswith(b"IEND\xaeB`\x82")
+        assert process.wait() == 0
+
+
+def wait_until_refused(host, port):
+    with suppress(ConnectionError):
+        while True:
+            socket.create_connection((host, port)).close()

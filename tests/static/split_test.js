@@ -1,4 +1,4 @@
-import { bounded, MIDDLE, movedBy } from "../../geo/static/page/split.js";
+import { bounded, MIDDLE, movedBy } from "../../geo/static/shared/split.js";
 import { same } from "./assert.js";
 
 Deno.test("arrows move the line by steps, pages by leaps, and it stays on the maps", () => {

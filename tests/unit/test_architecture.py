@@ -34,6 +34,7 @@ FLOORS = (
         "geo.mistake",
         "geo.control",
         "geo.templates",
+        "geo.typeface",
         "geo.hatching",
         "geo.legend",
         "geo.properties",
@@ -164,7 +165,7 @@ def test_the_looks_need_nothing_but_the_vocabulary_and_whose_turn_it_is():
 def test_only_the_app_and_what_starts_it_import_streamlit():
     using = {name for name in MODULES if roots(name) & STREAMLIT}
     core = {name for name in using if name.startswith("geo.")}
-    assert core == {"geo.cli.serve"}
+    assert core == {"geo.cli.serve", "geo.server.sessions"}
 
 
 def insides(tree):

@@ -14,6 +14,7 @@ PAGES = [
     "page/download.js",
     "page/language.js",
     "page/share.js",
+    "published/compare.js",
     "published/early.js",
     "published/map.js",
     "published/share.js",

@@ -23,6 +23,9 @@ SETTINGS: Final[dict[Any, Any]] = {
 _ONE_DRAWING = threading.RLock()
 """Matplotlib's settings belong to the whole process, so only one thread draws at a time."""
 
+_now: list[bool] = []
+"""Whether each drawing that has begun simplifies, the innermost last."""
+
 
 @contextmanager
 def drawing(*, simplify: bool = True) -> Iterator[None]:
@@ -32,5 +35,13 @@ def drawing(*, simplify: bool = True) -> Iterator[None]:
     is drawn. ``simplify`` lets lines lose the bends that are too small to be seen on the page.
     """
     settings = SETTINGS | {"path.simplify": simplify}
-    with _ONE_DRAWING, style.context(["default", settings]):
-        yield
+    with _ONE_DRAWING:
+        if _now and _now[-1] == simplify:  # a drawing within one like it: its settings hold
+            yield
+            return
+        _now.append(simplify)
+        try:
+            with style.context(["default", settings]):
+                yield
+        finally:
+            _now.pop()

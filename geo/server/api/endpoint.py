@@ -19,6 +19,7 @@ from geo.server.api.parameters import canonical, read_parameters
 from geo.server.api.problems import Refusal, not_made
 from geo.server.caching import entity_tag, not_modified
 from geo.server.clients import client_of, no_answer, unless_gone
+from geo.server.observing import name_route
 from geo.server.refusals import PoolError
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class Endpoint:
 
     async def _respond(self, request: Request) -> Response:
         resource = await run_in_threadpool(self.find, self.site.path_within(request.scope))
+        name_route(request.scope, resource.path)
         if request.method == "OPTIONS":
             return Response(status_code=HTTPStatus.NO_CONTENT, headers=OPTIONS)
         if request.method not in METHODS:

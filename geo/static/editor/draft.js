@@ -1,8 +1,9 @@
 /* The draft: what is edited, what the server says of it, and who wants to hear of either. */
 
 import { freeId, keepDraft, keptDraft, stepOf } from "../shared/drafts.js";
+import { save } from "../shared/saving.js";
 import { say } from "../shared/words.js";
-import { ask, make, save } from "./server.js";
+import { ask, make } from "./server.js";
 
 /** @import { CheckedDraft, EditorData, Problem, Story, StoryFields } from "../payload.d.ts" */
 /** @import { Keeper } from "../shared/drafts.js" */

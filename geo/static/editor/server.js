@@ -1,11 +1,9 @@
 /* The server checks a draft and makes files of it, and forgets it. */
 
-import { el } from "../shared/dom.js";
 import { say } from "../shared/words.js";
 
 /** @import { CheckedDraft } from "../payload.d.ts" */
 
-const SAVED_MS = 60000;
 /** The status of an answer that lists the problems of a storyline. */
 const UNSOUND = 422;
 
@@ -74,16 +72,4 @@ async function answered(address, request) {
  */
 export function reasonIn(error) {
   return error instanceof Error ? error.message : error;
-}
-
-/**
- * Save a file on the reader's disk.
- *
- * @param {Blob} blob
- * @param {string} name
- */
-export function save(blob, name) {
-  const link = el("a", { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), SAVED_MS);
 }

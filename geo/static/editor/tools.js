@@ -2,8 +2,9 @@
 
 import { button } from "../shared/buttons.js";
 import { el } from "../shared/dom.js";
+import { save } from "../shared/saving.js";
 import { say } from "../shared/words.js";
-import { reasonIn, save } from "./server.js";
+import { reasonIn } from "./server.js";
 
 /** @import { Draft } from "./draft.js" */
 /** @import { Editor } from "./editor.js" */

@@ -87,7 +87,8 @@ export class Home {
     map.on("zoomend", () => {
       this.zooming = false;
     });
-    frame.querySelector(".leaflet-control-zoom")?.addEventListener("click", leave);
+    // Leaflet lets no click leave its buttons
+    frame.querySelector(".leaflet-control-zoom")?.addEventListener("click", leave, true);
     frame.addEventListener("wheel", leave, { passive: true });
     shareTouch(frame, leave);
     window.addEventListener("resize", () => {

@@ -29,7 +29,7 @@ const SPACE_OWNERS = [
  * @param {KeyboardEvent} event
  * @param {boolean} focused Whether the focus is on the map, and not on the page around it.
  */
-function owned(event, focused) {
+export function owned(event, focused) {
   const { key } = event;
   if (liesWithin(event, LISTS)) return true;
   if (SCROLL_KEYS.includes(key) && !focused && !document.fullscreenElement) return true;

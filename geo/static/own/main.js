@@ -52,7 +52,7 @@ async function check(parcel) {
   verdict.textContent = say("checking");
   result.replaceChildren();
   try {
-    const response = await fetch("own/check", {
+    const response = await fetch(`own/check?lang=${document.documentElement.lang}`, {
       method: "POST",
       body: parcel,
       headers: { "content-type": "application/zip" },

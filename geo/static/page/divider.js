@@ -1,94 +1,14 @@
-/* The handle of the line between two maps on top of each other: a pointer or keys move it. */
+/* The handle between two maps on top of each other, as a component of Streamlit's. */
 
-import { el } from "../shared/dom.js";
-import { numeral } from "../shared/numbers.js";
-import { filled } from "../shared/text.js";
-import { bounded, MIDDLE, movedBy } from "./split.js";
+import { divide } from "../shared/divider.js";
 
-/** @typedef {{ label: string, told: string, digits: string }} DividerWords */
-
-const STAGE = ".st-key-swiped";
+/** @import { DividerWords } from "../shared/divider.js" */
 
 /**
- * Where the line stands.
- *
- * @param {HTMLElement} handle
- */
-function standing(handle) {
-  return Number(handle.getAttribute("aria-valuenow"));
-}
-
-/**
- * Move the line; what is seen of either map follows.
- *
- * @param {HTMLElement} handle
- * @param {number} at
- */
-function move(handle, at) {
-  const stage = /** @type {HTMLElement | null} */ (handle.closest(STAGE));
-  const { told = "", digits = "" } = handle.dataset;
-  stage?.style.setProperty("--at", `${at}%`);
-  const [share, rest] = [at, 100 - at].map((number) => numeral(number, { digits }));
-  handle.setAttribute("aria-valuenow", String(at));
-  handle.setAttribute("aria-valuetext", filled(told, { share, rest }));
-}
-
-/** @param {KeyboardEvent} event */
-function press(event) {
-  const handle = /** @type {HTMLElement} */ (event.currentTarget);
-  const at = movedBy(standing(handle), event.key);
-  if (at === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
-  event.preventDefault();
-  event.stopPropagation();
-  move(handle, at);
-}
-
-/** @param {PointerEvent} event */
-function drag(event) {
-  const handle = /** @type {HTMLElement} */ (event.currentTarget);
-  if (!handle.hasPointerCapture(event.pointerId)) return;
-  const stage = handle.closest(STAGE);
-  if (!stage) return;
-  const { left, width } = stage.getBoundingClientRect();
-  move(handle, bounded((100 * (event.clientX - left)) / width));
-}
-
-/** @param {PointerEvent} event */
-function take(event) {
-  const handle = /** @type {HTMLElement} */ (event.currentTarget);
-  handle.setPointerCapture(event.pointerId);
-}
-
-function made() {
-  return el("div", {
-    class: "divider",
-    role: "slider",
-    tabindex: 0,
-    "aria-orientation": "horizontal",
-    "aria-valuemin": 0,
-    "aria-valuemax": 100,
-    "aria-valuenow": MIDDLE,
-    onkeydown: press,
-    onpointerdown: take,
-    onpointermove: drag,
-  });
-}
-
-/**
- * Show the handle; where it stands already, it stays where the reader has moved it.
- *
  * @param {{ data: DividerWords, parentElement: HTMLElement }} component
  */
-export default function divide({ data, parentElement }) {
-  let handle = /** @type {HTMLElement | null} */ (parentElement.querySelector(".divider"));
-  if (!handle) {
-    handle = made();
-    parentElement.append(handle);
-  }
+export default function draw({ data, parentElement }) {
+  const handle = divide(parentElement, data);
   // of two maps on top of each other the keys go through the upper one, whose controls are seen
-  handle.closest(STAGE)?.querySelector("iframe")?.setAttribute("tabindex", "-1");
-  handle.setAttribute("aria-label", data.label);
-  handle.dataset.told = data.told;
-  handle.dataset.digits = data.digits;
-  move(handle, standing(handle));
+  handle.closest(".st-key-swiped")?.querySelector("iframe")?.setAttribute("tabindex", "-1");
 }

@@ -6,8 +6,10 @@ import { Replay } from "../map/replay.js";
 import { carried, find } from "../shared/dom.js";
 import { followTheme } from "../shared/theme.js";
 import { Viewer } from "../standalone/viewer.js";
+import { unfoldChoices } from "./choices.js";
 import { keepShown } from "./links.js";
-import { load } from "./loading.js";
+import { takeLater } from "./later.js";
+import { openInFrame } from "./mapframe.js";
 import { Reasons } from "./reasons.js";
 
 /** @import { CarriedPage } from "../payload.d.ts" */
@@ -39,39 +41,14 @@ class Around {
   }
 }
 
-/**
- * Take what the map does without until it replays: what reports say, and their sources.
- *
- * @param {Viewer} viewer
- * @param {CarriedPage} page
- */
-function takeTheRest(viewer, page) {
-  const { data } = viewer.replay;
-  window.tellLater = ({ reports, sources }) => {
-    data.sources.push(...sources);
-    data.reports.forEach((report, index) => Object.assign(report, reports[index]));
-    viewer.replay.refreshWords();
-    viewer.told();
-  };
-  load(page.later).catch(() => {});
-}
-
 /** Let the browser paint, and answer its reader, before the next piece of work. */
 function pause() {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** The button that unfolds the choices, where they have no room. */
-function unfoldChoices() {
-  const button = find(".choices-button");
-  button.addEventListener("click", () => {
-    const open = button.getAttribute("aria-expanded") === "true";
-    button.setAttribute("aria-expanded", String(!open));
-  });
-}
-
 window.openMap = async () => {
   const { classList } = document.documentElement;
+  if (classList.contains("map-frame")) return openInFrame();
   classList.add("replay-told");
   unfoldChoices();
   await pause();
@@ -91,5 +68,5 @@ window.openMap = async () => {
   classList.add("shows");
   dispatchEvent(new Event("shown"));
   await pause();
-  takeTheRest(viewer, page);
+  takeLater(viewer.replay, page.later, () => viewer.told());
 };

@@ -22,3 +22,13 @@ export function dayNumber(iso) {
 export function isoDate(number) {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);
 }
+
+/**
+ * Whether a text is the ISO date of a day that there is.
+ *
+ * @param {string} text
+ */
+export function isDay(text) {
+  const number = dayNumber(text);
+  return Number.isInteger(number) && isoDate(number) === text;
+}

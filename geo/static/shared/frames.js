@@ -1,7 +1,11 @@
 /* The page around a frame, and the whole screen. */
 
-/** The document around this frame, where there is one and it is of the same origin. */
+/** What a frame is that hears of the page around it by messages alone: from a disk it could not look at it. */
+const APART = "map-frame";
+
+/** The document around this frame, where there is one, it is of the same origin, and the frame looks at it. */
 export function pageAround() {
+  if (document.documentElement.classList.contains(APART)) return null;
   try {
     return window.parent === window ? null : window.parent.document;
   } catch {

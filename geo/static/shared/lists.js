@@ -19,3 +19,22 @@ export function enumerated(words) {
 export function clauses(parts) {
   return parts.map(apart).join(say("semicolon"));
 }
+
+/**
+ * Words as a list in a sentence: a, b and c.
+ *
+ * @param {string[]} words
+ */
+export function listed(words) {
+  const butLast = enumerated(words.slice(0, -1));
+  return [butLast, ...words.slice(-1).map(apart)].filter(Boolean).join(say("and"));
+}
+
+/**
+ * Those of some parts that are not empty, as a line: a · b.
+ *
+ * @param {string[]} parts
+ */
+export function dotted(parts) {
+  return parts.filter(Boolean).map(apart).join(" · ");
+}

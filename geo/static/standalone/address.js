@@ -1,18 +1,12 @@
 /* What the address of the standalone page says of what it shows, as that of the Map page does. */
 
-import { dayNumber, isoDate } from "../shared/days.js";
+import { isDay } from "../shared/days.js";
 import { readView } from "../shared/views.js";
 
 /** @import { IsoDate, OpeningView, ShownView } from "../payload.d.ts" */
 
 /** What an address may say; what a page does not show, its address does not have. */
 const NAMES = ["date", "reading", "known", "window", "place", "view"];
-
-/** @param {string} date */
-function isDay(date) {
-  const number = dayNumber(date);
-  return Number.isInteger(number) && isoDate(number) === date;
-}
 
 /**
  * An address that says what is shown, and keeps what else it says.

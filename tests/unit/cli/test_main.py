@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -310,11 +311,15 @@ def started(monkeypatch, tmp_path):
     """Record what serve would start, and where."""
     commands = []
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CONTROL_MAP_DATA", "")
+    for setting in ("DATA", "METRICS", "LOG"):
+        monkeypatch.setenv(f"CONTROL_MAP_{setting}", "")
+    monkeypatch.setenv("CONTROL_MAP_DRAIN", "0")
     monkeypatch.setattr(
         streamlit, "main", lambda command, **_: commands.append((Path.cwd(), command))
     )
-    return commands
+    ended_by = signal.getsignal(signal.SIGTERM)
+    yield commands
+    signal.signal(signal.SIGTERM, ended_by)
 
 
 def free_port():
@@ -354,6 +359,30 @@ def test_serve_passes_on_where_mistakes_are_reported(run, started, monkeypatch):
     own = ("--report-to", "https://example.org/report")
     assert run("serve", "--port", str(free_port()), *own) == (0, "", "")
     assert os.environ["CONTROL_MAP_REPORT_TO"] == "https://example.org/report"
+
+
+def test_serve_passes_on_what_the_operator_asks_for(run, started, monkeypatch):
+    def asked(*options):
+        assert run("serve", "--port", str(free_port()), *options) == (0, "", "")
+        return os.environ["CONTROL_MAP_METRICS"], os.environ["CONTROL_MAP_LOG"]
+
+    assert asked() == ("0", "0")
+    assert asked("--metrics", "--log") == ("1", "1")
+    monkeypatch.setenv("CONTROL_MAP_METRICS", "true")
+    monkeypatch.setenv("CONTROL_MAP_LOG", "0")
+    assert asked() == ("1", "0")
+
+
+def test_serve_passes_on_how_long_it_is_to_take_requests_at_its_end(run, started):
+    assert run("serve", "--port", str(free_port()), "--drain", "5") == (0, "", "")
+    assert float(os.environ["CONTROL_MAP_DRAIN"]) == 5
+
+
+def test_a_server_that_was_told_to_end_has_done_well(run, started):
+    assert run("serve", "--port", str(free_port())) == (0, "", "")
+    with pytest.raises(SystemExit) as end:
+        signal.raise_signal(signal.SIGTERM)
+    assert not end.value.code
 
 
 def test_serve_refuses_to_have_mistakes_reported_nowhere(run, started):

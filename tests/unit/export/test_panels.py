@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
@@ -22,6 +23,7 @@ from geo.export.options import PictureOptions
 from geo.export.request import FileRequest
 from geo.extent import Fit
 from geo.figure.layouts import Layout
+from geo.language.catalogue import Language
 from geo.server import api
 from geo.server import state as served
 from tests.codes import Reading
@@ -241,3 +243,25 @@ def test_the_command_refuses_what_cannot_stand_beside_each_other(typed, sentence
 def test_the_same_map_twice_is_no_comparison():
     with pytest.raises(UsageError, match="no two are the same"):
         order(THREE[0], THREE[0], THREE[1])
+
+
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_a_slide_tells_of_itself_in_its_own_language_and_a_picture_in_english(language):
+    options = replace(SMALL, language=language)
+    maps = {"options": options, "panels": (MapPanel(BEFORE), MapPanel(DAY))}
+    deck = Presentation(io.BytesIO(served.exporter().make(FileRequest(Format.PPTX, **maps))))
+    [slide], about = deck.slides, deck.core_properties
+    notes = slide.notes_slide.notes_text_frame.text.split("\n")
+    texts = [about.title, about.author, about.subject, slide.shapes.title.text, notes[-2]]
+    assert [text for text in texts if re.search("[a-z]{3}", without_checksum(text))] == []
+    assert (about.language, about.comments) == (language, "")
+    assert slide.shapes.title.element.xpath(".//a:pPr/@rtl") == ["1"]
+    picture = served.exporter().make(FileRequest(Format.PNG, **maps))
+    with Image.open(io.BytesIO(picture)) as png:
+        png.load()
+        told = png.info["Title"], png.info["cite"]
+    assert [text for text in told if re.search("[\u0600-\u06ff]", text)] == []
+
+
+def without_checksum(text):
+    return re.sub("[0-9a-f]{64}", "", text)

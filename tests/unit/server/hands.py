@@ -81,6 +81,7 @@ class Hand:
 
     begun: list
     started: list
+    pid = os.getpid()
     most = 0
     deaths = 0
     held = False

@@ -1,8 +1,6 @@
 """The first screen: the day asked for is in Streamlit's page before any script runs."""
 
-import importlib
 import re
-import sys
 from datetime import date
 from html.parser import HTMLParser
 
@@ -13,6 +11,7 @@ from starlette.testclient import TestClient
 from geo.control.headline import headline, page_title
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import DatasetError
+from geo.fonts import arabic_page_font
 from geo.language.catalogue import Language, speaking
 from geo.server import front, frontend
 from geo.server import routes as web
@@ -129,6 +128,33 @@ def test_without_scripts_the_screen_leads_to_the_standalone_page(client):
     assert again.status_code == 304
 
 
+@pytest.mark.parametrize(
+    ("query", "wishes", "language"),
+    [
+        ("?lang=fa-AF", "en", "fa"),
+        ("?date=2021-09-04", "ps-AF,en;q=0.5", "ps"),
+        ("?lang=en", "fa-AF", "en"),
+        ("", "de", "en"),
+    ],
+)
+def test_the_standalone_page_follows_the_address_and_else_the_browser(
+    client, query, wishes, language
+):
+    headers = {"accept-language": wishes}
+    answer = client.get(f"{front.STANDALONE_PATH}{query}", headers=headers)
+    assert f'<html lang="{language}" dir="{Language(language).direction}">' in answer.text
+    assert "Accept-Language" in answer.headers["vary"]
+    english = client.get(front.STANDALONE_PATH + query, headers={"accept-language": "en"})
+    assert (english.headers["etag"] == answer.headers["etag"]) == (english.text == answer.text)
+
+
+def test_the_first_screen_leads_to_a_standalone_page_in_its_own_language(client):
+    screen = client.get("/?lang=en", headers={"accept-language": "fa"}).text
+    [link] = [a["href"] for a in Elements(screen).all("a") if "standalone" in a["href"]]
+    alone = client.get(f"/{link}", headers={"accept-language": "fa"}).text
+    assert '<html lang="en" dir="ltr">' in alone
+
+
 def test_the_page_tells_at_once_what_it_will_come_to_need(client):
     links = Elements(client.get("/").text).all("link")
     scripts = [link["href"] for link in links if link.get("as") == "script"]
@@ -141,11 +167,18 @@ def test_the_page_tells_at_once_what_it_will_come_to_need(client):
         assert frontend.streamlits(module).is_file()
 
 
-def test_the_frame_of_the_map_is_told_of_once_it_is_served(client, monkeypatch):
-    monkeypatch.delitem(sys.modules, "streamlit_folium", raising=False)
-    assert frontend.FRAME not in client.get("/").text
-    importlib.import_module("streamlit_folium")
-    assert f'href="{frontend.FRAME}static/js/main.' in client.get("/").text
+def test_the_frame_of_the_map_is_served_whole_before_a_page_was_drawn(client):
+    [script] = re.findall(rf'href="({frontend.FRAME}static/js/main\.[^"]+)"', client.get("/").text)
+    frame = Elements(client.get(f"/{frontend.FRAME}index.html").text)
+    assert [f"{frontend.FRAME}{tag['src'][2:]}" for tag in frame.all("script")] == [script]
+    for path, kind in (
+        (script, "text/javascript"),
+        (f"{frontend.FRAME}bootstrap.min.css", "text/css"),
+    ):
+        answer = client.get(f"/{path}")
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith(kind)
+    assert client.get(f"/{frontend.FRAME}asset-manifest.json").status_code == 404
 
 
 def test_the_page_is_never_kept(client):
@@ -190,3 +223,19 @@ def test_a_cut_font_is_served_in_the_place_of_the_very_one_that_it_is_cut_from(c
         assert "immutable" in answer.headers["cache-control"]
         assert len(font) * 5 < frontend.streamlits(path[1:]).stat().st_size
     assert client.get("/static/media/other.woff2").status_code == 404
+
+
+@pytest.mark.parametrize("language", Language)
+def test_only_a_screen_from_right_to_left_names_the_arabic_script_which_is_kept_for_ever(
+    client, language
+):
+    screen = client.get(f"/?lang={language}").text
+    named = re.findall(r"url\(\./(static/media/NotoSansArabic\.\w+\.woff2)\)", screen)
+    assert len(named) == (language.direction == "rtl")
+    for path in named:
+        answer = client.get(f"/{path}")
+        assert (answer.content, answer.headers["content-type"]) == (
+            arabic_page_font(),
+            "font/woff2",
+        )
+        assert "immutable" in answer.headers["cache-control"]

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from geo.language.catalogue import Language, catalogue
 from geo.server import jobs, own
 from geo.server.memory import memory_for
 from tests.invented import write_invented
@@ -41,6 +42,22 @@ def test_a_sound_dataset_comes_back_as_its_page(client, parcel):
     assert "Invented 5" in answer["page"]
 
 
+@pytest.mark.parametrize(
+    ("query", "wishes", "language"),
+    [("?lang=fa", "en", "fa"), ("", "ps-AF,en;q=0.5", "ps"), ("?lang=en", "fa", "en")],
+)
+def test_the_page_and_its_map_are_in_the_language_of_the_reader(
+    client, parcel, query, wishes, language
+):
+    headers = {"accept-language": wishes}
+    page = client.get(f"{own.PATH}.html{query}", headers=headers).text
+    made = client.post(f"{CHECK}{query}", content=parcel, headers=headers).json()["page"]
+    direction = Language(language).direction
+    for text in (page, made):
+        assert f'<html lang="{language}" dir="{direction}">' in text
+    assert catalogue(Language(language))["standalone.opens_on"] in made
+
+
 def test_what_is_longer_than_twelve_megabytes_is_not_looked_at(client, monkeypatch):
     monkeypatch.setattr(own.pool, "shared", None)
     [problem] = told(client, bytes(12 * MEGABYTE + 1))["problems"]
@@ -67,5 +84,6 @@ def test_a_dataset_for_which_there_is_no_memory_is_too_large(monkeypatch):
         raise MemoryError
 
     monkeypatch.setattr(jobs, "checked_parcel", make)
-    [problem] = json.loads(jobs.own_data(b"").function(*jobs.own_data(b"").arguments))["problems"]
+    job = jobs.own_data(b"", Language.EN)
+    [problem] = json.loads(job.function(*job.arguments))["problems"]
     assert "too large" in problem["message"]

@@ -143,7 +143,17 @@ def test_a_worker_ends_with_its_input(busy):
     import pickle
 
     request = pickle.dumps((time.sleep, (FOR_EVER,)))
-    assert asyncio.run(scene()) == -signal.SIGTERM
+    assert asyncio.run(scene()) == -signal.SIGKILL
+
+
+def test_a_worker_does_its_job_where_all_of_the_apps_group_are_told_to_end():
+    async def scene(rooms):
+        first = await rooms.run(pid_job(), "a")
+        for number in (signal.SIGINT, signal.SIGTERM):
+            os.kill(first, number)
+        return first == await rooms.run(pid_job(), "a")
+
+    assert in_pool(scene)
 
 
 def test_workers_end_with_an_app_that_is_killed():

@@ -1,0 +1,120 @@
+"""What the Evidence page of a published site tells of a day, and its ribbons: scripts read on demand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from geo.assets import script_json
+from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.evidence.disagreement import matrix, open_disputes
+from geo.language.catalogue import say, spoken
+from geo.language.terms import format_date
+from geo.panels.reason import hindsight_html
+from geo.panels.ribbon import ribbon_html, stacked
+from geo.panels.tables import disputes_html, matrix_html
+from geo.templates import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from geo.control.timeline import Timelines
+    from geo.dataset.vocabulary import Reading
+    from geo.publish.edition import Edition
+
+FOLDER = "days"
+CUT = re.compile(r"(?=<(?:tr|li|section)\b)")
+"""Where what is told of a day is cut: from one day to the next most of it stays."""
+
+
+def day_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Yield the scripts in the language that is spoken, with where they lie."""
+    timelines = edition.timelines
+    days = turns(timelines)
+    for knowledge in Knowledge:
+        told = _told(days, lambda day, of=knowledge: disagreement_html(timelines, of, day))  # type: ignore[misc]
+        yield _file(f"disagreement.{knowledge}", "tellDays", told)
+    for reading in edition.dataset.codes.readings:
+        told = _told(days, lambda day, of=reading: known_html(timelines, of, day))  # type: ignore[misc]
+        yield _file(f"known.{reading}", "tellDays", told)
+    for key, html in _ribbons(edition):
+        yield _file(key, "tellRibbon", html)
+
+
+def turns(timelines: Timelines) -> list[date]:
+    """Return the days from which something else is told: where reports belong, and where they appeared."""
+    first = timelines.dataset.record.start
+    each = (timelines[Eyes(knowledge=knowledge)].stops for knowledge in Knowledge)
+    return sorted({first}.union(*each))
+
+
+def disagreement_html(timelines: Timelines, knowledge: Knowledge, day: date) -> str:
+    """Return where the parties part on a day.
+
+    Parameters
+    ----------
+    timelines
+        The timelines of every reading.
+    knowledge
+        Whether reports count from their event date or only once published.
+    day
+        A day of the record.
+    """
+    dataset = timelines.dataset
+    disputes = open_disputes(timelines[Eyes(knowledge=knowledge)], day)
+    return render(
+        "published/day.html",
+        parts=[
+            (
+                say("evidence.readings", date=format_date(day)),
+                matrix_html(dataset, matrix(timelines, knowledge, day), day),
+            ),
+            (
+                say("evidence.open_disputes", count=len(disputes)),
+                disputes_html(dataset, disputes),
+            ),
+        ],
+    )
+
+
+def known_html(timelines: Timelines, reading: Reading, day: date) -> str:
+    """Return what could be known on a day.
+
+    Parameters
+    ----------
+    timelines
+        The timelines as known and with hindsight.
+    reading
+        Whose eyes to look through.
+    day
+        A day of the record.
+    """
+    heading = say("evidence.known", date=format_date(day))
+    return render("published/day.html", parts=[(heading, hindsight_html(timelines, reading, day))])
+
+
+def _ribbons(edition: Edition) -> Iterator[tuple[str, str]]:
+    timelines = edition.timelines
+    for span in edition.dataset.spans:
+        for knowledge in Knowledge:
+            for reading in edition.dataset.codes.readings:
+                lane = timelines[Eyes(reading, knowledge)]
+                yield f"ribbon.{reading}.{knowledge}.{span.span_id}", ribbon_html([lane], span)
+            lanes = stacked(timelines, knowledge)
+            yield f"ribbon.every.{knowledge}.{span.span_id}", ribbon_html(lanes, span)
+
+
+def _told(days: list[date], html: Callable[[date], str]) -> dict[str, Any]:
+    """Return what is told from each day on, its parts written once."""
+    parts: dict[str, int] = {}
+    runs = [
+        [day.isoformat(), [parts.setdefault(part, len(parts)) for part in CUT.split(html(day))]]
+        for day in days
+    ]
+    return {"parts": list(parts), "runs": runs}
+
+
+def _file(key: str, tell: str, told: object) -> tuple[str, bytes]:
+    script = f"window.{tell}({script_json(key)}, {script_json(told)});\n"
+    return f"{FOLDER}/{spoken()}/{key}.js", script.encode()

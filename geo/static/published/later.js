@@ -1,0 +1,23 @@
+/* What the map of a published site does without until it replays: what reports say, and their sources. */
+
+import { load } from "./loading.js";
+
+/** @import { Replay } from "../map/replay.js" */
+
+/**
+ * Take what comes later.
+ *
+ * @param {Replay} replay
+ * @param {string} address Of the script that tells it.
+ * @param {() => void} [told] Called once it is there.
+ */
+export function takeLater(replay, address, told = () => {}) {
+  const { data } = replay;
+  window.tellLater = ({ reports, sources }) => {
+    data.sources.push(...sources);
+    data.reports.forEach((report, index) => Object.assign(report, reports[index]));
+    replay.refreshWords();
+    told();
+  };
+  load(address).catch(() => {});
+}
