@@ -32,7 +32,12 @@ CODES = {"format", "icon", "key"}
 BRACES = re.compile(r"\{(\w+)\}")
 TEMPLATE_PART = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 ELEMENT = re.compile(r"(?<!\(\?P)</?[a-z][a-z0-9-]*[ />]")  # and not the group of a pattern
-OTHER_ELEMENTS = {"geo/figure/mpl/svg.py", "geo/server/frontend.py", "geo/webmap/map.py"}
+OTHER_ELEMENTS = {
+    "geo/figure/mpl/svg.py",
+    "geo/publish/icons.py",
+    "geo/server/frontend.py",
+    "geo/webmap/map.py",
+}
 """The modules with elements of their own: of SVG, of Streamlit's page, and those that Folium wants in Python."""
 TAG = re.compile(r"<[^<>]*>?")
 PROSE = re.compile(r"[A-Za-z]{2,},? [A-Za-z]|^[A-Z][a-z]+$")
