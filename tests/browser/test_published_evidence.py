@@ -176,4 +176,4 @@ def test_without_scripts_all_reports_stand_in_one_table(visit, edition):
     assert page.locator(".reports-table tbody tr").count() == ROWS
     expect(page.locator(".evidence-filters")).to_be_hidden()
     page.locator("noscript a").click()
-    assert page.locator(".reports-table tbody tr").count() == len(edition.dataset.reports)
+    expect(page.locator(".reports-table tbody tr")).to_have_count(len(edition.dataset.reports))

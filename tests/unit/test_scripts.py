@@ -14,8 +14,10 @@ PAGES = [
     "page/download.js",
     "page/language.js",
     "page/share.js",
+    "published/claims.js",
     "published/compare.js",
     "published/early.js",
+    "published/evidence.js",
     "published/map.js",
     "published/share.js",
 ]
