@@ -68,7 +68,7 @@ def options_of(command):
     return asked, known
 
 
-@pytest.mark.parametrize("each", manifests(), ids=lambda each: each["kind"])
+@pytest.mark.parametrize("each", [*manifests()], ids=lambda each: each["kind"])
 def test_each_manifest_is_as_kubernetes_has_it(each):
     kubernetes_validate.validate(each, KUBERNETES, strict=True)
 
