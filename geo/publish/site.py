@@ -48,7 +48,7 @@ AT_MOST = 8
 
 
 @dataclass(frozen=True)
-class Part:
+class Batch:
     """A part of the site that one process makes at once, by its kind and of what it is."""
 
     kind: str
@@ -70,20 +70,20 @@ class Published:
         )
 
 
-def parts_of(edition: Edition) -> Iterator[Part]:
+def parts_of(edition: Edition) -> Iterator[Batch]:
     """Yield the parts of a site, those that take longest first."""
     for language in edition.languages:
         for product in Product:
-            yield Part("briefings", (language, product))
+            yield Batch("briefings", (language, product))
     for eyes in edition.timelines:
         for place in edition.dataset.mapped_places:
-            yield Part("reasons", (place.place_id, eyes))
+            yield Batch("reasons", (place.place_id, eyes))
     for language in edition.languages:
-        yield Part("days", (language,))
-        yield Part("pages", (language,))
+        yield Batch("days", (language,))
+        yield Batch("pages", (language,))
     for eyes in edition.timelines:
-        yield Part("answers", (eyes,))
-    yield Part("assets")
+        yield Batch("answers", (eyes,))
+    yield Batch("assets")
 
 
 def _pages(edition: Edition, language: Language) -> Files:
@@ -214,7 +214,7 @@ def publish(
 
 
 def _done(
-    data: Path, base_url: str, tree: Tree, parts: Iterable[Part], workers: int
+    data: Path, base_url: str, tree: Tree, parts: Iterable[Batch], workers: int
 ) -> Iterator[Published]:
     """Make the parts, and yield what was made as it is done."""
     if workers == 1:
@@ -229,7 +229,7 @@ def _done(
             raise
 
 
-def files_of(edition: Edition, part: Part) -> Files:
+def files_of(edition: Edition, part: Batch) -> Files:
     """Yield the files of a part, with where they lie."""
     return MAKERS[part.kind](edition, *part.of)
 
@@ -239,7 +239,7 @@ def _edition(data: Path, base_url: str) -> Edition:
     return Edition(Timelines(load_dataset(data)), data, base_url)
 
 
-def _make(data: Path, base_url: str, tree: Tree, part: Part) -> Published:
+def _make(data: Path, base_url: str, tree: Tree, part: Batch) -> Published:
     """Make a part, in whatever process."""
     edition = _edition(data, base_url)
     with speaking(Language.EN), opening(lambda: edition.dataset.codes):

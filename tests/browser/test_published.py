@@ -20,7 +20,7 @@ from geo.language.catalogue import Language, speaking
 from geo.language.terms import full_date, name_of
 from geo.publish.edition import Edition
 from geo.publish.offline import worker_files
-from geo.publish.site import Part, files_of, parts_of
+from geo.publish.site import Batch, files_of, parts_of
 from geo.shipped import DATA
 from tests.browser.conftest import Watch
 
@@ -49,7 +49,7 @@ def site(edition, tmp_path_factory):
     root = tmp_path_factory.mktemp("host")
     parts = [part for part in parts_of(edition) if part.kind in WANTED]
     with opening(lambda: edition.dataset.codes):
-        for part in (*parts, Part("reasons", (PLACE, ASSESSED))):
+        for part in (*parts, Batch("reasons", (PLACE, ASSESSED))):
             for path, content in files_of(edition, part):
                 file = root / PREFIX / path
                 file.parent.mkdir(parents=True, exist_ok=True)

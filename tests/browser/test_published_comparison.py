@@ -16,7 +16,7 @@ from geo.dataset.vocabulary import ASSESSED
 from geo.language.catalogue import Language
 from geo.publish.edition import Edition
 from geo.publish.offline import worker_files
-from geo.publish.site import Part, files_of
+from geo.publish.site import Batch, files_of
 from geo.shipped import DATA
 from tests.browser.conftest import Watch
 
@@ -43,7 +43,7 @@ def timelines(dataset):
 def site(timelines, dataset, tmp_path_factory):
     folder, edition = tmp_path_factory.mktemp("compared"), Edition(timelines, DATA)
     with opening(lambda: dataset.codes):
-        made = [Part("pages", (Language.EN,)), Part("assets")]
+        made = [Batch("pages", (Language.EN,)), Batch("assets")]
         files = chain.from_iterable(files_of(edition, part) for part in made)
         for path, content in chain(files, worker_files(edition, folder, is_on=False)):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)

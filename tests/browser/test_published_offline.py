@@ -16,7 +16,7 @@ from geo.dataset.codebook import opening
 from geo.dataset.vocabulary import ASSESSED
 from geo.publish.edition import Edition
 from geo.publish.offline import worker_files
-from geo.publish.site import Part, files_of
+from geo.publish.site import Batch, files_of
 from geo.shipped import DATA
 
 PREFIX = "maps/panjshir"
@@ -41,8 +41,8 @@ def edition(dataset):
 def published(edition, tmp_path_factory):
     """Publish the pages of all languages, and the reasons of a place, below a path."""
     root = tmp_path_factory.mktemp("host")
-    parts = [Part("assets"), Part("reasons", (PLACE, ASSESSED))]
-    parts += [Part("pages", (language,)) for language in edition.languages]
+    parts = [Batch("assets"), Batch("reasons", (PLACE, ASSESSED))]
+    parts += [Batch("pages", (language,)) for language in edition.languages]
     with opening(lambda: edition.dataset.codes):
         for part in parts:
             write(root / PREFIX, files_of(edition, part))

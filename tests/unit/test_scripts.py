@@ -18,8 +18,12 @@ PAGES = [
     "published/compare.js",
     "published/early.js",
     "published/evidence.js",
+    "published/gone.js",
+    "published/lost.js",
     "published/map.js",
+    "published/offline.js",
     "published/share.js",
+    "published/worker.js",
 ]
 
 

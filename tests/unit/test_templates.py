@@ -20,7 +20,7 @@ def test_a_name_that_is_not_filled_in_is_an_error():
 
 
 def test_every_template_is_rendered_or_imported():
-    writers = [*ROOT.glob("geo/**/*.py"), *ROOT.glob("pages/*.py"), *PANELS.glob("*.html")]
+    writers = [*ROOT.glob("geo/**/*.py"), *ROOT.glob("pages/*.py"), *ROOT.glob("geo/**/*.html")]
     named = {name for path in writers for name in NAMED.findall(path.read_text(encoding="utf-8"))}
     pages = {
         path.relative_to(ROOT / "geo/static").as_posix()

@@ -17,7 +17,7 @@ from geo.publish.edition import Edition
 from geo.publish.icons import SIZES, cut_picture, icon, pictures, read
 from geo.publish.lost import lost_html
 from geo.publish.offline import kept_files, manifest_json, worker_files
-from geo.publish.site import Part, files_of
+from geo.publish.site import Batch, files_of
 from geo.shipped import DATA
 from tests.invented import write_invented
 from tests.unit.control.records import shipped
@@ -61,7 +61,7 @@ def published(tmp_path_factory):
     data, folder = tmp_path_factory.mktemp("invented") / "data", tmp_path_factory.mktemp("site")
     write_invented(data)
     edition = Edition(Timelines(load_dataset(data)), data)
-    parts = [Part("assets"), *(Part("pages", (language,)) for language in edition.languages)]
+    parts = [Batch("assets"), *(Batch("pages", (language,)) for language in edition.languages)]
     with opening(lambda: edition.dataset.codes):
         for part in parts:
             for path, content in files_of(edition, part):
