@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from geo import embedders
 from geo.cli.options import pass_folder
 from geo.errors import UsageError
 from geo.language.catalogue import FURTHER, Language, speak
@@ -39,15 +40,31 @@ from geo.shipped import ROOT
     metavar="ADDRESS",
     help="Where readers report a mistake: a mailbox, or an address that begins with https://.",
 )
+@click.option(
+    "--embed-in",
+    envvar=embedders.SETTING,
+    multiple=True,
+    metavar="ORIGIN",
+    help="Whose pages may show the embedded map, such as https://news.example.org or "
+    "https://*.example.org; can be given again; * is anybody's.",
+)
 @pass_folder
 def serve_command(
-    folder: Path, *, port: int, address: str, hosts: tuple[str, ...], base_path: str, report_to: str
+    folder: Path,
+    *,
+    port: int,
+    address: str,
+    hosts: tuple[str, ...],
+    base_path: str,
+    report_to: str,
+    embed_in: tuple[str, ...],
 ) -> None:
     """Start the map in the browser."""
     from streamlit.web import cli  # noqa: PLC0415 (only this command needs Streamlit)
 
     speak(Language.EN)  # each request says itself in which language it is to be answered
     report_slots(report_to)
+    origins = embedders.embedders(embed_in)
     _check_port(address, port)
     os.environ["CONTROL_MAP_DATA"] = str(folder.resolve())
     if words := os.environ.get(FURTHER):
@@ -59,6 +76,7 @@ def serve_command(
     if hosts:
         os.environ["CONTROL_MAP_HOSTS"] = " ".join(hosts)
     os.environ[SETTING] = report_to
+    os.environ[embedders.SETTING] = " ".join(origins)
     cli.main(["run", "app.py", *options], prog_name="streamlit", standalone_mode=False)
 
 

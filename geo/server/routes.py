@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from geo.errors import ControlMapError
-from geo.server import api, briefings, front, manual, own, pool, sharing
+from geo.server import api, briefings, cards, front, manual, own, pool, sharing
 from geo.server import state as served
 from geo.server.caching import Lasting
 from geo.server.choosing import Choosing
@@ -18,8 +18,16 @@ from geo.server.compression import Compression
 from geo.server.entry import Entry
 from geo.server.frontend import CutFonts
 from geo.server.headers import SecurityHeaders, failure, refusal
+from geo.server.links import MAP_PATH, STANDALONE_PATH
 from geo.server.packets import PromptPackets
-from geo.server.scripts import RIBBONS_PATH, SCRIPTS_PATH, serve_ribbon, serve_script
+from geo.server.scripts import (
+    EMBED_PATH,
+    RIBBONS_PATH,
+    SCRIPTS_PATH,
+    serve_embed_script,
+    serve_ribbon,
+    serve_script,
+)
 from geo.server.site import Site
 
 if TYPE_CHECKING:
@@ -34,10 +42,13 @@ LOCAL = Site()
 def routes(site: Site = LOCAL) -> list[Route]:
     """Return the routes beside Streamlit's own, below the path where it puts those."""
     found = (
-        Route(front.PATH, front.serve_front),
-        Route(front.STANDALONE_PATH, front.serve_standalone),
+        Route(MAP_PATH, front.serve_front),
+        Route(STANDALONE_PATH, front.serve_standalone),
+        Route(cards.SHARE_PATH, cards.serve_share),
+        Route(cards.OEMBED_PATH, cards.serve_oembed),
         Route(sharing.PATH, sharing.serve_shared),
         *own.routes(),
+        Route(EMBED_PATH, serve_embed_script),
         Route(SCRIPTS_PATH, serve_script),
         Route(RIBBONS_PATH, serve_ribbon),
         *briefings.routes(),
@@ -51,7 +62,7 @@ def middleware(site: Site = LOCAL) -> list[Middleware]:
     """Return the layers around every response."""
     return [
         Middleware(PromptPackets),
-        Middleware(SecurityHeaders),
+        Middleware(SecurityHeaders, site=site),
         Middleware(Compression),
         Middleware(Lasting),
         Middleware(Entry, site=site),

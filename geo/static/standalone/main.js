@@ -3,6 +3,7 @@
 import { carried } from "../shared/dom.js";
 import { viewOf } from "../shared/views.js";
 import { addressOf, askedBy } from "./address.js";
+import { dress, tellHeight } from "./embed.js";
 import { offerSharing } from "./share.js";
 
 /** @import { Knowledge, OpeningView, Reading, ShownView } from "../payload.d.ts" */
@@ -11,6 +12,7 @@ import { offerSharing } from "./share.js";
 const REST_MS = 250;
 
 const { replay } = window;
+const isEmbedded = document.documentElement.classList.contains("embedded");
 /** @type {OpeningView} */
 const opening = carried("page-view");
 const form = /** @type {HTMLFormElement} */ (document.querySelector(".page-choices"));
@@ -79,6 +81,7 @@ function write() {
 
 /** The title is that of the day and the place which the map shows; where it rests, the address follows. */
 function follow() {
+  if (isEmbedded) dress(replay, addressOf(location.href, shown()));
   document.title = replay.timeline.pageTitle(replay.day, replay.chosen);
   clearTimeout(resting);
   resting = setTimeout(write, REST_MS);
@@ -98,3 +101,4 @@ form.addEventListener("change", () => {
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 offerSharing(replay, shown);
+if (isEmbedded) tellHeight();
