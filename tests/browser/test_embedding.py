@@ -76,8 +76,8 @@ def test_a_named_page_shows_the_map_as_high_as_it_is_and_nothing_else(page, name
         inside = page.frames[1]
         body = inside.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
         assert page.evaluate("document.querySelector('iframe').clientHeight") == body
-        frame.locator("summary").click()
-        expect(frame.locator("details li").first).to_be_visible()
+        frame.locator(".page-embed summary").click()
+        expect(frame.locator(".page-embed li").first).to_be_visible()
         link = frame.locator(".page-embed > a").get_attribute("href")
         assert "embed" not in link
         assert f"date={DAY}" in link

@@ -2,6 +2,7 @@
 
 import { carried } from "../shared/dom.js";
 import { viewOf } from "../shared/views.js";
+import { setWords } from "../shared/words.js";
 import { addressOf, askedBy } from "./address.js";
 import { dress, tellHeight } from "./embed.js";
 import { offerSharing } from "./share.js";
@@ -13,6 +14,7 @@ const REST_MS = 250;
 
 const { replay } = window;
 const isEmbedded = document.documentElement.classList.contains("embedded");
+if (isEmbedded) setWords(replay.data.words); // else those of the sheet, which is not there
 /** @type {OpeningView} */
 const opening = carried("page-view");
 const form = /** @type {HTMLFormElement} */ (document.querySelector(".page-choices"));
@@ -100,5 +102,5 @@ form.addEventListener("change", () => {
   follow();
 });
 form.addEventListener("submit", (event) => event.preventDefault());
-offerSharing(replay, shown);
 if (isEmbedded) tellHeight();
+else offerSharing(replay, shown);
