@@ -7,6 +7,7 @@ import sys
 
 import streamlit as st
 
+from geo import embedders
 from geo.errors import UsageError
 from geo.mistake import SETTING, report_slots
 from geo.server.routes import exception_handlers, lifespan, middleware, routes
@@ -15,6 +16,7 @@ from geo.server.wishes import log_asked_for, metrics_asked_for
 
 try:
     report_slots(os.environ.get(SETTING, ""))
+    origins = embedders.embedders(os.environ.get(embedders.SETTING, "").split())
 except UsageError as error:
     sys.exit(str(error))
 names = os.environ.get("CONTROL_MAP_HOSTS", "").split()
@@ -22,6 +24,7 @@ site = Site.of(
     st.get_option("server.baseUrlPath"),
     st.get_option("server.address"),
     [*names, *st.get_option("server.allowedHosts")],
+    origins,
 )
 metrics, log = metrics_asked_for(), log_asked_for()
 app = st.App(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from geo import embedders
 from geo.cli.options import pass_folder
 from geo.errors import UsageError
 from geo.language.catalogue import FURTHER, Language, speak
@@ -64,6 +65,14 @@ METRICS, LOG = "CONTROL_MAP_METRICS", "CONTROL_MAP_LOG"
     help="For how long it still takes requests once it is told to end (SIGTERM), while a balancer "
     "hears so from /readyz. What it was asked for by then is always answered.",
 )
+@click.option(
+    "--embed-in",
+    envvar=embedders.SETTING,
+    multiple=True,
+    metavar="ORIGIN",
+    help="Whose pages may show the embedded map, such as https://news.example.org or "
+    "https://*.example.org; can be given again; * is anybody's.",
+)
 @pass_folder
 def serve_command(
     folder: Path,
@@ -76,12 +85,14 @@ def serve_command(
     metrics: bool,
     log: bool,
     drain: float,
+    embed_in: tuple[str, ...],
 ) -> None:
     """Start the map in the browser."""
     from streamlit.web import cli  # noqa: PLC0415 (only this command needs Streamlit)
 
     speak(Language.EN)  # each request says itself in which language it is to be answered
     report_slots(report_to)
+    origins = embedders.embedders(embed_in)
     _check_port(address, port)
     os.environ["CONTROL_MAP_DATA"] = str(folder.resolve())
     if words := os.environ.get(FURTHER):
@@ -95,6 +106,7 @@ def serve_command(
     os.environ[SETTING] = report_to
     os.environ[METRICS], os.environ[LOG] = (str(int(asked)) for asked in (metrics, log))
     os.environ["CONTROL_MAP_DRAIN"] = str(drain)
+    os.environ[embedders.SETTING] = " ".join(origins)
     # What serves has a handler of its own; at its end it has this one called, where all is well.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     cli.main(["run", "app.py", *options], prog_name="streamlit", standalone_mode=False)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.assets import static
 from geo.control.headline import dated_headline, headline, page_title
 from geo.credits import product
 from geo.figure.layouts import CARD
 from geo.language.catalogue import Language, spoken
+from geo.language.terms import full_date
+from geo.properties import css_variables
 from geo.templates import render
 
 if TYPE_CHECKING:
@@ -68,3 +71,43 @@ def card_html(
 
 def _locale(language: Language) -> str:
     return LOCALES.get(language, language.replace("-", "_"))
+
+
+def share_html(timeline: Timeline, day: date, *, head: str, page: str, picture: str) -> str:
+    """Return the page that a link is shared by, which leads on to the map.
+
+    Parameters
+    ----------
+    timeline, day
+        Whose eyes it looks through, and the day that it tells.
+    head
+        The tags of its card.
+    page, picture
+        The addresses of the map and of the card's picture.
+    """
+    return render(
+        "share_page.html",
+        title=page_title(timeline, day),
+        date=full_date(day),
+        headline=headline(timeline, day).text,
+        alternative=dated_headline(timeline, day),
+        css=f"{css_variables()}{static('front/share.css')}",
+        head=head,
+        page=page,
+        picture=picture,
+    )
+
+
+def embedding_html(address: str, script: str, title: str, *, height: int) -> str:
+    """Return the code by which others show the map on their pages.
+
+    Parameters
+    ----------
+    address, script
+        The addresses of the embedded page and of the script that gives it its height.
+    title
+        What the frame is called.
+    height
+        How high it is until then, in pixels.
+    """
+    return render("embedded.html", address=address, script=script, title=title, height=height)

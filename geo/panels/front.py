@@ -39,8 +39,10 @@ class Addresses:
     scripts: tuple[str, ...] = ()
 
 
-def head_html(timeline: Timeline, day: date, css: str, *, place: str | None = None) -> str:
-    """Return what stands in the head of the page: its title and its styles.
+def head_html(
+    timeline: Timeline, day: date, css: str, *, place: str | None = None, card: str = ""
+) -> str:
+    """Return what stands in the head of the page: its title, its card and its styles.
 
     Parameters
     ----------
@@ -50,8 +52,10 @@ def head_html(timeline: Timeline, day: date, css: str, *, place: str | None = No
         The styles of the page.
     place
         The place that is chosen, if any.
+    card
+        The tags of the page's card.
     """
-    return render("front_head.html", title=page_title(timeline, day, place), css=css)
+    return render("front_head.html", title=page_title(timeline, day, place), css=css, card=card)
 
 
 def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: Addresses) -> str:

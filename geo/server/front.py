@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
 from geo.errors import ControlMapError
@@ -18,36 +19,44 @@ from geo.server import frontend, jobs, pool
 from geo.server import state as served
 from geo.server.briefings import refusing
 from geo.server.caching import entity_tag, not_modified
+from geo.server.cards import head_of
 from geo.server.choosing import BY_WISH, LANGUAGE, QUERY, asked_language
 from geo.server.clients import client_of, unless_gone
+from geo.server.links import EMBED, STANDALONE_PATH, Links
 from geo.view import View, read_view
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-PATH = "/"
-STANDALONE_PATH = "/assets/standalone.html"
+
+async def serve_front(request: Request) -> Response:
+    """Answer with the page of the day asked for, or with the one that others show on theirs."""
+    if request.query_params.get(EMBED) == "1":
+        return await serve_standalone(request)
+    return await run_in_threadpool(_front, request)
 
 
-def serve_front(request: Request) -> Response:
+def _front(request: Request) -> Response:
     """Answer with the page of the day asked for; without a sound dataset, with Streamlit's alone."""
     headers = {"cache-control": "no-cache", **BY_WISH}
     try:
         view, _ = read_view(request.query_params, served.dataset())
         with speaking(asked_language(request)):
-            page = _page(view)
+            page = _page(view, head_of(Links.of(request, view)))
         headers["etag"] = entity_tag(served.dataset().checksum, page)
     except ControlMapError:
         page = frontend.index()
     return not_modified(request, headers) or HTMLResponse(page, headers=headers)
 
 
-def _page(view: View) -> str:
+def _page(view: View, card: str) -> str:
     timeline = served.timelines()[view.eyes]
     addresses = _addresses(view)
     screen = front_html(timeline, view.day, served.sketch_ground(), addresses)
     return frontend.index_with(
-        head_html(timeline, view.day, frontend.styles(), place=view.place), screen, spoken()
+        head_html(timeline, view.day, frontend.styles(), place=view.place, card=card),
+        screen,
+        spoken(),
     )
 
 

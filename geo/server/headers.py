@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
 
 from geo.server.entry import told
+from geo.server.links import EMBED, MAP_PATH, STANDALONE_PATH
 from geo.server.site import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -30,8 +32,17 @@ MADE_OF = ("text/javascript", "text/css", "font/")
 FAILED = "The server has failed at this, and has noted why."
 
 
-def security_headers(scope: Scope) -> dict[str, str]:
-    """Return the headers of the answer to a request; they name the host that it asks for."""
+def security_headers(scope: Scope, embedders: Iterable[str] = ()) -> dict[str, str]:
+    """Return the headers of the answer to a request; they name the host that it asks for.
+
+    Parameters
+    ----------
+    scope
+        The request.
+    embedders
+        The origins whose pages may show the answer.
+    """
+    ancestors = " ".join(("'self'", *embedders))
     host = host_of(scope)
     own_socket = f"ws://{host} wss://{host}" if host else ""
     return {
@@ -41,16 +52,32 @@ def security_headers(scope: Scope) -> dict[str, str]:
             "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
             f"style-src 'self' 'unsafe-inline'; connect-src 'self' data: blob: {own_socket}; "
             f"img-src 'self' data: blob: {TILE_HOSTS}; object-src 'none'; base-uri 'self'; "
-            "frame-ancestors 'self'; form-action 'self'"
+            f"frame-ancestors {ancestors}; form-action 'self'"
         ),
     }
+
+
+def is_embedded(path: str, scope: Scope) -> bool:
+    """Tell whether a request is for the page that others show on theirs: no other may they frame.
+
+    Parameters
+    ----------
+    path
+        The path of the request, from where the app begins.
+    scope
+        The request.
+    """
+    query: bytes = scope.get("query_string", b"")
+    asked = parse_qs(query.decode("latin-1")).get(EMBED)
+    return path in (MAP_PATH, STANDALONE_PATH) and asked == ["1"]
 
 
 class SecurityHeaders:
     """Add the headers to every HTTP response."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, site: Site) -> None:
         self.app = app
+        self.site = site
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and add the headers to its answer."""
@@ -58,7 +85,8 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(security_headers(scope))
+                shown = is_embedded(self.site.path_within(scope), scope)
+                headers.update(security_headers(scope, self.site.embedders if shown else ()))
                 if headers.get("content-type", "").startswith(MADE_OF):
                     headers["content-security-policy"] = OF_NO_PAGE
             await send(message)

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from geo.errors import ControlMapError
-from geo.server import api, briefings, front, manual, own, pool, readiness, sharing
+from geo.server import api, briefings, cards, front, manual, own, pool, readiness, sharing
 from geo.server import state as served
 from geo.server.caching import Lasting
 from geo.server.choosing import Choosing
@@ -19,10 +19,18 @@ from geo.server.ending import Ending, draining
 from geo.server.entry import Entry, closed
 from geo.server.frontend import FrontFiles
 from geo.server.headers import SecurityHeaders, failure, refusal
+from geo.server.links import MAP_PATH, STANDALONE_PATH
 from geo.server.observing import Observing
 from geo.server.packets import PromptPackets
 from geo.server.route_names import RouteNames
-from geo.server.scripts import RIBBONS_PATH, SCRIPTS_PATH, serve_ribbon, serve_script
+from geo.server.scripts import (
+    EMBED_PATH,
+    RIBBONS_PATH,
+    SCRIPTS_PATH,
+    serve_embed_script,
+    serve_ribbon,
+    serve_script,
+)
 from geo.server.site import Site
 
 if TYPE_CHECKING:
@@ -43,10 +51,13 @@ METRICS_PATH = "/metrics"
 def routes(site: Site = LOCAL, metrics: Metrics | None = None) -> list[Route]:
     """Return the routes beside Streamlit's own, below the path where it puts those."""
     found = (
-        Route(front.PATH, front.serve_front),
-        Route(front.STANDALONE_PATH, front.serve_standalone),
+        Route(MAP_PATH, front.serve_front),
+        Route(STANDALONE_PATH, front.serve_standalone),
+        Route(cards.SHARE_PATH, cards.serve_share),
+        Route(cards.OEMBED_PATH, cards.serve_oembed),
         Route(sharing.PATH, sharing.serve_shared),
         *own.routes(),
+        Route(EMBED_PATH, serve_embed_script),
         Route(SCRIPTS_PATH, serve_script),
         Route(RIBBONS_PATH, serve_ribbon),
         *briefings.routes(),
@@ -65,7 +76,7 @@ def middleware(site: Site = LOCAL, observers: Sequence[Observer] = ()) -> list[M
     return [
         *outermost,
         Middleware(PromptPackets),
-        Middleware(SecurityHeaders),
+        Middleware(SecurityHeaders, site=site),
         Middleware(Compression),
         Middleware(Lasting),
         Middleware(Ending),

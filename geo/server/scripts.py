@@ -10,13 +10,15 @@ from starlette.responses import PlainTextResponse, Response
 from geo.dataset.codebook import opened
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.language.catalogue import Language
+from geo.scripts import script_of
 from geo.server import state as served
-from geo.server.caching import FOR_EVER
+from geo.server.caching import FOR_EVER, entity_tag, not_modified
 from geo.server.choosing import marked
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+EMBED_PATH = "/assets/embed.js"
 SCRIPTS_PATH = "/assets/{name}"
 RIBBONS_PATH = "/assets/ribbons/{language}/{lanes}/{knowledge}/{span}"
 
@@ -61,6 +63,15 @@ def serve_ribbon(request: Request) -> Response:
     except (KeyError, ValueError):
         return PlainTextResponse("There is no such file.", status_code=404)
     return Response(ribbon, media_type="text/html", headers={"cache-control": FOR_EVER})
+
+
+def serve_embed_script(request: Request) -> Response:
+    """Answer with the script that pages of others include, which may change: they name no version of it."""
+    text = script_of("embed/main.js")
+    headers = {"cache-control": "no-cache", "etag": entity_tag("", text)}
+    return not_modified(request, headers) or Response(
+        text, media_type="text/javascript", headers=headers
+    )
 
 
 async def serve_script(request: Request) -> Response:

@@ -15,13 +15,14 @@ from geo.export.formats import PICTURES
 from geo.export.qr import LONGEST, qr_svg
 from geo.language.catalogue import Language, say, speaking, spoken
 from geo.language.terms import format_date
+from geo.panels.cards import embedding_html
 from geo.panels.pinned import PIN
 from geo.server import state as served
 from geo.server.api.resources import resources
+from geo.server.cards import HEIGHT
 from geo.server.choosing import LANGUAGE, QUERY, asked_language
-from geo.server.front import STANDALONE_PATH
+from geo.server.links import EMBED, STANDALONE_PATH, Links
 from geo.server.site import host_of
-from geo.templates import render
 from geo.view import Comparison, View, read_comparison, read_view
 
 if TYPE_CHECKING:
@@ -81,7 +82,10 @@ def _of_day(link: str, view: View) -> dict[str, Any]:
     dataset = served.dataset()
     cited = Cited.of_day(dataset, view.day, view.eyes, link)
     page = urljoin(link, f"{STANDALONE_PATH[1:]}?{urlencode(_alone(view))}")
-    embedded = render("embedded.html", address=page, title=f"{product(dataset)}: {cited.what}")
+    links = Links(urljoin(link, "."), view)
+    shown = urljoin(link, f"?{urlencode({EMBED: 1, **_alone(view)})}")
+    title = f"{product(dataset)}: {cited.what}"
+    embedded = embedding_html(shown, links.resizing, title, height=HEIGHT)
     outlined = {"highlight": view.place} if view.place else {}
     pictures = _pictures("snapshot", link, view.parameters() | outlined)
     return {**_cited(cited), "pictures": pictures, "embed": embedded, "page": page}

@@ -27,9 +27,17 @@ class Site:
 
     base_path: str = ""
     names: frozenset[str] = frozenset(LOOPBACK)
+    embedders: tuple[str, ...] = ()
+    """The origins of the pages on which others may show the map."""
 
     @classmethod
-    def of(cls, base_path: str | None, address: str | None, names: Iterable[str]) -> Site:
+    def of(
+        cls,
+        base_path: str | None,
+        address: str | None,
+        names: Iterable[str],
+        embedders: tuple[str, ...] = (),
+    ) -> Site:
         """Return the site of what a deployment sets.
 
         Parameters
@@ -40,11 +48,15 @@ class Site:
             The address that it listens on.
         names
             The names that it answers to, beside that address and the loopback.
+        embedders
+            The origins of the pages on which others may show the map.
         """
         path = (base_path or "").strip("/")
         known = filter(None, (*LOOPBACK, address, *names))
         return cls(
-            f"/{path}" if path else "", frozenset(name.lower().rstrip(".") for name in known)
+            f"/{path}" if path else "",
+            frozenset(name.lower().rstrip(".") for name in known),
+            embedders,
         )
 
     def path_within(self, scope: Scope) -> str:

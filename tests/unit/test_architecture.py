@@ -32,6 +32,7 @@ FLOORS = (
     {
         "geo.credits",
         "geo.mistake",
+        "geo.embedders",
         "geo.control",
         "geo.templates",
         "geo.typeface",

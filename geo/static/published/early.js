@@ -3,7 +3,7 @@
 const { classList, dataset } = document.documentElement;
 const asked = new URLSearchParams(location.search);
 const named = asked.toString();
-classList.toggle("embed", asked.get("embed") === "1");
+classList.toggle("embedded", asked.get("embed") === "1");
 classList.toggle("elsewhere", named !== "" && isElsewhere());
 
 // A disk gives no page a file of type, but a sheet that holds it. From a line it is asked for at once, and

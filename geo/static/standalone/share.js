@@ -13,6 +13,9 @@ import { qrAddress } from "./qr.js";
 /** @import { CarriedSharing, SharedView, ShownView } from "../payload.d.ts" */
 /** @import { Replay } from "../map/replay.js" */
 
+/** The page where the app serves it, beside the script for pages of others. */
+const SERVED = /^https?:.*\/assets\/standalone\.html(?:[?#]|$)/;
+
 /**
  * Where others find the page as it stands; a file has no such place.
  *
@@ -20,6 +23,15 @@ import { qrAddress } from "./qr.js";
  */
 function linkTo(shown) {
   return location.protocol.startsWith("http") ? addressOf(location.href, shown) : "";
+}
+
+/** The code of the script that gives the frame its height, where it lies beside the page. */
+function resizing() {
+  if (!SERVED.test(location.href)) return "";
+  const script = document.createElement("script");
+  script.src = new URL("embed.js", location.href).href;
+  script.async = true;
+  return `\n${script.outerHTML}`;
 }
 
 /**
@@ -30,12 +42,14 @@ function linkTo(shown) {
  */
 function frameOf(shown, title) {
   const frame = document.createElement("iframe");
-  const { pathname, search } = new URL(addressOf(location.href, shown));
-  frame.setAttribute("src", linkTo(shown) || `${pathname.split("/").at(-1)}${search}`);
+  const page = new URL(addressOf(location.href, shown));
+  page.searchParams.set("embed", "1");
+  const { pathname, search } = page;
+  frame.setAttribute("src", linkTo(shown) ? page.href : `${pathname.split("/").at(-1)}${search}`);
   frame.setAttribute("title", title);
   frame.setAttribute("width", "100%");
   frame.setAttribute("height", "720");
-  return frame.outerHTML;
+  return `${frame.outerHTML}${resizing()}`;
 }
 
 /**

@@ -46,8 +46,9 @@ def test_the_pictures_and_the_embedded_page_are_of_that_day(client):
     answer = client.get(png["address"])
     assert answer.headers["content-type"] == "image/png"
     assert "panjshir_2021-09-04_nrf_as-known" in answer.headers["content-disposition"]
-    (frame,) = html.fragments_fromstring(told["embed"])
-    assert frame.get("src") == told["page"]
+    frame, script = html.fragments_fromstring(told["embed"])
+    assert script.get("src") == f"{HERE}/assets/embed.js"
+    assert parse_qs(urlsplit(frame.get("src")).query)["embed"] == ["1"]
     page = html.document_fromstring(client.get(frame.get("src")).text)
     assert json.loads(page.xpath("string(//script[@id='page-view'])"))["date"] == "2021-09-04"
 
