@@ -29,6 +29,10 @@ MAP, COMPARE, EVIDENCE, CLAIMS, BRIEFING, ABOUT = (
 """The pages that each language has, by the names of their files."""
 
 
+SHARE = "share"
+"""The folder of what links to a day lead to."""
+
+
 @dataclass(frozen=True, eq=False)
 class Edition:
     """A dataset as it is published; the first of its languages lies at the root.

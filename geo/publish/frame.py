@@ -52,6 +52,7 @@ def page_html(
     head: str = "",
     kind: str = "",
     opens: str = "",
+    card: str = "",
     sheets: Sequence[str] = (),
 ) -> str:
     """Return a page.
@@ -74,6 +75,8 @@ def page_html(
         A class of the page, by which the styles know it.
     opens
         For which day and eyes the page was written, as the query of an address.
+    card
+        What it tells chats and feeds of its card, as HTML, with its description and other languages.
     sheets
         Further style sheets, by their files in ``geo/static``.
     """
@@ -113,6 +116,7 @@ def page_html(
         terms=attribution(edition.dataset) or licence(edition.dataset),
         version=edition.dataset.version,
         head=head,
+        card=card,
         body=body,
     )
 

@@ -12,10 +12,12 @@ from geo.export.standalone import carried_sharing, choices_of, opening_of
 from geo.language.catalogue import spoken, table
 from geo.panels.day import heading_html
 from geo.panels.sketch import sketch_html, sketched
-from geo.publish.edition import MAP
+from geo.publish.downloads import takes
+from geo.publish.edition import MAP, SHARE
 from geo.publish.frame import page_html
 from geo.publish.reasons import FOLDER
 from geo.publish.scripts import leaflet, map_scripts, page_script
+from geo.publish.shares import card_tags
 from geo.templates import render
 from geo.view import View
 
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from geo.publish.edition import Edition
 
 CHECKSUM_LETTERS = 12
-SHARE = "share"
-"""The folder of what links to a day lead to."""
 
 
 def map_html(edition: Edition) -> str:
@@ -70,6 +70,7 @@ def _page(edition: Edition, day: date, name: str) -> str:
         places=sketched(timeline, day, drawn),
         carried=script_json(carried),
         share=script_json(carried_sharing(dataset)),
+        takes=takes(edition, leaf, day),
         **choices_of(dataset),
     )
     return page_html(
@@ -79,6 +80,7 @@ def _page(edition: Edition, day: date, name: str) -> str:
         title=page_title(timeline, day),
         description=told,
         body=body,
+        card=card_tags(edition, view.eyes, day, name),
         opens=urlencode({"date": day.isoformat(), **view.eyes.parameters()}),
         scripts=(leaflet(), scripts.drawn, page_script("share")),
     )

@@ -23,6 +23,7 @@ from geo.publish.claims import claims_html
 from geo.publish.comparison import FRAME, compare_html, frame_html
 from geo.publish.dayparts import day_files
 from geo.publish.discovery import ROBOTS, SITEMAP, robots_txt, sitemap_xml
+from geo.publish.downloads import card_files, data_files, eyes_with_cards
 from geo.publish.edition import ABOUT, BRIEFING, CLAIMS, COMPARE, EVIDENCE, MAP, Edition
 from geo.publish.evidence import REPORTS, every_report_html, evidence_html
 from geo.publish.findable import index_script, lines_script, rows_script
@@ -33,6 +34,7 @@ from geo.publish.map import map_html, stop_pages
 from geo.publish.offline import manifest_json, worker_files
 from geo.publish.reasons import reason_files
 from geo.publish.scripts import backdrop, leaflet, map_scripts, page_script
+from geo.publish.shares import share_pages
 from geo.publish.tree import MARK, Tree, replacing
 
 if TYPE_CHECKING:
@@ -75,12 +77,18 @@ def parts_of(edition: Edition) -> Iterator[Batch]:
     for language in edition.languages:
         for product in Product:
             yield Batch("briefings", (language, product))
+    for language in edition.languages:
+        for eyes in eyes_with_cards(edition, language):
+            yield Batch("cards", (language, eyes))
+    for eyes in edition.timelines:
+        yield Batch("data", (eyes,))
     for eyes in edition.timelines:
         for place in edition.dataset.mapped_places:
             yield Batch("reasons", (place.place_id, eyes))
     for language in edition.languages:
         yield Batch("days", (language,))
         yield Batch("pages", (language,))
+        yield Batch("shares", (language,))
     for eyes in edition.timelines:
         yield Batch("answers", (eyes,))
     yield Batch("assets")
@@ -94,6 +102,12 @@ def _pages(edition: Edition, language: Language) -> Files:
         for path, html in stop_pages(edition):
             yield path, html.encode()
         yield edition.file(MANIFEST).path, manifest_json(edition).encode()
+
+
+def _shares(edition: Edition, language: Language) -> Files:
+    with speaking(language):
+        for path, html in share_pages(edition):
+            yield path, html.encode()
 
 
 def _days(edition: Edition, language: Language) -> Files:
@@ -155,6 +169,9 @@ SCRIPTS = ("share", "evidence", "claims", "compare", "offline")
 MAKERS: Mapping[str, Callable[..., Files]] = {
     "answers": eyes_answers,
     "assets": _assets,
+    "cards": card_files,
+    "data": data_files,
+    "shares": _shares,
     "briefings": _briefings,
     "days": _days,
     "pages": _pages,

@@ -11,6 +11,7 @@ import { keepShown } from "./links.js";
 import { takeLater } from "./later.js";
 import { openInFrame } from "./mapframe.js";
 import { Reasons } from "./reasons.js";
+import { keepTaken } from "./take.js";
 
 /** @import { CarriedPage } from "../payload.d.ts" */
 
@@ -38,6 +39,7 @@ class Around {
     this.days.show(this.viewer.replay);
     this.reasons.show();
     keepShown(this.viewer.shown());
+    keepTaken(this.viewer.replay.timeline, this.viewer.replay.day);
   }
 }
 
