@@ -10,9 +10,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
@@ -57,6 +54,9 @@ def carried_page_face() -> str:
 
 
 def _cut(name: str) -> str:
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415 (what starts need not cut)
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
     folder = Path(str(files(FONT_PACKAGE))) / "files"
     written = io.BytesIO()
     with TTFont(folder / name, recalcTimestamp=False, lazy=True) as font:
@@ -116,5 +116,7 @@ def font_path(family: str, weight: int) -> Path:
 @cache
 def letters_of(family: str) -> frozenset[int]:
     """Return the letters that a family has, by their code points."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 (fontTools, only for letters)
+
     with TTFont(font_path(family, REGULAR), lazy=True) as font:
         return frozenset(font.getBestCmap() or {})
