@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import fontTools
-from fontTools.ttLib import TTFont
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -79,6 +78,8 @@ def font_path(family: str, weight: int) -> Path:
 @cache
 def letters_of(family: str) -> frozenset[int]:
     """Return the letters that a family has, by their code points."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 (fontTools, only for letters)
+
     with TTFont(font_path(family, REGULAR), lazy=True) as font:
         return frozenset(font.getBestCmap() or {})
 
@@ -93,6 +94,7 @@ def page_font() -> Traversable:
 def arabic_page_font() -> bytes:
     """Return the Arabic script of our pages in the weights that they have, which takes half a second to cut."""
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415 (slow to load)
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
     from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
 
     written = io.BytesIO()

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-import pandera.pandas as pa
-from pandera.errors import SchemaErrors
-
 from geo.dataset import rules
 from geo.dataset.codebook import DEFAULT_LANGUAGE, Shape
 from geo.dataset.folder import is_intact
@@ -202,29 +199,11 @@ def check_cells(name: str, frame: pd.DataFrame, columns: Columns) -> Iterator[Pr
         For each column that may be there the rules of its cells, in the order in which they are
         tried.
     """
-    present = {column: columns[column] for column in frame.columns}
-    try:
-        _schema(present).validate(frame, lazy=True)
-    except SchemaErrors as errors:
-        for failure in errors.failure_cases.itertuples():
-            row, value = int(failure.index), failure.failure_case
-            rule = rules.broken(present[failure.column], value)
-            if rule:
-                yield Problem(name, row, failure.column, value or None, rule.message, rule.remedy)
-
-
-def _schema(columns: Columns) -> pa.DataFrameSchema:
-    return pa.DataFrameSchema(
-        {
-            column: pa.Column(object, _check(column_rules))
-            for column, column_rules in columns.items()
-        },
-        strict=True,
-    )
-
-
-def _check(column_rules: tuple[Rule, ...]) -> pa.Check:
-    return pa.Check(
-        lambda value: not is_intact(value) or rules.broken(column_rules, value) is None,
-        element_wise=True,
-    )
+    for column, cells in frame.items():
+        of_column = columns[str(column)]
+        values = filter(is_intact, dict.fromkeys(cells))  # most stand there more than once
+        broken = {value: rule for value in values if (rule := rules.broken(of_column, value))}
+        for row, value in cells.items() if broken else ():
+            if rule := broken.get(value):
+                told = rule.message, rule.remedy
+                yield Problem(name, int(str(row)), str(column), value or None, *told)

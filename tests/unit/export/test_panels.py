@@ -20,7 +20,7 @@ from geo.errors import UsageError
 from geo.export.bundle import bundle_bytes
 from geo.export.formats import Format
 from geo.export.options import PictureOptions
-from geo.export.request import FileRequest
+from geo.export.request import Exporter, FileRequest
 from geo.extent import Fit
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language
@@ -34,6 +34,22 @@ THREE = tuple(
     MapPanel(DAY, Eyes(each)) for each in (Reading.TALIBAN, Reading.NRF, Reading.ASSESSED)
 )
 SMALL = PictureOptions(dpi=50)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def made_once():
+    """Make a file once for the command and the page that ask for the same; the API has it from a worker."""
+    kept, plain = {}, Exporter.make
+
+    def make(exporter, request, progress=lambda: None):
+        key = exporter.dataset.checksum, request
+        if key not in kept:
+            kept[key] = plain(exporter, request, progress)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Exporter, "make", make)
+        yield
 
 
 def order(*panels):

@@ -23,6 +23,7 @@ from geo.language.catalogue import Language
 from tests.unit.briefing.stories import SOUND, read
 
 AUGUST, SEPTEMBER = date(2021, 8, 20), date(2021, 9, 6)
+A_SHORT_HISTORY = "turkmenistan_checkpoint"
 OPTIONS = PictureOptions(dpi=60)
 IN_DARI = PictureOptions(dpi=60, language=Language.FA)
 
@@ -39,7 +40,7 @@ def _contents(timeline, timelines):
     yield "comparison", picture_bytes(timeline, [AUGUST, SEPTEMBER], options=OPTIONS)
     frame = film_frame(timeline, [AUGUST, SEPTEMBER], 1)
     yield "film", figure_bytes(frame, Format.PNG, caption(timeline, [SEPTEMBER]), 60)
-    yield "dossier", make_dossier(timelines, DossierRequest("rukha", SEPTEMBER))
+    yield "dossier", make_dossier(timelines, DossierRequest(A_SHORT_HISTORY, SEPTEMBER))
     yield "handout", handout_bytes(timelines, read(SOUND))
     yield "slides", slides_bytes(timelines, read(SOUND))
 
