@@ -144,7 +144,7 @@ def replay_map(
         if report is not None:
             follow(report)
 
-    st_folium(
+    reported = st_folium(
         mounted_map(map_script_url(spoken())),
         key=key,
         height=height,
@@ -153,6 +153,18 @@ def replay_map(
         feature_group_to_add=cast("list[FeatureGroup]", [ReplaySync(message)]),
         on_change=moved,
     )
+    if is_first_sight(key) and (report := read_report(reported)):
+        # The server that knew this page has gone, and its reader has gone on meanwhile.
+        follow(report)
+        st.rerun()
+
+
+def is_first_sight(key: str) -> bool:
+    """Tell, once, that this session has not drawn a map before."""
+    seen: set[str] = st.session_state.setdefault("maps", set())
+    is_first = key not in seen
+    seen.add(key)
+    return is_first
 
 
 def ribbons(view: View) -> dict[str, str]:

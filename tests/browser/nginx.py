@@ -1,18 +1,26 @@
-"""nginx as the examples in ``deploy`` set it up, on the loopback."""
+"""nginx as the examples in ``deploy`` set it up, on the loopback, and what asks behind it."""
 
 from __future__ import annotations
 
 import socket
 import subprocess
 from contextlib import contextmanager
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import ROOT, free_port
+from tests.browser.conftest import PATIENCE_S, ROOT, free_port
 from tools.get_nginx import installed_nginx
 
 DEPLOY = ROOT / "deploy"
 PATH = "/maps/panjshir"
+UPGRADE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+}
 
 
 @contextmanager
@@ -60,3 +68,16 @@ def wait_until_listening(port, process):
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
     raise AssertionError("nginx stopped while starting")
+
+
+def asked(url, path, method="GET", headers=(), body=None):
+    """Return the status, headers and body of an answer, of which no more is asked than is given."""
+    address = urlsplit(url)
+    connection = HTTPConnection(address.hostname, address.port, timeout=PATIENCE_S)
+    try:
+        connection.request(method, address.path + path, body=body, headers=dict(headers))
+        answer = connection.getresponse()
+        upgraded = answer.status == 101
+        return answer.status, answer.headers, b"" if upgraded else answer.read()
+    finally:
+        connection.close()

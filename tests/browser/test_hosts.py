@@ -4,35 +4,15 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager, nullcontext
-from http.client import HTTPConnection
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from tests.browser.conftest import PATIENCE_S, running_app
+from tests.browser.conftest import running_app
 from tests.browser.map_page import MapPage
-from tests.browser.nginx import PATH, behind_nginx
+from tests.browser.nginx import PATH, UPGRADE, asked, behind_nginx
 
 PASSED_ON, STRIPPED = "as it is", "stripped"
-UPGRADE = {
-    "Connection": "Upgrade",
-    "Upgrade": "websocket",
-    "Sec-WebSocket-Version": "13",
-    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
-}
-
-
-def asked(url, path, method="GET", headers=(), body=None):
-    """Return the status, headers and body of an answer, of which no more is asked than is given."""
-    address = urlsplit(url)
-    connection = HTTPConnection(address.hostname, address.port, timeout=PATIENCE_S)
-    try:
-        connection.request(method, address.path + path, body=body, headers=dict(headers))
-        answer = connection.getresponse()
-        upgraded = answer.status == 101
-        return answer.status, answer.headers, b"" if upgraded else answer.read()
-    finally:
-        connection.close()
 
 
 @contextmanager

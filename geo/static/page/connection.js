@@ -24,9 +24,22 @@ function tell() {
   if (line.textContent !== told) line.textContent = told;
 }
 
+/**
+ * Have the page run again, by Streamlit's own key for that: a server that has come in the place of
+ * another knows nothing of this page, and Streamlit asks it for parts that only the other one knew.
+ */
+function runAgain() {
+  const key = { key: "r", code: "KeyR", keyCode: 82, bubbles: true };
+  document.body.dispatchEvent(new KeyboardEvent("keydown", key));
+  document.body.dispatchEvent(new KeyboardEvent("keyup", key));
+}
+
 let waiting = 0;
+let lost = false;
 
 function watch() {
+  if (lost && connected()) runAgain();
+  lost = !connected();
   clearTimeout(waiting);
   waiting = setTimeout(tell, connected() ? 0 : GRACE_MS);
 }
