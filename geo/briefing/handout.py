@@ -20,7 +20,7 @@ from geo.briefing.stepmap import draw_step
 from geo.credits import product
 from geo.figure.blocks import Block, beside, directed, ends, paragraph, running_paragraph, stacked
 from geo.figure.layouts import A4_LONG, A4_SHORT
-from geo.figure.mpl.embedded import bare_fonts
+from geo.figure.mpl.embedded import bare_fonts, each_image_once
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import POINTS_PER_INCH, Page, Rect
 from geo.figure.text import Face
@@ -84,7 +84,12 @@ def handout_bytes(timelines: Timelines, storyline: Storyline) -> bytes:
     about = {"Title": storyline.title, "Author": author, "Creator": author}
     about |= {"Subject": dataset_told(dataset)}
     dates = {"CreationDate": when, "ModDate": when}
-    with drawing(simplify=False), bare_fonts(), PdfPages(written, metadata=about | dates) as pdf:
+    with (
+        drawing(simplify=False),
+        bare_fonts(),
+        each_image_once(),
+        PdfPages(written, metadata=about | dates) as pdf,
+    ):
         for page in _Handout(timelines, storyline).pages():
             pdf.savefig(page.figure, dpi=POINTS_PER_INCH)
     return written.getvalue()

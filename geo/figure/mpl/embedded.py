@@ -1,4 +1,4 @@
-"""The fonts inside a PDF, without what only those who set type with them would ask for.
+"""What a PDF holds besides its lines: fonts without what only those who set type would ask for, and each image once.
 
 Each glyph stands in the file already, at its own place and in its own form. Matplotlib keeps what chooses
 and varies them too, which takes longer to cut down than all the rest, and makes the file larger.
@@ -7,9 +7,10 @@ and varies them too, which takes longer to cut down than all the rest, and makes
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from fontTools.subset import Options
+from matplotlib.backends.backend_pdf import PdfFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,3 +28,21 @@ def bare_fonts() -> Iterator[None]:
         yield
     finally:
         Options._drop_tables_default = usual  # noqa: SLF001
+
+
+@contextmanager
+def each_image_once() -> Iterator[None]:
+    """Let images that are alike stand in a PDF once; it is for the one thread that draws.
+
+    Matplotlib tells images apart by where they lie in memory, and a map on each page has its own relief.
+    """
+    usual, kept = PdfFile.imageObject, dict[tuple[Any, bytes], Any]()
+
+    def image_object(file: PdfFile, image: Any) -> Any:
+        return usual(file, kept.setdefault((image.shape, image.tobytes()), image))
+
+    PdfFile.imageObject = image_object  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        PdfFile.imageObject = usual  # type: ignore[method-assign]
