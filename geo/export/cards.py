@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from geo.control.timeline import Timelines
     from geo.figure.card import Part
 
-COLOURS: Final = 56
+COLOURS: Final = 44
 """How many colours a card has at most: few make small files, and fewer would show as steps."""
 
 SAMPLED_AT: Final = 3
 """Which stop of each reading the palette is chosen from: that after this share of them, by which all have spoken."""
 
-COMPRESSION: Final = 7
+COMPRESSION: Final = 6
 """The effort of PNG's compression, of 9: more takes three times as long for a tenth."""
 
 MOST_BYTES: Final = 40_000_000

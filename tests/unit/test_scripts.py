@@ -10,6 +10,7 @@ CLASSIC = ("map", "briefing", "front", "editor", "own", "standalone", "manual")
 PAGES = [
     *(f"{page}/main.js" for page in CLASSIC),
     "editor/add.js",
+    "embed/main.js",
     "page/connection.js",
     "page/download.js",
     "page/language.js",
