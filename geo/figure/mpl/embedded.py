@@ -39,7 +39,7 @@ def each_image_once() -> Iterator[None]:
     usual, kept = PdfFile.imageObject, dict[tuple[Any, bytes], Any]()
 
     def image_object(file: PdfFile, image: Any) -> Any:
-        return usual(file, kept.setdefault((image.shape, image.tobytes()), image))
+        return usual(file, kept.setdefault((image.shape, image.tobytes()), image))  # type: ignore[no-untyped-call]
 
     PdfFile.imageObject = image_object  # type: ignore[method-assign]
     try:
