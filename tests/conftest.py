@@ -64,9 +64,8 @@ def looked_through_once():
 def dismissed():
     """End the workers that tests have shared."""
     yield
-    from tests.unit.server.hands import close_workshop
-
-    close_workshop()
+    if hands := sys.modules.get("tests.unit.server.hands"):
+        hands.close_workshop()
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -84,6 +85,7 @@ def _unless_empty(rule: Rule) -> Rule:
     return Rule(lambda value: not value or rule.holds(value), rule.message, rule.remedy)
 
 
+@lru_cache(maxsize=4_096)
 def read_day(text: str) -> date | None:
     """Return the date that is written as YYYY-MM-DD, or ``None`` where the text is not one.
 
