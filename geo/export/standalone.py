@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from geo.export.records import Records
     from geo.view import View
 
-SHEETS = ("standalone/page.css", "shared/sheet.css")
+SHEETS = ("standalone/page.css", "shared/embed.css", "shared/sheet.css")
 """The styles of the page, without those of its map."""
 
 FACTS = ("cite", "licence", "attribution", "dataset_version", "dataset_sha256")

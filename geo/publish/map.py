@@ -66,6 +66,7 @@ def _page(edition: Edition, day: date, name: str) -> str:
         view=view.parameters(),
         words=table("standalone"),
         heading=heading_html(timeline, day),
+        headline=told,
         sketch=sketch_html(timeline, day, drawn, dated_headline(timeline, day)),
         places=sketched(timeline, day, drawn),
         carried=script_json(carried),
@@ -81,6 +82,7 @@ def _page(edition: Edition, day: date, name: str) -> str:
         description=told,
         body=body,
         card=card_tags(edition, view.eyes, day, name),
+        sheets=("shared/embed.css",),
         opens=urlencode({"date": day.isoformat(), **view.eyes.parameters()}),
         scripts=(leaflet(), scripts.drawn, page_script("share")),
     )

@@ -36,6 +36,7 @@ from geo.publish.reasons import reason_files
 from geo.publish.scripts import backdrop, leaflet, map_scripts, page_script
 from geo.publish.shares import share_pages
 from geo.publish.tree import MARK, Tree, replacing
+from geo.scripts import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -144,6 +145,7 @@ def _assets(edition: Edition) -> Files:
         "software": software(),
     }
     yield MARK, json_text(told).encode()
+    yield EMBED, script_of("embed/main.js").encode()
     yield LOST, lost_html(edition).encode()
     yield ROBOTS, robots_txt(edition).encode()
     if edition.base_url:
@@ -162,6 +164,9 @@ PAGES: Mapping[str, Callable[[Edition], str]] = {
     ABOUT: about_html,
 }
 """What writes the pages that there are in each language, by their names."""
+
+EMBED = "assets/embed.js"
+"""The script that gives a frame in pages of others its height; its name stays, for it stands in their code."""
 
 SCRIPTS = ("share", "evidence", "claims", "compare", "offline")
 """The scripts of pages that are the same in all languages, by their modules."""

@@ -11,7 +11,7 @@ interface Window {
   /** Of a published site: draws the map, lets the page follow it, and takes what its scripts tell. */
   controlMap(): L.Map;
   openMap(): Promise<void>;
-  siteRoot: string;
+  siteRoot?: string;
   shownView(): import("./payload.d.ts").ShownView;
   tellLater(told: import("./payload.d.ts").ToldLater): void;
   tellReasons(key: string, told: import("./payload.d.ts").ToldReasons): void;

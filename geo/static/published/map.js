@@ -5,6 +5,7 @@ import { DayList } from "../map/daylist.js";
 import { Replay } from "../map/replay.js";
 import { carried, find } from "../shared/dom.js";
 import { followTheme } from "../shared/theme.js";
+import { dress, tellHeight } from "../standalone/embed.js";
 import { Viewer } from "../standalone/viewer.js";
 import { unfoldChoices } from "./choices.js";
 import { keepShown } from "./links.js";
@@ -51,7 +52,8 @@ function pause() {
 window.openMap = async () => {
   const { classList } = document.documentElement;
   if (classList.contains("map-frame")) return openInFrame();
-  classList.add("replay-told");
+  const isEmbedded = classList.contains("embedded");
+  classList.toggle("replay-told", !isEmbedded);
   unfoldChoices();
   await pause();
   window.controlMap();
@@ -64,8 +66,9 @@ window.openMap = async () => {
   const viewer = new Viewer(window.replay, page, form);
   window.shownView = () => viewer.shown();
   const around = new Around(viewer, page);
-  viewer.told = () => around.show();
+  viewer.told = () => isEmbedded ? dress(viewer.replay, viewer.address()) : around.show();
   viewer.start();
+  if (isEmbedded) tellHeight();
   find(".stage-map").classList.add("replays");
   classList.add("shows");
   dispatchEvent(new Event("shown"));

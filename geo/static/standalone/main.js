@@ -2,7 +2,6 @@
 
 import { carried } from "../shared/dom.js";
 import { setWords } from "../shared/words.js";
-import { addressOf } from "./address.js";
 import { dress, tellHeight } from "./embed.js";
 import { offerSharing } from "./share.js";
 import { Viewer } from "./viewer.js";
@@ -14,7 +13,7 @@ const viewer = new Viewer(replay, carried("page-view"), form);
 
 if (isEmbedded) {
   setWords(replay.data.words); // else those of the sheet, which is not there
-  viewer.told = () => dress(replay, addressOf(location.href, viewer.shown()));
+  viewer.told = () => dress(replay, viewer.address());
 }
 viewer.start();
 if (isEmbedded) tellHeight();

@@ -27,9 +27,11 @@ function linkTo(shown) {
 
 /** The code of the script that gives the frame its height, where it lies beside the page. */
 function resizing() {
-  if (!SERVED.test(location.href)) return "";
+  const root = window.siteRoot?.startsWith("http") ? new URL("assets/", window.siteRoot).href : "";
+  const beside = root || (SERVED.test(location.href) ? location.href : "");
+  if (!beside) return "";
   const script = document.createElement("script");
-  script.src = new URL("embed.js", location.href).href;
+  script.src = new URL("embed.js", beside).href;
   script.async = true;
   return `\n${script.outerHTML}`;
 }

@@ -99,9 +99,14 @@ export class Viewer {
     };
   }
 
+  /** The address of the page as it stands. */
+  address() {
+    return addressOf(location.href, this.shown());
+  }
+
   write() {
     try {
-      history.replaceState(null, "", addressOf(location.href, this.shown()));
+      history.replaceState(null, "", this.address());
     } catch { /* within a page that forbids it, or too often, the address stays as it is */ }
   }
 
