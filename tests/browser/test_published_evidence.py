@@ -38,7 +38,7 @@ def edition(dataset):
 def site(edition, tmp_path_factory):
     """Write the pages in English and Dari, and what they load."""
     root = tmp_path_factory.mktemp("site")
-    assets = [font(), type_sheet(), icon(), index_script(edition), lines_script(edition)]
+    assets = [font(), icon(), index_script(edition), lines_script(edition)]
     assets += map(page_script, SCRIPTS)
     found = {}
     for language in (Language.EN, Language.FA):
@@ -47,6 +47,7 @@ def site(edition, tmp_path_factory):
             found |= {
                 edition.at(name).path: write(edition).encode() for name, write in PAGES.items()
             }
+            assets.append(type_sheet())
             found[edition.file(MANIFEST).path] = manifest_json(edition).encode()
             if language is Language.EN:
                 found |= dict(day_files(edition))
