@@ -274,7 +274,8 @@ def test_what_is_highlighted_is_named(timeline):
 )
 def test_a_line_takes_as_many_words_as_it_can_hold(words):
     given = text.words_of(words, Face(10))
-    for width in range(20, 400, 3):
+    lengths = [text._length(given[:end]) for end in range(1, len(given) + 1)]
+    for width in (length - less for length in lengths for less in (0, 0.01)):
         lines = [[given[0]]]
         for word in given[1:]:
             if text._length([*lines[-1], word]) > width:
