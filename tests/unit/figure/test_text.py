@@ -23,6 +23,7 @@ from geo.figure import (
     multiples_figure,
     snapshot,
     snapshot_figure,
+    text,
 )
 from geo.figure.blocks import Sample
 from geo.figure.film import film_frame
@@ -262,6 +263,27 @@ def test_what_is_highlighted_is_named(timeline):
     figure = snapshot_figure(timeline, SEPTEMBER, highlight=["bazarak", "khawak_pass"])
     assert faults_of(figure) == []
     assert "Outlined: Bazarak and Khawak pass." in " ".join(words_of(figure))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "AV To · l l l, W. Ya: The Taliban say that they hold Bazarak; ← the NRF (7 Sep) denies it.",
+        "طالبان می‌گویند که بازارک، رخه و ۱۸ جای دیگر را در دست دارند ← جبهه مقاومت (NRF) آن را رد می‌کند.",
+    ],
+)
+def test_a_line_takes_as_many_words_as_it_can_hold(words):
+    given = text.words_of(words, Face(10))
+    lengths = [text._length(given[:end]) for end in range(1, len(given) + 1)]
+    for width in (length - less for length in lengths for less in (0, 0.01)):
+        lines = [[given[0]]]
+        for word in given[1:]:
+            if text._length([*lines[-1], word]) > width:
+                lines.append([])
+            lines[-1].append(word)
+        assert text.broken(given, width) == tuple(
+            text._set_lines(lines, text.levels_of(words, text.running(words)))
+        )
 
 
 def test_the_check_finds_text_that_overlaps_or_leaves_the_page():
