@@ -11,7 +11,7 @@ from geo.templates import original_attributes, render
 
 ROOT = Path(__file__).parents[2]
 PANELS = ROOT / "geo/panels/templates"
-NAMED = re.compile(r"(?:\brender\(|\bfrom)\s*\"([\w/]+\.html)\"")
+NAMED = re.compile(r"(?:\brender\(|\bfrom|\binclude)\s*\"([\w/]+\.html)\"")
 
 
 def test_a_name_that_is_not_filled_in_is_an_error():

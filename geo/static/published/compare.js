@@ -6,7 +6,7 @@ import { ReplayTimeline } from "../map/timeline.js";
 import { divide } from "../shared/divider.js";
 import { carried, el, find } from "../shared/dom.js";
 import { KeyListener } from "../shared/keys.js";
-import { listed } from "../shared/lists.js";
+import { listed } from "../shared/listed.js";
 import { stopAfter, stopBefore, within } from "../shared/stops.js";
 import { say, setWords } from "../shared/words.js";
 import { unfoldChoices } from "./choices.js";

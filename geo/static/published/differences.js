@@ -2,7 +2,7 @@
 
 import { chip } from "../map/daylist.js";
 import { el } from "../shared/dom.js";
-import { listed } from "../shared/lists.js";
+import { listed } from "../shared/listed.js";
 import { say, sayWith } from "../shared/words.js";
 
 /** @import { Contrast, Difference } from "../map/contrast.js" */

@@ -21,16 +21,6 @@ export function clauses(parts) {
 }
 
 /**
- * Words as a list in a sentence: a, b and c.
- *
- * @param {string[]} words
- */
-export function listed(words) {
-  const butLast = enumerated(words.slice(0, -1));
-  return [butLast, ...words.slice(-1).map(apart)].filter(Boolean).join(say("and"));
-}
-
-/**
  * Those of some parts that are not empty, as a line: a · b.
  *
  * @param {string[]} parts

@@ -332,7 +332,7 @@ def test_a_process_is_ready_once_it_has_sound_data_until_it_ends(monkeypatch):
             patch.setattr(served, "dataset", unsound)
             answer = client.get("/readyz")
             assert (answer.status_code, answer.text) == (503, readiness.UNSOUND)
-        monkeypatch.setattr(ending, "_begun", type(ending._begun)())
+        monkeypatch.setattr(ending, "_told", type(ending._told)())
         ending.begin_ending()
         answer = client.get("/readyz")
         assert (answer.status_code, answer.text) == (503, readiness.ENDING)
