@@ -30,7 +30,7 @@ MODULES = {
     "ReplayTimeline": "map/timeline.js",
     "statesTold": "published/differences.js",
     "setWords": "shared/words.js",
-    "listed": "shared/lists.js",
+    "listed": "shared/listed.js",
     "readComparison, parametersOf, comparedIn, turnedTo, windowOf": "published/comparison.js",
 }
 SCRIPT = """
