@@ -14,6 +14,8 @@ SUDO = $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 # Tell what a step printed only where it failed.
 quietly = @said=$$($(1) 2>&1) || { echo "$$said"; exit 1; }
 
+# What is never imported need not be compiled: that takes longer than all the rest of an installation.
+COMPILE := --no-compile
 # Tests start many processes, which need not each compile what another one did.
 test unit coverage: export PYTHONDONTWRITEBYTECODE :=
 
@@ -71,21 +73,21 @@ audit: .venv/ready-upkeep
 		{ $(SUDO) apt-get update -qq && $(SUDO) apt-get install -yqq python3-venv && $(PYTHON) -m venv .venv; } >/dev/null 2>&1 || { \
 		echo "Python's venv module could not be installed; on Debian it is: apt-get install python3-venv"; exit 1; }; }
 	@echo "Installing Python packages"
-	$(call quietly,$(PIP) --require-hashes -r requirements/build.txt)
-	$(call quietly,$(PIP) --require-hashes -r requirements/run.txt)
+	$(call quietly,$(PIP) $(COMPILE) --require-hashes -r requirements/build.txt)
+	$(call quietly,$(PIP) $(COMPILE) --require-hashes -r requirements/run.txt)
 	$(call quietly,$(PIP) --no-deps --no-build-isolation -e .)
 	@touch $@
 
 .venv/ready-test: .venv/ready requirements/test.txt
 	@echo "Installing Python packages for the tests"
-	$(call quietly,$(PIP) --require-hashes -r requirements/test.txt)
+	$(call quietly,$(PIP) $(COMPILE) --require-hashes -r requirements/test.txt)
 	@$(BIN)/python tools/get_chromium.py
 	@$(BIN)/python tools/get_nginx.py
 	@touch $@
 
 .venv/ready-upkeep: .venv/ready-test requirements/upkeep.txt
 	@echo "Installing Python packages that look after the others"
-	$(call quietly,$(PIP) --require-hashes -r requirements/upkeep.txt)
+	$(call quietly,$(PIP) $(COMPILE) --require-hashes -r requirements/upkeep.txt)
 	@touch $@
 
 clean:

@@ -28,7 +28,7 @@ PREFIX = "maps/panjshir"
 PLACE = "rukha"
 PHONE = {"width": 390, "height": 844}
 DAYS = date(2021, 9, 4), date(2021, 9, 6)
-WANTED = "pages", "assets", "offline", "days"
+WANTED = "pages", "assets"
 """The kinds of parts that these tests read; the others are files to be taken away."""
 
 FILLS = """(stops) => stops.map((iso) => {
@@ -163,7 +163,7 @@ def test_links_keep_the_day_and_the_words_change(visit, site_url):
 @pytest.mark.parametrize("size", [PHONE, {"width": 1440, "height": 900}], ids=["phone", "desk"])
 def test_no_page_is_wider_than_its_screen(visit, site_url, edition, size):
     page = visit(f"{site_url}/index.html", viewport=size)
-    for language in edition.languages:
+    for language in edition.languages if size is PHONE else (Language.EN, Language.FA):
         folder = "" if language is edition.languages[0] else f"{language}/"
         for name in edition.pages:
             page.goto(f"{site_url}/{folder}{name}.html")
