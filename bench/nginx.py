@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import runpy
 import socket
 import subprocess
 import time
@@ -12,14 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from bench.candidates import HERE
 from bench.errors import MeasurementError
 from bench.servers import HOST, READY_WITHIN_S, free_port
+from tools.get_nginx import installed_nginx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-FINDER = HERE.parent / "tools" / "get_nginx.py"
 AROUND = """
 daemon off;
 worker_processes auto;
@@ -31,7 +29,11 @@ http {{
     sendfile on;
     tcp_nopush on;
     default_type application/octet-stream;
-    types {{ text/html html; text/css css; text/javascript js; application/json json; image/png png; image/webp webp; }}
+    types {{
+        text/html html; text/css css; text/javascript js; application/json json; text/csv csv;
+        application/manifest+json webmanifest; image/svg+xml svg; image/webp webp; image/png png;
+        font/woff2 woff2; text/plain txt; application/xml xml;
+    }}
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -72,7 +74,7 @@ def nginx(site: str) -> Iterator[int]:
     MeasurementError
         If there is no nginx, or it does not start with this site.
     """
-    path = runpy.run_path(str(FINDER))["installed_nginx"]()
+    path = installed_nginx()
     if path is None:
         raise MeasurementError("There is no nginx to measure with; tools/get_nginx.py finds one.")
     port = free_port()

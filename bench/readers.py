@@ -23,6 +23,7 @@ from urllib.parse import unquote, urlsplit
 from bench.candidates import HERE
 from bench.errors import MeasurementError
 from bench.nginx import nginx, static
+from bench.publishing import publish
 from bench.sample import percentile
 from bench.servers import HOST
 
@@ -36,21 +37,6 @@ PATIENCE_S = 10.0
 INDEX = "index.html"
 NAMED = re.compile(r'(?:src|href)="([^"]+)"')
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)\r\n", re.IGNORECASE)
-
-
-def published(folder: Path) -> Path:
-    """Publish the site into a folder, and return that.
-
-    Raises
-    ------
-    MeasurementError
-        If it cannot be published.
-    """
-    command = [sys.executable, "-m", "geo.cli", "publish", str(folder)]
-    done = subprocess.run(command, cwd=HERE.parent, check=False, capture_output=True, text=True)
-    if done.returncode or not (folder / INDEX).is_file():
-        raise MeasurementError(f"The site could not be published: {done.stderr.strip()}")
-    return folder
 
 
 def first_page(site: Path) -> list[str]:
@@ -72,7 +58,9 @@ def measure(site: Path | None, *, quick: bool) -> dict[str, float]:
         Whether a few seconds are enough.
     """
     with TemporaryDirectory() as folder:
-        served = (site or published(Path(folder) / "site")).resolve()
+        served = (site or Path(folder) / "site").resolve()
+        if site is None:
+            publish(served)
         with nginx(static(served)) as port:
             seconds = QUICK_SECONDS if quick else SECONDS
             command = [sys.executable, "-m", "bench.readers", str(port), str(READERS), str(seconds)]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
 import tempfile
 import time
 from contextlib import contextmanager
@@ -15,41 +12,21 @@ from typing import TYPE_CHECKING, Any
 from bench import lighthouse
 from bench.browser import SLOW_DELAY_S, SLOW_RATE, TIMEOUT_MS, VIEWPORT
 from bench.candidates import OURS
-from bench.errors import MeasurementError
-from bench.servers import HOST, free_port
+from bench.nginx import nginx
+from bench.publishing import publish
+from bench.servers import HOST
 from bench.standalone import FRAMES, SCRUB
 from bench.wire import relayed
-from tools.get_nginx import installed_nginx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
-from bench.browser import Effort
+    from bench.browser import Effort
 
 CONFIGURATION = OURS.folder / "deploy" / "nginx-site.conf"
 PREFIX = "/maps/panjshir/"
-AROUND = """
-daemon off;
-{worker}
-pid {folder}/pid;
-events {{ worker_connections 4096; }}
-http {{
-    access_log off;
-    types {{
-        text/html html; text/css css; text/javascript js; application/json json; text/csv csv;
-        application/manifest+json webmanifest; image/svg+xml svg; image/webp webp; image/png png;
-        font/woff2 woff2; text/plain txt; application/xml xml;
-    }}
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/site.conf;
-}}
-"""
 
 WATCH = """(() => {
   const after = (ready) => new Promise((tell) => {
@@ -78,63 +55,23 @@ def published() -> Iterator[tuple[Path, dict[str, float]]]:
     """
     with tempfile.TemporaryDirectory() as inner:
         folder = Path(inner) / "map"
-        command = [sys.executable, "-m", "geo.cli", "publish", str(folder)]
         times = []
         for _ in range(2):
             began = time.perf_counter()
-            done = subprocess.run(
-                command, cwd=OURS.folder, check=False, capture_output=True, text=True
-            )
+            publish(folder)
             times.append(time.perf_counter() - began)
-            if done.returncode:
-                raise MeasurementError(f"The site was not published: {done.stderr}")
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         yield folder, {"publish_s": times[0], "again_s": times[1], "megabytes": size / 1e6}
 
 
-@contextmanager
-def by_nginx(folder: Path) -> Iterator[int]:
-    """Serve a published folder by nginx as ``deploy/nginx-site.conf`` has it, and yield the port.
-
-    Raises
-    ------
-    MeasurementError
-        If there is no nginx here, or it does not start.
-    """
-    program = installed_nginx()
-    if program is None:
-        raise MeasurementError("There is no nginx here; on Debian: apt-get install nginx")
-    with tempfile.TemporaryDirectory() as inner:
-        port = free_port()
-        site = CONFIGURATION.read_text(encoding="utf-8")
-        site = site.replace("listen 80;", f"listen {HOST}:{port};").replace(
-            "/srv/map/", f"{folder}/"
-        )
-        (Path(inner) / "site.conf").write_text(site, encoding="utf-8")
-        around = AROUND.format(folder=inner, worker="worker_processes auto;")
-        (Path(inner) / "nginx.conf").write_text(around, encoding="utf-8")
-        command = [program, "-e", f"{inner}/errors", "-c", f"{inner}/nginx.conf"]
-        process = subprocess.Popen(command)
-        try:
-            _await_listening(process, port)
-            yield port
-        finally:
-            process.terminate()
-            process.wait()
-
-
-def _await_listening(process: subprocess.Popen[bytes], port: int) -> None:
-    while process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex((HOST, port)) == 0:
-                return
-        time.sleep(0.05)
-    raise MeasurementError("nginx did not start.")
+def configuration(folder: Path) -> str:
+    """Return what has nginx serve a published folder, as ``deploy/nginx-site.conf`` has it."""
+    return CONFIGURATION.read_text(encoding="utf-8").replace("/srv/map/", f"{folder}/")
 
 
 def measure(browser: Browser, effort: Effort) -> dict[str, Any]:
     """Publish the site, and measure what its readers wait for, and how Lighthouse marks it."""
-    with published() as (folder, found), by_nginx(folder) as port:
+    with published() as (folder, found), nginx(configuration(folder)) as port:
         root = f"http://{HOST}:{port}{PREFIX}"
         return {
             **found,

@@ -21,7 +21,6 @@ from geo.templates import render
 if TYPE_CHECKING:
     from geo.publish.edition import Edition
 
-CHECKSUM_LETTERS = 12
 ON_REQUESTS = re.compile(r"\n## [^\n]+\n\n[^#]*\{api\}[^#]*(?=\n## )")
 """The part of the text that speaks of requests, which a site without a server does not answer."""
 
@@ -38,7 +37,7 @@ def about_html(edition: Edition) -> str:
         "version": dataset.version,
         "reports": len(dataset.reports),
         "sources": len(dataset.sources),
-        "checksum": dataset.checksum[:CHECKSUM_LETTERS],
+        "checksum": edition.checksum,
         "terms": attribution(dataset) or licence(dataset),
         "mend": say("about.mend", href=mend) if mend else "",
     }

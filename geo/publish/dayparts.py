@@ -13,6 +13,7 @@ from geo.language.terms import format_date
 from geo.panels.reason import hindsight_html
 from geo.panels.ribbon import ribbon_html, stacked
 from geo.panels.tables import disputes_html, matrix_html
+from geo.publish.runs import runs
 from geo.templates import render
 
 if TYPE_CHECKING:
@@ -106,13 +107,7 @@ def _ribbons(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _told(days: list[date], html: Callable[[date], str]) -> dict[str, Any]:
-    """Return what is told from each day on, its parts written once."""
-    parts: dict[str, int] = {}
-    runs = [
-        [day.isoformat(), [parts.setdefault(part, len(parts)) for part in CUT.split(html(day))]]
-        for day in days
-    ]
-    return {"parts": list(parts), "runs": runs}
+    return runs((day, CUT.split(html(day))) for day in days)
 
 
 def _file(key: str, tell: str, told: object) -> tuple[str, bytes]:

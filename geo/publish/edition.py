@@ -29,6 +29,8 @@ MAP, COMPARE, EVIDENCE, CLAIMS, BRIEFING, ABOUT = (
 """The pages that each language has, by the names of their files."""
 
 
+CHECKSUM_LETTERS = 12
+
 SHARE = "share"
 """The folder of what links to a day lead to."""
 
@@ -54,6 +56,11 @@ class Edition:
     def languages(self) -> tuple[Language, ...]:
         """The languages, English first."""
         return tuple(dict.fromkeys((Language.EN, *languages_of(self.dataset))))
+
+    @property
+    def checksum(self) -> str:
+        """By what the data are known, in short."""
+        return self.dataset.checksum[:CHECKSUM_LETTERS]
 
     @cached_property
     def sketch_ground(self) -> SketchGround:

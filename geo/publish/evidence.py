@@ -39,7 +39,6 @@ SECTIONS = ("reports", "disagreement", "known")
 """The parts of the app's page that the site has; the others are for work, and need a server."""
 
 TOLD = ("found", "more", "last", "all", "filters_set", "choose")
-CHECKSUM_LETTERS = 12
 
 
 def evidence_html(edition: Edition) -> str:
@@ -176,5 +175,5 @@ def _carried(edition: Edition) -> dict[str, Any]:
         "lines": leaf.to(lines_script(edition).path),
         "parts": leaf.to(f"{FOLDER}/{spoken()}/"),
         "file": reports_name(dataset),
-        "data": dataset.checksum[:CHECKSUM_LETTERS],
+        "data": edition.checksum,
     }

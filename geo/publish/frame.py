@@ -49,7 +49,6 @@ def page_html(
     description: str,
     body: str,
     scripts: Sequence[Asset] = (),
-    head: str = "",
     kind: str = "",
     opens: str = "",
     card: str = "",
@@ -69,8 +68,6 @@ def page_html(
         What stands between the head and the foot, as HTML.
     scripts
         The scripts that the page runs, in this order.
-    head
-        What else belongs into the head, as HTML.
     kind
         A class of the page, by which the styles know it.
     opens
@@ -89,8 +86,6 @@ def page_html(
     early = script_of("published/early.js")
     return render(
         "published/page.html",
-        leaf=leaf,
-        name=name,
         kind=kind or name,
         opens=opens,
         title=title,
@@ -115,7 +110,6 @@ def page_html(
         type_sheet=leaf.to(type_sheet().path),
         terms=attribution(edition.dataset) or licence(edition.dataset),
         version=edition.dataset.version,
-        head=head,
         card=card,
         body=body,
     )

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from geo.publish.edition import Edition
 
-CHECKSUM_LETTERS = 12
-
 
 def map_html(edition: Edition) -> str:
     """Return the page in the language that is spoken; it opens on the day on which the dataset does."""
@@ -59,7 +57,7 @@ def _page(edition: Edition, day: date, name: str) -> str:
         **opening_of(dataset, view),
         "later": leaf.to(scripts.later.path),
         "reasons": leaf.to(f"{FOLDER}/{spoken()}/"),
-        "data": dataset.checksum[:CHECKSUM_LETTERS],
+        "data": edition.checksum,
     }
     body = render(
         "published/map.html",

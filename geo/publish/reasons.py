@@ -12,6 +12,7 @@ from geo.evidence.reason import reason
 from geo.evidence.sensitivity import props
 from geo.language.catalogue import Language, speaking
 from geo.panels.reason import history_html, why_html
+from geo.publish.runs import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,10 +45,10 @@ def reason_files(edition: Edition, place_id: str, eyes: Eyes) -> Iterator[tuple[
     """
     timeline = edition.timelines[eyes]
     with speaking(Language.EN):
-        runs = [(day, props(timeline, place_id, day)) for day in turns(timeline, place_id)]
+        props_from = [(day, props(timeline, place_id, day)) for day in turns(timeline, place_id)]
     for language in edition.languages:
         with speaking(language):
-            told = script_json(_told(timeline, place_id, runs))
+            told = script_json(_told(timeline, place_id, props_from))
         key = script_json(key_of(place_id, eyes))
         yield path_of(place_id, eyes, language), f"window.tellReasons({key}, {told});\n".encode()
 
@@ -104,14 +105,12 @@ def lasting(timeline: Timeline, why: Reason) -> Reason:
 
 
 def _told(
-    timeline: Timeline, place_id: str, runs: Iterable[tuple[date, Iterable[Prop]]]
+    timeline: Timeline, place_id: str, props_from: Iterable[tuple[date, Iterable[Prop]]]
 ) -> dict[str, Any]:
-    """Return the panels from each day on, their parts written once, and the history."""
-    parts: dict[str, int] = {}
-    told = []
-    for day, holding in runs:
+    """Return the panels from each day on, and the history."""
+    panels = []
+    for day, holding in props_from:
         why = reason(timeline, place_id, day)
         html = why_html(timeline.dataset, lasting(timeline, why), holding, lambda _: "")
-        cut = [parts.setdefault(part, len(parts)) for part in html.splitlines(keepends=True)]
-        told.append([day.isoformat(), cut])
-    return {"parts": list(parts), "runs": told, "history": history_html(why)}
+        panels.append((day, html.splitlines(keepends=True)))
+    return {**runs(panels), "history": history_html(why)}

@@ -42,8 +42,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from geo.dataset.vocabulary import Eyes
-
     Files = Iterable[tuple[str, bytes]]
 
 AT_MOST = 8
@@ -73,8 +71,8 @@ class Published:
         )
 
 
-def parts_of(edition: Edition) -> Iterator[Batch]:
-    """Yield the parts of a site, those that take longest first."""
+def batches_of(edition: Edition) -> Iterator[Batch]:
+    """Yield the batches of a site, those that take longest first."""
     for language in edition.languages:
         for product in Product:
             yield Batch("briefings", (language, product))
@@ -119,10 +117,6 @@ def _days(edition: Edition, language: Language) -> Files:
 def _briefings(edition: Edition, language: Language, kind: Product) -> Files:
     with speaking(language):
         yield from briefing_files(edition, kind)
-
-
-def _reasons(edition: Edition, place_id: str, eyes: Eyes) -> Files:
-    return reason_files(edition, place_id, eyes)
 
 
 def _assets(edition: Edition) -> Files:
@@ -180,9 +174,9 @@ MAKERS: Mapping[str, Callable[..., Files]] = {
     "briefings": _briefings,
     "days": _days,
     "pages": _pages,
-    "reasons": _reasons,
+    "reasons": reason_files,
 }
-"""What makes a part, by its kind."""
+"""What makes a batch, by its kind."""
 
 
 def publish(
@@ -222,11 +216,11 @@ def publish(
     edition = _edition(data, base_url)
     with replacing(folder) as tree:
         with opening(lambda: edition.dataset.codes):
-            parts = [*parts_of(edition)]
-        progress(len(parts))
+            batches = [*batches_of(edition)]
+        progress(len(batches))
         made = Published()
         for done in _done(
-            data, base_url, tree, parts, workers or min(os.cpu_count() or 1, AT_MOST)
+            data, base_url, tree, batches, workers or min(os.cpu_count() or 1, AT_MOST)
         ):
             made += done
             progress(-1)
@@ -236,14 +230,14 @@ def publish(
 
 
 def _done(
-    data: Path, base_url: str, tree: Tree, parts: Iterable[Batch], workers: int
+    data: Path, base_url: str, tree: Tree, batches: Iterable[Batch], workers: int
 ) -> Iterator[Published]:
     """Make the parts, and yield what was made as it is done."""
     if workers == 1:
-        yield from (_make(data, base_url, tree, part) for part in parts)
+        yield from (_make(data, base_url, tree, batch) for batch in batches)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        running = [pool.submit(_make, data, base_url, tree, part) for part in parts]
+        running = [pool.submit(_make, data, base_url, tree, batch) for batch in batches]
         try:
             yield from (done.result() for done in as_completed(running))
         except BaseException:
@@ -251,9 +245,9 @@ def _done(
             raise
 
 
-def files_of(edition: Edition, part: Batch) -> Files:
-    """Yield the files of a part, with where they lie."""
-    return MAKERS[part.kind](edition, *part.of)
+def files_of(edition: Edition, batch: Batch) -> Files:
+    """Yield the files of a batch, with where they lie."""
+    return MAKERS[batch.kind](edition, *batch.of)
 
 
 @cache
@@ -261,11 +255,11 @@ def _edition(data: Path, base_url: str) -> Edition:
     return Edition(Timelines(load_dataset(data)), data, base_url)
 
 
-def _make(data: Path, base_url: str, tree: Tree, part: Batch) -> Published:
-    """Make a part, in whatever process."""
+def _make(data: Path, base_url: str, tree: Tree, batch: Batch) -> Published:
+    """Make a batch, in whatever process."""
     edition = _edition(data, base_url)
     with speaking(Language.EN), opening(lambda: edition.dataset.codes):
-        return _write(tree, files_of(edition, part))
+        return _write(tree, files_of(edition, batch))
 
 
 def _write(tree: Tree, files: Files) -> Published:

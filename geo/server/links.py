@@ -63,13 +63,6 @@ class Links:
         return {each: self.page_in(each) for each in languages_of(served.dataset())}
 
     @property
-    def share(self) -> str:
-        """The page that a link to the day is shared by."""
-        day = self.view.day.isoformat()
-        rest = {name: each for name, each in self._shown(spoken()).items() if name != "date"}
-        return f"{self.root}share/{day}?{urlencode(rest)}"
-
-    @property
     def embedded(self) -> str:
         """The page that others show on theirs."""
         return f"{self.root}?{urlencode({EMBED: 1, **self._shown(spoken())})}"

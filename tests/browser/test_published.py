@@ -20,7 +20,7 @@ from geo.language.catalogue import Language, speaking
 from geo.language.terms import full_date, name_of
 from geo.publish.edition import Edition
 from geo.publish.offline import worker_files
-from geo.publish.site import Batch, files_of, parts_of
+from geo.publish.site import Batch, batches_of, files_of
 from geo.shipped import DATA
 from tests.browser.conftest import Watch
 
@@ -47,7 +47,7 @@ def edition(dataset):
 def site(edition, tmp_path_factory):
     """Publish what the tests read, below a path."""
     root = tmp_path_factory.mktemp("host")
-    parts = [part for part in parts_of(edition) if part.kind in WANTED]
+    parts = [part for part in batches_of(edition) if part.kind in WANTED]
     with opening(lambda: edition.dataset.codes):
         for part in (*parts, Batch("reasons", (PLACE, ASSESSED))):
             for path, content in files_of(edition, part):
