@@ -71,24 +71,23 @@ class Relay:
             writer.close()
 
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(2 * self.delay_s)  # the handshake
-        answers, requests = await asyncio.open_connection(HOST, self.target)
-        self._writers |= {writer, requests}
         with suppress(ConnectionError, asyncio.CancelledError):
+            await asyncio.sleep(2 * self.delay_s)  # the handshake
+            answers, requests = await asyncio.open_connection(HOST, self.target)
+            self._writers |= {writer, requests}
             await asyncio.gather(
                 self._pass_on(reader, requests, "up"), self._pass_on(answers, writer, "down")
             )
-        self._writers -= {writer, requests}
+            self._writers -= {writer, requests}
 
     async def _pass_on(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, way: str
     ) -> None:
         under_way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(WINDOW)
-        arriving = asyncio.create_task(self._arrive(under_way, writer))
+        arriving = asyncio.create_task(self._arrive(under_way, writer, way))
         chunk = b"first"
         while chunk:
             chunk = await reader.read(CHUNK)
-            setattr(self, way, getattr(self, way) + len(chunk))
             await under_way.put((self._sent_s(len(chunk), way) + self.delay_s, chunk))
         await arriving
 
@@ -101,13 +100,14 @@ class Relay:
         return self._line_free_s
 
     async def _arrive(
-        self, under_way: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter
+        self, under_way: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter, way: str
     ) -> None:
         """Write what is under way when it is due; an empty chunk ends it."""
         due, chunk = await under_way.get()
         while chunk:
             await asyncio.sleep(due - self._loop.time())
             writer.write(chunk)
+            setattr(self, way, getattr(self, way) + len(chunk))
             await writer.drain()
             due, chunk = await under_way.get()
         writer.close()

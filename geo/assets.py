@@ -47,3 +47,9 @@ def script_json(data: Any) -> str:
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return ACTIVE_CHARACTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def parsed_json(data: Any) -> str:
+    """Write data as an expression of JavaScript, which a browser reads faster than the same as a literal."""
+    text = script_json(data).replace("\\", "\\\\").replace("'", "\\'")
+    return f"JSON.parse('{text}')"

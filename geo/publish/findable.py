@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from geo.assets import script_json
+from geo.assets import parsed_json
 from geo.control.assessment import lineage
 from geo.dataset.vocabulary import ASSESSED
 from geo.evidence.folding import APOSTROPHES, ARABIC, LONGEST_NAME, SPELLINGS
@@ -119,4 +119,4 @@ def voice_address(first: str) -> str:
 
 
 def _script(stem: str, name: str, value: object) -> Asset:
-    return Asset(stem, "js", f"{TOLD}{name}: {script_json(value)}}};\n".encode())
+    return Asset(stem, "js", f"{TOLD}{name}: {parsed_json(value)}}};\n".encode())

@@ -52,6 +52,7 @@ def page_html(
     kind: str = "",
     opens: str = "",
     card: str = "",
+    backdrop: Asset | None = None,
     sheets: Sequence[str] = (),
 ) -> str:
     """Return a page.
@@ -74,6 +75,8 @@ def page_html(
         For which day and eyes the page was written, as the query of an address.
     card
         What it tells chats and feeds of its card, as HTML, with its description and other languages.
+    backdrop
+        The picture below its map.
     sheets
         Further style sheets, by their files in ``geo/static``.
     """
@@ -100,7 +103,8 @@ def page_html(
             for page in edition.pages
         ],
         languages=languages,
-        scripts=[leaf.to(script.path) for script in (*scripts, page_script("offline"))],
+        scripts=[leaf.to(script.path) for script in scripts],
+        offline=leaf.to(page_script("offline").path),
         manifest=leaf.to(edition.file(MANIFEST).path),
         icon=leaf.to(icon().path),
         picture=leaf.to(pictures()[min(SIZES)].path),
@@ -109,6 +113,7 @@ def page_html(
         face=face_of(leaf),
         type_sheet=leaf.to(type_sheet().path),
         terms=attribution(edition.dataset) or licence(edition.dataset),
+        backdrop=leaf.to(backdrop.path) if backdrop else "",
         version=edition.dataset.version,
         card=card,
         body=body,

@@ -16,7 +16,7 @@ from geo.publish.downloads import takes
 from geo.publish.edition import MAP, SHARE
 from geo.publish.frame import page_html
 from geo.publish.reasons import FOLDER
-from geo.publish.scripts import leaflet, map_scripts, page_script
+from geo.publish.scripts import backdrop, leaflet, map_scripts, page_script
 from geo.publish.shares import card_tags
 from geo.templates import render
 from geo.view import View
@@ -56,6 +56,7 @@ def _page(edition: Edition, day: date, name: str) -> str:
     carried = {
         **opening_of(dataset, view),
         "later": leaf.to(scripts.later.path),
+        "sharing": leaf.to(page_script("share").path),
         "reasons": leaf.to(f"{FOLDER}/{spoken()}/"),
         "data": edition.checksum,
     }
@@ -81,6 +82,7 @@ def _page(edition: Edition, day: date, name: str) -> str:
         body=body,
         card=card_tags(edition, view.eyes, day, name),
         sheets=("shared/embed.css",),
+        backdrop=backdrop(edition),
         opens=urlencode({"date": day.isoformat(), **view.eyes.parameters()}),
-        scripts=(leaflet(), scripts.drawn, page_script("share")),
+        scripts=(leaflet(), scripts.drawn),
     )

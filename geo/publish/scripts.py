@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from geo.assets import leaflet_css, script_json, vendored
+from geo.assets import leaflet_css, parsed_json, vendored
 from geo.language.catalogue import speaking, table
 from geo.scripts import script_of
 from geo.webmap.map import control_map, drawn_by, replay_css
@@ -89,7 +89,7 @@ def map_scripts(edition: Edition, language: Language) -> MapScripts:
             "window.siteRoot = new URL('..', document.currentScript.src).href;\n"
             f"{drawn_by(drawing, leaflet_css() + replay_css())}window.openMap();\n"
         ).replace(f'"{ROOT}', 'window.siteRoot + "')
-    told = f"window.tellLater({script_json(later)});\n"
+    told = f"window.tellLater({parsed_json(later)});\n"
     return MapScripts(
         Asset(f"map-{language}", "js", drawn.encode()),
         Asset(f"reports-{language}", "js", told.encode()),

@@ -43,6 +43,8 @@ class Tree:
             return True
         try:
             os.link(old, new)
+        except FileExistsError:  # languages share some files, and each of them writes it
+            pass
         except OSError:  # a disk without links, such as a stick, gets a copy with the old date
             shutil.copy2(old, new)
         return False
@@ -73,13 +75,13 @@ def replacing(folder: Path) -> Iterator[Tree]:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     except OSError as error:
-        raise UsageError(f"Cannot write {folder} ({error.strerror}).") from None
+        raise UsageError(f"Cannot write {folder} ({error.strerror or error}).") from None
     try:
         made.chmod(0o755)
         yield Tree(made, folder)
         _swap(made, folder)
     except OSError as error:
-        raise UsageError(f"Cannot write {folder} ({error.strerror}).") from None
+        raise UsageError(f"Cannot write {folder} ({error.strerror or error}).") from None
     finally:
         shutil.rmtree(made, ignore_errors=True)
 

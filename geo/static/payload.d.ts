@@ -477,6 +477,8 @@ export interface FrameTells {
 /** What the Map page of a published site knows of the files beside it. */
 export interface CarriedPage extends OpeningView {
   later: string;
+  /** The script of the sheet that shares. */
+  sharing: string;
   /** The folder of the reasons, relative to the page. */
   reasons: string;
   /** The checksum of the data, in short. */

@@ -15,7 +15,7 @@ from folium.template import Template
 from shapely.geometry import mapping
 
 from geo import style
-from geo.assets import leaflet_css, script_json, static, vendored
+from geo.assets import leaflet_css, parsed_json, static, vendored
 from geo.dataset.shapes import borders, union_of
 from geo.language.catalogue import say
 from geo.properties import css_variables
@@ -85,7 +85,7 @@ class Replay(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Replay"
         self.areas = areas
-        self.payload = script_json(replay_data(timelines) if data is None else data)
+        self.payload = parsed_json(replay_data(timelines) if data is None else data)
 
     @property
     def css(self) -> str:

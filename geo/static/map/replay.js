@@ -68,18 +68,27 @@ export class Replay {
     this.toolbar = new Toolbar(this);
     this.keyCard = keyCard(this);
     this.bridge = window.Streamlit ? new Bridge(this, window.Streamlit) : null;
-    this.addPanels();
-    this.addPlaces();
-    this.near.watch();
     this.keys = new KeyListener((event) => answerOf(this, event));
     if (!data.opensLater) this.open();
   }
 
   /** Show the days that open, on the day on which they open. */
   open() {
+    const pieces = this.opening();
+    while (!pieces.next().done);
+  }
+
+  /** Open in pieces, between which a browser may paint and answer its reader. */
+  *opening() {
     const { map, data, timeline } = this;
+    this.addPanels();
+    yield;
+    this.addPlaces();
+    this.near.watch();
     this.setRange(timeline.dayOf(data.range[0]), timeline.dayOf(data.range[1]));
+    yield;
     this.show(timeline.dayOf(data.opensOn), { fromPage: true });
+    yield;
     map.invalidateSize({ animate: false });
     this.home.bound();
     this.goHome({ animate: false });
@@ -123,9 +132,9 @@ export class Replay {
       frame.append(panel);
     }
     key.addEventListener("toggle", () => this.labels.arrange());
-    const measure = () => frame.style.setProperty("--beside", `${key.offsetWidth}px`);
-    measure();
-    if (!key.offsetWidth) window.addEventListener("resize", measure, { once: true }); // not seen yet
+    // An observer tells the width once the browser has it anyway, and not before the key is seen.
+    new ResizeObserver(() => frame.style.setProperty("--beside", `${key.offsetWidth}px`))
+      .observe(key);
     frame.addEventListener("pointerover", ({ pointerType }) => {
       frame.classList.toggle("replay-touched", pointerType === "touch");
     }, true);

@@ -9,6 +9,7 @@ import { dress, tellHeight } from "../standalone/embed.js";
 import { Viewer } from "../standalone/viewer.js";
 import { unfoldChoices } from "./choices.js";
 import { keepShown } from "./links.js";
+import { load } from "./loading.js";
 import { takeLater } from "./later.js";
 import { openInFrame } from "./mapframe.js";
 import { Reasons } from "./reasons.js";
@@ -49,6 +50,18 @@ function pause() {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
+/**
+ * Do one piece of work after the other, and let the browser paint between them.
+ *
+ * @param {Iterator<void>} pieces
+ * @returns {Promise<void>}
+ */
+async function inPieces(pieces) {
+  if (pieces.next().done) return;
+  await pause();
+  return inPieces(pieces);
+}
+
 window.openMap = async () => {
   const { classList } = document.documentElement;
   if (classList.contains("map-frame")) return openInFrame();
@@ -58,8 +71,7 @@ window.openMap = async () => {
   await pause();
   window.controlMap();
   await pause();
-  window.replay.open();
-  await pause();
+  await inPieces(window.replay.opening());
   /** @type {CarriedPage} */
   const page = carried("page-view");
   const form = /** @type {HTMLFormElement} */ (document.querySelector(".page-choices"));
@@ -71,7 +83,7 @@ window.openMap = async () => {
   if (isEmbedded) tellHeight();
   find(".stage-map").classList.add("replays");
   classList.add("shows");
-  dispatchEvent(new Event("shown"));
   await pause();
+  if (!isEmbedded) load(page.sharing).catch(() => {});
   takeLater(viewer.replay, page.later, () => viewer.told());
 };

@@ -163,7 +163,5 @@ async function open() {
 }
 
 if (location.protocol.startsWith("http") && navigator.serviceWorker && window === window.top) {
-  const begin = () => whenIdle(() => open().catch(() => {})); // as a browser may refuse all this
-  if (document.readyState === "complete") begin();
-  else addEventListener("load", begin);
+  whenIdle(() => open().catch(() => {})); // as a browser may refuse all this
 }

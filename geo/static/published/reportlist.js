@@ -25,7 +25,16 @@ export class ReportList {
     /** @type {IndexedReport[]} */
     this.found = [];
     this.rows = ROWS;
-    addEventListener("beforeprint", () => this.draw(this.found.length));
+    /** Whether the sources are near the screen: they are many, and far below the first reports. */
+    this.near = false;
+    new IntersectionObserver(([{ isIntersecting }]) => {
+      this.near = isIntersecting;
+      if (isIntersecting) this.drawSources();
+    }, { rootMargin: "100%" }).observe(find(".behind", place));
+    addEventListener("beforeprint", () => {
+      this.draw(this.found.length);
+      this.drawSources();
+    });
     addEventListener("afterprint", () => this.draw(this.rows));
   }
 
@@ -35,7 +44,7 @@ export class ReportList {
     this.rows = ROWS;
     this.draw(ROWS);
     this.tell();
-    this.drawSources();
+    if (this.near) this.drawSources();
   }
 
   tell() {

@@ -1,13 +1,7 @@
-/* The sheet that shares what the map of a published page shows. */
+/* The sheet that shares what the map of a published page shows, from its first day on. */
 
 import { find } from "../shared/dom.js";
 import { offerSharing } from "../standalone/share.js";
 
-/** From the first day that the map shows, it can be shared. */
-function offer() {
-  offerSharing(window.replay, () => window.shownView());
-  find(".share-view button").removeAttribute("disabled");
-}
-
-if (document.documentElement.classList.contains("shows")) offer();
-else addEventListener("shown", offer, { once: true });
+offerSharing(window.replay, () => window.shownView());
+find(".share-view button").removeAttribute("disabled");

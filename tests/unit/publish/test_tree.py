@@ -40,6 +40,15 @@ def test_what_did_not_change_is_the_very_file_of_before(tmp_path):
     assert (after.st_ino, after.st_mtime) == (before.st_ino, before.st_mtime)
 
 
+def test_what_languages_share_may_be_written_by_each_of_them(tmp_path):
+    folder = tmp_path / "site"
+    write(folder, FIRST)
+    with replacing(folder) as tree:
+        changed = [tree.write(path, FIRST[path]) for path in (*FIRST, *FIRST)]
+    assert changed == [False] * (2 * len(FIRST))
+    assert held(folder) == FIRST
+
+
 def test_a_disk_without_links_keeps_the_date_of_what_did_not_change(tmp_path, monkeypatch):
     folder = tmp_path / "site"
     write(folder, FIRST)
