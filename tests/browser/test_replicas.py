@@ -63,7 +63,7 @@ def test_a_session_finds_its_replica_by_a_cookie_that_says_no_more(replicas):
 
 def test_a_page_whose_replica_dies_goes_on_with_the_other_as_its_reader_left_it(replicas, open_tab):
     url, processes = replicas
-    page = open_tab(f"{url}/?date=2021-09-04&reading=nrf&lang=en", new=True)
+    page = open_tab(f"{url}/?date=2021-09-04&reading=nrf&known=as_known&lang=en", new=True)
     view = MapPage(page, page.watch)
     view.wait_for_day("2021-09-04")
     view.wait_until_still()
@@ -82,8 +82,8 @@ def test_a_page_whose_replica_dies_goes_on_with_the_other_as_its_reader_left_it(
     other.send_signal(signal.SIGCONT)
     page.locator(IS_ANSWERED).wait_for()
     line.wait_for(state="hidden")
-    view.wait_for_url("date=2021-09-05&reading=nrf")
+    view.wait_for_url("date=2021-09-05&reading=nrf&known=as_known")
     view.place("bazarak").click()
-    view.reason.get_by_text("On 5 Sep 2021 the map shows Bazarak as held by the NRF").wait_for()
+    view.reason.get_by_text("From what had been published by 5 Sep 2021, the map shows Bazarak").wait_for()
     assert {error for error in page.watch.errors if not GONE.search(error)} == set()
     page.watch.errors.clear()
