@@ -34,11 +34,15 @@ def site_url(published):
 
 @pytest.fixture
 def visit(chromium):
-    """Open pages of a site; at the end nothing must have gone wrong, and nobody else been asked."""
+    """Open pages of a site; at the end nothing must have gone wrong, and nobody else been asked.
+
+    Nothing is kept of them, as `test_published_offline.py` has it: each would fetch all of the site.
+    """
     contexts = []
 
     def opened(address, **options):
-        context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}} | options)
+        usual = {"viewport": {"width": 1440, "height": 900}, "service_workers": "block"}
+        context = chromium.new_context(**usual | options)
         contexts.append((context, Watch(context)))
         page = context.new_page()
         page.goto(address)
