@@ -15,7 +15,11 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from geo.control.timeline import Timelines
+from geo.publish.edition import Edition
+from geo.shipped import DATA
 from tests.browser.map_page import MapPage
+from tests.browser.published import PREFIX, publish_once
 from tools.get_chromium import installed_chromium
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +29,8 @@ FLAGS = [
     "--disable-gpu",
     "--disable-background-networking",
     "--no-first-run",
+    # No page lives so long that to make its scripts faster would be worth the time.
+    "--js-flags=--no-turbofan --no-maglev",
     # Not by a route of Playwright's, which turns the cache off.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
@@ -97,6 +103,19 @@ def wait_until_healthy(url, process, *, seconds=PATIENCE_S):
 def app_url():
     with running_app() as (url, _):
         yield url
+
+
+@pytest.fixture(scope="session")
+def edition(dataset):
+    return Edition(Timelines(dataset), DATA)
+
+
+@pytest.fixture(scope="session")
+def published(edition, tmp_path_factory, request):
+    """Give the folder of a published site, which lies below a path of its host."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if hasattr(request.config, "workerinput") else own
+    return publish_once(edition, shared / "host") / PREFIX
 
 
 @pytest.fixture(scope="session")

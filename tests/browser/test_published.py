@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import expect
@@ -13,23 +10,14 @@ from playwright.sync_api import expect
 from geo.control.age import age_of, look_of
 from geo.control.explanation import explain
 from geo.control.headline import headline
-from geo.control.timeline import Timelines
-from geo.dataset.codebook import opening
 from geo.dataset.vocabulary import ASSESSED
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import full_date, name_of
-from geo.publish.edition import Edition
-from geo.publish.offline import worker_files
-from geo.publish.site import Batch, batches_of, files_of
-from geo.shipped import DATA
 from tests.browser.conftest import Watch
+from tests.browser.published import PLACE, PREFIX, served
 
-PREFIX = "maps/panjshir"
-PLACE = "rukha"
 PHONE = {"width": 390, "height": 844}
 DAYS = date(2021, 9, 4), date(2021, 9, 6)
-WANTED = "pages", "assets"
-"""The kinds of parts that these tests read; the others are files to be taken away."""
 
 FILLS = """(stops) => stops.map((iso) => {
   replay.show(replay.timeline.dayOf(iso));
@@ -39,49 +27,22 @@ FILLS = """(stops) => stops.map((iso) => {
 
 
 @pytest.fixture(scope="module")
-def edition(dataset):
-    return Edition(Timelines(dataset), DATA)
-
-
-@pytest.fixture(scope="module")
-def site(edition, tmp_path_factory):
-    """Publish what the tests read, below a path."""
-    root = tmp_path_factory.mktemp("host")
-    parts = [part for part in batches_of(edition) if part.kind in WANTED]
-    with opening(lambda: edition.dataset.codes):
-        for part in (*parts, Batch("reasons", (PLACE, ASSESSED))):
-            for path, content in files_of(edition, part):
-                file = root / PREFIX / path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
-        for path, content in worker_files(edition, root / PREFIX, is_on=True):
-            (root / PREFIX / path).write_bytes(content)
-    return root / PREFIX
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture(scope="module")
-def site_url(site):
-    handler = partial(Quiet, directory=site.parents[1])
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://localhost:{server.server_port}/{PREFIX}"
-        server.shutdown()
+def site_url(published):
+    with served(published.parents[1]) as url:
+        yield f"{url}/{PREFIX}"
 
 
 @pytest.fixture
 def visit(chromium):
-    """Open pages of a site; at the end nothing must have gone wrong, and nobody else been asked."""
+    """Open pages of a site; at the end nothing must have gone wrong, and nobody else been asked.
+
+    Nothing is kept of them, as `test_published_offline.py` has it: each would fetch all of the site.
+    """
     contexts = []
 
     def opened(address, **options):
-        context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}} | options)
+        usual = {"viewport": {"width": 1440, "height": 900}, "service_workers": "block"}
+        context = chromium.new_context(**usual | options)
         contexts.append((context, Watch(context)))
         page = context.new_page()
         page.goto(address)
@@ -98,10 +59,12 @@ def await_map(page):
 
 
 @pytest.mark.parametrize("from_disk", [False, True])
-def test_every_stop_has_the_colours_of_the_assessment(visit, site, site_url, edition, from_disk):
+def test_every_stop_has_the_colours_of_the_assessment(
+    visit, published, site_url, edition, from_disk
+):
     timeline = edition.timelines[ASSESSED]
     page = visit(
-        f"{site.as_uri() if from_disk else site_url}/index.html?date=2021-07-01&window=record"
+        f"{published.as_uri() if from_disk else site_url}/index.html?date=2021-07-01&window=record"
     )
     await_map(page)
     found = page.evaluate(FILLS, [str(day) for day in timeline.stops])

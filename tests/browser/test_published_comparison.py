@@ -1,24 +1,15 @@
 """Maps in frames of a published page, from a disk and from a server of files: they hear of each other by messages."""
 
-import threading
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import chain
 
 import pytest
 from playwright.sync_api import expect
 
 from geo.control.contrast import Contrast, MapPanel
-from geo.control.timeline import Timelines
-from geo.dataset.codebook import opening
 from geo.dataset.vocabulary import ASSESSED
-from geo.language.catalogue import Language
-from geo.publish.edition import Edition
 from geo.publish.offline import worker_files
-from geo.publish.site import Batch, files_of
-from geo.shipped import DATA
 from tests.browser.conftest import Watch
+from tests.browser.published import copy_of, served, write
 
 DAYS = date(2021, 9, 3), date(2021, 9, 6)
 ASKED = f"a={DAYS[0]}&b={DAYS[1]}"
@@ -35,40 +26,26 @@ SHOWS = "(day) => replay.ready && replay.timeline.isoOf(replay.day) === day"
 
 
 @pytest.fixture(scope="module")
-def timelines(dataset):
-    return Timelines(dataset)
+def timelines(edition):
+    return edition.timelines
 
 
 @pytest.fixture(scope="module")
-def site(timelines, dataset, tmp_path_factory):
-    folder, edition = tmp_path_factory.mktemp("compared"), Edition(timelines, DATA)
-    with opening(lambda: dataset.codes):
-        made = [Batch("pages", (Language.EN,)), Batch("assets")]
-        files = chain.from_iterable(files_of(edition, part) for part in made)
-        for path, content in chain(files, worker_files(edition, folder, is_on=False)):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content)
+def site(edition, published, tmp_path_factory):
+    """Copy the site, of which browsers keep nothing."""
+    folder = copy_of(published, tmp_path_factory.mktemp("compared") / "site")
+    write(folder, worker_files(edition, folder, is_on=False))
     return folder
 
 
-class Silent(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture(scope="module")
-def served(site):
-    handler = partial(Silent, directory=site)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://localhost:{server.server_port}"
-        server.shutdown()
+def site_url(site):
+    with served(site) as url:
+        yield url
 
 
 @pytest.fixture
-def compare(chromium, site, served):
+def compare(chromium, site, site_url):
     """Open the page; at the end nothing must have gone wrong, and nobody else been asked."""
     contexts = []
 
@@ -76,7 +53,7 @@ def compare(chromium, site, served):
         context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
         contexts.append((context, Watch(context)))
         page = context.new_page()
-        page.goto(f"{site.as_uri() if from_disk else served}/compare.html?{query}")
+        page.goto(f"{site.as_uri() if from_disk else site_url}/compare.html?{query}")
         return page
 
     yield opened

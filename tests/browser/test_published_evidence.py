@@ -5,56 +5,27 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Verdict
 from geo.evidence.search import Order
 from geo.evidence.wanted import Wanted, read_wanted
 from geo.export.reports import reports_csv
 from geo.language.catalogue import Language, speaking
-from geo.publish.claims import claims_html
 from geo.publish.dayparts import day_files
-from geo.publish.edition import CLAIMS, EVIDENCE, Edition
-from geo.publish.evidence import REPORTS, every_report_html, evidence_html
-from geo.publish.findable import catalogue, index_script, lines_script, rows_script
-from geo.publish.frame import MANIFEST, font, type_sheet
-from geo.publish.icons import icon
-from geo.publish.offline import manifest_json
-from geo.publish.scripts import page_script
-from geo.shipped import DATA
+from geo.publish.findable import catalogue
 from tests.browser.conftest import Watch
+from tests.browser.published import copy_of, write
 
 PHONE = {"width": 390, "height": 844}
-PAGES = {EVIDENCE: evidence_html, REPORTS: every_report_html, CLAIMS: claims_html}
-SCRIPTS = "evidence", "claims", "offline"
 ROWS = 15
 
 
 @pytest.fixture(scope="module")
-def edition(dataset):
-    return Edition(Timelines(dataset), DATA)
-
-
-@pytest.fixture(scope="module")
-def site(edition, tmp_path_factory):
-    """Write the pages in English and Dari, and what they load."""
-    root = tmp_path_factory.mktemp("site")
-    assets = [font(), icon(), index_script(edition), lines_script(edition)]
-    assets += map(page_script, SCRIPTS)
-    found = {}
-    for language in (Language.EN, Language.FA):
-        assets.append(rows_script(edition, language))
-        with speaking(language):
-            found |= {
-                edition.at(name).path: write(edition).encode() for name, write in PAGES.items()
-            }
-            assets.append(type_sheet())
-            found[edition.file(MANIFEST).path] = manifest_json(edition).encode()
-            if language is Language.EN:
-                found |= dict(day_files(edition))
-    for path, content in (found | {asset.path: asset.content for asset in assets}).items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(content)
-    return root.as_uri()
+def site(edition, published, tmp_path_factory):
+    """Copy the site, and add what it tells of each day in English."""
+    folder = copy_of(published, tmp_path_factory.mktemp("evidence") / "site")
+    with speaking(Language.EN):
+        write(folder, day_files(edition))
+    return folder.as_uri()
 
 
 @pytest.fixture
