@@ -30,7 +30,7 @@ export class Localities {
     this.data = data;
     /** @type {BesideRun[][]} */
     this.runs = [];
-    /** @type {Uint16Array[]} */
+    /** @type {Uint32Array[]} */
     this.rows = [];
   }
 

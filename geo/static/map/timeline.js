@@ -51,13 +51,13 @@ export class ReplayTimeline {
     this.stops = [];
     /** @type {Run[][]} The runs of days of each place. */
     this.runs = [];
-    /** @type {Uint16Array[]} The index of the run of each place on each day. */
+    /** @type {Uint32Array[]} The index of the run of each place on each day. */
     this.rows = [];
     this.localities = new Localities(data);
     /** @type {TimelineData["sieges"]} */
     this.sieges = [];
-    /** @type {Uint16Array} The index of the headline of each day. */
-    this.headlines = new Uint16Array();
+    /** @type {Uint32Array} The index of the headline of each day. */
+    this.headlines = new Uint32Array();
     /** @type {Map<Day, number[]>} The indices of the changes of a day. */
     this.lines = new Map();
     /** @type {Map<Day, number>} How many reports count on a day. */
@@ -82,7 +82,7 @@ export class ReplayTimeline {
     this.rows = rowsOf(places, this.lastDay);
     this.localities.select(beside, this.lastDay);
     this.sieges = sieges;
-    this.headlines = new Uint16Array(this.lastDay + 1);
+    this.headlines = new Uint32Array(this.lastDay + 1);
     for (const [day, text] of told) this.headlines.fill(text, day);
     this.lines = new Map(told.map(([day, , lines]) => [day, lines]));
     this.counts.clear();
