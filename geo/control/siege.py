@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from geo.control.assessment import arrival, counts_for, is_statement, lineage, moves_control
+from geo.control.assessment import arrival, counting_for, is_statement, lineage, moves_control
 from geo.control.timeline import ONE_DAY
 from geo.dataset.vocabulary import Kind, Reading
 from geo.language.catalogue import say
@@ -96,11 +96,8 @@ def _besieging(known: Sequence[Report], place: Place) -> Report | None:
 
 
 def _words_on(dataset: Dataset, place: Place) -> Iterator[Report]:
-    """Yield the reports that count for a place, as they do for its state."""
-    chain = lineage(dataset.places, place.place_id)
-    for report in filter(moves_control, dataset.reports.values()):
-        if counts_for(report, chain):
-            yield report
+    """Return the reports that count for a place, as they do for its state."""
+    return filter(moves_control, counting_for(dataset, lineage(dataset.places, place.place_id)))
 
 
 def _is_heard(timeline: Timeline, report: Report) -> bool:
