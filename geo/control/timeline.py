@@ -21,6 +21,7 @@ from geo.language.catalogue import say
 from geo.language.terms import format_date
 
 if TYPE_CHECKING:
+    from geo.control.assessment import Assessment
     from geo.control.state import ControlState, Interval
     from geo.dataset.model import Dataset, Report, Window
     from geo.dataset.vocabulary import Reading
@@ -43,7 +44,7 @@ class Timeline:
     eyes: Eyes
     window: Window
     docket: Docket
-    by_place: Mapping[str, tuple[Interval, ...]]
+    by_place: Assessment
 
     @property
     def reading(self) -> Reading:
@@ -145,7 +146,7 @@ class Timeline:
     @cached_property
     def stops(self) -> tuple[date, ...]:
         """The days of the window on which something changes or is reported, in order."""
-        reported = {day for day in self._reports_by_day if day in self.window}
+        reported = {day for day in self.reports_by_day if day in self.window}
         return tuple(sorted(reported.union(self._changes_by_day)))
 
     def days(self, first: date, last: date, *, changing: bool = False) -> list[date]:
@@ -180,10 +181,11 @@ class Timeline:
             If the day is outside the window.
         """
         self._check(day)
-        return tuple(self._reports_by_day.get(day, ()))
+        return tuple(self.reports_by_day.get(day, ()))
 
     @cached_property
-    def _reports_by_day(self) -> dict[date, list[Report]]:
+    def reports_by_day(self) -> Mapping[date, list[Report]]:
+        """The reports of each day that has any, context included, in the dataset's order."""
         hindsight = self.knowledge is Knowledge.HINDSIGHT
         days: dict[date, list[Report]] = {}
         for report in self.dataset.reports.values():

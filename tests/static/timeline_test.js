@@ -199,7 +199,7 @@ Deno.test("no number is too large: of 70,000 states and headlines each day and p
   data.states = Array.from({ length: count }, (_, number) => ({ ...nobody, key: `${number}` }));
   data.texts = data.states.map(({ key }) => key);
   data.record = ["1800-01-01", "1999-01-01"];
-  const { places, ...others } = data.timelines["assessed/hindsight"];
+  const { places = [], ...others } = data.timelines["assessed/hindsight"];
   data.timelines["assessed/hindsight"] = {
     ...others,
     places: places.map(() => data.states.map((_, number) => [number, number, null])),
