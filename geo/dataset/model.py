@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from geopandas.geodataframe import GeoDataFrame
+    from shapely.geometry.base import BaseGeometry
 
     from geo.dataset.codebook import Codebook
     from geo.dataset.vocabulary import (
@@ -362,6 +363,11 @@ class Dataset:
             for place in self.places.values()
             if place.kind == kind and place.mapped
         )
+
+    @cached_property
+    def area_shapes(self) -> Mapping[str, BaseGeometry]:
+        """The shape of every area by its place id, in the order of the layer."""
+        return dict(zip(self.areas["place_id"], self.areas.geometry, strict=True))
 
     @cached_property
     def reports_on(self) -> Mapping[str, tuple[Report, ...]]:
