@@ -171,7 +171,7 @@ class Looks:
         self.start = dataset.record.start.toordinal()
         self.days = _days_of_fading(dataset)
         self.table = table
-        self._index: dict[tuple[object, ...], int] = {}
+        self._index = {_named(look): number for number, look in enumerate(table)}
 
     def runs(self, timeline: Timeline, place_id: str) -> Iterator[tuple[int, int]]:
         """Yield the days from which on a place that is not mapped has a look, with its number."""
@@ -189,11 +189,15 @@ class Looks:
                 before = look
 
     def _look(self, state: ControlState, fade: int) -> int:
-        key = (state.standing, state.since_precision, fade)
-        if key not in self._index:
-            self._index[key] = len(self.table)
-            self.table.append(look_told(state, fade))
-        return self._index[key]
+        look = look_told(state, fade)
+        number = self._index.setdefault(_named(look), len(self.table))
+        if number == len(self.table):
+            self.table.append(look)
+        return number
+
+
+def _named(look: Json) -> tuple[object, ...]:
+    return look["key"], look.get("sincePrecision"), look["fade"]
 
 
 def look_told(state: ControlState, fade: int) -> Json:
