@@ -67,7 +67,7 @@ def wrong_looks(timelines: Timelines, folder: Path, step: int = 1) -> Mapping[st
         (folder / f"{name.replace('/', '-')}.bin").write_bytes(numbers.tobytes())
         expected[name] = {"days": days, "signatures": signatures}
     (folder / "expected.json").write_text(json.dumps(expected), encoding="utf-8")
-    command = [DENO, "run", "--quiet", f"--allow-read={folder}", SCRIPT, folder]
+    command = [str(DENO), "run", "--quiet", f"--allow-read={folder}", str(SCRIPT), str(folder)]
     found = subprocess.run(command, capture_output=True, text=True, check=False)
     if found.returncode:
         raise MeasurementError(found.stderr)

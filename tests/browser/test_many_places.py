@@ -5,10 +5,12 @@ from playwright.sync_api import expect
 
 from bench.made_up import write_made_up
 from geo.control.timeline import Timelines
+from geo.dataset.codebook import open_codebook
 from geo.dataset.load import load_dataset
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from tests.browser.conftest import running_app
 from tests.browser.map_page import MAP
+from tests.unit.control.records import shipped
 
 READY = "() => window.replay && replay.ready"
 SHOWN = """(day) => {
@@ -43,7 +45,8 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def timelines(folder):
-    return Timelines(load_dataset(folder))
+    yield Timelines(load_dataset(folder))
+    open_codebook(shipped().codes)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import { stillness } from "../shared/look.js";
 import { overlap } from "./boxes.js";
-import { Cells } from "./cells.js";
+import { Cells, edgeBetween } from "./cells.js";
 import { Outlines } from "./outlines.js";
 import { Paints } from "./paints.js";
 import { Pointing } from "./pointing.js";
@@ -143,7 +143,7 @@ export class CanvasPainter {
   }
 
   /**
-   * Note the looks of a day; the areas that have another one than what is painted.
+   * Note the looks of a day; the areas that have another one than what is painted, with the latter.
    *
    * @param {LookSteps} held
    * @param {ReplayTimeline} timeline
@@ -152,17 +152,20 @@ export class CanvasPainter {
   changed(held, timeline, day) {
     held.move(day);
     const { painted } = this;
-    /** @type {Set<number>} */
-    const changed = new Set();
+    /** @type {Map<number, number>} */
+    const changed = new Map();
     for (let place = 0; place < painted.length; place += 1) {
       const look = held.look[held.holding[place]];
       if (look === painted[place]) continue;
+      changed.set(place, painted[place]);
       painted[place] = look;
-      changed.add(place);
     }
     const besieged = timeline.besieged(day);
-    for (const place of besieged) if (!this.besieged.has(place)) changed.add(place);
-    for (const place of this.besieged) if (!besieged.has(place)) changed.add(place);
+    for (const place of [...besieged, ...this.besieged]) {
+      if (besieged.has(place) !== this.besieged.has(place) && !changed.has(place)) {
+        changed.set(place, painted[place]);
+      }
+    }
     this.besieged = besieged;
     return changed;
   }
@@ -202,17 +205,21 @@ export class CanvasPainter {
   }
 
   /**
-   * Paint some areas anew, with their neighbours, whose edges may be others now.
+   * Paint some areas anew, with those neighbours whose edges are others now.
    *
-   * @param {Set<number>} changed
+   * @param {Map<number, number>} changed Each with the number of the look that it had.
    */
   repaint(changed) {
     if (changed.size === 0) return;
-    const { across } = this.outlines;
-    const all = new Set(changed);
-    for (const place of changed) {
+    const { looks, outlines: { across } } = this;
+    const all = new Set(changed.keys());
+    for (const [place, before] of changed) {
+      const [was, is] = [looks[before], this.lookOf(place)];
       this.outlines.eachEdgeOf(place, (corner) => {
-        if (across[corner] >= 0) all.add(across[corner]);
+        const next = across[corner];
+        if (next < 0 || all.has(next)) return;
+        const beyond = this.lookOf(next);
+        if (edgeBetween(was, beyond) !== edgeBetween(is, beyond)) all.add(next);
       });
     }
     for (const place of all) {

@@ -20,6 +20,8 @@ const THIN_PX = 0.9;
 const BOLD_PX = 2;
 const SIEGE_PX = 4;
 const DASH = [6, 4];
+/** @type {number[]} */
+const SOLID = [];
 const SIEGE_DASH = [1.5, 6];
 /** In an area that is smaller than this lines are thinner. */
 const FULL_PX = 26;
@@ -123,7 +125,7 @@ export class Cells {
     pen.globalAlpha = 1;
     pen.strokeStyle = paints.colour("var(--ink)");
     const fine = this.fineness(place);
-    pen.setLineDash(look.dashed ? DASH.map((length) => length * fine) : []);
+    pen.setLineDash(look.dashed ? [DASH[0] * fine, DASH[1] * fine] : SOLID);
     this.stroke(pen, place, THIN_PX * fine, (next) => between(look, next, lookOf) === THIN);
     this.stroke(pen, place, BOLD_PX * fine, (next) => between(look, next, lookOf) === BOLD);
     if (!besieged) return;
@@ -187,8 +189,16 @@ export class Cells {
  * @param {(place: number) => CellLook} lookOf
  */
 function between(look, next, lookOf) {
-  if (next < 0) return THIN;
-  const other = lookOf(next);
+  return next < 0 ? THIN : edgeBetween(look, lookOf(next));
+}
+
+/**
+ * What two neighbours have between them.
+ *
+ * @param {CellLook} look
+ * @param {CellLook} other
+ */
+export function edgeBetween(look, other) {
   if (other.kind === look.kind) return NOTHING;
   return other.holder === look.holder ? THIN : BOLD;
 }

@@ -24,12 +24,15 @@ from tests.unit.control.records import shipped
 def timelines(tmp_path_factory):
     folder = tmp_path_factory.mktemp("many")
     write_made_up(folder, 400, 2000)
-    return Timelines(replace(load_dataset(folder), evidence_ages_after=20))
+    yield Timelines(replace(load_dataset(folder), evidence_ages_after=20))
+    open_codebook(shipped().codes)
 
 
 @pytest.fixture(autouse=True)
 def speaking_of_them(opened, timelines):
     open_codebook(timelines.dataset.codes)
+    yield
+    open_codebook(shipped().codes)
 
 
 @pytest.fixture(scope="module")
