@@ -126,20 +126,21 @@ def test_the_list_for_who_sees_none_has_at_most_a_hundred(frame):
     assert 0 < frame.locator(".replay-listed button").count() <= 100
 
 
-def test_another_reading_is_fetched_when_it_is_chosen(frame, timelines):
-    reading = next(r for r in timelines.dataset.codes.readings if r != ASSESSED.reading)
+def test_another_reading_is_fetched_when_it_is_chosen(page, frame, timelines):
+    reading = next(r for r in timelines.dataset.codes.readings if r == "reds")
     eyes = Eyes(reading, Knowledge.HINDSIGHT)
     assert not frame.evaluate(
         "(reading) => replay.timeline.has(reading, 'hindsight')", str(reading)
     )
-    frame.evaluate("(reading) => replay.lookThrough(reading, 'hindsight')", str(reading))
+    page.get_by_role("radio", name="Invented reds say").click()
     frame.wait_for_function("(reading) => replay.timeline.reading === reading", arg=str(reading))
     day = timelines[eyes].dataset.opening.opens_on
     assert frame.evaluate(SHOWN, day.isoformat()) == told(timelines[eyes], day)
 
 
 def test_the_page_lists_reports_of_the_day_when_asked(page, frame, timelines):
-    frame.evaluate("() => replay.lookThrough('assessed', 'hindsight')")
+    page.get_by_role("radio", name="Best evidence").click()
+    frame.wait_for_function("() => replay.timeline.reading === 'assessed'")
     timeline = timelines[ASSESSED]
     stops = [stop for stop in timeline.stops if stop in timeline.dataset.opening]
     day = max(stops, key=lambda stop: len(timeline.reports_on(stop)))
