@@ -16,6 +16,7 @@ from bench import (
     core,
     load,
     machine,
+    many,
     readers,
     replicas,
     report,
@@ -79,6 +80,7 @@ def _measure(
             found |= answers.measure(chromium, server)
             found["standalone"] = standalone.measure(chromium, effort)
             found["site"] = site.measure(chromium, effort)
+            found["many"] = many.measure(chromium)
             found["country"] = browser.country(chromium, server, effort)
             found["languages"] = browser.languages(chromium, server, effort)
         if "load" in asked.only:

@@ -210,6 +210,39 @@ ROWS = (
         for page in PAGES
         for category in CATEGORIES
     ),
+    *(
+        Row(
+            f"{places:,} places, {reports:,} reports: first map, {visitor}",
+            "s",
+            ("many", f"{places}", name),
+            digits=1,
+            target=at_most(limit, f"≤ {limit}"),
+        )
+        for places, reports, limits in ((100, 10_000, (3, 3)), (1_000, 100_000, (6, 3)))
+        for visitor, name, limit in zip(
+            ("first visitor, data loaded", "the next"),
+            ("first_map_s", "next_map_s"),
+            limits,
+            strict=True,
+        )
+    ),
+    *(
+        Row(
+            f"{places:,} places: a step, {what}: median",
+            "ms",
+            ("many", f"{places}", name),
+            digits=1,
+            target=at_most(17, "16.7 (measured ≤ 17)") if name == "frame_ms" else None,
+        )
+        for places in (1_000, 10_000)
+        for what, name in (("script", "script_ms"), ("to the frame", "frame_ms"))
+    ),
+    Row(
+        "1,000 places, deck.gl's GeoJsonLayer: a step to the frame: median",
+        "ms",
+        ("many", "deck_frame_ms"),
+        digits=1,
+    ),
     Row("First map in English, in turn with Dari: median", "ms", ("languages", "en_ms")),
     Row("First map in Dari: median", "ms", ("languages", "fa_ms")),
     Row(

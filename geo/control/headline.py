@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from geo.control.description import describe_briefly
 from geo.dataset.codebook import opened
@@ -24,11 +24,13 @@ from geo.language.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def headline(timeline: Timeline, day: date) -> Headline:
         If the day is outside the record.
     """
     states = timeline.at(day)
-    areas = [states[area.place_id] for area in timeline.dataset.mapped_areas]
+    areas = Counter(states[area.place_id] for area in timeline.dataset.mapped_areas)
     return counted_up(areas, timeline.reading)
 
 
@@ -180,25 +182,35 @@ def rank(state: ControlState) -> int:
     return sides.index(state.controller) * 2 * len(Status) + inwards
 
 
-def counted_up(areas: list[ControlState], reading: Reading) -> Headline:
-    """Return who holds how many of some areas, from the state of each in one reading."""
-    held = Counter(state.controller for state in areas)
+def counted_up(areas: Mapping[ControlState, int], reading: Reading) -> Headline:
+    """Return who holds how many of some areas, from how many are in each state in one reading."""
+    held = _sums((state.controller, count) for state, count in areas.items())
     actors = opened().actors
     parties = sorted((a for a in actors if held[Controller(a)]), key=lambda a: -held[Controller(a)])
     return Headline(
         reading,
-        len(areas),
-        tuple(_share(party, [s for s in areas if s.controller == party]) for party in parties),
+        sum(areas.values()),
+        tuple(
+            _share(party, {s: count for s, count in areas.items() if s.controller == party})
+            for party in parties
+        ),
         held[Controller.CONTESTED],
         held[Controller.NONE],
     )
 
 
-def _share(party: Actor, states: list[ControlState]) -> Share:
-    how = Counter(state.status for state in states)
+def _sums(counts: Iterable[tuple[T, int]]) -> Counter[T]:
+    sums: Counter[T] = Counter()
+    for each, count in counts:
+        sums[each] += count
+    return sums
+
+
+def _share(party: Actor, states: Mapping[ControlState, int]) -> Share:
+    how = _sums((state.status, count) for state, count in states.items())
     return Share(
         party,
-        held=len(states),
+        held=sum(states.values()),
         disputed=how[Status.DISPUTED],
         unconfirmed=how[Status.UNCONFIRMED],
         baseline=how[Status.BASELINE],

@@ -81,10 +81,10 @@ def mapped_around(dataset: Dataset, place_id: str) -> Place | None:
 def _own_reports(dataset: Dataset, place_id: str) -> frozenset[str]:
     """Return the ids of the reports on a locality itself, or on a larger one that holds it."""
     chain = lineage(dataset.places, place_id)
-    own = {
+    own = (
         name for name in chain if not (dataset.places[name].is_whole or dataset.places[name].mapped)
-    }
-    return frozenset(r.report_id for r in dataset.reports.values() if r.place_id in own)
+    )
+    return frozenset(r.report_id for name in own for r in dataset.reports_on.get(name, ()))
 
 
 def in_sight(timeline: Timeline, day: date) -> tuple[Locality, ...]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from geo.control.assessment import arrival, counts_for, is_statement, lineage, moves_control
+from geo.control.assessment import arrival, counting_for, is_statement, lineage, moves_control
 from geo.control.timeline import ONE_DAY
 from geo.dataset.vocabulary import Kind, Reading
 from geo.language.catalogue import say
@@ -64,14 +64,18 @@ def siege_text(siege: Siege) -> str:
 
 def _sieges_of(timeline: Timeline, place: Place) -> Iterator[Siege]:
     """Yield the sieges of a place, each up to the day on which another word on it is the latest."""
-    window, knowledge = timeline.window, timeline.knowledge
+    window = timeline.window
     words = [r for r in _words_on(timeline.dataset, place) if _is_heard(timeline, r)]
-    days = {max(arrival(word, knowledge), window.start) for word in words}
-    turns = [*sorted(day for day in days if day in window), window.end + ONE_DAY]
+    arrived: dict[date, list[Report]] = {}
+    for word in words:
+        day = max(arrival(word, timeline.knowledge), window.start)
+        arrived.setdefault(day, []).append(word)
+    turns = [*sorted(day for day in arrived if day in window), window.end + ONE_DAY]
     last: Siege | None = None
+    latest: list[Report] = []
     for start, end in pairwise(turns):
-        known = [word for word in words if arrival(word, knowledge) <= start]
-        report = _besieging(known, place)
+        latest = _about_the_latest_day([*latest, *arrived[start]])
+        report = _besieging(latest, place)
         if last and report is last.report:
             last = Siege(place, last.start, end, report)
             continue
@@ -82,25 +86,23 @@ def _sieges_of(timeline: Timeline, place: Place) -> Iterator[Siege]:
         yield last
 
 
-def _besieging(known: Sequence[Report], place: Place) -> Report | None:
-    """Return the last report of a siege about the latest day of which anything is known, if there is one."""
+def _about_the_latest_day(known: Sequence[Report]) -> list[Report]:
+    """Return the reports about the latest day of which anything is known: no earlier one counts again."""
     latest = max(word.event_date for word in known)
+    return [word for word in known if word.event_date == latest]
+
+
+def _besieging(latest: Sequence[Report], place: Place) -> Report | None:
+    """Return the last report of a siege among those about the latest day, if there is one."""
     told = [
-        word
-        for word in known
-        if word.event_date == latest
-        and word.kind is Kind.BESIEGE
-        and word.place_id == place.place_id
+        word for word in latest if word.kind is Kind.BESIEGE and word.place_id == place.place_id
     ]
     return max(told, key=lambda word: (word.published_on, word.report_id), default=None)
 
 
 def _words_on(dataset: Dataset, place: Place) -> Iterator[Report]:
-    """Yield the reports that count for a place, as they do for its state."""
-    chain = lineage(dataset.places, place.place_id)
-    for report in filter(moves_control, dataset.reports.values()):
-        if counts_for(report, chain):
-            yield report
+    """Return the reports that count for a place, as they do for its state."""
+    return filter(moves_control, counting_for(dataset, lineage(dataset.places, place.place_id)))
 
 
 def _is_heard(timeline: Timeline, report: Report) -> bool:

@@ -11,16 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from geo.dataset.vocabulary import Actor, Controller, Status
 
-    Mask = NDArray[np.bool_]
-    Codes = NDArray[np.intp]
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ControlState:
     """Who controls a place, how sure anybody is, and which reports say so.
 
@@ -48,7 +42,7 @@ class ControlState:
         return self.controller, self.status, self.rivals
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Interval:
     """The days from ``start`` up to, not including, ``end`` on which one state holds."""
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache, partial
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geo.control.assessment import assess, moves_control
-from geo.control.state import changes_between
+from geo.control.docket import Docket
+from geo.control.state import Change, changes_between
 from geo.control.without import believed
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
@@ -19,7 +21,8 @@ from geo.language.catalogue import say
 from geo.language.terms import format_date
 
 if TYPE_CHECKING:
-    from geo.control.state import Change, ControlState, Interval
+    from geo.control.assessment import Assessment
+    from geo.control.state import ControlState, Interval
     from geo.dataset.model import Dataset, Report, Window
     from geo.dataset.vocabulary import Reading
 
@@ -33,13 +36,15 @@ MOST_KEPT = 16
 class Timeline:
     """The control of every mapped place over the record window, in one reading.
 
-    ``by_place`` holds the intervals of each place in the order of the dataset's mapped places.
+    ``by_place`` holds the intervals of each place in the order of the dataset's mapped places, and
+    ``docket`` the reports that they rest on.
     """
 
     dataset: Dataset
     eyes: Eyes
     window: Window
-    by_place: Mapping[str, tuple[Interval, ...]]
+    docket: Docket
+    by_place: Assessment
 
     @property
     def reading(self) -> Reading:
@@ -97,9 +102,18 @@ class Timeline:
         UsageError
             If the day is outside the window.
         """
-        after = self.at(day)
-        before = after if day == self.window.start else self.at(day - ONE_DAY)
-        return changes_between(before, after)
+        self._check(day)
+        return tuple(self._changes_by_day.get(day, ()))
+
+    @cached_property
+    def _changes_by_day(self) -> dict[date, list[Change]]:
+        days: dict[date, list[Change]] = {}
+        for place_id, intervals in self.by_place.items():
+            for before, after in pairwise(intervals):
+                if before.state.standing != after.state.standing:
+                    change = Change(place_id, before.state, after.state)
+                    days.setdefault(after.start, []).append(change)
+        return days
 
     @cached_property
     def beside(self) -> Mapping[str, tuple[Interval, ...]]:
@@ -107,14 +121,13 @@ class Timeline:
         data = self.dataset
         told = {report.place_id for report in data.reports.values() if moves_control(report)}
         wholes = {each.part_of for each in data.mapped_places}
-        places = {
-            place_id: replace(place, mapped=not place.mapped and place_id in told - wholes)
-            for place_id, place in data.places.items()
-        }
-        unmapped = replace(data, places=places)
-        if not unmapped.mapped_places:
-            return {}
-        return assess(unmapped, reading=self.reading, knowledge=self.knowledge)
+        beside = [
+            place.place_id
+            for kind in data.codes.kinds
+            for place in data.places.values()
+            if place.kind == kind and not place.mapped and place.place_id in told - wholes
+        ]
+        return assess(self.docket.on(beside), reading=self.reading, knowledge=self.knowledge)
 
     def beside_on(self, day: date) -> Mapping[str, ControlState]:
         """Return who controls on a day each place that is not mapped but has reports of its own.
@@ -133,10 +146,8 @@ class Timeline:
     @cached_property
     def stops(self) -> tuple[date, ...]:
         """The days of the window on which something changes or is reported, in order."""
-        starts = {i.start for intervals in self.by_place.values() for i in intervals[1:]}
-        changed = {day for day in starts if self.changes(day)}
-        reported = {day for day in self._reports_by_day if day in self.window}
-        return tuple(sorted(changed | reported))
+        reported = {day for day in self.reports_by_day if day in self.window}
+        return tuple(sorted(reported.union(self._changes_by_day)))
 
     def days(self, first: date, last: date, *, changing: bool = False) -> list[date]:
         """Return the days from one to another, both included, in order.
@@ -170,10 +181,11 @@ class Timeline:
             If the day is outside the window.
         """
         self._check(day)
-        return tuple(self._reports_by_day.get(day, ()))
+        return tuple(self.reports_by_day.get(day, ()))
 
     @cached_property
-    def _reports_by_day(self) -> dict[date, list[Report]]:
+    def reports_by_day(self) -> Mapping[date, list[Report]]:
+        """The reports of each day that has any, context included, in the dataset's order."""
         hindsight = self.knowledge is Knowledge.HINDSIGHT
         days: dict[date, list[Report]] = {}
         for report in self.dataset.reports.values():
@@ -195,6 +207,7 @@ def build_timeline(
     *,
     reading: Reading | None = None,
     knowledge: Knowledge | None = None,
+    docket: Docket | None = None,
 ) -> Timeline:
     """Assess every mapped place over the record window.
 
@@ -206,6 +219,8 @@ def build_timeline(
         Whose eyes to look through, what they could know, and what they leave out.
     reading, knowledge
         Each instead of that of the eyes.
+    docket
+        All reports of the dataset, where it has been made of them already.
 
     Returns
     -------
@@ -223,8 +238,10 @@ def build_timeline(
         told = {"text": str(eyes.reading), "readings": ", ".join(readings)}
         raise UsageError(say("usage.no_reading", **told))
     left = believed(dataset, eyes)
-    by_place = assess(left, reading=eyes.reading, knowledge=eyes.knowledge)
-    return Timeline(left, eyes, dataset.record, by_place)
+    if docket is None or left is not dataset:
+        docket = Docket.of(left)
+    by_place = assess(docket, reading=eyes.reading, knowledge=eyes.knowledge)
+    return Timeline(left, eyes, dataset.record, docket, by_place)
 
 
 class Timelines(Mapping[Eyes, Timeline]):
@@ -236,11 +253,15 @@ class Timelines(Mapping[Eyes, Timeline]):
         # Of the eyes that leave something out there are too many to keep all.
         self._doubting = lru_cache(MOST_KEPT)(partial(build_timeline, dataset))
 
+    @cached_property
+    def _docket(self) -> Docket:
+        return Docket.of(self.dataset)
+
     def __getitem__(self, eyes: Eyes) -> Timeline:
         if eyes.without or eyes.only_precise:
             return self._doubting(eyes)
         if eyes not in self._assessed:
-            self._assessed[eyes] = build_timeline(self.dataset, eyes)
+            self._assessed[eyes] = build_timeline(self.dataset, eyes, docket=self._docket)
         return self._assessed[eyes]
 
     def __iter__(self) -> Iterator[Eyes]:

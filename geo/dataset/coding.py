@@ -50,13 +50,18 @@ def check_codes(table: Table, defined: Mapping[str, Table]) -> Iterator[Problem]
     defined
         By field the table that defines its codes; where its ids cannot be known, none is judged.
     """
+    known = {
+        field: (target, _codes(field, target))
+        for field, target in defined.items()
+        if target.ids is not None
+    }
     for row, cells in table.rows:
-        for field, target in defined.items():
+        for field, (target, codes) in known.items():
             code = cells.get(field, "")
-            if target.ids is None or not rules.ID.holds(code) or code in _codes(field, target):
+            if code in codes or not rules.ID.holds(code):
                 continue
-            nearest = get_close_matches(code, sorted(target.ids), n=1)
-            words = ", ".join(nearest or _codes(field, target))
+            nearest = get_close_matches(code, sorted(target.ids or ()), n=1)
+            words = ", ".join(nearest or codes)
             message = f"The code is not in {target.name}"
             remedy = f"Write one of its codes ({words}), or add a row there."
             yield Problem(table.name, row, field, code, message, remedy)

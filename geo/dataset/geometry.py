@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import math
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 from pyproj import Geod
 
@@ -25,6 +25,8 @@ DEPTHS = {"LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3
 
 POSITION_LENGTHS = (2, 3, 4)
 """Longitude and latitude, which programs follow by a height and a measure."""
+
+NUMBERS = frozenset({int, float})
 
 AREAS = ("Polygon", "MultiPolygon")
 LINES = ("LineString", "MultiLineString")
@@ -78,8 +80,11 @@ def overlaps(
 ) -> Iterator[tuple[int, int, float]]:
     """Yield the positions of two areas that overlap by more than so many m2, and by how many."""
     earth = Geod(ellps="WGS84")
-    for (first, one), (second, other) in combinations(enumerate(geometries), 2):
-        if not is_same(one, other) and shapely.intersects(one, other):
+    shapes = np.array(geometries, dtype=object)
+    met = shapely.STRtree(shapes).query(shapes, predicate="intersects").T.tolist()
+    for first, second in sorted(pair for pair in met if pair[0] < pair[1]):
+        one, other = geometries[first], geometries[second]
+        if not is_same(one, other):
             shared = abs(earth.geometry_area_perimeter(shapely.intersection(one, other))[0])
             if shared > tolerance:
                 yield first, second, shared
@@ -101,13 +106,18 @@ def _is_nested(value: Any, depth: int) -> bool:
     """Tell whether positions lie in exactly so many lists, none of them empty."""
     if not isinstance(value, list) or not value:
         return False
-    if depth == 0:
-        return len(value) in POSITION_LENGTHS and all(_is_finite(number) for number in value)
+    if depth == 1:
+        return all(map(_is_position, value))
     return all(_is_nested(part, depth - 1) for part in value)
 
 
-def _is_finite(number: Any) -> bool:
-    return type(number) in {int, float} and math.isfinite(number)
+def _is_position(value: Any) -> bool:
+    return (
+        type(value) is list
+        and len(value) in POSITION_LENGTHS
+        and NUMBERS.issuperset(map(type, value))
+        and all(map(math.isfinite, value))
+    )
 
 
 def _flat(coordinates: Any, depth: int) -> Any:

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.dataset import rules
 from geo.dataset.folder import is_intact, shortened
-from geo.dataset.geometry import AREAS, LINES, has_heights, is_same, overlaps, read_geometry
+from geo.dataset.geometry import AREAS, LINES, has_heights, overlaps, read_geometry
 from geo.dataset.resources import Role
 from geo.errors import Problem
 
@@ -232,25 +232,28 @@ def _fault(schema: LayerSchema, name: str, properties: dict[str, Any]) -> tuple[
 
 def _repeats(layer: Layer) -> Iterator[Problem]:
     """Yield the features that repeat the key, or else the geometry, of an earlier one."""
+    earlier: dict[tuple[str, str | bytes], int] = {}
     for row in sorted(layer.properties.keys() | layer.geometries.keys()):
-        repeat = next(_earlier(layer, row), None)
-        if repeat:
-            field, value, first = repeat
-            message = f"Feature {first} has the same {field}"
+        marks = _marks(layer, row)
+        repeated = next((mark for mark in marks if mark in earlier), None)
+        if repeated:
+            field, value = repeated[0], marks[repeated]
+            message = f"Feature {earlier[repeated]} has the same {field}"
             remedy = "Delete one of the two features, or correct it."
             yield Problem(layer.file, row, field, value, message, remedy)
+        for mark in marks:
+            earlier.setdefault(mark, row)
 
 
-def _earlier(layer: Layer, row: int) -> Iterator[tuple[str, str | None, int]]:
+def _marks(layer: Layer, row: int) -> dict[tuple[str, str | bytes], str | None]:
+    """Return what no other feature may have as well, the key before the geometry, with the words for it."""
     key, own = layer.schema.key, layer.properties.get(row, {})
+    marks: dict[tuple[str, str | bytes], str | None] = {}
     if key is not None and key in own:
-        for first, others in layer.properties.items():
-            if first < row and others.get(key) == own[key]:
-                yield key, _printable(own[key]), first
-    shape = layer.geometries.get(row)
-    for first, other in layer.geometries.items():
-        if first < row and shape is not None and is_same(shape, other):
-            yield "geometry", None, first
+        marks[key, json.dumps(own[key])] = _printable(own[key])
+    if row in layer.geometries:
+        marks["geometry", layer.geometries[row].wkb] = None
+    return marks
 
 
 def _overlaps(layer: Layer) -> Iterator[Problem]:

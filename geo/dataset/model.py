@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from geo.dataset.codebook import Shape
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from geopandas.geodataframe import GeoDataFrame
+    from shapely.geometry.base import BaseGeometry
 
     from geo.dataset.codebook import Codebook
     from geo.dataset.vocabulary import (
@@ -352,7 +354,7 @@ class Dataset:
         tags = dict.fromkeys(tag for place in self.places.values() for tag in [*place.names][1:])
         return tuple(tags)
 
-    @property
+    @cached_property
     def mapped_places(self) -> tuple[Place, ...]:
         """The places whose control is shown, by kind in the order of the table of kinds."""
         return tuple(
@@ -361,6 +363,30 @@ class Dataset:
             for place in self.places.values()
             if place.kind == kind and place.mapped
         )
+
+    @cached_property
+    def area_shapes(self) -> Mapping[str, BaseGeometry]:
+        """The shape of every area by its place id, in the order of the layer."""
+        return dict(zip(self.areas["place_id"], self.areas.geometry, strict=True))
+
+    @cached_property
+    def reports_on(self) -> Mapping[str, tuple[Report, ...]]:
+        """The reports on each place itself, in the order of their table, where there are any."""
+        found: dict[str, list[Report]] = {}
+        for report in self.reports.values():
+            found.setdefault(report.place_id, []).append(report)
+        return {place_id: tuple(reports) for place_id, reports in found.items()}
+
+    @cached_property
+    def mapped_within(self) -> Mapping[str, tuple[Place, ...]]:
+        """The places whose control is shown that are, or lie in, each place, where there are any."""
+        found: dict[str, list[Place]] = {}
+        for place in self.mapped_places:
+            around: str | None = place.place_id
+            while around is not None:
+                found.setdefault(around, []).append(place)
+                around = self.places[around].part_of
+        return {place_id: tuple(places) for place_id, places in found.items()}
 
     @property
     def mapped_areas(self) -> tuple[Place, ...]:
@@ -373,7 +399,7 @@ class Dataset:
         far = (place for place in self.mapped_places if place.place_id in self.overview_for)
         return next(far, None)
 
-    @property
+    @cached_property
     def whole(self) -> Place | None:
         """The place that the areas are parts of, where the table of places has it."""
         areas = set(self.areas["place_id"])

@@ -55,12 +55,10 @@ def publication(day: date, sources: Collection[Source]) -> DayPrecision:
     sources
         The sources of the report.
     """
-    dated = {each.date_precision for each in sources if _may_be_of(each, day)}
-    known = (WRITTEN[precision] for precision in WRITTEN if precision in dated)
-    vague = DayPrecision.APPROX if SourcePrecision.UNKNOWN in dated else DayPrecision.DAY
-    return next(known, vague)
-
-
-def _may_be_of(source: Source, day: date) -> bool:
-    """Tell whether a source may be of a day, as far as it knows its own."""
-    return day.isoformat().startswith(source.published_on)
+    written = day.isoformat()
+    # A source may be of a day where what it knows of its own is the beginning of that one.
+    dated = [each.date_precision for each in sources if written.startswith(each.published_on)]
+    for precision, known in WRITTEN.items():
+        if precision in dated:
+            return known
+    return DayPrecision.APPROX if SourcePrecision.UNKNOWN in dated else DayPrecision.DAY

@@ -167,6 +167,8 @@ def _list_problems(
 ) -> Iterator[Problem]:
     """Yield the ids of a list that are unknown, or stand there twice."""
     ids, noun = cell.split(";"), field.split("_", maxsplit=1)[0]
+    if target.ids is not None and len({*ids}) == len(ids) and target.ids.issuperset(ids):
+        return
     for value in dict.fromkeys(ids):
         yield from _unknown(table, row, field, value, target)
         if value and ids.count(value) > 1:
@@ -184,9 +186,8 @@ def _verdict_problems(file: str, row: int, claim: Mapping[str, str]) -> Iterator
 
 
 def _unknown(table: Table, row: int, field: str, value: str, target: Table) -> Iterator[Problem]:
-    if value == "" or not rules.IDS.holds(value):
-        return
-    yield from unknown_id(table.name, row, field, value, target)
+    if value and value not in (target.ids or ()) and rules.IDS.holds(value):
+        yield from unknown_id(table.name, row, field, value, target)
 
 
 def unknown_id(

@@ -49,7 +49,10 @@ class Rule:
 
 def broken(rules: Iterable[Rule], value: str) -> Rule | None:
     """Return the first rule that a value does not fulfil."""
-    return next((rule for rule in rules if not rule.holds(value)), None)
+    for rule in rules:
+        if not rule.holds(value):
+            return rule
+    return None
 
 
 def matching(pattern: str, message: str, remedy: str) -> Rule:

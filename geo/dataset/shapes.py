@@ -13,7 +13,7 @@ from shapely.algorithms.polylabel import polylabel
 from shapely.geometry import Point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
@@ -51,10 +51,9 @@ def square_kilometres(dataset: Dataset) -> dict[str, float]:
     return dict(zip(frame["place_id"], map(float, sizes), strict=True))
 
 
-def areas_of(dataset: Dataset) -> dict[str, BaseGeometry]:
+def areas_of(dataset: Dataset) -> Mapping[str, BaseGeometry]:
     """Return the shape of every area by its place id, in the order of the layer."""
-    frame = dataset.areas
-    return dict(zip(frame["place_id"], frame.geometry, strict=True))
+    return dataset.area_shapes
 
 
 def outline_or_point(dataset: Dataset, place_id: str) -> BaseGeometry:

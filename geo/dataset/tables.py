@@ -81,7 +81,7 @@ def read_table(folder: Folder, name: str, columns: Columns, *, may_be_empty: boo
     )
     frame = frame[[column for column in columns if column in header]]
     for check in (
-        _encoding(name, frame),
+        () if text is None or is_intact(text) else _encoding(name, frame),
         check_cells(name, frame, columns),
         _repeats(name, frame, columns),
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.control.assessment import counts_for, lineage
+from geo.control.assessment import counting_for, lineage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ def concerning(
         The place.
     """
     chain = lineage(dataset.places, place_id)
-    counting = [each for each in dataset.reports.values() if counts_for(each, chain)]
+    counting = [*counting_for(dataset, chain)]
     claims = dataset.claims.values()
     rows = {
         "places": {place_id},

@@ -137,12 +137,8 @@ def concerned(dataset: Dataset, report: Report) -> tuple[str, ...]:
     """Return the mapped places that a report counts for."""
     return tuple(
         place.place_id
-        for place in dataset.mapped_places
-        if report.place_id == place.place_id
-        or (
-            report.scope is Scope.WHOLE
-            and report.place_id in lineage(dataset.places, place.place_id)
-        )
+        for place in dataset.mapped_within.get(report.place_id, ())
+        if report.place_id == place.place_id or report.scope is Scope.WHOLE
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.control.assessment import assess, lineage
+from geo.control.docket import Docket
 from geo.control.without import believed
 from geo.evidence.support import reports_about
 
@@ -63,5 +64,6 @@ def _about(dataset: Dataset, place_id: str, day: date) -> Dataset:
 
 
 def _state(dataset: Dataset, timeline: Timeline, place_id: str, day: date) -> ControlState:
-    intervals = assess(dataset, reading=timeline.reading, knowledge=timeline.knowledge)[place_id]
+    docket = Docket.of(dataset)
+    intervals = assess(docket, reading=timeline.reading, knowledge=timeline.knowledge)[place_id]
     return next(each.state for each in intervals if each.start <= day < each.end)

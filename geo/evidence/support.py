@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.control.assessment import arrival, counts_for, is_evidence, lineage, moves_control
+from geo.control.assessment import arrival, counting_for, is_evidence, lineage, moves_control
 from geo.dataset.vocabulary import Kind, Reading
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def reports_about(dataset: Dataset, place_id: str) -> list[Report]:
     """Return the reports that count for a place, in the order of the assessment rule."""
     chain = lineage(dataset.places, place_id)
-    counting = (r for r in dataset.reports.values() if counts_for(r, chain) and moves_control(r))
+    counting = filter(moves_control, counting_for(dataset, chain))
     return sorted(
         counting,
         key=lambda r: (r.event_date, -chain.index(r.place_id), r.published_on, r.report_id),

@@ -13,7 +13,7 @@ import shapely
 
 from geo.dataset.shapes import largest_part, position
 from geo.figure.page import Rect, cut_to
-from geo.figure.placement import near_middle, spots
+from geo.figure.placement import MOST_NAMED, near_middle, spots
 from geo.figure.scale import Baseline, Halo, MapType, Stroke
 from geo.figure.text import Face
 from geo.fonts import BOLD, DARI, REGULAR
@@ -235,8 +235,13 @@ class _Names:
     def areas(self) -> Iterator[Label]:
         """Yield the areas' names, the smallest area first, for it has least choice."""
         places, shapes = self.ground.dataset.places, self.shapes
-        for place_id in sorted(shapes, key=lambda key: (shapes[key].area, key)):
-            yield from self._first(self._inside(places[place_id], shapes[place_id]))
+        named = sorted(shapes, key=lambda key: (shapes[key].area, key))
+        if len(named) <= MOST_NAMED:
+            for place_id in named:
+                yield from self._first(self._inside(places[place_id], shapes[place_id]))
+            return
+        for place_id in named[-MOST_NAMED:]:
+            yield from self._first(self._well_inside(places[place_id], shapes[place_id]))
 
     def points(self) -> Iterator[Label]:
         """Yield the names of the places that are symbols on the map."""
@@ -328,6 +333,15 @@ class _Names:
         names = self._names(place, MapType.OVER_THE_EDGE * self.size, BOLD)[:1]
         for x, y in near_middle(shape):
             yield Label(_centred(names, x, y))
+
+    def _well_inside(self, place: Place, shape: BaseGeometry) -> Iterator[Label]:
+        """Yield the places for a name that lies within a shape: of many, others would hide their neighbours."""
+        left, _, right, _ = shape.bounds
+        names = self._names(place, self.size, BOLD)[:1]
+        width, height = max(face.width(text) for text, face in names), sum(_heights(names))
+        if width < right - left:
+            for x, y in spots(shape, width, height):
+                yield Label(_centred(names, x, y))
 
     def _beside(
         self, names: Sequence[tuple[str, Face]], x: float, y: float, gap: float

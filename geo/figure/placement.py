@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 GRID = 24
 """How many places across a shape are tried for its name."""
 
+MOST_NAMED = 60
+"""Of how many places a picture has the names; of more it names the largest, and lists none by name."""
+
 OVERHANG = 0.86
 """The share of a name's box that has to lie inside its district."""
 

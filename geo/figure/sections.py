@@ -58,6 +58,9 @@ on the middle of small letters, and a little below the line."""
 NAMES_LEFT = 2.3
 """Where the names begin in the list of states, right of the samples, in ems."""
 
+MOST_GROUPS, MOST_CHANGES = 14, 8
+"""How many sorts of states, and of changes, are listed where places are but counted."""
+
 NAME_COLUMN = 6.3
 """How wide the column of names is, in ems; a longer name stands in one line with its state."""
 
@@ -228,12 +231,21 @@ def states_block(story: Story, size: float, width: float, *, cited: bool = True)
     cited
         Whether each state brings the numbers of its sources.
     """
-    rows = (
+    cited = cited and not story.crowded
+    groups = story.groups[:MOST_GROUPS] if story.crowded else story.groups
+    rows = [
         _state_row(story, group, story.cites(*group) if cited else "", size, width)
-        for group in story.groups
-    )
+        for group in groups
+    ]
+    if left := sum(map(len, story.groups[len(groups) :])):
+        more = say("figure.more", count=left)
+        rows.append(
+            paragraph(more, Face(size), width - NAMES_LEFT * size, muted=True).moved(
+                NAMES_LEFT * size, 0
+            )
+        )
     head = heading(say("figure.who_holds_what"), size * Type.HEADING, width)
-    beside_map = _notes(story, size, width) if cited else ()
+    beside_map = _notes(story, size, width) if cited or story.crowded else ()
     block = stacked([head, stacked([*rows, *beside_map], Em.BETWEEN_STATES * size)])
     told, small = story.voices_told, Face(size * Type.NUMBERS)
     voices = running_paragraph(told, small, width, muted=True)
@@ -260,7 +272,12 @@ def _state_row(story: Story, group: Sequence[str], cites: str, size: float, widt
     name = story.name(place_id)
     left, column = NAMES_LEFT * size, NAME_COLUMN * size
     room = width - left - small.width(cites) - size
-    if others:
+    if story.crowded:
+        counted = say(
+            "many.alike_counted", state=story.told_of(group), count=terms.number(len(group))
+        )
+        words = rich(words_of(counted, face), room).moved(left, 0)
+    elif others:
         shared = say("figure.alike", state=story.told_of(group), count=terms.number(len(group)))
         names = terms.listed([story.name(each) for each in group])
         words = rich([*words_of(shared, bold), *words_of(names, face)], room).moved(left, 0)
@@ -297,16 +314,17 @@ def changes_block(story: Story, size: float, width: float, room: float) -> Block
     """
     head = heading(story.change_title, size * Type.HEADING, width)
     face, bold = Face(size), Face(size, SEMIBOLD)
+    lines = story.change_lines
     rows = [
         rich([*words_of(f"{line.places}:", bold), *words_of(line.text, face)], width)
-        for line in story.change_lines
+        for line in (lines[:MOST_CHANGES] if story.crowded else lines)
     ]
     gap = Em.BETWEEN_STATES * size
     block = stacked([head, stacked(rows, gap)])
     for kept in range(len(rows) - 1, 0, -1):
         if block.height <= room:
             break
-        rest = paragraph(say("figure.more", count=len(rows) - kept), face, width, muted=True)
+        rest = paragraph(say("figure.more", count=len(lines) - kept), face, width, muted=True)
         block = stacked([head, stacked([*rows[:kept], rest], gap)])
     return block.towards(spoken().direction, width)
 
@@ -334,12 +352,14 @@ def references_block(
     column = (width - gap * (columns - 1)) / columns
     head = heading(say("figure.sources"), size * Type.HEADING, width)
     capacity = int((room - head.height) / face.leading + ROUNDING)
-    entries = [_reference(reference, face, column) for reference in references]
-    stacks = _balanced(entries, columns, capacity, face.leading)
+    most = max(columns * capacity, 1)  # an entry takes a line at least
+    entries = [_reference(reference, face, column) for reference in references[:most]]
+    fit = len(references) <= most
+    stacks = _balanced(entries, columns, capacity, face.leading) if fit else None
     kept = len(entries)
     while stacks is None:
         kept -= 1
-        rest = say("figure.more_sources", count=len(entries) - kept)
+        rest = say("figure.more_sources", count=len(references) - kept)
         shown = [*entries[:kept], paragraph(rest, face, column, muted=True)]
         stacks = _columns(shown, columns, capacity * face.leading)
     whole = stacked([head, beside(map(stacked, stacks), column + gap)])

@@ -5,6 +5,7 @@ They are those of the language that is spoken while the picture is drawn.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -13,7 +14,14 @@ from typing import TYPE_CHECKING
 from geo.control.age import age_of
 from geo.control.amounts import amounts_on, amounts_told, measure_told
 from geo.control.contrast import MOST_OUTLINED
-from geo.control.description import aged, aria_label, change_lines, describe
+from geo.control.description import (
+    ChangeLine,
+    aged,
+    aria_label,
+    change_lines,
+    describe,
+    describe_change,
+)
 from geo.control.headline import headline, rank
 from geo.control.locality import in_sight
 from geo.control.siege import siege_text, sieges_on
@@ -22,6 +30,7 @@ from geo.control.without import left_out
 from geo.credits import map_credits
 from geo.evidence.voices import voices_on
 from geo.figure.bidi import direction, isolated
+from geo.figure.placement import MOST_NAMED
 from geo.language import terms
 from geo.language.catalogue import say
 from geo.style import FADES_AT
@@ -32,7 +41,6 @@ if TYPE_CHECKING:
 
     from geo.control.age import Age
     from geo.control.amounts import Amounts, Measure
-    from geo.control.description import ChangeLine
     from geo.control.locality import Locality
     from geo.control.state import Change, ControlState
     from geo.control.timeline import Timeline
@@ -45,6 +53,9 @@ ON_ONE_VOICE = "*"
 
 MOST_BY_THEMSELVES = 16
 """How many places a list has room for, each in a line of its own."""
+
+MOST_FEW = 4
+"""How many sieges and localities are told where places are but counted."""
 
 
 @dataclass(frozen=True)
@@ -133,10 +144,15 @@ class Story:
         """Return how old the evidence of a place's state is on the last date."""
         return age_of(self.timeline.dataset, self.states[place_id], self.day)
 
+    @property
+    def crowded(self) -> bool:
+        """Whether there are so many places that they are counted and not named."""
+        return len(self.states) > MOST_NAMED
+
     @cached_property
     def voices(self) -> Mapping[str, int]:
         """How many independent voices are behind each colour of the last date, where they are counted."""
-        return voices_at(self.timeline, self.day)
+        return {} if self.crowded else voices_at(self.timeline, self.day)
 
     def name(self, place_id: str) -> str:
         """Return the name of a place, with a mark where its colour rests on one voice."""
@@ -214,7 +230,13 @@ class Story:
     @cached_property
     def change_lines(self) -> tuple[ChangeLine, ...]:
         """The changes, each once with all places that it happened to."""
-        return change_lines(self._places, self.changed)
+        if not self.crowded:
+            return change_lines(self._places, self.changed)
+        counts = Counter(map(describe_change, self.changed))
+        return tuple(
+            ChangeLine(say("many.places", count=count), text)
+            for text, count in counts.most_common()
+        )
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
@@ -243,9 +265,11 @@ class Story:
             say("figure.signed"): [each for each in found if each.place.is_landmark],
             say("figure.not_on_map"): [each for each in found if not each.place.is_landmark],
         }
-        return tuple(
-            (title, tuple(map(self._locality, group))) for title, group in groups.items() if group
-        )
+        return tuple((title, self._localities(group)) for title, group in groups.items() if group)
+
+    def _localities(self, group: Sequence[Locality]) -> tuple[str, ...]:
+        told = tuple(map(self._locality, group))
+        return few(told) if self.crowded else told
 
     def _locality(self, locality: Locality) -> str:
         place, state = locality.place, locality.state
@@ -256,7 +280,8 @@ class Story:
     @property
     def sieges(self) -> tuple[str, ...]:
         """Who says of which places that a force is surrounded there."""
-        return tuple(map(siege_text, sieges_on(self.timeline, self.day)))
+        told = tuple(map(siege_text, sieges_on(self.timeline, self.day)))
+        return few(told) if self.crowded else told
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -275,6 +300,8 @@ class Story:
         alike: dict[tuple[object, int], list[str]] = {}
         for place_id, state in sorted(self.states.items(), key=lambda item: rank(item[1])):
             alike.setdefault((state.standing, self.age(place_id).fade), []).append(place_id)
+        if self.crowded:
+            return tuple(sorted(map(tuple, alike.values()), key=lambda group: -len(group)))
         return tuple(map(tuple, alike.values()))
 
     def cites(self, *place_ids: str) -> str:
@@ -338,6 +365,12 @@ class Story:
     @property
     def _places(self) -> Mapping[str, Place]:
         return self.timeline.dataset.places
+
+
+def few(told: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first of what is told, and how much more there is."""
+    left = len(told) - MOST_FEW
+    return told if left <= 0 else (*told[:MOST_FEW], say("figure.more", count=left))
 
 
 def _sources(timeline: Timeline, state: ControlState) -> Sequence[str]:

@@ -11,7 +11,7 @@ from geo.credits import product
 from geo.hatching import css_hatches
 from geo.language import terms
 from geo.language.catalogue import spoken
-from geo.panels.sketch import sketch_css, sketch_html, sketched
+from geo.panels.sketch import listed, sketch_css, sketch_html
 from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.templates import render
@@ -69,6 +69,7 @@ def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: A
         What it names of all that the server has.
     """
     described = dated_headline(timeline, day)
+    places, further = listed(timeline, day, ground)
     return render(
         "front.html",
         css=f"{arabic_type('./')}{css_variables()}{css_hatches()}{static('front/front.css')}{sketch_css()}",
@@ -78,7 +79,8 @@ def front_html(timeline: Timeline, day: date, ground: SketchGround, addresses: A
         headline=headline(timeline, day).text,
         product=product(timeline.dataset),
         sketch=sketch_html(timeline, day, ground, described),
-        places=sketched(timeline, day, ground),
+        places=places,
+        further=further,
         script=script_of("front/main.js"),
         standalone=addresses.alone,
         asked=addresses.asked,

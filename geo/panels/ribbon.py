@@ -19,13 +19,14 @@ from geo.control.age import Age, age_of
 from geo.control.assessment import arrival_precision
 from geo.control.timeline import ONE_DAY
 from geo.control.without import left_out
-from geo.dataset.vocabulary import DayPrecision, Eyes, Reading
+from geo.dataset.vocabulary import DayPrecision, Eyes, Knowledge, Reading
 from geo.hatching import hatches
 from geo.language import terms
 from geo.language.catalogue import say
 from geo.panels.softness import FAINTEST, soft_ends
 from geo.scripts import module_of
 from geo.templates import render
+from geo.webmap.looks import has_many_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
     from geo.dataset.model import Place, Window
-    from geo.dataset.vocabulary import Knowledge
     from geo.evidence.difference import DayChange
 
 LANE_PX = 20
@@ -47,6 +47,9 @@ MOST_MARKS = 6
 """How many months are marked at most, so that a phone has room for their words."""
 
 MONTHS = 12
+
+MOST_ROWS = 100
+"""How many of many places have a row."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,8 @@ def ribbon_html(
     """
     axis = _Axis(window)
     first = timelines[0]
+    places = _rows(first, window)
+    further = len(first.dataset.mapped_places) - len(places)
     height = {1: LANE_PX, 2: HALF_LANE_PX}.get(len(timelines), THIN_LANE_PX)
     changes = [*marked]
     bottom = height * len(timelines)
@@ -172,12 +177,31 @@ def ribbon_html(
         rows=[
             _row(timelines, place, axis, height)
             | {"frames": list(_frames(changes, place.place_id, axis))}
-            for place in first.dataset.mapped_places
+            for place in places
         ],
         ticks_start=bottom,
         ticks_end=bottom + TICKS_PX - 1,
-        foot=" ".join(_foot(timelines)),
+        foot=" ".join((*_foot(timelines), *_further(further))),
     )
+
+
+def _rows(timeline: Timeline, window: Window) -> list[Place]:
+    """Return the places that have a row: of many, those that change the most within the days drawn."""
+    places = [*timeline.dataset.mapped_places]
+    if not has_many_places(timeline.dataset):
+        return places
+    turns = {
+        place.place_id: sum(i.start in window for i in timeline.intervals(place.place_id))
+        for place in places
+    }
+    most = sorted(places, key=lambda place: -turns[place.place_id])[:MOST_ROWS]
+    kept = {place.place_id for place in most}
+    return [place for place in places if place.place_id in kept]
+
+
+def _further(count: int) -> Iterator[str]:
+    if count:
+        yield say("many.rows", count=count)
 
 
 class _Axis:
@@ -302,16 +326,15 @@ def _ticks(timeline: Timeline, place_id: str, axis: _Axis) -> Iterator[tuple[flo
 
     With each, whether no such report is known to belong to that very day.
     """
-    half = 50 / axis.days
-    for day in sorted(set(timeline.stops)):
-        reports = timeline.reports_on(day) if day in axis.window else ()
-        known = [
-            arrival_precision(report, timeline.knowledge) is DayPrecision.DAY
-            for report in reports
-            if report.place_id == place_id
-        ]
-        if known:
-            yield round(axis.at(day) + half, 3), not any(known)
+    half, knowledge = 50 / axis.days, timeline.knowledge
+    known: dict[date, list[bool]] = {}
+    for report in timeline.dataset.reports_on.get(place_id, ()):
+        day = report.event_date if knowledge is Knowledge.HINDSIGHT else report.published_on
+        if day in axis.window and day in timeline.window:
+            exactly = arrival_precision(report, knowledge) is DayPrecision.DAY
+            known.setdefault(day, []).append(exactly)
+    for day in sorted(known):
+        yield round(axis.at(day) + half, 3), not any(known[day])
 
 
 def stacked(timelines: Timelines, knowledge: Knowledge) -> list[Timeline]:

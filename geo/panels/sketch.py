@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import shapely
@@ -21,6 +21,7 @@ from geo.hatching import hatches
 from geo.language import terms
 from geo.panels.elements import ShownState
 from geo.templates import render
+from geo.webmap.looks import has_many_places
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,6 +42,9 @@ TOLERANCE = 1.5
 """By how many units an outline may be missed."""
 
 LABEL_TOLERANCE = 4.0
+
+MOST_LISTED = 100
+"""How many of many places stand in a list beside the sketch."""
 
 POINT_RADIUS = 16
 LABEL_BELOW = 16
@@ -151,6 +155,8 @@ def sketch_html(
     """
     places = [place for place in sketched(timeline, day, drawn) if place.outline]
     places.sort(key=lambda place: place.place_id in drawn.points)  # a point lies on its area
+    if has_many_places(timeline.dataset):
+        places = _joined(places, marked)
     return render(
         "sketch.html",
         name=name,
@@ -166,6 +172,35 @@ def sketch_html(
         stripe=style.HATCH_WIDTH_PX,
         described=described,
     )
+
+
+def _joined(places: list[SketchedPlace], marked: Collection[str]) -> list[SketchedPlace]:
+    """Return places that look alike as one without a name, but for those with a heavy outline."""
+    found: list[SketchedPlace] = []
+    alike: dict[style.Look, list[SketchedPlace]] = {}
+    for place in places:
+        if place.place_id in marked:
+            found.append(place)
+        else:
+            alike.setdefault(place.state.look, []).append(place)
+    for same in alike.values():
+        path = "".join(place.outline.path for place in same if place.outline)
+        found.insert(0, replace(same[0], place_id="", name="", outline=Outline(path, 0, 0)))
+    return found
+
+
+def listed(timeline: Timeline, day: date, drawn: SketchGround) -> tuple[list[SketchedPlace], int]:
+    """Return the places that stand in a list beside the sketch, and how many more there are.
+
+    Parameters
+    ----------
+    timeline, day, drawn
+        As of :func:`sketched`.
+    """
+    places = sketched(timeline, day, drawn)
+    if not has_many_places(timeline.dataset):
+        return places, 0
+    return places[:MOST_LISTED], len(places) - MOST_LISTED
 
 
 def sketch_css() -> str:
@@ -188,12 +223,13 @@ def sketched(timeline: Timeline, day: date, drawn: SketchGround) -> list[Sketche
     states = timeline.at(day)
     places = sorted(timeline.dataset.mapped_places, key=lambda p: rank(states[p.place_id]))
     ages = {name: age_of(timeline.dataset, state, day) for name, state in states.items()}
+    outlines = {**drawn.outlines, **drawn.points}
     return [
         SketchedPlace(
             place.place_id,
             terms.name_of(place),
             _shown(states[place.place_id], ages[place.place_id]),
-            {**drawn.outlines, **drawn.points}.get(place.place_id),
+            outlines.get(place.place_id),
         )
         for place in places
     ]

@@ -11,7 +11,7 @@ from geo.dataset.vocabulary import ASSESSED
 from geo.export.standalone import carried_sharing, choices_of, opening_of
 from geo.language.catalogue import spoken, table
 from geo.panels.day import heading_html
-from geo.panels.sketch import sketch_html, sketched
+from geo.panels.sketch import listed, sketch_html
 from geo.publish.downloads import takes
 from geo.publish.edition import MAP, SHARE
 from geo.publish.frame import page_html
@@ -53,6 +53,7 @@ def _page(edition: Edition, day: date, name: str) -> str:
     scripts = map_scripts(edition, spoken())
     told = headline(timeline, day).text
     drawn = edition.sketch_ground
+    places, further = listed(timeline, day, drawn)
     carried = {
         **opening_of(dataset, view),
         "later": leaf.to(scripts.later.path),
@@ -67,7 +68,8 @@ def _page(edition: Edition, day: date, name: str) -> str:
         heading=heading_html(timeline, day),
         headline=told,
         sketch=sketch_html(timeline, day, drawn, dated_headline(timeline, day)),
-        places=sketched(timeline, day, drawn),
+        places=places,
+        further=further,
         carried=script_json(carried),
         share=script_json(carried_sharing(dataset)),
         takes=takes(edition, leaf, day),

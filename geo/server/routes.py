@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from geo.errors import ControlMapError
-from geo.server import api, briefings, cards, front, manual, own, pool, readiness, sharing
+from geo.server import api, briefings, cards, front, manual, own, pool, readiness, sharing, told
 from geo.server import state as served
 from geo.server.caching import Lasting
 from geo.server.choosing import Choosing
@@ -60,6 +60,7 @@ def routes(site: Site = LOCAL, metrics: Metrics | None = None) -> list[Route]:
         Route(EMBED_PATH, serve_embed_script),
         Route(SCRIPTS_PATH, serve_script),
         Route(RIBBONS_PATH, serve_ribbon),
+        *told.routes(),
         *briefings.routes(),
         Route(manual.PATH, manual.serve_manual),
         *api.routes(site),

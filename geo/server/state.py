@@ -137,6 +137,11 @@ def api_path() -> str:
     return f"api/v1/{names()[chosen()]}" if chosen() else "api/v1"
 
 
+def told_folder() -> str:
+    """Return where the map of the dataset that is spoken of asks for what it has not been sent."""
+    return f"assets/told@{names()[chosen()]}" if chosen() else "assets/told"
+
+
 @dataclass(frozen=True)
 class NamedFile:
     """A file and its name."""
@@ -280,6 +285,7 @@ def shipped_map(language: Language) -> MapScript:
             timelines(),
             backdrop=picture and f"{ABOVE_THE_FRAME}assets/{picture}",
             face=page_type(ABOVE_THE_FRAME),
+            asked_at=f"{ABOVE_THE_FRAME}{told_folder()}/{language}/",
         )
     gc.collect()
     gc.freeze()

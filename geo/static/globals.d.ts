@@ -79,7 +79,7 @@ declare namespace L {
   type Position = [number, number] | LatLng;
   type Bounds = [Position, Position] | LatLngBounds;
   /** The rings of a polygon, as deep as it has parts and holes. */
-  type Shape = LatLng[] | Shape[];
+  type Shape = Position[] | Shape[];
   type Content = HTMLElement | (() => HTMLElement);
 
   interface PathOptions {
@@ -137,6 +137,10 @@ declare namespace L {
     originalEvent: KeyboardEvent;
   }
 
+  interface MapEvent {
+    latlng: LatLng;
+  }
+
   class Layer {
     addTo(target: Map | LayerGroup): this;
     bindTooltip(content: Content, options: { sticky: boolean }): this;
@@ -156,9 +160,20 @@ declare namespace L {
   }
 
   class Marker extends Layer {
+    remove(): this;
     getElement(): HTMLElement;
     getLatLng(): LatLng;
     getLatLngs?: undefined;
+  }
+
+  class Tooltip extends Layer {
+    setContent(content: HTMLElement): this;
+    setLatLng(position: LatLng): this;
+  }
+
+  /** An element that lies on the map; the name is that of its first kind. */
+  class SVGOverlay extends Layer {
+    setBounds(bounds: LatLngBounds): this;
   }
 
   class LayerGroup extends Layer {
@@ -174,7 +189,10 @@ declare namespace L {
       addAttribution(text: string): unknown;
       setPrefix(prefix: string | false): Map["attributionControl"];
     };
+    closeTooltip(tooltip: Tooltip): this;
+    containerPointToLayerPoint(point: [number, number]): Point;
     createPane(name: string): HTMLElement;
+    doubleClickZoom: { disable(): unknown };
     fitBounds(bounds: Bounds, options: FitOptions): this;
     flyTo(centre: Position, zoom: number, options: { animate: boolean; duration: number }): this;
     getBounds(): LatLngBounds;
@@ -182,14 +200,18 @@ declare namespace L {
     getCenter(): LatLng;
     getContainer(): HTMLElement;
     getPane(name: string): HTMLElement | undefined;
+    getPixelOrigin(): Point;
     getSize(): Point;
     getZoom(): number;
     invalidateSize(options?: { animate: boolean }): this;
-    on(events: string, listener: () => void): this;
+    layerPointToLatLng(point: Point): LatLng;
+    on(events: string, listener: (event: MapEvent) => void): this;
+    openTooltip(tooltip: Tooltip): this;
     once(events: string, listener: () => void): this;
     options: { maxBoundsViscosity?: number };
     panInside(point: Position, options: FitOptions): this;
     project(point: Position, zoom: number): Point;
+    removeLayer(layer: Layer): this;
     setMaxBounds(bounds: Bounds | null): this;
     setMaxZoom(zoom: number): this;
     setMinZoom(zoom: number): this;
@@ -208,9 +230,15 @@ declare namespace L {
     options: { html: Element; className: string; iconSize: [number, number] },
   ): Icon;
   function latLng(point: Position): LatLng;
-  function latLngBounds(bounds: [Position, Position]): LatLngBounds;
+  function latLngBounds(positions: Position[]): LatLngBounds;
   function layerGroup(): LayerGroup;
   function marker(point: Position, options: MarkerOptions): Marker;
   function point(x: number, y: number): Point;
+  function svgOverlay(
+    element: Element,
+    bounds: LatLngBounds,
+    options: { interactive: boolean },
+  ): SVGOverlay;
+  function tooltip(): Tooltip;
   function polygon(shape: Shape | Position[][][], options: PathOptions): Polygon;
 }

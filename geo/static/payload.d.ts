@@ -66,6 +66,8 @@ export interface ControlState extends Look {
   sincePrecision?: Vagueness;
   /** Indices of reports. */
   basis: number[];
+  /** Of a look that stands for all states that are drawn alike: by how many steps its colour has faded. */
+  fade?: number;
   fill: string;
   hatch: string | null;
   dashed: boolean;
@@ -159,7 +161,16 @@ export interface TimelineData {
    * For each place, the days on which a state, its latest evidence or its number of voices begins,
    * each with the state's index, the day that the evidence is about, and that number.
    */
-  places: Run[][];
+  places?: Run[][];
+  /**
+   * Where looks are sent instead: their changes, packed as `geo/webmap/looks.py` does, with the looks,
+   * and the texts of the reading itself.
+   */
+  changes?: string;
+  states?: ControlState[];
+  texts?: string[];
+  /** The days to which reports belong, how many do, and whether one is known to belong to that very day. */
+  counts?: [Day, number, number][];
   /** The same for each place that is not mapped, without a state where there is nothing to tell. */
   beside: BesideRun[][];
   /** From which day to before which one a siege of which mapped place, if of one, is told in which text. */
@@ -222,12 +233,15 @@ export interface RecordData {
   record: [IsoDate, IsoDate];
   places: Place[];
   beside: BesidePlace[];
+  /** The readings that have been sent. */
   timelines: Record<string, TimelineData>;
   states: ControlState[];
   texts: string[];
   reports: Report[];
   fades: Fades;
   words: Words;
+  /** Where what has not been sent is asked for: null where nobody answers, missing where all was sent. */
+  askedAt?: string | null;
 }
 
 /** Everything that the replay needs to know. */
@@ -259,8 +273,21 @@ export interface ReplayData extends RecordData {
   /** Where to report a mistake, with slots for what it is about; empty where nowhere. */
   mistake: string;
   attribution: string;
+  /** The outlines of all places, packed as `geo/webmap/outlines.py` does, where a canvas shows them. */
+  outlined?: string;
   language: string;
   direction: string;
+}
+
+/** The reports that are told when asked for, with their sources, and what else is told beside them. */
+export interface ToldReports {
+  reports: Report[];
+  sources: Source[];
+  /** Of a day: how many reports there are, of which only the first are told. */
+  count?: number;
+  /** Of a place: how many days old its evidence is, and how many voices are behind its state. */
+  days?: number | null;
+  voices?: number | null;
 }
 
 /** What the page around the map wants to be shown, and which report of the map it has seen. */

@@ -21,6 +21,7 @@ from geo.language.catalogue import say
 from geo.properties import css_variables
 from geo.scripts import script_of
 from geo.webmap.ids import name_elements
+from geo.webmap.looks import has_many_places
 from geo.webmap.payload import replay_data
 
 if TYPE_CHECKING:
@@ -58,12 +59,10 @@ class Replay(MacroElement):
 
     Parameters
     ----------
-    timelines
-        The timelines to offer, with their dataset.
     areas
-        The layer of the areas, whose features carry ``place_id``.
+        The layer of the areas, whose features carry ``place_id``; without one the replay draws them.
     data
-        The data of the replay where it is not all of it.
+        The data of the replay.
     """
 
     _template = Template("""
@@ -72,20 +71,19 @@ class Replay(MacroElement):
         <script>{{ this.code }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
-        window.replay = new Replay({{ this._parent.get_name() }}, {{ this.payload }}, {{ this.areas.get_name() }});
+        window.replay = new Replay({{ this._parent.get_name() }}, {{ this.payload }}, {{ this.areas.get_name() if this.areas else "null" }});
         {% endmacro %}
     """)
 
     def __init__(
         self,
-        timelines: Timelines,
-        areas: folium.GeoJson,
-        data: Mapping[str, Any] | None = None,
+        areas: folium.GeoJson | None,
+        data: Mapping[str, Any],
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Replay"
         self.areas = areas
-        self.payload = parsed_json(replay_data(timelines) if data is None else data)
+        self.payload = parsed_json(data)
 
     @property
     def css(self) -> str:
@@ -104,6 +102,7 @@ def control_map(
     online_layers: bool = True,
     backdrop: str | None = None,
     data: Mapping[str, Any] | None = None,
+    asked_at: str | None = None,
 ) -> folium.Map:
     """Draw the map of control with its replay.
 
@@ -117,6 +116,8 @@ def control_map(
         Where the picture below the map is, if there is one; without an address the map holds it.
     data
         The data of the replay, where it is not all of :func:`~geo.webmap.payload.replay_data`.
+    asked_at
+        As of :func:`~geo.webmap.payload.replay_data`.
 
     Returns
     -------
@@ -136,11 +137,13 @@ def control_map(
     ):
         if not lines.is_empty:
             _lines(lines, look).add_to(drawing)
-    areas = _areas(dataset)
-    areas.add_to(drawing)
+    areas = None if has_many_places(dataset) else _areas(dataset)
+    if areas:
+        areas.add_to(drawing)
     if online_layers:
         _add_online_layers(drawing)
-    Replay(timelines, areas, data).add_to(drawing)
+    told = replay_data(timelines, asked_at) if data is None else data
+    Replay(areas, told).add_to(drawing)
     return drawing
 
 
@@ -222,18 +225,25 @@ class MapScript:
 
 
 def map_script(
-    timelines: Timelines, *, online_layers: bool = True, backdrop: str | None = None, face: str = ""
+    timelines: Timelines,
+    *,
+    online_layers: bool = True,
+    backdrop: str | None = None,
+    face: str = "",
+    asked_at: str | None = None,
 ) -> MapScript:
     """Write the map, Leaflet and the replay as one script for the element with the id ``map_div``.
 
     Parameters
     ----------
-    timelines, online_layers, backdrop
-        As of :func:`control_map`; an address of the backdrop is relative to the page of the map.
+    timelines, online_layers, backdrop, asked_at
+        As of :func:`control_map`; an address is relative to the page of the map.
     face
         The rule of its type, where the page of the map has none of its own.
     """
-    drawing = control_map(timelines, online_layers=online_layers, backdrop=backdrop)
+    drawing = control_map(
+        timelines, online_layers=online_layers, backdrop=backdrop, asked_at=asked_at
+    )
     css = face + leaflet_css() + replay_css()
     return MapScript(f"{vendored('leaflet.js')}\n{replay_script()}\n{drawn_by(drawing, css)}")
 

@@ -16,7 +16,6 @@ from geo.control import description
 from geo.control.amounts import MEASURE_NAMES, counted_in, measure_told, measures_of, weights_of
 from geo.control.headline import headline, rank
 from geo.control.locality import mapped_around, runs_of
-from geo.control.siege import siege_text, sieges
 from geo.credits import map_credits, named
 from geo.dataset import shapes
 from geo.dataset.vocabulary import ASSESSED, Certainty, Controller, DayPrecision, Scope
@@ -27,17 +26,19 @@ from geo.mistake import slots_of
 from geo.webmap import signs
 from geo.webmap.inset import inset
 from geo.webmap.label import label_point
+from geo.webmap.looks import has_many_places, is_told_by_looks
+from geo.webmap.outlines import packed_outlines
+from geo.webmap.readings import Texts, reading_data, siege_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from geo.control.amounts import Measure
-    from geo.control.siege import Siege
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
     from geo.dataset.model import Dataset, Place, Report, Source, Window
-    from geo.dataset.vocabulary import EventPrecision
+    from geo.dataset.vocabulary import EventPrecision, Eyes
     from geo.evidence.voices import Heard
 
 Json: TypeAlias = dict[str, Any]
@@ -50,17 +51,24 @@ FADED_DEG, NEAR_DEG = 0.12, 0.5
 AMOUNTS_WORDS = ("line", "next", "party", "party_between", "contested", "unknown")
 
 
-def replay_data(timelines: Timelines) -> Json:
+def replay_data(timelines: Timelines, asked_at: str | None = None) -> Json:
     """Return the data of the replay, ready to be written as JSON.
 
     Parameters
     ----------
     timelines
         The timelines of the dataset, all of which the replay offers.
+    asked_at
+        Where the browser asks for what it is not sent of a large dataset, up to the name of what it
+        asks for; without it all readings are sent, and nothing is asked for.
     """
     dataset = timelines.dataset
-    states, texts = _States(dataset), _Texts()
     beside = tuple(timelines[ASSESSED].beside)
+    told = (
+        _told_when_asked(timelines, beside, asked_at)
+        if is_told_by_looks(dataset)
+        else _told_at_once(timelines)
+    )
     return {
         "name": terms.wording(dataset.profile.name),
         "record": _window(dataset.record),
@@ -72,14 +80,7 @@ def replay_data(timelines: Timelines) -> Json:
         "beside": _beside(dataset, beside),
         "outlines": _outline_labels(dataset),
         "home": _home(dataset),
-        "timelines": {
-            f"{eyes.reading}/{eyes.knowledge}": _timeline(timeline, states, texts)
-            for eyes, timeline in timelines.items()
-        },
-        "states": states.table,
-        "texts": texts.table,
-        "reports": [_report(dataset, report) for report in dataset.reports.values()],
-        "sources": [_source(source) for source in dataset.sources.values()],
+        **told,
         "claimants": dict(terms.CLAIMANT_NAMES),
         "fillOpacity": style.FILL_OPACITY,
         "fades": signs.fades(dataset),
@@ -96,7 +97,43 @@ def replay_data(timelines: Timelines) -> Json:
         "language": spoken().value,
         "direction": spoken().direction,
         "words": _words(dataset),
+        **({"outlined": packed_outlines(dataset)} if has_many_places(dataset) else {}),
     }
+
+
+def _told_at_once(timelines: Timelines) -> Json:
+    """Return every state of every reading, and all reports and sources."""
+    dataset = timelines.dataset
+    states, texts = _States(dataset), Texts()
+    numbers = {source_id: i for i, source_id in enumerate(dataset.sources)}
+    return {
+        "timelines": {
+            _key(eyes): _timeline(timeline, states, texts) for eyes, timeline in timelines.items()
+        },
+        "states": states.table,
+        "texts": texts.table,
+        "reports": reports_told(dataset, dataset.reports.values(), numbers),
+        "sources": sources_told(dataset.sources.values()),
+    }
+
+
+def _told_when_asked(timelines: Timelines, beside: Collection[str], asked_at: str | None) -> Json:
+    """Return the looks of the reading that opens, or of all where nobody can be asked for the others."""
+    return {
+        "timelines": {
+            _key(eyes): reading_data(timelines[eyes], beside)
+            for eyes in ([*timelines] if asked_at is None else [ASSESSED])
+        },
+        "states": [],
+        "texts": [],
+        "reports": [],
+        "sources": [],
+        "askedAt": asked_at,
+    }
+
+
+def _key(eyes: Eyes) -> str:
+    return f"{eyes.reading}/{eyes.knowledge}"
 
 
 class _States:
@@ -133,21 +170,7 @@ class _States:
         }
 
 
-class _Texts:
-    """The different sentences of all timelines, each written once."""
-
-    def __init__(self) -> None:
-        self._index: dict[str, int] = {}
-
-    @property
-    def table(self) -> list[str]:
-        return list(self._index)
-
-    def index(self, text: str) -> int:
-        return self._index.setdefault(text, len(self._index))
-
-
-def _timeline(timeline: Timeline, states: _States, texts: _Texts) -> Json:
+def _timeline(timeline: Timeline, states: _States, texts: Texts) -> Json:
     dataset = timeline.dataset
     start = dataset.record.start
     return {
@@ -157,7 +180,7 @@ def _timeline(timeline: Timeline, states: _States, texts: _Texts) -> Json:
             for place in dataset.mapped_places
         ],
         "beside": [_runs_beside(timeline, place_id, states) for place_id in timeline.beside],
-        "sieges": [_siege(dataset, siege, texts) for siege in sieges(timeline)],
+        "sieges": list(siege_rows(timeline, texts)),
         "told": [[(day - start).days, *_told(timeline, day, texts)] for day in _turns(timeline)],
     }
 
@@ -184,18 +207,6 @@ def _runs_beside(timeline: Timeline, place_id: str, states: _States) -> list[Run
     return runs
 
 
-def _siege(dataset: Dataset, siege: Siege, texts: _Texts) -> tuple[int, int, int | None, int]:
-    """Return the days of a siege, the mapped place that it is around, if it is one, and its words."""
-    start, mapped = dataset.record.start, dataset.mapped_places
-    place = mapped.index(siege.place) if siege.place in mapped else None
-    return (
-        (siege.start - start).days,
-        (siege.end - start).days,
-        place,
-        texts.index(siege_text(siege)),
-    )
-
-
 def _days_to(day: date | None, start: date) -> int | None:
     return None if day is None else (day - start).days
 
@@ -205,16 +216,32 @@ def _turns(timeline: Timeline) -> list[date]:
     return [timeline.window.start, *(day for day in timeline.stops if timeline.changes(day))]
 
 
-def _told(timeline: Timeline, day: date, texts: _Texts) -> tuple[int, list[int]]:
+def _told(timeline: Timeline, day: date, texts: Texts) -> tuple[int, list[int]]:
     """Return the headline of a day and its changes, the former that of all days up to the next turn."""
     changes = timeline.changes(day)
     lines = description.change_lines(timeline.dataset.places, changes, dated=True)
     return texts.index(headline(timeline, day).text), [texts.index(str(line)) for line in lines]
 
 
-def _report(dataset: Dataset, report: Report) -> Json:
+def reports_told(
+    dataset: Dataset, reports: Iterable[Report], numbers: Mapping[str, int]
+) -> list[Json]:
+    """Return reports as the browser tells them.
+
+    Parameters
+    ----------
+    dataset
+        What has the reports.
+    reports
+        The reports.
+    numbers
+        The numbers of their sources, by the ids.
+    """
+    return [_report(dataset, report, numbers) for report in reports]
+
+
+def _report(dataset: Dataset, report: Report, numbers: Mapping[str, int]) -> Json:
     start = dataset.record.start
-    source_index = {source_id: i for i, source_id in enumerate(dataset.sources)}
     return {
         "id": report.report_id,
         "event": (report.event_date - start).days,
@@ -228,13 +255,18 @@ def _report(dataset: Dataset, report: Report) -> Json:
         "says": description.describe_assertion(report),
         "summary": report.summary,
         "figures": report.figures,
-        "sources": [source_index[source_id] for source_id in report.source_ids],
+        "sources": [numbers[source_id] for source_id in report.source_ids],
     }
 
 
 def _precision(name: str, precision: EventPrecision | DayPrecision) -> dict[str, str]:
     """Return how exactly a day is known under a name, nothing where it is known."""
     return {} if precision == DayPrecision.DAY else {name: precision.value}
+
+
+def sources_told(sources: Iterable[Source]) -> list[Json]:
+    """Return sources as the browser tells them."""
+    return [_source(source) for source in sources]
 
 
 def _source(source: Source) -> Json:
@@ -254,11 +286,12 @@ def _words(dataset: Dataset) -> Json:
     if slots_of(dataset):
         few |= {name: mistake[name] for name in ("report", "report_about")}
     told = {**few, **table("replay"), **terms.date_words(), **table("state")}
-    return {**told, "back": named("replay.back", dataset)}
+    many = table("many") if is_told_by_looks(dataset) else {}
+    return {**told, "back": named("replay.back", dataset), **many}
 
 
 def _places(dataset: Dataset) -> list[Json]:
-    areas = shapes.areas_of(dataset)
+    labels = _labels(dataset)
     ranks = dataset.areas.set_index("place_id").to_crs(shapes.EQUAL_AREA).area.rank(ascending=False)
     return [
         {
@@ -268,13 +301,20 @@ def _places(dataset: Dataset) -> list[Json]:
             "note": terms.wording(place.note),
             "lat": place.lat,
             "lon": place.lon,
-            "label": label_point(areas[place.place_id])
-            if place.is_area
-            else [place.lat, place.lon],
+            "label": labels[place.place_id] if place.is_area else [place.lat, place.lon],
             "rank": int(ranks.get(place.place_id, 0)),
         }
         for place in dataset.mapped_places
     ]
+
+
+def _labels(dataset: Dataset) -> dict[str, list[float]]:
+    """Return where the names of areas stand; of many, where is the quickest to be found."""
+    if not has_many_places(dataset):
+        return {name: label_point(area) for name, area in shapes.areas_of(dataset).items()}
+    points = dataset.areas.geometry.representative_point()
+    spots = zip(points.y.round(4).tolist(), points.x.round(4).tolist(), strict=True)
+    return dict(zip(dataset.areas["place_id"], map(list, spots), strict=True))
 
 
 def _amounts(dataset: Dataset) -> Json:
@@ -316,14 +356,14 @@ def _localities(dataset: Dataset, beside: Collection[str]) -> list[Json]:
 
 def _beside(dataset: Dataset, beside: Collection[str]) -> list[Json]:
     """Return the places that are not mapped but have states, each with the mapped one that holds it."""
-    mapped = dataset.mapped_places
+    mapped = {place.place_id: i for i, place in enumerate(dataset.mapped_places)}
     return [
         {
             "id": place_id,
             **_names(place),
             "shape": place.shape,
             "label": [place.lat, place.lon] if place.is_landmark else None,
-            "within": mapped.index(around) if around else None,
+            "within": mapped[around.place_id] if around else None,
         }
         for place_id in beside
         for place, around in [(dataset.places[place_id], mapped_around(dataset, place_id))]

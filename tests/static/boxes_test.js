@@ -1,5 +1,5 @@
 import { neighbour } from "../../geo/static/briefing/grid.js";
-import { boxAround, runOn } from "../../geo/static/briefing/thumb.js";
+import { boxAround } from "../../geo/static/briefing/thumb.js";
 import { covered, cutOff, overlap } from "../../geo/static/map/boxes.js";
 import { holds, same } from "./assert.js";
 
@@ -45,12 +45,6 @@ Deno.test("the box of a small picture holds both corners of the province with a 
   const box = { x: -6, y: 14, width: 112, height: 42 };
   same(boxAround([{ x: 0, y: 50 }, { x: 100, y: 20 }]), box);
   same(boxAround([{ x: 100, y: 20 }, { x: 0, y: 50 }]), box);
-});
-
-Deno.test("a small picture shows the state that began last", () => {
-  /** @type {import("../../geo/static/payload.d.ts").Run[]} */
-  const runs = [[0, 4, null], [3, 7, 2], [8, 2, 8]];
-  same([0, 2, 3, 7, 30].map((day) => runOn(runs, day)[1]), [4, 4, 7, 7, 2]);
 });
 
 Deno.test("arrows move through the overview along a row, or a row up or down", () => {

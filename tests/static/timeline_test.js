@@ -191,3 +191,22 @@ Deno.test("the next and the previous stop lie within the days shown", () => {
   same([told.nextStop(3, 9), told.nextStop(3, 6)], [7, undefined]);
   same([told.previousStop(7, 0), told.previousStop(7, 4)], [3, undefined]);
 });
+
+Deno.test("no number is too large: of 70,000 states and headlines each day and place has its own", () => {
+  const count = 70_000;
+  const data = recordData();
+  const [nobody] = data.states;
+  data.states = Array.from({ length: count }, (_, number) => ({ ...nobody, key: `${number}` }));
+  data.texts = data.states.map(({ key }) => key);
+  data.record = ["1800-01-01", "1999-01-01"];
+  const { places = [], ...others } = data.timelines["assessed/hindsight"];
+  data.timelines["assessed/hindsight"] = {
+    ...others,
+    places: places.map(() => data.states.map((_, number) => [number, number, null])),
+    told: data.states.map((_, number) => [number, number, []]),
+  };
+  const told = new ReplayTimeline(data);
+  const days = [0, 65_535, 65_536, count - 1];
+  same(days.map((day) => told.state(0, day).key), days.map(String));
+  same(days.map((day) => told.headline(day)), days.map(String));
+});

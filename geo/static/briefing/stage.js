@@ -136,7 +136,7 @@ export class Stage {
   /** @param {Step} step */
   rest(step) {
     this.timer = null;
-    if (stillness.matches) { for (const shape of this.replay.painter.shapes) shape.mark(false); }
+    if (stillness.matches) this.replay.painter.still();
     this.mark(step.marks);
   }
 

@@ -1,6 +1,4 @@
-/* What a small picture shows: its box, and how a place is held on its day. */
-
-/** @import { Run } from "../payload.d.ts" */
+/* What a small picture shows: its box. */
 
 /** @typedef {Pick<L.Point, "x" | "y">} Point */
 
@@ -18,14 +16,4 @@ export function boxAround([one, other]) {
     width: Math.abs(other.x - one.x) + 2 * FRAME_PX,
     height: Math.abs(other.y - one.y) + 2 * FRAME_PX,
   };
-}
-
-/**
- * The latest of the runs that have begun by a day.
- *
- * @param {Run[]} runs
- * @param {number} day
- */
-export function runOn(runs, day) {
-  return runs.findLast(([start]) => start <= day) ?? runs[0];
 }

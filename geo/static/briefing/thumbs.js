@@ -1,12 +1,14 @@
 /* Small pictures of the steps, drawn from the shapes of the map. */
 
-import { ageOn } from "../shared/age.js";
+import { heldBy } from "../map/timeline.js";
 import { small, svg } from "../shared/svg.js";
 import { stripes } from "../shared/look.js";
-import { boxAround, runOn } from "./thumb.js";
+import { boxAround } from "./thumb.js";
 
 /** @import { Age, ControlState, InsetData, Step } from "../payload.d.ts" */
+/** @import { LookSteps } from "../map/looksteps.js" */
 /** @import { Replay } from "../map/replay.js" */
+/** @import { StateRows } from "../map/staterows.js" */
 
 /** @typedef {{ state: ControlState, age: Age }} Held How a place is held on a day. */
 
@@ -22,9 +24,9 @@ export class Thumbs {
     this.timeline = replay.timeline;
     this.box = boxAround(this.data.home.map((corner) => this.map.project(corner, THUMB_ZOOM)));
     this.home = L.latLngBounds(this.data.home);
-    this.paths = replay.painter.layers.map((layer) =>
-      layer.getLatLngs ? this.rings(layer.getLatLngs()) : null
-    );
+    this.paths = this.data.places.map((_, place) => this.rings(replay.painter.rings(place)));
+    /** @type {Map<string, StateRows | LookSteps>} */
+    this.readings = new Map();
   }
 
   /** @param {L.Position} point */
@@ -43,7 +45,9 @@ export class Thumbs {
    * @returns {string}
    */
   rings(shape) {
-    if (shape[0] instanceof L.LatLng) return this.ring(/** @type {L.LatLng[]} */ (shape));
+    if (shape[0] instanceof L.LatLng || typeof shape[0]?.[0] === "number") {
+      return this.ring(/** @type {L.LatLng[]} */ (shape));
+    }
     return /** @type {L.Shape[]} */ (shape).map((part) => this.rings(part)).join("");
   }
 
@@ -53,10 +57,11 @@ export class Thumbs {
    * @returns {Held}
    */
   held(step, place) {
-    const { places } = this.data.timelines[`${step.reading}/${step.known}`];
+    const key = `${step.reading}/${step.known}`;
+    const held = this.readings.get(key) ?? heldBy(this.data, key, this.timeline.lastDay);
+    this.readings.set(key, held);
     const day = this.timeline.dayOf(step.date);
-    const [, state, evidence] = runOn(places[place], day);
-    return { state: this.data.states[state], age: ageOn(evidence, day, this.data.fades) };
+    return { state: held.state(place, day), age: held.age(place, day) };
   }
 
   /** @param {Step} step */

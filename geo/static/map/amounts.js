@@ -74,10 +74,7 @@ export class Amounts {
    */
   told({ timeline, day }) {
     const { measures, parties, words } = this.data;
-    const areas = this.places.map((_, place) => ({
-      state: timeline.state(place, day),
-      weight: this.weight(place),
-    }));
+    const areas = timeline.weighed(day, measures[this.chosen].weights);
     const told = parties
       .map(([party, name]) => ({ party: name, ...amountOf(party, areas) }))
       .filter(({ most }) => most > 0)

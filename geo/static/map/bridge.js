@@ -73,6 +73,8 @@ export class Bridge {
     this.replay.map.on("moveend", () => {
       this.frameComparison(page);
       this.rest();
+      // of many places the page lists those in the frame
+      if (this.replay.timeline.isTerse && this.alone()) this.dayList?.show(this.replay);
     });
     window.addEventListener("pagehide", () => gone.abort());
     printByKey(() => printPage(this.replay, page));
@@ -247,7 +249,7 @@ export class Bridge {
         this.look(view);
       }
     }
-    for (const shape of replay.painter.shapes) shape.outline(outlined.includes(shape.place.id));
+    replay.painter.outline(outlined);
     this.tell();
     replay.ready = true;
     return this.layer;

@@ -3,6 +3,7 @@
 import { button } from "../shared/buttons.js";
 import { el } from "../shared/dom.js";
 import { original, say, sayWith } from "../shared/words.js";
+import { Asking } from "./asking.js";
 import { mistakeLink, origins } from "./sources.js";
 
 /** @import { Age, ControlState, Day, Place, ReplayData, Report } from "../payload.d.ts" */
@@ -47,6 +48,7 @@ export class Card {
   constructor(data, close) {
     this.data = data;
     this.told = el("div");
+    this.asking = new Asking(data);
     this.node = el(
       "section",
       { class: "replay-card", dir: data.direction, hidden: true },
@@ -56,6 +58,7 @@ export class Card {
   }
 
   hide() {
+    this.asking.forget();
     this.node.hidden = true;
   }
 
@@ -66,19 +69,56 @@ export class Card {
    */
   show(place, { state, age, voices }, seen) {
     const { data } = this;
-    const basis = state.basis.map((index) => reportLine(data.reports[index], data, seen));
-    const mistake = mistakeLink(data, place.id, place.name, seen);
     this.node.hidden = false;
+    const basis = this.basis(place, state, seen);
+    const mistake = mistakeLink(data, place.id, place.name, seen);
     this.node.setAttribute("aria-label", place.name);
     this.told.replaceChildren(
       el("h3", {}, el("bdi", {}, place.name), " ", el("bdi", {}, place.also)),
       el("p", { class: "replay-card-state" }, seen.timeline.told(state, age)),
       voices ? el("p", { class: "replay-card-voices" }, voices) : "",
-      basis.length ? el("ul", {}, ...basis) : el("p", {}, say("no_report_yet")),
+      basis,
       ...this.parts(place, seen.timeline, seen.day),
       place.note ? el("p", { class: "replay-note" }, original(place.note)) : "",
       mistake ? el("p", { class: "replay-note" }, mistake) : "",
     );
+  }
+
+  /**
+   * The reports that a state rests on, or room for them until they are here.
+   *
+   * @param {Place} place
+   * @param {ControlState} state
+   * @param {Seen} seen
+   */
+  basis(place, state, seen) {
+    const { data } = this;
+    const { day, timeline } = seen;
+    if (!timeline.isTerse) {
+      const lines = state.basis.map((index) => reportLine(data.reports[index], data, seen));
+      return lines.length ? el("ul", {}, ...lines) : el("p", {}, say("no_report_yet"));
+    }
+    const room = el("div", { class: "replay-card-reports" });
+    if (!this.node.checkVisibility()) return room; // the page tells them
+    const path = `places/${timeline.reading}/${timeline.known}/${place.id}/${timeline.isoOf(day)}`;
+    this.asking.ask(
+      path,
+      ({ reports, sources, voices, days }) => {
+        const told = { ...data, sources };
+        const lines = reports.map((report) => reportLine(report, told, seen));
+        const age = { ...timeline.age(data.places.indexOf(place), day), days: days ?? null };
+        const words = [
+          timeline.ageWords(state, age),
+          voices ? say("voices", { count: voices }) : "",
+        ];
+        room.replaceChildren(
+          ...words.filter(Boolean).map((text) => el("p", { class: "replay-card-voices" }, text)),
+          lines.length ? el("ul", {}, ...lines) : el("p", {}, say("no_report_yet")),
+        );
+      },
+      (words) => room.replaceChildren(el("p", { role: "status" }, words)),
+    );
+    return room;
   }
 
   /**

@@ -4,20 +4,30 @@
 import { el } from "../shared/dom.js";
 import { original, say, sayWith } from "../shared/words.js";
 import { Amounts } from "./amounts.js";
+import { Asking } from "./asking.js";
 import { origins } from "./sources.js";
 
 /** @import { Age, ControlState, Day, Place, ReplayData, Report } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
 /**
- * What is shown: a day of a timeline, the first and the last day of the ruler, and the chosen place.
+ * What is shown: a day of a timeline, the first and the last day of the ruler, the chosen place, and
+ * what knows which places are in the frame.
  *
- * @typedef {{ timeline: ReplayTimeline, day: Day, start: Day, end: Day, chosen: string | null }} Shown
+ * @typedef {object} Shown
+ * @property {ReplayTimeline} timeline
+ * @property {Day} day
+ * @property {Day} start
+ * @property {Day} end
+ * @property {string | null} chosen
+ * @property {{ seen(): number[] }} painter
  */
 /** @typedef {{ state: ControlState, age: Age }} Held */
 /** @typedef {Held & { place: Place }} Row */
 
 const LIST_MS = 80;
+/** Of many places so many are listed at most, which are in the frame. */
+const MOST_LISTED = 100;
 const PLACES = [".panel-headline", ".panel-bar", ".panel-amounts", ".panel-day", ".panel-reports"];
 
 /**
@@ -42,6 +52,7 @@ export class DayList {
     this.page = page;
     this.data = data;
     this.amounts = new Amounts(data);
+    this.asking = new Asking(data);
     /** @type {number | null} What is still to be drawn, if anything. */
     this.timer = null;
   }
@@ -67,17 +78,20 @@ export class DayList {
     }
     const [headline, bar, amounts, words, reports] = places;
     const { timeline, day, chosen } = shown;
-    const rows = this.rows(timeline, day);
+    const seen = timeline.isTerse ? shown.painter.seen() : [...this.data.places.keys()];
+    const rows = this.rows(timeline, day, timeline.isTerse ? seen.slice(0, MOST_LISTED) : seen);
     headline.textContent = timeline.headline(day);
     this.page.title = timeline.pageTitle(day, chosen);
-    bar.replaceChildren(...this.parts(rows));
+    bar.replaceChildren(...(timeline.isTerse ? this.shares(timeline, day) : this.parts(rows)));
     this.amounts.draw(amounts, shown, () => this.draw(shown));
     words.replaceChildren(
       this.states(rows, shown),
+      ...this.further("further_places", seen.length - rows.length),
       ...this.sieges(timeline, day),
-      ...this.changes(timeline, day),
+      ...(timeline.isTerse ? this.changesSeen(timeline, day, seen) : this.changes(timeline, day)),
     );
-    reports.replaceChildren(...this.reports(shown));
+    if (timeline.isTerse) this.ask(reports, shown);
+    else reports.replaceChildren(...this.reports(shown));
     this.timer = null;
   }
 
@@ -86,11 +100,12 @@ export class DayList {
    *
    * @param {ReplayTimeline} timeline
    * @param {Day} day
+   * @param {number[]} places
    */
-  rows(timeline, day) {
-    return this.data.places
-      .map((place, index) => ({
-        place,
+  rows(timeline, day, places) {
+    return places
+      .map((index) => ({
+        place: this.data.places[index],
         state: timeline.state(index, day),
         age: timeline.age(index, day),
       }))
@@ -111,6 +126,57 @@ export class DayList {
         part.setAttribute("style", `${part.getAttribute("style")};flex-grow:${weight}`);
         return part;
       });
+  }
+
+  /**
+   * One part of the bar for all areas that look alike, as long as they count together.
+   *
+   * @param {ReplayTimeline} timeline
+   * @param {Day} day
+   */
+  shares(timeline, day) {
+    const weights = this.data.amounts.measures[this.amounts.chosen].weights;
+    return timeline.weighed(day, weights)
+      .sort((one, other) => one.state.rank - other.state.rank)
+      .map(({ state, weight }) => {
+        const part = chip({ state, age: { days: null, fade: state.fade ?? 0, strength: 1 } });
+        part.setAttribute("style", `${part.getAttribute("style")};flex-grow:${weight}`);
+        return part;
+      });
+  }
+
+  /**
+   * How many there are of which nothing more is told.
+   *
+   * @param {string} key
+   * @param {number} count
+   */
+  further(key, count) {
+    return count > 0 ? [el("p", { class: "muted" }, say(key, { count }))] : [];
+  }
+
+  /**
+   * What changed in the frame, place by place, and how much outside.
+   *
+   * @param {ReplayTimeline} timeline
+   * @param {Day} day
+   * @param {number[]} seen
+   */
+  changesSeen(timeline, day, seen) {
+    const inFrame = new Set(seen);
+    const changes = timeline.changes(day);
+    const told = changes.filter(({ place }) => inFrame.has(place));
+    const lines = told.slice(0, MOST_LISTED).map(({ place, after }) =>
+      el("li", {}, el("bdi", {}, timeline.toldOf(this.data.places[place], after)))
+    );
+    return [
+      el("h3", {}, say("what_changed")),
+      changes.length
+        ? el("ul", { class: "changes", dir: this.data.direction }, ...lines)
+        : el("p", { class: "muted" }, say("nothing_changed")),
+      ...this.further("further", told.length - lines.length),
+      ...this.further("not_in_view", changes.length - told.length),
+    ];
   }
 
   /**
@@ -164,9 +230,14 @@ export class DayList {
    * @param {Day} day
    */
   sieges(timeline, day) {
-    const told = timeline.siegesOn(day).map(({ text }) => el("li", {}, el("bdi", {}, text)));
+    const sieges = timeline.siegesOn(day);
+    const most = timeline.isTerse ? MOST_LISTED : sieges.length;
+    const told = sieges.slice(0, most).map(({ text }) => el("li", {}, el("bdi", {}, text)));
     if (told.length === 0) return [];
-    return [el("ul", { class: "changes sieges", dir: this.data.direction }, ...told)];
+    return [
+      el("ul", { class: "changes sieges", dir: this.data.direction }, ...told),
+      ...this.further("further", sieges.length - told.length),
+    ];
   }
 
   /** @param {string} words */
@@ -192,18 +263,57 @@ export class DayList {
   reports(shown) {
     const { timeline, day } = shown;
     const found = this.data.reports.filter((report) => timeline.reportDay(report) === day);
-    const kind = timeline.known === "as_known" ? "reports_published" : "reports_about";
     return [
-      el("h3", {}, say(kind, { count: found.length, date: timeline.formatDate(day) })),
-      el("ul", { class: "reports" }, ...found.map((report) => this.item(report, shown))),
+      this.heading(shown, found.length),
+      el("ul", { class: "reports" }, ...found.map((report) => this.item(report, shown, this.data))),
     ];
+  }
+
+  /**
+   * @param {Shown} shown
+   * @param {number} count
+   */
+  heading({ timeline, day }, count) {
+    const kind = timeline.known === "as_known" ? "reports_published" : "reports_about";
+    return el("h3", {}, say(kind, { count, date: timeline.formatDate(day) }));
+  }
+
+  /**
+   * Ask for the reports of the day, and write them once they are here.
+   *
+   * @param {Element} place
+   * @param {Shown} shown
+   */
+  ask(place, shown) {
+    const { timeline, day } = shown;
+    const count = timeline.reportsOn(day);
+    const heading = this.heading(shown, count);
+    place.replaceChildren(heading);
+    if (count === 0) {
+      this.asking.forget();
+      return;
+    }
+    this.asking.ask(
+      `days/${timeline.reading}/${timeline.known}/${timeline.isoOf(day)}`,
+      ({ reports, sources }) => {
+        const data = { ...this.data, sources };
+        const items = reports.map((report) => this.item(report, shown, data));
+        place.replaceChildren(
+          heading,
+          el("ul", { class: "reports" }, ...items),
+          ...this.further("further", count - items.length),
+        );
+      },
+      (words) => place.replaceChildren(heading, el("p", { class: "muted", role: "status" }, words)),
+    );
   }
 
   /**
    * @param {Report} report
    * @param {Shown} shown
+   * @param {ReplayData} data What has its sources.
    */
-  item(report, shown) {
+  item(report, shown, data) {
     const tags = [];
     const { precision, publishedPrecision } = report;
     if (precision) tags.push(say(`precision_${precision}`));
@@ -225,7 +335,7 @@ export class DayList {
         ...tags.flatMap((tag) => [" ", el("span", { class: "tag" }, tag)]),
       ),
       el("div", {}, original(report.summary), ...this.figures(report)),
-      el("div", { class: "sources" }, ...origins(report, this.data, shown)),
+      el("div", { class: "sources" }, ...origins(report, data, shown)),
     );
   }
 

@@ -5,13 +5,14 @@ import { nameMarker } from "../shared/look.js";
 import { covered, cutOff, overlap } from "./boxes.js";
 
 /** @import { Place, Position, ReplayData } from "../payload.d.ts" */
-/** @import { Signs } from "./signs.js" */
+/** @import { CanvasPainter } from "./canvaspainter.js" */
+/** @import { Painter } from "./painter.js" */
 
 /**
  * A name on the map; a minor one gives way to others, and is not seen from afar but where it
  * stands always. A locality's sign has room where its name has.
  *
- * @typedef {{ node: HTMLElement, minor: boolean, always: boolean, sign?: HTMLElement }} Label
+ * @typedef {{ node: HTMLElement, marker: L.Marker, minor: boolean, always: boolean, sign?: HTMLElement }} Label
  */
 
 /** The zoom below which the whole map is seen from afar, and the one below which minor names go. */
@@ -25,21 +26,30 @@ const MOST_COVERED = 0.25;
 const MOST_COVERED_OF_MANY = 0.02;
 const MANY = 16;
 const LAST_RANK = 99;
+/** Of more places only those in the frame are named that have room for it, and so many at most. */
+const MOST_NAMED = 100;
+const NAMED_PX = 56;
 
 /** Puts names on a map once, and shows those that have room. */
 export class Labels {
   /**
    * @param {L.Map} map
    * @param {ReplayData} data
-   * @param {Signs} signs
+   * @param {Painter | CanvasPainter} painter
    */
-  constructor(map, data, signs) {
+  constructor(map, data, painter) {
     this.map = map;
+    this.data = data;
+    this.painter = painter;
+    /** Whether names come and go with what is in the frame. */
+    this.passing = data.outlined !== undefined;
+    /** @type {Map<number, Label>} The names of places that are in the frame, where they come and go. */
+    this.near = new Map();
     this.far = data.inset?.far?.index;
     const many = data.places.length > MANY;
     this.mostCovered = many ? MOST_COVERED_OF_MANY : MOST_COVERED;
     const names = [
-      ...data.places.map((place, index) => ({
+      ...(this.passing ? [] : data.places).map((place, index) => ({
         place,
         kind: this.kindOf(place, index),
         rank: many ? place.rank || LAST_RANK : place.rank,
@@ -55,7 +65,7 @@ export class Labels {
         el("bdi", { class: "replay-label-name" }, place.name),
         el("bdi", { class: "replay-label-also" }, place.also),
       ]);
-      return kind === "signed" ? { ...label, sign: signs.nodeAt(place.label) } : label;
+      return kind === "signed" ? { ...label, sign: painter.signs.nodeAt(place.label) } : label;
     });
     const outlines = data.outlines.map(({ name, label }) =>
       this.add(label, "outline", true, [el("bdi", {}, name)], true)
@@ -85,8 +95,31 @@ export class Labels {
   add(point, kind, minor, names, always = false) {
     const node = el("div", { class: `replay-label replay-label-${kind}` }, ...names);
     if (kind === "signed") node.classList.add("replay-label-minor");
-    nameMarker(point, node).addTo(this.map);
-    return { node, minor, always };
+    const marker = nameMarker(point, node).addTo(this.map);
+    return { node, marker, minor, always };
+  }
+
+  /** Where names come and go, let those of the places in the frame be there, and no others. */
+  pass() {
+    if (!this.passing) return [];
+    const { data, near, painter } = this;
+    const roomy = painter.seen().filter((place) => painter.width(place) >= NAMED_PX);
+    const named = new Set(roomy.slice(0, MOST_NAMED));
+    for (const [place, { marker }] of near) {
+      if (named.has(place)) continue;
+      marker.remove();
+      near.delete(place);
+    }
+    for (const place of named) {
+      if (near.has(place)) continue;
+      const { also, label, name } = data.places[place];
+      const names = [
+        el("bdi", { class: "replay-label-name" }, name),
+        el("bdi", { class: "replay-label-also" }, also),
+      ];
+      near.set(place, this.add(label, this.kindOf(data.places[place], place), false, names));
+    }
+    return [...named].flatMap((place) => near.get(place) ?? []);
   }
 
   /** Show every name that has room, the important ones first; the second script asks for more room. */
@@ -99,7 +132,7 @@ export class Labels {
     /** @type {DOMRect[]} */
     const names = [];
     const frame = container.getBoundingClientRect();
-    for (const label of this.labels) {
+    for (const label of [...this.pass(), ...this.labels]) {
       const { node, minor, always, sign } = label;
       node.hidden = minor && !always && zoom < MINOR_ZOOM;
       if (!node.hidden) this.place(label, { taken, names }, frame);

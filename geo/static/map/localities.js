@@ -8,6 +8,9 @@ import { rowsOf } from "./rows.js";
 /** @import { Age, BesidePlace, BesideRun, ControlState, Day, RecordData } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
+/** Of more lines than this the rest are only counted; the words for that come with many places. */
+const MOST_LINES = 12;
+
 /**
  * A locality as it stands on a day.
  *
@@ -30,16 +33,20 @@ export class Localities {
     this.data = data;
     /** @type {BesideRun[][]} */
     this.runs = [];
-    /** @type {Uint16Array[]} */
+    /** @type {Uint32Array[]} */
     this.rows = [];
+    /** @type {ControlState[]} */
+    this.states = [];
   }
 
   /**
    * @param {BesideRun[][]} runs
+   * @param {ControlState[]} states
    * @param {Day} lastDay
    */
-  select(runs, lastDay) {
+  select(runs, states, lastDay) {
     this.runs = runs;
+    this.states = states;
     this.rows = rowsOf(runs, lastDay);
   }
 
@@ -51,13 +58,32 @@ export class Localities {
    * @returns {Locality | null}
    */
   on(index, day) {
-    const [, state, evidence] = this.runs[index][this.rows[index][day]];
-    if (state === null) return null;
-    return {
-      place: this.data.beside[index],
-      state: this.data.states[state],
-      age: ageOn(evidence, day, this.data.fades),
-    };
+    const run = this.rows[index][day];
+    const [, number, evidence] = this.runs[index][run];
+    if (number === null) return null;
+    const { fades } = this.data;
+    const state = this.states[number];
+    const { fade } = state;
+    const place = this.data.beside[index];
+    if (fade === undefined) return { place, state, age: ageOn(evidence, day, fades) };
+    const age = { days: null, fade, strength: fade ? fades[fade - 1][1] : 1 };
+    return { place, state: this.dated(state, index, run), age };
+  }
+
+  /**
+   * A look with the day from which on it has held, if it is one of somebody's.
+   *
+   * @param {ControlState} look
+   * @param {number} index
+   * @param {number} run
+   * @returns {ControlState}
+   */
+  dated(look, index, run) {
+    if (look.since === null) return look;
+    const keys = this.runs[index].map(([, number]) => this.states[number ?? -1]?.key);
+    let first = run;
+    while (first > 0 && keys[first - 1] === look.key) first -= 1;
+    return { ...look, since: this.runs[index][first][0] };
   }
 
   /**
@@ -106,6 +132,9 @@ export class Localities {
       const states = localities.map(({ place, state, age }) => timeline.toldOf(place, state, age));
       return say("at_place", { place: title, state: clauses(states) });
     });
-    return [...told, ...timeline.siegesOn(day).map(({ text }) => text)].join("\n");
+    const lines = [...told, ...timeline.siegesOn(day).map(({ text }) => text)];
+    const others = lines.length - MOST_LINES;
+    if (others <= 0 || !timeline.isTerse) return lines.join("\n");
+    return [...lines.slice(0, MOST_LINES), say("further", { count: others })].join("\n");
   }
 }

@@ -26,15 +26,9 @@ export class Near {
   }
 
   watch() {
-    const { map, painter, data } = this.replay;
+    const { map } = this.replay;
     map.setMinZoom(ADDRESS_ZOOMS[0]);
     map.setMaxZoom(ADDRESS_ZOOMS[1]);
-    painter.layers.forEach((layer, index) =>
-      layer.on("dblclick", (event) => {
-        L.DomEvent.stop(event); // the map would zoom, too
-        this.show(data.places[index].id);
-      })
-    );
     map.on("zoomstart", () => {
       this.seen = this.inFrame();
     });
@@ -67,13 +61,9 @@ export class Near {
    * @param {string | null} place
    */
   bounds(place) {
-    const layer = this.replay.painter.layers[
-      this.replay.data.places.findIndex(({ id }) => id === place)
-    ];
-    if (!layer) return null;
-    if ("getBounds" in layer) return layer.getBounds();
-    const point = layer.getLatLng();
-    return L.latLngBounds([point, point]);
+    const { data, painter } = this.replay;
+    const index = place === null ? -1 : data.places.findIndex(({ id }) => id === place);
+    return index < 0 ? null : painter.bounds(index);
   }
 
   /**

@@ -5,18 +5,21 @@ import { svg } from "../shared/svg.js";
 import { PlaceShape } from "./shape.js";
 import { Sieges } from "./sieges.js";
 import { Signs } from "./signs.js";
+import { letAnswer, symbolOf } from "./symbols.js";
 
-/** @import { Day, AreaPlace, PointPlace, ReplayData } from "../payload.d.ts" */
+/** @import { Day, AreaPlace, ReplayData } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
-const SYMBOL_PX = 28;
-/** The paths of a symbol from the lowest up. */
-const SYMBOL_PATHS = [
-  "replay-casing",
-  "replay-halo",
-  "replay-symbol",
-  "replay-line replay-symbol-line",
-];
+/**
+ * What a place answers: in a tip, in words for who sees none, that it is chosen, and a wish to see it
+ * from near.
+ *
+ * @typedef {object} Answers
+ * @property {(place: number) => HTMLElement} tip
+ * @property {(place: number) => string} told
+ * @property {(place: number) => void} choose
+ * @property {(place: number) => void} approach
+ */
 
 /** Puts the places on a Leaflet map, once, and paints them. */
 export class Painter {
@@ -30,11 +33,16 @@ export class Painter {
     this.data = data;
     /** @type {(L.Polygon | L.Marker)[]} */
     this.layers = [];
-    this.shapes = data.places.map((place) =>
-      place.shape === "area" ? this.areaShape(place, areas) : this.symbolShape(place)
+    this.shapes = data.places.map((place, index) =>
+      place.shape === "area" ? this.areaShape(place, areas) : this.symbolShape(index)
     );
     this.signs = new Signs(map, data);
-    this.sieges = new Sieges(map, data, this.layers);
+    this.sieges = new Sieges(
+      map,
+      data,
+      (place) => this.polygon(place)?.getLatLngs(),
+      (place) => this.layers[place],
+    );
   }
 
   /**
@@ -49,6 +57,72 @@ export class Painter {
     });
     this.signs.paint(timeline, day);
     this.sieges.paint(timeline, day);
+  }
+
+  /** Nothing lights up any more. */
+  still() {
+    for (const shape of this.shapes) shape.mark(false);
+  }
+
+  /** @param {Answers} answers */
+  answer(answers) {
+    this.layers.forEach((layer, place) => letAnswer(layer, place, answers));
+  }
+
+  /** @param {string | null} id The place that is chosen. */
+  choose(id) {
+    for (const shape of this.shapes) shape.choose(shape.place.id === id);
+  }
+
+  /** @param {string[]} ids The few places that differ from the maps beside this one. */
+  outline(ids) {
+    for (const shape of this.shapes) shape.outline(ids.includes(shape.place.id));
+  }
+
+  /** What is told of a place under the pointer is told anew. */
+  retell() {
+    for (const layer of this.layers) {
+      if (layer.isTooltipOpen()) layer.getTooltip().update();
+    }
+  }
+
+  /**
+   * Where a place lies.
+   *
+   * @param {number} place
+   */
+  bounds(place) {
+    const layer = this.layers[place];
+    if (!layer) return null;
+    if ("getBounds" in layer) return layer.getBounds();
+    const point = layer.getLatLng();
+    return L.latLngBounds([point, point]);
+  }
+
+  /**
+   * The outlines of an area; none of a point.
+   *
+   * @param {number} place
+   * @returns {L.Shape}
+   */
+  rings(place) {
+    return this.polygon(place)?.getLatLngs() ?? [];
+  }
+
+  /** @param {number} place */
+  polygon(place) {
+    const layer = this.layers[place];
+    return layer.getLatLngs ? layer : null;
+  }
+
+  /** The places that there are to see. */
+  seen() {
+    return [...this.shapes.keys()];
+  }
+
+  /** How wide a place is does not matter where there are few. */
+  width() {
+    return Infinity;
   }
 
   /**
@@ -99,22 +173,10 @@ export class Painter {
     return defs;
   }
 
-  /** @param {PointPlace} place */
-  symbolShape(place) {
-    const d = this.data.symbols[place.shape];
-    const paths = SYMBOL_PATHS.map((name) => svg("path", { d, class: name }));
-    const [, halo, body, line] = paths;
-    body.dataset.place = place.id;
-    const size = SYMBOL_PX;
-    const html = svg(
-      "svg",
-      { viewBox: `0 0 ${size} ${size}`, width: size, height: size },
-      ...paths,
-    );
-    const far = this.data.inset?.far?.index === this.layers.length ? " replay-icon-far" : "";
-    const icon = L.divIcon({ html, className: `replay-icon${far}`, iconSize: [size, size] });
-    const marker = L.marker([place.lat, place.lon], { icon, pane: "symbols", keyboard: false });
+  /** @param {number} index */
+  symbolShape(index) {
+    const { marker, shape } = symbolOf(this.data, index);
     this.layers.push(marker.addTo(this.map));
-    return new PlaceShape(place, { body, line, halo }, { fine: true });
+    return shape;
   }
 }

@@ -15,12 +15,13 @@ import { answerOf, keyCard } from "./keys.js";
 import { Labels } from "./labels.js";
 import { legend } from "./legend.js";
 import { Near } from "./near.js";
+import { CanvasPainter } from "./canvaspainter.js";
 import { Painter } from "./painter.js";
 import { Player } from "./player.js";
 import { ReplayTimeline } from "./timeline.js";
 import { Toolbar } from "./toolbar.js";
 
-/** @import { Day, PageView, ReplayData } from "../payload.d.ts" */
+/** @import { Day, Knowledge, PageView, Reading, ReplayData } from "../payload.d.ts" */
 
 /** How many rows of the ribbon are high enough for a name. */
 const MOST_NAMED_ROWS = 16;
@@ -37,7 +38,7 @@ export class Replay {
   /**
    * @param {L.Map} map
    * @param {ReplayData} data
-   * @param {L.GeoJSON} areas
+   * @param {L.GeoJSON | null} areas The layer of the areas, unless a canvas shows them.
    */
   constructor(map, data, areas) {
     setWords(data.words);
@@ -52,9 +53,11 @@ export class Replay {
     this.start = 0;
     this.end = this.timeline.lastDay;
     this.day = 0;
+    /** The eyes that were wished for last. */
+    this.wished = `${this.timeline.reading}/${this.timeline.known}`;
     this.addPanes();
-    this.painter = new Painter(map, data, areas);
-    this.labels = new Labels(map, data, this.painter.signs);
+    this.painter = areas ? new Painter(map, data, areas) : new CanvasPainter(map, data);
+    this.labels = new Labels(map, data, this.painter);
     const far = data.inset?.far;
     this.inset = far && new Inset(map, data, far, () => {
       this.moved = true;
@@ -115,6 +118,7 @@ export class Replay {
     frame.classList.add("replay-map");
     frame.style.setProperty("--rows", String(this.data.places.length));
     frame.classList.toggle("replay-dense", this.data.places.length > MOST_NAMED_ROWS);
+    frame.classList.toggle("replay-shared", this.data.outlined !== undefined);
     const key = this.legend;
     const inset = this.inset ? [this.inset.node] : [];
     const panels = [
@@ -143,18 +147,27 @@ export class Replay {
 
   addPlaces() {
     this.painter.signs.answer(() => this, (place) => this.choose(place));
-    this.painter.layers.forEach((layer, index) => {
-      const place = this.data.places[index];
-      const sieges = () =>
-        this.timeline.siegesOn(this.day).filter((siege) => siege.place === index)
-          .map(({ text }) => text);
-      const tip = () => placeTip(place, this.told(index), this.timeline, sieges());
-      layer.bindTooltip(tip, { sticky: true });
-      layer.on("click", () => this.choose(place.id));
-      layer.on("keypress", ({ originalEvent: { key } }) => {
-        if (key === "Enter") this.choose(place.id);
-      });
+    const { places } = this.data;
+    this.painter.answer({
+      tip: (place) => this.tip(place),
+      told: (place) => {
+        const { age, state } = this.told(place);
+        return this.timeline.toldOf(places[place], state, age);
+      },
+      choose: (place) => this.choose(places[place].id),
+      approach: (place) => this.near.show(places[place].id),
     });
+  }
+
+  /**
+   * What a pointer that rests on a place is told.
+   *
+   * @param {number} index
+   */
+  tip(index) {
+    const sieges = this.timeline.siegesOn(this.day).filter(({ place }) => place === index);
+    const told = sieges.map(({ text }) => text);
+    return placeTip(this.data.places[index], this.told(index), this.timeline, told);
   }
 
   /**
@@ -165,7 +178,7 @@ export class Replay {
   choose(place, { fromPage = false } = {}) {
     if (place === this.chosen) return;
     this.chosen = place;
-    for (const shape of this.painter.shapes) shape.choose(shape.place.id === place);
+    this.painter.choose(place);
     this.near.choose(place);
     this.refreshWords();
     if (!fromPage) this.bridge?.choose();
@@ -187,13 +200,46 @@ export class Replay {
 
   /** @param {Pick<PageView, "reading" | "known" | "range">} view */
   configure({ reading, known, range }) {
-    if (reading !== this.timeline.reading || known !== this.timeline.known) {
-      this.timeline.select(reading, known);
-      this.setRange(this.start, this.end);
-      this.show(this.day, { fromPage: true });
-    }
+    this.lookThrough(reading, known);
     const [start, end] = range.map((iso) => this.timeline.dayOf(iso));
     if (start !== this.start || end !== this.end) this.setRange(start, end);
+  }
+
+  /**
+   * Look through other eyes, as soon as what they see is here; of several wishes the last one counts.
+   *
+   * @param {Reading} reading
+   * @param {Knowledge} known
+   */
+  lookThrough(reading, known) {
+    const { timeline } = this;
+    const wished = `${reading}/${known}`;
+    if (wished === this.wished) return;
+    this.wished = wished;
+    if (timeline.has(reading, known)) {
+      this.select(reading, known);
+      return;
+    }
+    timeline.fetch(reading, known)
+      .then(() => {
+        if (this.wished === wished) this.select(reading, known);
+      })
+      .catch(() => {
+        if (this.wished !== wished) return;
+        this.wished = `${timeline.reading}/${timeline.known}`;
+        this.tellBeside(say("not_read"));
+      });
+  }
+
+  /**
+   * @param {Reading} reading
+   * @param {Knowledge} known
+   */
+  select(reading, known) {
+    this.timeline.select(reading, known);
+    this.setRange(this.start, this.end);
+    this.show(this.day, { fromPage: true });
+    this.bridge?.tell();
   }
 
   /**
@@ -211,6 +257,8 @@ export class Replay {
   sentence() {
     const changes = this.timeline.changeLines(this.day);
     if (changes.length) return changes.join(" · ");
+    const changed = this.timeline.isTerse ? this.timeline.changeCount(this.day) : 0;
+    if (changed) return say("changed", { count: changed });
     const count = this.timeline.reportsOn(this.day);
     return count ? say("no_change", { count }) : say("no_change_no_report");
   }
@@ -251,7 +299,13 @@ export class Replay {
   tellBeside(note) {
     if (note === this.note.textContent) return;
     this.note.textContent = note;
-    if (this.ready) this.labels.arrange();
+    if (!this.ready) return;
+    if (!this.timeline.isTerse) {
+      this.labels.arrange();
+      return;
+    }
+    clearTimeout(this.arranging); // a step of many places has no time for it
+    this.arranging = setTimeout(() => this.labels.arrange(), ANNOUNCE_MS);
   }
 
   announceSoon() {
@@ -268,9 +322,7 @@ export class Replay {
     const chosen = this.data.places.findIndex(({ id }) => id === this.chosen);
     if (chosen < 0) this.card.hide();
     else this.card.show(this.data.places[chosen], this.told(chosen), { timeline, day });
-    for (const layer of this.painter.layers) {
-      if (layer.isTooltipOpen()) layer.getTooltip().update();
-    }
+    this.painter.retell();
   }
 
   /**

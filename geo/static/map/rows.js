@@ -10,7 +10,7 @@
  */
 export function rowsOf(runs, lastDay) {
   return runs.map((each) => {
-    const row = new Uint16Array(lastDay + 1);
+    const row = new Uint32Array(lastDay + 1);
     each.forEach(([start], run) => row.fill(run, start));
     return row;
   });

@@ -6,6 +6,7 @@ import { el } from "../shared/dom.js";
 import { svg } from "../shared/svg.js";
 import { say } from "../shared/words.js";
 import { Ribbon } from "./ribbon.js";
+import { Shares } from "./shares.js";
 import { marks } from "./stretches.js";
 
 /** @import { Day } from "../payload.d.ts" */
@@ -38,7 +39,7 @@ export class Ruler {
     });
     this.marks = el("div", { class: "replay-marks", "aria-hidden": "true" });
     this.flag = el("output", { class: "replay-flag", dir: "auto", "aria-hidden": "true" });
-    this.ribbon = new Ribbon(replay.data);
+    this.ribbon = replay.data.outlined ? new Shares(replay.data) : new Ribbon(replay.data);
     const { names, rows } = this.ribbon;
     const drawn = [this.marks, this.ticks, rows, this.slider, this.flag];
     this.node = el(

@@ -5,7 +5,7 @@ import { stillness, stripes } from "../shared/look.js";
 /** @import { Age, BesidePlace, ControlState, Place } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
-const FADE = [{ opacity: 1 }, { opacity: 1, offset: 0.4 }, { opacity: 0 }];
+export const FADE = [{ opacity: 1 }, { opacity: 1, offset: 0.4 }, { opacity: 0 }];
 
 /**
  * Paths of a place: what is coloured, the outline with the stripes, and what lights up for a moment.

@@ -12,38 +12,36 @@ export class Sieges {
   /**
    * @param {L.Map} map
    * @param {ReplayData} data
-   * @param {(L.Polygon | L.Marker)[]} layers Those of the places.
+   * @param {(place: number) => L.Shape | null | undefined} outline The outline of an area that has a layer.
+   * @param {(place: number) => L.Polygon | L.Marker | undefined} layer The layer of a place, if it has one.
    */
-  constructor(map, data, layers) {
+  constructor(map, data, outline, layer) {
     this.map = map;
     this.data = data;
-    const besieged = Object.values(data.timelines)
-      .flatMap(({ sieges }) => sieges.map(([, , place]) => place));
-    /** @type {Map<number, Element>} The ring of each place that is ever besieged. */
+    this.outline = outline;
+    this.layer = layer;
+    /** @type {Map<number, Element | null>} The ring of each place that has been besieged. */
     this.rings = new Map();
-    for (const place of new Set(besieged)) {
-      if (place !== null) this.rings.set(place, this.ring(place, layers[place]));
-    }
   }
 
-  /**
-   * @param {number} index
-   * @param {L.Polygon | L.Marker} layer
-   */
-  ring(index, layer) {
+  /** @param {number} index */
+  ring(index) {
     const place = this.data.places[index];
-    if (layer instanceof L.Polygon) {
+    const outline = this.outline(index);
+    if (outline) {
       const line = { pane: "lines", interactive: false, smoothFactor: 0 };
-      const ticks = L.polygon(layer.getLatLngs(), line).addTo(this.map).getElement();
+      const ticks = L.polygon(outline, line).addTo(this.map).getElement();
       ticks.setAttribute("class", "replay-ring replay-ring-area");
       ticks.setAttribute("clip-path", `url(#replay-clip-${place.id})`);
       return ticks;
     }
+    const icon = this.layer(index)?.getElement();
+    if (!icon) return null;
     const lines = ["replay-ring-casing", "replay-ring-line"]
       .map((name) => svg("path", { d: this.data.ring, class: name }));
     const transform = `translate(${MIDDLE} ${MIDDLE})`;
     const ring = svg("g", { class: "replay-ring", transform }, ...lines);
-    layer.getElement().querySelector("svg")?.prepend(ring);
+    icon.querySelector("svg")?.prepend(ring);
     return ring;
   }
 
@@ -52,9 +50,12 @@ export class Sieges {
    * @param {Day} day
    */
   paint(timeline, day) {
-    const besieged = new Set(timeline.siegesOn(day).map(({ place }) => place));
+    const besieged = timeline.besieged(day);
+    for (const place of besieged) {
+      if (!this.rings.has(place)) this.rings.set(place, this.ring(place));
+    }
     for (const [place, ring] of this.rings) {
-      ring.classList.toggle("replay-besieged", besieged.has(place));
+      ring?.classList.toggle("replay-besieged", besieged.has(place));
     }
   }
 }

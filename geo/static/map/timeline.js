@@ -1,13 +1,13 @@
 /* The timeline in the browser. Days are whole numbers, counted from the first day of the record. */
 
-import { ageOn } from "../shared/age.js";
 import { formatDate, fullDate } from "../shared/dates.js";
 import { numeral } from "../shared/numbers.js";
 import { dayNumber, isoDate } from "../shared/days.js";
 import { stopAfter, stopBefore } from "../shared/stops.js";
 import { say } from "../shared/words.js";
 import { Localities } from "./localities.js";
-import { rowsOf } from "./rows.js";
+import { LookSteps } from "./looksteps.js";
+import { StateRows } from "./staterows.js";
 
 /**
  * @import {
@@ -21,7 +21,6 @@ import { rowsOf } from "./rows.js";
  *   Reading,
  *   RecordData,
  *   Report,
- *   Run,
  *   Vagueness,
  *   TimelineData,
  * } from "../payload.d.ts"
@@ -32,6 +31,30 @@ import { rowsOf } from "./rows.js";
  *
  * @typedef {{ place: number, before: ControlState, after: ControlState }} Change
  */
+
+/**
+ * What a payload calls a reading.
+ *
+ * @param {Reading} reading
+ * @param {Knowledge} known
+ */
+function keyOf(reading, known) {
+  return `${reading}/${known}`;
+}
+
+/**
+ * How places stand by one reading.
+ *
+ * @param {RecordData} data
+ * @param {string} key What the payload calls it.
+ * @param {Day} lastDay
+ */
+export function heldBy(data, key, lastDay) {
+  const { changes, places = [], states = data.states } = data.timelines[key];
+  return changes === undefined
+    ? new StateRows(states, places, data.fades, lastDay)
+    : new LookSteps(states, changes, data.fades, data.places.length);
+}
 
 /** @type {Age} */
 const AGELESS = { days: null, fade: 0, strength: 1 };
@@ -49,15 +72,15 @@ export class ReplayTimeline {
     this.known = "hindsight";
     /** @type {Day[]} */
     this.stops = [];
-    /** @type {Run[][]} The runs of days of each place. */
-    this.runs = [];
-    /** @type {Uint16Array[]} The index of the run of each place on each day. */
-    this.rows = [];
+    /** @type {StateRows | LookSteps} */
+    this.held = new StateRows([], [], [], 0);
+    /** @type {string[]} */
+    this.texts = [];
     this.localities = new Localities(data);
     /** @type {TimelineData["sieges"]} */
     this.sieges = [];
-    /** @type {Uint16Array} The index of the headline of each day. */
-    this.headlines = new Uint16Array();
+    /** @type {Uint32Array} The index of the headline of each day. */
+    this.headlines = new Uint32Array();
     /** @type {Map<Day, number[]>} The indices of the changes of a day. */
     this.lines = new Map();
     /** @type {Map<Day, number>} How many reports count on a day. */
@@ -65,6 +88,30 @@ export class ReplayTimeline {
     /** @type {Set<Day>} The days to which a report is known to belong. */
     this.exact = new Set();
     this.select(this.reading, this.known);
+  }
+
+  /**
+   * Fetch a reading that has not been sent with the page.
+   *
+   * @param {Reading} reading
+   * @param {Knowledge} known
+   */
+  async fetch(reading, known) {
+    const { askedAt, timelines } = this.data;
+    const address = `${askedAt}readings/${keyOf(reading, known)}`;
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    timelines[keyOf(reading, known)] = await answer.json();
+  }
+
+  /**
+   * Whether a reading can be looked through at once.
+   *
+   * @param {Reading} reading
+   * @param {Knowledge} known
+   */
+  has(reading, known) {
+    return keyOf(reading, known) in this.data.timelines;
   }
 
   /**
@@ -76,22 +123,42 @@ export class ReplayTimeline {
   select(reading, known) {
     this.reading = reading;
     this.known = known;
-    const { beside, places, sieges, stops, told } = this.data.timelines[`${reading}/${known}`];
-    this.stops = stops;
-    this.runs = places;
-    this.rows = rowsOf(places, this.lastDay);
-    this.localities.select(beside, this.lastDay);
-    this.sieges = sieges;
-    this.headlines = new Uint16Array(this.lastDay + 1);
+    const { data, lastDay } = this;
+    const told = data.timelines[keyOf(reading, known)];
+    this.held = heldBy(data, keyOf(reading, known), lastDay);
+    this.texts = told.texts ?? data.texts;
+    this.stops = told.stops;
+    this.localities.select(told.beside, told.states ?? data.states, lastDay);
+    this.sieges = told.sieges;
+    this.readHeadlines(told);
+    this.countReports(told);
+  }
+
+  /** @param {TimelineData} told */
+  readHeadlines({ told }) {
+    this.headlines = new Uint32Array(this.lastDay + 1);
     for (const [day, text] of told) this.headlines.fill(text, day);
     this.lines = new Map(told.map(([day, , lines]) => [day, lines]));
+  }
+
+  /** @param {TimelineData} told */
+  countReports({ counts }) {
     this.counts.clear();
     this.exact.clear();
+    for (const [day, count, isExact] of counts ?? []) {
+      this.counts.set(day, count);
+      if (isExact) this.exact.add(day);
+    }
     for (const report of this.data.reports) {
       const day = this.reportDay(report);
       this.counts.set(day, this.reportsOn(day) + 1);
       if (!this.vagueness(report)) this.exact.add(day);
     }
+  }
+
+  /** Whether looks alone have been sent, and the reports behind them are told when asked for. */
+  get isTerse() {
+    return this.held instanceof LookSteps;
   }
 
   /** @param {IsoDate} iso */
@@ -264,8 +331,7 @@ export class ReplayTimeline {
    * @param {Day} day
    */
   state(place, day) {
-    const [, state] = this.runs[place][this.rows[place][day]];
-    return this.data.states[state];
+    return this.held.state(place, day);
   }
 
   /**
@@ -275,8 +341,7 @@ export class ReplayTimeline {
    * @param {Day} day
    */
   age(place, day) {
-    const [, , evidence] = this.runs[place][this.rows[place][day]];
-    return ageOn(evidence, day, this.data.fades);
+    return this.held.age(place, day);
   }
 
   /**
@@ -287,7 +352,22 @@ export class ReplayTimeline {
   siegesOn(day) {
     return this.sieges
       .filter(([start, end]) => start <= day && day < end)
-      .map(([, , place, text]) => ({ place, text: this.data.texts[text] }));
+      .map(([, , place, text]) => ({ place, text: this.texts[text] }));
+  }
+
+  /**
+   * The mapped places around which there is a siege.
+   *
+   * @param {Day} day
+   * @returns {Set<number>}
+   */
+  besieged(day) {
+    /** @type {Set<number>} */
+    const places = new Set();
+    for (const [start, end, place] of this.sieges) {
+      if (place !== null && start <= day && day < end) places.add(place);
+    }
+    return places;
   }
 
   /**
@@ -297,8 +377,27 @@ export class ReplayTimeline {
    * @param {Day} day
    */
   voices(place, day) {
-    const [, , , count] = this.runs[place][this.rows[place][day]];
+    const count = this.held.voices(place, day);
     return count ? say("voices", { count }) : "";
+  }
+
+  /**
+   * The states of the day, each with what all places count for that are in it.
+   *
+   * @param {Day} day
+   * @param {number[]} weights What each place counts for.
+   */
+  weighed(day, weights) {
+    return this.held.weighed(day, weights);
+  }
+
+  /**
+   * How many places differ from the day before.
+   *
+   * @param {Day} day
+   */
+  changeCount(day) {
+    return day === 0 ? 0 : this.held.changed(day).length;
   }
 
   /**
@@ -309,10 +408,13 @@ export class ReplayTimeline {
    */
   changes(day) {
     if (day === 0) return [];
-    return this.rows.flatMap((_, place) => {
-      const [before, after] = [this.state(place, day - 1), this.state(place, day)];
-      return before.key === after.key ? [] : [{ place, before, after }];
-    });
+    const changed = this.held.changed(day);
+    const before = changed.map((place) => this.state(place, day - 1));
+    return changed.map((place, at) => ({
+      place,
+      before: before[at],
+      after: this.state(place, day),
+    }));
   }
 
   /**
@@ -321,7 +423,7 @@ export class ReplayTimeline {
    * @param {Day} day
    */
   headline(day) {
-    return this.data.texts[this.headlines[day]];
+    return this.texts[this.headlines[day]];
   }
 
   /**
@@ -346,7 +448,7 @@ export class ReplayTimeline {
    * @param {Day} day
    */
   changeLines(day) {
-    return (this.lines.get(day) ?? []).map((text) => this.data.texts[text]);
+    return (this.lines.get(day) ?? []).map((text) => this.texts[text]);
   }
 
   /**

@@ -1,0 +1,351 @@
+/* Many places on one canvas: a step paints anew what changes, and nothing else. */
+
+import { stillness } from "../shared/look.js";
+import { overlap } from "./boxes.js";
+import { Cells, edgeBetween } from "./cells.js";
+import { Outlines } from "./outlines.js";
+import { Paints } from "./paints.js";
+import { Pointing } from "./pointing.js";
+import { Sieges } from "./sieges.js";
+import { Signs } from "./signs.js";
+import { FADE } from "./shape.js";
+import { Symbols } from "./symbols.js";
+
+/** @import { Day, ReplayData } from "../payload.d.ts" */
+/** @import { Answers } from "./painter.js" */
+/** @import { CellLook } from "./cells.js" */
+/** @import { LookSteps } from "./looksteps.js" */
+/** @import { ReplayTimeline } from "./timeline.js" */
+
+/** How much further than the frame a canvas reaches on each side, so that a hand can pull it in. */
+const BEYOND = 0.15;
+const HALO_PX = 5;
+const FADE_MS = 1800;
+/** What was painted over step by step is painted at one go once nothing has changed for so long. */
+const SETTLED_MS = 400;
+
+/** A canvas that covers the frame of a map and a little more, and moves with it. */
+class Sheet {
+  /**
+   * @param {L.Map} map
+   * @param {string} name
+   */
+  constructor(map, name) {
+    this.map = map;
+    this.canvas = document.createElement("canvas");
+    this.canvas.className = name;
+    this.pen = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
+    this.overlay = L.svgOverlay(this.canvas, map.getBounds(), { interactive: false });
+    this.overlay.addTo(map);
+  }
+
+  /** Cover the frame, empty; the pen counts in pixels of the map from a point of the world. */
+  cover({ x = 0, y = 0 }, density = 1) {
+    const { canvas, map, pen } = this;
+    const size = map.getSize();
+    const [across, up] = [Math.round(size.x * BEYOND), Math.round(size.y * BEYOND)];
+    const least = map.containerPointToLayerPoint([-across, -up]);
+    const most = map.containerPointToLayerPoint([size.x + across, size.y + up]);
+    this.overlay.setBounds(
+      L.latLngBounds([map.layerPointToLatLng(least), map.layerPointToLatLng(most)]),
+    );
+    canvas.width = (most.x - least.x) * density;
+    canvas.height = (most.y - least.y) * density;
+    const origin = map.getPixelOrigin();
+    const [left, top] = [x - origin.x - least.x, y - origin.y - least.y];
+    pen.setTransform(density, 0, 0, density, left * density, top * density);
+    /** What the canvas shows, as the pen counts. */
+    this.box = {
+      left: -left,
+      top: -top,
+      right: most.x - least.x - left,
+      bottom: most.y - least.y - top,
+    };
+  }
+
+  clear() {
+    const { box, pen } = this;
+    if (box) pen.clearRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+  }
+}
+
+/** Puts many places on a Leaflet map, once, and paints them. */
+export class CanvasPainter {
+  /**
+   * @param {L.Map} map
+   * @param {ReplayData} data
+   */
+  constructor(map, data) {
+    this.map = map;
+    this.data = data;
+    this.outlines = new Outlines(/** @type {string} */ (data.outlined), data.places.length);
+    this.numbers = new Map(data.places.map(({ id }, place) => [id, place]));
+    this.ground = new Sheet(map, "replay-canvas");
+    this.lights = new Sheet(map, "replay-canvas");
+    this.symbols = new Symbols(map, data);
+    this.signs = new Signs(map, data);
+    this.sieges = new Sieges(map, data, () => null, (place) => this.symbols.markers.get(place));
+    this.pointing = new Pointing(this);
+    /** @type {LookSteps | null} What the looks are of that have been painted. */
+    this.held = null;
+    /** @type {CellLook[]} */
+    this.looks = [];
+    /** The number of the look with which each place has been painted. */
+    this.painted = new Int32Array(data.places.length);
+    /** @type {Set<number>} */
+    this.besieged = new Set();
+    /** The zoom of what is painted. */
+    this.zoom = NaN;
+    /** @type {Animation | null} */
+    this.light = null;
+    /** @type {number[]} */
+    this.lit = [];
+    this.lookOf = (/** @type {number} */ place) => this.looks[this.painted[place]];
+    map.on("moveend resize", () => this.draw());
+    new MutationObserver(() => this.draw())
+      .observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  }
+
+  /**
+   * @param {ReplayTimeline} timeline
+   * @param {Day} day
+   */
+  paint(timeline, day, { mark = false } = {}) {
+    const held = /** @type {LookSteps} */ (timeline.held);
+    const anew = held !== this.held;
+    if (anew) this.take(held);
+    const changed = this.changed(held, timeline, day);
+    if (anew) this.draw();
+    else this.repaint(changed);
+    if (mark) this.mark(day ? held.changed(day) : []);
+    this.symbols.paint(timeline, day, mark);
+    this.signs.paint(timeline, day);
+    this.sieges.paint(timeline, day);
+    this.pointing.tell();
+  }
+
+  /**
+   * Take the looks of another reading.
+   *
+   * @param {LookSteps} held
+   */
+  take(held) {
+    this.held = held;
+    /** @type {Map<string, number>} */
+    const kinds = new Map();
+    this.looks = held.looks.map(({ controller, fill, hatch, dashed }, look) => {
+      const { strength } = held.ages[look];
+      const drawn = [fill, hatch, dashed, strength].join();
+      const kind = kinds.get(drawn) ?? kinds.size;
+      kinds.set(drawn, kind);
+      return { holder: controller, kind, fill, hatch, dashed, strength };
+    });
+  }
+
+  /**
+   * Note the looks of a day; the areas that have another one than what is painted, with the latter.
+   *
+   * @param {LookSteps} held
+   * @param {ReplayTimeline} timeline
+   * @param {Day} day
+   */
+  changed(held, timeline, day) {
+    held.move(day);
+    const { painted } = this;
+    /** @type {Map<number, number>} */
+    const changed = new Map();
+    for (let place = 0; place < painted.length; place += 1) {
+      const look = held.look[held.holding[place]];
+      if (look === painted[place]) continue;
+      changed.set(place, painted[place]);
+      painted[place] = look;
+    }
+    const besieged = timeline.besieged(day);
+    for (const place of [...besieged, ...this.besieged]) {
+      if (besieged.has(place) !== this.besieged.has(place) && !changed.has(place)) {
+        changed.set(place, painted[place]);
+      }
+    }
+    this.besieged = besieged;
+    return changed;
+  }
+
+  /** Paint all that is in the frame. */
+  draw() {
+    if (!this.held) return;
+    const density = window.devicePixelRatio || 1;
+    const zoom = this.map.getZoom();
+    if (zoom !== this.zoom) this.cells = new Cells(this.outlines, zoom);
+    this.zoom = zoom;
+    const cells = /** @type {Cells} */ (this.cells);
+    this.paints = new Paints(this.ground.canvas, this.data.hatch, density);
+    this.ground.cover(cells, density);
+    this.lights.cover(cells, density);
+    for (const place of this.painted.keys()) {
+      if (this.isCovered(place)) this.drawCell(place);
+    }
+    this.drawLights();
+  }
+
+  /** @param {number} place */
+  isCovered(place) {
+    const { box } = this.ground;
+    return this.outlines.isArea(place) && this.cells && box && overlap(this.cells.box(place), box);
+  }
+
+  /** @param {number} place */
+  drawCell(place) {
+    if (!this.cells || !this.paints) return;
+    const how = {
+      paints: this.paints,
+      opacity: this.data.fillOpacity,
+      besieged: this.besieged.has(place),
+    };
+    this.cells.draw(this.ground.pen, place, this.lookOf, how);
+  }
+
+  /**
+   * Paint some areas anew, with those neighbours whose edges are others now.
+   *
+   * @param {Map<number, number>} changed Each with the number of the look that it had.
+   */
+  repaint(changed) {
+    if (changed.size === 0) return;
+    const { looks, outlines: { across } } = this;
+    const all = new Set(changed.keys());
+    for (const [place, before] of changed) {
+      const [was, is] = [looks[before], this.lookOf(place)];
+      this.outlines.eachEdgeOf(place, (corner) => {
+        const next = across[corner];
+        if (next < 0 || all.has(next)) return;
+        const beyond = this.lookOf(next);
+        if (edgeBetween(was, beyond) !== edgeBetween(is, beyond)) all.add(next);
+      });
+    }
+    for (const place of all) {
+      if (!this.isCovered(place)) continue;
+      this.cells?.erase(this.ground.pen, place);
+      this.drawCell(place);
+    }
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.draw(), SETTLED_MS);
+  }
+
+  /**
+   * Outline what changed for a moment, or, without motion, until the next change.
+   *
+   * @param {number[]} changed
+   */
+  mark(changed) {
+    this.light?.cancel();
+    this.light = null;
+    this.lights.clear();
+    this.lit = changed;
+    if (changed.length === 0) return;
+    this.drawLights();
+    if (stillness.matches) return;
+    const look = {
+      duration: FADE_MS,
+      easing: "ease-out",
+      fill: /** @type {FillMode} */ ("forwards"),
+    };
+    this.light = this.lights.canvas.animate(FADE, look);
+  }
+
+  drawLights() {
+    const { cells, paints, lights: { pen } } = this;
+    if (!cells || !paints) return;
+    pen.strokeStyle = paints.colour("var(--alert)");
+    for (const place of this.lit) {
+      if (!this.isCovered(place)) continue;
+      cells.stroke(pen, place, HALO_PX / 2 * cells.fineness(place), () => true);
+    }
+  }
+
+  /** Nothing lights up any more. */
+  still() {
+    this.mark([]);
+    this.symbols.still();
+  }
+
+  /** @param {Answers} answers */
+  answer(answers) {
+    this.pointing.answer(answers);
+    this.symbols.answer(answers);
+  }
+
+  /** @param {string | null} id The place that is chosen. */
+  choose(id) {
+    this.symbols.choose(id);
+    this.pointing.choose(this.numbers.get(id ?? "") ?? -1);
+  }
+
+  /** @param {string[]} ids The few places that differ from the maps beside this one. */
+  outline(ids) {
+    this.symbols.outline(ids);
+    this.pointing.outline(ids.map((id) => this.numbers.get(id) ?? -1));
+  }
+
+  /** What is told of a place under the pointer is told anew. */
+  retell() {
+    this.symbols.retell();
+    this.pointing.retell();
+  }
+
+  /**
+   * Where a place lies.
+   *
+   * @param {number} place
+   * @returns {L.LatLngBounds | null}
+   */
+  bounds(place) {
+    if (!this.outlines.isArea(place)) return this.symbols.bounds(place);
+    return L.latLngBounds(this.rings(place).flat());
+  }
+
+  /**
+   * The outlines of an area; none of a point.
+   *
+   * @param {number} place
+   * @returns {L.Position[][]}
+   */
+  rings(place) {
+    const { corners, rings } = this.outlines;
+    const found = [];
+    for (let ring = rings[place]; ring < rings[place + 1]; ring += 1) {
+      /** @type {L.Position[]} */
+      const positions = [];
+      for (let corner = corners[ring]; corner < corners[ring + 1]; corner += 1) {
+        positions.push(this.outlines.position(corner));
+      }
+      found.push(positions);
+    }
+    return found;
+  }
+
+  /** The places in the frame, the largest first. */
+  seen() {
+    const { cells, data, map } = this;
+    if (!cells) return [];
+    const [size, origin] = [map.getSize(), map.getPixelOrigin()];
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const [left, top] = [origin.x + corner.x - cells.x, origin.y + corner.y - cells.y];
+    const frame = { left, top, right: left + size.x, bottom: top + size.y };
+    return [...data.places.keys()]
+      .filter((place) =>
+        this.outlines.isArea(place) ? overlap(cells.box(place), frame) : this.symbols.isSeen(place)
+      )
+      .sort((one, other) => data.places[one].rank - data.places[other].rank);
+  }
+
+  /**
+   * How wide an area is on the screen, in pixels; a point has room enough.
+   *
+   * @param {number} place
+   */
+  width(place) {
+    if (!this.cells || !this.outlines.isArea(place)) return Infinity;
+    const { left, right } = this.cells.box(place);
+    return right - left;
+  }
+}

@@ -1,0 +1,150 @@
+"""Four hundred made-up places on one canvas: right colours, the same clicks and keys, and words when asked."""
+
+import pytest
+from playwright.sync_api import expect
+
+from bench.made_up import write_made_up
+from geo.control.timeline import Timelines
+from geo.dataset.codebook import open_codebook
+from geo.dataset.load import load_dataset
+from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
+from tests.browser.conftest import running_app
+from tests.browser.map_page import MAP
+from tests.unit.control.records import shipped
+
+READY = "() => window.replay && replay.ready"
+SHOWN = """(day) => {
+  replay.show(replay.timeline.dayOf(day));
+  const { painter } = replay;
+  return Object.fromEntries(replay.data.places.map(({ id }, place) =>
+    [id, painter.held.looks[painter.painted[place]].key]));
+}"""
+PIXEL = """(id) => {
+  const { painter, map, data } = replay;
+  const place = data.places.findIndex((each) => each.id === id);
+  painter.draw();
+  const { left, right, top, bottom } = painter.cells.box(place);
+  const { a, d, e, f } = painter.ground.pen.getTransform();
+  const at = [left + (right - left) * 0.5, top + (bottom - top) * 0.5];
+  return [...painter.ground.pen.getImageData(Math.round(a * at[0] + e), Math.round(d * at[1] + f), 1, 1).data];
+}"""
+MIDDLE = """(id) => {
+  const { map, data } = replay;
+  const { label: [lat, lng] } = data.places.find((each) => each.id === id);
+  const { x, y } = map.latLngToContainerPoint([lat, lng]);
+  return { x, y };
+}"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    made = tmp_path_factory.mktemp("many")
+    write_made_up(made, 400, 2000)
+    return made
+
+
+@pytest.fixture(scope="module")
+def timelines(folder):
+    yield Timelines(load_dataset(folder))
+    open_codebook(shipped().codes)
+
+
+@pytest.fixture(scope="module")
+def page(folder, chromium):
+    with running_app(folder) as (url, _):
+        context = chromium.new_context(viewport={"width": 1440, "height": 900})
+        page = context.new_page()
+        page.goto(url)
+        yield page
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def frame(page):
+    element = page.wait_for_selector(MAP)
+    frame = element.content_frame()
+    frame.wait_for_function(READY)
+    return frame
+
+
+def told(timeline, day):
+    return {
+        place_id: "/".join((state.controller, state.status, *state.rivals))
+        for place_id, state in timeline.at(day).items()
+    }
+
+
+def test_every_place_has_the_look_of_its_state_at_several_stops(frame, timelines):
+    timeline = timelines[ASSESSED]
+    window = timeline.dataset.opening
+    stops = [stop for stop in timeline.stops if stop in window]
+    for day in (*stops[::7], *stops[::-11]):
+        assert frame.evaluate(SHOWN, day.isoformat()) == told(timeline, day)
+
+
+def test_the_canvas_has_the_colour_of_the_holder(frame, timelines):
+    timeline = timelines[ASSESSED]
+    day = timeline.dataset.opening.opens_on
+    frame.evaluate(SHOWN, day.isoformat())
+    plain = {
+        state.controller: place.place_id
+        for place in timeline.dataset.mapped_areas
+        for state in [timeline.state(place.place_id, day)]
+        if not state.rivals
+    }
+    for controller, place_id in plain.items():
+        red, green, blue, alpha = frame.evaluate(PIXEL, place_id)
+        colour = frame.evaluate(
+            "(name) => replay.painter.paints.colour(name)", f"var(--held-{controller})"
+        )
+        wanted = [int(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(",")]
+        assert all(abs(a - b) < 3 for a, b in zip((red, green, blue), wanted, strict=True)), (
+            controller
+        )
+        assert alpha == pytest.approx(0.8 * 255, abs=3)
+
+
+def test_a_click_chooses_the_place_under_it_and_the_page_tells_why(page, frame, timelines):
+    place = timelines.dataset.mapped_areas[210]
+    at = frame.evaluate(MIDDLE, place.place_id)
+    frame.locator("#map_div").click(position=at)
+    frame.wait_for_function("(id) => replay.chosen === id", arg=place.place_id)
+    expect(page.locator(".st-key-reason")).to_contain_text(place.name)
+
+
+def test_a_place_in_the_frame_can_be_chosen_by_keys(frame):
+    button = frame.locator(".replay-listed button").first
+    button.wait_for(state="attached")
+    chosen = button.get_attribute("data-place")
+    button.focus()
+    frame.page.keyboard.press("Enter")
+    frame.wait_for_function("(id) => replay.chosen === id", arg=chosen)
+
+
+def test_the_list_for_who_sees_none_has_at_most_a_hundred(frame):
+    frame.locator(".replay-listed button").first.wait_for(state="attached")
+    assert 0 < frame.locator(".replay-listed button").count() <= 100
+
+
+def test_another_reading_is_fetched_when_it_is_chosen(page, frame, timelines):
+    reading = next(r for r in timelines.dataset.codes.readings if r == "reds")
+    eyes = Eyes(reading, Knowledge.HINDSIGHT)
+    assert not frame.evaluate(
+        "(reading) => replay.timeline.has(reading, 'hindsight')", str(reading)
+    )
+    page.get_by_role("radio", name="Invented reds say").click()
+    frame.wait_for_function("(reading) => replay.timeline.reading === reading", arg=str(reading))
+    day = timelines[eyes].dataset.opening.opens_on
+    assert frame.evaluate(SHOWN, day.isoformat()) == told(timelines[eyes], day)
+
+
+def test_the_page_lists_reports_of_the_day_when_asked(page, frame, timelines):
+    page.get_by_role("radio", name="Best evidence").click()
+    frame.wait_for_function("() => replay.timeline.reading === 'assessed'")
+    timeline = timelines[ASSESSED]
+    stops = [stop for stop in timeline.stops if stop in timeline.dataset.opening]
+    day = max(stops, key=lambda stop: len(timeline.reports_on(stop)))
+    frame.evaluate("(day) => replay.show(replay.timeline.dayOf(day))", day.isoformat())
+    expect(page.locator(".panel-reports ul.reports > li")).to_have_count(
+        len(timeline.reports_on(day))
+    )

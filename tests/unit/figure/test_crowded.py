@@ -1,0 +1,55 @@
+"""A picture of more places than have room for their names counts them. The data is made up."""
+
+import pytest
+
+from bench.made_up import write_made_up
+from geo.control.timeline import build_timeline
+from geo.dataset.codebook import open_codebook
+from geo.dataset.load import load_dataset
+from geo.figure.layouts import SHEETS, Layout
+from geo.figure.sections import side_column
+from geo.figure.story import Story, few
+from tests.unit.control.records import shipped
+
+
+@pytest.fixture(scope="module")
+def timeline(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("crowded")
+    write_made_up(folder, 120, 600)
+    yield build_timeline(load_dataset(folder))
+    open_codebook(shipped().codes)
+
+
+@pytest.fixture
+def story(timeline):
+    open_codebook(timeline.dataset.codes)
+    yield Story(timeline, (timeline.window.start, timeline.dataset.opening.opens_on))
+    open_codebook(shipped().codes)
+
+
+def words(block):
+    return " ".join(piece.text for piece in block.pieces)
+
+
+def test_the_list_fits_and_names_no_area(story):
+    sheet = SHEETS[Layout.SLIDE]
+    block = side_column(story, sheet, sheet.height / 2, gap=1.0)
+    assert block.height <= sheet.height / 2
+    named = [n for n in range(120) if f"Invented cell {n}," in words(block)]
+    assert named == []
+
+
+def test_the_largest_groups_come_first_and_hold_all_places(story):
+    sizes = [len(group) for group in story.groups]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sum(sizes) == 120
+
+
+def test_changes_are_counted(story):
+    assert story.changed
+    assert all("Invented cell" not in line.places for line in story.change_lines)
+
+
+def test_of_what_is_told_one_by_one_the_rest_is_counted():
+    assert few(("a", "b")) == ("a", "b")
+    assert few(tuple("abcdef")) == ("a", "b", "c", "d", "and 2 more")
