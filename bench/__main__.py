@@ -21,6 +21,7 @@ from bench import (
     replicas,
     report,
     results_page,
+    scale,
     site,
     standalone,
 )
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from bench.candidates import Candidate
 
-SECTIONS = ("browser", "load", "core", "hosts")
+SECTIONS = ("browser", "load", "core", "scale", "hosts")
 
 
 def main() -> int:
@@ -87,6 +88,8 @@ def _measure(
             found["load"] = load.measure(server, plan, candidate.drive)
     if "core" in asked.only and candidate.in_map:
         found["core"] = core.measure()
+    if "scale" in asked.only and candidate.in_map:
+        found["scale"] = scale.measure()
     if "hosts" in asked.only and candidate.in_map:
         found["readers"] = readers.measure(asked.site, quick=asked.quick)
         found["replicas"] = replicas.measure(chromium, quick=asked.quick)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.candidates import CANDIDATES, HERE
 from bench.lighthouse import CATEGORIES, PAGES
+from bench.scale import SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -72,6 +73,10 @@ def timed(text: str, section: str, name: str, limit: float) -> Row:
     """Return the row of what this app alone does, in milliseconds."""
     return Row(text, "ms", (section, name), target=at_most(limit, f"≤ {limit}"))
 
+
+SMALL, LARGE, HUGE = (
+    f"Made-up, {places:,} places, {reports:,} reports" for places, reports in SIZES.values()
+)
 
 ROWS = (
     Row("Other work, just before: busy cores", "", ("before", "busy_cores"), digits=2),
@@ -281,6 +286,22 @@ ROWS = (
     timed("Standalone page, made", "core", "standalone_ms", 1000),
     timed("Briefing, made as a page", "core", "briefing_ms", 2000),
     timed("Briefing, made as slides", "core", "slides_ms", 8000),
+    *(
+        Row(f"{made_up}: {text}", unit, ("scale", name), digits, at_most(limit, f"≤ {limit}"))
+        for made_up, text, unit, name, digits, limit in (
+            (SMALL, "loaded and checked", "s", "small_objects_load_s", 1, 2),
+            (SMALL, "eight timelines as objects", "s", "small_objects_timelines_s", 2, 0.6),
+            (SMALL, "memory for that", "MB", "small_objects_peak_mb", 0, 350),
+            (LARGE, "loaded and checked", "s", "large_objects_load_s", 1, 12),
+            (LARGE, "eight timelines as objects", "s", "large_objects_timelines_s", 1, 7),
+            (LARGE, "memory for that", "MB", "large_objects_peak_mb", 0, 1000),
+            (LARGE, "read, eight timelines as columns", "s", "large_columns_all_s", 1, 7),
+            (LARGE, "eight timelines by DuckDB", "s", "large_duckdb_all_s", 1, 30),
+            (HUGE, "read, eight timelines as columns", "s", "huge_columns_all_s", 1, 15),
+            (HUGE, "memory for that", "MB", "huge_columns_peak_mb", 0, 1500),
+            (HUGE, "eight timelines by DuckDB", "s", "huge_duckdb_all_s", 1, 120),
+        )
+    ),
     timed("The site behind nginx, 1,000 readers at once: p95", "readers", "p95_ms", 100),
     Row("The same: requests answered", "/s", ("readers", "requests_a_second")),
     Row("The same: errors", "", ("readers", "errors"), target=NEVER),

@@ -29,6 +29,7 @@ MODULES = {
     "amounts": "geo.cli.course",
     "animate": "geo.cli.pictures",
     "archive": "geo.cli.archive",
+    "assess": "geo.cli.assess",
     "at": "geo.cli.query",
     "briefing": "geo.cli.briefing",
     "bundle": "geo.cli.files",

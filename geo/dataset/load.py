@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from functools import partial
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import pandas as pd
 
 from geo.dataset import placement, references, schema
 from geo.dataset.backdrop import read_backdrop
-from geo.dataset.codebook import ActorRow, ClaimantRow, Codebook, KindRow, Shape, open_codebook
+from geo.dataset.code_rows import by_code, codebook
+from geo.dataset.codebook import open_codebook
 from geo.dataset.coding import check_actors, check_claimants, check_codes
 from geo.dataset.coverage import check_reach
 from geo.dataset.datapackage import read_description
@@ -22,7 +22,6 @@ from geo.dataset.precision import publication
 from geo.dataset.resources import FILE, Role
 from geo.dataset.tables import Table, read_table
 from geo.dataset.vocabulary import (
-    Actor,
     Certainty,
     Claimant,
     Controller,
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from geo.dataset.codebook import Codebook
     from geo.dataset.model import Window
     from geo.errors import Problem
 
@@ -161,7 +161,8 @@ class _Parts:
 
     def assemble(self) -> Dataset:
         """Make the dataset of parts without problems."""
-        codes, control = self._codes(), self.description.control
+        codes = codebook(self.actors, self.claimants, self.kinds)
+        control = self.description.control
         sources = _by_id(self.sources, _source)
         reports = _by_id(self.reports, partial(_report, codes, sources))
         return Dataset(
@@ -196,61 +197,15 @@ class _Parts:
             population=_by_id(self.population, _population),
         )
 
-    def _codes(self) -> Codebook:
-        return Codebook(
-            actors=_by_code(self.actors, _actor, Actor),
-            claimants=_by_code(self.claimants, _claimant, Claimant),
-            kinds=_by_code(self.kinds, _kind, PlaceKind),
-        )
-
 
 def _by_id(table: Table, make: Callable[[dict[str, str]], T]) -> Mapping[str, T]:
-    return _by_code(table, make, str)
-
-
-def _by_code(
-    table: Table, make: Callable[[dict[str, str]], T], code: Callable[[str], K]
-) -> Mapping[K, T]:
-    key = table.frame.columns[0]
-    return MappingProxyType({code(row[key]): make(row) for _, row in table.rows})
+    return by_code(table, make, str)
 
 
 def _last_published(reports: Mapping[str, Report]) -> datetime:
     """Return the day on which the last report was published, its first moment in UTC."""
     day = max(report.published_on for report in reports.values())
     return datetime.combine(day, time(), UTC)
-
-
-def _actor(row: dict[str, str]) -> ActorRow:
-    return ActorRow(
-        actor_id=Actor(row["actor_id"]),
-        names=schema.by_language(row, "name"),
-        full_names=schema.by_language(row, "full_name"),
-        article=row.get("article", ""),
-        plural=row["plural"] == "true",
-        speaks=row["speaks"] == "true",
-        colour=row.get("colour", ""),
-    )
-
-
-def _claimant(row: dict[str, str]) -> ClaimantRow:
-    return ClaimantRow(
-        claimant_id=Claimant(row["claimant_id"]),
-        names=schema.by_language(row, "name"),
-        actor_id=Actor(row["actor_id"]) if row["actor_id"] else None,
-        phrases=schema.by_language(row, "phrase"),
-    )
-
-
-def _kind(row: dict[str, str]) -> KindRow:
-    return KindRow(
-        kind=PlaceKind(row["kind"]),
-        shape=Shape(row["shape"]),
-        mapped=row["mapped"] == "true",
-        names=schema.by_language(row, "name"),
-        counted_one=schema.by_language(row, "counted_one"),
-        counted_many=schema.by_language(row, "counted_many"),
-    )
 
 
 def _place(codes: Codebook, row: dict[str, str]) -> Place:

@@ -57,7 +57,13 @@ def publication(day: date, sources: Collection[Source]) -> DayPrecision:
     """
     written = day.isoformat()
     # A source may be of a day where what it knows of its own is the beginning of that one.
-    dated = [each.date_precision for each in sources if written.startswith(each.published_on)]
+    return known_by(
+        [each.date_precision for each in sources if written.startswith(each.published_on)]
+    )
+
+
+def known_by(dated: Collection[SourcePrecision]) -> DayPrecision:
+    """Return how exactly a day is known by sources that may be of it, each dated so exactly."""
     for precision, known in WRITTEN.items():
         if precision in dated:
             return known

@@ -148,13 +148,15 @@ TRIMMED = Rule(
     "There is white space around the value",
     "Remove the spaces before and after it.",
 )
+ID_FORM = "[a-z0-9]+(_[a-z0-9]+)*"
 ID = matching(
-    r"[a-z0-9]+(_[a-z0-9]+)*",
+    ID_FORM,
     "The id is not made of small letters, digits and single underscores",
     "Write an id such as bridge or north_bridge.",
 )
+IDS_FORM = f"{ID_FORM}(;{ID_FORM})*"
 IDS = matching(
-    r"[a-z0-9]+(_[a-z0-9]+)*(;[a-z0-9]+(_[a-z0-9]+)*)*",
+    IDS_FORM,
     "The value is not a list of ids",
     "Write the ids with one semicolon between two of them and no spaces.",
 )

@@ -83,7 +83,7 @@ def read_table(folder: Folder, name: str, columns: Columns, *, may_be_empty: boo
     for check in (
         () if text is None or is_intact(text) else _encoding(name, frame),
         check_cells(name, frame, columns),
-        _repeats(name, frame, columns),
+        check_repeats(name, frame, columns),
     ):
         for problem in check:
             folder.report(problem)
@@ -152,8 +152,18 @@ def _encoding(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
                 yield Problem(name, row, column, reveal_bytes(value), message, AS_UTF_8)
 
 
-def _repeats(name: str, frame: pd.DataFrame, columns: Columns) -> Iterator[Problem]:
-    """Yield the rows that repeat an earlier row as a whole, its id, or all but its id."""
+def check_repeats(name: str, frame: pd.DataFrame, columns: Columns) -> Iterator[Problem]:
+    """Yield the rows that repeat an earlier row as a whole, its id, or all but its id.
+
+    Parameters
+    ----------
+    name
+        The name of the table's file, for the problems.
+    frame
+        The cells as text, indexed by spreadsheet row.
+    columns
+        All columns of the table, the id first; only rows that have them all are compared as a whole.
+    """
     key = next(iter(columns))
     if key not in frame.columns:
         return
