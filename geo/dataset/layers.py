@@ -47,6 +47,8 @@ class LayerSchema:
     column: str | None = None
     rules: tuple[Rule, ...] = ()
     number: str | None = None
+    may_repeat: bool = False
+    """Whether two features may have the same geometry, as a line has that stands at two times."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -70,6 +72,7 @@ SCHEMAS: Final[Mapping[Role, LayerSchema]] = {
     Role.AREAS: LayerSchema(AREAS, 10_000, "place_id", "place_id", rules.REQUIRED_ID),
     Role.OUTLINES: LayerSchema(AREAS, 10_000, "name", "label", rules.REQUIRED_NAME),
     Role.LINES: LayerSchema(LINES, math.inf, number="upstream_km2"),
+    Role.FRONTS: LayerSchema(LINES, math.inf, may_repeat=True),
     Role.OVERVIEW: LayerSchema(AREAS, 10_000_000, "name", "name", rules.REQUIRED_NAME),
 }
 
@@ -247,6 +250,8 @@ def _earlier(layer: Layer, row: int) -> Iterator[tuple[str, str | None, int]]:
         for first, others in layer.properties.items():
             if first < row and others.get(key) == own[key]:
                 yield key, _printable(own[key]), first
+    if layer.schema.may_repeat:
+        return
     shape = layer.geometries.get(row)
     for first, other in layer.geometries.items():
         if first < row and shape is not None and is_same(shape, other):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from geopandas.geodataframe import GeoDataFrame
+    from shapely.geometry.base import BaseGeometry
 
     from geo.dataset.codebook import Codebook
     from geo.dataset.vocabulary import (
@@ -170,6 +171,19 @@ class Population:
 
 
 @dataclass(frozen=True)
+class FrontLine:
+    """A line between who holds and who does not, as a claimant drew it from one day to another.
+
+    ``line`` is in degrees (EPSG:4326, lon/lat); both days are included.
+    """
+
+    claimant: Claimant
+    start: date
+    end: date
+    line: BaseGeometry
+
+
+@dataclass(frozen=True)
 class Correction:
     """A field of a row that a version of the dataset changed, and why."""
 
@@ -319,6 +333,8 @@ class Dataset:
     evidence_ages_after: int | None = None
     remarks: tuple[Problem, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    fronts: tuple[FrontLine, ...] = ()
+    """The lines of all days, where the dataset has them."""
     population: Mapping[str, Population] = field(default_factory=dict)
     """The people of every area, by its id; of none where the dataset does not have them."""
 

@@ -47,6 +47,8 @@ class Role(StrEnum):
     """What lies around them, with its names: GeoJSON."""
     LINES = "lines"
     """Rivers and the like: GeoJSON."""
+    FRONTS = "fronts"
+    """The lines between who holds and who does not, each with its days: GeoJSON."""
     OVERVIEW = "overview"
     """What a small map shows of places that lie too far off: GeoJSON."""
     BACKDROP = "backdrop"
@@ -59,6 +61,7 @@ OPTIONAL = {
     Role.POPULATION: "numbers of people (population)",
     Role.OUTLINES: "names of what lies around (outlines)",
     Role.LINES: "rivers (lines)",
+    Role.FRONTS: "the front of each day (fronts)",
     Role.OVERVIEW: "a small map of places far off (overview)",
     Role.BACKDROP: "a picture below the map (backdrop)",
 }

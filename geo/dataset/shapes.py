@@ -9,6 +9,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
+from geopandas.geoseries import GeoSeries
 from shapely.algorithms.polylabel import polylabel
 from shapely.geometry import Point
 
@@ -45,10 +46,13 @@ on the plane of another projection."""
 
 def square_kilometres(dataset: Dataset) -> dict[str, float]:
     """Return how large every area is by its place id, computed from its geometry."""
-    frame = dataset.areas
-    straight = frame.geometry.segmentize(MOST_DEGREES)
-    sizes = straight.to_crs(EQUAL_AREA).area / M2_OF_KM2
-    return dict(zip(frame["place_id"], map(float, sizes), strict=True))
+    return dict(zip(dataset.areas["place_id"], sizes_km2(dataset.areas.geometry), strict=True))
+
+
+def sizes_km2(areas: Iterable[BaseGeometry]) -> list[float]:
+    """Return how large areas are, in square kilometres."""
+    straight = GeoSeries(list(areas), crs="EPSG:4326").segmentize(MOST_DEGREES)
+    return [float(size) for size in straight.to_crs(EQUAL_AREA).area / M2_OF_KM2]
 
 
 def areas_of(dataset: Dataset) -> dict[str, BaseGeometry]:
