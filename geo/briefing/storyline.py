@@ -151,7 +151,8 @@ def home_places(dataset: Dataset) -> tuple[str, ...]:
     shown = locatable_places(dataset)
     if home := tuple(place_id for place_id in dataset.home if place_id in shown):
         return home
-    return (dataset.whole.place_id,) if dataset.whole else tuple(dataset.areas["place_id"])
+    whole = dataset.whole
+    return (whole.place_id,) if whole else tuple(p.place_id for p in dataset.counted_places)
 
 
 class _Parts:

@@ -20,7 +20,7 @@ from geo.dataset.fronts import check_fronts, fronts_of
 from geo.dataset.layers import Layer, read_layer, schema_of
 from geo.dataset.model import Claim, Correction, Dataset, Place, Population, Report, Source
 from geo.dataset.precision import publication
-from geo.dataset.resources import FILE, Role
+from geo.dataset.resources import FILE, Role, no_areas
 from geo.dataset.tables import Table, read_table
 from geo.dataset.vocabulary import (
     Actor,
@@ -135,7 +135,10 @@ class _Parts:
         yield from references.check_reports(self.reports, self.places, self.sources)
         yield from references.check_sources(self.sources)
         yield from references.check_claims(self.claims, self.reports, self.places, self.sources)
-        yield from placement.check_areas(self.areas, self.places, self.kinds)
+        if Role.AREAS in description.resources:
+            yield from placement.check_areas(self.areas, self.places, self.kinds)
+        elif description.is_told and references.needs_areas(self.places, self.kinds):
+            yield no_areas()
         if Role.POPULATION in description.resources:
             yield from references.check_population(self.population, self.places, self.kinds)
         yield from check_fronts(self.fronts, self.claimants)
@@ -196,6 +199,7 @@ class _Parts:
             checksum=self.folder.checksum(),
             remarks=tuple(self.folder.remarks),
             corrections=tuple(_by_id(self.changes, _correction).values()),
+            redistributable=control.redistributable,
             fronts=fronts_of(self.fronts),
             population=_by_id(self.population, _population),
         )

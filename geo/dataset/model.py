@@ -333,6 +333,8 @@ class Dataset:
     evidence_ages_after: int | None = None
     remarks: tuple[Problem, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    redistributable: bool = True
+    """Whether the terms of the data let its rows be passed on."""
     fronts: tuple[FrontLine, ...] = ()
     """The lines of all days, where the dataset has them."""
     population: Mapping[str, Population] = field(default_factory=dict)
@@ -382,6 +384,11 @@ class Dataset:
     def mapped_areas(self) -> tuple[Place, ...]:
         """The areas whose control is shown."""
         return tuple(place for place in self.mapped_places if place.is_area)
+
+    @property
+    def counted_places(self) -> tuple[Place, ...]:
+        """The places of which a headline counts who holds how many: the areas, or else the points."""
+        return self.mapped_areas or self.mapped_places
 
     @property
     def far_place(self) -> Place | None:

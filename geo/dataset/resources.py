@@ -134,11 +134,14 @@ def read_resources(folder: Folder, value: Any) -> dict[Role, PackageFile]:
     return {resource.role: resource for resource in resources if _has_path(folder, resource)}
 
 
+def no_areas() -> Problem:
+    """Return that the areas have no layer."""
+    message = "No resource is the layer of the areas"
+    remedy = f'Write "{ROLE}": "{Role.AREAS}" at the GeoJSON file that holds them.'
+    return fault("resources", None, message, remedy)
+
+
 def _miscounted(entries: Mapping[Role, list[Entry]]) -> Iterator[Problem]:
-    if Role.AREAS not in entries:
-        message = "No resource is the layer of the areas"
-        remedy = f'Write "{ROLE}": "{Role.AREAS}" at the GeoJSON file that holds them.'
-        yield fault("resources", None, message, remedy)
     for role, each in entries.items():
         if len(each) > 1:
             message, remedy = f"There are {len(each)} resources for the same", "Keep one of them."

@@ -108,6 +108,21 @@ def largest_part(area: BaseGeometry) -> BaseGeometry:
     return part
 
 
+LEAST_ROOM_DEG, ROOM = 0.1, 0.05
+"""How far beyond points that stand for areas a map reaches: so much at least, and a share of their extent."""
+
+
+def home_bounds(dataset: Dataset) -> Bounds:
+    """Return the west, south, east and north edges of all areas, or else of all points with some room."""
+    if len(dataset.areas):
+        west, south, east, north = (float(edge) for edge in dataset.areas.total_bounds)
+        return west, south, east, north
+    points = [Point(position(place)) for place in dataset.mapped_places]
+    west, south, east, north = shapely.total_bounds(points).tolist()
+    room = max(LEAST_ROOM_DEG, ROOM * (east - west), ROOM * (north - south))
+    return west - room, south - room, east + room, north + room
+
+
 NEAR: Final = 0.25
 """How far outside the areas a point may lie for a map of them to reach to it, as a share of their extent."""
 
@@ -120,7 +135,7 @@ def extent(dataset: Dataset) -> tuple[float, float, float, float]:
     :
         West, south, east and north, in degrees (EPSG:4326).
     """
-    west, south, east, north = (float(edge) for edge in dataset.areas.total_bounds)
+    west, south, east, north = home_bounds(dataset)
     across, up = NEAR * (east - west), NEAR * (north - south)
     points = [place for place in dataset.mapped_places if place.is_point]
     spots = [position(place) for place in points if place.lon is not None]

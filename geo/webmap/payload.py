@@ -333,7 +333,7 @@ def _beside(dataset: Dataset, beside: Collection[str]) -> list[Json]:
 def _outline_labels(dataset: Dataset) -> list[Json]:
     """Return the labels of what lies around, where the backdrop or else the land near home shows it."""
     whole, backdrop = dataset.whole, dataset.backdrop
-    around = box(*dataset.areas.total_bounds).buffer(NEAR_DEG)
+    around = box(*shapes.home_bounds(dataset)).buffer(NEAR_DEG)
     frame = box(*backdrop.bounds).buffer(-FADED_DEG) if backdrop else around
     seen = dataset.outlines.intersection(frame)
     names = terms.feature_names(dataset.outlines, "label", spoken())
