@@ -176,6 +176,88 @@ def snapshots_command(
     _write(out, import_snapshots(folder, told, provenance), provenance)
 
 
+@import_command.command(name="viina")
+@click.argument("file", type=FILE)
+@out_option
+@click.option(
+    "--gazetteer",
+    required=True,
+    type=FILE,
+    help="Where the settlements lie: GeoJSON or CSV with geonameid, name, latitude and longitude.",
+)
+@click.option("--only-changing", is_flag=True, help="Leave out settlements that never change.")
+@certainty_option
+@provenance_options(
+    publisher="VIINA",
+    publication="VIINA 2.0: territorial control by day",
+    licence="ODbL-1.0",
+    attribution="Zhukov and Ayers (2023), VIINA 2.0: Violent Incident Information from News Articles on the 2022 Russian Invasion of Ukraine, Harvard University.",
+)
+@answer_option
+def viina_command(
+    file: Path,
+    *,
+    out: Path,
+    gazetteer: Path,
+    only_changing: bool,
+    certainty: str,
+    provenance: Provenance,
+) -> None:
+    """Import the status of settlements by day: the control data of VIINA, CSV or the ZIP of it.
+
+    Each status column is a claimant, and a report stands where it changes.
+    """
+    from geo.importing.viina import import_viina  # noqa: PLC0415 (Pandas)
+
+    firm = Certainty(certainty)
+    made = import_viina(file, gazetteer, firm, provenance, only_changing=only_changing)
+    _write(out, made, provenance)
+
+
+@import_command.command(name="acled")
+@click.argument("file", type=FILE)
+@out_option
+@certainty_option
+@provenance_options(
+    publisher="ACLED",
+    publication="Armed Conflict Location & Event Data (ACLED)",
+    attribution="Armed Conflict Location & Event Data (ACLED), acleddata.com.",
+    redistributable=False,
+)
+@answer_option
+def acled_command(file: Path, *, out: Path, certainty: str, provenance: Provenance) -> None:
+    """Import an export of ACLED: fighting and background, of one country or region.
+
+    Control changes only where the sub-event type says so. The terms of ACLED forbid to pass its
+    data on: the dataset says so, and its rows cannot be exported or published.
+    """
+    from geo.importing.acled import import_acled  # noqa: PLC0415 (only to run)
+
+    _write(out, import_acled(file, Certainty(certainty), provenance), provenance)
+
+
+@import_command.command(name="ged")
+@click.argument("file", type=FILE)
+@out_option
+@certainty_option
+@provenance_options(
+    publisher="UCDP",
+    publication="UCDP Georeferenced Event Dataset",
+    licence="CC-BY-4.0",
+    attribution="Uppsala Conflict Data Program, Georeferenced Event Dataset (Sundberg and Melander 2013).",
+)
+@answer_option
+def ged_command(file: Path, *, out: Path, certainty: str, provenance: Provenance) -> None:
+    """Import events of UCDP's Georeferenced Event Dataset, of one country or region.
+
+    Fighting makes a place contested, violence against civilians is background; the data never says
+    who holds a place.
+    """
+    from geo.importing.ged import import_ged  # noqa: PLC0415 (only to run)
+
+    _write(out, import_ged(file, Certainty(certainty), provenance), provenance)
+
+
 def _pair(text: str) -> tuple[str, str]:
     claimant, equals, side = text.partition("=")
     if not (claimant and equals and side):

@@ -48,7 +48,7 @@ def write_imported(folder: Path, imported: Imported, provenance: Provenance) -> 
     UsageError
         If the folder holds something already.
     """
-    speaks = {claimant["actor_id"] for claimant in imported.claimants}
+    speaks = {claimant.get("actor_id", "") for claimant in imported.claimants}
     actors = [
         {
             "actor_id": actor_id,
