@@ -149,6 +149,10 @@ declare namespace L {
     getElement(): SVGPathElement;
   }
 
+  class Polyline extends Path {
+    setLatLngs(lines: Position[][]): this;
+  }
+
   class Polygon extends Path {
     feature: { properties: { place_id: string } };
     getBounds(): LatLngBounds;
@@ -213,4 +217,5 @@ declare namespace L {
   function marker(point: Position, options: MarkerOptions): Marker;
   function point(x: number, y: number): Point;
   function polygon(shape: Shape | Position[][][], options: PathOptions): Polygon;
+  function polyline(lines: Position[][], options: PathOptions): Polyline;
 }

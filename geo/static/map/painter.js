@@ -2,6 +2,7 @@
 
 import { patterns } from "../shared/look.js";
 import { svg } from "../shared/svg.js";
+import { Front } from "./front.js";
 import { PlaceShape } from "./shape.js";
 import { Sieges } from "./sieges.js";
 import { Signs } from "./signs.js";
@@ -35,6 +36,7 @@ export class Painter {
     );
     this.signs = new Signs(map, data);
     this.sieges = new Sieges(map, data, this.layers);
+    this.front = new Front(map, data);
   }
 
   /**
@@ -49,6 +51,7 @@ export class Painter {
     });
     this.signs.paint(timeline, day);
     this.sieges.paint(timeline, day);
+    this.front.paint(timeline, day);
   }
 
   /**
