@@ -61,11 +61,10 @@ OPTIONAL = {
     Role.POPULATION: "numbers of people (population)",
     Role.OUTLINES: "names of what lies around (outlines)",
     Role.LINES: "rivers (lines)",
-    Role.FRONTS: "the front of each day (fronts)",
     Role.OVERVIEW: "a small map of places far off (overview)",
     Role.BACKDROP: "a picture below the map (backdrop)",
 }
-"""The roles that no file need have, with what is shown of each."""
+"""The roles that a dataset as a rule has and need not have, with what is shown of each."""
 
 
 def absent(paths: Container[str]) -> str:

@@ -6,8 +6,11 @@ import pytest
 from click.testing import CliRunner
 
 from geo.cli.main import panjshir_map
+from geo.control.timeline import Timelines
 from geo.dataset.load import load_dataset
 from geo.dataset.vocabulary import EventPrecision, Kind, Scope
+from geo.panels.sketch import ground
+from geo.webmap.map import map_script
 from tests.unit.importing.tables import ACLED, GED, clash, killing, write_table
 
 
@@ -123,6 +126,9 @@ def test_what_is_imported_is_sound_and_is_drawn_without_an_area(tmp_path):
     assert "one of two settlements" in told
     assert run("--data", out, "snapshot", "2022-04-02", "--out", picture).exit_code == 0
     assert "acleddata.com" in picture.read_text(encoding="utf-8")
+    timelines = Timelines(load_dataset(out))
+    assert '"Secondham"' in map_script(timelines).text
+    assert len(ground(timelines.dataset).points) == 2
 
 
 def test_rows_that_must_not_be_passed_on_are_not(tmp_path):
