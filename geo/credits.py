@@ -44,6 +44,12 @@ def map_credits(dataset: Dataset) -> str:
     return wording(dataset.profile.credits)
 
 
+def legend_note(dataset: Dataset) -> str:
+    """Return what a reader has to bear in mind, below the legend: of the dataset, and of the front if it has one."""
+    front = say("legend.front") if dataset.fronts else ""
+    return " ".join(filter(None, (wording(dataset.profile.note), front)))
+
+
 def licence(dataset: Dataset) -> str:
     """Return the terms of the dataset."""
     return clauses(map(_terms, dataset.licences))

@@ -14,6 +14,7 @@ from geo.course.request import has_room_for_every_reading
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.search import Catalogue, Order
+from geo.export.passing_on import withheld
 from geo.export.reports import reports_csv, reports_name
 from geo.language import terms
 from geo.language.catalogue import Names, say
@@ -158,14 +159,17 @@ def reports() -> None:
     heard = len({voices.get(report.report_id, report.report_id) for report in found})
     count, download = st.columns([3, 1], vertical_alignment="center")
     count.html(tables_panel.found_html(len(found), len(data.reports), heard))
-    download.download_button(
-        say("evidence.download"),
-        data=served.bound(lambda: reports_csv(data, found, voices)),
-        file_name=reports_name(data),
-        mime="text/csv",
-        on_click="ignore",
-        width="stretch",
-    )
+    if not data.redistributable:
+        download.caption(withheld(data))
+    else:
+        download.download_button(
+            say("evidence.download"),
+            data=served.bound(lambda: reports_csv(data, found, voices)),
+            file_name=reports_name(data),
+            mime="text/csv",
+            on_click="ignore",
+            width="stretch",
+        )
     rows = rows_shown(wanted, state.order)
     draw_reports(st.container(), found[:rows], voices)
     if rest := found[rows:]:

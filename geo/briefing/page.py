@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo import assets
 from geo.assets import inline, static
 from geo.briefing.payload import drafts_of, story_data
+from geo.export.passing_on import check_passing_on
 from geo.language.catalogue import say, spoken, table
 from geo.language.terms import number_words
 from geo.properties import css_variables
@@ -37,7 +38,14 @@ def briefing_page(
     files_at
         The address, relative to the page, below which the app serves the storyline's files; without
         it the page stands alone and asks nobody for anything.
+
+    Raises
+    ------
+    UsageError
+        If the page stands alone, and the terms of the dataset do not let its rows be passed on.
     """
+    if not files_at:
+        check_passing_on(timelines.dataset)
     words = table("presenter") | number_words()
     text = render(
         "briefing/briefing.html",

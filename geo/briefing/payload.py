@@ -16,7 +16,7 @@ from geo.briefing.captions import (
     sources_told,
 )
 from geo.briefing.storyline import home_places
-from geo.dataset.shapes import label_point, outline_or_point, parts_of, union_of
+from geo.dataset.shapes import home_bounds, label_point, outline_or_point, parts_of, union_of
 from geo.extent import Centre, Fit
 from geo.language.catalogue import spoken
 from geo.language.terms import feature_names, name_of, source_label
@@ -63,7 +63,7 @@ def drafts_of(dataset: Dataset) -> Json:
 
 def _names(dataset: Dataset, west: float, south: float, east: float, north: float) -> list[Json]:
     """Return the names of the overview in a view that is wider than home, and where to put them."""
-    home = shapely.box(*dataset.areas.total_bounds)
+    home = shapely.box(*home_bounds(dataset))
     seen = shapely.box(west, south, east, north)
     if home.contains(seen.centroid):
         return []

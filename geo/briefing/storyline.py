@@ -151,7 +151,10 @@ def home_places(dataset: Dataset) -> tuple[str, ...]:
     shown = locatable_places(dataset)
     if home := tuple(place_id for place_id in dataset.home if place_id in shown):
         return home
-    return (dataset.whole.place_id,) if dataset.whole else tuple(dataset.areas["place_id"])
+    if dataset.whole:
+        return (dataset.whole.place_id,)
+    points = (place.place_id for place in dataset.counted_places)
+    return tuple(dataset.areas["place_id"]) or tuple(points)
 
 
 class _Parts:

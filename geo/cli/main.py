@@ -39,6 +39,7 @@ MODULES = {
     "dossier": "geo.cli.dossier",
     "export": "geo.cli.files",
     "headline": "geo.cli.query",
+    "import": "geo.cli.importing",
     "new": "geo.cli.new",
     "period": "geo.cli.course",
     "pillars": "geo.cli.pillars",

@@ -132,7 +132,7 @@ def headline(timeline: Timeline, day: date) -> Headline:
         If the day is outside the record.
     """
     states = timeline.at(day)
-    areas = Counter(states[area.place_id] for area in timeline.dataset.mapped_areas)
+    areas = Counter(states[area.place_id] for area in timeline.dataset.counted_places)
     return counted_up(areas, timeline.reading)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.control.without import left_out
-from geo.credits import product, question
+from geo.credits import legend_note, product, question
 from geo.export.metadata import citation, metadata
 from geo.export.picture import Caption
 from geo.figure.blocks import directed, paragraph, stacked
@@ -162,7 +162,7 @@ def _foot(
     timeline: Timeline, window: Window, notes: Sequence[str], face: Face, width: float
 ) -> Block:
     story = Story(timeline, (window.start, window.end), single=True)
-    own = terms.wording(timeline.dataset.profile.note)
+    own = legend_note(timeline.dataset)
     return stacked(
         directed(text, face, width, muted=True) for text in (*notes, own, story.credits) if text
     )

@@ -45,6 +45,8 @@ class ControlBlock:
     """The places that have a map of their own, each with the name of its dataset."""
     evidence_ages_after: int | None = None
     """After how many days evidence counts as old; ``None`` where the block does not say."""
+    redistributable: bool = True
+    """Whether the terms of the data let its rows be passed on."""
     profile: Profile = field(default_factory=Profile)
     about: Mapping[str, str] = field(default_factory=dict)
     """The files that tell of the dataset, by their languages; none where there is none."""
@@ -73,6 +75,7 @@ def read_control(block: Any, report: Report) -> ControlBlock:
         _listed(block, "lanes", report),
         _maps(block.get("maps"), report),
         _evidence_ages_after(block.get("evidence_ages_after_days"), report),
+        _redistributable(block.get("redistributable"), report),
         _profile(block, report),
         _about(block.get("about"), report),
     )
@@ -192,6 +195,14 @@ def _evidence_ages_after(value: Any, report: Report) -> int | None:
     remedy = f"Write one like 30, {LEFT_OUT}: then no colour fades."
     report("control.evidence_ages_after_days", value, message, remedy)
     return None
+
+
+def _redistributable(value: Any, report: Report) -> bool:
+    if value is None or isinstance(value, bool):
+        return value is not False
+    remedy = f"Write false where the rows must not be passed on, {LEFT_OUT}."
+    report("control.redistributable", value, "The value is neither true nor false", remedy)
+    return True
 
 
 def _profile(block: dict[str, Any], report: Report) -> Profile:

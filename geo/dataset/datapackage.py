@@ -40,6 +40,8 @@ class Description:
     package: Package = field(default_factory=Package)
     spatial: Any = None
     """The region that the dataset is about, a geometry of GeoJSON, where the description names it."""
+    is_told: bool = True
+    """Whether there is a description to be read at all."""
 
 
 def read_description(folder: Folder) -> Description:
@@ -49,7 +51,7 @@ def read_description(folder: Folder) -> Description:
         _report(folder, None, None, "The file is not a JSON object", "Restore the description.")
         value = None
     if value is None:
-        return Description("", (), "", None, ControlBlock(), {})
+        return Description("", (), "", None, ControlBlock(), {}, is_told=False)
     name, licences = _name(folder, value.get("name")), _licences(folder, value.get("licenses"))
     version, created = _version(folder, value.get("version")), _created(folder, value)
     control = _control(folder, value.get("control"))

@@ -47,6 +47,8 @@ class LayerSchema:
     column: str | None = None
     rules: tuple[Rule, ...] = ()
     number: str | None = None
+    may_repeat: bool = False
+    """Whether two features may have the same geometry, as a line has that stands at two times."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -70,6 +72,7 @@ SCHEMAS: Final[Mapping[Role, LayerSchema]] = {
     Role.AREAS: LayerSchema(AREAS, 10_000, "place_id", "place_id", rules.REQUIRED_ID),
     Role.OUTLINES: LayerSchema(AREAS, 10_000, "name", "label", rules.REQUIRED_NAME),
     Role.LINES: LayerSchema(LINES, math.inf, number="upstream_km2"),
+    Role.FRONTS: LayerSchema(LINES, math.inf, may_repeat=True),
     Role.OVERVIEW: LayerSchema(AREAS, 10_000_000, "name", "name", rules.REQUIRED_NAME),
 }
 
@@ -251,7 +254,7 @@ def _marks(layer: Layer, row: int) -> dict[tuple[str, str | bytes], str | None]:
     marks: dict[tuple[str, str | bytes], str | None] = {}
     if key is not None and key in own:
         marks[key, json.dumps(own[key])] = _printable(own[key])
-    if row in layer.geometries:
+    if row in layer.geometries and not layer.schema.may_repeat:
         marks["geometry", layer.geometries[row].wkb] = None
     return marks
 

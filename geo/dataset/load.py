@@ -16,10 +16,11 @@ from geo.dataset.coding import check_actors, check_claimants, check_codes
 from geo.dataset.coverage import check_reach
 from geo.dataset.datapackage import read_description
 from geo.dataset.folder import Folder
+from geo.dataset.fronts import check_fronts, fronts_of
 from geo.dataset.layers import Layer, read_layer, schema_of
 from geo.dataset.model import Claim, Correction, Dataset, Place, Population, Report, Source
 from geo.dataset.precision import publication
-from geo.dataset.resources import FILE, Role
+from geo.dataset.resources import FILE, Role, no_areas
 from geo.dataset.tables import Table, read_table
 from geo.dataset.vocabulary import (
     Certainty,
@@ -104,6 +105,7 @@ class _Parts:
         self.outlines = self._layer(Role.OUTLINES)
         self.overview = self._layer(Role.OVERVIEW)
         self.lines = self._layer(Role.LINES)
+        self.fronts = self._layer(Role.FRONTS)
         backdrop = self.description.resources.get(Role.BACKDROP)
         self.backdrop = read_backdrop(folder, backdrop) if backdrop else None
 
@@ -133,11 +135,15 @@ class _Parts:
         yield from references.check_reports(self.reports, self.places, self.sources)
         yield from references.check_sources(self.sources)
         yield from references.check_claims(self.claims, self.reports, self.places, self.sources)
-        yield from placement.check_areas(self.areas, self.places, self.kinds)
+        if Role.AREAS in description.resources:
+            yield from placement.check_areas(self.areas, self.places, self.kinds)
+        elif description.is_told and references.needs_areas(self.places, self.kinds):
+            yield no_areas()
         if Role.POPULATION in description.resources:
             yield from references.check_population(self.population, self.places, self.kinds)
+        yield from check_fronts(self.fronts, self.claimants)
         region = placement.region_of(self.places, self.areas)
-        layers = (self.areas, self.outlines, self.overview, self.lines)
+        layers = (self.areas, self.outlines, self.overview, self.lines, self.fronts)
         yield from placement.check_positions(region, self.places, layers)
         yield from references.check_record(self.reports, description.control.record)
         yield from self._control_problems()
@@ -194,6 +200,8 @@ class _Parts:
             checksum=self.folder.checksum(),
             remarks=tuple(self.folder.remarks),
             corrections=tuple(_by_id(self.changes, _correction).values()),
+            redistributable=control.redistributable,
+            fronts=fronts_of(self.fronts),
             population=_by_id(self.population, _population),
         )
 

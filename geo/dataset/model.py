@@ -172,6 +172,19 @@ class Population:
 
 
 @dataclass(frozen=True)
+class FrontLine:
+    """A line between who holds and who does not, as a claimant drew it from one day to another.
+
+    ``line`` is in degrees (EPSG:4326, lon/lat); both days are included.
+    """
+
+    claimant: Claimant
+    start: date
+    end: date
+    line: BaseGeometry
+
+
+@dataclass(frozen=True)
 class Correction:
     """A field of a row that a version of the dataset changed, and why."""
 
@@ -321,6 +334,10 @@ class Dataset:
     evidence_ages_after: int | None = None
     remarks: tuple[Problem, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    redistributable: bool = True
+    """Whether the terms of the data let its rows be passed on."""
+    fronts: tuple[FrontLine, ...] = ()
+    """The lines of all days, where the dataset has them."""
     population: Mapping[str, Population] = field(default_factory=dict)
     """The people of every area, by its id; of none where the dataset does not have them."""
 
@@ -392,6 +409,11 @@ class Dataset:
     def mapped_areas(self) -> tuple[Place, ...]:
         """The areas whose control is shown."""
         return tuple(place for place in self.mapped_places if place.is_area)
+
+    @property
+    def counted_places(self) -> tuple[Place, ...]:
+        """The places of which a headline counts who holds how many: the areas, or else the points."""
+        return self.mapped_areas or self.mapped_places
 
     @property
     def far_place(self) -> Place | None:

@@ -127,6 +127,15 @@ def drawn_kinds(kinds: Table, *, area: bool) -> frozenset[str]:
     )
 
 
+def needs_areas(places: Table, kinds: Table) -> bool:
+    """Tell whether a place is an area, or none is a point, so that without areas nothing is to be shown."""
+    if None in (places.ids, kinds.ids):
+        return False
+    areas, points = drawn_kinds(kinds, area=True), drawn_kinds(kinds, area=False)
+    found = {place.get("kind", "") for _, place in places.rows}
+    return bool(found & areas) or not found & points
+
+
 def check_record(reports: Table, record: Window | None) -> Iterator[Problem]:
     """Yield the reports that speak of a day after the last that is shown."""
     for row, report in reports.rows:

@@ -47,6 +47,8 @@ class Role(StrEnum):
     """What lies around them, with its names: GeoJSON."""
     LINES = "lines"
     """Rivers and the like: GeoJSON."""
+    FRONTS = "fronts"
+    """The lines between who holds and who does not, each with its days: GeoJSON."""
     OVERVIEW = "overview"
     """What a small map shows of places that lie too far off: GeoJSON."""
     BACKDROP = "backdrop"
@@ -62,7 +64,7 @@ OPTIONAL = {
     Role.OVERVIEW: "a small map of places far off (overview)",
     Role.BACKDROP: "a picture below the map (backdrop)",
 }
-"""The roles that no file need have, with what is shown of each."""
+"""The roles that a dataset as a rule has and need not have, with what is shown of each."""
 
 
 def absent(paths: Container[str]) -> str:
@@ -131,11 +133,14 @@ def read_resources(folder: Folder, value: Any) -> dict[Role, PackageFile]:
     return {resource.role: resource for resource in resources if _has_path(folder, resource)}
 
 
+def no_areas() -> Problem:
+    """Return that the areas have no layer."""
+    message = "No resource is the layer of the areas"
+    remedy = f'Write "{ROLE}": "{Role.AREAS}" at the GeoJSON file that holds them.'
+    return fault("resources", None, message, remedy)
+
+
 def _miscounted(entries: Mapping[Role, list[Entry]]) -> Iterator[Problem]:
-    if Role.AREAS not in entries:
-        message = "No resource is the layer of the areas"
-        remedy = f'Write "{ROLE}": "{Role.AREAS}" at the GeoJSON file that holds them.'
-        yield fault("resources", None, message, remedy)
     for role, each in entries.items():
         if len(each) > 1:
             message, remedy = f"There are {len(each)} resources for the same", "Keep one of them."

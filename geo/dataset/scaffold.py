@@ -88,11 +88,11 @@ def areas_of(
             f"{file} is not a collection of features that all have {id_field} and {name_field}"
         )
         raise UsageError(f"{message} ({error!r}).") from None
-    ids = _ids(told for told, _, _ in named)
+    ids = ids_of(told for told, _, _ in named)
     return [(place_id, name, shape) for place_id, (_, name, shape) in zip(ids, named, strict=True)]
 
 
-def _ids(names: Iterable[str]) -> Iterator[str]:
+def ids_of(names: Iterable[str]) -> Iterator[str]:
     """Yield an id for each name, of small letters, digits and underscores, no two the same."""
     taken: set[str] = set()
     for number, name in enumerate(names, 1):
@@ -111,9 +111,6 @@ def write_beginning(folder: Path, beginning: Beginning) -> None:
     UsageError
         If the folder holds something already.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise UsageError(f"{folder} is not empty; name a new folder.")
-    folder.mkdir(parents=True, exist_ok=True)
     guide = (files("geo.dataset") / "beginning.md").read_text(encoding="utf-8")
     told = {
         "title": beginning.title,
@@ -124,6 +121,20 @@ def write_beginning(folder: Path, beginning: Beginning) -> None:
         "precisions": _alternatives(EventPrecision),
     }
     contents = {**_files(beginning), "README.md": guide.format_map(told)}
+    write_new(folder, contents)
+
+
+def write_new(folder: Path, contents: Mapping[str, str]) -> None:
+    """Write the files of a folder that holds nothing yet, by their names.
+
+    Raises
+    ------
+    UsageError
+        If the folder holds something already.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise UsageError(f"{folder} is not empty; name a new folder.")
+    folder.mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
 
@@ -150,31 +161,31 @@ def _files(beginning: Beginning) -> dict[str, str]:
     return {
         "datapackage.json": _json(_description(beginning)),
         AREAS: _json(_layer(beginning)),
-        "actors.csv": _table(
+        "actors.csv": table_text(
             ["actor_id", "name", "article", "plural", "speaks"],
             ["side_a", "Side A", "", "false", "true"],
             ["side_b", "Side B", "", "false", "true"],
         ),
-        "claimants.csv": _table(
+        "claimants.csv": table_text(
             ["claimant_id", "name", "actor_id", "phrase"],
             ["side_a", "Side A", "side_a", ""],
             ["side_b", "Side B", "side_b", ""],
             ["press", "Press", "", "an independent press report"],
         ),
-        "kinds.csv": _table(
+        "kinds.csv": table_text(
             ["kind", "shape", "mapped", "name", "counted_one", "counted_many"],
             [KIND, "area", "true", "Area", "area", "areas"],
             ["town", "circle", "false", "Town", "", ""],
         ),
-        "places.csv": _table(
+        "places.csv": table_text(
             list(PLACES),
             *([place_id, name, KIND, *[""] * 6] for place_id, name, _ in beginning.areas),
         ),
-        "reports.csv": _table(
+        "reports.csv": table_text(
             list(REPORTS),
             *_reports(beginning),
         ),
-        "sources.csv": _table(
+        "sources.csv": table_text(
             list(SOURCES),
             ["s1", SAMPLE, SAMPLE, beginning.start.isoformat(), "day", "", "en", *[""] * 5],
         ),
@@ -198,7 +209,7 @@ def _reports(beginning: Beginning) -> Iterator[list[str]]:
 def _description(beginning: Beginning) -> dict[str, Any]:
     days = {"start": beginning.start.isoformat(), "end": beginning.end.isoformat()}
     tables = ("actors", "claimants", "kinds", "places", "reports", "sources")
-    [name] = _ids([beginning.title])
+    [name] = ids_of([beginning.title])
     return {
         "name": f"{name.replace('_', '-')}-control",
         **({"id": beginning.identifier} if beginning.identifier else {}),
@@ -231,7 +242,8 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _table(*rows: Iterable[str]) -> str:
+def table_text(*rows: Iterable[str]) -> str:
+    """Return rows, the names of the columns first, as a table of a dataset has them."""
     text = StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()

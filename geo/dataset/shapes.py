@@ -9,6 +9,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
+from geopandas.geoseries import GeoSeries
 from shapely.algorithms.polylabel import polylabel
 from shapely.geometry import Point
 
@@ -45,10 +46,13 @@ on the plane of another projection."""
 
 def square_kilometres(dataset: Dataset) -> dict[str, float]:
     """Return how large every area is by its place id, computed from its geometry."""
-    frame = dataset.areas
-    straight = frame.geometry.segmentize(MOST_DEGREES)
-    sizes = straight.to_crs(EQUAL_AREA).area / M2_OF_KM2
-    return dict(zip(frame["place_id"], map(float, sizes), strict=True))
+    return dict(zip(dataset.areas["place_id"], sizes_km2(dataset.areas.geometry), strict=True))
+
+
+def sizes_km2(areas: Iterable[BaseGeometry]) -> list[float]:
+    """Return how large areas are, in square kilometres."""
+    straight = GeoSeries(list(areas), crs="EPSG:4326").segmentize(MOST_DEGREES)
+    return [float(size) for size in straight.to_crs(EQUAL_AREA).area / M2_OF_KM2]
 
 
 def areas_of(dataset: Dataset) -> Mapping[str, BaseGeometry]:
@@ -103,6 +107,21 @@ def largest_part(area: BaseGeometry) -> BaseGeometry:
     return part
 
 
+LEAST_ROOM_DEG, ROOM = 0.1, 0.05
+"""How far beyond points that stand for areas a map reaches: so much at least, and a share of their extent."""
+
+
+def home_bounds(dataset: Dataset) -> Bounds:
+    """Return the west, south, east and north edges of all areas, or else of all points with some room."""
+    if len(dataset.areas):
+        west, south, east, north = (float(edge) for edge in dataset.areas.total_bounds)
+        return west, south, east, north
+    points = [Point(position(place)) for place in dataset.mapped_places]
+    west, south, east, north = shapely.total_bounds(points).tolist()
+    room = max(LEAST_ROOM_DEG, ROOM * (east - west), ROOM * (north - south))
+    return west - room, south - room, east + room, north + room
+
+
 NEAR: Final = 0.25
 """How far outside the areas a point may lie for a map of them to reach to it, as a share of their extent."""
 
@@ -115,7 +134,7 @@ def extent(dataset: Dataset) -> tuple[float, float, float, float]:
     :
         West, south, east and north, in degrees (EPSG:4326).
     """
-    west, south, east, north = (float(edge) for edge in dataset.areas.total_bounds)
+    west, south, east, north = home_bounds(dataset)
     across, up = NEAR * (east - west), NEAR * (north - south)
     points = [place for place in dataset.mapped_places if place.is_point]
     spots = [position(place) for place in points if place.lon is not None]

@@ -14,6 +14,7 @@ from geo.dataset.pcodes import pcodes_of
 from geo.dataset.precision import edtf
 from geo.dataset.vocabulary import Controller
 from geo.export.metadata import metadata
+from geo.export.passing_on import check_passing_on
 from geo.language.catalogue import Language, speaking
 
 if TYPE_CHECKING:
@@ -164,17 +165,38 @@ def _plain(state: ControlState) -> dict[str, object]:
 
 
 def places_json(dataset: Dataset) -> str:
-    """Return every place that a report speaks of as JSON."""
+    """Return every place that a report speaks of as JSON.
+
+    Raises
+    ------
+    UsageError
+        If its terms do not let them be passed on.
+    """
+    check_passing_on(dataset)
     return _rows_json(map(asdict, dataset.places.values()))
 
 
 def reports_json(dataset: Dataset) -> str:
-    """Return every report as JSON."""
+    """Return every report as JSON.
+
+    Raises
+    ------
+    UsageError
+        If its terms do not let them be passed on.
+    """
+    check_passing_on(dataset)
     return _rows_json(report_fields(dataset, report) for report in dataset.reports.values())
 
 
 def sources_json(dataset: Dataset) -> str:
-    """Return every source as JSON."""
+    """Return every source as JSON.
+
+    Raises
+    ------
+    UsageError
+        If its terms do not let them be passed on.
+    """
+    check_passing_on(dataset)
     return _rows_json(map(asdict, dataset.sources.values()))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.dataset.pcodes import pcodes_of
 from geo.dataset.precision import edtf
+from geo.export.passing_on import check_passing_on
 from geo.export.records import addresses
 from geo.export.tables import harmless
 
@@ -37,7 +38,13 @@ def reports_csv(dataset: Dataset, reports: Iterable[Report], voices: Mapping[str
     voices
         For each report that shares its voice with others, the id of the first of that voice; it
         stands in the column ``one_voice``.
+
+    Raises
+    ------
+    UsageError
+        If the terms of the dataset do not let its rows be passed on.
     """
+    check_passing_on(dataset)
     return "".join([first_line(), *report_lines(dataset, reports, voices)]).encode()
 
 

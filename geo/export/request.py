@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 from geo.control.contrast import LEAST_PANELS, Contrast, MapPanel, check_panels
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
-from geo.export.formats import FILMS, MEDIA_TYPES, PICTURES, Format
+from geo.export.formats import FILES, FILMS, MEDIA_TYPES, PICTURES, Format
 from geo.export.options import FilmOptions, PageOptions, PictureOptions
+from geo.export.passing_on import check_passing_on
 from geo.export.records import records
 from geo.language.catalogue import Language, say, speaking
 from geo.view import View
@@ -290,6 +291,8 @@ class Exporter:
         return content
 
     def _still(self, request: FileRequest) -> bytes:
+        if request.format in FILES:
+            check_passing_on(self.dataset)
         if request.format is Format.HTML:
             return self._page(request)
         if request.format is Format.TXT:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geo.control.age import age_of
 from geo.control.headline import headline
 from geo.control.siege import sieges_on
-from geo.credits import product, question
+from geo.credits import legend_note, product, question
 from geo.dataset.vocabulary import ASSESSED
 from geo.figure.blocks import Block, paragraph, running_paragraph, stacked
 from geo.figure.furniture import legend_block
@@ -27,7 +27,7 @@ from geo.figure.story import Story
 from geo.figure.text import Face
 from geo.fonts import SEMIBOLD
 from geo.language.catalogue import say, spoken
-from geo.language.terms import dotted, enumerated, full_date, wording
+from geo.language.terms import dotted, enumerated, full_date
 from geo.legend import legend_of_states
 from geo.style import Theme
 
@@ -238,7 +238,7 @@ class Card:
         dataset = self.timeline.dataset
         where = self.address or dataset.package.doi_address
         told = say("card.at", address=where) if where else say("card.behind_link")
-        return wording(dataset.profile.note), dotted((product(dataset), told))
+        return legend_note(dataset), dotted((product(dataset), told))
 
 
 def _across() -> tuple[float, float, float]:

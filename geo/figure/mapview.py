@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from shapely.geometry import Point
 
 from geo.control.age import age_of
+from geo.control.front import front_on
 from geo.control.locality import in_sight
 from geo.control.siege import sieges_on
 from geo.dataset.shapes import outline_or_point, position, union_of
@@ -225,6 +226,7 @@ class ControlMap:
             self.draw_ground()
             for place_id in self.shown:
                 self.draw_area(place_id)
+            self._draw_front()
             self._draw_mark()
             for place in self.points:
                 self.draw_point(place)
@@ -266,6 +268,14 @@ class ControlMap:
         state, shape = self.timeline.state(place_id, self.day), self.shown[place_id]
         scale, fade = self.fineness, self._fade(state)
         draw_state(self.page, shape, state, order=Level.PLACES, scale=scale, fade=fade)
+
+    def _draw_front(self) -> None:
+        """Draw the front of the day as one line, where the dataset has one."""
+        front = front_on(self.timeline, self.day)
+        if not front.is_empty:
+            line, ink = self.frame.cut(projected(front)), self.page.palette.ink
+            width = Stroke.FRONT * self.fineness
+            self.page.draw(line, edge=ink, width=width, order=Level.FRONT)
 
     def _draw_mark(self) -> None:
         changed = [self.ground.areas[name] for name in self.shown if name in self.marked]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import shapely
 from shapely.geometry import Point
 
-from geo.dataset.shapes import outline_or_point, union_of
+from geo.dataset.shapes import home_bounds, outline_or_point, union_of
 from geo.extent import Box, Centre, Fit
 from geo.figure.projection import mercator
 
@@ -63,7 +63,7 @@ def mercator_box(box: Box) -> tuple[float, float, float, float]:
 
 def looks_away(dataset: Dataset, extent: Extent) -> bool:
     """Tell whether an extent has its middle far from home, or is so wide that home is small."""
-    box, (west, south, east, north) = box_of(dataset, extent), dataset.areas.total_bounds
+    box, (west, south, east, north) = box_of(dataset, extent), home_bounds(dataset)
     across, up = AROUND_HOME * (east - west), AROUND_HOME * (north - south)
     around = shapely.box(west - across, south - up, east + across, north + up)
     if not around.contains(Point(box.middle)):

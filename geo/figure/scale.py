@@ -205,6 +205,9 @@ class Stroke:
     TIME: Final = 1.6
     """The line of time of a film."""
 
+    FRONT: Final = 2.2
+    """The line between who holds and who does not."""
+
     MARK: Final = 2.6
     """The outline around what changed."""
 
@@ -246,6 +249,7 @@ class Level:
     WATER: Final = 1
     BORDERS: Final = 2
     PLACES: Final = 5
+    FRONT: Final = 5.8
     MARKS: Final = 6
     """The outline around what changed, which neighbours must not hide."""
 

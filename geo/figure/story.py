@@ -27,7 +27,7 @@ from geo.control.locality import in_sight
 from geo.control.siege import siege_text, sieges_on
 from geo.control.timeline import differences
 from geo.control.without import left_out
-from geo.credits import map_credits
+from geo.credits import legend_note, map_credits
 from geo.evidence.voices import voices_on
 from geo.figure.bidi import direction, isolated
 from geo.figure.placement import MOST_NAMED
@@ -320,8 +320,9 @@ class Story:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader has to bear in mind, in a paragraph for each direction of writing."""
-        profile = self.timeline.dataset.profile
-        told = filter(None, map(terms.wording, (profile.note, profile.picture_note)))
+        dataset = self.timeline.dataset
+        of_picture = terms.wording(dataset.profile.picture_note)
+        told = filter(None, (legend_note(dataset), of_picture))
         outlines = [self._outlines] if self.outlined else []
         notes = [*self._own_words(), *self.voices_compared(), *told, *outlines, *self._ticks]
         notes += filter(None, [self._amounts_note])

@@ -253,8 +253,9 @@ def counted(count: int) -> str:
 
 
 def noun_of_areas(count: int) -> str:
-    """Return what so many of the areas are called in a sentence, where all are of one kind: districts."""
-    kinds = [row for row in opened().kinds.values() if row.mapped and row.shape is Shape.AREA]
+    """Return what so many of the areas, or else of the points, are called where all are of one kind: districts."""
+    mapped = [row for row in opened().kinds.values() if row.mapped]
+    kinds = [row for row in mapped if row.shape is Shape.AREA] or mapped
     [names, *others] = [row.counted_one if count == 1 else row.counted_many for row in kinds]
     if others or not names:
         return say("headline.area", count=count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geo.control.headline import dated_headline
+from geo.dataset.shapes import home_bounds
 from geo.figure.projection import EARTH_RADIUS, mercator
 from geo.panels.sketch import MARGIN, WIDTH, ground, sketch_html
 
@@ -35,7 +36,7 @@ def frame_map(timeline: Timeline, day: date, frame: Box | None) -> dict[str, Any
         drawing a radian has; how far it reaches around; and the edges of the frame in degrees.
     """
     drawn = ground(timeline.dataset)
-    west, south, east, north = timeline.dataset.areas.total_bounds
+    west, south, east, north = home_bounds(timeline.dataset)
     (left, top), (right, _) = mercator(west, north), mercator(east, south)
     a_radian = EARTH_RADIUS * (WIDTH - 2 * MARGIN) / (right - left)
     return {

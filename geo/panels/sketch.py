@@ -15,7 +15,7 @@ from geo.assets import static
 from geo.control.age import age_of, look_of
 from geo.control.description import aged, describe_briefly
 from geo.control.headline import rank
-from geo.dataset.shapes import label_point, outline_or_point, parts_of
+from geo.dataset.shapes import home_bounds, label_point, outline_or_point, parts_of
 from geo.figure.projection import projected
 from geo.hatching import hatches
 from geo.language import terms
@@ -76,7 +76,7 @@ def ground(dataset: Dataset) -> SketchGround:
     """Return what the sketches of all days share."""
     districts = [p.place_id for p in dataset.mapped_places if p.is_area]
     areas = {name: projected(outline_or_point(dataset, name)) for name in districts}
-    west, south, east, north = shapely.total_bounds(list(areas.values()))
+    west, south, east, north = projected(shapely.box(*home_bounds(dataset))).bounds
     scale = (WIDTH - 2 * MARGIN) / (east - west)
 
     def onto_sketch(positions: Any) -> Any:

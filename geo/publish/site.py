@@ -14,6 +14,7 @@ from geo.control.timeline import Timelines
 from geo.dataset.codebook import opening
 from geo.dataset.load import load_dataset
 from geo.export.metadata import software
+from geo.export.passing_on import check_passing_on
 from geo.export.records import json_text
 from geo.language.catalogue import Language, speaking
 from geo.publish.about import about_html
@@ -252,7 +253,9 @@ def files_of(edition: Edition, batch: Batch) -> Files:
 
 @cache
 def _edition(data: Path, base_url: str) -> Edition:
-    return Edition(Timelines(load_dataset(data)), data, base_url)
+    dataset = load_dataset(data)
+    check_passing_on(dataset)
+    return Edition(Timelines(dataset), data, base_url)
 
 
 def _make(data: Path, base_url: str, tree: Tree, batch: Batch) -> Published:

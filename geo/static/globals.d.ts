@@ -153,6 +153,10 @@ declare namespace L {
     getElement(): SVGPathElement;
   }
 
+  class Polyline extends Path {
+    setLatLngs(lines: Position[][]): this;
+  }
+
   class Polygon extends Path {
     feature: { properties: { place_id: string } };
     getBounds(): LatLngBounds;
@@ -241,4 +245,5 @@ declare namespace L {
   ): SVGOverlay;
   function tooltip(): Tooltip;
   function polygon(shape: Shape | Position[][][], options: PathOptions): Polygon;
+  function polyline(lines: Position[][], options: PathOptions): Polyline;
 }

@@ -226,6 +226,15 @@ export interface HatchData {
   patterns: Record<string, { tile: number; lines: { d: string; stroke: string }[] }>;
 }
 
+/** A line between who holds and who does not, as a claimant drew it from one day to another. */
+export interface FrontLine {
+  claimant: string;
+  from: Day;
+  /** Its last day. */
+  until: Day;
+  lines: Position[][];
+}
+
 /** What the timeline alone needs of the payload. */
 export interface RecordData {
   /** What the dataset is about. */
@@ -261,6 +270,9 @@ export interface ReplayData extends RecordData {
   fillOpacity: number;
   hatch: HatchData;
   symbols: Record<string, string>;
+  fronts: FrontLine[];
+  /** Whose lines each reading follows. */
+  frontsOf: Record<Reading, string[]>;
   /** The path of the ring of a siege around the middle of a symbol. */
   ring: string;
   legend: LegendEntry[];

@@ -16,7 +16,7 @@ from shapely.geometry import mapping
 
 from geo import style
 from geo.assets import leaflet_css, parsed_json, static, vendored
-from geo.dataset.shapes import borders, union_of
+from geo.dataset.shapes import borders, home_bounds, union_of
 from geo.language.catalogue import say
 from geo.properties import css_variables
 from geo.scripts import script_of
@@ -149,7 +149,7 @@ def control_map(
 
 def _blank_map(dataset: Dataset) -> folium.Map:
     """Return a map with nothing on it, which needs Leaflet alone of all that Folium would load."""
-    west, south, east, north = dataset.areas.total_bounds.round(2).tolist()
+    west, south, east, north = (round(edge, 2) for edge in home_bounds(dataset))
     drawing = folium.Map(
         tiles=None,
         location=((south + north) / 2, (west + east) / 2),

@@ -14,9 +14,10 @@ from shapely import box
 from geo import style
 from geo.control import description
 from geo.control.amounts import MEASURE_NAMES, counted_in, measure_told, measures_of, weights_of
+from geo.control.front import drawn_by
 from geo.control.headline import headline, rank
 from geo.control.locality import mapped_around, runs_of
-from geo.credits import map_credits, named
+from geo.credits import legend_note, map_credits, named
 from geo.dataset import shapes
 from geo.dataset.vocabulary import ASSESSED, Certainty, Controller, DayPrecision, Scope
 from geo.evidence.voices import heard
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from geo.control.amounts import Measure
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
-    from geo.dataset.model import Dataset, Place, Report, Source, Window
+    from geo.dataset.model import Dataset, FrontLine, Place, Report, Source, Window
     from geo.dataset.vocabulary import EventPrecision, Eyes
     from geo.evidence.voices import Heard
 
@@ -86,11 +87,15 @@ def replay_data(timelines: Timelines, asked_at: str | None = None) -> Json:
         "fades": signs.fades(dataset),
         "hatch": signs.hatch(),
         "symbols": signs.symbols(dataset, beside),
+        "fronts": [_front(dataset, front) for front in dataset.fronts],
+        "frontsOf": {
+            str(reading): list(drawn_by(dataset, reading)) for reading in dataset.codes.readings
+        },
         "ring": signs.ring(),
         "legend": signs.legend(dataset, beside),
         "legendTitle": say("legend.title"),
         "legendOfRuler": say("legend.vague") if _has_vague_days(dataset) else "",
-        "legendNote": terms.wording(dataset.profile.note),
+        "legendNote": legend_note(dataset),
         "inset": inset(dataset),
         "mistake": slots_of(dataset),
         "attribution": terms.dotted((map_credits(dataset), "Leaflet")),
@@ -182,6 +187,16 @@ def _timeline(timeline: Timeline, states: _States, texts: Texts) -> Json:
         "beside": [_runs_beside(timeline, place_id, states) for place_id in timeline.beside],
         "sieges": list(siege_rows(timeline, texts)),
         "told": [[(day - start).days, *_told(timeline, day, texts)] for day in _turns(timeline)],
+    }
+
+
+def _front(dataset: Dataset, front: FrontLine) -> Json:
+    start = dataset.record.start
+    return {
+        "claimant": str(front.claimant),
+        "from": (front.start - start).days,
+        "until": (front.end - start).days,
+        "lines": [[[lat, lon] for lon, lat in part.coords] for part in shapes.parts_of(front.line)],
     }
 
 
@@ -373,7 +388,7 @@ def _beside(dataset: Dataset, beside: Collection[str]) -> list[Json]:
 def _outline_labels(dataset: Dataset) -> list[Json]:
     """Return the labels of what lies around, where the backdrop or else the land near home shows it."""
     whole, backdrop = dataset.whole, dataset.backdrop
-    around = box(*dataset.areas.total_bounds).buffer(NEAR_DEG)
+    around = box(*shapes.home_bounds(dataset)).buffer(NEAR_DEG)
     frame = box(*backdrop.bounds).buffer(-FADED_DEG) if backdrop else around
     seen = dataset.outlines.intersection(frame)
     names = terms.feature_names(dataset.outlines, "label", spoken())

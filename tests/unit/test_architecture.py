@@ -28,7 +28,7 @@ FLOORS = (
         "geo.vision",
     },
     {"geo.dataset", "geo.extent"},
-    {"geo.style", "geo.language"},
+    {"geo.style", "geo.language", "geo.importing"},
     {
         "geo.credits",
         "geo.mistake",

@@ -12,6 +12,7 @@ from geo.credits import title
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.corrections import corrections_json
 from geo.export.formats import MEDIA_TYPES, Format
+from geo.export.passing_on import withheld
 from geo.export.records import (
     control_json,
     intervals_json,
@@ -171,19 +172,30 @@ async def _file(values: Values, day: date | None) -> Answer:
     """Make the very file that the command line makes."""
     days = (day,) if day else ()
     request = FileRequest(Format(values["format"].value), days, eyes_of(values))
+    _check_passing_on()
     content = await run_in_threadpool(served.exporter().make, request)
     return Answer(content, request.media_type, request.name_in(served.dataset()))
 
 
+def _check_passing_on() -> None:
+    """Refuse what would pass on rows against the terms of the dataset."""
+    dataset = served.dataset()
+    if not dataset.redistributable:
+        raise Refusal(HTTPStatus.FORBIDDEN, withheld(dataset))
+
+
 async def _places(_: Values, __: str) -> Answer:
+    _check_passing_on()
     return _json(places_json(served.dataset()))
 
 
 async def _reports(_: Values, __: str) -> Answer:
+    _check_passing_on()
     return _json(reports_json(served.dataset()))
 
 
 async def _sources(_: Values, __: str) -> Answer:
+    _check_passing_on()
     return _json(sources_json(served.dataset()))
 
 

@@ -6,6 +6,7 @@ import { Cells, edgeBetween } from "./cells.js";
 import { Outlines } from "./outlines.js";
 import { Paints } from "./paints.js";
 import { Pointing } from "./pointing.js";
+import { Front } from "./front.js";
 import { Sieges } from "./sieges.js";
 import { Signs } from "./signs.js";
 import { FADE } from "./shape.js";
@@ -85,6 +86,7 @@ export class CanvasPainter {
     this.symbols = new Symbols(map, data);
     this.signs = new Signs(map, data);
     this.sieges = new Sieges(map, data, () => null, (place) => this.symbols.markers.get(place));
+    this.front = new Front(map, data);
     this.pointing = new Pointing(this);
     /** @type {LookSteps | null} What the looks are of that have been painted. */
     this.held = null;
@@ -121,6 +123,7 @@ export class CanvasPainter {
     this.symbols.paint(timeline, day, mark);
     this.signs.paint(timeline, day);
     this.sieges.paint(timeline, day);
+    this.front.paint(timeline, day);
     this.pointing.tell();
   }
 

@@ -2,6 +2,7 @@
 
 import { patterns } from "../shared/look.js";
 import { svg } from "../shared/svg.js";
+import { Front } from "./front.js";
 import { PlaceShape } from "./shape.js";
 import { Sieges } from "./sieges.js";
 import { Signs } from "./signs.js";
@@ -43,6 +44,7 @@ export class Painter {
       (place) => this.polygon(place)?.getLatLngs(),
       (place) => this.layers[place],
     );
+    this.front = new Front(map, data);
   }
 
   /**
@@ -57,6 +59,7 @@ export class Painter {
     });
     this.signs.paint(timeline, day);
     this.sieges.paint(timeline, day);
+    this.front.paint(timeline, day);
   }
 
   /** Nothing lights up any more. */
