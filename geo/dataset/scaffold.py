@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from geo.dataset.schema import PLACES, REPORTS, SOURCES
 from geo.dataset.vocabulary import Certainty, EventPrecision, Kind
 from geo.errors import Problem, UsageError
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -84,10 +85,8 @@ def areas_of(
         found = [(f["properties"], f["geometry"]) for f in features]
         named = [(str(told[id_field]), str(told[name_field]), shape) for told, shape in found]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        message = (
-            f"{file} is not a collection of features that all have {id_field} and {name_field}"
-        )
-        raise UsageError(f"{message} ({error!r}).") from None
+        told = {"file": str(file), "id": id_field, "name": name_field, "fault": repr(error)}
+        raise UsageError(say("usage.no_features", **told)) from None
     ids = _ids(told for told, _, _ in named)
     return [(place_id, name, shape) for place_id, (_, name, shape) in zip(ids, named, strict=True)]
 
@@ -112,7 +111,7 @@ def write_beginning(folder: Path, beginning: Beginning) -> None:
         If the folder holds something already.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise UsageError(f"{folder} is not empty; name a new folder.")
+        raise UsageError(say("usage.not_empty", folder=str(folder)))
     folder.mkdir(parents=True, exist_ok=True)
     guide = (files("geo.dataset") / "beginning.md").read_text(encoding="utf-8")
     told = {
