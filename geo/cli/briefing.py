@@ -9,6 +9,7 @@ import click
 
 from geo.briefing.products import Product, make_product, product_name
 from geo.briefing.storyline import load_storyline
+from geo.cli.faults import listing
 from geo.cli.inputs import open_exporter
 from geo.cli.options import language_option, pass_folder
 from geo.cli.output import progress_bar, refuse_existing, write_whole
@@ -61,7 +62,7 @@ def briefing_command(
     try:
         storyline = load_storyline(file, exporter.dataset)
     except BriefingError as error:
-        click.echo(str(error))
+        click.echo(listing(error))
         return 1
     if not target.kinds:
         _list(storyline)

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from geo.cli.faults import listing
 from geo.cli.mistyped import mistyped
 from geo.cli.options import DATASET
 from geo.cli.saying import SaidCommand, SaidOption, option
-from geo.errors import ControlMapError
+from geo.errors import ControlMapError, ProblemsError
 from geo.language.asking import language_of_system
 from geo.language.catalogue import check_further, say, speaking
 from geo.language.system import refusal
@@ -114,7 +115,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.ClickException as error:
         return _refuse(mistyped(error))
     except ControlMapError as error:
-        return _refuse(str(error))
+        return _refuse(listing(error) if isinstance(error, ProblemsError) else str(error))
     except OSError as error:
         what = str(
             error.filename or say("usage.standard_output")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from geo.cli.faults import listing
 from geo.cli.inputs import find_place, load, open_timeline, parse_day
 from geo.cli.options import FOLDER, answer_option, eyes_options, pass_folder
 from geo.cli.saying import command, option
@@ -142,7 +143,7 @@ def validate_command(folder: Path) -> int:
         dataset = load(folder)
         _check_storylines(folder, dataset)
     except ProblemsError as error:
-        click.echo(str(error))
+        click.echo(listing(error))
         return 1
     click.echo(
         say(

@@ -134,7 +134,7 @@ def _alternatives(codes: type[StrEnum]) -> str:
 
 def samples(dataset: Dataset) -> Iterator[Problem]:
     """Yield each row that is still but an example, with where it stands."""
-    message, remedy = "The row is still an example", "Replace it by one of your own, or delete it."
+    message, remedy = say("fault.sample"), say("remedy.replace_sample")
     rows = {
         "reports.csv": ((each.summary, "summary") for each in dataset.reports.values()),
         "sources.csv": ((each.title, "title") for each in dataset.sources.values()),
