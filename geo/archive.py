@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
 from geo.errors import ControlMapError
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -41,7 +42,7 @@ MOST_SILENT: Final = 3
 MOST_BYTES: Final = 8 * 1024 * 1024
 """How much is read of an answer: a page that is longer than that has no checksum."""
 
-SILENT: Final = "the archive does not answer"
+SILENT: Final = "archive.silent"
 GONE: Final = (404, 410)
 BUSY: Final = (429, 503)
 
@@ -135,9 +136,9 @@ def look_up_all(sources: Iterable[Source], asking: Asking) -> Iterator[Found]:
     for source in sources:
         found = look_up(source, asking)
         yield found
-        silent = silent + 1 if found.fault == SILENT else 0
+        silent = silent + 1 if found.fault == say(SILENT) else 0
         if silent == MOST_SILENT:
-            raise ArchiveError("The archive does not answer; ask it again later.")
+            raise ArchiveError(say("usage.archive_silent"))
 
 
 def look_up(source: Source, asking: Asking) -> Found:
@@ -150,19 +151,19 @@ def look_up(source: Source, asking: Asking) -> Found:
     """
     answer = _archive_asked(asking.timemaps + source.url, asking)
     if answer is None:
-        return Found(source.source_id, fault=SILENT)
+        return Found(source.source_id, fault=say(SILENT))
     if answer.status not in (200, *GONE):
-        return Found(source.source_id, fault=f"the archive answers {answer.status}")
+        return Found(source.source_id, fault=say("archive.answers", status=answer.status))
     link_fault = _link_fault(source.url, asking)
     text = answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
     kept = mementos(text)
     if not kept and asking.submit and not link_fault:
         kept = [*_saved(source.url, asking)]
     if not kept:
-        return Found(source.source_id, fault="no copy is known", link_fault=link_fault)
+        return Found(source.source_id, fault=say("archive.no_copy"), link_fault=link_fault)
     moment, address = nearest(kept, source.published_on)
     copy = _read(address, moment.date().isoformat(), asking)
-    fault = "" if copy else "the copy cannot be read"
+    fault = "" if copy else say("archive.unreadable")
     return Found(source.source_id, copy, fault, link_fault)
 
 
@@ -170,8 +171,8 @@ def _link_fault(url: str, asking: Asking) -> str:
     """Return what is wrong with a link, if it surely leads nowhere."""
     answer = _asked(url, asking, with_body=False)
     if answer is None:
-        return "does not answer"
-    return f"is dead ({answer.status})" if answer.status in GONE else ""
+        return say("archive.link_silent")
+    return say("archive.link_dead", status=answer.status) if answer.status in GONE else ""
 
 
 def _saved(url: str, asking: Asking) -> Iterator[tuple[datetime, str]]:
@@ -195,7 +196,7 @@ def _read(address: str, day: str, asking: Asking) -> Copy | None:
 def _archive_asked(address: str, asking: Asking, *, with_body: bool = True) -> _Answer | None:
     answer = _asked(address, asking, with_body=with_body)
     if answer and answer.status in BUSY:
-        raise ArchiveError(f"The archive asks for patience ({answer.status}); go on later.")
+        raise ArchiveError(say("usage.archive_busy", status=answer.status))
     return answer
 
 

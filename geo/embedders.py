@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.errors import UsageError
+from geo.language.catalogue import say
+from geo.language.isolation import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,8 +39,10 @@ def embedders(named: Iterable[str]) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(each.lower() for each in named))
     for each in found:
         if each != ANYBODY and not ORIGIN.fullmatch(each):
-            raise UsageError(
-                f"{each[:80]!r} is no origin of pages; write it as https://news.example.org, "
-                "https://*.example.org, or * for all."
-            )
+            told = {
+                "one": "https://news.example.org",
+                "many": "https://*.example.org",
+                "all": ANYBODY,
+            }
+            raise UsageError(say("usage.no_origin", origin=visible(each[:80]), **told))
     return found

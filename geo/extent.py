@@ -7,6 +7,8 @@ from math import isfinite
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from geo.errors import UsageError
+from geo.language.catalogue import say, written
+from geo.language.isolation import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,9 +58,8 @@ class Box:
         _check_position(self.west, self.south)
         _check_position(self.east, self.north)
         if self.east - self.west < NARROWEST or self.north - self.south < NARROWEST:
-            raise UsageError(
-                f"The edges {self} are not west, south, east and north, {NARROWEST} degrees apart."
-            )
+            told = {"edges": str(self), "least": written(NARROWEST, "g")}
+            raise UsageError(say("usage.edges_too_near", **told))
 
     def __str__(self) -> str:
         """Return it as it is written in an address: west, south, east and north."""
@@ -117,11 +118,13 @@ class Centre:
         UsageError
             If the text is none.
         """
-        lon, lat, zoom = _numbers(text, 3, "lon,lat,zoom, such as 70.21,35.67,11")
+        lon, lat, zoom = _numbers(text, 3, "lon,lat,zoom", "70.21,35.67,11")
         _check_position(lon, lat)
         if not ZOOMS[0] <= zoom <= ZOOMS[1]:
-            least, most = ZOOMS
-            raise UsageError(f"The zoom level {zoom:g} is not from {least:g} to {most:g}.")
+            told = dict(zip(("zoom", "least", "most"), (zoom, *ZOOMS), strict=True))
+            raise UsageError(
+                say("usage.no_zoom", **{name: written(each, "g") for name, each in told.items()})
+            )
         return cls(round(lon, DIGITS), round(lat, DIGITS), round(zoom, ZOOM_DIGITS))
 
 
@@ -152,7 +155,7 @@ def read_box(text: str) -> Box:
     UsageError
         If the text is none.
     """
-    return Box(*_numbers(text, 4, "west,south,east,north, such as 69.9,35.4,70.4,35.8"))
+    return Box(*_numbers(text, 4, "west,south,east,north", "69.9,35.4,70.4,35.8"))
 
 
 def the_one(given: Mapping[str, Extent | None]) -> Extent | None:
@@ -170,23 +173,24 @@ def the_one(given: Mapping[str, Extent | None]) -> Extent | None:
     """
     asked = {name: extent for name, extent in given.items() if extent}
     if len(asked) > 1:
-        raise UsageError(f"Ask for one extent only, not for {' and '.join(asked)} together.")
+        raise UsageError(say("usage.several_extents", asked=say("state.and").join(asked)))
     return next(iter(asked.values()), None)
 
 
-def _numbers(text: str, count: int, form: str) -> list[float]:
+def _numbers(text: str, count: int, form: str, example: str) -> list[float]:
     try:
         numbers = [float(part) for part in text.split(",")]
     except ValueError:
         numbers = []
     if len(numbers) != count or not all(map(isfinite, numbers)):
-        raise UsageError(f"{text[:60]!r} is not an extent; write it as {form}.")
+        told = {"text": visible(text[:60]), "form": form, "example": example}
+        raise UsageError(say("usage.no_extent", **told))
     return numbers
 
 
 def _check_position(lon: float, lat: float) -> None:
     if not (-180 <= lon <= 180 and -NORTHMOST <= lat <= NORTHMOST):
-        raise UsageError(f"{_written(lon, lat)} is no longitude and latitude of a web map.")
+        raise UsageError(say("usage.no_position", position=_written(lon, lat)))
 
 
 def _written(*numbers: float) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 from geo.dataset.vocabulary import ASSESSED
 from geo.errors import UsageError
 from geo.language.catalogue import say
+from geo.language.isolation import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,13 +148,14 @@ def _with_query(address: str) -> str:
 def _check(address: str) -> None:
     unknown = [slot for slot in SLOT.findall(address) if slot not in FIELDS]
     if unknown or not _is_address(SLOT.sub("", address)):
-        names = ", ".join(f"{{{name}}}" for name in FIELDS)
-        message = (
-            f"{SETTING} is {address!r}, which is no place for reports of mistakes: it takes a mailbox "
-            f"or an address that begins with https://, in which {names} may stand for what is "
-            "filled in."
-        )
-        raise UsageError(message)
+        names = say("state.comma").join(f"{{{name}}}" for name in FIELDS)
+        told = {
+            "setting": SETTING,
+            "address": visible(address),
+            "start": "https://",
+            "names": names,
+        }
+        raise UsageError(say("usage.no_report_to", **told))
 
 
 def _is_address(address: str) -> bool:

@@ -12,7 +12,8 @@ from geo.dataset.region import locatable_places
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import BriefingError, Problem, UsageError
 from geo.extent import Centre, Fit
-from geo.language.catalogue import Language
+from geo.language.catalogue import Language, say
+from geo.language.system import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -86,7 +87,7 @@ def load_storyline(path: Path, dataset: Dataset) -> Storyline:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"Cannot read {path} ({error.strerror}).") from None
+        raise UsageError(_unread(path, error)) from None
     return read_storyline(path.name, content, dataset)
 
 
@@ -103,7 +104,11 @@ def shipped_storylines(folder: Path) -> dict[str, Path]:
         files = sorted(inner.iterdir(), reverse=True) if inner.is_dir() else ()
         return {path.stem: path for path in files if _is_storyline(path)}
     except OSError as error:
-        raise UsageError(f"Cannot read {error.filename or inner} ({error.strerror}).") from None
+        raise UsageError(_unread(error.filename or inner, error)) from None
+
+
+def _unread(path: Path | str, error: OSError) -> str:
+    return say("usage.cannot_read", path=str(path), reason=refusal(error))
 
 
 def is_translation(name: str, names: Collection[str]) -> bool:

@@ -19,7 +19,9 @@ from geo.archive import (
 from geo.cli.inputs import load
 from geo.cli.options import pass_folder
 from geo.cli.output import write_whole
+from geo.cli.saying import command, option
 from geo.errors import UsageError
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,21 +31,19 @@ if TYPE_CHECKING:
     from geo.dataset.model import Source
 
 
-@click.command(name="archive")
-@click.option("--submit", is_flag=True, help="Have a copy made of what has none (Save Page Now).")
-@click.option("--most", type=click.IntRange(1), help="How many sources at most.")
-@click.option("--after", metavar="SOURCE", help="Begin after this source, to go on.")
-@click.option(
+@command("archive")
+@option("--submit", is_flag=True, help="help.submit")
+@option("--most", type=click.IntRange(1), help="help.most_sources")
+@option("--after", metavar="SOURCE", help="help.after")
+@option(
     "--pause",
     default=PAUSE_S,
     type=click.FloatRange(0),
     show_default=True,
-    help="Seconds before each request.",
+    help="help.pause",
 )
-@click.option(
-    "--timemaps", default=TIMEMAPS, show_default=True, help="Where TimeMaps are asked for."
-)
-@click.option("--saving", default=SAVING, show_default=True, help="Where copies are asked for.")
+@option("--timemaps", default=TIMEMAPS, show_default=True, help="help.timemaps")
+@option("--saving", default=SAVING, show_default=True, help="help.saving")
 @pass_folder
 def archive_command(
     folder: Path,
@@ -66,7 +66,9 @@ def archive_command(
     answers: list[Found] = []
     asked = look_up_all(chosen, Asking(timemaps, saving, submit, pause))
     try:
-        with click.progressbar(asked, len(chosen), "Looking up copies", file=sys.stderr) as bar:
+        with click.progressbar(
+            asked, len(chosen), say("command.looking_up"), file=sys.stderr
+        ) as bar:
             for answer in bar:
                 answers.append(answer)
                 if answer.copy:
@@ -74,7 +76,7 @@ def archive_command(
     finally:
         _tell(answers, sources)
         if answers and len(answers) < len(wanted):
-            click.echo(f"To go on: --after {answers[-1].source_id}")
+            click.echo(say("command.go_on", option=f"--after {answers[-1].source_id}"))
 
 
 def _wanted(sources: Mapping[str, Source], after: str | None) -> list[Source]:
@@ -82,7 +84,7 @@ def _wanted(sources: Mapping[str, Source], after: str | None) -> list[Source]:
     if after is None:
         return [*missing(sources)]
     if after not in sources:
-        raise UsageError(f"There is no source {after}.")
+        raise UsageError(say("usage.no_source", source=after))
     ids = [*sources]
     rest = set(ids[ids.index(after) + 1 :])
     return [source for source in missing(sources) if source.source_id in rest]
@@ -101,8 +103,8 @@ def _tell(answers: Sequence[Found], sources: Mapping[str, Source]) -> None:
             click.echo(f"{answer.source_id}: {answer.fault}")
     dead = [answer for answer in answers if answer.link_fault]
     if dead:
-        click.echo("Dead links:")
+        click.echo(say("command.dead_links"))
     for answer in dead:
         click.echo(f"  {answer.source_id} {answer.link_fault}: {sources[answer.source_id].url}")
     copies = sum(answer.copy is not None for answer in answers)
-    click.echo(f"{copies} of {len(answers)} have a copy now.")
+    click.echo(say("command.copies", copies=copies, count=len(answers)))

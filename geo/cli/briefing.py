@@ -9,13 +9,15 @@ import click
 
 from geo.briefing.products import Product, make_product, product_name
 from geo.briefing.storyline import load_storyline
+from geo.cli.faults import listing
 from geo.cli.inputs import open_exporter
 from geo.cli.options import language_option, pass_folder
 from geo.cli.output import progress_bar, refuse_existing, write_whole
+from geo.cli.saying import command, option
 from geo.cli.targets import out_options, read_target
 from geo.errors import BriefingError, UsageError
 from geo.export.qr import map_address
-from geo.language.catalogue import Language
+from geo.language.catalogue import Language, say
 from geo.language.terms import format_date
 
 if TYPE_CHECKING:
@@ -23,15 +25,15 @@ if TYPE_CHECKING:
     from geo.cli.targets import Target
 
 
-pptx = click.option("--pptx", is_flag=True, help="Slides for PowerPoint, with speaker notes.")
-pdf = click.option("--pdf", is_flag=True, help="A handout with two steps a page.")
-link = click.option(
+pptx = option("--pptx", is_flag=True, help="help.pptx")
+pdf = option("--pdf", is_flag=True, help="help.pdf")
+link = option(
     "--link",
     metavar="ADDRESS",
     default="",
-    help="Where the map is on the web: each slide has a QR code that leads to its step there.",
+    help="help.link",
 )
-html = click.option("--html", is_flag=True, help="The briefing as one page that needs no network.")
+html = option("--html", is_flag=True, help="help.html")
 
 
 def _target(*, pptx: bool, pdf: bool, html: bool, out: Path, force: bool) -> Target[Product]:
@@ -40,9 +42,9 @@ def _target(*, pptx: bool, pdf: bool, html: bool, out: Path, force: bool) -> Tar
     return read_target(given, tuple(flags), out, force=force)
 
 
-@click.command(name="briefing")
+@command("briefing")
 @click.argument("file", type=click.Path(path_type=Path))
-@out_options("The file to write, or the folder for several.", _target, pptx, pdf, html)
+@out_options("help.some_files", _target, pptx, pdf, html)
 @link
 @language_option
 @pass_folder
@@ -54,13 +56,13 @@ def briefing_command(
     Without --pptx, --pdf, --html or a file to write the steps are listed.
     """
     if link and Product.PPTX not in target.kinds:
-        raise UsageError("--link is for slides; ask for them with --pptx.")
+        raise UsageError(say("usage.link_of_slides", link="--link", slides="--pptx"))
     at = map_address(link) if link else ""
     exporter = open_exporter(folder)
     try:
         storyline = load_storyline(file, exporter.dataset)
     except BriefingError as error:
-        click.echo(str(error))
+        click.echo(listing(error))
         return 1
     if not target.kinds:
         _list(storyline)
@@ -80,6 +82,7 @@ def briefing_command(
 
 
 def _list(storyline: Storyline) -> None:
-    click.echo(f"No problems. {storyline.title}: {len(storyline.steps)} steps.")
+    told = {"title": storyline.title, "count": len(storyline.steps)}
+    click.echo(say("command.sound_storyline", **told))
     for number, step in enumerate(storyline.steps, 1):
         click.echo(f"{number:>3}  {format_date(step.day):<11}  {step.title}")

@@ -9,6 +9,7 @@ import click
 from geo.cli.inputs import open_exporter, parse_day
 from geo.cli.options import eyes_options, language_option, pass_folder
 from geo.cli.output import refuse_existing, write_whole
+from geo.cli.saying import command
 from geo.cli.targets import out_options, read_target
 from geo.export.card_request import CardRequest, make_card
 from geo.export.formats import Format
@@ -25,9 +26,9 @@ def _target(out: Path, *, force: bool) -> Target[Format]:
     return read_target((Format.PNG,), (Format.PNG,), out, force=force)
 
 
-@click.command(name="card")
+@command("card")
 @click.argument("text", metavar="[DATE]", required=False)
-@out_options("The file to write, or the folder to put it in.", _target)
+@out_options("help.file", _target)
 @eyes_options
 @language_option
 @pass_folder

@@ -9,6 +9,7 @@ import click
 from geo.cli.inputs import open_exporter, parse_day
 from geo.cli.options import comparison_options, eyes_options, pass_folder
 from geo.cli.output import progress_bar, refuse_existing, write_whole
+from geo.cli.saying import command, option
 from geo.cli.targets import out_options, read_target
 from geo.control.amounts import (
     MEASURE_NAMES,
@@ -55,26 +56,26 @@ def course_options(among: tuple[CourseFormat, ...], usual: str) -> Callable[[Com
         kinds = tuple(CourseFormat(each) for each in dict.fromkeys(formats))
         return read_target(kinds, among, out, force=force)
 
-    forms = click.option(
+    forms = option(
         "--format",
         "formats",
         type=click.Choice([each.value for each in among]),
         multiple=True,
-        help=f"May be given several times.  [default: what FILE ends in, or {usual}]",
+        help=f"help.several_{usual}",
     )
-    return out_options("The file to write, or the folder for several.", read, forms)
+    return out_options("help.some_files", read, forms)
 
 
-@click.command(name="amounts")
+@command("amounts")
 @click.argument("text", metavar="DATE")
-@click.option(
+@option(
     "--by",
     type=click.Choice([each.value for each in Measure]),
-    help="What is counted.  [default: everything; of a picture, places]",
+    help="help.counted",
 )
-@click.option("--from", "first", metavar="DATE", help="The first of many days in a file.")
-@click.option("--to", "last", metavar="DATE", help="The last of many days in a file.")
-@course_options(AMOUNTS_FORMATS, "printed in words")
+@option("--from", "first", metavar="DATE", help="help.first_day")
+@option("--to", "last", metavar="DATE", help="help.last_day")
+@course_options(AMOUNTS_FORMATS, "words")
 @eyes_options
 @comparison_options
 @pass_folder
@@ -119,10 +120,10 @@ def _amounts(timeline: Timeline, day: date, measure: Measure | None) -> Iterator
     yield from (measure_told(timeline.dataset, each) for each in measures)
 
 
-@click.command(name="period")
+@command("period")
 @click.argument("first", metavar="FIRST")
 @click.argument("last", metavar="LAST")
-@course_options(PERIOD_FORMATS, "printed as a table")
+@course_options(PERIOD_FORMATS, "table")
 @eyes_options
 @comparison_options
 @pass_folder
@@ -161,10 +162,10 @@ def _period(timeline: Timeline, window: Window) -> Iterator[str]:
     yield notes_on(window)[0]
 
 
-@click.command(name="ribbon")
+@command("ribbon")
 @click.argument("first", metavar="[FIRST]", required=False)
 @click.argument("last", metavar="[LAST]", required=False)
-@click.option("--every", is_flag=True, help="Every reading, in lanes.")
+@option("--every", is_flag=True, help="help.every")
 @course_options(RIBBON_FORMATS, "png")
 @eyes_options
 @comparison_options

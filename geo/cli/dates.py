@@ -9,7 +9,9 @@ import click
 
 from geo.cli.inputs import parse_day
 from geo.cli.options import gathered
+from geo.cli.saying import option, placeholders
 from geo.errors import UsageError
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,16 +57,29 @@ class Dates:
         first = parse_day(self.first) if self.first else usual.start
         last = parse_day(self.last) if self.last else usual.end
         if first > last:
-            raise UsageError(f"--from {first} is after --to {last}.")
+            raise UsageError(say("usage.backwards", first=f"--from {first}", last=f"--to {last}"))
         return set(timeline.days(first, last, changing=self.every_change))
+
+
+def which_dates(whole: str = "") -> str:
+    """Tell how to say which dates, and by which option all of them, where there is one."""
+    ways = {
+        "date": placeholders("DATE"),
+        "first": "--from",
+        "last": "--to",
+        "every": "--every-change",
+    }
+    if whole:
+        return say("usage.which_dates_or_all", **ways, whole=whole)
+    return say("usage.which_dates", **ways)
 
 
 date_options = gathered(
     "dates",
     Dates,
     click.argument("days", metavar="[DATE]...", nargs=-1),
-    click.option("--every-change", is_flag=True, help="Each date on which something changes."),
-    click.option("--from", "first", metavar="DATE", help="The first of many dates."),
-    click.option("--to", "last", metavar="DATE", help="The last of many dates."),
+    option("--every-change", is_flag=True, help="help.every_change"),
+    option("--from", "first", metavar="DATE", help="help.first_date"),
+    option("--to", "last", metavar="DATE", help="help.last_date"),
 )
 """The argument and the options that choose dates, as ``dates``."""

@@ -10,6 +10,7 @@ import click
 
 from geo.cli.inputs import load
 from geo.cli.options import DATASET, answer_option, eyes_options
+from geo.cli.saying import command, option
 from geo.control.description import describe
 from geo.export.records import json_text
 from geo.language.catalogue import say
@@ -27,12 +28,12 @@ LONGEST = 60
 """How much of a field is printed, in letters."""
 
 
-@click.command(name="diff")
+@command("diff")
 @click.argument("before", metavar="FOLDER", type=DATASET)
 @click.argument("after", metavar="FOLDER", type=DATASET)
 @eyes_options
 @answer_option
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@option("--json", "as_json", is_flag=True, help="help.json")
 def diff_command(before: Path, after: Path, eyes: Eyes, *, as_json: bool) -> None:
     """Tell what changed from the dataset in the first FOLDER to that in the second.
 

@@ -9,6 +9,7 @@ import click
 from geo.cli.inputs import find_place, open_exporter, parse_day
 from geo.cli.options import eyes_options, language_option, pass_folder
 from geo.cli.output import progress_bar, refuse_existing, write_whole
+from geo.cli.saying import command, option
 from geo.cli.targets import out_options, read_target
 from geo.dossier.request import DossierFormat, DossierRequest, make_dossier
 from geo.language.catalogue import Language
@@ -26,19 +27,19 @@ def _target(formats: Sequence[str], out: Path, *, force: bool) -> Target[Dossier
     return read_target(kinds, tuple(DossierFormat), out, force=force)
 
 
-forms = click.option(
+forms = option(
     "--format",
     "formats",
     type=click.Choice([each.value for each in DossierFormat]),
     multiple=True,
-    help="May be given several times.  [default: what FILE ends in, or pdf]",
+    help="help.several_pdf",
 )
 
 
-@click.command(name="dossier")
+@command("dossier")
 @click.argument("place")
 @click.argument("text", metavar="[DATE]", required=False)
-@out_options("The file to write, or the folder for several.", _target, forms)
+@out_options("help.some_files", _target, forms)
 @eyes_options
 @language_option
 @pass_folder

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from geo.cli.dates import Dates, date_options
+from geo.cli.dates import Dates, date_options, which_dates
 from geo.cli.inputs import open_exporter, outlining
 from geo.cli.options import (
     eyes_options,
@@ -17,6 +17,7 @@ from geo.cli.options import (
     whole_option,
 )
 from geo.cli.output import progress_bar, refuse_existing, write_files, write_whole
+from geo.cli.saying import command, option
 from geo.cli.targets import file_options, out_options, read_target
 from geo.errors import UsageError
 from geo.export.formats import FILES, FILMS, PICTURES, Format
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 ZIP = "zip"
 
 
-@click.command(name="export")
+@command("export")
 @date_options
 @whole_option
 @file_options(FILES, Format.GEOJSON)
@@ -69,14 +70,14 @@ def _zip_target(out: Path, *, force: bool) -> Target[str]:
     return read_target((), (ZIP,), out, force=force)
 
 
-@click.command(name="bundle")
+@command("bundle")
 @date_options
 @whole_option
 @format_option((*FILES, *PICTURES, *FILMS), Format.GEOJSON, Format.CSV, Format.XLSX, Format.HTML)
-@click.option("--compare", "compared", is_flag=True, help="Add a picture of all dates together.")
+@option("--compare", "compared", is_flag=True, help="help.together")
 @eyes_options
 @picture_options
-@out_options("The ZIP file to write, or the folder to put it in.", _zip_target)
+@out_options("help.zip", _zip_target)
 @pass_folder
 def bundle_command(
     folder: Path,
@@ -114,6 +115,5 @@ def _days(timeline: Timeline, dates: Dates, *, whole: bool) -> list[date | None]
     """Return the dates asked for, after ``None`` where the whole timeline is wanted too."""
     days = dates.of(timeline)
     if not days and not whole:
-        message = "Say which dates: DATE, --from and --to, --every-change, or --timeline."
-        raise UsageError(message)
+        raise UsageError(which_dates(whole="--timeline"))
     return [*([None] if whole else []), *days]

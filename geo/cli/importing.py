@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from geo.cli.inputs import load, parse_day
-from geo.cli.options import FOLDER, answer_option, gathered, word_option
+from geo.cli.options import FOLDER, answer_option, gathered
 from geo.dataset.vocabulary import Certainty
 from geo.errors import UsageError
 from geo.language.catalogue import say
@@ -29,9 +29,11 @@ out_option = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     help="The new folder for the dataset.",
 )
-certainty_option = word_option(
+certainty_option = click.option(
     "--certainty",
-    default=Certainty.TENTATIVE,
+    type=click.Choice([each.value for each in Certainty]),
+    default=Certainty.TENTATIVE.value,
+    show_default=True,
     help="Whether the reports count as firm evidence.",
 )
 

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from geo.cli.faults import listing
 from geo.cli.mistyped import mistyped
 from geo.cli.options import DATASET
-from geo.errors import ControlMapError
+from geo.cli.saying import SaidCommand, SaidOption, option
+from geo.errors import ControlMapError, ProblemsError
 from geo.language.asking import language_of_system
-from geo.language.catalogue import check_further, speaking
+from geo.language.catalogue import check_further, say, speaking
+from geo.language.system import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,7 +58,7 @@ MODULES = {
 """Our commands by name, each with the module that is imported only to run it."""
 
 
-class Commands(click.Group):
+class Commands(SaidCommand, click.Group):
     """Our commands, each imported when it is asked for."""
 
     def list_commands(self, _: click.Context) -> list[str]:
@@ -73,14 +76,19 @@ class Commands(click.Group):
 @click.group(
     cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False
 )
-@click.option(
+@option(
     "--data",
     "folder",
     type=DATASET,
     metavar="FOLDER|NAME",
-    help="The folder of a dataset, or the name of one that ships, instead of the first that ships.",
+    help="help.data",
 )
-@click.version_option(package_name="panjshir-control-map", message="%(prog)s %(version)s")
+@click.version_option(
+    package_name="panjshir-control-map",
+    message="%(prog)s %(version)s",
+    cls=SaidOption,
+    help="help.version",
+)
 @click.pass_context
 def panjshir_map(ctx: click.Context, folder: Path | None) -> None:
     """Tell who controlled what on a date, and which reports say so."""
@@ -109,14 +117,16 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.ClickException as error:
         return _refuse(mistyped(error))
     except ControlMapError as error:
-        return _refuse(str(error))
+        return _refuse(listing(error) if isinstance(error, ProblemsError) else str(error))
     except OSError as error:
-        what = error.filename or "standard output"  # whatever else is written has a name
-        return _refuse(f"Cannot use {what} ({error.strerror or error}).")
+        what = str(
+            error.filename or say("usage.standard_output")
+        )  # whatever else is written has a name
+        return _refuse(say("usage.cannot_use", what=what, reason=refusal(error)))
     except click.Abort:
         return 128 + SIGINT
     if sys.stdout is None:
-        return _refuse("Standard output is closed, so nothing was printed.")
+        return _refuse(say("usage.output_closed"))
     return code or 0
 
 

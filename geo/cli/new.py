@@ -8,28 +8,24 @@ from uuid import uuid4
 import click
 
 from geo.cli.inputs import load, parse_day
+from geo.cli.saying import command, option
 from geo.errors import UsageError
+from geo.language.catalogue import say
 
 
-@click.command(name="new")
+@command("new")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option(
-    "--title", prompt="What it is about", help="What the dataset is about, in a few words."
-)
-@click.option("--start", prompt="First day (YYYY-MM-DD)", help="The first day of the record.")
-@click.option("--end", prompt="Last day (YYYY-MM-DD)", help="The last day of the record.")
-@click.option(
+@option("--title", prompt="help.ask_title", help="help.new_title")
+@option("--start", prompt="help.ask_start", help="help.start")
+@option("--end", prompt="help.ask_end", help="help.end")
+@option(
     "--areas",
     "file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The shapes of the areas: GeoJSON in longitude and latitude. Without it there are invented squares.",
+    help="help.areas",
 )
-@click.option(
-    "--id", "id_field", default="id", show_default=True, help="The property that tells areas apart."
-)
-@click.option(
-    "--name", "name_field", default="name", show_default=True, help="The property with their names."
-)
+@option("--id", "id_field", default="id", show_default=True, help="help.id")
+@option("--name", "name_field", default="name", show_default=True, help="help.name")
 def new_command(  # noqa: PLR0917 (Click's options)
     folder: Path,
     title: str,
@@ -44,11 +40,9 @@ def new_command(  # noqa: PLR0917 (Click's options)
 
     first, last = parse_day(start), parse_day(end)
     if first >= last:
-        raise UsageError(f"The last day, {last}, is not after the first, {first}.")
+        raise UsageError(say("usage.record_backwards", first=str(first), last=str(last)))
     areas = areas_of(file, id_field, name_field) if file else squares()
     write_beginning(folder, Beginning(title, first, last, areas, f"urn:uuid:{uuid4()}"))
     load(folder)
-    click.echo(
-        f"{folder} holds a dataset of {len(areas)} areas; what is marked SAMPLE is to be replaced."
-    )
-    click.echo(f"Next: panjshir-map validate {folder}")
+    click.echo(say("command.begun", folder=str(folder), count=len(areas), mark="SAMPLE"))
+    click.echo(say("command.next", command=f"panjshir-map validate {folder}"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 import click
 
+from geo.cli.saying import option, placeholders
 from geo.control.amounts import Measure
 from geo.dataset.vocabulary import Eyes, Knowledge, Reading
 from geo.errors import UsageError
@@ -16,7 +17,8 @@ from geo.export.options import HEIGHTS, HOLD_S, SIDES, FilmOptions, PictureOptio
 from geo.extent import Centre, Fit, read_box, the_one
 from geo.figure.layouts import Layout
 from geo.language.asking import language_named
-from geo.language.catalogue import Language, speak, spoken
+from geo.language.catalogue import Language, say, speak, spoken
+from geo.language.isolation import visible
 from geo.shipped import DATA, shipped
 from geo.style import Theme
 
@@ -45,7 +47,7 @@ def word_option(*names: str, default: StrEnum, help: str) -> Callable[[Command],
     help
         What it means, in one sentence.
     """
-    return click.option(
+    return option(
         *names,
         type=click.Choice([member.value for member in type(default)]),
         default=default.value,
@@ -85,9 +87,8 @@ class DatasetFolder(click.ParamType[Path]):
         ships = shipped()
         if str(value) in ships:
             return ships[str(value)]
-        names = ", ".join(ships)
-        message = f"There is no folder {str(value)!r}; the datasets that ship are {names}."
-        raise click.BadParameter(message, ctx, param)
+        told = {"folder": visible(str(value)), "names": say("state.comma").join(ships)}
+        raise click.BadParameter(say("usage.no_folder", **told), ctx, param)
 
 
 DATASET = DatasetFolder()
@@ -110,7 +111,7 @@ def pass_folder(
 
 def _shipped() -> Path:
     if not DATA.is_dir():
-        raise UsageError("No dataset ships with this installation; name one with --data FOLDER.")
+        raise UsageError(say("usage.nothing_ships", option=placeholders("--data FOLDER")))
     return DATA
 
 
@@ -137,8 +138,8 @@ def gathered(
             return command(*arguments, **given, **{name: made})
 
         decorated = cast("Command", run)
-        for option in reversed(options):
-            decorated = option(decorated)
+        for each in reversed(options):
+            decorated = each(decorated)
         return decorated
 
     return decorate
@@ -148,25 +149,25 @@ def _eyes(reading: str, known: str, without: Sequence[str], *, only_precise: boo
     return Eyes(Reading(reading), Knowledge(known), tuple(without), only_precise)
 
 
-reading_option = click.option(
+reading_option = option(
     "--reading",
     default=str(Reading.ASSESSED),
     show_default=True,
-    help="Whose eyes to look through: assessed, independent, or those of an actor that speaks.",
+    help="help.reading",
 )
 
 
 doubt_options = (
-    click.option(
+    option(
         "--without",
         metavar="NAME",
         multiple=True,
-        help="Leave out a claimant, source or report by its id, or a publisher by its name.",
+        help="help.without",
     ),
-    click.option(
+    option(
         "--only-precise",
         is_flag=True,
-        help="Leave out the reports that do not know their day exactly.",
+        help="help.only_precise",
     ),
 )
 
@@ -178,29 +179,27 @@ eyes_options = gathered(
     word_option(
         "--known",
         default=Knowledge.HINDSIGHT,
-        help="Use all reports about a date, or only those published by then.",
+        help="help.known",
     ),
     *doubt_options,
 )
 """The options that choose a timeline, as ``eyes``."""
 
 
-whole_option = click.option(
-    "--timeline", "whole", is_flag=True, help="The whole timeline, as intervals."
-)
+whole_option = option("--timeline", "whole", is_flag=True, help="help.timeline")
 
 
 layout_option = word_option(
     "--layout",
     default=Layout.SLIDE,
-    help="The page that a picture fills.",
+    help="help.layout",
 )
 
 
 theme_option = word_option(
     "--theme",
     default=Theme.LIGHT,
-    help="The ground that it is drawn on.",
+    help="help.theme",
 )
 
 
@@ -224,17 +223,17 @@ class SpokenLanguage(click.Choice[str]):
 
 
 def _in_language(help: str, **how: Any) -> Callable[[Command], Command]:  # noqa: A002 (Click's word)
-    return click.option(
+    return option(
         "--language",
         type=SpokenLanguage(),
         default=lambda: spoken().value,
-        show_default="that of LANG, else en",
+        show_default="help.default_language",
         help=help,
         **how,
     )
 
 
-language_option = _in_language("The language of a picture, film or page.")
+language_option = _in_language("help.language")
 
 
 def _speak(_: click.Context, __: click.Parameter, language: str) -> None:
@@ -242,63 +241,57 @@ def _speak(_: click.Context, __: click.Parameter, language: str) -> None:
 
 
 answer_option = _in_language(
-    "The language of the answer.", callback=_speak, expose_value=False, is_eager=True
+    "help.answer_language", callback=_speak, expose_value=False, is_eager=True
 )
 """The option of commands that answer in words."""
 
 
-highlight_option = click.option(
+highlight_option = option(
     "--highlight",
     metavar="PLACE",
     multiple=True,
-    help="A place to outline in a picture, by id or name; may be given several times.",
+    help="help.highlight",
 )
 
 
-height_option = click.option(
+height_option = option(
     "--height",
     type=click.Choice([str(height) for height in HEIGHTS]),
     default="540",
     show_default=True,
-    help="In pixels.",
+    help="help.height",
 )
-hold_option = click.option(
+hold_option = option(
     "--hold",
     type=click.FloatRange(0.2, 20),
     default=HOLD_S,
     show_default=True,
-    help="How long each date stands, in seconds.",
+    help="help.hold",
 )
-dpi_option = click.option(
-    "--dpi", type=click.IntRange(50, 600), help="Dots per inch of a PNG.  [default: the layout's]"
-)
+dpi_option = option("--dpi", type=click.IntRange(50, 600), help="help.dpi")
 
 
 extent_options = (
-    click.option(
+    option(
         "--fit",
         metavar="PLACE",
         multiple=True,
-        help="A place that a picture shows whole, by id or name; may be given several times.",
+        help="help.fit",
     ),
-    click.option(
-        "--view", metavar="LON,LAT,ZOOM", help="The middle of a picture, and its zoom level."
-    ),
-    click.option(
-        "--bbox", metavar="W,S,E,N", help="The edges in degrees that a picture reaches to at least."
-    ),
+    option("--view", metavar="LON,LAT,ZOOM", help="help.view"),
+    option("--bbox", metavar="W,S,E,N", help="help.bbox"),
 )
 """The options that choose which part of the map a picture shows; without them it is home."""
 
 words_options = (
-    click.option("--title", default="", help="A title of your own, above the date."),
-    click.option("--note", default="", help="A note of your own, below the map."),
+    option("--title", default="", help="help.title"),
+    option("--note", default="", help="help.note"),
 )
 """The options with a reader's own words."""
 
 size_options = (
-    click.option("--width", type=click.IntRange(*SIDES), help="In pixels, instead of --dpi."),
-    click.option("--height", type=click.IntRange(*SIDES), help="In pixels, instead of --dpi."),
+    option("--width", type=click.IntRange(*SIDES), help="help.side"),
+    option("--height", type=click.IntRange(*SIDES), help="help.side"),
 )
 """The options with a size of a picture of a reader's own."""
 
@@ -314,10 +307,10 @@ def _extent(fit: Sequence[str], view: str | None, bbox: str | None) -> Extent | 
     )
 
 
-amounts_option = click.option(
+amounts_option = option(
     "--amounts",
     type=click.Choice([measure.value for measure in Measure]),
-    help="Tell in a picture how much each party holds, counted by this; a bare one has no room for it.",
+    help="help.amounts",
 )
 
 
@@ -338,7 +331,7 @@ def _picture(
     amounts: str | None = None,
 ) -> PictureOptions:
     if dpi and (width or height):
-        raise UsageError("Give either --dpi or --width and --height.")
+        raise UsageError(say("usage.either_size", dpi="--dpi", width="--width", height="--height"))
     return PictureOptions(
         Layout(layout),
         Theme(theme),
@@ -423,12 +416,12 @@ def format_option(
         Whether it may be given several times.
     """
     values = [format_.value for format_ in usual]
-    return click.option(
+    return option(
         "--format",
         "formats",
         type=click.Choice([format_.value for format_ in among]),
         multiple=several,
         default=values if several else values[0],
         show_default=True,
-        help="May be given several times." if several else None,
+        help="help.several" if several else None,
     )

@@ -13,6 +13,7 @@ import click
 
 from geo.errors import UsageError
 from geo.language.catalogue import say
+from geo.language.system import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -64,7 +65,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def _unwritten(path: Path, error: OSError) -> str:
-    return say("usage.cannot_write", path=str(path), reason=str(error.strerror))
+    return say("usage.cannot_write", path=str(path), reason=refusal(error))
 
 
 def _umask() -> int:
@@ -112,5 +113,7 @@ def write_files(exporter: Exporter, wanted: Sequence[FileRequest], target: Targe
 def progress_bar(steps: int) -> Iterator[Callable[[], None]]:
     """Show a bar on standard error, none where nobody looks, and yield what moves it by a step."""
     hidden = not sys.stderr.isatty()
-    with click.progressbar(length=steps, label="Writing", file=sys.stderr, hidden=hidden) as bar:
+    with click.progressbar(
+        length=steps, label=say("command.writing"), file=sys.stderr, hidden=hidden
+    ) as bar:
         yield lambda: bar.update(1)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from geo.cli.options import doubt_options, gathered, reading_option
+from geo.cli.saying import option
 from geo.control.contrast import KNOWN, MapPanel, read_panel
 from geo.dataset.vocabulary import SEPARATOR, Eyes, Knowledge, Reading
 from geo.errors import UsageError
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +56,7 @@ class Panels:
         if not self.panels:
             return tuple(MapPanel(day, eyes) for day in days for eyes in self.beside)
         if days or self.readings:
-            raise UsageError("Name maps by --panel, or by their dates and readings, not by both.")
+            raise UsageError(say("usage.two_ways_of_maps", option="--panel"))
         return tuple(read_panel(text, self.eyes) for text in self.panels)
 
 
@@ -66,17 +68,17 @@ def _beside(
 
 _readings_options = (
     reading_option,
-    click.option(
+    option(
         "--readings",
         metavar="READING,...",
-        help="A map for each of these readings, from left to right.",
+        help="help.readings",
     ),
-    click.option(
+    option(
         "--known",
         type=click.Choice([*KNOWN]),
         default=Knowledge.HINDSIGHT.value,
         show_default=True,
-        help="Use all reports about a date, only those published by then, or show both ways.",
+        help="help.known_both",
     ),
 )
 
@@ -84,12 +86,12 @@ panel_options = gathered(
     "panels",
     Panels,
     *_readings_options,
-    click.option(
+    option(
         "--panel",
         "panels",
         metavar="DATE:READING:KNOWN",
         multiple=True,
-        help="A map by itself; may be given two to four times, instead of dates.",
+        help="help.panel",
     ),
     *doubt_options,
 )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import click
-
-from geo.cli.dates import Dates, date_options
+from geo.cli.dates import Dates, date_options, which_dates
 from geo.cli.inputs import fitting, open_exporter, outlining
 from geo.cli.options import (
     eyes_options,
@@ -18,10 +16,12 @@ from geo.cli.options import (
 )
 from geo.cli.output import write_files
 from geo.cli.panels import Panels, beside_options, panel_options
+from geo.cli.saying import command
 from geo.cli.targets import file_options, one_file_options
 from geo.errors import UsageError
 from geo.export.formats import COMPARISONS, FILMS, PICTURES, Format
 from geo.export.request import FileRequest, file_requests
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from geo.export.options import FilmOptions, PictureOptions
 
 
-@click.command(name="snapshot")
+@command("snapshot")
 @date_options
 @file_options(PICTURES, Format.PNG)
 @eyes_options
@@ -55,7 +55,7 @@ def snapshot_command(
     write_files(exporter, file_requests(target.kinds, days, eyes, options), target)
 
 
-@click.command(name="compare")
+@command("compare")
 @date_options
 @one_file_options(COMPARISONS, Format.PNG)
 @panel_options
@@ -79,14 +79,14 @@ def compare_command(
     days = _days(exporter.timelines[panels.eyes], dates) if dates.any else []
     wanted = panels.of(days)
     if len(wanted) < 2:
-        message = "Comparing takes 2 dates or more, or one with --readings or --known both."
-        raise UsageError(message)
+        told = {"readings": "--readings", "known": "--known both"}
+        raise UsageError(say("usage.too_few_dates", **told))
     [format_] = target.kinds
     options = outlining(picture, exporter.dataset)
     write_files(exporter, [FileRequest(format_, options=options, panels=wanted)], target)
 
 
-@click.command(name="animate")
+@command("animate")
 @date_options
 @one_file_options(FILMS, Format.GIF)
 @film_options
@@ -118,5 +118,5 @@ def animate_command(
 def _days(timeline: Timeline, dates: Dates) -> list[date]:
     days = dates.of(timeline)
     if not days:
-        raise UsageError("Say which dates: DATE, --from and --to, or --every-change.")
+        raise UsageError(which_dates())
     return days

@@ -8,6 +8,7 @@ import click
 
 from geo.cli.inputs import load
 from geo.cli.options import answer_option, eyes_options, pass_folder
+from geo.cli.saying import command, option
 from geo.export.records import json_text
 from geo.language.catalogue import say
 from geo.language.terms import CLAIMANT_NAMES, enumerated, name_of, reported_date
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from geo.dataset.vocabulary import Eyes
 
 
-@click.command(name="pillars")
-@click.option(
-    "--most", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many."
+@command("pillars")
+@option(
+    "--most", type=click.IntRange(1, 1000), default=10, show_default=True, help="help.most_pillars"
 )
 @eyes_options
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@option("--json", "as_json", is_flag=True, help="help.json")
 @answer_option
 @pass_folder
 def pillars_command(folder: Path, most: int, eyes: Eyes, *, as_json: bool) -> None:

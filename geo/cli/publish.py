@@ -9,21 +9,24 @@ from urllib.parse import urlsplit
 import click
 
 from geo.cli.options import pass_folder
+from geo.cli.saying import command, option
 from geo.errors import UsageError
+from geo.language.catalogue import say, written
+from geo.language.isolation import visible
 
 
-@click.command(name="publish")
+@command("publish")
 @click.argument("target", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path))
-@click.option(
+@option(
     "--base-url",
     default="",
     metavar="ADDRESS",
-    help="Where the site will be found, such as https://example.org/map/; cards need it.",
+    help="help.base_url",
 )
-@click.option(
+@option(
     "--offline/--no-offline",
     default=True,
-    help="Whether browsers may keep the site for days without a connection; usually they may.",
+    help="help.offline",
 )
 @pass_folder
 def publish_command(folder: Path, /, *, target: Path, base_url: str, offline: bool) -> None:
@@ -36,7 +39,9 @@ def publish_command(folder: Path, /, *, target: Path, base_url: str, offline: bo
 
     address = _checked(base_url)
     hidden = not sys.stderr.isatty()
-    with click.progressbar(length=1, label="Publishing", file=sys.stderr, hidden=hidden) as bar:
+    with click.progressbar(
+        length=1, label=say("command.publishing"), file=sys.stderr, hidden=hidden
+    ) as bar:
 
         def step(count: int) -> None:
             if count > 0:
@@ -45,9 +50,8 @@ def publish_command(folder: Path, /, *, target: Path, base_url: str, offline: bo
                 bar.update(-count)
 
         made = publish(folder, target, address, step, offline=offline)
-    click.echo(
-        f"{target}: {made.files:,} files, {made.size / 1e6:,.1f} MB, {made.changed:,} of them new or changed"
-    )
+    told = {"folder": str(target), "size": written(made.size / 1e6, ",.1f")}
+    click.echo(say("command.published", **told, files=made.files, changed=made.changed))
 
 
 def _checked(base_url: str) -> str:
@@ -62,5 +66,6 @@ def _checked(base_url: str) -> str:
         return ""
     parts = urlsplit(base_url)
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise UsageError(f"{base_url!r} is no address such as https://example.org/map/.")
+        told = {"text": visible(base_url), "example": "https://example.org/map/"}
+        raise UsageError(say("usage.no_address", **told))
     return f"{base_url.rstrip('/')}/"

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from geo.cli.faults import listing
 from geo.cli.inputs import find_place, load, open_timeline, parse_day
 from geo.cli.options import FOLDER, answer_option, eyes_options, pass_folder
+from geo.cli.saying import command, option
 from geo.control.age import age_of
 from geo.control.description import change_lines, describe_age, since_text
 from geo.control.headline import headline
@@ -31,10 +33,10 @@ if TYPE_CHECKING:
     Command = TypeVar("Command", bound=Callable[..., object])
 
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+json_option = option("--json", "as_json", is_flag=True, help="help.json")
 
 
-@click.command(name="headline")
+@command("headline")
 @click.argument("text", metavar="DATE")
 @eyes_options
 @json_option
@@ -50,7 +52,7 @@ def headline_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> N
         click.echo(headline(timeline, day).text)
 
 
-@click.command(name="at")
+@command("at")
 @click.argument("text", metavar="DATE")
 @eyes_options
 @json_option
@@ -86,11 +88,11 @@ def at_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
         click.echo("\n".join(["", say("figure.localities"), *lines[len(states) :]]))
 
 
-@click.command(name="why")
+@command("why")
 @click.argument("place")
 @click.argument("text", metavar="DATE")
 @eyes_options
-@click.option("--full", is_flag=True, help="Add the reports, what would change it, the history.")
+@option("--full", is_flag=True, help="help.full")
 @answer_option
 @pass_folder
 def why_command(folder: Path, place: str, text: str, eyes: Eyes, *, full: bool) -> None:
@@ -113,7 +115,7 @@ def why_command(folder: Path, place: str, text: str, eyes: Eyes, *, full: bool) 
     click.echo("\n".join(lines))
 
 
-@click.command(name="stops")
+@command("stops")
 @eyes_options
 @json_option
 @answer_option
@@ -128,7 +130,7 @@ def stops_command(folder: Path, eyes: Eyes, *, as_json: bool) -> None:
         click.echo("\n".join(_stop(timeline, day)))
 
 
-@click.command(name="validate")
+@command("validate")
 @click.argument("folder", type=FOLDER)
 @answer_option
 def validate_command(folder: Path) -> int:
@@ -141,7 +143,7 @@ def validate_command(folder: Path) -> int:
         dataset = load(folder)
         _check_storylines(folder, dataset)
     except ProblemsError as error:
-        click.echo(str(error))
+        click.echo(listing(error))
         return 1
     click.echo(
         say(

@@ -12,66 +12,65 @@ import click
 
 from geo import embedders
 from geo.cli.options import pass_folder
+from geo.cli.saying import command, option
 from geo.errors import UsageError
-from geo.language.catalogue import FURTHER, Language, speak
+from geo.language.catalogue import FURTHER, Language, say, speak
+from geo.language.system import refusal
 from geo.mistake import SETTING, report_slots
 from geo.shipped import ROOT
 
 METRICS, LOG = "CONTROL_MAP_METRICS", "CONTROL_MAP_LOG"
 
 
-@click.command(name="serve")
-@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
-@click.option("--address", default="localhost", show_default=True, help="The address to listen on.")
-@click.option(
+@command("serve")
+@option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@option("--address", default="localhost", show_default=True, help="help.address")
+@option(
     "--host",
     "hosts",
     multiple=True,
     metavar="NAME",
-    help="A name under which readers reach it, such as maps.example.org or *.example.org; "
-    "can be given again; * takes every name. It always answers to localhost and to --address.",
+    help="help.host",
 )
-@click.option(
+@option(
     "--base-path",
     default="",
     metavar="PATH",
-    help="The path below which a proxy passes it on as it is, such as maps/valley.",
+    help="help.base_path",
 )
-@click.option(
+@option(
     "--report-to",
     envvar=SETTING,
     default="",
     metavar="ADDRESS",
-    help="Where readers report a mistake: a mailbox, or an address that begins with https://.",
+    help="help.report_to",
 )
-@click.option(
+@option(
     "--metrics",
     envvar=METRICS,
     is_flag=True,
-    help="Serve numbers for the operator at /metrics, in the format of Prometheus.",
+    help="help.metrics",
 )
-@click.option(
+@option(
     "--log",
     envvar=LOG,
     is_flag=True,
-    help="Write a line to standard error for each request, without anything of who asks.",
+    help="help.log",
 )
-@click.option(
+@option(
     "--drain",
     envvar="CONTROL_MAP_DRAIN",
     type=click.FloatRange(min=0),
     default=0,
     metavar="SECONDS",
-    help="For how long it still takes requests once it is told to end (SIGTERM), while a balancer "
-    "hears so from /readyz. What it was asked for by then is always answered.",
+    help="help.drain",
 )
-@click.option(
+@option(
     "--embed-in",
     envvar=embedders.SETTING,
     multiple=True,
     metavar="ORIGIN",
-    help="Whose pages may show the embedded map, such as https://news.example.org or "
-    "https://*.example.org; can be given again; * is anybody's.",
+    help="help.embed_in",
 )
 @pass_folder
 def serve_command(
@@ -90,10 +89,10 @@ def serve_command(
     """Start the map in the browser."""
     from streamlit.web import cli  # noqa: PLC0415 (only this command needs Streamlit)
 
-    speak(Language.EN)  # each request says itself in which language it is to be answered
     report_slots(report_to)
     origins = embedders.embedders(embed_in)
     _check_port(address, port)
+    speak(Language.EN)  # each request says itself in which language it is to be answered
     os.environ["CONTROL_MAP_DATA"] = str(folder.resolve())
     if words := os.environ.get(FURTHER):
         os.environ[FURTHER] = str(Path(words).resolve())
@@ -120,6 +119,5 @@ def _check_port(address: str, port: int) -> None:
         try:
             probe.bind((address, port))
         except OSError as error:
-            reason = error.strerror or str(error)
-            message = f"Cannot listen on {address} port {port} ({reason}); choose another --port."
-            raise UsageError(message) from None
+            told = {"address": address, "port": str(port), "reason": refusal(error)}
+            raise UsageError(say("usage.cannot_listen", **told, option="--port")) from None

@@ -9,15 +9,16 @@ import click
 
 from geo.cli.inputs import load
 from geo.cli.options import pass_folder
+from geo.cli.saying import command, option
 from geo.export.records import json_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(name="sources")
-@click.option("--unarchived", is_flag=True, help="Only those with a link and without a copy.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@command("sources")
+@option("--unarchived", is_flag=True, help="help.unarchived")
+@option("--json", "as_json", is_flag=True, help="help.json")
 @pass_folder
 def sources_command(folder: Path, *, unarchived: bool, as_json: bool) -> None:
     """List the sources of the dataset, each with its link and its archived copy."""

@@ -10,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from geo.cli.options import format_option, gathered
+from geo.cli.saying import option
 from geo.errors import UsageError
 from geo.export.formats import Format
 from geo.language.catalogue import say
@@ -50,12 +51,13 @@ class Target(Generic[Kind]):
         """
         is_file = bool(_ending(self.out)) or self.out.is_file()
         if is_file and len(names) > 1:
-            raise UsageError(f"{self.out} is a file; several files need a folder.")
+            raise UsageError(say("usage.several_need_folder", path=str(self.out)))
         if _ending(self.out):
             return [self.out]
         if is_file:
             ending = Path(names[0]).suffix
-            raise UsageError(f"{self.out} is a file; a new one has a name that ends in {ending}.")
+            told = {"path": str(self.out), "ending": ending}
+            raise UsageError(say("usage.name_of_new_file", **told))
         return [self.out / name for name in names]
 
 
@@ -88,9 +90,10 @@ def read_target(
         offered = ", ".join(f".{kind}" for kind in among)
         told = {"path": str(out), "ending": f".{ending}", "offered": offered}
         raise UsageError(say("usage.no_ending", **told))
-    others = ", ".join(kind for kind in given if kind not in kinds)
+    others = say("state.comma").join(kind for kind in given if kind not in kinds)
     if others:
-        raise UsageError(f"{out} ends in .{ending}, but {others} is asked for; leave one out.")
+        told = {"path": str(out), "ending": f".{ending}", "others": others}
+        raise UsageError(say("usage.two_kinds", **told))
     return Target(kinds, out, force)
 
 
@@ -106,15 +109,15 @@ def out_options(
     Parameters
     ----------
     what
-        What is written there.
+        What is written there, as a key of the catalogue.
     read
         What makes the target; its parameters are named like the options.
     others
         Further options that it takes, which stand first in the help.
     """
     path = click.Path(path_type=Path)
-    out = click.option("-o", "--out", type=path, default=Path(), help=f"{what}  [default: here]")
-    force = click.option("--force", is_flag=True, help="Overwrite files that exist.")
+    out = option("-o", "--out", type=path, default=Path(), help=what)
+    force = option("--force", is_flag=True, help="help.force")
     return gathered("target", read, *others, out, force)
 
 
@@ -124,8 +127,7 @@ def file_options(among: Sequence[Format], usual: Format) -> Callable[[Command], 
     def read(formats: Sequence[str], out: Path, *, force: bool) -> Target[Format]:
         return _read(among, tuple(map(Format, formats)), out, force=force)
 
-    what = "The file to write, of the format in which its name ends, or the folder for several."
-    return out_options(what, read, format_option(among, usual))
+    return out_options("help.files", read, format_option(among, usual))
 
 
 def one_file_options(among: Sequence[Format], usual: Format) -> Callable[[Command], Command]:
@@ -134,8 +136,7 @@ def one_file_options(among: Sequence[Format], usual: Format) -> Callable[[Comman
     def read(formats: str, out: Path, *, force: bool) -> Target[Format]:
         return _read(among, (Format(formats),), out, force=force)
 
-    what = "The file to write, of the format in which its name ends, or the folder to put it in."
-    return out_options(what, read, format_option(among, usual, several=False))
+    return out_options("help.one_file", read, format_option(among, usual, several=False))
 
 
 def _read(

@@ -18,6 +18,7 @@ from geo.control.without import believed
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
 from geo.language.catalogue import say
+from geo.language.isolation import visible
 from geo.language.terms import format_date
 
 if TYPE_CHECKING:
@@ -67,9 +68,8 @@ class Timeline:
         try:
             return self.by_place[place_id]
         except KeyError:
-            known = ", ".join(self.by_place)
-            message = f"There is no mapped place {place_id!r}; the places are {known}."
-            raise UsageError(message) from None
+            told = {"text": visible(place_id), "places": say("state.comma").join(self.by_place)}
+            raise UsageError(say("usage.no_place", **told)) from None
 
     def state(self, place_id: str, day: date) -> ControlState:
         """Return who controls a place on a day.

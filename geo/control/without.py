@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.dataset.vocabulary import SEPARATOR, Actor, Claimant, EventPrecision
 from geo.errors import UsageError
 from geo.language.catalogue import say
+from geo.language.isolation import visible
 from geo.language.terms import CLAIMANT_NAMES, dotted, listed, the
 
 if TYPE_CHECKING:
@@ -125,6 +126,6 @@ def check(dataset: Dataset, name: str) -> None:
         return
     name = name[:LONGEST]
     near = difflib.get_close_matches(name, sorted(known), n=1)
-    hint = f"did you mean {near[0]}?" if near else "see the tables of the dataset."
-    message = f"There is no claimant, publisher, source or report {name!r}; {hint}"
-    raise UsageError(message)
+    if near:
+        raise UsageError(say("usage.near_to_leave_out", name=visible(name), near=near[0]))
+    raise UsageError(say("usage.nothing_to_leave_out", name=visible(name)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from geo.dataset.model import Backdrop
-from geo.dataset.region import SWAPPED, off_earth
+from geo.dataset.region import off_earth, swapped
 from geo.errors import Problem
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def read_backdrop(folder: Folder, resource: PackageFile) -> Backdrop | None:
     bounds = _bounds(folder, resource)
     content = folder.read(resource.path)
     wrong = _picture_fault(content, bounds) if content is not None else None
-    if wrong is SWAPPED:
+    if wrong == swapped():
         folder.report(resource.fault("bbox", *wrong))
     elif wrong:
         message, remedy = wrong
@@ -88,7 +88,7 @@ def _shape_fault(ratio: float, bounds: Bounds) -> tuple[str, str] | None:
     if abs(ratio / expected - 1) <= SHAPE_TOLERANCE:
         return None
     if abs(ratio / _shape((south, west, north, east)) - 1) <= SHAPE_TOLERANCE:
-        return SWAPPED
+        return swapped()
     message = f"The picture is {ratio:.2f} times as wide as high where its bbox asks {expected:.2f}"
     return message, "Draw the picture in Web Mercator, or correct the bbox in datapackage.json."
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.dataset import rules
 from geo.dataset.vocabulary import Controller, Reading
 from geo.errors import Problem
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,8 +27,8 @@ def check_actors(actors: Table) -> Iterator[Problem]:
     for row, actor in actors.rows:
         code = actor.get("actor_id", "")
         if code in RESERVED:
-            message = "The id stands for something that is no actor"
-            yield Problem(actors.name, row, "actor_id", code, message, "Choose another id.")
+            message = say("fault.no_actor_id")
+            yield Problem(actors.name, row, "actor_id", code, message, say("remedy.other_id"))
 
 
 def check_claimants(claimants: Table, actors: Table) -> Iterator[Problem]:
@@ -35,8 +36,8 @@ def check_claimants(claimants: Table, actors: Table) -> Iterator[Problem]:
     yield from check_codes(claimants, {"actor_id": actors})
     for row, claimant in claimants.rows:
         if claimant.get("actor_id") == "" == claimant.get("phrase"):
-            message = "A claimant of no side has no phrase for its evidence"
-            remedy = "Write one such as: an independent press report."
+            message = say("fault.no_phrase")
+            remedy = say("remedy.phrase")
             yield Problem(claimants.name, row, "phrase", None, message, remedy)
 
 
@@ -62,8 +63,8 @@ def check_codes(table: Table, defined: Mapping[str, Table]) -> Iterator[Problem]
                 continue
             nearest = get_close_matches(code, sorted(target.ids or ()), n=1)
             words = ", ".join(nearest or codes)
-            message = f"The code is not in {target.name}"
-            remedy = f"Write one of its codes ({words}), or add a row there."
+            message = say("fault.not_in_codes", table=target.name)
+            remedy = say("remedy.code", words=words)
             yield Problem(table.name, row, field, code, message, remedy)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from geo.dataset import rules
 from geo.dataset.codebook import DEFAULT_LANGUAGE
 from geo.dataset.model import Profile, Span, Window
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,7 +90,7 @@ def _day(value: Any, where: str, report: Report) -> date | None:
     when = rules.read_day(value) if isinstance(value, str) else None
     if when is not None and rules.is_sane(when):
         return when
-    report(where, value, "The day is missing or not a day", "Write the day as YYYY-MM-DD.")
+    report(where, value, "The day is missing or not a day", say("remedy.write_day"))
     return None
 
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import Problem
+from geo.language.catalogue import say
+from geo.language.system import refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 UTF_16_OR_32_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-AS_UTF_8 = "Save the file as UTF-8 text."
 MOST_SHOWN = 120
 """How many characters of a wrong value are shown."""
 
@@ -37,9 +38,9 @@ class Folder:
         try:
             next(self.path.iterdir(), None)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            message = f"The folder cannot be read: {reason}"
-            self.report(_file(str(self.path), message, "Put it back, or make it readable."))
+            reason = refusal(error)
+            message = say("fault.unreadable_folder", reason=reason)
+            self.report(_file(str(self.path), message, say("remedy.put_back")))
             return False
         return True
 
@@ -56,12 +57,18 @@ class Folder:
         try:
             content = (self.path / name).read_bytes()
         except FileNotFoundError:
-            self.report(_file(name, "The file is missing", f"Put {name} into the folder."))
+            self.report(_file(name, say("fault.missing_file"), say("remedy.put_file", name=name)))
         except IsADirectoryError:
-            self.report(_file(name, "This is a folder, not a file", f"Replace it by {name}."))
+            self.report(
+                _file(name, say("fault.folder_not_file"), say("remedy.replace_by", name=name))
+            )
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            self.report(_file(name, f"The file cannot be read: {reason}", "Make it readable."))
+            reason = refusal(error)
+            self.report(
+                _file(
+                    name, say("fault.unreadable_file", reason=reason), say("remedy.make_readable")
+                )
+            )
         else:
             self.contents[name] = content
             return content
@@ -118,12 +125,16 @@ class Folder:
         except json.JSONDecodeError as error:
             self.report(_broken_json(name, error))
         except ValueError as error:
-            self.report(_file(name, f"The file is not plain JSON: {error}", "Correct the file."))
+            self.report(
+                _file(
+                    name, say("fault.not_plain_json", fault=str(error)), say("remedy.correct_file")
+                )
+            )
         except RecursionError:
-            self.report(_file(name, "The file is nested too deeply", "Restore its content."))
+            self.report(_file(name, say("fault.nested"), say("remedy.restore_content")))
         else:
             if value is None:
-                self.report(_file(name, "The file holds nothing but null", "Restore its content."))
+                self.report(_file(name, say("fault.only_null"), say("remedy.restore_content")))
             return value
         return None
 
@@ -155,32 +166,41 @@ def _file(name: str, message: str, remedy: str) -> Problem:
 def _emptiness(name: str, content: bytes) -> Problem | None:
     if content.removeprefix(b"\xef\xbb\xbf").strip():
         return None
-    return _file(name, "The file is empty", "Restore its content.")
+    return _file(name, say("fault.empty_file"), say("remedy.restore_content"))
 
 
 def _wide_encoding(name: str, content: bytes) -> Problem | None:
     mostly_nul = content.count(0) * 4 > len(content)
     if not mostly_nul and not content.startswith(UTF_16_OR_32_MARKS):
         return None
-    return Problem(name, 1, None, None, "The file looks like UTF-16 or UTF-32 text", AS_UTF_8)
+    return Problem(name, 1, None, None, say("fault.utf_16"), say("remedy.as_utf_8"))
 
 
 def _nul_bytes(name: str, content: bytes) -> Problem:
     line = content[: content.index(0)].count(b"\n") + 1
-    message = f"The file holds NUL bytes ({content.count(0)} in all), the first on line {line}"
-    return Problem(name, line, None, None, message, "Remove the NUL bytes.")
+    message = say("fault.nul_bytes", count=content.count(0), line=line)
+    return Problem(name, line, None, None, message, say("remedy.remove_nul"))
 
 
 def _not_utf_8(name: str, text: str) -> Problem:
     lines = text.split("\n")
     number = next(number for number, line in enumerate(lines, 1) if not is_intact(line))
     value = reveal_bytes(lines[number - 1]).strip()[:80]
-    return Problem(name, number, None, value, f"Line {number} is not UTF-8", AS_UTF_8)
+    return Problem(
+        name,
+        number,
+        None,
+        value,
+        say("fault.line_not_utf_8", number=number),
+        say("remedy.as_utf_8"),
+    )
 
 
 def _broken_json(name: str, error: json.JSONDecodeError) -> Problem:
-    message = f"The file is not valid JSON from line {error.lineno}, column {error.colno} on"
-    return Problem(name, error.lineno, None, None, message, f"Correct it there: {error.msg}.")
+    message = say("fault.bad_json", line=error.lineno, column=error.colno)
+    return Problem(
+        name, error.lineno, None, None, message, say("remedy.correct_there", fault=error.msg)
+    )
 
 
 def _whole_number(digits: str) -> float:

@@ -14,6 +14,7 @@ import shapely
 from pyproj import Geod
 
 from geo.dataset.region import off_earth
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,9 +55,9 @@ def read_geometry(value: Any, types: Sequence[str]) -> BaseGeometry | Fault:
     reason = shapely.is_valid_reason(geometry)
     if reason != "Valid Geometry":
         return (
-            "The geometry is not valid",
+            say("fault.invalid_geometry"),
             reason,
-            "Draw the outline so that it nowhere crosses itself.",
+            say("remedy.no_crossing"),
         )
     oriented: BaseGeometry = shapely.orient_polygons(geometry, exterior_cw=False)
     return oriented
@@ -92,13 +93,13 @@ def overlaps(
 
 def _type_fault(value: Any, types: Sequence[str]) -> Fault | None:
     if not isinstance(value, dict):
-        return "The feature has no geometry", None, "Give the feature a geometry, or delete it."
+        return say("fault.no_geometry"), None, say("remedy.give_geometry")
     kind = str(value.get("type"))
     if kind not in types:
-        return "The geometry has the wrong type", kind, f"Write one of: {', '.join(types)}."
+        return say("fault.wrong_geometry"), kind, say("remedy.one_of", words=", ".join(types))
     if not _is_nested(value.get("coordinates"), DEPTHS[kind]):
-        remedy = f"Write the coordinates of a {kind} as RFC 7946 has them."
-        return f"The coordinates are not those of a {kind}", None, remedy
+        remedy = say("remedy.rfc_7946", kind=kind)
+        return say("fault.wrong_coordinates", kind=kind), None, remedy
     return None
 
 
@@ -129,11 +130,11 @@ def _short_part(coordinates: Any, kind: str) -> Fault | None:
     parts = list(_parts(coordinates, DEPTHS[kind]))
     if kind in LINES:
         if any(part[:1] * len(part) == part for part in parts):
-            return "A line does not lead anywhere", None, "Give the line two different positions."
+            return say("fault.line_nowhere"), None, say("remedy.two_positions")
     elif any(part[0] != part[-1] for part in parts):
-        return "A ring is not closed", None, "Let the ring end where it begins."
+        return say("fault.open_ring"), None, say("remedy.close_ring")
     elif any(len(part) < 4 for part in parts):
-        return "A ring has too few positions", None, "Give the ring four positions or more."
+        return say("fault.short_ring"), None, say("remedy.four_positions")
     return None
 
 

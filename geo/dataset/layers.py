@@ -16,6 +16,7 @@ from geo.dataset.folder import is_intact, shortened
 from geo.dataset.geometry import AREAS, LINES, has_heights, overlaps, read_geometry
 from geo.dataset.resources import Role
 from geo.errors import Problem
+from geo.language.catalogue import say, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -83,7 +84,7 @@ def schema_of(folder: Folder, resource: PackageFile) -> LayerSchema:
     label = resource.entry.get(LABEL, schema.key) if resource.role is Role.OUTLINES else schema.key
     if label is None or (isinstance(label, str) and label):
         return replace(schema, key=label)
-    message, remedy = "The label is not a property", "Write the name of the property that holds it."
+    message, remedy = say("fault.no_label"), say("remedy.label_property")
     folder.report(resource.fault(LABEL, message, remedy))
     return schema
 
@@ -136,7 +137,7 @@ def read_layer(folder: Folder, file: str, schema: LayerSchema) -> Layer:
     geometries: dict[int, BaseGeometry] = {}
     for row, feature in enumerate(features, 1):
         if not isinstance(feature, dict) or feature.get("type") != "Feature":
-            message, remedy = "This is not a GeoJSON Feature", "Write a Feature, or delete it."
+            message, remedy = say("fault.no_feature"), say("remedy.write_feature")
             folder.report(Problem(file, row, None, None, message, remedy))
             continue
         if _check_properties(folder, file, row, feature.get("properties"), schema):
@@ -160,8 +161,8 @@ def _remark_heights(
     shapes = [feature.get("geometry") for feature in features if isinstance(feature, dict)]
     count = sum(has_heights(shape, schema.types) for shape in shapes)
     if count:
-        message = f"The heights in {count} of its features are left out"
-        remedy = "Nothing needs to be done; the map is flat."
+        message = say("fault.heights", count=count)
+        remedy = say("remedy.nothing")
         folder.remarks.append(Problem(file, None, "geometry", None, message, remedy))
 
 
@@ -170,15 +171,15 @@ def _features(folder: Folder, file: str) -> list[Any]:
     value = folder.read_json(file)
     if value is None:
         return []
-    remedy = "Export the layer as a GeoJSON FeatureCollection."
+    remedy = say("remedy.export_collection")
     if not isinstance(value, dict) or value.get("type") != "FeatureCollection":
-        message = "The file is not a GeoJSON FeatureCollection"
+        message = say("fault.no_collection")
         folder.report(Problem(file, None, "type", None, message, remedy))
         return []
     _check_crs(folder, file, value)
     features = value.get("features")
     if not isinstance(features, list) or not features:
-        message = "The layer has no features"
+        message = say("fault.no_features")
         folder.report(Problem(file, None, "features", None, message, remedy))
         return []
     return features
@@ -191,8 +192,8 @@ def _check_crs(folder: Folder, file: str, value: dict[str, Any]) -> None:
     properties = crs.get("properties") if isinstance(crs, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None
     if name not in CRS_NAMES:
-        remedy = "Export the layer in EPSG:4326, or remove the crs member if it is."
-        message = "The coordinate reference system is not EPSG:4326"
+        remedy = say("remedy.export_4326")
+        message = say("fault.wrong_crs")
         folder.report(Problem(file, None, "crs", str(name), message, remedy))
 
 
@@ -201,7 +202,7 @@ def _check_properties(
 ) -> bool:
     """Report what is wrong with the properties; tell whether there are any."""
     if not isinstance(properties, dict):
-        message, remedy = "The feature has no properties", "Give the feature its properties."
+        message, remedy = say("fault.no_properties"), say("remedy.give_properties")
         folder.report(Problem(file, row, "properties", None, message, remedy))
         return False
     for name in dict.fromkeys((*filter(None, (schema.key,)), *properties)):
@@ -218,17 +219,17 @@ def _printable(value: Any) -> str:
 
 def _fault(schema: LayerSchema, name: str, properties: dict[str, Any]) -> tuple[str, str] | None:
     if name not in properties:
-        return "The property is missing", "Add the property."
+        return say("fault.missing_property"), say("remedy.add_property")
     value = properties[name]
     if not is_intact(name) or (isinstance(value, str) and not is_intact(value)):
-        return "The text holds half a character", "Write both halves of the \\u escape, or neither."
+        return say("fault.half_character"), say("remedy.both_halves")
     if name == schema.number and value is not None:
         is_number = type(value) in {int, float} and math.isfinite(value) and value > 0
-        return None if is_number else ("The value is not a number above zero", "Write a number.")
+        return None if is_number else (say("fault.not_above_zero"), say("remedy.write_number"))
     if name != schema.key:
         return None
     if not isinstance(value, str):
-        return "The value is not text", "Write text in quotation marks."
+        return say("fault.not_text"), say("remedy.quoted_text")
     rule = rules.broken(schema.rules, value)
     return (rule.message, rule.remedy) if rule else None
 
@@ -241,8 +242,8 @@ def _repeats(layer: Layer) -> Iterator[Problem]:
         repeated = next((mark for mark in marks if mark in earlier), None)
         if repeated:
             field, value = repeated[0], marks[repeated]
-            message = f"Feature {earlier[repeated]} has the same {field}"
-            remedy = "Delete one of the two features, or correct it."
+            message = say("fault.same_in_feature", number=earlier[repeated], field=field)
+            remedy = say("remedy.delete_feature")
             yield Problem(layer.file, row, field, value, message, remedy)
         for mark in marks:
             earlier.setdefault(mark, row)
@@ -264,6 +265,6 @@ def _overlaps(layer: Layer) -> Iterator[Problem]:
         return
     rows, shapes = list(layer.geometries), list(layer.geometries.values())
     for first, second, shared in overlaps(shapes, layer.schema.overlap_m2):
-        message = f"The area overlaps feature {rows[first]} by {shared:,.0f} m2"
-        remedy = "Draw both along one common border."
+        message = say("fault.overlap", row=rows[first], shared=written(shared, ",.0f"))
+        remedy = say("remedy.common_border")
         yield Problem(layer.file, rows[second], "geometry", None, message, remedy)

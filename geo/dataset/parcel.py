@@ -9,6 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from geo.dataset.resources import FILE
 from geo.errors import DatasetError, Problem
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,11 +37,11 @@ def unpacked(parcel: bytes) -> Mapping[str, bytes]:
             contents = dict(_contents(archive))
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise _refused(
-            None, f"The file is not a ZIP that can be read ({error})", "Pack the folder again."
+            None, say("fault.bad_zip", fault=str(error)), say("remedy.pack_again")
         ) from None
     homes = [path.parent for path in contents if path.name == FILE]
     if not homes:
-        raise _refused(FILE, "The description is missing", "Pack the folder that holds it.")
+        raise _refused(FILE, say("fault.no_description"), say("remedy.pack_described"))
     home = min(homes, key=lambda path: len(path.parts))
     within = {
         path.relative_to(home): text for path, text in contents.items() if path.is_relative_to(home)
@@ -57,17 +58,15 @@ def _contents(archive: ZipFile) -> Iterator[tuple[PurePosixPath, bytes]]:
         if number == MOST_FILES:
             raise _refused(
                 None,
-                f"There are more than {MOST_FILES} files",
-                "Leave out what is no part of the dataset.",
+                say("fault.too_many_files", count=MOST_FILES),
+                say("remedy.leave_out_files"),
             )
         with archive.open(entry) as file:
             content = file.read(left + 1)
         left -= len(content)
         if left < 0:
-            message = f"The files are longer than {MOST_BYTES // 1024**2} MB together"
-            raise _refused(
-                entry.filename, message, "Simplify the layers, or make the picture smaller."
-            )
+            message = say("fault.too_long", size=MOST_BYTES // 1024**2)
+            raise _refused(entry.filename, message, say("remedy.simplify"))
         yield path, content
 
 
@@ -77,9 +76,7 @@ def _files(archive: ZipFile) -> Iterator[tuple[PurePosixPath, ZipInfo]]:
         if entry.is_dir() or path.name.startswith(".") or path.parts[0] in LEFT_BEHIND:
             continue
         if path.is_absolute() or ".." in path.parts or ":" in entry.filename:
-            raise _refused(
-                entry.filename, "The path leads out of the folder", "Pack the folder again."
-            )
+            raise _refused(entry.filename, say("fault.path_out"), say("remedy.pack_again"))
         yield path, entry
 
 

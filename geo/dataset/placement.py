@@ -14,6 +14,7 @@ from geo.dataset.references import drawn_kinds, nearest_ids, unknown_id
 from geo.dataset.region import Region
 from geo.dataset.resources import FILE, FOR
 from geo.errors import Problem
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -48,13 +49,13 @@ def check_areas(areas: Layer, places: Table, kinds: Table) -> Iterator[Problem]:
             meant.update(nearest_ids(place_id, places))
             yield problem
         if known.get(place_id) in (kinds.ids or frozenset()) - shown:
-            message = "The place is not of a kind that is drawn as an area"
-            remedy = "Delete the feature, or correct the kind of the place."
+            message = say("fault.not_an_area")
+            remedy = say("remedy.kind_of_place")
             yield Problem(file, row, "place_id", place_id, message, remedy)
     if areas.is_whole:
         for place_id, kind in known.items():
             if kind in shown and place_id not in drawn | meant:
-                message, remedy = "The area has no polygon", f"Add a feature for {place_id}."
+                message, remedy = say("fault.no_polygon"), say("remedy.add_feature", place=place_id)
                 yield Problem(file, None, "place_id", place_id, message, remedy)
 
 
@@ -111,7 +112,7 @@ def check_overview(
     for place_id in far:
         yield from unknown_id(FILE, None, field, place_id, places)
         if place_id in drawn:
-            message, remedy = "The place is an area", "Name a place that is a point."
+            message, remedy = say("fault.is_an_area"), say("remedy.name_point")
             yield Problem(FILE, None, field, place_id, message, remedy)
 
 
@@ -140,8 +141,8 @@ def check_backdrop(
         if not picture.covers(shape) and not region.absence(shape.bounds)
     ]
     if rows:
-        message = f"The picture does not cover feature {', '.join(rows)} of {areas.file}"
-        remedy = "Correct the bbox, or draw the picture of a wider region."
+        message = say("fault.uncovered", rows=", ".join(rows), file=areas.file)
+        remedy = say("remedy.wider_picture")
         yield resource.fault("bbox", message, remedy)
 
 

@@ -9,6 +9,7 @@ from geo.dataset import rules
 from geo.dataset.codebook import Shape
 from geo.dataset.vocabulary import SourcePrecision, Verdict
 from geo.errors import Problem
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -97,12 +98,12 @@ def check_population(population: Table, places: Table, kinds: Table) -> Iterator
         place_id = cells.get("place_id", "")
         yield from _unknown(population, row, "place_id", place_id, places)
         if place_id in kind_of and kind_of[place_id] not in drawn:
-            message, remedy = "The place is no area whose control is shown", "Delete the row."
+            message, remedy = say("fault.no_such_area"), say("remedy.delete_row")
             yield Problem(population.name, row, "place_id", place_id, message, remedy)
     for place_id in areas:
         if place_id not in population.ids:
-            message = "The area has no number of people"
-            remedy = "Add a row for it, or leave out the table."
+            message = say("fault.no_people")
+            remedy = say("remedy.add_people")
             yield Problem(population.name, None, "place_id", place_id, message, remedy)
 
 
@@ -141,8 +142,8 @@ def check_record(reports: Table, record: Window | None) -> Iterator[Problem]:
     for row, report in reports.rows:
         when = rules.read_day(report.get("event_date", ""))
         if record and when and rules.is_sane(when) and when > record.end:
-            message = f"The day lies after the end of the record, {record.end}"
-            remedy = "Correct the day, or move control.record.end in datapackage.json."
+            message = say("fault.after_record", day=str(record.end))
+            remedy = say("remedy.move_end")
             yield Problem(reports.name, row, "event_date", str(when), message, remedy)
 
 
@@ -166,9 +167,9 @@ def check_control(
         yield from unknown_id(file, None, "control.maps", place_id, places)
     for number, lane in enumerate(control.lanes):
         if lane not in readings:
-            remedy = "Write a reading such as assessed."
+            remedy = say("remedy.write_reading")
             field = f"control.lanes[{number}]"
-            yield Problem(file, None, field, lane, "There is no such reading", remedy)
+            yield Problem(file, None, field, lane, say("fault.no_reading"), remedy)
 
 
 def _list_problems(
@@ -181,7 +182,10 @@ def _list_problems(
     for value in dict.fromkeys(ids):
         yield from _unknown(table, row, field, value, target)
         if value and ids.count(value) > 1:
-            message, remedy = f"The {noun} is named twice", f"Name each {noun} once."
+            message, remedy = (
+                say("fault.named_twice", noun=noun),
+                say("remedy.name_once", noun=noun),
+            )
             yield Problem(table.name, row, field, value, message, remedy)
 
 
@@ -190,8 +194,8 @@ def _verdict_problems(file: str, row: int, claim: Mapping[str, str]) -> Iterator
     verdict = claim.get("verdict", "")
     field = VERDICTS_NEED.get(verdict)  # type: ignore[call-overload]
     if field and claim.get(field) == "":
-        message = f"The verdict is {verdict}, but no report is named for that"
-        yield Problem(file, row, field, None, message, "Name the reports, or correct the verdict.")
+        message = say("fault.verdict_alone", verdict=verdict)
+        yield Problem(file, row, field, None, message, say("remedy.name_reports"))
 
 
 def _unknown(table: Table, row: int, field: str, value: str, target: Table) -> Iterator[Problem]:
@@ -214,8 +218,13 @@ def unknown_id(
     if target.ids is None or value in target.ids or _is_echo(value, target.ids):
         return
     nearest = "".join(nearest_ids(value, target))
-    remedy = f"Add {value} to {target.name}, or write {nearest or 'an id that is there'}."
-    yield Problem(file, row, field, value, f"The id is not in {target.name}", remedy)
+    told = {"value": value, "table": target.name}
+    remedy = (
+        say("remedy.add_or_write", **told, near=nearest)
+        if nearest
+        else say("remedy.add_or_other", **told)
+    )
+    yield Problem(file, row, field, value, say("fault.not_in_table", table=target.name), remedy)
 
 
 def _is_echo(value: str, ids: frozenset[str]) -> bool:
@@ -236,10 +245,10 @@ def _coordinate_problems(
     if lat is None or lon is None:
         return
     if bool(lat) != bool(lon):
-        message, remedy = "One coordinate stands without the other", "Fill in both, or neither."
+        message, remedy = say("fault.half_position"), say("remedy.both_or_neither")
         yield Problem(file, row, "lon" if lat else "lat", None, message, remedy)
     elif not lat and place.get("kind") in points:
-        message, remedy = "The place is drawn as a point", "Fill in lat and lon."
+        message, remedy = say("fault.a_point"), say("remedy.fill_position")
         yield Problem(file, row, "lat", None, message, remedy)
 
 
@@ -253,8 +262,8 @@ def _circles(places: Table) -> Iterator[Problem]:
             chain.append(parent)
         if parent and parent == chain[0] and not seen & set(chain):
             seen.update(chain)
-            message = f"The place is a part of itself: {', '.join([*chain, parent])}"
-            remedy = "Correct part_of of one of these places."
+            message = say("fault.part_of_itself", places=", ".join([*chain, parent]))
+            remedy = say("remedy.part_of")
             yield Problem(places.name, row, "part_of", place["part_of"], message, remedy)
 
 
@@ -262,18 +271,18 @@ def _order_problems(file: str, row: int, report: Mapping[str, str]) -> Iterator[
     event = rules.read_day(report.get("event_date", ""))
     published = rules.read_day(report.get("published_on", ""))
     if event and published and event > published:
-        message = f"The report is published before its event_date, {event}"
-        remedy = "Correct event_date or published_on."
+        message = say("fault.published_before", day=str(event))
+        remedy = say("remedy.correct_dates")
         yield Problem(file, row, "published_on", str(published), message, remedy)
 
 
 def _date_fault(text: str, precision: SourcePrecision) -> tuple[str, str] | None:
     if precision == SourcePrecision.UNKNOWN:
-        fault = "A source of unknown date has one", "Leave the date empty, or state its precision."
+        fault = say("fault.unknown_with_date"), say("remedy.no_date")
         return fault if text else None
     form = PRECISE_FORMS[precision]
     first = rules.read_day(text + "0000-01-01"[len(form) :])
     if len(text) != len(form) or first is None or not rules.is_sane(first):
-        message = f"The date is not a {precision}, as date_precision says it is"
-        return message, f"Write the date as {form}, or correct date_precision."
+        message = say("fault.not_as_precise", precision=precision)
+        return message, say("remedy.date_as", form=form)
     return None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Self
 
+from geo.language.catalogue import say
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -32,14 +34,16 @@ def off_earth(lon: float, lat: float) -> tuple[str, str] | None:
     if abs(lon) <= 180 and abs(lat) <= 90:
         return None
     if abs(lat) <= 180 and abs(lon) <= 90:
-        return SWAPPED
+        return swapped()
     return (
-        "The position is not on Earth in degrees of EPSG:4326",
-        "Write longitude (-180 to 180) and latitude (-90 to 90) in degrees of EPSG:4326.",
+        say("fault.not_on_earth"),
+        say("remedy.degrees"),
     )
 
 
-SWAPPED = "Longitude and latitude are swapped", "Exchange the two numbers."
+def swapped() -> tuple[str, str]:
+    """Return what is wrong where the two numbers of a position have changed places, and how to mend it."""
+    return say("fault.swapped"), say("remedy.exchange")
 
 
 @dataclass(frozen=True)
@@ -78,10 +82,12 @@ class Region:
         if self._meets(box):
             return None
         if self._meets((south, west, north, east)):
-            return SWAPPED
+            return swapped()
         return off_earth(west, south) or (
-            "The position lies far from the others of this dataset",
-            f"Write a longitude from {self.west} to {self.east} and a latitude from {self.south} to {self.north}.",
+            say("fault.far"),
+            say(
+                "remedy.within", west=self.west, east=self.east, south=self.south, north=self.north
+            ),
         )
 
     def _meets(self, box: Box) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import Problem
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -113,7 +114,7 @@ def fault(field: str | None, value: Any, message: str, remedy: str) -> Problem:
 def read_resources(folder: Folder, value: Any) -> dict[Role, PackageFile]:
     """Return the resources that have a role, after reporting what is wrong with them."""
     if not isinstance(value, list):
-        message, remedy = "The resources are not a list", "List the files, each with its role."
+        message, remedy = say("fault.no_list"), say("remedy.list_files")
         folder.report(fault("resources", value, message, remedy))
         return {}
     entries: dict[Role, list[Entry]] = {}
@@ -122,8 +123,8 @@ def read_resources(folder: Folder, value: Any) -> dict[Role, PackageFile]:
         if role in list(Role):
             entries.setdefault(Role(role), []).append(entry)
         elif role is not None:
-            remedy = f"Write one of: {', '.join(Role)}."
-            field, message = f"resources[{number}].{ROLE}", "There is no such role"
+            remedy = say("remedy.one_of", words=", ".join(Role))
+            field, message = f"resources[{number}].{ROLE}", say("fault.no_role")
             folder.report(fault(field, role, message, remedy))
     for problem in _miscounted(entries):
         folder.report(problem)
@@ -135,15 +136,15 @@ def read_resources(folder: Folder, value: Any) -> dict[Role, PackageFile]:
 
 def no_areas() -> Problem:
     """Return that the areas have no layer."""
-    message = "No resource is the layer of the areas"
-    remedy = f'Write "{ROLE}": "{Role.AREAS}" at the GeoJSON file that holds them.'
+    message = say("fault.no_areas")
+    remedy = say("remedy.write_role", name=ROLE, role=Role.AREAS)
     return fault("resources", None, message, remedy)
 
 
 def _miscounted(entries: Mapping[Role, list[Entry]]) -> Iterator[Problem]:
     for role, each in entries.items():
         if len(each) > 1:
-            message, remedy = f"There are {len(each)} resources for the same", "Keep one of them."
+            message, remedy = say("fault.same_role", count=len(each)), say("remedy.keep_one")
             yield fault(f"resources.{role}", None, message, remedy)
 
 
@@ -152,6 +153,6 @@ def _has_path(folder: Folder, resource: PackageFile) -> bool:
         r"\w[\w.-]*", resource.path, re.ASCII
     ):
         return True
-    message = "The path is not a file of this folder"
-    folder.report(resource.fault("path", message, "Write the name of the file, without a folder."))
+    message = say("fault.no_file_here")
+    folder.report(resource.fault("path", message, say("remedy.only_name")))
     return False

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from geo.language.catalogue import say
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from enum import StrEnum
 
 FIRST_DAY = date(1990, 1, 1)
@@ -40,11 +42,22 @@ LOST = re.compile(
 
 @dataclass(frozen=True)
 class Rule:
-    """One thing that a value must fulfil; ``message`` and ``remedy`` are for when it does not."""
+    """One thing that a value must fulfil, with the keys of what is said where it does not."""
 
     holds: Callable[[str], bool]
-    message: str
-    remedy: str
+    fault: str
+    mending: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def message(self) -> str:
+        """What is wrong with a value that does not fulfil it."""
+        return say(self.fault, **self.values)
+
+    @property
+    def remedy(self) -> str:
+        """How to mend such a value."""
+        return say(self.mending, **self.values)
 
 
 def broken(rules: Iterable[Rule], value: str) -> Rule | None:
@@ -55,18 +68,18 @@ def broken(rules: Iterable[Rule], value: str) -> Rule | None:
     return None
 
 
-def matching(pattern: str, message: str, remedy: str) -> Rule:
+def matching(pattern: str, fault: str, mending: str) -> Rule:
     """Make the rule that a value matches a pattern from end to end.
 
     Parameters
     ----------
     pattern
         A regular expression, in which only letters and digits of ASCII count as such.
-    message, remedy
-        What is wrong with a value that does not match, and how to mend it.
+    fault, mending
+        The keys of what is wrong with a value that does not match, and of how to mend it.
     """
     expression = re.compile(pattern, re.ASCII)
-    return Rule(lambda value: expression.fullmatch(value) is not None, message, remedy)
+    return Rule(lambda value: expression.fullmatch(value) is not None, fault, mending)
 
 
 def one_of(vocabulary: type[StrEnum]) -> Rule:
@@ -74,8 +87,9 @@ def one_of(vocabulary: type[StrEnum]) -> Rule:
     words = [member.value for member in vocabulary]
     return Rule(
         words.__contains__,
-        "The value is not in the vocabulary of this field",
-        f"Write one of: {', '.join(words)}.",
+        "fault.not_in_vocabulary",
+        "remedy.one_of",
+        {"words": ", ".join(words)},
     )
 
 
@@ -85,7 +99,7 @@ def optional(*rules: Rule) -> tuple[Rule, ...]:
 
 
 def _unless_empty(rule: Rule) -> Rule:
-    return Rule(lambda value: not value or rule.holds(value), rule.message, rule.remedy)
+    return replace(rule, holds=lambda value: not value or rule.holds(value))
 
 
 @lru_cache(maxsize=4_096)
@@ -124,82 +138,83 @@ def _is_address(url: str) -> bool:
 
 FILLED = Rule(
     lambda value: any(letter.isprintable() and not letter.isspace() for letter in value),
-    "A required value is missing",
-    "Fill the field in.",
+    "fault.required",
+    "remedy.fill_in",
 )
 WRITABLE = Rule(
     lambda value: not UNWRITABLE.search(value),
-    "The text holds control characters or others that cannot be written",
-    "Remove what cannot be seen.",
+    "fault.control_characters",
+    "remedy.remove_unseen",
 )
 ONE_LINE = Rule(
     lambda value: not re.search(r"[\t\r\n]", value),
-    "The text holds a line break or a tab",
-    "Write it in one line.",
+    "fault.line_break",
+    "remedy.one_line",
 )
 LEGIBLE = Rule(
     lambda value: not LOST.search(value),
-    "Letters were lost when the text was saved, or read in the wrong encoding",
-    "Write the text anew, and save the file as UTF-8 (in Excel: CSV UTF-8).",
+    "fault.lost_letters",
+    "remedy.write_anew",
 )
 NAMED = replace(LEGIBLE, holds=lambda value: "??" not in value)
 TRIMMED = Rule(
     lambda value: value == value.strip(),
-    "There is white space around the value",
-    "Remove the spaces before and after it.",
+    "fault.white_space",
+    "remedy.remove_spaces",
 )
 ID_FORM = "[a-z0-9]+(_[a-z0-9]+)*"
 ID = matching(
     ID_FORM,
-    "The id is not made of small letters, digits and single underscores",
-    "Write an id such as bridge or north_bridge.",
+    "fault.no_id",
+    "remedy.write_id",
 )
 IDS_FORM = f"{ID_FORM}(;{ID_FORM})*"
 IDS = matching(
     IDS_FORM,
-    "The value is not a list of ids",
-    "Write the ids with one semicolon between two of them and no spaces.",
+    "fault.no_ids",
+    "remedy.write_ids",
 )
 REAL_DAY = Rule(
     lambda value: read_day(value) is not None,
-    "The value is not a day of the calendar in ISO form",
-    "Write the day as YYYY-MM-DD.",
+    "fault.no_day",
+    "remedy.write_day",
 )
 SANE_DAY = Rule(
     lambda value: (when := read_day(value)) is None or is_sane(when),
-    f"The day is not between {FIRST_DAY} and {LAST_DAY}",
-    "Correct the year.",
+    "fault.insane_day",
+    "remedy.correct_year",
+    {"first": str(FIRST_DAY), "last": str(LAST_DAY)},
 )
 DEGREES = matching(
     DECIMAL,
-    "The value is not a number of degrees",
-    "Write decimal degrees with a point, such as 35.31292.",
+    "fault.no_degrees",
+    "remedy.write_degrees",
 )
 METRES = matching(
     r"[1-9]\d{0,6}(\.0{1,60})?",
-    "The value is not a whole number of metres above zero",
-    "Write whole metres such as 500.",
+    "fault.no_metres",
+    "remedy.write_metres",
 )
 PEOPLE = matching(
     r"0|[1-9]\d{0,9}",
-    "The value is not a whole number of people",
-    "Write one such as 12000, without spaces or commas.",
+    "fault.no_count",
+    "remedy.write_people",
 )
 ADDRESS = Rule(
     _is_address,
-    "The value is not a web address that starts with http:// or https://",
-    "Write the whole address, or leave the field empty.",
+    "fault.no_web_address",
+    "remedy.write_address",
 )
 LANGUAGE = matching(
     r"[a-z]{2,3}",
-    "The value is not a language code",
-    "Write the code of ISO 639 in small letters, such as en or fa.",
+    "fault.no_language",
+    "remedy.write_language",
 )
 
 COLOUR = matching(
     r"#[0-9a-f]{6}",
-    "The value is not a colour",
-    "Write # and six digits from 0 to 9 or letters from a to f, or leave it empty.",
+    "fault.no_colour",
+    "remedy.write_colour",
 )
 
 DOI = re.compile(
@@ -212,24 +227,24 @@ _UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 IDENTIFIER = matching(
     rf"{_UUID}|[a-z][a-z0-9+.-]*:[!-~]+",
-    "The value is neither an absolute URI nor a UUID",
-    "Write one such as urn:uuid: with a UUID, or a DOI with doi: before it, or leave it out.",
+    "fault.no_uri",
+    "remedy.write_uri",
 )
 WHOLE_DOI = Rule(
     lambda value: not _DOI_MEANT.match(value) or DOI.fullmatch(value) is not None,
-    "The value is not a whole DOI",
-    "Write it like https://doi.org/10.1234/example.",
+    "fault.no_doi",
+    "remedy.write_doi",
 )
 NUMBERS = r"[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}"
 VERSION = matching(
     NUMBERS,
-    "The version is not three numbers",
-    "Write one like 1.0.0.",
+    "fault.no_version",
+    "remedy.write_version",
 )
 CHECKSUM = matching(
     r"[0-9a-f]{64}",
-    "The value is not a SHA-256 checksum",
-    "Write its 64 digits in small letters, or leave the field empty.",
+    "fault.no_checksum",
+    "remedy.write_checksum",
 )
 TEXT = (LEGIBLE, WRITABLE)
 LINE = (*TEXT, ONE_LINE)
@@ -240,7 +255,7 @@ REQUIRED_NAME = (FILLED, *NAME)
 REQUIRED_ID = (FILLED, TRIMMED, ID)
 YES_OR_NO = (
     FILLED,
-    matching(r"true|false", "The value is neither true nor false", "Write true or false."),
+    matching(r"true|false", "fault.no_flag", "remedy.true_or_false"),
 )
 REQUIRED_DAY = (FILLED, TRIMMED, REAL_DAY, SANE_DAY)
 

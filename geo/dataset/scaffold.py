@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from geo.dataset.schema import PLACES, REPORTS, SOURCES
 from geo.dataset.vocabulary import Certainty, EventPrecision, Kind
 from geo.errors import Problem, UsageError
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -84,10 +85,8 @@ def areas_of(
         found = [(f["properties"], f["geometry"]) for f in features]
         named = [(str(told[id_field]), str(told[name_field]), shape) for told, shape in found]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        message = (
-            f"{file} is not a collection of features that all have {id_field} and {name_field}"
-        )
-        raise UsageError(f"{message} ({error!r}).") from None
+        told = {"file": str(file), "id": id_field, "name": name_field, "fault": repr(error)}
+        raise UsageError(say("usage.no_features", **told)) from None
     ids = ids_of(told for told, _, _ in named)
     return [(place_id, name, shape) for place_id, (_, name, shape) in zip(ids, named, strict=True)]
 
@@ -133,7 +132,7 @@ def write_new(folder: Path, contents: Mapping[str, str]) -> None:
         If the folder holds something already.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise UsageError(f"{folder} is not empty; name a new folder.")
+        raise UsageError(say("usage.not_empty", folder=str(folder)))
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
@@ -146,7 +145,7 @@ def _alternatives(codes: type[StrEnum]) -> str:
 
 def samples(dataset: Dataset) -> Iterator[Problem]:
     """Yield each row that is still but an example, with where it stands."""
-    message, remedy = "The row is still an example", "Replace it by one of your own, or delete it."
+    message, remedy = say("fault.sample"), say("remedy.replace_sample")
     rows = {
         "reports.csv": ((each.summary, "summary") for each in dataset.reports.values()),
         "sources.csv": ((each.title, "title") for each in dataset.sources.values()),

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from geo.dataset.folder import AS_UTF_8, is_intact, reveal_bytes
+from geo.dataset.folder import is_intact, reveal_bytes
 from geo.dataset.schema import check_cells, columns_of
 from geo.errors import Problem
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,8 +74,8 @@ def read_table(folder: Folder, name: str, columns: Columns, *, may_be_empty: boo
     header, body = rows[0][1], rows[1:]
     columns = columns_of(columns, header)
     if not body and not may_be_empty:
-        remedy = "Add a row below the header."
-        folder.report(Problem(name, None, None, None, "The table has no rows", remedy))
+        remedy = say("remedy.add_row")
+        folder.report(Problem(name, None, None, None, say("fault.no_rows"), remedy))
     sound = list(_sound_rows(folder, name, body, len(header)))
     frame = pd.DataFrame(
         [cells for _, cells in sound], index=[row for row, _ in sound], columns=header, dtype=object
@@ -97,8 +98,8 @@ def _parse(folder: Folder, name: str, text: str) -> tuple[list[Row], bool]:
         for row in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), 1):
             rows.append(row)  # noqa: PERF402 (the rows before an error stay)
     except csv.Error as error:
-        message = f"The file is not valid CSV from this row on: {error}"
-        remedy = "Close the quotes, and double a quotation mark that stands inside quotes."
+        message = say("fault.bad_csv", fault=str(error))
+        remedy = say("remedy.close_quotes")
         folder.report(Problem(name, len(rows) + 1, None, None, message, remedy))
         return rows, False
     return rows, True
@@ -107,11 +108,13 @@ def _parse(folder: Folder, name: str, text: str) -> tuple[list[Row], bool]:
 def _has_header(folder: Folder, name: str, header: list[str], columns: Columns) -> bool:
     if not all(map(is_intact, header)):
         value = reveal_bytes(",".join(header))
-        folder.report(Problem(name, 1, None, value, "The header is not UTF-8", AS_UTF_8))
+        folder.report(
+            Problem(name, 1, None, value, say("fault.header_not_utf_8"), say("remedy.as_utf_8"))
+        )
         return False
     if not set(header) & set(columns):
-        message = "The first row is not the header, or its names are not separated by commas"
-        remedy = f"Begin the file with: {','.join(columns)}."
+        message = say("fault.no_header")
+        remedy = say("remedy.begin_with", columns=",".join(columns))
         folder.report(Problem(name, 1, None, ",".join(header), message, remedy))
         return False
     for problem in _header_problems(name, header, columns_of(columns, header)):
@@ -122,23 +125,27 @@ def _has_header(folder: Folder, name: str, header: list[str], columns: Columns) 
 def _header_problems(name: str, header: Sequence[str], columns: Columns) -> Iterator[Problem]:
     for column in columns:
         if column not in header:
-            yield Problem(name, 1, column, None, "The column is missing", "Add the column.")
+            yield Problem(
+                name, 1, column, None, say("fault.missing_column"), say("remedy.add_column")
+            )
     for column, count in Counter(header).items():
         if column not in columns:
-            message, remedy = "The column is not expected here", "Remove or rename the column."
+            message, remedy = say("fault.strange_column"), say("remedy.other_column")
             yield Problem(name, 1, None, column, message, remedy)
         elif count > 1:
-            message = f"The column stands there {count} times"
-            yield Problem(name, 1, column, None, message, "Keep one of the columns.")
+            message = say("fault.column_repeated", count=count)
+            yield Problem(name, 1, column, None, message, say("remedy.one_column"))
 
 
 def _sound_rows(folder: Folder, name: str, body: list[Row], width: int) -> Iterator[Row]:
     for row, cells in body:
         if not any(cells):
-            folder.report(Problem(name, row, None, None, "The row is empty", "Delete the row."))
+            folder.report(
+                Problem(name, row, None, None, say("fault.empty_row"), say("remedy.delete_row"))
+            )
         elif len(cells) != width:
-            message = f"The row has {len(cells)} fields where the header has {width}"
-            remedy = f"Give the row {width} fields, and put quotes around one that holds a comma."
+            message = say("fault.row_width", count=len(cells), width=width)
+            remedy = say("remedy.row_fields", width=width)
             folder.report(Problem(name, row, None, reveal_bytes(",".join(cells)), message, remedy))
         else:
             yield row, cells
@@ -148,8 +155,10 @@ def _encoding(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
     for row, *cells in frame.itertuples(name=None):
         for column, value in zip(frame.columns, cells, strict=True):
             if not is_intact(value):
-                message = "The text is not UTF-8"
-                yield Problem(name, row, column, reveal_bytes(value), message, AS_UTF_8)
+                message = say("fault.text_not_utf_8")
+                yield Problem(
+                    name, row, column, reveal_bytes(value), message, say("remedy.as_utf_8")
+                )
 
 
 def check_repeats(name: str, frame: pd.DataFrame, columns: Columns) -> Iterator[Problem]:
@@ -174,14 +183,14 @@ def check_repeats(name: str, frame: pd.DataFrame, columns: Columns) -> Iterator[
         id_row = ids.setdefault(first, row)
         content_row = contents.setdefault(tuple(others), row) if is_comparable else row
         if id_row == content_row != row:
-            message = f"The row repeats row {id_row}"
-            yield Problem(name, row, None, first, message, "Delete one of the two rows.")
+            message = say("fault.repeated_row", row=id_row)
+            yield Problem(name, row, None, first, message, say("remedy.delete_one_row"))
         elif id_row != row and first:
-            message = f"Row {id_row} has the same {key}"
-            yield Problem(name, row, key, first, message, "Give each row an id of its own.")
+            message = say("fault.same_key", row=id_row, key=key)
+            yield Problem(name, row, key, first, message, say("remedy.own_ids"))
         elif content_row != row:
-            message = f"The row repeats row {content_row} under another {key}"
-            yield Problem(name, row, None, first, message, "Delete one of the two rows.")
+            message = say("fault.repeated_content", row=content_row, key=key)
+            yield Problem(name, row, None, first, message, say("remedy.delete_one_row"))
 
 
 def _ids(header: list[str], body: list[Row], columns: Columns) -> frozenset[str] | None:

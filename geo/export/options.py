@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from geo.errors import UsageError
 from geo.extent import Fit
 from geo.figure.layouts import SHEETS, Layout, Sheet
-from geo.language.catalogue import Language, say
+from geo.language.catalogue import Language, say, written
 from geo.style import Theme
 
 if TYPE_CHECKING:
@@ -225,19 +225,18 @@ def own_words(name: str, text: str, most: int) -> str:
     """
     line = " ".join(text.split())
     if len(line) > most or not re.fullmatch(WRITTEN, line):
-        scripts = "in Latin or Arabic script"
-        raise UsageError(f"The {name} is one line {scripts} of at most {most} letters.")
+        raise UsageError(say(f"usage.own_{name}", most=most))
     return line
 
 
 def _check_size(width: int, height: int) -> None:
     least, most = SIDES
     if not (least <= min(width, height) and max(width, height) <= most):
-        raise UsageError(f"A picture is {least} to {most:,} pixels wide and high.")
+        raise UsageError(say("usage.picture_sides", least=least, most=most))
     if max(width, height) > MOST_LONG * min(width, height):
-        raise UsageError(f"No side of a picture is longer than {MOST_LONG} times the other.")
+        raise UsageError(say("usage.picture_long", times=MOST_LONG))
     if width * height > MOST_PICTURE:
-        raise UsageError(f"A picture has at most {MOST_PICTURE:,} pixels.")
+        raise UsageError(say("usage.picture_large", most=MOST_PICTURE))
 
 
 @dataclass(frozen=True)
@@ -298,8 +297,8 @@ class FilmOptions(FramedOptions):
     def __post_init__(self) -> None:
         self._keep_in_lines()
         if self.height not in HEIGHTS:
-            offered = ", ".join(map(str, HEIGHTS))
-            raise UsageError(f"The height is one of {offered}, not {self.height}.")
+            offered = say("state.comma").join(map(written, HEIGHTS))
+            raise UsageError(say("usage.film_height", offered=offered, height=self.height))
 
     @property
     def suffix(self) -> str:

@@ -10,6 +10,8 @@ import segno
 
 from geo import style
 from geo.errors import UsageError
+from geo.language.catalogue import say
+from geo.language.isolation import visible
 
 LONGEST: Final = 2000
 """How many bytes an address may have; the largest code takes a few more."""
@@ -35,10 +37,8 @@ def map_address(text: str) -> str:
     except ValueError:
         is_sound = False
     if not is_sound or len(text) > LONGEST_MAP or set(text) & set(' ?#<>"{}'):
-        message = (
-            f"{text[:60]!r} is no address of a map, such as https://maps.example.org/panjshir/."
-        )
-        raise UsageError(message)
+        told = {"text": visible(text[:60]), "example": "https://maps.example.org/panjshir/"}
+        raise UsageError(say("usage.no_map_address", **told))
     return text
 
 

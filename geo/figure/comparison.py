@@ -237,8 +237,7 @@ def multiples_figure(
     """
     chosen = tuple(sorted(set(days)))
     if not 2 <= len(chosen) <= MOST_MAPS:
-        message = f"Comparing takes 2 to {MOST_MAPS} different dates; these are {len(chosen)}."
-        raise UsageError(message)
+        raise UsageError(say("usage.many_dates", most=MOST_MAPS, count=len(chosen)))
     sheet, page = _blank(layout, theme, sheet)
     with speaking(language):
         story = Story(timeline, chosen, outlined=tuple(highlight), heading=title, note=note)
@@ -265,7 +264,7 @@ def _draw_all(page: Page, sheet: Sheet, story: Story, extent: Extent | None) -> 
 
 def _blank(layout: Layout, theme: Theme, sheet: Sheet | None) -> tuple[Sheet, Page]:
     if layout is Layout.BARE:
-        raise UsageError("The bare layout shows one date; choose another layout for several.")
+        raise UsageError(say("usage.bare_is_one"))
     sheet = sheet or SHEETS[layout]
     return sheet, Page(sheet.width, sheet.height, theme)
 

@@ -44,3 +44,8 @@ def way_of(text: str) -> str:
         elif not depth and (way := WAYS.get(unicodedata.bidirectional(character))):
             return way
     return ""
+
+
+def visible(text: str) -> str:
+    """Return a text that somebody typed in one line, with what cannot be seen spelled out."""
+    return repr(text)[1:-1]

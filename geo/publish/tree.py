@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import UsageError
+from geo.language.catalogue import say
+from geo.language.system import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,20 +70,18 @@ def replacing(folder: Path) -> Iterator[Tree]:
     """
     folder = folder.absolute()
     if folder.exists() and not _may_go(folder):
-        raise UsageError(
-            f"{folder} exists and is no published site; name another folder, or an empty one."
-        )
+        raise UsageError(say("usage.no_site", folder=str(folder)))
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     except OSError as error:
-        raise UsageError(f"Cannot write {folder} ({error.strerror or error}).") from None
+        raise UsageError(_unwritten(folder, error)) from None
     try:
         made.chmod(0o755)
         yield Tree(made, folder)
         _swap(made, folder)
     except OSError as error:
-        raise UsageError(f"Cannot write {folder} ({error.strerror or error}).") from None
+        raise UsageError(_unwritten(folder, error)) from None
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
@@ -104,3 +104,7 @@ def _swap(made: Path, folder: Path) -> None:
         raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _unwritten(folder: Path, error: OSError) -> str:
+    return say("usage.cannot_write", path=str(folder), reason=refusal(error))

@@ -10,6 +10,8 @@ from tempfile import gettempdir, mkdtemp
 from typing import TYPE_CHECKING
 
 from geo.errors import ControlMapError
+from geo.language.catalogue import say
+from geo.language.system import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,9 +64,9 @@ class PrivateCopy:
             yield
         except OSError as error:
             refused = f"{error.filename}: " if error.filename else ""
-            reason = f"{refused}{error.strerror or error}"
-            message = f"{self.source} cannot be copied to {gettempdir()} ({reason})."
-            raise CopyError(message) from error
+            told = {"folder": str(self.source), "target": gettempdir()}
+            reason = f"{refused}{refusal(error)}"
+            raise CopyError(say("usage.cannot_copy", **told, reason=reason)) from error
 
     def is_current(self) -> bool:
         """Tell whether the folder still holds what was copied."""
@@ -86,7 +88,7 @@ def _at_rest(folder: Path) -> Mapping[str, bytes]:
         if after == before:
             return after
         before = after
-    raise CopyError(f"{folder} keeps changing; start again when it does not.")
+    raise CopyError(say("usage.keeps_changing", folder=str(folder)))
 
 
 def _contents(folder: Path) -> dict[str, bytes]:

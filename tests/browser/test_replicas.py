@@ -84,6 +84,8 @@ def test_a_page_whose_replica_dies_goes_on_with_the_other_as_its_reader_left_it(
     line.wait_for(state="hidden")
     view.wait_for_url("date=2021-09-05&reading=nrf&known=as_known")
     view.place("bazarak").click()
-    view.reason.get_by_text("From what had been published by 5 Sep 2021, the map shows Bazarak").wait_for()
+    view.reason.get_by_text(
+        "From what had been published by 5 Sep 2021, the map shows Bazarak"
+    ).wait_for()
     assert {error for error in page.watch.errors if not GONE.search(error)} == set()
     page.watch.errors.clear()

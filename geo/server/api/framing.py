@@ -11,6 +11,7 @@ from geo.dataset.region import locatable_places
 from geo.errors import UsageError
 from geo.export.options import MOST_NOTE, MOST_TITLE, SIDES, WRITTEN, own_words
 from geo.extent import NORTHMOST, ZOOMS, Centre, Fit, read_box, the_one
+from geo.language.catalogue import say
 from geo.server.api.parameters import Choice, Several, Whole
 from geo.server.api.problems import Fault
 
@@ -133,7 +134,7 @@ def framing_of(values: Mapping[str, Any]) -> dict[str, Any]:
     extent = the_one({"fit": fit, "view": values["view"], "bbox": values["bbox"]})
     size = {name: values.get(name) or 0 for name in ("width", "height")}
     if values.get("dpi") and any(size.values()):
-        raise UsageError("Give either dpi or width and height.")
+        raise UsageError(say("usage.either_size", dpi="dpi", width="width", height="height"))
     words = {name: values[name] for name in ("title", "note")}
     if "amounts" in values:
         words["amounts"] = None if values["amounts"] == NO_AMOUNTS else Measure(values["amounts"])

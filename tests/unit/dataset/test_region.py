@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.dataset.region import SWAPPED, Region, off_earth
+from geo.dataset.region import Region, off_earth, swapped
 
 INVENTED = {
     "north and east": [(69.2, 35.1), (69.6, 35.4), (69.9, 35.7), (62.3, 35.3)],
@@ -23,7 +23,7 @@ def test_positions_lie_in_their_own_region(positions):
 @pytest.mark.parametrize("name", ["north and east", "south and west"])
 def test_one_pair_of_swapped_coordinates_is_told_from_the_others(name):
     (lon, lat), *others = INVENTED[name]
-    assert Region.around([(lat, lon), *others]).misplacement(lat, lon) == SWAPPED
+    assert Region.around([(lat, lon), *others]).misplacement(lat, lon) == swapped()
 
 
 def test_a_stray_position_is_told_with_where_the_others_are():
@@ -38,7 +38,7 @@ def test_a_stray_position_is_told_with_where_the_others_are():
 def test_what_reaches_into_the_region_may_begin_outside():
     region = Region.around(INVENTED["north and east"])
     assert region.absence((40, 20, 60, 30)) is None
-    assert region.absence((35, 68, 36, 70)) == SWAPPED
+    assert region.absence((35, 68, 36, 70)) == swapped()
 
 
 @pytest.mark.parametrize(("lon", "lat"), [(181, 0), (0, -91), (500_000, 3_900_000)])
