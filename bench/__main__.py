@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from bench.candidates import Candidate
 
-SECTIONS = ("browser", "load", "core", "scale", "hosts")
+SECTIONS = ("browser", "many", "load", "core", "scale", "hosts")
 
 
 def main() -> int:
@@ -42,7 +42,9 @@ def main() -> int:
     asked = _arguments()
     started = time.monotonic()
     try:
-        with browser.chromium() if "browser" in asked.only else nullcontext() as chromium:
+        with (
+            browser.chromium() if {"browser", "many"} & {*asked.only} else nullcontext() as chromium
+        ):
             facts = machine.describe(chromium.version if chromium else None)
             results = {c.key: _measure(c, chromium, asked) for c in CANDIDATES}
     except MeasurementError as error:
@@ -75,17 +77,18 @@ def _measure(
     plan = load.QUICK if asked.quick else load.THOROUGH
     effort = browser.QUICK if asked.quick else browser.THOROUGH
     with running(candidate) as server:
-        if chromium:
+        if chromium and "browser" in asked.only:
             found |= browser.measure(chromium, candidate, server, effort)
-        if chromium and candidate.in_map:
+        if chromium and "browser" in asked.only and candidate.in_map:
             found |= answers.measure(chromium, server)
             found["standalone"] = standalone.measure(chromium, effort)
             found["site"] = site.measure(chromium, effort)
-            found["many"] = many.measure(chromium)
             found["country"] = browser.country(chromium, server, effort)
             found["languages"] = browser.languages(chromium, server, effort)
         if "load" in asked.only:
             found["load"] = load.measure(server, plan, candidate.drive)
+    if "many" in asked.only and chromium and candidate.in_map:
+        found["many"] = many.measure(chromium)
     if "core" in asked.only and candidate.in_map:
         found["core"] = core.measure()
     if "scale" in asked.only and candidate.in_map:
