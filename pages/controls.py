@@ -17,6 +17,7 @@ from geo.webmap.embed import MountedMap, ReplaySync, read_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from folium import FeatureGroup
 
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=str)
 DATE_FORMAT = "DD.MM.YYYY"
 """How fields write a date: Streamlit has none with the name of the month."""
+
+
+def tell_days(*days: date) -> None:
+    """Write the days of the field above in a language with a calendar of its own: a field has ours, in Latin digits."""
+    told = [terms.full_date(day) for day in days]
+    if told != [terms.format_date(day) for day in days]:
+        between = {"first": told[0], "last": told[-1]}
+        st.caption(told[0] if len(told) == 1 else say("figure.dates", **between))
+
 
 ribbon = st.components.v2.component(
     "ribbon", css=ribbon_css(), js=ribbon_script(), isolate_styles=False

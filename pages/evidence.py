@@ -207,6 +207,8 @@ def draw_choice_of_day() -> None:
         on_change=note_mirror,
         args=("evidence_day",),
     )
+    with day:
+        controls.tell_days(view.day)
     known.toggle(
         terms.KNOWLEDGE_NAMES[Knowledge.AS_KNOWN],
         key="evidence_known",

@@ -39,7 +39,7 @@ from geo.server import manual
 from geo.server import state as served
 from geo.style import Theme
 from geo.view import read_view
-from pages.controls import DATE_FORMAT
+from pages.controls import DATE_FORMAT, tell_days
 from pages.extents import choose_extent, choose_own, keep_framing, take_framing
 from pages.session import address, entitle, is_asked, note_hand, write_address
 
@@ -126,6 +126,7 @@ def choose_days(chosen: ExportChoice) -> None:
             format=DATE_FORMAT,
             on_change=lambda: change(day=state.export_day),
         )
+        tell_days(chosen.day)
     elif chosen.dates is not WhichDates.WHOLE:
         if len(state.get("export_span", ())) != 1:
             state.export_span = chosen.span
@@ -137,6 +138,7 @@ def choose_days(chosen: ExportChoice) -> None:
             format=DATE_FORMAT,
             on_change=change_span,
         )
+        tell_days(*chosen.span)
 
 
 def change_span() -> None:

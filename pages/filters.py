@@ -14,7 +14,7 @@ from geo.language import terms
 from geo.language.catalogue import Names, say
 from geo.panels.tables import filters_set_html, fold_html
 from geo.server import state as served
-from pages.controls import DATE_FORMAT
+from pages.controls import DATE_FORMAT, tell_days
 from pages.session import address, is_asked, note_hand
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ def draw_days(data: Dataset) -> None:
         format=DATE_FORMAT,
         on_change=want_days,
     )
+    if state.wanted.days:
+        tell_days(*state.wanted.days)
 
 
 def want_days() -> None:

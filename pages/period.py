@@ -83,6 +83,8 @@ def draw_days() -> None:
             format=controls.DATE_FORMAT,
             on_change=note_hand,
         )
+        with where:
+            controls.tell_days(state[key])
 
 
 def draw_amounts(timeline: Timeline) -> None:

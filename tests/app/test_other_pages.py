@@ -2,6 +2,7 @@
 
 import pytest
 from markupsafe import escape
+from streamlit.testing.v1 import AppTest
 
 from geo.dataset.load import load_dataset
 from geo.errors import DatasetError
@@ -102,3 +103,29 @@ def test_about_begins_with_the_corrections_that_are_news_to_the_link(open_page):
     page.act(page.app.switch_page("about.py"))
     assert page.html.count('id="version-1.2.0"') == 1
     assert 'id="version-1.2.0" open' in page.html
+
+
+def below_a_field(tag):
+    """Draw what stands below a field of dates; AppTest runs the source of this function alone."""
+    from datetime import date
+
+    from geo.language.catalogue import Language, speaking
+    from pages.controls import tell_days
+
+    with speaking(Language(tag)):
+        tell_days(date(2021, 9, 6))
+        tell_days(date(2021, 9, 4), date(2021, 9, 6))
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("en", []),
+        ("fa", ["۱۵ سنبله ۱۴۰۰ - ۶ سپتمبر ۲۰۲۱", "۱۳ سنبله ۱۴۰۰ - ۴ سپتمبر ۲۰۲۱"]),
+        ("ps", ["۱۵ وږی ۱۴۰۰ - ۶ سپتمبر ۲۰۲۱", "۱۳ وږی ۱۴۰۰ - ۴ سپتمبر ۲۰۲۱"]),
+    ],
+)
+def test_a_field_of_dates_has_its_days_in_the_calendar_of_the_language_below_it(tag, told):
+    captions = AppTest.from_function(below_a_field, args=(tag,)).run().caption.values
+    assert len(captions) == len(told)
+    assert all(day in caption for day, caption in zip(told, captions, strict=True))

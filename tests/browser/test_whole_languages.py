@@ -19,6 +19,10 @@ from tests.invented_language import TAG, write_invented_language
 
 SIZES = [{"width": 390, "height": 844}, {"width": 1440, "height": 900}]
 WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+MARK = """() => [...document.querySelectorAll(".stAppHeader .stLogo")].map((mark) => {
+  const { left, right } = mark.getBoundingClientRect();
+  return left > 0 && right < document.documentElement.clientWidth;
+})"""
 FRAMES_ARE_THERE = """() => [...document.querySelectorAll("iframe")].every(({ contentDocument }) =>
   contentDocument?.readyState === "complete" && contentDocument.body?.innerText.trim())"""
 WRITTEN = "[document.documentElement.lang, document.documentElement.dir]"
@@ -111,4 +115,5 @@ def test_every_page_is_wholly_in_the_language_and_as_wide_as_its_screen(
             page.set_viewport_size(size)
             seen, wide = page.evaluate(WIDTHS)
             assert seen <= wide, (name, size)
+            assert all(page.evaluate(MARK)), (name, size)
     assert left == {}
