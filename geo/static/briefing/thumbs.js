@@ -1,6 +1,6 @@
 /* Small pictures of the steps, drawn from the shapes of the map. */
 
-import { heldBy } from "../map/timeline.js";
+import { heldBy } from "../map/held.js";
 import { small, svg } from "../shared/svg.js";
 import { stripes } from "../shared/look.js";
 import { boxAround } from "./thumb.js";

@@ -5,6 +5,7 @@ import { numeral } from "../shared/numbers.js";
 import { dayNumber, isoDate } from "../shared/days.js";
 import { stopAfter, stopBefore } from "../shared/stops.js";
 import { say } from "../shared/words.js";
+import { heldBy } from "./held.js";
 import { Localities } from "./localities.js";
 import { LookSteps } from "./looksteps.js";
 import { StateRows } from "./staterows.js";
@@ -40,20 +41,6 @@ import { StateRows } from "./staterows.js";
  */
 function keyOf(reading, known) {
   return `${reading}/${known}`;
-}
-
-/**
- * How places stand by one reading.
- *
- * @param {RecordData} data
- * @param {string} key What the payload calls it.
- * @param {Day} lastDay
- */
-export function heldBy(data, key, lastDay) {
-  const { changes, places = [], states = data.states } = data.timelines[key];
-  return changes === undefined
-    ? new StateRows(states, places, data.fades, lastDay)
-    : new LookSteps(states, changes, data.fades, data.places.length);
 }
 
 /** @type {Age} */
