@@ -16,7 +16,7 @@ from geo import style
 from geo.control.amounts import amounts_told, counted_in
 from geo.dataset.vocabulary import Controller
 from geo.language import terms
-from geo.language.catalogue import say, unfilled
+from geo.language.catalogue import say, spoken, unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,6 +37,9 @@ SURENESS: Final = {"certain": 1.0, "doubtful": 0.7, "disputed": 0.4}
 
 ISOLATED = "\u2068{}\u2069"
 """A text in the direction of its first letter, where there is no markup to say so."""
+
+
+RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT MARK}"
 
 
 def counts_chart(
@@ -145,7 +148,7 @@ def amounts_chart(
             x=_days("utcyearmonthdate(day):T"),
             y=alt.Y(
                 "amount:Q",
-                title=counted_in(found[0].measure, total),
+                title=_drawn(counted_in(found[0].measure, total)),
                 stack="zero",
                 axis=alt.Axis(labelExpr=_in_digits("datum.label"), aria=False),
                 scale=alt.Scale(domain=[0, total], nice=False),
@@ -215,7 +218,13 @@ def _written(moment: str) -> str:
     day, month, year = f"utcdate({moment})", f"{months}[utcmonth({moment})]", f"utcyear({moment})"
     pattern = unfilled("date.full", {})
     text = pattern.format(day=f"'+{day}+'", month=f"'+{month}+'", year=f"'+{year}+'")
-    return _in_digits(f"'{ISOLATED.format(text)}'")
+    return _in_digits(f"'{_drawn(text)}'")
+
+
+def _drawn(text: str) -> str:
+    """Return a text as it is drawn from left to right: in our letters an isolate would part its first digit from it."""
+    mark = RIGHT_TO_LEFT if spoken().direction == "rtl" else ""
+    return f"{mark}{text}{mark}"
 
 
 def _whole() -> Any:
