@@ -84,6 +84,10 @@ def foreign(told, language):
     return found
 
 
+IS_TITLED = r"/[\u0600-\u06ff]/.test(document.title)"
+"""A page has its own title only once its script has told it; until then Streamlit shows one in English."""
+
+
 @pytest.fixture(scope="module")
 def invented_url(tmp_path_factory):
     folder = tmp_path_factory.mktemp("words")
@@ -106,6 +110,8 @@ def test_every_page_is_wholly_in_the_language_and_as_wide_as_its_screen(
         page.wait_for_function(IS_CHOSEN, arg=number)
         page.wait_for_function(PAGE_IS_DRAWN)
         page.wait_for_function(FRAMES_ARE_THERE)
+        if language != TAG:
+            page.wait_for_function(IS_TITLED)
         name = page.url.partition("?")[0].rpartition("/")[2]
         assert page.evaluate(WRITTEN) == [language, "ltr" if language == TAG else "rtl"]
         words = foreign(page.evaluate(WORDS_SEEN), language)
