@@ -7,7 +7,7 @@ from typing import Any, Final
 import jinja2
 from markupsafe import Markup, escape
 
-from geo.language.catalogue import Language, spoken, told, unfilled
+from geo.language.catalogue import Language, spoken, told, unfilled, written
 from geo.language.isolation import way_of
 from geo.language.terms import wording
 
@@ -74,5 +74,6 @@ _ENVIRONMENT.globals |= {
     "say": _say,
     "wording": wording,
     "spoken": spoken,
+    "written": written,
     "original_attributes": original_attributes,
 }

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -229,3 +230,12 @@ def test_the_charts_count_every_report_and_every_place():
     drawn = charts.tallies_chart(tallies(timeline, data.opening.start, data.opening.end)).to_dict()
     (rows,) = drawn["datasets"].values()
     assert sum(row["places"] for row in rows if row["day"] == "2021-09-04") == 9
+
+
+def test_counts_have_the_digits_of_the_language(dataset):
+    with speaking(Language.FA):
+        found = tables_panel.found_html(196, 295, 138)
+        behind = tables_panel.sources_html(dataset, list(dataset.reports.values()), lambda _: "#")
+    assert "<b>۱۹۶</b>" in found
+    assert re.search(r">[۰-۹]+</a>", behind)
+    assert not re.search(r">[0-9]+</(?:a|b)>", found + behind)
