@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 EXAMPLE = HERE.parent / "deploy" / "nginx-replicas.conf"
 PATH = "/maps/panjshir/"
-REPLICAS = 2
 COUNTED = {"CONTROL_MAP_METRICS": "1"}
 SESSIONS, SECONDS = 120, 12.0
 QUICK_SESSIONS, QUICK_SECONDS = 20, 3.0

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from geo.dataset.vocabulary import EventPrecision, Kind, Scope
-from geo.importing.events import MOST_SIDES, Event, events_dataset, rows_of, without_strays
+from geo.importing.events import MOST_SIDES, Event, events_dataset, events_of
 from geo.importing.omissions import Because, Omissions
 from geo.importing.spots import clean, read_spot, summed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from geo.dataset.vocabulary import Certainty
@@ -69,23 +68,19 @@ def import_acled(file: Path, certainty: Certainty, provenance: Provenance) -> Im
     UsageError
         If it is another table, or no event is left.
     """
-    omissions, seen, found = Omissions(), set[str](), list[Event]()
-    fighters: Counter[str] = Counter()
-    for where, row in rows_of(file, COLUMNS):
-        if row["event_id_cnty"] in seen:
-            omissions.note(Because.REPEATED, where)
-            continue
-        seen.add(row["event_id_cnty"])
-        event = _event(where, row, provenance.publisher, omissions)
-        if event:
-            found.append(event)
-            fighters.update(filter(None, map(clean, (row["actor1"], row["actor2"]))))
-    events = without_strays(found, omissions)
+    omissions, usual = Omissions(), provenance.publisher
+    events, fighters = events_of(
+        file, COLUMNS, lambda where, row: _event(where, row, usual, omissions), _actors, omissions
+    )
     holders = list(dict.fromkeys(event.side for event in events if event.side))
-    sides = holders or [name for name, _ in fighters.most_common(MOST_SIDES)]
+    sides = holders or fighters[:MOST_SIDES]
     return events_dataset(
         events, sides or ["Nobody named"], certainty, provenance, how=HOW, omissions=omissions
     )
+
+
+def _actors(row: Mapping[str, str]) -> Iterable[str]:
+    return filter(None, map(clean, (row["actor1"], row["actor2"])))
 
 
 def _event(where: str, row: Mapping[str, str], usual: str, omissions: Omissions) -> Event | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ from geo.importing.omissions import Because, Omissions
 from geo.importing.spots import KINDS, Spots, strays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -77,6 +78,47 @@ def rows_of(file: Path, needed: Iterable[str]) -> Iterator[tuple[str, dict[str, 
                 yield f"row {number}", {str(k): v or "" for k, v in row.items() if k}
     except (UnicodeDecodeError, csv.Error) as error:
         raise UsageError(f"{file} is no table in UTF-8 ({error}).") from None
+
+
+def events_of(
+    file: Path,
+    needed: Sequence[str],
+    read: Callable[[str, Mapping[str, str]], Event | None],
+    fighters: Callable[[Mapping[str, str]], Iterable[str]],
+    omissions: Omissions,
+) -> tuple[list[Event], list[str]]:
+    """Return the events of a table, and who fights in them, those first whom most rows name.
+
+    Parameters
+    ----------
+    file
+        The table: CSV.
+    needed
+        The columns without which it is another table; the first is the id of an event.
+    read
+        Makes an event of a row and where it stands, or notes why it cannot.
+    fighters
+        Returns whom a row names as fighting.
+    omissions
+        What was left out.
+
+    Raises
+    ------
+    UsageError
+        If it is another table, or no event is left.
+    """
+    seen, found, named = set[str](), list[Event](), Counter[str]()
+    for where, row in rows_of(file, needed):
+        event_id = row[needed[0]]
+        if event_id in seen:
+            omissions.note(Because.REPEATED, where)
+            continue
+        seen.add(event_id)
+        event = read(where, row)
+        if event:
+            found.append(event)
+            named.update(fighters(row))
+    return without_strays(found, omissions), [name for name, _ in named.most_common()]
 
 
 def without_strays(events: Sequence[Event], omissions: Omissions) -> list[Event]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from geo.dataset.rules import read_day
 from geo.dataset.vocabulary import EventPrecision, Kind, Scope
-from geo.importing.events import MOST_SIDES, Event, events_dataset, rows_of, without_strays
+from geo.importing.events import MOST_SIDES, Event, events_dataset, events_of
 from geo.importing.omissions import Because, Omissions
 from geo.importing.spots import clean, read_spot, summed
 
@@ -66,22 +65,12 @@ def import_ged(file: Path, certainty: Certainty, provenance: Provenance) -> Impo
     UsageError
         If it is another table, or no event is left.
     """
-    omissions, seen, found = Omissions(), set[str](), list[Event]()
-    fighters: Counter[str] = Counter()
-    for where, row in rows_of(file, COLUMNS):
-        if row["id"] in seen:
-            omissions.note(Because.REPEATED, where)
-            continue
-        seen.add(row["id"])
-        event = _event(where, row, provenance.publisher, omissions)
-        if event:
-            found.append(event)
-            fighters.update(_sides(row))
-    events = without_strays(found, omissions)
+    omissions, usual = Omissions(), provenance.publisher
+    events, fighters = events_of(
+        file, COLUMNS, lambda where, row: _event(where, row, usual, omissions), _sides, omissions
+    )
     speakers = {event.said_by for event in events}
-    most = [name for name, _ in fighters.most_common() if name in speakers]
-    most += [name for name, _ in fighters.most_common() if name not in speakers]
-    sides = most[:MOST_SIDES] or ["Nobody named"]
+    sides = sorted(fighters, key=lambda name: name not in speakers)[:MOST_SIDES] or ["Nobody named"]
     return events_dataset(events, sides, certainty, provenance, how=HOW, omissions=omissions)
 
 

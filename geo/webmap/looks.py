@@ -210,6 +210,21 @@ def look_told(state: ControlState, fade: int) -> Json:
     fade
         By how many steps the colour has faded.
     """
+    return {**state_told(state, since=0, basis=[]), "fade": fade}
+
+
+def state_told(state: ControlState, *, since: int, basis: list[int]) -> Json:
+    """Return a state as the browser tells and draws it.
+
+    Parameters
+    ----------
+    state
+        The state.
+    since
+        The day since when it looks so, counted from the first of the record; untold of nobody's places.
+    basis
+        The numbers of the reports that it rests on.
+    """
     text, brief = description.describe(state), description.describe_briefly(state)
     precision = state.since_precision
     return {
@@ -219,9 +234,8 @@ def look_told(state: ControlState, fade: int) -> Json:
         "text": text,
         "brief": None if brief == text else brief,
         "rank": rank(state),
-        "since": None if state.controller == Controller.NONE else 0,
+        "since": None if state.controller == Controller.NONE else since,
         **({} if precision is DayPrecision.DAY else {"sincePrecision": precision.value}),
-        "basis": [],
-        "fade": fade,
+        "basis": basis,
         **signs.drawn(style.look(*state.standing)),
     }

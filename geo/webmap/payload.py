@@ -15,11 +15,11 @@ from geo import style
 from geo.control import description
 from geo.control.amounts import MEASURE_NAMES, counted_in, measure_told, measures_of, weights_of
 from geo.control.front import drawn_by
-from geo.control.headline import headline, rank
+from geo.control.headline import headline
 from geo.control.locality import mapped_around, runs_of
 from geo.credits import legend_note, map_credits, named
 from geo.dataset import shapes
-from geo.dataset.vocabulary import ASSESSED, Certainty, Controller, DayPrecision, Scope
+from geo.dataset.vocabulary import ASSESSED, Certainty, DayPrecision, Scope
 from geo.evidence.voices import heard
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
@@ -27,7 +27,7 @@ from geo.mistake import slots_of
 from geo.webmap import signs
 from geo.webmap.inset import inset
 from geo.webmap.label import label_point
-from geo.webmap.looks import has_many_places, is_told_by_looks
+from geo.webmap.looks import has_many_places, is_told_by_looks, state_told
 from geo.webmap.outlines import packed_outlines
 from geo.webmap.readings import Texts, reading_data, siege_rows
 
@@ -158,21 +158,11 @@ class _States:
         return self._index[ageless]
 
     def _written(self, state: ControlState) -> Json:
-        look = style.look(*state.standing)
-        known = state.controller != Controller.NONE
-        text, brief = description.describe(state), description.describe_briefly(state)
-        return {
-            "key": "/".join((state.controller, state.status, *state.rivals)),
-            "controller": state.controller,
-            "status": state.status,
-            "text": text,
-            "brief": None if brief == text else brief,
-            "rank": rank(state),
-            "since": (state.since - self.start).days if known else None,
-            **_precision("sincePrecision", state.since_precision),
-            "basis": [self.report_index[report_id] for report_id in state.basis],
-            **signs.drawn(look),
-        }
+        return state_told(
+            state,
+            since=(state.since - self.start).days,
+            basis=[self.report_index[report_id] for report_id in state.basis],
+        )
 
 
 def _timeline(timeline: Timeline, states: _States, texts: Texts) -> Json:

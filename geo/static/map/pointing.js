@@ -7,7 +7,7 @@ import { say } from "../shared/words.js";
 /** @import { CanvasPainter } from "./canvaspainter.js" */
 
 /** How many areas are in the list at most. */
-export const MOST_IN_FRAME = 100;
+const MOST_IN_FRAME = 100;
 /** The list follows what is shown once that rests. */
 const FRAME_LIST_MS = 500;
 
