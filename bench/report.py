@@ -240,7 +240,20 @@ ROWS = (
             target=at_most(17, "16.7 (measured ≤ 17)") if name == "frame_ms" else None,
         )
         for places in (1_000, 10_000)
-        for what, name in (("script", "script_ms"), ("to the frame", "frame_ms"))
+        for what, name in (
+            ("script", "script_ms"),
+            ("begun just after a frame, to the next painted", "painted_ms"),
+            ("a step at every frame, from frame to frame", "frame_ms"),
+        )
+    ),
+    *(
+        Row(
+            f"{places:,} places, a step at every frame: steps a second",
+            "",
+            ("many", f"{places}", "steps_a_second"),
+            digits=1,
+        )
+        for places in (1_000, 10_000)
     ),
     Row(
         "1,000 places, deck.gl's GeoJsonLayer: a step to the frame: median",
