@@ -365,7 +365,7 @@ class Dataset:
         """Return the first of the spans that hold a day of the record."""
         return next(span for span in self.spans if day in span)
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The tags of the other languages in which places are named, in the order of their columns."""
         tags = dict.fromkeys(tag for place in self.places.values() for tag in [*place.names][1:])
