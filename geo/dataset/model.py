@@ -387,6 +387,11 @@ class Dataset:
         return dict(zip(self.areas["place_id"], self.areas.geometry, strict=True))
 
     @cached_property
+    def first_event(self) -> date:
+        """The first day that a report speaks of, or that of the record where it comes before."""
+        return min(self.record.start, *(report.event_date for report in self.reports.values()))
+
+    @cached_property
     def reports_on(self) -> Mapping[str, tuple[Report, ...]]:
         """The reports on each place itself, in the order of their table, where there are any."""
         found: dict[str, list[Report]] = {}
