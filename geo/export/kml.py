@@ -26,11 +26,10 @@ if TYPE_CHECKING:
     from geo.export.records import Records, Row
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
-HEAD: Final = f"""<?xml version='1.0' encoding='utf-8'?>
-<kml xmlns="{NAMESPACE}">
-  <Document>
-""".encode()
-FOOT: Final = b"  </Document>\n</kml>\n"
+DECLARATION: Final = b"<?xml version='1.0' encoding='utf-8'?>\n"
+CONTENT: Final = "|"
+"""What stands for the content of an element until that comes."""
+
 IN_FOLDER: Final = 3
 """How many elements a placemark in a folder stands within."""
 
@@ -50,7 +49,9 @@ def kml_parts(records: Records) -> Parts:
 
 
 def _pieces(records: Records) -> Iterator[bytes]:
-    yield from (HEAD, *map(_written, _opening(records)))
+    root = ET.Element("kml", xmlns=NAMESPACE)
+    opens, closes = _around(root, ET.SubElement(root, "Document"), 0)
+    yield from (DECLARATION, opens, *map(_written, _opening(records)))
     shapes, (_, south, _, north) = (
         geometries(records.timeline.dataset),
         extent(records.timeline.dataset),
@@ -71,14 +72,24 @@ def _pieces(records: Records) -> Iterator[bytes]:
         disputes.seek(0)
         yield from _folder("Disputes", iter(lambda: disputes.read(PART_BYTES), b""))
     yield from _folder("Localities", localities)
-    yield FOOT
+    yield closes
 
 
 def _folder(name: str, content: Iterable[bytes]) -> Iterator[bytes]:
     """Yield a folder with what is in it."""
-    yield b"    <Folder>\n" + _written(_element("name", name), IN_FOLDER)
+    folder = ET.Element("Folder")
+    opens, closes = _around(folder, folder, 2)
+    yield opens + _written(_element("name", name), IN_FOLDER)
     yield from content
-    yield b"    </Folder>\n"
+    yield closes
+
+
+def _around(root: ET.Element, inner: ET.Element, level: int) -> tuple[bytes, bytes]:
+    """Return what stands before and after the content of an element, whose end is on a line of its own."""
+    ends = level if inner is root else level + 1
+    inner.text = f"\n{CONTENT}{'  ' * ends}"
+    before, _, after = _written(root, level).partition(CONTENT.encode())
+    return before, after
 
 
 def _all(records: Records) -> Iterator[Row]:
