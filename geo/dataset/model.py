@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from geo.dataset.codebook import Shape
+from geo.dataset.hidden import HiddenReports
 from geo.dataset.rules import DOI
 from geo.dataset.vocabulary import DayPrecision
 
@@ -390,6 +391,11 @@ class Dataset:
     def first_event(self) -> date:
         """The first day that a report speaks of, or that of the record where it comes before."""
         return min(self.record.start, *(report.event_date for report in self.reports.values()))
+
+    @cached_property
+    def hidden(self) -> HiddenReports:
+        """The reports by the days on which their event was over and nothing of it published."""
+        return HiddenReports(self.reports.values())
 
     @cached_property
     def reports_on(self) -> Mapping[str, tuple[Report, ...]]:
