@@ -153,7 +153,12 @@ def _texts(exporter: Exporter, wanted: Iterable[FileRequest]) -> Iterator[Added]
 
 
 def _amounts(exporter: Exporter, wanted: Iterable[FileRequest]) -> Iterator[Added]:
-    """Yield how much each party holds, for each pair of eyes: on the days of the files, and over the whole timeline."""
+    """Yield how much each party holds, for each pair of eyes: on the days of the files, and over the whole timeline.
+
+    These are rows, which go only where rows may go.
+    """
+    if not exporter.dataset.redistributable:
+        return
     for eyes, days in _seen(wanted).items():
         for shown in filter(None, (days - {None}, days & {None})):
             dated = sorted(day for day in shown if day)

@@ -277,6 +277,17 @@ class Exporter:
         """The dataset that the files are made of."""
         return self.timelines.dataset
 
+    def check(self, request: FileRequest) -> None:
+        """Refuse a file of rows where the terms of the data do not let them be passed on.
+
+        Raises
+        ------
+        WithheldError
+            If they do not.
+        """
+        if request.format in FILES:
+            check_passing_on(self.dataset)
+
     def make(self, request: FileRequest, progress: Progress = lambda: None) -> bytes:
         """Return the bytes of a file; equal requests give equal bytes, whatever language is spoken.
 
@@ -310,8 +321,7 @@ class Exporter:
         return in_english(self._parts(request, progress))
 
     def _parts(self, request: FileRequest, progress: Progress) -> Parts:
-        if request.format in FILES:
-            check_passing_on(self.dataset)
+        self.check(request)
         if request.format in FILES and request.format is not Format.HTML:
             timeline = self.timelines[request.eyes]
             told = records(timeline, request.day, progress, request.steps)

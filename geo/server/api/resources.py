@@ -13,7 +13,7 @@ from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.corrections import corrections_json
 from geo.export.formats import MEDIA_TYPES, Format
 from geo.export.parts import gathered
-from geo.export.passing_on import withheld
+from geo.export.passing_on import check_passing_on
 from geo.export.records import (
     control_json,
     intervals_parts,
@@ -158,12 +158,14 @@ def _choice(name: str, description: str, default: StrEnum) -> Choice:
 
 
 async def _control(values: Values, _: str) -> Answer:
+    check_passing_on(served.dataset())
     if values["format"] is DataFormat.JSON:
         return _json(control_json(timeline(values), values["date"]))
     return await _file(values, values["date"])
 
 
 async def _timeline(values: Values, _: str) -> Answer:
+    check_passing_on(served.dataset())
     if values["format"] is not DataFormat.JSON:
         return await _file(values, None)
     return await _in_parts(intervals_parts(await run_in_threadpool(timeline, values)))
@@ -173,16 +175,8 @@ async def _file(values: Values, day: date | None) -> Answer:
     """Make the very file that the command line makes."""
     days = (day,) if day else ()
     request = FileRequest(Format(values["format"].value), days, eyes_of(values))
-    _check_passing_on()
     parts = served.exporter().parts(request)
     return await answer_of(parts, request.media_type, request.name_in(served.dataset()))
-
-
-def _check_passing_on() -> None:
-    """Refuse what would pass on rows against the terms of the dataset."""
-    dataset = served.dataset()
-    if not dataset.redistributable:
-        raise Refusal(HTTPStatus.FORBIDDEN, withheld(dataset))
 
 
 async def _in_parts(texts: Iterator[str]) -> Answer:
@@ -190,21 +184,19 @@ async def _in_parts(texts: Iterator[str]) -> Answer:
 
 
 async def _places(_: Values, __: str) -> Answer:
-    _check_passing_on()
     return await _in_parts(places_parts(served.dataset()))
 
 
 async def _reports(_: Values, __: str) -> Answer:
-    _check_passing_on()
     return await _in_parts(reports_parts(served.dataset()))
 
 
 async def _sources(_: Values, __: str) -> Answer:
-    _check_passing_on()
     return await _in_parts(sources_parts(served.dataset()))
 
 
 async def _corrections(_: Values, __: str) -> Answer:
+    check_passing_on(served.dataset())
     return _json(corrections_json(served.dataset()))
 
 
