@@ -364,11 +364,12 @@ class _Names:
     def _well_inside(self, place: Place, shape: BaseGeometry) -> Iterator[Label]:
         """Yield the places for a name that lies within a shape: of many, others would hide their neighbours."""
         left, _, right, _ = shape.bounds
-        names = self._names(place, self.size, BOLD)[:1]
-        width, height = max(face.width(text) for text, face in names), sum(_heights(names))
-        if width < right - left:
-            for x, y in spots(shape, width, height):
-                yield Label(_centred(names, x, y))
+        for factor in MapType.SQUEEZED:
+            names = self._names(place, factor * self.size, BOLD)[:1]
+            width, height = max(face.width(text) for text, face in names), sum(_heights(names))
+            if width < right - left:
+                for x, y in spots(shape, width, height):
+                    yield Label(_centred(names, x, y))
 
     def _beside(
         self, names: Sequence[tuple[str, Face]], x: float, y: float, gap: float
