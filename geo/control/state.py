@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geo.dataset.vocabulary import DayPrecision
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from geo.dataset.vocabulary import Actor, Controller, Status
@@ -75,3 +77,8 @@ def changes_between(
         for place_id, state in after.items()
         if before[place_id].standing != state.standing
     )
+
+
+def state_on(intervals: Sequence[Interval], day: date) -> ControlState:
+    """Return the state of a day, of intervals that tile the days around it."""
+    return intervals[bisect_right(intervals, day, key=attrgetter("start")) - 1].state

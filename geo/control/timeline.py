@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache, partial
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geo.control.assessment import assess, moves_control
 from geo.control.docket import Docket
-from geo.control.state import Change, changes_between
+from geo.control.state import Change, changes_between, state_on
 from geo.control.without import believed
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
@@ -31,11 +29,6 @@ if TYPE_CHECKING:
 ONE_DAY = timedelta(days=1)
 MOST_KEPT = 16
 """How many timelines are kept of eyes that leave something out, the last ones asked for."""
-
-
-def state_on(intervals: Sequence[Interval], day: date) -> ControlState:
-    """Return the state of a day, of intervals that tile the days around it."""
-    return intervals[bisect_right(intervals, day, key=attrgetter("start")) - 1].state
 
 
 @dataclass(frozen=True, eq=False)

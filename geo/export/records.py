@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 from geo.control.age import age_of
 from geo.control.description import aged, describe
 from geo.control.headline import headline
-from geo.control.timeline import state_on
+from geo.control.state import state_on
 from geo.dataset.model import Report
 from geo.dataset.pcodes import pcodes_of
 from geo.dataset.precision import edtf

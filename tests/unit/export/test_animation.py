@@ -170,11 +170,11 @@ def test_the_command_makes_no_film_of_one_date(tmp_path, capsys):
 def test_without_dates_the_command_replays_the_battle(tmp_path, timeline, monkeypatch):
     asked = []
 
-    def make(_, request, *_rest, **_options):
+    def parts(_, request, *_rest, **_options):
         asked.append(request)
-        return b""
+        return iter([b""])
 
-    monkeypatch.setattr(Exporter, "make", make)
+    monkeypatch.setattr(Exporter, "parts", parts)
     assert main(["animate", "--height", "360", "--out", str(tmp_path / "battle.gif")]) == 0
     battle = timeline.dataset.opening
     changes = [

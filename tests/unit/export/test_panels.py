@@ -39,16 +39,16 @@ SMALL = PictureOptions(dpi=50)
 @pytest.fixture(scope="module", autouse=True)
 def made_once():
     """Make a file once for the command and the page that ask for the same; the API has it from a worker."""
-    kept, plain = {}, Exporter.make
+    kept, plain = {}, Exporter.parts
 
-    def make(exporter, request, progress=lambda: None):
+    def parts(exporter, request, progress=lambda: None):
         key = exporter.dataset.checksum, request
         if key not in kept:
-            kept[key] = plain(exporter, request, progress)
-        return kept[key]
+            kept[key] = [*plain(exporter, request, progress)]
+        return iter(kept[key])
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Exporter, "make", make)
+        patch.setattr(Exporter, "parts", parts)
         yield
 
 
