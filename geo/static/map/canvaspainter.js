@@ -2,7 +2,8 @@
 
 import { stillness } from "../shared/look.js";
 import { overlap } from "./boxes.js";
-import { Cells, edgeBetween } from "./cells.js";
+import { Cells, edgeBetween, HALO_PX } from "./cells.js";
+import { DotPainter } from "./dotpainter.js";
 import { Outlines } from "./outlines.js";
 import { Paints } from "./paints.js";
 import { Pointing } from "./pointing.js";
@@ -10,6 +11,7 @@ import { Front } from "./front.js";
 import { Sieges } from "./sieges.js";
 import { Signs } from "./signs.js";
 import { FADE } from "./shape.js";
+import { Overlay } from "./overlay.js";
 import { Symbols } from "./symbols.js";
 
 /** @import { Day, ReplayData } from "../payload.d.ts" */
@@ -18,57 +20,11 @@ import { Symbols } from "./symbols.js";
 /** @import { LookSteps } from "./looksteps.js" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
-/** How much further than the frame a canvas reaches on each side, so that a hand can pull it in. */
-const BEYOND = 0.15;
-const HALO_PX = 5;
 const FADE_MS = 1800;
 /** What was painted over step by step is painted at one go once nothing has changed for so long. */
 const SETTLED_MS = 400;
-
-/** A canvas that covers the frame of a map and a little more, and moves with it. */
-class Sheet {
-  /**
-   * @param {L.Map} map
-   * @param {string} name
-   */
-  constructor(map, name) {
-    this.map = map;
-    this.canvas = document.createElement("canvas");
-    this.canvas.className = name;
-    this.pen = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
-    this.overlay = L.svgOverlay(this.canvas, map.getBounds(), { interactive: false });
-    this.overlay.addTo(map);
-  }
-
-  /** Cover the frame, empty; the pen counts in pixels of the map from a point of the world. */
-  cover({ x = 0, y = 0 }, density = 1) {
-    const { canvas, map, pen } = this;
-    const size = map.getSize();
-    const [across, up] = [Math.round(size.x * BEYOND), Math.round(size.y * BEYOND)];
-    const least = map.containerPointToLayerPoint([-across, -up]);
-    const most = map.containerPointToLayerPoint([size.x + across, size.y + up]);
-    this.overlay.setBounds(
-      L.latLngBounds([map.layerPointToLatLng(least), map.layerPointToLatLng(most)]),
-    );
-    canvas.width = (most.x - least.x) * density;
-    canvas.height = (most.y - least.y) * density;
-    const origin = map.getPixelOrigin();
-    const [left, top] = [x - origin.x - least.x, y - origin.y - least.y];
-    pen.setTransform(density, 0, 0, density, left * density, top * density);
-    /** What the canvas shows, as the pen counts. */
-    this.box = {
-      left: -left,
-      top: -top,
-      right: most.x - least.x - left,
-      bottom: most.y - least.y - top,
-    };
-  }
-
-  clear() {
-    const { box, pen } = this;
-    if (box) pen.clearRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
-  }
-}
+/** So many paths are painted within a frame; where more change, dots are until nothing does. */
+const MOST_PATHS = 150;
 
 /** Puts many places on a Leaflet map, once, and paints them. */
 export class CanvasPainter {
@@ -81,8 +37,9 @@ export class CanvasPainter {
     this.data = data;
     this.outlines = new Outlines(/** @type {string} */ (data.outlined), data.places.length);
     this.numbers = new Map(data.places.map(({ id }, place) => [id, place]));
-    this.ground = new Sheet(map, "replay-canvas");
-    this.lights = new Sheet(map, "replay-canvas");
+    this.ground = new Overlay(map, "replay-canvas");
+    this.lights = new Overlay(map, "replay-canvas");
+    this.dots = new DotPainter(this.ground, this.lights, data);
     this.symbols = new Symbols(map, data);
     this.signs = new Signs(map, data);
     this.sieges = new Sieges(map, data, () => null, (place) => this.symbols.markers.get(place));
@@ -181,6 +138,7 @@ export class CanvasPainter {
     if (zoom !== this.zoom) this.cells = new Cells(this.outlines, zoom);
     this.zoom = zoom;
     const cells = /** @type {Cells} */ (this.cells);
+    this.dots.end();
     this.paints = new Paints(this.ground.canvas, this.data.hatch, density);
     this.ground.cover(cells, density);
     this.lights.cover(cells, density);
@@ -188,6 +146,7 @@ export class CanvasPainter {
       if (this.isCovered(place)) this.drawCell(place);
     }
     this.drawLights();
+    this.dots.prepare(cells);
   }
 
   /** @param {number} place */
@@ -225,13 +184,28 @@ export class CanvasPainter {
         if (edgeBetween(was, beyond) !== edgeBetween(is, beyond)) all.add(next);
       });
     }
-    for (const place of all) {
+    if (this.dots.isShown || all.size > MOST_PATHS) this.repaintDots(all);
+    else this.repaintPaths(all);
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.draw(), SETTLED_MS);
+  }
+
+  /** @param {Set<number>} places */
+  repaintPaths(places) {
+    for (const place of places) {
       if (!this.isCovered(place)) continue;
       this.cells?.erase(this.ground.pen, place);
       this.drawCell(place);
     }
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.draw(), SETTLED_MS);
+  }
+
+  /** @param {Set<number>} places */
+  repaintDots(places) {
+    const { besieged, cells, dots, lookOf, painted } = this;
+    if (!cells) return;
+    const anew = !dots.isShown;
+    if (anew) dots.begin(cells);
+    dots.paint(anew ? painted.keys() : places, lookOf, besieged);
   }
 
   /**
@@ -256,8 +230,12 @@ export class CanvasPainter {
   }
 
   drawLights() {
-    const { cells, paints, lights: { pen } } = this;
+    const { cells, dots, paints, lights: { pen } } = this;
     if (!cells || !paints) return;
+    if (dots.isShown) {
+      dots.light(this.lit);
+      return;
+    }
     pen.strokeStyle = paints.colour("var(--alert)");
     for (const place of this.lit) {
       if (!this.isCovered(place)) continue;
