@@ -12,6 +12,7 @@ import { Sieges } from "./sieges.js";
 import { Signs } from "./signs.js";
 import { FADE } from "./shape.js";
 import { Overlay } from "./overlay.js";
+import { Stamps } from "./stamps.js";
 import { Symbols } from "./symbols.js";
 
 /** @import { Day, ReplayData } from "../payload.d.ts" */
@@ -23,6 +24,8 @@ import { Symbols } from "./symbols.js";
 const FADE_MS = 1800;
 /** What was painted over step by step is painted at one go once nothing has changed for so long. */
 const SETTLED_MS = 400;
+/** Of more points than this none is an element. */
+const MOST_MARKERS = 300;
 /** So many paths are painted within a frame; where more change, dots are until nothing does. */
 const MOST_PATHS = 150;
 
@@ -40,7 +43,12 @@ export class CanvasPainter {
     this.ground = new Overlay(map, "replay-canvas");
     this.lights = new Overlay(map, "replay-canvas");
     this.dots = new DotPainter(this.ground, this.lights, data);
-    this.symbols = new Symbols(map, data);
+    const points = data.places.filter(({ shape }) => shape !== "area");
+    /** @type {Stamps | null} */
+    this.stamps = points.length > MOST_MARKERS
+      ? new Stamps(map, data, () => ({ lookOf: this.lookOf, besieged: this.besieged }))
+      : null;
+    this.symbols = new Symbols(map, this.stamps ? { ...data, places: [] } : data);
     this.signs = new Signs(map, data);
     this.sieges = new Sieges(map, data, () => null, (place) => this.symbols.markers.get(place));
     this.front = new Front(map, data);
@@ -76,6 +84,7 @@ export class CanvasPainter {
     const changed = this.changed(held, timeline, day);
     if (anew) this.draw();
     else this.repaint(changed);
+    this.stamps?.paint();
     if (mark) this.mark(day ? held.changed(day) : []);
     this.symbols.paint(timeline, day, mark);
     this.signs.paint(timeline, day);
@@ -145,7 +154,9 @@ export class CanvasPainter {
     for (const place of this.painted.keys()) {
       if (this.isCovered(place)) this.drawCell(place);
     }
+    this.stamps?.draw();
     this.drawLights();
+    this.ground.canvas.dataset.drawn = "";
     this.dots.prepare(cells);
   }
 
@@ -232,12 +243,11 @@ export class CanvasPainter {
   drawLights() {
     const { cells, dots, paints, lights: { pen } } = this;
     if (!cells || !paints) return;
-    if (dots.isShown) {
-      dots.light(this.lit);
-      return;
-    }
+    if (dots.isShown) dots.light(this.lit);
     pen.strokeStyle = paints.colour("var(--alert)");
     for (const place of this.lit) {
+      if (!this.outlines.isArea(place)) this.stamps?.light(pen, place, cells);
+      if (dots.isShown) continue;
       if (!this.isCovered(place)) continue;
       cells.stroke(pen, place, HALO_PX / 2 * cells.fineness(place), () => true);
     }
@@ -274,13 +284,35 @@ export class CanvasPainter {
   }
 
   /**
+   * The place at a position, if a canvas shows it.
+   *
+   * @param {L.LatLng} position
+   */
+  placeAt(position) {
+    return this.stamps?.placeAt(position) ?? this.outlines.placeAt(position.lat, position.lng) ??
+      -1;
+  }
+
+  /**
+   * A line around a place that has no element.
+   *
+   * @param {number} place
+   * @param {L.PathOptions} look
+   */
+  around(place, look) {
+    const rings = this.rings(place);
+    if (rings.length) return L.polygon(rings, look);
+    return this.stamps?.ring(place, look);
+  }
+
+  /**
    * Where a place lies.
    *
    * @param {number} place
    * @returns {L.LatLngBounds | null}
    */
   bounds(place) {
-    if (!this.outlines.isArea(place)) return this.symbols.bounds(place);
+    if (!this.outlines.isArea(place)) return (this.stamps ?? this.symbols).bounds(place);
     return L.latLngBounds(this.rings(place).flat());
   }
 
@@ -312,9 +344,10 @@ export class CanvasPainter {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const [left, top] = [origin.x + corner.x - cells.x, origin.y + corner.y - cells.y];
     const frame = { left, top, right: left + size.x, bottom: top + size.y };
+    const points = this.stamps ?? this.symbols;
     return [...data.places.keys()]
       .filter((place) =>
-        this.outlines.isArea(place) ? overlap(cells.box(place), frame) : this.symbols.isSeen(place)
+        this.outlines.isArea(place) ? overlap(cells.box(place), frame) : points.isSeen(place)
       )
       .sort((one, other) => data.places[one].rank - data.places[other].rank);
   }
@@ -325,7 +358,7 @@ export class CanvasPainter {
    * @param {number} place
    */
   width(place) {
-    if (!this.cells || !this.outlines.isArea(place)) return Infinity;
+    if (!this.cells || !this.outlines.isArea(place)) return this.stamps?.room() ?? Infinity;
     const { left, right } = this.cells.box(place);
     return right - left;
   }

@@ -17,6 +17,29 @@ export class Dots {
     this.rest();
   }
 
+  /**
+   * Put a small image over the dots, its middle at a place.
+   *
+   * @param {{ side: number, numbers: Uint32Array }} stamp
+   * @param {number} x
+   * @param {number} y
+   */
+  stamp({ side, numbers: stamped }, x, y) {
+    const { high, numbers, wide } = this;
+    const [left, top] = [Math.round(x - side / 2), Math.round(y - side / 2)];
+    const [first, end] = [Math.max(0, -left), Math.min(side, wide - left)];
+    this.note(top, top + side - 1);
+    for (let row = Math.max(0, -top); row < Math.min(side, high - top); row += 1) {
+      for (let column = first; column < end; column += 1) {
+        const ink = stamped[row * side + column];
+        if (ink >= OPAQUE) {
+          const dot = (top + row) * wide + left + column;
+          numbers[dot] = mixed(ink, ink >>> ALPHA, numbers[dot]);
+        }
+      }
+    }
+  }
+
   /** What has been written until now has been shown. */
   rest() {
     this.first = this.high;
@@ -51,23 +74,26 @@ export class Dots {
    */
   lay(dots, covered, first, end, ink) {
     const { numbers } = this;
-    const [red, green, blue] = [ink & FULL, ink >>> GREEN & FULL, ink >>> BLUE & FULL];
-    const bare = ink & OPAQUE - 1;
     for (let at = first; at < end; at += 1) {
-      const dot = dots[at];
-      const paint = numbers[dot];
-      const over = covered[at];
-      if (over === FULL || paint === 0) {
-        numbers[dot] = bare | over << ALPHA;
-        continue;
-      }
-      const below = (paint >>> ALPHA) * (FULL - over) / FULL;
-      const alpha = over + below;
-      const [share, rest] = [over / alpha, below / alpha];
-      numbers[dot] = red * share + (paint & FULL) * rest + 0.5 |
-        (green * share + (paint >>> GREEN & FULL) * rest + 0.5) << GREEN |
-        (blue * share + (paint >>> BLUE & FULL) * rest + 0.5) << BLUE |
-        (alpha + 0.5) << ALPHA;
+      numbers[dots[at]] = mixed(ink, covered[at], numbers[dots[at]]);
     }
   }
+}
+
+/**
+ * A colour over a dot.
+ *
+ * @param {number} ink
+ * @param {number} over How much of the dot it covers, up to 255.
+ * @param {number} dot
+ */
+function mixed(ink, over, dot) {
+  if (over === FULL || dot === 0) return ink & OPAQUE - 1 | over << ALPHA;
+  const below = (dot >>> ALPHA) * (FULL - over) / FULL;
+  const alpha = over + below;
+  const [share, rest] = [over / alpha, below / alpha];
+  return (ink & FULL) * share + (dot & FULL) * rest + 0.5 |
+    ((ink >>> GREEN & FULL) * share + (dot >>> GREEN & FULL) * rest + 0.5) << GREEN |
+    ((ink >>> BLUE & FULL) * share + (dot >>> BLUE & FULL) * rest + 0.5) << BLUE |
+    (alpha + 0.5) << ALPHA;
 }
