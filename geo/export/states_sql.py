@@ -16,12 +16,15 @@ from geo.dataset.setting import read_setting
 from geo.dataset.vocabulary import Controller, Knowledge, Reading
 from geo.errors import DatasetError, Problem, UsageError
 from geo.export.states import SCHEMA
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geo.dataset.setting import Setting
     from geo.dataset.vocabulary import Eyes
+
+INSTALLING: Final = "pip install 'panjshir-control-map[scale]'"
 
 READING: Final = """\
 create table {name} as select {columns} from
@@ -227,10 +230,8 @@ def duckdb_states(path: Path, eyes: Sequence[Eyes], beside: Path) -> Iterator[pa
     try:
         import duckdb  # noqa: PLC0415 (an extra)
     except ImportError:
-        remedy = (
-            "Install it by: pip install 'panjshir-control-map[scale]', or write --engine memory."
-        )
-        raise UsageError(f"The engine duckdb is not installed. {remedy}") from None
+        told = {"command": INSTALLING, "other": "--engine memory"}
+        raise UsageError(say("usage.no_duckdb", engine="duckdb", **told)) from None
     setting = read_setting(Folder(path))
     with (
         TemporaryDirectory(dir=beside, prefix=".assess-") as spill,
