@@ -245,13 +245,14 @@ def duckdb_states(path: Path, eyes: Sequence[Eyes], beside: Path) -> Iterator[pa
         try:
             _read(engine, path)
         except duckdb.Error as error:
-            raise _refused(f"The tables cannot be read: {str(error).splitlines()[0]}") from None
+            told = {"fault": str(error).splitlines()[0]}
+            raise _refused(say("fault.unreadable_table", **told)) from None
         controllers = ", ".join(f"'{code}'" for code in setting.codes.controllers)
         sound = SOUND.format(controllers=controllers, last=setting.record.end)
         for check in (sound, TWICE):
             [(count,)] = engine.execute(check).fetchall()
             if count:
-                raise _refused(f"{count} reports break a rule")
+                raise _refused(say("fault.rules_broken", count=count))
         engine.execute(docket_sql())
         for each in eyes:
             query = f"{states_sql(setting, each)}\norder by place_id, starts"
@@ -268,5 +269,5 @@ def _read(engine: Any, path: Path) -> None:
 
 
 def _refused(message: str) -> DatasetError:
-    remedy = "See what panjshir-map validate says of them."
+    remedy = say("remedy.validate_table", command="panjshir-map validate")
     return DatasetError([Problem("reports.csv", None, None, None, message, remedy)])
