@@ -26,6 +26,9 @@ DAYS: Final = 549
 DATES: Final = [(START + timedelta(days=n)).isoformat() for n in range(DAYS)]
 BATTLE: Final = {"start": "2001-08-15", "end": "2001-09-16", "opens_on": "2001-09-06"}
 
+AGES_AFTER_DAYS: Final = 30
+"""After how many days colours begin to fade, as those of a dataset that ages its evidence."""
+
 WIDTH_DEG: Final = 2.0
 """How wide the square is of which all places are parts, at nought degrees."""
 
@@ -210,6 +213,7 @@ def _description() -> dict[str, Any]:
             "name": {"en": "Invented land"},
             "question": {"en": title},
             "record": record,
+            "evidence_ages_after_days": AGES_AFTER_DAYS,
             "spans": [
                 {"id": "battle", "title": {"en": "Battle"}, **BATTLE},
                 {

@@ -17,6 +17,10 @@ class UsageError(ControlMapError, ValueError):
     """A parameter that makes no sense: an unknown place, a date that is not one."""
 
 
+class WithheldError(UsageError):
+    """What would pass rows on against the terms of the data."""
+
+
 class WordsError(ControlMapError, ValueError):
     """The words of a language that are not whole."""
 

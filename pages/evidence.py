@@ -146,6 +146,22 @@ def draw_more(shown: int, rest: int) -> None:
             st.button(every, key="every", on_click=show_rows, args=(shown + rest,))
 
 
+def draw_page(found: Sequence[Report], voices: Mapping[str, str], *asked: object) -> None:
+    """Draw one page of the many that are found, on which paper has no more; what is asked anew begins at the first."""
+    if state.get("pages_of") != asked:
+        state.pages_of, state.asked = asked, state.get("asked", 0) + 1
+    with st.container(key="turning", horizontal=True, vertical_alignment="center"):
+        size = tables_panel.ON_A_PAGE
+        number = st.pagination(-(-len(found) // size), key=f"page_{state.asked}")
+        first = (number - 1) * size
+        shown = found[first : first + size]
+        told = {"first": terms.number(first + 1), "last": terms.number(first + len(shown))}
+        st.caption(say("evidence.page_shown", **told, count=terms.number(len(found))))
+    draw_reports(st.container(), shown, voices)
+    with st.container(key="later"):
+        st.caption(say("evidence.not_on_paper", count=terms.number(len(found))))
+
+
 @st.fragment
 def reports() -> None:
     """Find reports; a filter reruns nothing else. Those that are not shown yet stand here for paper."""
@@ -170,16 +186,21 @@ def reports() -> None:
             on_click="ignore",
             width="stretch",
         )
-    rows = rows_shown(wanted, state.order)
-    draw_reports(st.container(), found[:rows], voices)
-    if rest := found[rows:]:
-        draw_more(rows, len(rest))
-        draw_reports(st.container(key="later"), rest, voices)
+    if len(found) > tables_panel.MOST_TOGETHER:
+        draw_page(found, voices, wanted, state.order)
+    else:
+        rows = rows_shown(wanted, state.order)
+        draw_reports(st.container(), found[:rows], voices)
+        if rest := found[rows:]:
+            draw_more(rows, len(rest))
+            draw_reports(st.container(key="later"), rest, voices)
     st.caption(say("evidence.one_voice_means"))
     if found:
         st.header(say("evidence.counts"))
         chart = charts.counts_chart(
-            found, lambda day, claimant: link_to(days=(day, day), claimants=(claimant,)), theme()
+            found,
+            lambda first, last, claimant: link_to(days=(first, last), claimants=(claimant,)),
+            theme(),
         )
         st.altair_chart(chart, alt=say("evidence.counts_alt"))
         st.header(say("evidence.used_sources"))

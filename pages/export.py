@@ -284,6 +284,8 @@ def take(chosen: ExportChoice) -> None:
     """Offer to make and download what is chosen; where it cannot be made, say why before any click."""
     try:
         wanted = chosen.requests(served.timelines())
+        for request in wanted:
+            served.exporter().check(request)
     except UsageError as error:
         st.info(str(error))
         return
@@ -320,7 +322,7 @@ def show_preview(chosen: ExportChoice) -> None:
     title = say("export_page.preview", date=terms.format_date(day))
     if chosen.draws:
         show_picture(chosen, day, title)
-    else:
+    elif data.redistributable:
         table = preview(FileRequest(Format.CSV, (day,) if days[0] else (), chosen.eyes))
         rows = pd.read_csv(io.BytesIO(table), dtype=str, keep_default_na=False)
         st.dataframe(rows.head(MOST_ROWS), hide_index=True)

@@ -96,7 +96,7 @@ def draw_days(data: Dataset) -> None:
     st.date_input(
         say("evidence.days"),
         key="wanted_days",
-        min_value=min(data.record.start, *(r.event_date for r in data.reports.values())),
+        min_value=data.first_event,
         max_value=data.record.end,
         format=DATE_FORMAT,
         on_change=want_days,

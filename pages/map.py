@@ -117,7 +117,8 @@ def draw_reason(timeline: Timeline, place_id: str, day: date) -> None:
         st.html(reason_panel.why_html(data, why, props(timeline, place_id, day), leave_out))
         if link := link_to_map_of(place_id, day):
             st.html(map_of_place_html(link))
-        st.html(reason_panel.dossier_html(state.view, served.api_path(), chosen_language()))
+        if data.redistributable:
+            st.html(reason_panel.dossier_html(state.view, served.api_path(), chosen_language()))
         st.html(reason_panel.history_html(why))
 
 

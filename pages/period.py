@@ -10,6 +10,7 @@ import streamlit as st
 from geo.control.amounts import MEASURE_NAMES, Measure, amounts_over, measures_of
 from geo.dataset.model import Window
 from geo.dataset.rules import read_day
+from geo.export.passing_on import withheld
 from geo.figure.layouts import Layout
 from geo.language import terms
 from geo.language.catalogue import say
@@ -109,6 +110,9 @@ def draw_files(what: str, forms: tuple[str, ...], window: Window, **more: str) -
     tables = tuple(form for form in forms if form not in pictures)
     language = chosen_language().value
     api = served.api_path()
-    st.html(course_panel.files_html(what, tables, api, **asked))
+    if not served.dataset().redistributable:
+        st.caption(withheld(served.dataset()))
+    else:
+        st.html(course_panel.files_html(what, tables, api, **asked))
     drawn = {**asked, "language": language}
     st.html(course_panel.files_html(what, pictures, api, title=f"{what}_drawn", **drawn))

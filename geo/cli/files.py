@@ -16,7 +16,7 @@ from geo.cli.options import (
     picture_options,
     whole_option,
 )
-from geo.cli.output import progress_bar, refuse_existing, write_files, write_whole
+from geo.cli.output import progress_bar, refuse_existing, write_files, write_parts
 from geo.cli.saying import command, option
 from geo.cli.targets import file_options, out_options, read_target
 from geo.errors import UsageError
@@ -95,7 +95,7 @@ def bundle_command(
 
     Files and pictures are of each DATE or of the whole timeline, a film is of all dates together.
     """
-    from geo.export.bundle import bundle_bytes  # noqa: PLC0415 (zipfile, which --help does not need)
+    from geo.export.bundle import bundle_parts  # noqa: PLC0415 (zipfile, which --help does not need)
 
     exporter = open_exporter(folder)
     days = _days(exporter.timelines[eyes], dates, whole=whole)
@@ -106,8 +106,7 @@ def bundle_command(
     options = outlining(picture, exporter.dataset)
     wanted = file_requests(map(Format, formats), days, eyes, options, compared=compared)
     with progress_bar(sum(request.steps for request in wanted)) as step:
-        content = bundle_bytes(exporter, wanted, step)
-    write_whole(path, content)
+        write_parts(path, bundle_parts(exporter, wanted, step))
     click.echo(path)
 
 

@@ -47,6 +47,17 @@ def write_whole(path: Path, content: bytes) -> None:
     UsageError
         If the file cannot be written there.
     """
+    write_parts(path, [content])
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file part by part, under a temporary name in its own folder, then put it in its place.
+
+    Raises
+    ------
+    UsageError
+        If the file cannot be written there.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -55,7 +66,7 @@ def write_whole(path: Path, content: bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(parts)
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:
@@ -102,9 +113,9 @@ def write_files(exporter: Exporter, wanted: Sequence[FileRequest], target: Targe
         refuse_existing([*paths, *texts])
     with progress_bar(sum(request.steps for request in wanted)) as step:
         for request, path in zip(wanted, paths, strict=True):
-            write_whole(path, exporter.make(request, step))
+            write_parts(path, exporter.parts(request, step))
     for path, request in texts.items():
-        write_whole(path, exporter.make(request))
+        write_parts(path, exporter.parts(request))
     for path in paths:
         click.echo(path)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache, partial
@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 ONE_DAY = timedelta(days=1)
 MOST_KEPT = 16
 """How many timelines are kept of eyes that leave something out, the last ones asked for."""
+
+
+def state_on(intervals: Sequence[Interval], day: date) -> ControlState:
+    """Return the state of a day, of intervals that tile the days around it."""
+    return intervals[bisect_right(intervals, day, key=attrgetter("start")) - 1].state
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,8 +85,8 @@ class Timeline:
             If control of the place is not mapped, or the day is outside the window.
         """
         intervals = self.intervals(place_id)
-        self._check(day)
-        return intervals[bisect_right(intervals, day, key=attrgetter("start")) - 1].state
+        self.check(day)
+        return state_on(intervals, day)
 
     def at(self, day: date) -> Mapping[str, ControlState]:
         """Return who controls each mapped place on a day.
@@ -91,7 +96,7 @@ class Timeline:
         UsageError
             If the day is outside the window.
         """
-        self._check(day)
+        self.check(day)
         return {place_id: self.state(place_id, day) for place_id in self.by_place}
 
     def changes(self, day: date) -> tuple[Change, ...]:
@@ -102,7 +107,7 @@ class Timeline:
         UsageError
             If the day is outside the window.
         """
-        self._check(day)
+        self.check(day)
         return tuple(self._changes_by_day.get(day, ()))
 
     @cached_property
@@ -137,11 +142,8 @@ class Timeline:
         UsageError
             If the day is outside the window.
         """
-        self._check(day)
-        return {
-            place_id: intervals[bisect_right(intervals, day, key=attrgetter("start")) - 1].state
-            for place_id, intervals in self.beside.items()
-        }
+        self.check(day)
+        return {place_id: state_on(each, day) for place_id, each in self.beside.items()}
 
     @cached_property
     def stops(self) -> tuple[date, ...]:
@@ -164,8 +166,8 @@ class Timeline:
         UsageError
             If either day is outside the window.
         """
-        self._check(first)
-        self._check(last)
+        self.check(first)
+        self.check(last)
         ordinals = range(first.toordinal(), last.toordinal() + 1)
         span = [date.fromordinal(ordinal) for ordinal in ordinals]
         return [day for day in span if self.changes(day)] if changing else span
@@ -180,7 +182,7 @@ class Timeline:
         UsageError
             If the day is outside the window.
         """
-        self._check(day)
+        self.check(day)
         return tuple(self.reports_by_day.get(day, ()))
 
     @cached_property
@@ -193,7 +195,14 @@ class Timeline:
             days.setdefault(day, []).append(report)
         return days
 
-    def _check(self, day: date) -> None:
+    def check(self, day: date) -> None:
+        """Refuse a day outside the window.
+
+        Raises
+        ------
+        UsageError
+            If it is.
+        """
         if day not in self.window:
             told = {"day": day, "start": self.window.start, "end": self.window.end}
             raise UsageError(

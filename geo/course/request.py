@@ -13,6 +13,7 @@ from geo.dataset.vocabulary import ASSESSED, Eyes
 from geo.errors import UsageError
 from geo.export.formats import MEDIA_TYPES, Format
 from geo.export.options import PictureOptions
+from geo.export.passing_on import check_passing_on
 from geo.export.request import file_stem
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language, say, speaking
@@ -221,9 +222,11 @@ def make_course(timelines: Timelines, request: CourseRequest) -> bytes:
     Raises
     ------
     UsageError
-        If the days are no stretch of the record, the dataset does not have the numbers, or there is no
-        such format of it.
+        If the days are no stretch of the record, the dataset does not have the numbers, there is no
+        such format of it, or it has rows that the terms of the data do not let be passed on.
     """
+    if request.format not in (*DRAWN, CourseFormat.PPTX):
+        check_passing_on(timelines.dataset)
     with speaking(Language.EN):
         match request:
             case AmountsRequest():

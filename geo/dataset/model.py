@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from geo.dataset.codebook import Shape
+from geo.dataset.hidden import HiddenReports
 from geo.dataset.rules import DOI
 from geo.dataset.vocabulary import DayPrecision
 
@@ -365,7 +366,7 @@ class Dataset:
         """Return the first of the spans that hold a day of the record."""
         return next(span for span in self.spans if day in span)
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The tags of the other languages in which places are named, in the order of their columns."""
         tags = dict.fromkeys(tag for place in self.places.values() for tag in [*place.names][1:])
@@ -385,6 +386,16 @@ class Dataset:
     def area_shapes(self) -> Mapping[str, BaseGeometry]:
         """The shape of every area by its place id, in the order of the layer."""
         return dict(zip(self.areas["place_id"], self.areas.geometry, strict=True))
+
+    @cached_property
+    def first_event(self) -> date:
+        """The first day that a report speaks of, or that of the record where it comes before."""
+        return min(self.record.start, *(report.event_date for report in self.reports.values()))
+
+    @cached_property
+    def hidden(self) -> HiddenReports:
+        """The reports by the days on which their event was over and nothing of it published."""
+        return HiddenReports(self.reports.values())
 
     @cached_property
     def reports_on(self) -> Mapping[str, tuple[Report, ...]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.dataset.vocabulary import ASSESSED, Eyes
 from geo.export.formats import MEDIA_TYPES
+from geo.export.passing_on import check_passing_on
 from geo.export.request import file_stem
 from geo.language.catalogue import Language, speaking
 
@@ -75,8 +76,10 @@ def make_dossier(timelines: Timelines, request: DossierRequest) -> bytes:
     Raises
     ------
     UsageError
-        If control of the place is not mapped, or the day is outside the record.
+        If control of the place is not mapped, the day is outside the record, or the terms of the data
+        do not let its reports be passed on.
     """
+    check_passing_on(timelines.dataset)
     from geo.dossier.gathering import dossier_of  # noqa: PLC0415 (NumPy, which --help does not need)
 
     with speaking(request.language):

@@ -34,9 +34,13 @@ LONGEST_NAME = 4
 @lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters without accents."""
-    plain = unicodedata.normalize("NFKD", text.translate(ARABIC))
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    bare = text if text.isascii() else _bare(text)
     return tuple(WORD.findall(APOSTROPHES.sub("", bare).casefold()))
+
+
+def _bare(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.translate(ARABIC))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=65536)
@@ -68,6 +72,7 @@ class Folding:
 
     def __init__(self, dataset: Dataset) -> None:
         self.names = dict(_names(dataset.places.values()))
+        self._begin = {key[:end] for key in self.names for end in range(len(key) + 1)}
 
     def fold(self, text: str) -> str:
         """Return a text as words between spaces, each place under its one name."""
@@ -80,6 +85,10 @@ class Folding:
     def _named(self, text: tuple[str, ...]) -> Iterator[str]:
         position = 0
         while position < len(text):
+            if sound(text[position]) not in self._begin:
+                yield text[position]
+                position += 1
+                continue
             for length in range(min(LONGEST_NAME, len(text) - position), 0, -1):
                 key = "".join(map(sound, text[position : position + length]))
                 if key in self.names:

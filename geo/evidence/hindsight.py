@@ -30,7 +30,7 @@ class Lesson:
 
 def hidden_later(dataset: Dataset, day: date) -> tuple[Report, ...]:
     """Return the reports on events up to a day that were published only after it, in that order."""
-    later = (r for r in dataset.reports.values() if r.event_date <= day < r.published_on)
+    later = dataset.hidden.on(day)
     return tuple(sorted(later, key=lambda r: (r.published_on, r.report_id)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ from geo.evidence.folding import Folding
 from geo.evidence.voices import one_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -36,7 +37,7 @@ class Order(StrEnum):
 
 
 class Catalogue:
-    """All reports of a dataset, indexed once so that every search is short.
+    """All reports of a dataset, each looked at once for what is asked of it, so that a search is short.
 
     A report has the statuses that the places it counts for had on its day, assessed with
     hindsight; a report on a part of the province has none.
@@ -50,10 +51,8 @@ class Catalogue:
 
     Attributes
     ----------
-    reports, statuses, texts
-        The reports, and of each its statuses and its words, folded.
-    voices
-        The first report of the voice of each report that shares one.
+    reports
+        The reports.
 
     Raises
     ------
@@ -65,18 +64,37 @@ class Catalogue:
         if timeline.eyes != ASSESSED:
             raise ValueError("The statuses are those of the assessment with hindsight.")
         self.dataset = dataset
-        self.voices = one_voice(dataset)
-        self.folding = Folding(dataset)
         self.reports = tuple(dataset.reports.values())
-        self.statuses = [_statuses(timeline, report) for report in self.reports]
-        self.texts = [self.folding.fold(self._text(report)) for report in self.reports]
-        self._places = [frozenset(lineage(dataset.places, r.place_id)) for r in self.reports]
-        self._publishers = [
-            frozenset(dataset.sources[source_id].publisher for source_id in r.source_ids)
-            for r in self.reports
-        ]
+        self._timeline = timeline
         self._event = np.array([r.event_date.toordinal() for r in self.reports])
         self._published = np.array([r.published_on.toordinal() for r in self.reports])
+        # Each is found out when it is first asked for; a search for days and places never reads a word.
+        self._statuses_of = cache(self._found_statuses)
+        self._text_of = cache(self._folded)
+        self._source_text = cache(self._folded_source)
+        self._place_text = cache(self._folded_place)
+        self._around = cache(lambda place_id: frozenset(lineage(dataset.places, place_id)))
+        self._sorted = cache(self._in_order)
+
+    @cached_property
+    def voices(self) -> Mapping[str, str]:
+        """The first report of the voice of each report that shares one."""
+        return one_voice(self.dataset)
+
+    @cached_property
+    def folding(self) -> Folding:
+        """How words are folded."""
+        return Folding(self.dataset)
+
+    @property
+    def statuses(self) -> list[frozenset[Status]]:
+        """The statuses of each report."""
+        return [self._statuses_of(number) for number in range(len(self.reports))]
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of each report, folded."""
+        return [self._text_of(number) for number in range(len(self.reports))]
 
     def find(self, wanted: Wanted, *, order: Order = Order.EVENT) -> list[Report]:
         """Return the reports that fulfil every wish, sorted.
@@ -88,29 +106,49 @@ class Catalogue:
         wishes: list[Callable[[int], bool]] = []
         if wanted.places:
             places = frozenset(wanted.places)
-            wishes.append(lambda i: bool(self._places[i] & places))
+            wishes.append(lambda i: bool(self._around(self.reports[i].place_id) & places))
         if wanted.claimants:
             wishes.append(lambda i: self.reports[i].claimant in wanted.claimants)
         if wanted.kinds:
             wishes.append(lambda i: self.reports[i].kind in wanted.kinds)
         if wanted.statuses:
             statuses = frozenset(wanted.statuses)
-            wishes.append(lambda i: bool(self.statuses[i] & statuses))
+            wishes.append(lambda i: bool(self._statuses_of(i) & statuses))
         if wanted.publishers:
             publishers = frozenset(wanted.publishers)
-            wishes.append(lambda i: bool(self._publishers[i] & publishers))
+            wishes.append(lambda i: not publishers.isdisjoint(self._publishers(i)))
         if needed := self.folding.query(wanted.text):
-            wishes.append(lambda i: all(word in self.texts[i] for word in needed))
-        found = (i for i in np.flatnonzero(keep).tolist() if all(wish(i) for wish in wishes))
-        return sorted((self.reports[i] for i in found), key=self._key(order))
+            wishes.append(lambda i: all(word in self._text_of(i) for word in needed))
+        ranked = self._sorted(order)
+        found = ranked[keep[ranked]].tolist()
+        return [self.reports[i] for i in found if all(wish(i) for wish in wishes)]
 
-    def _text(self, report: Report) -> str:
+    def _publishers(self, number: int) -> Iterator[str]:
+        sources = self.dataset.sources
+        return (sources[name].publisher for name in self.reports[number].source_ids)
+
+    def _found_statuses(self, number: int) -> frozenset[Status]:
+        return _statuses(self._timeline, self.reports[number])
+
+    def _folded(self, number: int) -> str:
         """Return the words of a report, and the id by which the others of its source name it."""
-        sources = (self.dataset.sources[source_id] for source_id in report.source_ids)
-        place = self.dataset.places[report.place_id].name
-        own = (report.report_id, place, report.summary, report.figures)
-        told = (f"{source.publisher} {source.title}" for source in sources)
-        return " ".join((*own, *told, self.voices.get(report.report_id, "")))
+        report = self.reports[number]
+        own = f"{report.summary} {report.figures}"
+        parts = (
+            self.folding.fold(report.report_id),
+            self._place_text(report.place_id),
+            self.folding.fold(own),
+            *map(self._source_text, report.source_ids),
+            self.folding.fold(self.voices.get(report.report_id, "")),
+        )
+        return f" {' '.join(filter(None, (part.strip() for part in parts)))} "
+
+    def _folded_place(self, place_id: str) -> str:
+        return self.folding.fold(self.dataset.places[place_id].name)
+
+    def _folded_source(self, source_id: str) -> str:
+        source = self.dataset.sources[source_id]
+        return self.folding.fold(f"{source.publisher} {source.title}")
 
     def _within(self, wanted: Wanted) -> Mask:
         keep = np.ones(len(self.reports), dtype=bool)
@@ -120,6 +158,12 @@ class Catalogue:
         if wanted.known_by:
             keep &= self._published <= wanted.known_by.toordinal()
         return keep
+
+    def _in_order(self, order: Order) -> NDArray[np.intp]:
+        """Return the positions of all reports, sorted."""
+        key = self._key(order)
+        ranked = sorted(range(len(self.reports)), key=lambda i: key(self.reports[i]))
+        return np.array(ranked, dtype=np.intp)
 
     def _key(self, order: Order) -> Callable[[Report], tuple[object, ...]]:
         places = self.dataset.places

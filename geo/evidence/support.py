@@ -8,7 +8,7 @@ from geo.control.assessment import arrival, counting_for, is_evidence, lineage, 
 from geo.dataset.vocabulary import Kind, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from geo.control.timeline import Timeline
@@ -51,13 +51,13 @@ def support(timeline: Timeline, place_id: str, day: date, deciding: Report) -> t
     deciding
         The report that decides there and then.
     """
-    return same_word(evidence_about(timeline, place_id), day, deciding, timeline.knowledge)
+    return same_word(
+        latest_first(evidence_about(timeline, place_id), day, timeline.knowledge), deciding
+    )
 
 
-def same_word(
-    evidence: Sequence[Report], day: date, deciding: Report, knowledge: Knowledge
-) -> tuple[Report, ...]:
-    """Return which further evidence has the deciding report's word, latest first.
+def latest_first(evidence: Sequence[Report], day: date, knowledge: Knowledge) -> Iterator[Report]:
+    """Yield the evidence that counts on a day, the latest first.
 
     Parameters
     ----------
@@ -65,15 +65,16 @@ def same_word(
         The evidence about a place, in the order of the rule.
     day
         The day on which it has to count.
-    deciding
-        The report that decides on that day.
     knowledge
         Whether reports count from their event date or only once published.
     """
+    return (report for report in reversed(evidence) if arrival(report, knowledge) <= day)
+
+
+def same_word(latest: Iterable[Report], deciding: Report) -> tuple[Report, ...]:
+    """Return which further evidence has the deciding report's word, of what counts, the latest first."""
     same: list[Report] = []
-    for report in reversed(evidence):
-        if arrival(report, knowledge) > day:
-            continue
+    for report in latest:
         if report.asserts != deciding.asserts:
             break
         if report is not deciding and report.kind is not Kind.BASELINE:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from geo.control.assessment import arrival
-from geo.evidence.support import evidence_about, same_word
+from geo.evidence.support import evidence_about, latest_first, same_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Report, Source
+    from geo.dataset.vocabulary import Knowledge
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def voices_behind(timeline: Timeline, place_id: str, day: date) -> tuple[tuple[R
         If control of the place is not mapped, or the day is outside the window.
     """
     state = timeline.state(place_id, day)
-    return _voices(timeline, evidence_about(timeline, place_id), state, day)
+    return _voices(timeline.dataset, _by(timeline, place_id, day), state)
 
 
 def voices_on(timeline: Timeline, place_id: str, day: date) -> int | None:
@@ -82,7 +84,12 @@ def voices_of(timeline: Timeline, place_id: str, state: ControlState, day: date)
     state
         The state of the place on that day.
     """
-    return len(_voices(timeline, evidence_about(timeline, place_id), state, day)) or None
+    return len(_voices(timeline.dataset, _by(timeline, place_id, day), state)) or None
+
+
+def _by(timeline: Timeline, place_id: str, day: date) -> Iterator[Report]:
+    """Yield the evidence about a place that counts on a day, the latest first."""
+    return latest_first(evidence_about(timeline, place_id), day, timeline.knowledge)
 
 
 def sources_of(dataset: Dataset, voice: Iterable[Report]) -> list[Source]:
@@ -105,26 +112,50 @@ def heard(timeline: Timeline, place_id: str) -> Iterator[Heard]:
         If control of the place is not mapped, and no report of its own tells of it.
     """
     evidence = evidence_about(timeline, place_id)
-    arrivals = sorted({arrival(report, timeline.knowledge) for report in evidence})
+    arrived = _Arrived(evidence, timeline.knowledge)
     for interval in timeline.beside.get(place_id) or timeline.intervals(place_id):
-        within = (day for day in arrivals if interval.start < day < interval.end)
-        days = [interval.start, *within]
-        counts = [len(_voices(timeline, evidence, interval.state, day)) or None for day in days]
+        days = [interval.start, *arrived.between(interval.start, interval.end)]
+        voices_by = (_voices(timeline.dataset, arrived.by(day), interval.state) for day in days)
+        counts = [len(voices) or None for voices in voices_by]
         ends = [*days[1:], interval.end]
         for voices, same in groupby(zip(days, ends, counts, strict=True), key=itemgetter(2)):
             stretch = [*same]
             yield Heard(stretch[0][0], stretch[-1][1], interval.state, voices)
 
 
+class _Arrived:
+    """The evidence about a place as it arrives: of days that are asked for in order, each report is added once."""
+
+    def __init__(self, evidence: Sequence[Report], knowledge: Knowledge) -> None:
+        self._evidence = evidence
+        self._coming = sorted((arrival(each, knowledge), n) for n, each in enumerate(evidence))
+        self._days = sorted({day for day, _ in self._coming})
+        self._added = 0
+        self._here: list[int] = []
+
+    def between(self, start: date, end: date) -> Sequence[date]:
+        """Return the days after one and before another on which any arrives."""
+        return self._days[bisect_right(self._days, start) : bisect_left(self._days, end)]
+
+    def by(self, day: date) -> Iterator[Report]:
+        """Yield what has arrived by a day, the latest in the order of the rule first."""
+        while self._added < len(self._coming) and self._coming[self._added][0] <= day:
+            insort(self._here, self._coming[self._added][1])
+            self._added += 1
+        return (self._evidence[n] for n in reversed(self._here))
+
+
 def _voices(
-    timeline: Timeline, evidence: Sequence[Report], state: ControlState, day: date
+    dataset: Dataset, latest: Iterator[Report], state: ControlState
 ) -> tuple[tuple[Report, ...], ...]:
-    if not evidence or not state.basis:
+    """Return the voices behind a state, of the evidence that counts, the latest first."""
+    first = next(latest, None)
+    if first is None or not state.basis:
         return ()
-    deciding = timeline.dataset.reports[state.basis[0]]
-    behind = [deciding, *same_word(evidence, day, deciding, timeline.knowledge)]
+    deciding = dataset.reports[state.basis[0]]
+    behind = [deciding, *same_word(chain([first], latest), deciding)]
     place = {report.report_id: i for i, report in enumerate(behind)}
-    groups = (sorted(place[each] for each in ids) for ids in _joined(timeline.dataset, behind))
+    groups = (sorted(place[each] for each in ids) for ids in _joined(dataset, behind))
     return tuple(tuple(behind[i] for i in group) for group in sorted(groups))
 
 
@@ -154,20 +185,23 @@ def _by_speech(reports: Iterable[Report]) -> Mapping[tuple[object, ...], list[Re
     return speeches
 
 
-def _joined(dataset: Dataset, reports: list[Report]) -> list[list[str]]:
-    """Join the reports of one speech that have a page or an agency in common."""
-    voices: list[tuple[set[str], list[str]]] = []
-    for report in reports:
-        texts, ids = set(_texts(dataset, report)), [report.report_id]
-        apart = []
-        for voice in voices:
-            if voice[0] & texts:
-                texts |= voice[0]
-                ids = [*voice[1], *ids]
-            else:
-                apart.append(voice)
-        voices = [*apart, (texts, ids)]
-    return [ids for _, ids in voices]
+def _joined(dataset: Dataset, reports: Sequence[Report]) -> Iterable[list[str]]:
+    """Join the reports of one speech that have a page or an agency in common, each text looked at once."""
+    leads = [*range(len(reports))]
+
+    def lead(n: int) -> int:
+        while leads[n] != n:
+            leads[n] = n = leads[leads[n]]
+        return n
+
+    first: dict[str, int] = {}
+    for n, report in enumerate(reports):
+        for text in _texts(dataset, report):
+            leads[lead(n)] = lead(first.setdefault(text, n))
+    voices: dict[int, list[str]] = {}
+    for n, report in enumerate(reports):
+        voices.setdefault(lead(n), []).append(report.report_id)
+    return voices.values()
 
 
 def _texts(dataset: Dataset, report: Report) -> Iterable[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import zipfile
 from collections import defaultdict
+from itertools import chain
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from geo.credits import attribution, caveats, licence, title
@@ -13,17 +14,22 @@ from geo.export import cff, corrections
 from geo.export.amounts import amounts_csv
 from geo.export.formats import MEDIA_TYPES
 from geo.export.metadata import citation, software
+from geo.export.parts import PART_BYTES
 from geo.export.records import json_text
 from geo.export.request import file_stem, texts_beside
 from geo.language.catalogue import Language, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from geo.dataset.model import Dataset
     from geo.dataset.vocabulary import Eyes
+    from geo.export.parts import Parts
     from geo.export.request import Exporter, FileRequest, Progress
+
+    Entry = dict[str, Any]
+    Added = tuple[str, str, Iterable[bytes], Entry]
 
 MANIFEST = "manifest.json"
 CFF_TYPE = "application/yaml"
@@ -59,31 +65,62 @@ def bundle_bytes(
     UsageError
         If a day is outside the record.
     """
-    out = io.BytesIO()
-    entries: list[dict[str, Any]] = []
-    with zipfile.ZipFile(out, "w") as bundle:
-        wanted = [*requests]
-        for request in wanted:
-            content = exporter.make(request, progress)
-            name = request.name_in(exporter.dataset)
-            _add(bundle, name, content, exporter.dataset)
-            entries.append(_entry(name, request, content))
-        beside = [
-            *_texts(exporter, wanted),
-            *_amounts(exporter, wanted),
-            *_beside(exporter.dataset),
-        ]
-        for entry, content in beside:
-            _add(bundle, entry["name"], content, exporter.dataset)
-        with speaking(Language.EN):
-            told = _manifest(exporter.dataset, entries, [entry for entry, _ in beside])
-        manifest = json_text(told).encode()
-        _add(bundle, MANIFEST, manifest, exporter.dataset)
-    return out.getvalue()
+    return b"".join(bundle_parts(exporter, requests, progress))
 
 
-def _add(bundle: zipfile.ZipFile, name: str, content: bytes, dataset: Dataset) -> None:
-    """Add a file, dated by the data's release and readable by all, on every system alike."""
+def bundle_parts(
+    exporter: Exporter, requests: Iterable[FileRequest], progress: Progress = lambda: None
+) -> Parts:
+    """Make the files, one after the other, and yield the ZIP with them, which lies on the disk until then.
+
+    Parameters
+    ----------
+    exporter, requests, progress
+        As of :func:`bundle_bytes`.
+
+    Raises
+    ------
+    UsageError
+        If a day is outside the record.
+    """
+    with TemporaryFile() as file:
+        with zipfile.ZipFile(file, "w") as bundle:
+            _fill(bundle, exporter, [*requests], progress)
+        file.seek(0)
+        while part := file.read(PART_BYTES):
+            yield part
+
+
+def _fill(
+    bundle: zipfile.ZipFile, exporter: Exporter, wanted: Sequence[FileRequest], progress: Progress
+) -> None:
+    dataset = exporter.dataset
+    files = [_add(bundle, dataset, _asked(exporter, each, progress)) for each in wanted]
+    others = chain(_texts(exporter, wanted), _amounts(exporter, wanted), _beside(dataset))
+    beside = [_add(bundle, dataset, each) for each in others]
+    with speaking(Language.EN):
+        manifest = json_text(_manifest(dataset, files, beside)).encode()
+    _add(bundle, dataset, (MANIFEST, MEDIA_TYPES["json"], [manifest], {}))
+
+
+def _add(bundle: zipfile.ZipFile, dataset: Dataset, added: Added) -> Entry:
+    """Add a file, dated by the data's release and readable by all, on every system alike.
+
+    Parameters
+    ----------
+    bundle
+        Where it goes.
+    dataset
+        What says of which date it is.
+    added
+        What it is called, what it is, its content, and what the manifest tells of it besides.
+
+    Returns
+    -------
+    :
+        Its entry in the manifest.
+    """
+    name, media_type, parts, told = added
     when = dataset.released
     date_time = when.year, when.month, when.day, when.hour, when.minute, when.second
     member = zipfile.ZipInfo(name, date_time)
@@ -91,29 +128,43 @@ def _add(bundle: zipfile.ZipFile, name: str, content: bytes, dataset: Dataset) -
     member.external_attr = 0o100644 << 16
     stored = name.endswith(COMPRESSED)
     member.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-    bundle.writestr(member, content)
+    length, digest = 0, hashlib.sha256()
+    with bundle.open(member, "w") as file:
+        for part in parts:
+            file.write(part)
+            length += len(part)
+            digest.update(part)
+    written = {"bytes": length, "sha256": digest.hexdigest()}
+    return {"name": name, "media_type": media_type, **written, **told}
 
 
-def _texts(
-    exporter: Exporter, wanted: Iterable[FileRequest]
-) -> Iterator[tuple[dict[str, Any], bytes]]:
+def _asked(exporter: Exporter, request: FileRequest, progress: Progress) -> Added:
+    told = {"parameters": request.parameters()}
+    name, parts = request.name_in(exporter.dataset), exporter.parts(request, progress)
+    return name, request.media_type, parts, told
+
+
+def _texts(exporter: Exporter, wanted: Iterable[FileRequest]) -> Iterator[Added]:
     """Yield the pictures in words, and the terms of the tables."""
     for request in texts_beside(wanted):
-        content = exporter.make(request)
-        entry = _entry(request.name_in(exporter.dataset), request, content)
-        yield entry | {"description": IN_WORDS if request.options else TERMS}, content
+        name, media_type, parts, told = _asked(exporter, request, lambda: None)
+        about = {"description": IN_WORDS if request.options else TERMS}
+        yield name, media_type, parts, told | about
 
 
-def _amounts(
-    exporter: Exporter, wanted: Iterable[FileRequest]
-) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Yield how much each party holds, for each pair of eyes: on the days of the files, and over the whole timeline."""
+def _amounts(exporter: Exporter, wanted: Iterable[FileRequest]) -> Iterator[Added]:
+    """Yield how much each party holds, for each pair of eyes: on the days of the files, and over the whole timeline.
+
+    These are rows, which go only where rows may go.
+    """
+    if not exporter.dataset.redistributable:
+        return
     for eyes, days in _seen(wanted).items():
         for shown in filter(None, (days - {None}, days & {None})):
             dated = sorted(day for day in shown if day)
             content = amounts_csv(exporter.timelines[eyes], dated)
             name = f"{file_stem(exporter.dataset, dated, eyes)}_amounts.csv"
-            yield _described(name, MEDIA_TYPES["csv"], content) | {"description": HELD}, content
+            yield name, MEDIA_TYPES["csv"], [content], {"description": HELD}
 
 
 def _seen(wanted: Iterable[FileRequest]) -> dict[Eyes, set[date | None]]:
@@ -127,32 +178,18 @@ def _seen(wanted: Iterable[FileRequest]) -> dict[Eyes, set[date | None]]:
     return days
 
 
-def _beside(dataset: Dataset) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Yield what goes with any files: how to cite the dataset, and what its versions corrected."""
-    citing = cff.cff_bytes(dataset)
-    yield _described(cff.NAME, CFF_TYPE, citing) | {"description": CITING}, citing
-    if dataset.corrections:
+def _beside(dataset: Dataset) -> Iterator[Added]:
+    """Yield what goes with any files: how to cite the dataset, and what its versions corrected.
+
+    Corrections repeat what stood in rows, and go only where these may go.
+    """
+    yield cff.NAME, CFF_TYPE, [cff.cff_bytes(dataset)], {"description": CITING}
+    if dataset.corrections and dataset.redistributable:
         table = corrections.corrections_csv(dataset.corrections)
-        entry = _described(corrections.NAME, MEDIA_TYPES["csv"], table)
-        yield entry | {"description": CORRECTED}, table
+        yield corrections.NAME, MEDIA_TYPES["csv"], [table], {"description": CORRECTED}
 
 
-def _entry(name: str, request: FileRequest, content: bytes) -> dict[str, Any]:
-    return _described(name, request.media_type, content) | {"parameters": request.parameters()}
-
-
-def _described(name: str, media_type: str, content: bytes) -> dict[str, Any]:
-    return {
-        "name": name,
-        "media_type": media_type,
-        "bytes": len(content),
-        "sha256": hashlib.sha256(content).hexdigest(),
-    }
-
-
-def _manifest(
-    dataset: Dataset, entries: list[dict[str, Any]], beside: list[dict[str, Any]]
-) -> dict[str, Any]:
+def _manifest(dataset: Dataset, files: Sequence[Entry], beside: Sequence[Entry]) -> dict[str, Any]:
     return {
         "title": title(dataset),
         "dataset": _dataset(dataset),
@@ -161,7 +198,7 @@ def _manifest(
         "cite": citation(dataset, "files as listed here"),
         "caveats": caveats(dataset),
         "software": software(),
-        "files": entries,
+        "files": files,
         "beside": beside,
     }
 

@@ -21,17 +21,20 @@ import shapely
 import shapely.geometry
 
 from geo.dataset.shapes import parts_of
-from geo.export.layers import geometries, table
-from geo.export.qgis import BEGINS, ENDS, metadata_of, style_of
-from geo.export.records import report_fields
+from geo.export.layers import batches, geometries, schema_like, table
+from geo.export.parts import parts_of_file
+from geo.export.qgis import BEGINS, ENDS, metadata_of, rule_of, style_of
+from geo.export.records import rows_of_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from shapely.geometry.base import BaseGeometry
 
     from geo.dataset.model import Report, Source
+    from geo.export.parts import Parts
+    from geo.export.qgis import StyleRule
     from geo.export.records import Records, Row
 
     Item = TypeVar("Item", Report, Source)
@@ -72,80 +75,104 @@ METADATA: Final = (
 
 @dataclass(frozen=True)
 class _Layer:
-    """A layer: its name, the type of its geometries, its rows, and one that lacks no value."""
+    """A layer: its name, the type of its geometries, its rows as they come, and one that lacks no value."""
 
     name: str
     geometry_type: str
-    rows: Sequence[Row]
+    rows: Iterable[Row]
     example: Row
 
 
-def geopackage_bytes(records: Records) -> bytes:
-    """Write a GeoPackage: districts, points and localities as layers, and tables beside them.
+def geopackage_parts(records: Records) -> Parts:
+    """Yield a GeoPackage: districts, points and localities as layers, and tables beside them.
 
-    Each layer has a style in our colours, by which QGIS draws it and replays it.
+    Each layer has a style in our colours, by which QGIS draws it and replays it. GDAL writes it into a
+    folder that vanishes afterwards.
     """
-    dataset = records.timeline.dataset
-    with ONE_WRITER, tempfile.TemporaryDirectory() as folder, _gdal_date(dataset.released):
+    with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "control.gpkg"
-        layers = _layers(records)
-        for layer in layers:
-            _write_layer(path, layer, geometries(dataset))
-        written = partial(report_fields, dataset)
-        _write_table(path, "reports", _all_of(records.reports, dataset.reports, written))
-        _write_table(path, "sources", _all_of(records.sources, dataset.sources, asdict))
-        about = [{"what": name, "value": text} for name, text in records.about.items()]
-        _write_table(path, "about", pa.Table.from_pylist(about))
-        styles = [_style(records, number, layer) for number, layer in enumerate(layers, 1)]
-        _write_table(path, STYLES, pa.Table.from_pylist(styles), fid="id")
-        _write_metadata(
-            path,
-            {layer.name: metadata_of(records, layer.name) for layer in layers},
-            dataset.released,
-        )
-        return path.read_bytes()
+        with ONE_WRITER, _gdal_date(records.timeline.dataset.released):
+            _write_package(path, records)
+        yield from parts_of_file(path)
+
+
+def _write_package(path: Path, records: Records) -> None:
+    dataset, shapes = records.timeline.dataset, geometries(records.timeline.dataset)
+    layers = _layers(records)
+    rules = [_write_layer(path, layer, records, shapes) for layer in layers]
+    _write_table(path, "reports", _all_of(records.reports, dataset.reports, partial(rows_of_reports, dataset)))  # fmt: skip
+    _write_table(path, "sources", _all_of(records.sources, dataset.sources, partial(map, asdict)))
+    about = [{"what": name, "value": text} for name, text in records.about.items()]
+    _write_table(path, "about", pa.Table.from_pylist(about))
+    numbered = enumerate(zip(layers, rules, strict=True), 1)
+    styles = [_style(records, number, layer, found) for number, (layer, found) in numbered]
+    _write_table(path, STYLES, pa.Table.from_pylist(styles), fid="id")
+    _write_metadata(
+        path,
+        {layer.name: metadata_of(records, layer.name) for layer in layers},
+        dataset.released,
+    )
 
 
 def _layers(records: Records) -> list[_Layer]:
     areas = {area.place_id for area in records.timeline.dataset.mapped_areas}
-    districts = [row for row in records.rows if row["place_id"] in areas]
-    points = [row for row in records.rows if row["place_id"] not in areas]
-    example = records.example
+    mapped, example = records.timeline.by_place, records.example
+    districts = (place_id for place_id in mapped if place_id in areas)
+    points = (place_id for place_id in mapped if place_id not in areas)
     return [
-        _Layer("districts", "MultiPolygon", districts, example),
-        _Layer("points", "Point", points, example),
+        _Layer("districts", "MultiPolygon", records.rows_of(districts), example),
+        _Layer("points", "Point", records.rows_of(points), example),
         _Layer("localities", "Point", records.beside, example | {"within": ""}),
     ]
 
 
-def _write_layer(path: Path, layer: _Layer, shapes: Mapping[str, BaseGeometry | None]) -> None:
-    geometry = [shapes[str(row["place_id"])] for row in layer.rows]
-    if layer.geometry_type == "MultiPolygon":
+def _write_layer(
+    path: Path, layer: _Layer, records: Records, shapes: Mapping[str, BaseGeometry | None]
+) -> list[StyleRule]:
+    """Write a layer batch by batch, and return the rules of its style, each once in the order of the rows."""
+    areas = layer.geometry_type == "MultiPolygon"
+    schema = _flat_schema(schema_like(layer.example))
+    for name, kind in ((BEGINS, MOMENT), (ENDS, MOMENT), ("geometry", pa.binary())):
+        schema = schema.append(pa.field(name, kind))
+    rules: dict[StyleRule, None] = {}
+
+    def written() -> Iterator[pa.RecordBatch]:
+        for rows in batches(layer.rows):
+            rules.update(dict.fromkeys(rule_of(records, row, areas=areas) for row in rows))
+            told = _flat(table(rows, like=layer.example))
+            columns = [*told.columns, *_moments(rows), _wkb(rows, shapes, areas=areas)]
+            yield from pa.table(columns, schema=schema).to_batches()
+
+    reader = pa.RecordBatchReader.from_batches(schema, written())
+    _write_table(path, layer.name, reader, geometry_type=layer.geometry_type)
+    return [*rules]
+
+
+def _wkb(
+    rows: Sequence[Row], shapes: Mapping[str, BaseGeometry | None], *, areas: bool
+) -> pa.Array:
+    geometry = [shapes[str(row["place_id"])] for row in rows]
+    if areas:
         geometry = [shapely.geometry.MultiPolygon(parts_of(s)) if s else None for s in geometry]
-    written = table(layer.rows, like=layer.example)
-    for name, moments in _moments(layer.rows).items():
-        written = written.append_column(name, pa.array(moments, MOMENT))
-    wkb = pa.array(shapely.to_wkb(geometry), pa.binary())
-    _write_table(
-        path, layer.name, written.append_column("geometry", wkb), geometry_type=layer.geometry_type
-    )
+    return pa.array(shapely.to_wkb(geometry), pa.binary())
 
 
-def _moments(rows: Sequence[Row]) -> dict[str, list[datetime]]:
-    """Return the first and the last second of each row, by the fields that QGIS replays by.
+def _moments(rows: Sequence[Row]) -> tuple[pa.Array, pa.Array]:
+    """Return the first and the last second of each row, by which QGIS replays.
 
     Its temporal controller compares the texts of moments: a day alone would come before its first
     second, and the first second of the day after would still count as the day before.
     """
     first = [cast("date", row.get("start", row.get("date"))) for row in rows]
     last = [cast("date", row.get("last_day", row.get("date"))) for row in rows]
-    return {
-        BEGINS: [datetime.combine(day, time.min, UTC) for day in first],
-        ENDS: [datetime.combine(day, LAST_SECOND, UTC) for day in last],
-    }
+    begins = [datetime.combine(day, time.min, UTC) for day in first]
+    ends = [datetime.combine(day, LAST_SECOND, UTC) for day in last]
+    return pa.array(begins, MOMENT), pa.array(ends, MOMENT)
 
 
-def _style(records: Records, number: int, layer: _Layer) -> Row | dict[str, object]:
+def _style(
+    records: Records, number: int, layer: _Layer, rules: Iterable[StyleRule]
+) -> Row | dict[str, object]:
     """Return the row by which QGIS finds the style of a layer."""
     return {
         "id": number,
@@ -154,7 +181,7 @@ def _style(records: Records, number: int, layer: _Layer) -> Row | dict[str, obje
         "f_table_name": layer.name,
         "f_geometry_column": GEOMETRY,
         "styleName": layer.name,
-        "styleQML": style_of(records, layer.rows, areas=layer.geometry_type != "Point"),
+        "styleQML": style_of(records, rules, areas=layer.geometry_type != "Point"),
         "styleSLD": "",
         "useAsDefault": True,
         "description": "",
@@ -182,10 +209,13 @@ def _write_metadata(path: Path, told: Mapping[str, str], when: datetime) -> None
 
 
 def _all_of(
-    items: Sequence[Item], known: Mapping[str, Item], written: Callable[[Item], Row]
+    items: Sequence[Item],
+    known: Mapping[str, Item],
+    written: Callable[[Iterable[Item]], Iterator[Row]],
 ) -> pa.Table:
     """Return some of the reports or sources as a table, which has its columns without any too."""
-    return table([written(item) for item in items], like=written(next(iter(known.values()))))
+    [like] = written([next(iter(known.values()))])
+    return _flat(table([*written(items)], like=like))
 
 
 def _flat(table: pa.Table) -> pa.Table:
@@ -197,17 +227,21 @@ def _flat(table: pa.Table) -> pa.Table:
     return table
 
 
+def _flat_schema(schema: pa.Schema) -> pa.Schema:
+    return _flat(schema.empty_table()).schema
+
+
 def _write_table(
     path: Path,
     layer: str,
-    table: pa.Table,
+    written: pa.Table | pa.RecordBatchReader,
     *,
     geometry_type: str | None = None,
     fid: str | None = None,
 ) -> None:
     spatial = {"geometry_name": "geometry", "geometry_type": geometry_type, "crs": "EPSG:4326"}
     pyogrio.write_arrow(
-        _flat(table),
+        written,
         path,
         layer=layer,
         driver="GPKG",

@@ -3,56 +3,119 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from itertools import groupby
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from geo.dataset.shapes import extent, parts_of
 from geo.export.layers import geometries
+from geo.export.parts import PART_BYTES, gathered
 from geo.export.stripes import stripes_on
-from geo.export.unstriped import UnstripedLook, unstriped
+from geo.export.unstriped import UnstripedLook, unstriped, unstriped_looks
 from geo.style import PALETTES, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator
 
     from shapely.geometry.base import BaseGeometry
 
     from geo.dataset.vocabulary import Actor
+    from geo.export.parts import Parts
     from geo.export.records import Records, Row
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
+DECLARATION: Final = b"<?xml version='1.0' encoding='utf-8'?>\n"
+CONTENT: Final = "|"
+"""What stands for the content of an element until that comes."""
+
+IN_FOLDER: Final = 3
+"""How many elements a placemark in a folder stands within."""
+
 PALETTE = PALETTES[Theme.LIGHT]
 STRIPE_PX = 2.5
 SIMPLE = {"Point": "Point", "LineString": "LineString", "LinearRing": "LineString"}
 """What KML calls the geometries that are but positions."""
 
 
-def kml_bytes(records: Records) -> bytes:
-    """Write KML 2.2; a globe's time slider replays the whole timeline.
+def kml_parts(records: Records) -> Parts:
+    """Yield KML 2.2; a globe's time slider replays the whole timeline.
 
     The stripes of disputes are lines in a folder of their own, and the localities stand in another,
-    neither of which the rows mix with.
+    neither of which the rows mix with: they wait in a file that vanishes until the rows are written.
     """
+    return gathered(_pieces(records))
+
+
+def _pieces(records: Records) -> Iterator[bytes]:
     root = ET.Element("kml", xmlns=NAMESPACE)
-    document = ET.SubElement(root, "Document")
+    opens, closes = _around(root, ET.SubElement(root, "Document"), 0)
+    yield from (DECLARATION, opens, *map(_written, _opening(records)))
+    shapes, (_, south, _, north) = (
+        geometries(records.timeline.dataset),
+        extent(records.timeline.dataset),
+    )
+    localities: list[bytes] = []
+    with TemporaryFile() as disputes:
+        for place_id, of_place in groupby(_all(records), key=lambda row: str(row["place_id"])):
+            drawn = _Drawn(shapes[place_id], north - south)
+            for row in of_place:
+                look = unstriped(records, row)
+                mark = _placemark(row, look, drawn)
+                if "within" in row:
+                    localities.append(_written(mark, IN_FOLDER))
+                else:
+                    yield _written(mark)
+                marks = _disputes(row, look.hatch, drawn)
+                disputes.writelines(_written(each, IN_FOLDER) for each in marks)
+        disputes.seek(0)
+        yield from _folder("Disputes", iter(lambda: disputes.read(PART_BYTES), b""))
+    yield from _folder("Localities", localities)
+    yield closes
+
+
+def _folder(name: str, content: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a folder with what is in it."""
+    folder = ET.Element("Folder")
+    opens, closes = _around(folder, folder, 2)
+    yield opens + _written(_element("name", name), IN_FOLDER)
+    yield from content
+    yield closes
+
+
+def _around(root: ET.Element, inner: ET.Element, level: int) -> tuple[bytes, bytes]:
+    """Return what stands before and after the content of an element, whose end is on a line of its own."""
+    ends = level if inner is root else level + 1
+    inner.text = f"\n{CONTENT}{'  ' * ends}"
+    before, _, after = _written(root, level).partition(CONTENT.encode())
+    return before, after
+
+
+def _all(records: Records) -> Iterator[Row]:
+    yield from records.rows
+    yield from records.beside
+
+
+def _opening(records: Records) -> Iterator[ET.Element]:
+    """Yield what stands before all placemarks: what the file says of itself, and its styles."""
     about = records.about
-    _text(document, "name", f"{about['title']}, {about['date']}")
-    _text(document, "description", "\n".join(about[n] for n in ("cite", "licence", "caveats")))
-    looks = {unstriped(records, row) for row in (*records.rows, *records.beside)}
-    for look in sorted(looks, key=lambda look: look.name):
-        _add_style(document, look)
+    yield _element("name", f"{about['title']}, {about['date']}")
+    yield _element("description", "\n".join(about[n] for n in ("cite", "licence", "caveats")))
+    looks = unstriped_looks(records)
+    yield from map(_style, sorted(looks, key=lambda look: look.name))
     for party in sorted({party for look in looks for party in look.hatch}):
-        style = ET.SubElement(document, "Style", id=_stripe(party))
+        style = ET.Element("Style", id=_stripe(party))
         _add_line(style, PALETTE.stripe(party), STRIPE_PX)
-    _add_data(document, about)
-    shapes = geometries(records.timeline.dataset)
-    for row in records.rows:
-        _add_placemark(document, row, unstriped(records, row), shapes[str(row["place_id"])])
-    _add_disputes(document, records, shapes)
-    _add_localities(document, records, shapes)
-    ET.indent(root)
-    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
+        yield style
+    yield _data(about)
+
+
+def _written(element: ET.Element, level: int = 2) -> bytes:
+    """Return an element as it stands within so many others, each a step further in."""
+    ET.indent(element, level=level)
+    text: bytes = ET.tostring(element, encoding="utf-8")
+    return b"  " * level + text + b"\n"
 
 
 def kml_colour(colour: str, opacity: float) -> str:
@@ -63,11 +126,12 @@ def kml_colour(colour: str, opacity: float) -> str:
     return f"{round(opacity * 255):02x}{blue}{green}{red}"
 
 
-def _add_style(document: ET.Element, look: UnstripedLook) -> None:
-    style = ET.SubElement(document, "Style", id=look.name)
+def _style(look: UnstripedLook) -> ET.Element:
+    style = ET.Element("Style", id=look.name)
     _text(ET.SubElement(style, "IconStyle"), "color", kml_colour(look.fill, 1))
     _add_line(style, look.stroke, look.width)
     _text(ET.SubElement(style, "PolyStyle"), "color", kml_colour(look.fill, look.opacity))
+    return style
 
 
 def _add_line(style: ET.Element, colour: str, width: float) -> None:
@@ -76,48 +140,55 @@ def _add_line(style: ET.Element, colour: str, width: float) -> None:
     _text(line, "width", f"{width:g}")
 
 
-def _add_placemark(
-    document: ET.Element, row: Row, look: UnstripedLook, geometry: BaseGeometry | None
-) -> None:
-    mark = ET.SubElement(document, "Placemark")
+class _Drawn:
+    """The shape of a place and the stripes on it, each drawn once however often it is shown."""
+
+    def __init__(self, shape: BaseGeometry | None, height: float) -> None:
+        self._shape = shape
+        self._height = height
+        self._stripes: dict[tuple[tuple[Actor, ...], Actor], ET.Element] = {}
+
+    @cached_property
+    def shape(self) -> ET.Element | None:
+        """The shape; nobody knows where some localities lie."""
+        return None if self._shape is None else _geometry(self._shape)
+
+    def stripes(self, parties: tuple[Actor, ...], party: Actor) -> ET.Element | None:
+        """Return the stripes of one of all who say otherwise."""
+        if self._shape is None:
+            return None
+        if (parties, party) not in self._stripes:
+            lines = stripes_on(self._shape, parties, party, self._height)
+            self._stripes[parties, party] = _geometry(lines)
+        return self._stripes[parties, party]
+
+
+def _placemark(row: Row, look: UnstripedLook, drawn: _Drawn) -> ET.Element:
+    mark = _mark(row, look.name)
+    mark.append(_data(row))
+    if drawn.shape is not None:
+        mark.append(drawn.shape)
+    return mark
+
+
+def _disputes(row: Row, parties: tuple[Actor, ...], drawn: _Drawn) -> Iterator[ET.Element]:
+    """Yield the stripes of all who say otherwise, on the days on which they do."""
+    for party in parties:
+        stripes = drawn.stripes(parties, party)
+        if stripes is not None:
+            mark = _mark(row, _stripe(party))
+            mark.append(stripes)
+            yield mark
+
+
+def _mark(row: Row, style: str) -> ET.Element:
+    """Return what every placemark of a row begins with."""
+    mark = ET.Element("Placemark")
     _text(mark, "name", str(row["place"]))
     _text(mark, "description", str(row["in_words"]))
     _add_span(mark, row)
-    _text(mark, "styleUrl", f"#{look.name}")
-    _add_data(mark, row)
-    if geometry:
-        _add_geometry(mark, geometry)
-
-
-def _add_disputes(
-    document: ET.Element, records: Records, shapes: Mapping[str, BaseGeometry | None]
-) -> None:
-    """Add the stripes of all who say otherwise, on the days on which they do."""
-    _, south, _, north = extent(records.timeline.dataset)
-    folder = ET.SubElement(document, "Folder")
-    _text(folder, "name", "Disputes")
-    for row in (*records.rows, *records.beside):
-        shape, parties = shapes[str(row["place_id"])], unstriped(records, row).hatch
-        if shape is None:
-            continue
-        for party in parties:
-            mark = ET.SubElement(folder, "Placemark")
-            _text(mark, "name", str(row["place"]))
-            _text(mark, "description", str(row["in_words"]))
-            _add_span(mark, row)
-            _text(mark, "styleUrl", f"#{_stripe(party)}")
-            _add_geometry(mark, stripes_on(shape, parties, party, north - south))
-
-
-def _add_localities(
-    document: ET.Element, records: Records, shapes: Mapping[str, BaseGeometry | None]
-) -> None:
-    """Add the places that are not mapped; one has no point where nobody knows where it lies."""
-    folder = ET.SubElement(document, "Folder")
-    _text(folder, "name", "Localities")
-    for row in records.beside:
-        look = unstriped(records, row)
-        _add_placemark(folder, row, look, shapes[str(row["place_id"])])
+    _text(mark, "styleUrl", f"#{style}")
+    return mark
 
 
 def _stripe(party: Actor) -> str:
@@ -132,24 +203,25 @@ def _add_span(mark: ET.Element, row: Row) -> None:
     _text(span, "end", str(last))
 
 
-def _add_data(parent: ET.Element, values: Any) -> None:
-    data = ET.SubElement(parent, "ExtendedData")
+def _data(values: Any) -> ET.Element:
+    data = ET.Element("ExtendedData")
     for name, value in values.items():
         _text(ET.SubElement(data, "Data", name=name), "value", _plain(value))
+    return data
 
 
-def _add_geometry(parent: ET.Element, geometry: BaseGeometry) -> None:
-    parts = parts_of(geometry)
-    if len(parts) > 1:
-        parent = ET.SubElement(parent, "MultiGeometry")
-    for part in parts:
+def _geometry(geometry: BaseGeometry) -> ET.Element:
+    """Return a shape, the only one of its parts where there is but one."""
+    several = ET.Element("MultiGeometry")
+    for part in parts_of(geometry):
         if part.geom_type in SIMPLE:
-            _add_simple(parent, part)
+            _add_simple(several, part)
             continue
-        polygon = ET.SubElement(parent, "Polygon")
+        polygon = ET.SubElement(several, "Polygon")
         _add_ring(polygon, "outerBoundaryIs", part.exterior)
         for hole in part.interiors:
             _add_ring(polygon, "innerBoundaryIs", hole)
+    return several[0] if len(several) == 1 else several
 
 
 def _add_simple(parent: ET.Element, part: Any) -> None:
@@ -177,4 +249,10 @@ def _plain(value: Any) -> str:
 
 
 def _text(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = text
+    parent.append(_element(tag, text))
+
+
+def _element(tag: str, text: str) -> ET.Element:
+    element = ET.Element(tag)
+    element.text = text
+    return element

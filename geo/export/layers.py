@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 import shapely
@@ -15,55 +16,79 @@ import shapely.geometry
 from pyarrow import parquet
 
 from geo.dataset.shapes import outline_or_point, position
+from geo.export.parts import Outlet, gathered
 from geo.export.unstriped import unstriped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
     from geo.dataset.model import Dataset
+    from geo.export.parts import Parts
     from geo.export.records import Records, Row
     from geo.export.unstriped import UnstripedLook
 
+BATCH_ROWS: Final = 1 << 14
+"""How many rows are written together where a format takes many at once."""
 
-def geojson_bytes(records: Records) -> bytes:
-    """Write GeoJSON (RFC 7946): a feature a row, with simplestyle colours, and ``metadata``.
+
+def geojson_parts(records: Records) -> Parts:
+    """Yield GeoJSON (RFC 7946): a feature a row, with simplestyle colours, and ``metadata``.
 
     The localities are a collection of their own, in the member ``localities``, which who does not know
     it leaves out.
     """
-    collection = {
-        **_collection(records, records.rows),
-        "metadata": records.about,
-        "localities": _collection(records, records.beside),
-    }
-    return (json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return gathered(piece.encode() for piece in _geojson_pieces(records))
 
 
-def _collection(records: Records, rows: Sequence[Row]) -> dict[str, Any]:
+def _geojson_pieces(records: Records) -> Iterator[str]:
     shapes = geometries(records.timeline.dataset)
-    features = [
-        _feature(row, shapes[str(row["place_id"])], unstriped(records, row)) for row in rows
-    ]
-    return {"type": "FeatureCollection", "features": features}
+    yield from _collection(records, records.rows, shapes)
+    yield f',"metadata":{_json_text(records.about)},"localities":'
+    yield from _collection(records, records.beside, shapes)
+    yield "}}\n"
 
 
-def geoparquet_bytes(records: Records) -> bytes:
-    """Write GeoParquet 1.1: a row each, lists as lists, and what the file says of itself as keys."""
+def _collection(
+    records: Records, rows: Iterable[Row], shapes: Mapping[str, BaseGeometry | None]
+) -> Iterator[str]:
+    """Yield a collection of features but for the brace that closes it; a place's shape is written once."""
+    yield '{"type":"FeatureCollection","features":['
+    before = ""
+    for place_id, of_place in groupby(rows, key=lambda row: str(row["place_id"])):
+        shape = shapes[place_id]
+        drawn = _json_text(shape and shapely.geometry.mapping(shape))
+        for row in of_place:
+            feature = _json_text(_feature(row, unstriped(records, row)))
+            yield f'{before}{feature[:-1]},"geometry":{drawn}}}'
+            before = ","
+    yield "]"
+
+
+def geoparquet_parts(records: Records) -> Parts:
+    """Yield GeoParquet 1.1: a row each, lists as lists, and what the file says of itself as keys."""
     shapes = geometries(records.timeline.dataset)
-    geometry = [shapes[str(row["place_id"])] for row in records.rows]
-    types = sorted({shape.geom_type for shape in geometry if shape})
+    types = sorted({shape.geom_type for name in records.timeline.by_place if (shape := shapes[name])})  # fmt: skip
     column = {"encoding": "WKB", "geometry_types": types, "orientation": "counterclockwise"}
     geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
-    keys = records.about | {"geo": json.dumps(geo)}
-    written = table(records.rows, like=records.example).append_column(
-        "geometry", pa.array(shapely.to_wkb(geometry))
-    )
-    out = pa.BufferOutputStream()
-    parquet.write_table(written.replace_schema_metadata(keys), out, compression="zstd")
-    content: bytes = out.getvalue().to_pybytes()
-    return content
+    schema = schema_like(records.example).append(pa.field("geometry", pa.binary()))
+    schema = schema.with_metadata(records.about | {"geo": json.dumps(geo)})
+    outlet = Outlet()
+    with parquet.ParquetWriter(outlet, schema, compression="zstd") as writer:
+        for rows in batches(records.rows):
+            wkb = shapely.to_wkb([shapes[str(row["place_id"])] for row in rows])
+            written = table(rows, like=records.example).append_column("geometry", pa.array(wkb))
+            writer.write_table(written.replace_schema_metadata(schema.metadata))
+            yield outlet.taken()
+    yield outlet.taken()
+
+
+def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield rows as so many at once as are written together."""
+    left = iter(rows)
+    while batch := list(islice(left, BATCH_ROWS)):
+        yield batch
 
 
 def geometries(dataset: Dataset) -> dict[str, BaseGeometry | None]:
@@ -79,14 +104,18 @@ def geometries(dataset: Dataset) -> dict[str, BaseGeometry | None]:
     return others | {name: shapely.orient_polygons(shape) for name, shape in mapped.items()}
 
 
-def _feature(row: Row, geometry: BaseGeometry | None, look: UnstripedLook) -> dict[str, Any]:
+def _feature(row: Row, look: UnstripedLook) -> dict[str, Any]:
+    """Return a feature but for its geometry, which comes last."""
     start = row.get("start")
     return {
         "type": "Feature",
         "id": f"{row['place_id']}/{start}" if start else row["place_id"],
         "properties": {name: _json(value) for name, value in row.items()} | _simplestyle(look),
-        "geometry": geometry and shapely.geometry.mapping(geometry),
     }
+
+
+def _json_text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _json(value: Any) -> Any:
@@ -110,10 +139,13 @@ def table(rows: Sequence[Row], *, like: Row) -> pa.Table:
 
     The columns are those of the row that the others are like, even where there are no others.
     """
-    return pa.Table.from_pylist(
-        [{name: _arrow(value) for name, value in row.items()} for row in rows],
-        schema=pa.schema([(name, _arrow_type(value)) for name, value in like.items()]),
-    )
+    plain = [{name: _arrow(value) for name, value in row.items()} for row in rows]
+    return pa.Table.from_pylist(plain, schema=schema_like(like))
+
+
+def schema_like(row: Row) -> pa.Schema:
+    """Return the columns of the table of rows like one."""
+    return pa.schema([(name, _arrow_type(value)) for name, value in row.items()])
 
 
 def _arrow(value: Any) -> Any:

@@ -17,6 +17,7 @@ from geo.dataset.vocabulary import ASSESSED
 from geo.errors import DatasetError, Problem
 from geo.export.formats import Format
 from geo.export.options import PageOptions
+from geo.export.passing_on import withheld
 from geo.export.request import Exporter, FileRequest
 from geo.language.catalogue import say, spoken, table
 from geo.language.terms import number_words
@@ -60,6 +61,8 @@ def checked_parcel(parcel: bytes) -> dict[str, Any]:
         return problems_told(error.problems)
     if len(dataset.mapped_places) * len(dataset.reports) > MOST_PAIRS:
         return problems_told([too_large()])
+    if not dataset.redistributable:
+        return problems_told([_withheld(dataset)])
     with opening(lambda: dataset.codes), unreported():
         request = FileRequest(
             Format.HTML, (dataset.opening.opens_on,), ASSESSED, PageOptions(spoken())
@@ -73,6 +76,12 @@ def too_large() -> Problem:
     """Return the problem of a dataset that takes more than the server has for it."""
     message, remedy = say("own.too_many"), say("own.show_yourself")
     return Problem("reports.csv", None, None, None, message, remedy)
+
+
+def _withheld(dataset: Dataset) -> Problem:
+    """Return the problem of a dataset whose terms forbid a page that holds all of it."""
+    where = "datapackage.json", None, "control.redistributable", "false"
+    return Problem(*where, withheld(dataset), say("own.show_yourself"))
 
 
 def problems_told(problems: Iterable[Problem]) -> dict[str, Any]:

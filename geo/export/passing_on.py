@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.credits import attribution
-from geo.errors import UsageError
+from geo.errors import WithheldError
 from geo.language.catalogue import say
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ def check_passing_on(dataset: Dataset) -> None:
 
     Raises
     ------
-    UsageError
+    WithheldError
         If they do not; the message says so, and whom they ask to name.
     """
     if not dataset.redistributable:
-        raise UsageError(withheld(dataset))
+        raise WithheldError(withheld(dataset))
 
 
 def withheld(dataset: Dataset) -> str:

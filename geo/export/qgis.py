@@ -42,7 +42,7 @@ FROM_START_TO_END, INCLUDING_START = "2", "0"
 
 
 @dataclass(frozen=True)
-class _Rule:
+class StyleRule:
     """Features that look alike: their state, and the kind and the symbol of those that are points."""
 
     state: ControlState
@@ -53,6 +53,7 @@ class _Rule:
 
     @property
     def look(self) -> style.Look:
+        """The look of the state, as old as its evidence is."""
         return style.look(*self.state.standing, self.fade)
 
     @property
@@ -64,21 +65,21 @@ class _Rule:
         return say("state.at_place", place=say(f"kind_of_place.{self.kind}"), state=told)
 
 
-def style_of(records: Records, rows: Iterable[Row], *, areas: bool) -> str:
+def style_of(records: Records, rules: Iterable[StyleRule], *, areas: bool) -> str:
     """Return the style of a layer as QML, the format of QGIS.
 
     Parameters
     ----------
     records
         What the layer is of: a day, or the whole timeline, which QGIS then replays.
-    rows
-        The rows of the layer.
+    rules
+        How the features of the layer look, as of :func:`rule_of`, each once.
     areas
         Whether they are areas rather than points.
     """
     root = ET.Element("qgis", version=VERSION, labelsEnabled="1", styleCategories=CATEGORIES)
     _add_days(root)
-    _add_rules(root, dict.fromkeys(_rule(records, row, areas=areas) for row in rows), records)
+    _add_rules(root, rules, records)
     _add_labels(root, areas=areas)
     return _written(root)
 
@@ -116,7 +117,18 @@ def _written(root: ET.Element) -> str:
     return DOCTYPE + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _rule(records: Records, row: Row, *, areas: bool) -> _Rule:
+def rule_of(records: Records, row: Row, *, areas: bool) -> StyleRule:
+    """Return how a feature looks.
+
+    Parameters
+    ----------
+    records
+        What the layer is of.
+    row
+        The row of the feature.
+    areas
+        Whether it is an area rather than a point.
+    """
     dataset = records.timeline.dataset
     rivals = tuple(map(Actor, cast("tuple[str, ...]", row["rivals"])))
     holder, status = Controller(str(row["controller"])), Status(str(row["status"]))
@@ -124,9 +136,9 @@ def _rule(records: Records, row: Row, *, areas: bool) -> _Rule:
     age = cast("int | None", row.get("evidence_age_days"))
     fade = style.fade(age, dataset.evidence_ages_after)
     if areas:
-        return _Rule(state, fade)
+        return StyleRule(state, fade)
     place = dataset.places[str(row["place_id"])]
-    return _Rule(state, fade, str(place.kind), place.shape, 1 if place.mapped else LOCALITY)
+    return StyleRule(state, fade, str(place.kind), place.shape, 1 if place.mapped else LOCALITY)
 
 
 def _add_days(root: ET.Element) -> None:
@@ -138,7 +150,7 @@ def _add_days(root: ET.Element) -> None:
     ET.SubElement(span, "end")
 
 
-def _add_rules(root: ET.Element, rules: Iterable[_Rule], records: Records) -> None:
+def _add_rules(root: ET.Element, rules: Iterable[StyleRule], records: Records) -> None:
     ages_after = records.timeline.dataset.evidence_ages_after if records.day else None
     renderer = ET.SubElement(root, "renderer-v2", type="RuleRenderer", symbollevels="0")
     group = ET.SubElement(renderer, "rules", key="all")
@@ -153,7 +165,7 @@ def _add_rules(root: ET.Element, rules: Iterable[_Rule], records: Records) -> No
             _add_fill(symbols, name, rule.look)
 
 
-def _conditions(rule: _Rule, ages_after: int | None) -> Iterator[str]:
+def _conditions(rule: StyleRule, ages_after: int | None) -> Iterator[str]:
     """Yield what is true of the features of a rule, and of no others, as expressions of QGIS."""
     controller, status, rivals = rule.state.standing
     told = {"controller": controller, "status": status.value, "rivals": ";".join(rivals)}
@@ -168,7 +180,7 @@ def _conditions(rule: _Rule, ages_after: int | None) -> Iterator[str]:
         yield f'coalesce("evidence_age_days", 0) <= {times * ages_after}'
 
 
-def _add_symbol(symbols: ET.Element, name: str, rule: _Rule) -> None:
+def _add_symbol(symbols: ET.Element, name: str, rule: StyleRule) -> None:
     """Add a symbol in its state, with a casing that lifts it off the map."""
     symbol = ET.SubElement(symbols, "symbol", name=name, type="marker")
     shape = "circle" if rule.shape is Shape.AREA else rule.shape.value

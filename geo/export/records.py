@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from functools import cached_property
+from itertools import chain, count
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from geo.control.age import age_of
 from geo.control.description import aged, describe
 from geo.control.headline import headline
+from geo.control.timeline import state_on
+from geo.dataset.model import Report
 from geo.dataset.pcodes import pcodes_of
 from geo.dataset.precision import edtf
 from geo.dataset.vocabulary import Controller
@@ -18,12 +22,15 @@ from geo.export.passing_on import check_passing_on
 from geo.language.catalogue import Language, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
-    from geo.dataset.model import Dataset, Report, Source
+    from geo.dataset.model import Dataset, Source
     from geo.evidence.voices import Heard
+
+    Item = TypeVar("Item", Report, Source)
+    Progress = Callable[[], object]
 
 Value: TypeAlias = "str | int | date | tuple[str, ...] | None"
 Row: TypeAlias = "dict[str, Value]"
@@ -35,45 +42,131 @@ ONE_DAY = timedelta(days=1)
 class Records:
     """The rows of one file; ``day`` is ``None`` where they are the intervals of the timeline.
 
-    ``beside`` are those of the localities, which have one column more: ``within``, the mapped place that
-    holds each.
+    Rows are made as they are asked for, place after place, so that no file needs all of them at once;
+    ``progress`` is called as the mapped places pass, ``steps`` times in all.
     """
 
     timeline: Timeline
     day: date | None
-    rows: tuple[Row, ...]
-    beside: tuple[Row, ...] = ()
+    progress: Progress = lambda: None
+    steps: int = 1
 
-    @property
+    @cached_property
     def about(self) -> dict[str, str]:
         """What the file says of itself."""
         return metadata(self.timeline, self.day)
 
     @property
+    def rows(self) -> Iterator[Row]:
+        """The rows of the mapped places."""
+        return self.rows_of(self.timeline.by_place)
+
+    def rows_of(self, place_ids: Iterable[str]) -> Iterator[Row]:
+        """Yield the rows of some of the mapped places; those of all have been asked for once all have passed."""
+        for place_id in place_ids:
+            yield from map(self._told, self._rows_of(place_id))
+            self._pass()
+
+    @cached_property
+    def beside(self) -> tuple[Row, ...]:
+        """The rows of the localities, which have one column more: ``within``, the mapped place that holds each."""
+        rows = chain.from_iterable(map(self._rows_of, self.timeline.beside))
+        known = (row for row in rows if row["controller"] != Controller.NONE)
+        dataset = self.timeline.dataset
+        return tuple(self._told(row | {"within": _within(dataset, row)}) for row in known)
+
+    @cached_property
     def example(self) -> Row:
-        """A row that lacks no value, by which to tell the kinds of all columns."""
+        """A row that lacks no value, by which to tell the names and the kinds of all columns."""
         optional: Row = {"last_evidence": self.timeline.window.start}
         optional |= {"evidence_age_days": 0, "voices": 0}
-        return self.rows[0] | {name: optional[name] for name in optional if name in self.rows[0]}
+        first = self._told(next(self._rows_of(next(iter(self.timeline.by_place)))))
+        return first | {name: optional[name] for name in optional if name in first}
+
+    @property
+    def states(self) -> Iterator[tuple[str, ControlState]]:
+        """What the rows tell, with the place of each."""
+        mapped, beside = self.timeline.by_place, self.timeline.beside
+        for place_id in mapped:
+            yield from ((place_id, state) for state in self._states_of(place_id))
+        for place_id in beside:
+            told = self._states_of(place_id)
+            yield from ((place_id, each) for each in told if each.controller != Controller.NONE)
 
     @property
     def reports(self) -> list[Report]:
         """The reports on which all rows rest, in the dataset's order."""
-        used = _used((*self.rows, *self.beside), "basis")
-        return [r for r in self.timeline.dataset.reports.values() if r.report_id in used]
+        return _in_order(self.timeline.dataset.reports, self._basis)
 
     @property
     def sources(self) -> list[Source]:
         """The sources of those reports, in the dataset's order."""
-        return self.sources_of((*self.rows, *self.beside))
+        return self._sources_behind(self._basis)
 
-    def sources_of(self, rows: Iterable[Row]) -> list[Source]:
-        """Return the sources of some of the rows, in the dataset's order."""
-        used = _used(rows, "source_ids")
-        return [s for s in self.timeline.dataset.sources.values() if s.source_id in used]
+    @property
+    def sources_shown(self) -> list[Source]:
+        """The sources of the rows of the mapped places alone, in the dataset's order."""
+        mapped = self.timeline.by_place
+        told = (state.basis for place_id, state in self.states if place_id in mapped)
+        return self._sources_behind({*chain.from_iterable(told)})
+
+    @cached_property
+    def _basis(self) -> set[str]:
+        return {report for _, state in self.states for report in state.basis}
+
+    def _sources_behind(self, reports: Iterable[str]) -> list[Source]:
+        dataset = self.timeline.dataset
+        cited = {source for report in reports for source in dataset.reports[report].source_ids}
+        return _in_order(dataset.sources, cited)
+
+    def _states_of(self, place_id: str) -> Iterable[ControlState]:
+        line = self.timeline
+        intervals = line.by_place.get(place_id) or line.beside[place_id]
+        if self.day is None:
+            return (interval.state for interval in intervals)
+        return (state_on(intervals, self.day),)
+
+    def _rows_of(self, place_id: str) -> Iterator[Row]:
+        from geo.evidence.voices import heard, voices_of  # noqa: PLC0415 (NumPy, which --help does not need)
+
+        timeline, dataset = self.timeline, self.timeline.dataset
+        if self.day is None:
+            place = _place_fields(dataset, place_id)
+            yield from (
+                place | _interval_fields(dataset, each) for each in heard(timeline, place_id)
+            )
+            return
+        for state in self._states_of(place_id):
+            voices: Row = {"voices": voices_of(timeline, place_id, state, self.day)}
+            yield _day_row(dataset, place_id, state, self.day) | voices
+
+    def _told(self, row: Row) -> Row:
+        """Return a row with what leads to other data: the P-code of its place, the pages it rests on."""
+        sources = cast("tuple[str, ...]", row["source_ids"])
+        urls = addresses(self.timeline.dataset, sources)
+        return row | {"pcode": self._pcodes.get(str(row["place_id"]), ""), "urls": urls}
+
+    @cached_property
+    def _pcodes(self) -> Mapping[str, str]:
+        return pcodes_of(self.timeline.dataset)
+
+    @cached_property
+    def _pass(self) -> Callable[[], None]:
+        """What is called whenever a mapped place has passed, and calls ``progress`` evenly."""
+        places, passed = len(self.timeline.by_place), count(1)
+
+        def told() -> None:
+            number = next(passed)
+            if number <= places:
+                for _ in range(number * self.steps // places - (number - 1) * self.steps // places):
+                    self.progress()
+
+        return told
 
 
-def records(timeline: Timeline, day: date | None) -> Records:
+def records(
+    timeline: Timeline, day: date | None, progress: Progress = lambda: None, steps: int = 1
+) -> Records:
     """Return the rows of a day, one for each mapped place and locality, or those of the whole timeline.
 
     Parameters
@@ -83,44 +176,23 @@ def records(timeline: Timeline, day: date | None) -> Records:
     day
         The date of the states; ``None`` asks for one row for each stretch of days on which one
         state of a place rests on so many voices, from ``start`` up to, not including, ``end``.
+    progress
+        Called as the mapped places pass.
+    steps
+        How many times in all.
 
     Raises
     ------
     UsageError
         If the day is outside the record.
     """
-    pcodes = pcodes_of(timeline.dataset)
-
-    def told(rows: Iterable[Row]) -> tuple[Row, ...]:
-        return tuple(row | _beyond(timeline, pcodes, row) for row in rows)
-
-    if day is None:
-        rows, beside = (_intervals(timeline, ids) for ids in (timeline.by_place, timeline.beside))
-    else:
-        rows, beside = (_on_day(timeline, on(day), day) for on in (timeline.at, timeline.beside_on))
-    known = filter(_is_known, beside)
-    around = told(row | {"within": _within(timeline.dataset, row)} for row in known)
-    return Records(timeline, day, told(rows), around)
+    if day is not None:
+        timeline.check(day)
+    return Records(timeline, day, progress, steps)
 
 
-def _intervals(timeline: Timeline, place_ids: Iterable[str]) -> Iterator[Row]:
-    from geo.evidence.voices import heard  # noqa: PLC0415 (NumPy, which --help does not need)
-
-    for place_id in place_ids:
-        for each in heard(timeline, place_id):
-            yield _interval_row(timeline.dataset, place_id, each)
-
-
-def _on_day(timeline: Timeline, states: Mapping[str, ControlState], day: date) -> Iterator[Row]:
-    from geo.evidence.voices import voices_of  # noqa: PLC0415 (NumPy, which --help does not need)
-
-    for place_id, state in states.items():
-        voices: Row = {"voices": voices_of(timeline, place_id, state, day)}
-        yield _day_row(timeline.dataset, place_id, state, day) | voices
-
-
-def _is_known(row: Row) -> bool:
-    return row["controller"] != Controller.NONE
+def _in_order(known: Mapping[str, Item], used: Container[str]) -> list[Item]:
+    return [item for name, item in known.items() if name in used]
 
 
 def _within(dataset: Dataset, row: Row) -> str:
@@ -133,22 +205,37 @@ def _within(dataset: Dataset, row: Row) -> str:
 
 def intervals_json(timeline: Timeline) -> str:
     """Return the whole timeline as JSON: what the rows of :func:`records` tell, by the id of the place."""
+    return "".join(intervals_parts(timeline))
+
+
+def intervals_parts(timeline: Timeline) -> Iterator[str]:
+    """Yield the whole timeline as JSON, place after place."""
     from geo.evidence.voices import heard  # noqa: PLC0415 (NumPy, which --help does not need)
 
-    return json_text(
-        {
-            place_id: [
-                {
-                    "start": each.start.isoformat(),
-                    "end": each.end.isoformat(),
-                    **_plain(each.state),
-                    "voices": each.voices,
-                }
-                for each in heard(timeline, place_id)
-            ]
-            for place_id in timeline.by_place
-        }
-    )
+    def told(place_id: str) -> list[dict[str, object]]:
+        return [
+            {
+                "start": each.start.isoformat(),
+                "end": each.end.isoformat(),
+                **_plain(each.state),
+                "voices": each.voices,
+            }
+            for each in heard(timeline, place_id)
+        ]
+
+    yield from _enclosed("{", ({place_id: told(place_id)} for place_id in timeline.by_place), "}")
+
+
+def _enclosed(opens: str, members: Iterable[object], closes: str) -> Iterator[str]:
+    """Yield what :func:`json_text` writes of the members of an object, or of a list, one by one.
+
+    Each member of an object is an object of its own, each of a list a list.
+    """
+    before = f"{opens}\n"
+    for member in members:
+        yield before + json_text(member)[2:-3]
+        before = ",\n"
+    yield f"\n{closes}\n" if before == ",\n" else f"{opens}{closes}\n"
 
 
 def _plain(state: ControlState) -> dict[str, object]:
@@ -172,8 +259,13 @@ def places_json(dataset: Dataset) -> str:
     UsageError
         If its terms do not let them be passed on.
     """
+    return "".join(places_parts(dataset))
+
+
+def places_parts(dataset: Dataset) -> Iterator[str]:
+    """Yield every place that a report speaks of as JSON, as of :func:`places_json`."""
     check_passing_on(dataset)
-    return _rows_json(map(asdict, dataset.places.values()))
+    return _rows_parts(map(asdict, dataset.places.values()))
 
 
 def reports_json(dataset: Dataset) -> str:
@@ -184,8 +276,13 @@ def reports_json(dataset: Dataset) -> str:
     UsageError
         If its terms do not let them be passed on.
     """
+    return "".join(reports_parts(dataset))
+
+
+def reports_parts(dataset: Dataset) -> Iterator[str]:
+    """Yield every report as JSON, as of :func:`reports_json`."""
     check_passing_on(dataset)
-    return _rows_json(report_fields(dataset, report) for report in dataset.reports.values())
+    return _rows_parts(rows_of_reports(dataset, dataset.reports.values()))
 
 
 def sources_json(dataset: Dataset) -> str:
@@ -196,12 +293,18 @@ def sources_json(dataset: Dataset) -> str:
     UsageError
         If its terms do not let them be passed on.
     """
+    return "".join(sources_parts(dataset))
+
+
+def sources_parts(dataset: Dataset) -> Iterator[str]:
+    """Yield every source as JSON, as of :func:`sources_json`."""
     check_passing_on(dataset)
-    return _rows_json(map(asdict, dataset.sources.values()))
+    return _rows_parts(map(asdict, dataset.sources.values()))
 
 
-def _rows_json(rows: Iterable[Mapping[str, Any]]) -> str:
-    return json_text([{name: _undated(value) for name, value in row.items()} for row in rows])
+def _rows_parts(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    plain = ([{name: _undated(value) for name, value in row.items()}] for row in rows)
+    return _enclosed("[", plain, "]")
 
 
 def _undated(value: Any) -> Any:
@@ -209,15 +312,17 @@ def _undated(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def report_fields(dataset: Dataset, report: Report) -> dict[str, Any]:
-    """Return all of a report by name, its days no more exact than they are known, and where to read it."""
-    return {
-        **asdict(report),
-        "event_edtf": edtf(report.event_date, report.date_precision),
-        "published_edtf": edtf(report.published_on, report.published_precision),
-        "pcode": pcodes_of(dataset).get(report.place_id, ""),
-        "urls": addresses(dataset, report.source_ids),
-    }
+def rows_of_reports(dataset: Dataset, reports: Iterable[Report]) -> Iterator[dict[str, Any]]:
+    """Yield all of each report by name, its days no more exact than they are known, and where to read it."""
+    pcodes, told = pcodes_of(dataset), fields(Report)
+    for report in reports:
+        yield {
+            **{each.name: getattr(report, each.name) for each in told},
+            "event_edtf": edtf(report.event_date, report.date_precision),
+            "published_edtf": edtf(report.published_on, report.published_precision),
+            "pcode": pcodes.get(report.place_id, ""),
+            "urls": addresses(dataset, report.source_ids),
+        }
 
 
 def addresses(dataset: Dataset, source_ids: Iterable[str]) -> str:
@@ -303,7 +408,7 @@ def _day_row(dataset: Dataset, place_id: str, state: ControlState, day: date) ->
     return {**_place_fields(dataset, place_id), "date": day, **fields, **told}
 
 
-def _interval_row(dataset: Dataset, place_id: str, each: Heard) -> Row:
+def _interval_fields(dataset: Dataset, each: Heard) -> Row:
     span: Row = {
         "start": each.start,
         "end": each.end,
@@ -311,7 +416,7 @@ def _interval_row(dataset: Dataset, place_id: str, each: Heard) -> Row:
         "days": (each.end - each.start).days,
     }
     fields = _state_fields(dataset, each.state) | {"voices": each.voices}
-    return _place_fields(dataset, place_id) | span | fields | _since(each.state)
+    return span | fields | _since(each.state)
 
 
 def _state_fields(dataset: Dataset, state: ControlState) -> Row:
@@ -331,14 +436,3 @@ def _state_fields(dataset: Dataset, state: ControlState) -> Row:
 def _since(state: ControlState) -> dict[str, str]:
     """Return since when a state holds, no more exact than that is known."""
     return {"since_edtf": edtf(state.since, state.since_precision)}
-
-
-def _beyond(timeline: Timeline, pcodes: Mapping[str, str], row: Row) -> Row:
-    """Return what leads from a row to other data: the P-code of its place, the pages it rests on."""
-    sources = cast("tuple[str, ...]", row["source_ids"])
-    urls = addresses(timeline.dataset, sources)
-    return {"pcode": pcodes.get(str(row["place_id"]), ""), "urls": urls}
-
-
-def _used(rows: Iterable[Row], field: str) -> set[str]:
-    return {item for row in rows for item in row[field] if isinstance(item, str)}  # type: ignore[union-attr]

@@ -14,6 +14,7 @@ from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
 from geo.export.formats import FILES, FILMS, MEDIA_TYPES, PICTURES, Format
 from geo.export.options import FilmOptions, PageOptions, PictureOptions
+from geo.export.parts import in_english
 from geo.export.passing_on import check_passing_on
 from geo.export.records import records
 from geo.language.catalogue import Language, say, speaking
@@ -25,9 +26,14 @@ if TYPE_CHECKING:
 
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset
+    from geo.export.parts import Parts
     from geo.export.records import Records
 
     Progress = Callable[[], object]
+
+
+STEPS_OF_TIMELINE: Final = 20
+"""In how many steps the intervals of all places are written, however many there are."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +107,11 @@ class FileRequest:
 
     @property
     def steps(self) -> int:
-        """In how many steps the file is made: one for each frame of a film, else a single one."""
-        return len(self.days) if isinstance(self.options, FilmOptions) else 1
+        """In how many steps the file is made: one for each frame of a film, and several for all intervals."""
+        if isinstance(self.options, FilmOptions):
+            return len(self.days)
+        whole = not self.days and self.format in FILES and self.format is not Format.HTML
+        return STEPS_OF_TIMELINE if whole else 1
 
     @property
     def beside(self) -> FileRequest | None:
@@ -268,6 +277,17 @@ class Exporter:
         """The dataset that the files are made of."""
         return self.timelines.dataset
 
+    def check(self, request: FileRequest) -> None:
+        """Refuse a file of rows where the terms of the data do not let them be passed on.
+
+        Raises
+        ------
+        WithheldError
+            If they do not.
+        """
+        if request.format in FILES:
+            check_passing_on(self.dataset)
+
     def make(self, request: FileRequest, progress: Progress = lambda: None) -> bytes:
         """Return the bytes of a file; equal requests give equal bytes, whatever language is spoken.
 
@@ -283,24 +303,42 @@ class Exporter:
         UsageError
             If a day is outside the record, or the dates cannot be compared.
         """
-        with speaking(Language.EN):
-            if isinstance(request.options, FilmOptions):
-                return self._film(request, request.options, progress)
-            content = self._still(request)
+        return b"".join(self.parts(request, progress))
+
+    def parts(self, request: FileRequest, progress: Progress = lambda: None) -> Parts:
+        """Yield a file in parts, those of a table or a layer as its rows are made.
+
+        Parameters
+        ----------
+        request, progress
+            As of :meth:`make`.
+
+        Raises
+        ------
+        UsageError
+            Before the first part, if a day is outside the record, or the dates cannot be compared.
+        """
+        return in_english(self._parts(request, progress))
+
+    def _parts(self, request: FileRequest, progress: Progress) -> Parts:
+        self.check(request)
+        if request.format in FILES and request.format is not Format.HTML:
+            timeline = self.timelines[request.eyes]
+            told = records(timeline, request.day, progress, request.steps)
+            yield from _writer(request.format)(told)
+            return
+        if isinstance(request.options, FilmOptions):
+            yield self._film(request, request.options, progress)
+            return
+        yield self._still(request)
         progress()
-        return content
 
     def _still(self, request: FileRequest) -> bytes:
-        if request.format in FILES:
-            check_passing_on(self.dataset)
         if request.format is Format.HTML:
             return self._page(request)
-        if request.format is Format.TXT:
-            return _text(self.timelines, request)
-        if isinstance(request.options, PictureOptions):
+        if isinstance(request.options, PictureOptions) and request.format is not Format.TXT:
             return _picture(self.timelines, request, request.options)
-        timeline = self.timelines[request.eyes]
-        return _writer(request.format)(records(timeline, request.day))
+        return _text(self.timelines, request)
 
     def _film(self, request: FileRequest, options: FilmOptions, progress: Progress) -> bytes:
         from geo.export.animation import animation_bytes  # noqa: PLC0415 (PyAV, only for films)
@@ -341,15 +379,15 @@ def _text(timelines: Timelines, request: FileRequest) -> bytes:
     return text_bytes(timelines[request.eyes], request.days, drawn)
 
 
-def _writer(format_: Format) -> Callable[[Records], bytes]:
+def _writer(format_: Format) -> Callable[[Records], Parts]:
     """Return the function that writes a format; its library is loaded only now."""
     from geo.export import geopackage, kml, layers, tables  # noqa: PLC0415
 
     return {
-        Format.CSV: tables.csv_bytes,
-        Format.XLSX: tables.xlsx_bytes,
-        Format.GEOJSON: layers.geojson_bytes,
-        Format.GPKG: geopackage.geopackage_bytes,
-        Format.PARQUET: layers.geoparquet_bytes,
-        Format.KML: kml.kml_bytes,
+        Format.CSV: tables.csv_parts,
+        Format.XLSX: tables.xlsx_parts,
+        Format.GEOJSON: layers.geojson_parts,
+        Format.GPKG: geopackage.geopackage_parts,
+        Format.PARQUET: layers.geoparquet_parts,
+        Format.KML: kml.kml_parts,
     }[format_]

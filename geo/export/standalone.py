@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo.control.timeline import Timelines
-    from geo.dataset.model import Dataset, Source
+    from geo.dataset.model import Dataset
     from geo.export.records import Records
     from geo.view import View
 
@@ -143,11 +143,12 @@ def _options(names: Mapping[Any, str]) -> list[tuple[str, str]]:
 
 def _words(shown: Records, view: View) -> dict[str, Any]:
     """Return what the page says in words below the map."""
-    sources = shown.sources_of(shown.rows)
+    sources = shown.sources_shown
+    numbers = {source.source_id: number for number, source in enumerate(sources, 1)}
     return {
         "shown": say("standalone.shown", date=full_date(view.day), **eyes_names(view.eyes)),
         "meanings": eyes_meanings() | {say("behind.voices_title"): say("behind.voice_means")},
-        "rows": [_row(shown, dict(row), sources) for row in shown.rows],
+        "rows": [_row(shown, dict(row), numbers) for row in shown.rows],
         "sources": sources,
         "source_label": source_label,
         "caveats": caveats(shown.timeline.dataset),
@@ -159,8 +160,7 @@ def _words(shown: Records, view: View) -> dict[str, Any]:
     }
 
 
-def _row(shown: Records, row: dict[str, Any], sources: list[Source]) -> dict[str, Any]:
-    numbers = {source.source_id: number for number, source in enumerate(sources, 1)}
+def _row(shown: Records, row: dict[str, Any], numbers: Mapping[str, int]) -> dict[str, Any]:
     dataset = shown.timeline.dataset
     reports = [dataset.reports[report_id] for report_id in row["basis"]]
     place = dataset.places[row["place_id"]]

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyarrow as pa
 
@@ -110,52 +110,63 @@ def _stated(party: str) -> dict[str, str]:
 def _assessed(setting: Setting, reading: Reading) -> dict[str, str]:
     """Return the parts for the weighing of evidence, a column for each of those who can hold a place."""
     alone = reading == Reading.INDEPENDENT
-    counts = "(party = '' or baseline = 1)" if alone else "evidence = 1"
     holders = [*map(str, setting.codes.actors), str(Controller.CONTESTED)]
     rivals = [] if alone else list(enumerate(holders[:-1]))
-    by_name = sorted(rivals, key=lambda rival: rival[1])
-    maxima, tops = [], [f"top_{n}" for n in range(len(holders))]
+    counts = "(party = '' or baseline = 1)" if alone else "evidence = 1"
+    return {
+        "maxima": ",\n    ".join([*_maxima(holders, counts), *_claims(rivals)]),
+        "kept": ",\n    ".join([*_kept(len(holders)), *(f"claim_{n}" for n, _ in rivals)]),
+        "deciding": DECIDING,
+        **_contradicted(rivals),
+        "status": _status(rivals),
+        **_told(rivals),
+    }
+
+
+DECIDING: Final = _case(
+    (("latest = 0", "0"), ("firm > before_run", "firm"), ("baseline > before_run", "baseline")),
+    "latest",
+)
+"""Which turn decides: of the run of alike reports that comes last the first firm one, or what stands for it."""
+
+Rivals: TypeAlias = "Sequence[tuple[int, str]]"
+"""Those whose own word counts against others', by their numbers."""
+
+
+def _maxima(holders: Sequence[str], counts: str) -> Iterator[str]:
+    """Yield the last turn so far that says each holder, that says so firmly, and that is a baseline."""
     for n, holder in enumerate(holders):
         says = f"{counts} and asserts = '{holder}'"
-        maxima += [
-            _highest(says, f"top_{n}"),
-            _highest(f"{says} and firm = 1 and baseline = 0", f"firm_{n}"),
-            _highest(f"{says} and baseline = 1", f"baseline_{n}"),
-        ]
-    maxima += [_highest(f"party = '{actor}' and evidence = 0", f"claim_{n}") for n, actor in rivals]
+        yield _highest(says, f"top_{n}")
+        yield _highest(f"{says} and firm = 1 and baseline = 0", f"firm_{n}")
+        yield _highest(f"{says} and baseline = 1", f"baseline_{n}")
+
+
+def _claims(rivals: Rivals) -> Iterator[str]:
+    """Yield the last turn so far of each party's own word."""
+    for n, actor in rivals:
+        yield _highest(f"party = '{actor}' and evidence = 0", f"claim_{n}")
+
+
+def _kept(holders: int) -> Iterator[str]:
+    """Yield what is kept of the last turns: the latest of all, the last before its run, and what is firm in it."""
+    tops = [f"top_{n}" for n in range(holders)]
     latest = f"greatest({', '.join(tops)})"
 
-    def of_latest(column: str) -> str:
-        whens = ((f"{top} = {latest}", f"{column}_{n}") for n, top in enumerate(tops))
+    def of_latest(values: Iterable[str]) -> str:
+        whens = ((f"{top} = {latest}", value) for top, value in zip(tops, values, strict=True))
         return _case(whens, "0")
 
-    before = _case(
-        (
-            (f"{top} = {latest}", f"greatest({', '.join(['0', *tops[:n], *tops[n + 1 :]])})")
-            for n, top in enumerate(tops)
-        ),
-        "0",
-    )
-    kept = [
-        f"{latest} as latest",
-        f"{before} as before_run",
-        f"{of_latest('firm')} as firm",
-        f"{of_latest('baseline')} as baseline",
-        *(f"claim_{n}" for n, _ in rivals),
-    ]
-    disputed = " or ".join(f"rival_{n} > 0" for n, _ in rivals)
-    told = [(n, actor, rank) for rank in (1, 2) for n, actor in by_name]
+    others = (f"greatest({', '.join(['0', *tops[:n], *tops[n + 1 :]])})" for n in range(holders))
+    yield f"{latest} as latest"
+    yield f"{of_latest(others)} as before_run"
+    for column in ("firm", "baseline"):
+        yield f"{of_latest(f'{column}_{n}' for n in range(holders))} as {column}"
+
+
+def _contradicted(rivals: Rivals) -> dict[str, str]:
+    """Return the parts that look up what each party claims, and whether it says otherwise, firmly or not."""
     return {
-        "maxima": ",\n    ".join(maxima),
-        "kept": ",\n    ".join(kept),
-        "deciding": _case(
-            (
-                ("latest = 0", "0"),
-                ("firm > before_run", "firm"),
-                ("baseline > before_run", "baseline"),
-            ),
-            "latest",
-        ),
         "claims": "".join(f", claim_{n}" for n, _ in rivals),
         "rivals": "".join(
             f",\n    case when c{n}.event >= l.event and c{n}.asserts <> l.asserts "
@@ -166,19 +177,27 @@ def _assessed(setting: Setting, reading: Reading) -> dict[str, str]:
             f"\n  left join docket c{n} on c{n}.place_id = v.place_id and c{n}.turn = v.claim_{n}"
             for n, _ in rivals
         ),
-        "status": "when latest = 0 then 'no_information' when controller = 'contested' then 'contested'"
+    }
+
+
+def _status(rivals: Rivals) -> str:
+    """Return the conditions of the statuses, from the first that holds."""
+    disputed = " or ".join(f"rival_{n} > 0" for n, _ in rivals)
+    return (
+        "when latest = 0 then 'no_information' when controller = 'contested' then 'contested'"
         + (f" when {disputed} then 'disputed'" if disputed else "")
-        + " when baseline = 1 then 'baseline' when firm = 0 then 'unconfirmed' else 'confirmed'",
-        "rivals_told": _listed((f"rival_{n} = {rank}", f"';{actor}'") for n, actor, rank in told),
-        "basis": " || ".join(
-            [
-                "deciding",
-                *(
-                    _case([(f"rival_{n} = {rank}", f"';' || claim_{n}")], "''")
-                    for n, _, rank in told
-                ),
-            ]
-        ),
+        + " when baseline = 1 then 'baseline' when firm = 0 then 'unconfirmed' else 'confirmed'"
+    )
+
+
+def _told(rivals: Rivals) -> dict[str, str]:
+    """Return the parts that list who says otherwise, the firm ones first, and the reports that are behind it."""
+    by_name = sorted(rivals, key=lambda rival: rival[1])
+    told = [(f"rival_{n} = {rank}", n, actor) for rank in (1, 2) for n, actor in by_name]
+    claims = (_case([(says, f"';' || claim_{n}")], "''") for says, n, _ in told)
+    return {
+        "rivals_told": _listed((says, f"';{actor}'") for says, _, actor in told),
+        "basis": " || ".join(["deciding", *claims]),
     }
 
 

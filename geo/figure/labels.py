@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from math import floor
 from typing import TYPE_CHECKING
 
 import shapely
@@ -38,6 +39,9 @@ AROUND = 0.8
 
 EDGE, POINT_EDGE = 2.0, 4.0
 """How far from the edge of the map names stay, and places have to be to be named, in points."""
+
+SQUARE = 48.0
+"""How wide a square of the grid is by which room is found, in points: about as wide as a name."""
 
 DOT_ROOM = 4.0
 """The side of the room that the dot of a locality takes, in points."""
@@ -190,20 +194,35 @@ def _around(frame: Frame, place: Place, side: float) -> Rect:
 
 
 class Room:
-    """What is still free on the map."""
+    """What is still free on the map, by the squares of a grid: a box is held against those near to it alone."""
 
     def __init__(self, rect: Rect, taken: Sequence[Rect]) -> None:
-        self.rect, self.taken = rect, list(taken)
+        self.rect = rect
+        self._taken: dict[tuple[int, int], list[Rect]] = {}
+        self._fill(taken)
 
     def take(self, boxes: Sequence[Rect]) -> bool:
         """Take room if all of it is free."""
-        free = all(
-            self.rect.holds(box) and not any(box.overlaps(other) for other in self.taken)
-            for box in boxes
-        )
+        free = all(self.rect.holds(box) and self._is_free(box) for box in boxes)
         if free:
-            self.taken += [box.inset(-AROUND) for box in boxes]
+            self._fill(box.inset(-AROUND) for box in boxes)
         return free
+
+    def _is_free(self, box: Rect) -> bool:
+        near = (other for square in _squares(box) for other in self._taken.get(square, ()))
+        return not any(box.overlaps(other) for other in near)
+
+    def _fill(self, boxes: Iterable[Rect]) -> None:
+        for box in boxes:
+            for square in _squares(box):
+                self._taken.setdefault(square, []).append(box)
+
+
+def _squares(box: Rect) -> Iterator[tuple[int, int]]:
+    """Yield the squares of the grid that a box lies in."""
+    for column in range(floor(box.x / SQUARE), floor(box.right / SQUARE) + 1):
+        for row in range(floor(box.y / SQUARE), floor(box.top / SQUARE) + 1):
+            yield column, row
 
 
 class _Names:
@@ -223,6 +242,10 @@ class _Names:
         self.language, self.room, self.signs = language, room, signs
         self.shapes = dict(self._seen())
 
+    @cached_property
+    def _areas(self) -> shapely.STRtree:
+        return shapely.STRtree(list(self.shapes.values()))
+
     def _seen(self) -> Iterator[tuple[str, BaseGeometry]]:
         """Yield what is seen of the areas; of one that is cut, it has to have room for a name."""
         least = (LEAST_SEEN * self.size) ** 2
@@ -233,14 +256,17 @@ class _Names:
                 yield key, seen
 
     def areas(self) -> Iterator[Label]:
-        """Yield the areas' names, the smallest area first, for it has least choice."""
+        """Yield the areas' names, the smallest area first, for it has least choice.
+
+        Of many those have one that have room for it, the largest first.
+        """
         places, shapes = self.ground.dataset.places, self.shapes
         named = sorted(shapes, key=lambda key: (shapes[key].area, key))
         if len(named) <= MOST_NAMED:
             for place_id in named:
                 yield from self._first(self._inside(places[place_id], shapes[place_id]))
             return
-        for place_id in named[-MOST_NAMED:]:
+        for place_id in reversed(named):
             yield from self._first(self._well_inside(places[place_id], shapes[place_id]))
 
     def points(self) -> Iterator[Label]:
@@ -292,10 +318,11 @@ class _Names:
     def _on_its_side(self, label: Label, x: float, y: float) -> bool:
         """Tell whether a locality's name stays in its own area, or outside all of them."""
         box = label.lines[0].box.shape()
-        for area in self.shapes.values():
-            if shapely.contains_xy(area, x, y):
-                return bool(shapely.contains(area.buffer(SPILL), box))
-        return not any(shapely.intersects(area, box) for area in self.shapes.values())
+        around = self._areas.query(shapely.Point(x, y), predicate="within")
+        if len(around):
+            area = self._areas.geometries[min(around)]
+            return bool(shapely.contains(area.buffer(SPILL), box))
+        return not len(self._areas.query(box, predicate="intersects"))
 
     def _sees(self, x: float, y: float) -> bool:
         return self.frame.rect.inset(POINT_EDGE).holds(Rect(x, y, 0, 0))
@@ -337,11 +364,12 @@ class _Names:
     def _well_inside(self, place: Place, shape: BaseGeometry) -> Iterator[Label]:
         """Yield the places for a name that lies within a shape: of many, others would hide their neighbours."""
         left, _, right, _ = shape.bounds
-        names = self._names(place, self.size, BOLD)[:1]
-        width, height = max(face.width(text) for text, face in names), sum(_heights(names))
-        if width < right - left:
-            for x, y in spots(shape, width, height):
-                yield Label(_centred(names, x, y))
+        for factor in MapType.SQUEEZED:
+            names = self._names(place, factor * self.size, BOLD)[:1]
+            width, height = max(face.width(text) for text, face in names), sum(_heights(names))
+            if width < right - left:
+                for x, y in spots(shape, width, height):
+                    yield Label(_centred(names, x, y))
 
     def _beside(
         self, names: Sequence[tuple[str, Face]], x: float, y: float, gap: float

@@ -23,7 +23,7 @@ GRID = 24
 """How many places across a shape are tried for its name."""
 
 MOST_NAMED = 60
-"""Of how many places a picture has the names; of more it names the largest, and lists none by name."""
+"""Of how many places a picture has all names; of more it names those with room for it, and lists none by name."""
 
 OVERHANG = 0.86
 """The share of a name's box that has to lie inside its district."""

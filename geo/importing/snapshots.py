@@ -46,6 +46,15 @@ if TYPE_CHECKING:
 HA_OF_KM2: Final = 100
 PIECE: Final = "piece"
 LEAST_DAYS: Final = 2
+KIND: Final = {
+    "kind": PIECE,
+    "shape": "area",
+    "mapped": "true",
+    "name": "Piece",
+    "counted_one": "piece",
+    "counted_many": "pieces",
+}
+"""The one kind of places that there are."""
 
 
 @dataclass(frozen=True)
@@ -100,49 +109,46 @@ def import_snapshots(folder: Path, told: WhoHolds, provenance: Provenance) -> Im
         told_options = {"holder": "--holder", "property": "--holder-property"}
         raise UsageError(say("import.refusal.which_holder", **told_options))
     snapshots = _read(folder, told, omissions)
-    by_claimant: dict[str, list[HeldAreas]] = {}
-    for snapshot in snapshots:
-        by_claimant.setdefault(snapshot.claimant, []).append(snapshot)
-    codes = _Sides.of(snapshots, told)
-    pieces = _pieces(by_claimant, codes.holders, told.least_ha / HA_OF_KM2, omissions)
-    claimants = dict(zip(by_claimant, ids_of(by_claimant), strict=True))
-    reports = list(_reports(by_claimant, pieces, codes, told))
+    drawn = _by_claimant(snapshots)
+    sides = _Sides.of(snapshots, told)
+    pieces = _pieces(drawn, sides.holders, told.least_ha / HA_OF_KM2, omissions)
+    ids = dict(zip(drawn, ids_of(drawn), strict=True))
     days = [snapshot.day for snapshot in snapshots]
     return Imported(
-        actors=codes.actors,
-        claimants=[_claimant(name, claimants[name], codes) for name in by_claimant],
-        kinds=[
-            {
-                "kind": PIECE,
-                "shape": "area",
-                "mapped": "true",
-                "name": "Piece",
-                "counted_one": "piece",
-                "counted_many": "pieces",
-            }
-        ],
+        actors=sides.actors,
+        claimants=[_claimant(name, ids[name], sides) for name in drawn],
+        kinds=[KIND],
         places=[_place(number, size) for number, size in enumerate(pieces.sizes, 1)],
-        reports=[
-            {**report, "report_id": f"r{number}", "claimant": claimants[report["claimant"]]}
-            | {"source_ids": claimants[report["claimant"]]}
-            for number, report in enumerate(reports, 1)
-        ],
-        sources=[
-            provenance.source(
-                claimants[name], own[-1].day, f"{provenance.publication}: outlines by {name}"
-            )
-            for name, own in by_claimant.items()
-        ],
-        how=_how(told, pieces, by_claimant),
+        reports=list(_numbered(_reports(drawn, pieces, sides, told), ids)),
+        sources=[_source(provenance, name, ids[name], own) for name, own in drawn.items()],
+        how=_how(told, pieces, drawn),
         areas={f"{PIECE}_{number}": shape for number, shape in enumerate(pieces.shapes, 1)},
-        fronts=[
-            line
-            for name, own in by_claimant.items()
-            for line in _fronts(claimants[name], own, pieces.codes[name], pieces.edges)
-        ],
+        fronts=list(_all_fronts(drawn, pieces, ids)),
         days=[min(days), max(days)],
         omissions=omissions,
     )
+
+
+def _by_claimant(snapshots: Sequence[HeldAreas]) -> Mapping[str, list[HeldAreas]]:
+    drawn: dict[str, list[HeldAreas]] = {}
+    for snapshot in snapshots:
+        drawn.setdefault(snapshot.claimant, []).append(snapshot)
+    return drawn
+
+
+def _numbered(reports: Iterator[Cells], ids: Mapping[str, str]) -> Iterator[Cells]:
+    """Give reports their ids, and those of who makes them, which is their source too."""
+    for number, report in enumerate(reports, 1):
+        claimant_id = ids[report["claimant"]]
+        own = {"report_id": f"r{number}", "claimant": claimant_id}
+        yield {**report, **own, "source_ids": claimant_id}
+
+
+def _source(
+    provenance: Provenance, claimant: str, claimant_id: str, own: Sequence[HeldAreas]
+) -> Cells:
+    title = f"{provenance.publication}: outlines by {claimant}"
+    return provenance.source(claimant_id, own[-1].day, title)
 
 
 def _read(folder: Path, told: WhoHolds, omissions: Omissions) -> list[HeldAreas]:
@@ -296,12 +302,14 @@ def _kind(turning: Turning, asserts: str) -> Kind:
     return Kind.RECAPTURE if turning.held_before else Kind.CAPTURE
 
 
-def _fronts(
-    claimant_id: str, own: Sequence[HeldAreas], codes: Codes, edges: EdgeTable
+def _all_fronts(
+    drawn: Mapping[str, Sequence[HeldAreas]], pieces: _Pieces, ids: Mapping[str, str]
 ) -> Iterator[FrontLine]:
-    whole = [snapshot.is_whole for snapshot in own]
-    days: list[date] = [snapshot.day for snapshot in own if snapshot.is_whole]
-    yield from front_lines(claimant_id, days, codes[whole], edges)
+    """Yield the front of each day that a claimant has drawn whole."""
+    for name, own in drawn.items():
+        whole = [snapshot.is_whole for snapshot in own]
+        days: list[date] = [snapshot.day for snapshot in own if snapshot.is_whole]
+        yield from front_lines(ids[name], days, pieces.codes[name][whole], pieces.edges)
 
 
 def _claimant(name: str, claimant_id: str, sides: _Sides) -> Cells:

@@ -6,6 +6,7 @@ Vega would read out each mark and axis in English; a chart is told by its own te
 from __future__ import annotations
 
 import json
+from calendar import monthrange
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,10 +25,15 @@ if TYPE_CHECKING:
 
     from geo.control.amounts import Amount, Amounts
     from geo.dataset.model import Report
-    from geo.dataset.vocabulary import Claimant
+    from geo.dataset.vocabulary import Claimant, EventPrecision
     from geo.evidence.disagreement import Tally
 
+    Counts = Counter[tuple[date, Claimant, EventPrecision]]
+
 HEIGHT_PX = 190
+MOST_BARS = 1500
+"""Of more of them each is too thin to be seen, and a month is counted together."""
+
 AMOUNTS_PX = 280
 LEGEND_COLUMNS = 3
 """How many names a line of the legend has: as many as a phone has room for."""
@@ -44,45 +50,66 @@ RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT MARK}"
 
 def counts_chart(
     reports: Sequence[Report],
-    link: Callable[[date, Claimant], str],
+    link: Callable[[date, date, Claimant], str],
     theme: style.Theme = style.Theme.LIGHT,
 ) -> Any:
-    """Draw how many reports there are of each claimant about each day.
+    """Draw how many reports there are of each claimant about each day, or of so many about each month.
 
     Parameters
     ----------
     reports
         The reports to count.
     link
-        Returns where the reports of a claimant about a day are.
+        Returns where the reports of a claimant about some days are, by the first and the last.
     theme
         The ground that it is drawn on.
     """
     counts = Counter((r.event_date, r.claimant, r.date_precision) for r in reports)
+    by_month = len(counts) > MOST_BARS
     frame = pd.DataFrame(
-        [
-            {
-                "day": day.isoformat(),
-                "date": ISOLATED.format(terms.full_event_date(day, precision)),
-                "claimant": terms.CLAIMANT_NAMES[claimant],
-                "reports": count,
-                "address": link(day, claimant),
-            }
-            for (day, claimant, precision), count in sorted(counts.items())
-        ],
+        list(_by_month(counts, link) if by_month else _by_day(counts, link)),
         columns=["day", "date", "claimant", "reports", "address"],
     )
     return (
         alt.Chart(frame, height=HEIGHT_PX)
         .mark_bar(width={"band": 0.8}, aria=False)
         .encode(
-            x=_days("utcyearmonthdate(day):T"),
+            x=_days("utcyearmonth(day):T" if by_month else "utcyearmonthdate(day):T"),
             y=alt.Y("sum(reports):Q", title=say("chart.reports"), axis=_whole()),
             color=_colour("claimant", _claimant_colours(theme)),
             tooltip=_tooltip("claimant:N", "reports:Q"),
             href="address:N",
         )
     )
+
+
+def _by_day(
+    counts: Counts, link: Callable[[date, date, Claimant], str]
+) -> Iterator[dict[str, Any]]:
+    for (day, claimant, precision), count in sorted(counts.items()):
+        told = terms.full_event_date(day, precision)
+        yield _bar(day, claimant, told, count) | {"address": link(day, day, claimant)}
+
+
+def _by_month(
+    counts: Counts, link: Callable[[date, date, Claimant], str]
+) -> Iterator[dict[str, Any]]:
+    months: Counter[tuple[date, Claimant]] = Counter()
+    for (day, claimant, _), count in counts.items():
+        months[day.replace(day=1), claimant] += count
+    for (first, claimant), count in sorted(months.items()):
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+        told = terms.format_date(first, "month_year")
+        yield _bar(first, claimant, told, count) | {"address": link(first, last, claimant)}
+
+
+def _bar(first: date, claimant: Claimant, told: str, count: int) -> dict[str, Any]:
+    return {
+        "day": first.isoformat(),
+        "date": ISOLATED.format(told),
+        "claimant": terms.CLAIMANT_NAMES[claimant],
+        "reports": count,
+    }
 
 
 def tallies_chart(tallies: Iterable[Tally], theme: style.Theme = style.Theme.LIGHT) -> Any:

@@ -29,7 +29,7 @@ from geo.templates import render
 from geo.webmap.looks import has_many_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
@@ -158,7 +158,7 @@ def ribbon_html(
     places = _rows(first, window)
     further = len(first.dataset.mapped_places) - len(places)
     height = {1: LANE_PX, 2: HALF_LANE_PX}.get(len(timelines), THIN_LANE_PX)
-    changes = [*marked]
+    changes = _by_place(marked)
     bottom = height * len(timelines)
     return render(
         "ribbon.html",
@@ -176,7 +176,7 @@ def ribbon_html(
         lanes=len(timelines),
         rows=[
             _row(timelines, place, axis, height)
-            | {"frames": list(_frames(changes, place.place_id, axis))}
+            | {"frames": list(_frames(changes.get(place.place_id, ()), axis))}
             for place in places
         ],
         ticks_start=bottom,
@@ -254,11 +254,18 @@ def _foot(timelines: Sequence[Timeline]) -> Iterator[str]:
     yield say("ribbon.ticks")
 
 
-def _frames(changes: Iterable[DayChange], place_id: str, axis: _Axis) -> Iterator[dict[str, float]]:
+def _by_place(changes: Iterable[DayChange]) -> Mapping[str, list[DayChange]]:
+    places: dict[str, list[DayChange]] = {}
+    for change in changes:
+        places.setdefault(change.place_id, []).append(change)
+    return places
+
+
+def _frames(changes: Iterable[DayChange], axis: _Axis) -> Iterator[dict[str, float]]:
     """Yield where those days of a place's changes lie that the axis has."""
     for change in changes:
         first, last = max(change.first, axis.window.start), min(change.last, axis.window.end)
-        if change.place_id == place_id and first <= last:
+        if first <= last:
             left = axis.at(first)
             yield {"left": left, "width": round(axis.at(last + ONE_DAY) - left, 3)}
 

@@ -27,6 +27,12 @@ REPORT_COLUMNS = ("day", "place", "claimant", "report", "published", "sources")
 SOURCE_COLUMNS = ("reports", "publisher", "sources")
 """The columns of the tables, by the keys of their headings."""
 
+MOST_TOGETHER, ON_A_PAGE = 500, 100
+"""How many found reports may stand below each other; of more, each page has so many."""
+
+MOST_SOURCES, FIRST_SOURCES = 400, 10
+"""How many sources are all named, and of how many of each publisher where there are more."""
+
 
 def found_html(found: int, reports: int, voices: int) -> str:
     """Return how much was found.
@@ -160,16 +166,18 @@ def sources_html(dataset: Dataset, reports: Sequence[Report], link: Callable[[st
         for report in reports
         for publisher in {dataset.sources[source_id].publisher for source_id in report.source_ids}
     )
+    named: dict[str, list[Source]] = {publisher: [] for publisher in counts}
+    for source in dataset.sources.values():
+        if source.source_id in used:
+            named[source.publisher].append(source)
+    most = len(used) if len(used) <= MOST_SOURCES else FIRST_SOURCES
     rows = [
         {
             "count": counts[publisher],
             "address": link(publisher),
             "publisher": publisher,
-            "sources": [
-                _sourced(source)
-                for source in dataset.sources.values()
-                if source.source_id in used and source.publisher == publisher
-            ],
+            "sources": list(map(_sourced, named[publisher][:most])),
+            "further": len(named[publisher][most:]),
         }
         for publisher in sorted(counts, key=lambda name: (-counts[name], name.casefold()))
     ]

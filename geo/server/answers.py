@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from geo.errors import ControlMapError, UsageError
+from geo.errors import ControlMapError, UsageError, WithheldError
 from geo.server.refusals import BusyError, CrowdedError, LateError, PoolError
 
 Fault = PoolError | ControlMapError
@@ -13,6 +13,7 @@ STATUSES: dict[type[Fault], HTTPStatus] = {
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
     LateError: HTTPStatus.GATEWAY_TIMEOUT,
     UsageError: HTTPStatus.BAD_REQUEST,
+    WithheldError: HTTPStatus.FORBIDDEN,
 }
 
 

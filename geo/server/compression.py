@@ -1,12 +1,16 @@
-"""Compression: what is text leaves packed, made once for every content and kept."""
+"""Compression: what is text leaves packed, made once for every content and kept.
+
+What is sent as it is made has no length beforehand: it is packed part by part, and not kept.
+"""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import zlib
 from http import HTTPStatus
 from threading import Condition
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import brotli
 from cachetools import LRUCache, cached
@@ -35,11 +39,24 @@ TEXTUAL = {
     "image/svg+xml",
 }
 
+QUALITY_OF_PARTS = 4
+"""As fast as gzip, of what no other reader gets."""
+
+GZIP_FRAME = 16
+"""What zlib calls it that the frame is gzip's."""
+
 CODINGS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda content: brotli.compress(content, quality=BROTLI_QUALITY),
     "gzip": lambda content: gzip.compress(content, mtime=0),
 }
 """How to pack, under the names that HTTP has for it, the smallest first."""
+
+
+class Packer(Protocol):
+    """Packs the parts of an answer one after the other."""
+
+    def __call__(self, part: bytes, *, last: bool) -> bytes:
+        """Return a part packed, and after the last what closes the whole."""
 
 
 class Compression:
@@ -69,10 +86,13 @@ class _Packing:
         self._coding: str | None = None
         self._start: Message = {}
         self._parts: list[bytes] = []
+        self._packer: Packer | None = None
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             await self._begin(message)
+        elif self._packer is not None and message["type"] == "http.response.body":
+            await self._pack(self._packer, message)
         elif self._coding is None or message["type"] != "http.response.body":
             await self._send(message)
         else:
@@ -90,8 +110,18 @@ class _Packing:
         if self._coding is None:
             await self._send(message)
             return
+        comes_in_parts = "content-length" not in headers
         mark(headers, self._coding)
         self._start = message
+        if comes_in_parts:
+            self._packer = PACKERS[self._coding]()
+            await self._send(message)
+
+    async def _pack(self, packer: Packer, message: Message) -> None:
+        """Send a part packed, so that its receiver can read all of it."""
+        more, part = message.get("more_body", False), message.get("body", b"")
+        body = b"" if self._head else await run_in_threadpool(packer, part, last=not more)
+        await self._send({"type": "http.response.body", "body": body, "more_body": more})
 
     def _keep_form(self, status: int, headers: MutableHeaders) -> None:
         """Tell a client that its copy is current by the tag that it has: weak where that came packed."""
@@ -106,6 +136,34 @@ class _Packing:
             MutableHeaders(scope=self._start)["content-length"] = str(len(body))
         await self._send(self._start)
         await self._send({"type": "http.response.body", "body": body})
+
+
+class Gzip:
+    """Packs parts one after the other as gzip."""
+
+    def __init__(self) -> None:
+        self._packer = zlib.compressobj(wbits=zlib.MAX_WBITS + GZIP_FRAME)
+
+    def __call__(self, part: bytes, *, last: bool) -> bytes:
+        """Return a part packed."""
+        mode = zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH
+        return self._packer.compress(part) + self._packer.flush(mode)
+
+
+class Brotli:
+    """Packs parts one after the other as Brotli."""
+
+    def __init__(self) -> None:
+        self._packer = brotli.Compressor(quality=QUALITY_OF_PARTS)
+
+    def __call__(self, part: bytes, *, last: bool) -> bytes:
+        """Return a part packed."""
+        begun: bytes = self._packer.process(part)
+        ended: bytes = self._packer.finish() if last else self._packer.flush()
+        return begun + ended
+
+
+PACKERS: dict[str, Callable[[], Packer]] = {"br": Brotli, "gzip": Gzip}
 
 
 @cached(
@@ -137,8 +195,12 @@ def _weighed(part: str) -> tuple[str, float]:
 
 
 def is_packable(headers: Headers) -> bool:
-    """Tell whether an answer is text, of a size that is worth it, and not packed yet."""
-    size = int(headers.get("content-length", "0"))
+    """Tell whether an answer is text, of a size that is worth it, and not packed yet.
+
+    Of those that have no length beforehand it is ours, which have a tag: others may be open for long.
+    """
+    unknown = LEAST_BYTES if "etag" in headers else 0
+    size = int(headers.get("content-length", unknown))
     return (
         LEAST_BYTES <= size <= MOST_BYTES
         and _is_textual(headers)

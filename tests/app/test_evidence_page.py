@@ -12,6 +12,7 @@ from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Kind, Status
 from geo.evidence.search import Order
 from geo.language.catalogue import Language
+from geo.panels import tables
 from tests.app.conftest import PAGES
 from tests.codes import Claimant
 
@@ -60,6 +61,25 @@ def test_what_is_asked_anew_is_shown_from_its_beginning(evidence):
     pick(evidence, "Who says so", [Claimant.TALIBAN])
     assert rows(evidence) == 15
     assert "1 filter set" in evidence.html
+
+
+def test_of_very_many_reports_one_page_is_built_and_no_other(evidence, monkeypatch):
+    monkeypatch.setattr(tables, "MOST_TOGETHER", 20)
+    monkeypatch.setattr(tables, "ON_A_PAGE", 8)
+    evidence.act(evidence.app)
+    first = re.findall(r'<tr id="(\w+)">', evidence.html)
+    count = found(evidence)
+    assert len(first) == 8
+    told = [caption.value for caption in evidence.app.caption]
+    assert f"1 to 8 of {count}" in told
+    assert f"Only these are printed; the table has all {count}." in told
+    evidence.app.session_state.page_1 = 2
+    evidence.act(evidence.app)
+    second = re.findall(r'<tr id="(\w+)">', evidence.html)
+    assert len(second) == 8
+    assert not {*first} & {*second}
+    pick(evidence, "Who says so", [Claimant.TALIBAN])
+    assert f"1 to 8 of {found(evidence)}" in [caption.value for caption in evidence.app.caption]
 
 
 def test_each_day_stands_once_before_its_reports(evidence, dataset):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import chain
 from string import punctuation
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from geo.errors import ControlMapError
 from geo.export.metadata import software
@@ -23,7 +24,7 @@ from geo.server.observing import name_route
 from geo.server.refusals import PoolError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Mapping
+    from collections.abc import Callable, Coroutine, Iterator, Mapping
 
     from starlette.types import Receive, Scope, Send
 
@@ -51,13 +52,44 @@ OPTIONS = {
 }
 
 
+HELD_BYTES: Final = 1 << 20
+"""How much of an answer is held until it is known whether more follows: a megabyte."""
+
+
 @dataclass(frozen=True)
 class Answer:
-    """The body of an answer; ``name`` is the file name under which to save it."""
+    """The body of an answer; ``name`` is the file name under which to save it.
+
+    ``rest`` is what follows the content of one that is sent as it is made, which has no length beforehand.
+    """
 
     content: bytes
     media_type: str
     name: str | None = None
+    rest: Iterator[bytes] | None = None
+
+
+async def answer_of(parts: Iterator[bytes], media_type: str, name: str | None = None) -> Answer:
+    """Return an answer made of parts: whole where it is short, else with the rest of them still to be made.
+
+    Parameters
+    ----------
+    parts
+        The body. What is wrong with the request comes to light with the first of them.
+    media_type, name
+        As of :class:`Answer`.
+    """
+    content, rest = await run_in_threadpool(_begun, parts)
+    return Answer(content, media_type, name, rest)
+
+
+def _begun(parts: Iterator[bytes]) -> tuple[bytes, Iterator[bytes] | None]:
+    held = bytearray()
+    for part in parts:
+        held += part
+        if len(held) > HELD_BYTES:
+            return bytes(held), parts
+    return bytes(held), None
 
 
 @dataclass(frozen=True)
@@ -137,6 +169,9 @@ def _licence_link() -> dict[str, str]:
 def _full(answer: Answer, headers: dict[str, str], *, with_body: bool) -> Response:
     if answer.name:
         headers["content-disposition"] = f'inline; filename="{answer.name}"'
+    if answer.rest is not None:
+        parts = chain([answer.content], answer.rest) if with_body else iter(())
+        return StreamingResponse(parts, headers=headers, media_type=answer.media_type)
     headers["content-length"] = str(len(answer.content))
     body = answer.content if with_body else b""
     return Response(body, headers=headers, media_type=answer.media_type)

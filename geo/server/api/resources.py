@@ -12,26 +12,27 @@ from geo.credits import title
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.corrections import corrections_json
 from geo.export.formats import MEDIA_TYPES, Format
-from geo.export.passing_on import withheld
+from geo.export.parts import gathered
+from geo.export.passing_on import check_passing_on
 from geo.export.records import (
     control_json,
-    intervals_json,
+    intervals_parts,
     json_text,
-    places_json,
-    reports_json,
-    sources_json,
+    places_parts,
+    reports_parts,
+    sources_parts,
 )
 from geo.export.request import FileRequest
 from geo.server import state as served
 from geo.server.api.cards import card_resource
 from geo.server.api.dossiers import dossier_resources
-from geo.server.api.endpoint import Answer, Resource
+from geo.server.api.endpoint import Answer, Resource, answer_of
 from geo.server.api.openapi import PREFIX, description
 from geo.server.api.parameters import Choice, Day, Doubted, Pin, eyes_of
 from geo.server.api.problems import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from geo.control.timeline import Timeline
@@ -157,49 +158,45 @@ def _choice(name: str, description: str, default: StrEnum) -> Choice:
 
 
 async def _control(values: Values, _: str) -> Answer:
+    check_passing_on(served.dataset())
     if values["format"] is DataFormat.JSON:
         return _json(control_json(timeline(values), values["date"]))
     return await _file(values, values["date"])
 
 
 async def _timeline(values: Values, _: str) -> Answer:
+    check_passing_on(served.dataset())
     if values["format"] is not DataFormat.JSON:
         return await _file(values, None)
-    return _json(intervals_json(timeline(values)))
+    return await _in_parts(intervals_parts(await run_in_threadpool(timeline, values)))
 
 
 async def _file(values: Values, day: date | None) -> Answer:
     """Make the very file that the command line makes."""
     days = (day,) if day else ()
     request = FileRequest(Format(values["format"].value), days, eyes_of(values))
-    _check_passing_on()
-    content = await run_in_threadpool(served.exporter().make, request)
-    return Answer(content, request.media_type, request.name_in(served.dataset()))
+    parts = served.exporter().parts(request)
+    return await answer_of(parts, request.media_type, request.name_in(served.dataset()))
 
 
-def _check_passing_on() -> None:
-    """Refuse what would pass on rows against the terms of the dataset."""
-    dataset = served.dataset()
-    if not dataset.redistributable:
-        raise Refusal(HTTPStatus.FORBIDDEN, withheld(dataset))
+async def _in_parts(texts: Iterator[str]) -> Answer:
+    return await answer_of(gathered(map(str.encode, texts)), JSON)
 
 
 async def _places(_: Values, __: str) -> Answer:
-    _check_passing_on()
-    return _json(places_json(served.dataset()))
+    return await _in_parts(places_parts(served.dataset()))
 
 
 async def _reports(_: Values, __: str) -> Answer:
-    _check_passing_on()
-    return _json(reports_json(served.dataset()))
+    return await _in_parts(reports_parts(served.dataset()))
 
 
 async def _sources(_: Values, __: str) -> Answer:
-    _check_passing_on()
-    return _json(sources_json(served.dataset()))
+    return await _in_parts(sources_parts(served.dataset()))
 
 
 async def _corrections(_: Values, __: str) -> Answer:
+    check_passing_on(served.dataset())
     return _json(corrections_json(served.dataset()))
 
 

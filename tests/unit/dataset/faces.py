@@ -187,7 +187,7 @@ class Faces:
             assert tables.reports_html(data, found[:40], catalogue.voices, "?words={}".format)
             assert tables.sources_html(data, found, "?publishers={}".format)
             assert reports_csv(data, found, catalogue.voices)
-            assert charts.counts_chart(found, "?days={}&claimants={}".format).to_dict()
+            assert charts.counts_chart(found, "?days={}/{}&claimants={}".format).to_dict()
             rows = matrix(self.timelines, self.eyes.knowledge, self.day)
             assert tables.matrix_html(self.dataset, rows, self.day)
             assert tables.disputes_html(data, open_disputes(assessed, self.day))

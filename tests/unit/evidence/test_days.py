@@ -1,11 +1,14 @@
 """What was known on a day, where the readings part, what differs between two days."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geo.control.contrast import MapPanel
 from geo.control.timeline import Timelines, differences
+from geo.dataset.hidden import HiddenReports
 from geo.dataset.vocabulary import Eyes, Kind, Knowledge, Status
 from geo.evidence.disagreement import OPEN, matrix, open_disputes, tallies
 from geo.evidence.hindsight import hidden_later, lesson_text, lessons
@@ -26,6 +29,27 @@ def test_later_reports_are_those_about_the_day_or_before_and_published_after():
     assert {"a010", "r107", "r087"} & {r.report_id for r in later} == {"a010", "r107"}
     assert all(r.event_date <= september(4) < r.published_on for r in later)
     assert [r.published_on for r in later] == sorted(r.published_on for r in later)
+
+
+DAYS_OF_REPORTS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=12)
+
+
+@given(DAYS_OF_REPORTS)
+def test_a_day_meets_the_reports_that_were_hidden_on_it_once_each_and_no_other(days):
+    first = september(1)
+    told = [
+        report(
+            Claimant.WITNESS,
+            "nrf",
+            first + timedelta(start),
+            published=first + timedelta(start + lag),
+        )
+        for start, lag in days
+    ]
+    hidden = HiddenReports(told)
+    for day in (first + timedelta(n) for n in range(-2, 84)):
+        met = sorted(each.report_id for each in hidden.on(day))
+        assert met == sorted(r.report_id for r in told if r.event_date <= day < r.published_on)
 
 
 def test_hindsight_teaches_exactly_where_the_two_knowledges_differ(timelines):

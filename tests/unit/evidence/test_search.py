@@ -1,5 +1,6 @@
 """Finding reports: every filter, and every spelling."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -126,3 +127,32 @@ def test_every_order_sorts_and_loses_nothing(catalogue, order):
 def test_statuses_need_the_assessment_with_hindsight():
     with pytest.raises(ValueError, match="with hindsight"):
         Catalogue(shipped(), shipped_timeline(Reading.NRF))
+
+
+def test_a_search_for_days_reads_no_word_and_one_for_words_reads_each_report_once(monkeypatch):
+    fresh, read = Catalogue(shipped(), shipped_timeline()), []
+    fold = Folding.fold
+    monkeypatch.setattr(Folding, "fold", lambda self, text: read.append(text) or fold(self, text))
+    september = Wanted(days=(date(2021, 9, 1), date(2021, 9, 6)))
+    few = fresh.find(september)
+    assert read == []
+    fresh.find(replace(september, text="hospital"))
+    of_few = len(read)
+    assert 0 < of_few <= 5 * len(few)
+    fresh.find(Wanted(text="hospital"))
+    of_all, reports = len(read), len(shipped().reports)
+    sources = {source for each in shipped().reports.values() for source in each.source_ids}
+    assert of_all <= 3 * reports + len(sources) + len(shipped().places)
+    fresh.find(Wanted(text="clinic"))
+    assert len(read) == of_all
+
+
+def test_each_order_is_made_once(monkeypatch):
+    fresh, asked = Catalogue(shipped(), shipped_timeline()), []
+    key = Catalogue._key
+    monkeypatch.setattr(
+        Catalogue, "_key", lambda self, order: asked.append(order) or key(self, order)
+    )
+    for order in (Order.EVENT, Order.PLACE, Order.EVENT, Order.PLACE):
+        fresh.find(Wanted(), order=order)
+    assert asked == [Order.EVENT, Order.PLACE]

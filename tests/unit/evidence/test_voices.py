@@ -142,7 +142,7 @@ PAYLOAD = replay_data(Timelines(shipped()))
 def test_every_face_counts_the_same_voices_on_every_stop(reading, knowledge):
     shown, start = shipped_timeline(reading, knowledge), shipped().record.start
     runs = PAYLOAD["timelines"][f"{reading}/{knowledge}"]["places"]
-    rows = records(shown, None).rows
+    rows = [*records(shown, None).rows]
     told = json.loads(intervals_json(shown))
     for place_id, place_runs in zip(shown.by_place, runs, strict=True):
         behind = {stop: voices_on(shown, place_id, stop) for stop in shown.stops}

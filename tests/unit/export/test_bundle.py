@@ -24,7 +24,13 @@ from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, FILMS, Format
 from geo.export.options import FilmOptions, PictureOptions
-from geo.export.request import Exporter, FileRequest, file_requests, texts_beside
+from geo.export.request import (
+    STEPS_OF_TIMELINE,
+    Exporter,
+    FileRequest,
+    file_requests,
+    texts_beside,
+)
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language, speaking
 from geo.style import Theme
@@ -243,7 +249,7 @@ def test_films_are_of_all_dates_together():
     *tables, film = wanted
     assert [order.day for order in tables] == days
     assert (film.days, film.options) == (tuple(days[1:]), FilmOptions(Theme.DARK, Language.FA))
-    assert [order.steps for order in wanted] == [1, 1, 1, 2]
+    assert [order.steps for order in wanted] == [STEPS_OF_TIMELINE, 1, 1, 2]
 
 
 def test_files_say_the_same_whatever_is_spoken():

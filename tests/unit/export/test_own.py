@@ -64,3 +64,14 @@ def test_nothing_is_left_on_the_disk(folder, monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(home))
     checked_parcel(parcel(folder))
     assert list(home.iterdir()) == []
+
+
+def test_of_what_must_not_be_passed_on_no_page_is_made_and_the_reason_is_told(folder):
+    description = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    description["control"]["redistributable"] = False
+    (folder / "datapackage.json").write_text(json.dumps(description), encoding="utf-8")
+    told = checked_parcel(parcel(folder))
+    assert "page" not in told
+    [problem] = told["problems"]
+    assert problem["field"] == "control.redistributable"
+    assert "forbid to pass its rows on" in problem["message"]

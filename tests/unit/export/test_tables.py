@@ -15,7 +15,7 @@ from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.formats import Format
 from geo.export.records import records
-from geo.export.tables import csv_bytes, fitting, harmless, xlsx_bytes
+from geo.export.tables import csv_parts, fitting, harmless, xlsx_parts
 from geo.style import CASING, INK, PALETTES, Theme, readable_on
 from tests.codes import Reading
 from tests.unit.control.records import shipped
@@ -157,7 +157,9 @@ def test_a_text_that_is_longer_than_a_cell_says_that_it_is_cut(letter):
 def test_excel_holds_what_it_can_of_a_long_text():
     dataset = shipped()
     reports = {i: replace(r, summary="long " * 8_000) for i, r in dataset.reports.items()}
-    content = xlsx_bytes(records(build_timeline(replace(dataset, reports=reports)), ROOT_DAY))
+    content = b"".join(
+        xlsx_parts(records(build_timeline(replace(dataset, reports=reports)), ROOT_DAY))
+    )
     for row in sheet_rows(content, "Reports"):
         assert row["summary"].startswith("long long")
         assert row["summary"].endswith("[cut here: a cell holds no more]")
@@ -175,9 +177,11 @@ def hostile():
 
 
 def test_no_cell_of_a_hostile_dataset_is_a_formula(hostile):
-    for row in csv.reader(io.StringIO(csv_bytes(hostile).decode("utf-8-sig"), newline="")):
+    for row in csv.reader(
+        io.StringIO(b"".join(csv_parts(hostile)).decode("utf-8-sig"), newline="")
+    ):
         assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@"))]
-    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(hostile)))
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(xlsx_parts(hostile))))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
     texts = [cell.value for cell in cells if isinstance(cell.value, str)]

@@ -222,10 +222,10 @@ def test_the_file_says_of_each_day_how_exactly_it_is_known():
 def test_the_charts_count_every_report_and_every_place():
     data = shipped()
     reports = list(data.reports.values())
-    drawn = charts.counts_chart(reports, "?days={}&claimants={}".format).to_dict()
+    drawn = charts.counts_chart(reports, "?days={}/{}&claimants={}".format).to_dict()
     (rows,) = drawn["datasets"].values()
     assert sum(row["reports"] for row in rows) == len(reports)
-    assert "?days=2021-09-04&claimants=nrf" in {row["address"] for row in rows}
+    assert "?days=2021-09-04/2021-09-04&claimants=nrf" in {row["address"] for row in rows}
     timeline = Timelines(data)[Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT)]
     drawn = charts.tallies_chart(tallies(timeline, data.opening.start, data.opening.end)).to_dict()
     (rows,) = drawn["datasets"].values()
@@ -239,3 +239,14 @@ def test_counts_have_the_digits_of_the_language(dataset):
     assert "<b>۱۹۶</b>" in found
     assert re.search(r">[۰-۹]+</a>", behind)
     assert not re.search(r">[0-9]+</(?:a|b)>", found + behind)
+
+
+def test_of_very_many_sources_each_publisher_names_its_first_and_how_many_more(monkeypatch):
+    monkeypatch.setattr(tables_panel, "MOST_SOURCES", 5)
+    monkeypatch.setattr(tables_panel, "FIRST_SOURCES", 1)
+    reports = list(shipped().reports.values())
+    used = {source for report in reports for source in report.source_ids}
+    html = tables_panel.sources_html(shipped(), reports, "?{}".format)
+    publishers = {shipped().sources[source].publisher for source in used}
+    further = [int(count) for count in re.findall(r"and (\d+) more", html)]
+    assert sum(further) + len(publishers) == len(used)

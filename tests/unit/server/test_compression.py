@@ -21,6 +21,12 @@ TAGGED = ["/api/v1/reports", "/assets/briefing/panjshir.html", "/file.js"]
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
 
 
+def rows():
+    """Return an answer of ours that is sent as it is made."""
+    parts = iter([WORDS[:5000], WORDS[5000:]])
+    return StreamingResponse(parts, headers={"etag": '"rows"'}, media_type="text/plain")
+
+
 @pytest.fixture(scope="module")
 def client(tmp_path_factory):
     script = tmp_path_factory.mktemp("files") / "file.js"
@@ -33,6 +39,7 @@ def client(tmp_path_factory):
         Route("/short", lambda _: Response(b"Panjshir", media_type="text/plain")),
         Route("/picture", lambda _: Response(noise, media_type="image/png")),
         Route("/told", lambda _: StreamingResponse(iter([WORDS, WORDS]), media_type="text/plain")),
+        Route("/rows", lambda _: rows()),
         Route("/lost", lambda _: Response(WORDS, 404, media_type="text/plain")),
     ]
     layers = [*web.middleware(), Middleware(GZipMiddleware)]
@@ -78,6 +85,16 @@ def test_what_is_short_or_no_text_or_not_whole_or_a_failure_leaves_as_it_is(clie
     packed = client.get(path, headers=PACKED)
     assert "content-encoding" not in packed.headers
     assert packed.content == client.get(path, headers=PLAIN).content
+
+
+@pytest.mark.parametrize("coding", UNPACK)
+def test_what_is_sent_as_it_is_made_is_packed_part_by_part(client, coding):
+    answer, body = raw(client, "/rows", **{"accept-encoding": coding})
+    assert (answer.headers["content-encoding"], answer.headers["etag"]) == (coding, 'W/"rows"')
+    assert "content-length" not in answer.headers
+    assert UNPACK[coding](body) == WORDS
+    assert len(body) < len(WORDS)
+    assert client.head("/rows", headers={"accept-encoding": coding}).content == b""
 
 
 @pytest.mark.parametrize("path", TAGGED)

@@ -1,5 +1,6 @@
 """The API: the same answers as the command line, asked for and refused in the ways of HTTP."""
 
+import asyncio
 import csv
 import json
 from dataclasses import asdict
@@ -12,9 +13,11 @@ from openapi_spec_validator import validate
 from geo.cli.main import panjshir_map
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.export import parts
 from geo.export.formats import Format
 from geo.export.records import control_json
 from geo.server import api, pool
+from geo.server.api import endpoint
 from tests.codes import Reading
 from tests.unit.control.records import DATA, shipped
 from tests.unit.export.files import made, on_day, problem, said_at
@@ -78,6 +81,28 @@ def test_files_are_byte_for_byte_those_of_the_command_line(client, path, format_
     assert answer.content == made(format_, day)
     name = f"panjshir_{day or 'timeline'}_assessed.{format_}"
     assert answer.headers["content-disposition"] == f'inline; filename="{name}"'
+
+
+def test_what_is_long_is_sent_as_it_is_made_with_the_same_bytes(client, monkeypatch):
+    rows = {path: client.get(path).content for path in ("/api/v1/timeline", "/api/v1/reports")}
+    monkeypatch.setattr(endpoint, "HELD_BYTES", 1)
+    monkeypatch.setattr(parts, "PART_BYTES", 1000)
+    for format_ in (Format.GEOJSON, Format.CSV):
+        rows[f"/api/v1/timeline?format={format_}"] = made(format_, None)
+    for path, content in rows.items():
+        answer, head = client.get(path), client.head(path)
+        assert answer.content == content
+        assert "content-length" not in answer.headers
+        assert (head.content, head.headers) == (b"", answer.headers)
+
+
+def test_of_what_is_long_no_more_is_made_than_has_been_asked_for(monkeypatch):
+    taken = []
+    monkeypatch.setattr(endpoint, "HELD_BYTES", 15)
+    many = (taken.append(n) or b"0123456789" for n in range(1000))
+    answer = asyncio.run(endpoint.answer_of(many, "text/plain"))
+    assert (answer.content, taken) == (b"01234567890123456789", [0, 1])
+    assert next(answer.rest) == b"0123456789"
 
 
 def test_a_file_follows_the_reading_and_the_knowledge(client):
