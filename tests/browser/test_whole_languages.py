@@ -1,4 +1,7 @@
-"""No word of another language is in the way: every page in each language, wide and narrow, and in a made-up one."""
+"""A walk through every page in each language, wide and narrow, and in a made-up one.
+
+No word of another language is in the way, nothing covers anything else, and all can use it.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,11 @@ from functools import cache
 import pytest
 
 from geo.language.catalogue import FURTHER, Language
+from tests.browser.axe import grave_findings
 from tests.browser.conftest import running_app
 from tests.browser.map_page import IS_CHOSEN, PAGE_IS_DRAWN
 from tests.browser.seen_words import WORDS_SEEN
+from tests.browser.test_header import assert_nothing_in_the_header_covers_anything_else
 from tests.conftest import SHIPPED
 from tests.invented_language import TAG, write_invented_language
 
@@ -35,6 +40,12 @@ OTHER = {
 
 TOLD_BY_DATA = ("about", "briefing")
 """The pages that a dataset fills, in the languages that it has."""
+
+LOOKED_AT_IN = {
+    **dict.fromkeys(["", "claims", "briefing", "editor"], Language.FA),
+    **dict.fromkeys(["evidence", "compare", "about", "export", "own"], Language.PS),
+}
+"""In which language each page is put before axe-core, which takes its time."""
 
 SAME_IN_ALL = re.compile(
     r"\b(PNG|SVG|PDF|PPTX|CSV|XLSX|JSON|GeoJSON|KML|HTML|YAML|ZIP|GeoPackage|GeoParquet|Parquet|Markdown"
@@ -104,7 +115,7 @@ def test_every_page_is_wholly_in_the_language_and_as_wide_as_its_screen(
     page = open_tab(f"{url}/?date=2021-09-06&place=khenj&lang={language}")
     page.frame_locator("iframe[title]").locator("path[data-place=khenj]").wait_for()
     links = page.get_by_test_id("stTopNavLink")
-    left = {}
+    left, findings = {}, []
     for number in range(links.count()):
         links.nth(number).click()
         page.wait_for_function(IS_CHOSEN, arg=number)
@@ -122,4 +133,11 @@ def test_every_page_is_wholly_in_the_language_and_as_wide_as_its_screen(
             seen, wide = page.evaluate(WIDTHS)
             assert seen <= wide, (name, size)
             assert all(page.evaluate(MARK)), (name, size)
+        if name == "claims":
+            assert_nothing_in_the_header_covers_anything_else(page)
+            page.set_viewport_size(SIZES[-1])
+        if LOOKED_AT_IN[name] == language:
+            findings += grave_findings(page)
+            page.emulate_media(color_scheme="light")
     assert left == {}
+    assert findings == []
