@@ -133,7 +133,8 @@ def test_every_page_is_wholly_in_the_language_and_as_wide_as_its_screen(
             seen, wide = page.evaluate(WIDTHS)
             assert seen <= wide, (name, size)
             assert all(page.evaluate(MARK)), (name, size)
-        if name == "claims":
+        if name == "claims" and language != TAG:
+            page.mouse.move(0, 0)  # where it opens no menu
             assert_nothing_in_the_header_covers_anything_else(page)
             page.set_viewport_size(SIZES[-1])
         if LOOKED_AT_IN.get(name) == language:
