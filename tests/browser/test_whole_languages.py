@@ -41,6 +41,9 @@ OTHER = {
 TOLD_BY_DATA = ("about", "briefing")
 """The pages that a dataset fills, in the languages that it has."""
 
+SEEN = "date=2021-09-06&place=khenj&places=bazarak"
+"""A place with its reason on the map, and of all reports, which a page is long drawing, more than are shown."""
+
 LOOKED_AT_IN = {
     **dict.fromkeys(["", "claims", "briefing", "editor"], Language.FA),
     **dict.fromkeys(["compare", "about", "export", "own"], Language.PS),
@@ -112,8 +115,8 @@ def test_every_page_is_wholly_in_the_language_and_as_wide_as_its_screen(
     open_tab, app_url, request, language
 ):
     url = request.getfixturevalue("invented_url") if language == TAG else app_url
-    page = open_tab(f"{url}/?date=2021-09-06&place=khenj&lang={language}")
-    page.frame_locator("iframe[title]").locator("path[data-place=khenj]").wait_for()
+    page = open_tab(f"{url}/evidence?{SEEN}&lang={language}")
+    page.wait_for_function(PAGE_IS_DRAWN)
     links = page.get_by_test_id("stTopNavLink")
     left, findings = {}, []
     for number in range(links.count()):
@@ -123,7 +126,8 @@ def test_every_page_is_wholly_in_the_language_and_as_wide_as_its_screen(
         page.wait_for_function(FRAMES_ARE_THERE)
         if language != TAG:
             page.wait_for_function(IS_TITLED)
-        name = page.url.partition("?")[0].rpartition("/")[2]
+        name = links.nth(number).get_attribute("href").rpartition("/")[2]
+        assert name or page.locator(".why").count() == 1
         assert page.evaluate(WRITTEN) == [language, "ltr" if language == TAG else "rtl"]
         words = foreign(page.evaluate(WORDS_SEEN), language)
         if words and not (language == TAG and name in TOLD_BY_DATA):
