@@ -55,10 +55,10 @@ soak: .venv/ready-test
 
 # Pin anew what pyproject.toml asks for; a pin that still serves stays. UPGRADE=-U takes the newest.
 lock: .venv/ready-upkeep
-	$(LOCK) $(UPGRADE) pyproject.toml --all-extras --group build --group upkeep -o constraints.txt
+	$(LOCK) $(UPGRADE) pyproject.toml --extra scale --extra test --group build --group upkeep -o constraints.txt
 	$(HASHED) --group build -o requirements/build.txt
 	$(HASHED) pyproject.toml -o requirements/run.txt
-	$(HASHED) pyproject.toml --all-extras -o requirements/test.txt
+	$(HASHED) pyproject.toml --extra scale --extra test -o requirements/test.txt
 	$(HASHED) --group upkeep -o requirements/upkeep.txt
 	$(BIN)/python -m tools.list_licences
 

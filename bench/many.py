@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bench.servers import Server
 
 FIRST_MAPS: Final = ((100, 10_000), (1_000, 100_000))
-STEPPED: Final = ((1_000, 100_000), (10_000, 20_000))
+STEPPED: Final = ((1_000, 100_000), (10_000, 1_000_000))
 STEPS: Final = 40
 DECK: Final = "deck.gl@9"
 

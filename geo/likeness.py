@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from geo.dataset.vocabulary import Actor, Controller
 from geo.errors import Problem
+from geo.language.catalogue import say
+from geo.language.terms import wording
 from geo.style import PALETTES, Theme, turn
 from geo.vision import VISIONS, as_lab, as_rgb, ciede2000, over
 
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
 LEAST: Final = 15.0
 """How far apart any two colours have to be in CIEDE2000, drawn on their ground."""
-
-REMEDY: Final = "Choose another colour, or none for one from our table."
 
 
 def near_colours(codes: Codebook) -> Iterator[Problem]:
@@ -35,12 +35,15 @@ def near_colours(codes: Codebook) -> Iterator[Problem]:
         if apart < LEAST:
             other, own = pair if pair[1] in asked else pair[::-1]
             actor = Actor(own)
-            told = (
-                f"It is {apart:.0f} apart from that of {_name(codes, other)} in CIEDE2000, "
-                f"with {vision} vision; to be told apart takes {LEAST:.0f}"
+            message = say(
+                "fault.near_colour",
+                apart=round(apart),
+                other=_name(codes, other),
+                vision=say(f"fault.vision.{vision}"),
+                least=round(LEAST),
             )
-            colour = codes.actors[actor].colour or None
-            yield Problem("actors.csv", 2 + turn(actor), "colour", colour, told, REMEDY)
+            colour, remedy = codes.actors[actor].colour or None, say("remedy.other_colour")
+            yield Problem("actors.csv", 2 + turn(actor), "colour", colour, message, remedy)
 
 
 def _nearest(one: Controller, other: Controller) -> tuple[float, str]:
@@ -62,6 +65,6 @@ def _seen(controller: Controller, theme: Theme) -> Colour:
 
 def _name(codes: Codebook, controller: Controller) -> str:
     if controller == Controller.NONE:
-        return "the paper"
+        return say("fault.drawn.paper")
     row = codes.actors.get(Actor(controller))
-    return next(iter(row.names.values())) if row else "what is contested"
+    return wording(row.names) if row else say("fault.drawn.contested")

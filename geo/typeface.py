@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from geo.fonts import ARABIC_LETTERS, arabic_page_font, arabic_page_font_name, page_font
-from geo.language.catalogue import spoken
+from geo.language.catalogue import say, spoken
 
 MEDIA: Final = "static/media/"
 """Where the app serves fonts, below where it begins."""
@@ -30,7 +30,7 @@ def page_type(home: str | None = None) -> str:
 
 
 def arabic_type(home: str | None = None) -> str:
-    """Return the rule that brings the Arabic script to a page from right to left; other pages do without.
+    """Return the rules that bring the Arabic script to a page from right to left; other pages do without.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def arabic_type(home: str | None = None) -> str:
     if spoken().direction == "ltr":
         return ""
     at = f"{home}{MEDIA}{arabic_page_font_name()}" if home is not None else _carried_arabic()
-    return _rule(at, f"font-display: swap; unicode-range: {_ranges()}; ")
+    return _arabic(at)
 
 
 def type_at(latin: str, arabic: str) -> str:
@@ -57,7 +57,16 @@ def type_at(latin: str, arabic: str) -> str:
     rules = _rule(latin, "font-display: optional; ")
     if spoken().direction == "ltr":
         return rules
-    return rules + _rule(arabic, f"font-display: swap; unicode-range: {_ranges()}; ")
+    return rules + _arabic(arabic)
+
+
+def _arabic(at: str) -> str:
+    """Return the rules of a page from right to left: where its letters are, and the digits of its lists."""
+    digits = " ".join(f"'{digit}'" for digit in say("date.digits"))
+    return (
+        _rule(at, f"font-display: swap; unicode-range: {_ranges()}; ")
+        + f"@counter-style digits {{ system: numeric; symbols: {digits}; }} ol {{ list-style-type: digits; }}"
+    )
 
 
 def _rule(address: str, more: str = "") -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.credits import attribution, licence
 from geo.evidence.corrections import corrections_since
-from geo.language.catalogue import say, spoken
+from geo.language.catalogue import say, spoken, written
 from geo.language.terms import wording
 from geo.mistake import report_address
 from geo.panels import day as day_panel
@@ -34,8 +34,8 @@ facts = {
     "about": f"{mark}{about}",
     "api": manual.address(),
     "version": data.version,
-    "reports": len(data.reports),
-    "sources": len(data.sources),
+    "reports": written(len(data.reports)),
+    "sources": written(len(data.sources)),
     "checksum": data.checksum[:12],
     "terms": attribution(data) or licence(data),
     "mend": say("about.mend", href=mend) if mend else "",

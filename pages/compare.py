@@ -16,7 +16,7 @@ from geo.panels import comparison as comparison_panel
 from geo.server import state as served
 from geo.view import Compared, Comparison, read_comparison
 from geo.webmap.embed import view_message
-from pages.controls import DATE_FORMAT, as_known, choice, divider, replay_map
+from pages.controls import DATE_FORMAT, as_known, choice, divider, replay_map, tell_days
 from pages.session import (
     address,
     chosen_language,
@@ -123,17 +123,19 @@ def follow_dates() -> None:
 def draw_date(label: str, number: int | None, day: date) -> None:
     """Let the day of a map, or of all, be chosen."""
     state[f"day_{number}"] = day
-    st.date_input(
-        label,
-        key=f"day_{number}",
-        min_value=data.record.start,
-        max_value=data.record.end,
-        format=DATE_FORMAT,
-        on_change=note_mirror,
-        args=(f"day_{number}",),
-        label_visibility="collapsed",
-        width=DATE_WIDTH_PX,
-    )
+    with st.container(width="content", gap="xsmall"):
+        st.date_input(
+            label,
+            key=f"day_{number}",
+            min_value=data.record.start,
+            max_value=data.record.end,
+            format=DATE_FORMAT,
+            on_change=note_mirror,
+            args=(f"day_{number}",),
+            label_visibility="collapsed",
+            width=DATE_WIDTH_PX,
+        )
+        tell_days(day)
 
 
 def draw_known(label: str, key: str, known: Knowledge, number: int | None) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from geo.briefing.yaml_tree import UNSEEN, UNWRITTEN, is_empty, line, shown
+from geo.briefing.yaml_tree import is_empty, line, shown
 from geo.dataset import rules
 from geo.errors import Problem
+from geo.language.catalogue import say, written
 from geo.language.terms import format_date
 
 if TYPE_CHECKING:
@@ -63,9 +64,8 @@ class Reader:
             The keys that must be there; those that are missing or empty are noted.
         """
         if not isinstance(node, MappingNode):
-            self.report(
-                node, field, "Here belong keys with values", f"Write {known[0]}: and so on."
-            )
+            remedy = say("storyline.remedy.begin_keys", key=f"{known[0]}:")
+            self.report(node, field, say("storyline.no_keys"), remedy)
             return {}
         values: dict[str, Node] = {}
         for key, value in node.value:
@@ -73,12 +73,14 @@ class Reader:
             if name not in known or not isinstance(key, ScalarNode):
                 self._unknown(key, field, name, known)
             elif name in values:
-                self.report(key, _inside(field, name), "The key stands twice", "Remove one.")
+                message, remedy = say("storyline.key_twice"), say("storyline.remedy.remove_one")
+                self.report(key, _inside(field, name), message, remedy)
             else:
                 values[name] = value
         for name in required:
             if name not in values or is_empty(values[name]):
-                message, remedy = f"The {name} is missing", f"Add {name}: with its value."
+                message = say("storyline.missing", name=name)
+                remedy = say("storyline.remedy.add_key", key=f"{name}:")
                 self.problems.append(
                     Problem(self.file, line(node), _inside(field, name), None, message, remedy)
                 )
@@ -99,15 +101,13 @@ class Reader:
         if node is None:
             return []
         if not isinstance(node, SequenceNode):
-            self.report(
-                node, field, "Here belongs a list", "Write [first, second] or lines with -."
-            )
+            remedy = say("storyline.remedy.write_list", example="[first, second]", mark="-")
+            self.report(node, field, say("storyline.no_list"), remedy)
             return []
         if len(node.value) > most:
-            message = f"The list has {len(node.value)} entries, more than {most}"
-            self.problems.append(
-                Problem(self.file, line(node), field, None, message, "Remove some.")
-            )
+            message = say("storyline.long_list", count=len(node.value), most=most)
+            remedy = say("storyline.remedy.remove_some")
+            self.problems.append(Problem(self.file, line(node), field, None, message, remedy))
         return list(node.value[:most])
 
     def text(self, node: Node | None, field: str, most: int) -> str:
@@ -125,15 +125,16 @@ class Reader:
         if node is None:
             return ""
         if not isinstance(node, ScalarNode):
-            self.report(node, field, "Here belongs a text", "Write a text, in quotes if need be.")
+            self.report(node, field, say("storyline.no_text"), say("storyline.remedy.write_text"))
             return ""
         text = str(node.value).strip()
         if CONTROL.search(text):
-            self.report(node, field, f"The text {UNWRITTEN}", UNSEEN)
+            message, remedy = say("fault.control_characters"), say("remedy.remove_unseen")
+            self.report(node, field, message, remedy)
             return ""
         if len(text) > most:
-            message = f"The text has {len(text):,} characters, more than {most:,}"
-            self.report(node, field, message, "Shorten it.")
+            message = say("storyline.long_text", count=len(text), most=most)
+            self.report(node, field, message, say("storyline.remedy.shorten"))
             return ""
         return text
 
@@ -141,8 +142,7 @@ class Reader:
         """Return an id; a bad one is noted."""
         text = self.text(node, field, 200)
         if node is not None and text and not ID.fullmatch(text):
-            remedy = "Write up to 40 small letters, digits and hyphens."
-            self.report(node, field, "The id holds other characters, or too many", remedy)
+            self.report(node, field, say("storyline.bad_id"), say("storyline.remedy.write_id"))
         return text
 
     def day(self, node: Node | None, field: str, first: date, last: date) -> date:
@@ -167,10 +167,11 @@ class Reader:
         text = self.text(node, field, 40)
         when = rules.read_day(text)
         if when is None and text:
-            self.report(node, field, "This is not a date", "Write it as YYYY-MM-DD.")
+            self.report(node, field, say("storyline.no_date"), say("storyline.remedy.write_date"))
         elif when and not first <= when <= last:
-            remedy = f"Choose a day from {format_date(first)} to {format_date(last)}."
-            self.report(node, field, "The date is outside the record", remedy)
+            days = {"first": format_date(first), "last": format_date(last)}
+            remedy = say("storyline.remedy.choose_day", **days)
+            self.report(node, field, say("storyline.outside"), remedy)
         return when or first
 
     def choice(self, node: Node | None, field: str, among: Sequence[E]) -> E:
@@ -192,7 +193,8 @@ class Reader:
         if text in words:
             return words[text]
         if text:
-            self.report(node, field, "The word is not known", f"Write one of: {', '.join(words)}.")
+            remedy = say("remedy.one_of", words=", ".join(words))
+            self.report(node, field, say("storyline.unknown_word"), remedy)
         return among[0]
 
     def number(self, node: Node, field: str, least: float, most: float) -> float:
@@ -217,12 +219,13 @@ class Reader:
         if value is not None and least <= value <= most:
             return value
         if text:
-            message = f"This is not a number from {least:g} to {most:g}"
-            self.report(node, field, message, "Write a plain decimal number.")
+            limits = {"least": written(least, "g"), "most": written(most, "g")}
+            message = say("storyline.no_number", **limits)
+            self.report(node, field, message, say("storyline.remedy.write_number"))
         return least
 
     def ids(
-        self, node: Node | None, field: str, known: Collection[str], noun: str
+        self, node: Node | None, field: str, known: Collection[str], kind: str
     ) -> tuple[str, ...]:
         """Return a list of ids that the dataset knows, each once.
 
@@ -234,8 +237,8 @@ class Reader:
             Where it stands, such as ``steps[2].highlight``.
         known
             The ids that the dataset has; others are noted and left out.
-        noun
-            What an id stands for, such as ``place``.
+        kind
+            What an id stands for in the catalogue: ``place`` or ``source``.
         """
         found: list[str] = []
         for number, item in enumerate(self.items(node, field, MOST_IDS), 1):
@@ -244,24 +247,29 @@ class Reader:
             if not text:
                 continue
             if text in found:
-                self.report(item, where, f"The {noun} stands twice", "Remove one.")
+                message = say(f"storyline.{kind}_twice")
+                self.report(item, where, message, say("storyline.remedy.remove_one"))
             elif text in known:
                 found.append(text)
             else:
-                self._unknown_id(item, where, text, known, noun)
+                self._unknown_id(item, where, text, known, kind)
         return tuple(found)
 
     def _unknown_id(
-        self, node: Node, field: str, text: str, known: Collection[str], noun: str
+        self, node: Node, field: str, text: str, known: Collection[str], kind: str
     ) -> None:
-        near = difflib.get_close_matches(text, known, n=1)
-        remedy = f"Did you mean {near[0]}?" if near else f"Use the id of a {noun} of the dataset."
-        self.report(node, field, f"There is no such {noun}", remedy)
+        remedy = _meant(text, known) or say(f"storyline.remedy.use_{kind}")
+        self.report(node, field, say(f"storyline.no_{kind}"), remedy)
 
     def _unknown(self, key: Node, field: str, name: str, known: Sequence[str]) -> None:
-        near = difflib.get_close_matches(name, known, n=1)
-        hint = f"Did you mean {near[0]}?" if near else f"The keys are {', '.join(known)}."
-        self.report(key, field, "The key is not known", hint)
+        remedy = _meant(name, known) or say("storyline.remedy.known_keys", keys=", ".join(known))
+        self.report(key, field, say("storyline.unknown_key"), remedy)
+
+
+def _meant(text: str, known: Collection[str]) -> str:
+    """Return the question whether what is nearest to a text was meant, empty where nothing is near."""
+    near = difflib.get_close_matches(text, known, n=1)
+    return say("storyline.remedy.did_you_mean", near=near[0]) if near else ""
 
 
 def _inside(field: str, name: str) -> str:

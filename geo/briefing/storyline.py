@@ -34,6 +34,8 @@ MOST_STEPS = 60
 MOST_TITLE = 90
 MOST_TEXT = 500
 MOST_NOTES = 4000
+PANELS, CENTRE = "[2021-09-06:taliban, 2021-09-06:nrf]", "centre: [lon, lat]"
+"""How such values are written."""
 ZOOMS = 5.0, 13.0
 """How near a view may be: from countries to a village."""
 
@@ -174,7 +176,8 @@ class _Parts:
         parts = self.read.keys(root, "", STORY_KEYS, STORY_KEYS)
         nodes = self.read.items(parts.get("steps"), "steps", MOST_STEPS)
         if "steps" in parts and not nodes and not self.read.problems:
-            self.read.report(parts["steps"], "steps", "There is no step", "Write at least one.")
+            message, remedy = say("storyline.no_step"), say("storyline.remedy.write_step")
+            self.read.report(parts["steps"], "steps", message, remedy)
         steps = [self.step(node, f"steps[{number}]") for number, node in enumerate(nodes, 1)]
         for problem in self._repeated(nodes, steps):
             self.read.problems.append(problem)
@@ -202,7 +205,7 @@ class _Parts:
             highlight=self.places(parts.get("highlight"), f"{field}.highlight"),
             text=read.text(parts.get("text"), f"{field}.text", MOST_TEXT),
             notes=read.text(parts.get("notes"), f"{field}.notes", MOST_NOTES),
-            sources=read.ids(parts.get("sources"), f"{field}.sources", known, "report or source"),
+            sources=read.ids(parts.get("sources"), f"{field}.sources", known, "source"),
             panels=panels,
         )
         return self._led(step, parts, field) if panels else step
@@ -219,12 +222,14 @@ class _Parts:
         try:
             check_panels(panels)
         except UsageError as error:
-            self.read.report(node, field, str(error), "Write [2021-09-06:taliban, 2021-09-06:nrf].")
+            remedy = say("storyline.remedy.write_as", example=PANELS)
+            self.read.report(node, field, str(error), remedy)
             return ()
         return panels
 
     def _panel(self, node: Node, field: str) -> MapPanel | None:
-        remedy = "Write DATE:READING:KNOWN; READING and KNOWN may be left out."
+        parts = {"form": "DATE:READING:KNOWN", "reading": "READING", "known": "KNOWN"}
+        remedy = say("storyline.remedy.write_panel", **parts)
         try:
             panel = read_panel(self.read.text(node, field, MOST_TITLE))
         except UsageError as error:
@@ -232,7 +237,7 @@ class _Parts:
             return None
         if panel.day in self.dataset.record and panel.eyes.reading in self.dataset.codes.readings:
             return panel
-        self.read.report(node, field, "The dataset has no such day or reading", remedy)
+        self.read.report(node, field, say("storyline.no_map"), remedy)
         return None
 
     def _led(self, step: Step, parts: dict[str, Node], field: str) -> Step:
@@ -242,8 +247,8 @@ class _Parts:
         leading = {"date": first.day.isoformat(), **first.eyes.parameters()}
         for name in own.keys() & parts.keys():
             if own[name] != leading[name]:
-                message = f"The first of the panels has another {name}"
-                remedy = f"Leave {name} out, or change the panels."
+                message = say("storyline.other_panel", name=name)
+                remedy = say("storyline.remedy.leave_out", name=name)
                 self.read.report(parts[name], f"{field}.{name}", message, remedy)
         return replace(step, day=first.day, eyes=first.eyes)
 
@@ -255,8 +260,9 @@ class _Parts:
         parts = self.read.keys(node, field, ("fit", "centre", "zoom"))
         fits, centred = "fit" in parts, "centre" in parts
         if parts and (fits == centred or (fits and "zoom" in parts)):
-            remedy = "Write fit: [places], or centre: [lon, lat] with zoom."
-            self.read.report(node, field, "A view is either fit or centre", remedy)
+            forms = {"fit": "fit: [places]", "centre": CENTRE, "zoom": "zoom"}
+            remedy = say("storyline.remedy.one_view", **forms)
+            self.read.report(node, field, say("storyline.two_views"), remedy)
         elif fits:
             return Fit(self.places(parts["fit"], f"{field}.fit") or home.places)
         elif centred:
@@ -268,8 +274,8 @@ class _Parts:
         places = self.read.ids(node, field, self.dataset.places, "place")
         unplaced = [place for place in places if place not in self.locatable]
         for place in unplaced:
-            remedy = "Choose a place that has a coordinate."
-            message = f"The place {place} has no known coordinate and cannot be shown"
+            remedy = say("storyline.remedy.other_place")
+            message = say("storyline.no_coordinate", place=place)
             self.read.report(node, field, message, remedy)  # type: ignore[arg-type]
         return places
 
@@ -277,15 +283,17 @@ class _Parts:
         read, where = self.read, f"{field}.centre"
         numbers = read.items(parts["centre"], where, 2)
         if len(numbers) != 2:
-            remedy = "Write centre: [lon, lat] in degrees."
-            read.report(parts["centre"], where, "The centre is not two numbers", remedy)
+            remedy = say("storyline.remedy.write_centre", centre=CENTRE)
+            read.report(parts["centre"], where, say("storyline.no_centre"), remedy)
             return Centre(0, 0, 0)
         from geo.dataset.shapes import extent_of  # noqa: PLC0415 (Shapely, which --help does not need)
 
         west, south, east, north = extent_of(self.dataset)
         zoom = parts.get("zoom")
         if zoom is None:
-            read.report(parts["centre"], f"{field}.zoom", "The zoom is missing", "Add zoom: 9.")
+            message = say("storyline.no_zoom")
+            remedy = say("storyline.remedy.add_zoom", example="zoom: 9")
+            read.report(parts["centre"], f"{field}.zoom", message, remedy)
         return Centre(
             read.number(numbers[0], f"{where}[1]", west, east),
             read.number(numbers[1], f"{where}[2]", south, north),
@@ -296,9 +304,9 @@ class _Parts:
         first: dict[str, int] = {}
         for number, (node, step) in enumerate(zip(nodes, steps, strict=True), 1):
             if step.step_id and step.step_id in first:
-                message = f"Step {first[step.step_id]} has the same id"
+                message = say("storyline.same_id", number=first[step.step_id])
                 yield Problem(
                     *(self.read.file, line(node), f"steps[{number}].id", step.step_id),
-                    *(message, "Give every step an id of its own."),
+                    *(message, say("storyline.remedy.own_id")),
                 )
             first.setdefault(step.step_id, number)

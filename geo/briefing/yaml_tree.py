@@ -12,6 +12,8 @@ from yaml.scanner import ScannerError
 from geo.dataset.folder import is_intact
 from geo.dataset.rules import UNWRITABLE
 from geo.errors import Problem
+from geo.language.catalogue import say
+from geo.language.isolation import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +22,8 @@ MOST_BYTES = 256 * 1024
 MOST_NODES = 10_000
 MOST_LEVELS = 8
 
-UNWRITTEN = "holds control characters or others that cannot be written"
-UNSEEN = "Remove what cannot be seen."
-KEEP_PLAIN = "Write plain YAML: texts, lists in [ ], and keys with a colon."
-KINDS = {ScalarNode: "a text", SequenceNode: "a list", MappingNode: "keys with values"}
+KINDS = {ScalarNode: "text", SequenceNode: "list", MappingNode: "keys"}
+"""What the kinds of nodes are called in the catalogue."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -35,8 +35,7 @@ class _Loader(yaml.SafeLoader):
             parts: list[str] = super().scan_flow_scalar_non_spaces(double, start_mark)
             "".join(parts).encode()
         except (ValueError, OverflowError):
-            problem = "an escape stands for no character; write the character itself"
-            raise ScannerError(None, None, problem, self.get_mark()) from None
+            raise ScannerError(None, None, say("storyline.escape"), self.get_mark()) from None
         return parts
 
 
@@ -60,7 +59,7 @@ def read_tree(file: str, content: bytes) -> tuple[Node | None, list[Problem]]:
     except (yaml.YAMLError, ValueError) as error:
         return None, [_broken(file, error)]
     if root is None and not faults:
-        faults = [Problem(file, None, None, None, "The file is empty", "Write a storyline.")]
+        faults = [_of_file(file, say("fault.empty_file"), say("storyline.remedy.write_storyline"))]
     return root, faults
 
 
@@ -74,7 +73,7 @@ def shown(node: Node) -> str:
     if isinstance(node, ScalarNode):
         value = str(node.value)
         return value if len(value) <= 60 else f"{value[:57]}..."
-    return KINDS[type(node)]
+    return say(f"storyline.kind.{KINDS[type(node)]}")
 
 
 def is_empty(node: Node) -> bool:
@@ -86,15 +85,15 @@ def is_empty(node: Node) -> bool:
 
 def _text(file: str, content: bytes) -> tuple[str | None, Problem | None]:
     if len(content) > MOST_BYTES:
-        size = f"{len(content) / 1024:,.0f} KB"
-        message = f"The file has {size}, more than {MOST_BYTES // 1024} KB"
-        return None, Problem(file, None, None, None, message, "Shorten its texts.")
+        told = {"size": round(len(content) / 1024), "most": MOST_BYTES // 1024}
+        return None, _of_file(file, say("storyline.too_long", **told), say("briefing.shorten"))
     text = content.decode("utf-8-sig", errors="surrogateescape")
     for number, part in enumerate(text.split("\n"), 1):
         if not is_intact(part):
-            message, remedy = f"Line {number} is not UTF-8", "Save the file as UTF-8 text."
+            message, remedy = say("fault.line_not_utf_8", number=number), say("remedy.as_utf_8")
         elif UNWRITABLE.search(part):
-            message, remedy = f"Line {number} {UNWRITTEN}", UNSEEN
+            message = say("storyline.line_unwritten", number=number)
+            remedy = say("remedy.remove_unseen")
         else:
             continue
         return None, Problem(file, number, None, None, message, remedy)
@@ -110,32 +109,37 @@ def _odd_events(file: str, text: str) -> Iterator[Problem]:
         documents += isinstance(event, DocumentStartEvent)
         message = _oddity(event)
         if documents > 1:
-            message = "The file holds a second YAML document"
+            message = say("storyline.second_document")
         if level > MOST_LEVELS:
-            message = f"The file is nested more than {MOST_LEVELS} levels deep"
+            message = say("storyline.nested", most=MOST_LEVELS)
         if count > MOST_NODES:
-            message = f"The file holds more than {MOST_NODES:,} values"
+            message = say("storyline.too_many_values", most=MOST_NODES)
         if message and message not in seen:
             seen.add(message)
             number = event.start_mark.line + 1 if event.start_mark else None
-            yield Problem(file, number, None, None, message, KEEP_PLAIN)
+            remedy = say("storyline.remedy.keep_plain", brackets="[ ]")
+            yield Problem(file, number, None, None, message, remedy)
         if level > MOST_LEVELS or count > MOST_NODES:
             return
 
 
 def _oddity(event: yaml.Event) -> str | None:
     if isinstance(event, AliasEvent):
-        return f"The alias *{event.anchor} repeats another value"
+        return say("storyline.alias", name=f"*{event.anchor}")
     if isinstance(event, NodeEvent) and event.anchor is not None:
-        return f"The anchor &{event.anchor} is not used in storylines"
+        return say("storyline.anchor", name=f"&{event.anchor}")
     tag = getattr(event, "tag", None)
-    return None if tag in {None, "!"} else f"The tag {tag!r} is not used in storylines"
+    return None if tag in {None, "!"} else say("storyline.tag", name=visible(str(tag)))
 
 
 def _broken(file: str, error: Exception) -> Problem:
     mark = getattr(error, "problem_mark", None)
     number = int(mark.line) + 1 if mark else None
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    where = f" from line {number} on" if number else ""
-    remedy = f"Correct it there: {' '.join(str(what).split())}."
-    return Problem(file, number, None, None, f"The file is not valid YAML{where}", remedy)
+    message = say("storyline.no_yaml_from", line=number) if number else say("storyline.no_yaml")
+    remedy = say("remedy.correct_there", fault=" ".join(str(what).split()))
+    return Problem(file, number, None, None, message, remedy)
+
+
+def _of_file(file: str, message: str, remedy: str) -> Problem:
+    return Problem(file, None, None, None, message, remedy)

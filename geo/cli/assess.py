@@ -11,6 +11,7 @@ import click
 
 from geo.cli.options import DATASET
 from geo.cli.output import progress_bar, refuse_existing
+from geo.cli.saying import command, option
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
 from geo.language.catalogue import say
@@ -25,28 +26,28 @@ if TYPE_CHECKING:
 MEMORY, DUCKDB = "memory", "duckdb"
 
 
-@click.command(name="assess")
+@command("assess")
 @click.argument("folder", type=DATASET)
-@click.option(
+@option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The Parquet file to write: a row for each interval of each place.",
+    help="help.states",
 )
-@click.option("--force", is_flag=True, help="Overwrite it.")
-@click.option(
+@option("--force", is_flag=True, help="help.force")
+@option(
     "--engine",
     type=click.Choice([MEMORY, DUCKDB]),
     default=MEMORY,
     show_default=True,
-    help="What assesses: arrays in memory, or DuckDB, which spills to disk.",
+    help="help.engine",
 )
-@click.option("--reading", metavar="CODE", help="One reading, such as assessed, instead of all.")
-@click.option(
+@option("--reading", metavar="READING", help="help.one_reading")
+@option(
     "--known",
     type=click.Choice([each.value for each in Knowledge]),
-    help="In hindsight or as known alone, instead of both.",
+    help="help.one_known",
 )
-@click.option("--sql", is_flag=True, help="Print the statements that DuckDB runs, and run none.")
+@option("--sql", is_flag=True, help="help.sql")
 def assess_command(  # noqa: PLR0917 (Click's options)
     folder: Path,
     out: Path | None,
@@ -68,7 +69,7 @@ def assess_command(  # noqa: PLR0917 (Click's options)
         _print_sql(folder, eyes)
         return
     if out is None:
-        raise UsageError("Name the file to write: --out states.parquet.")
+        raise UsageError(say("usage.which_file", example="--out states.parquet"))
     if not force:
         refuse_existing([out])
     from geo.export.states import write_states  # noqa: PLC0415 (Arrow)
@@ -83,7 +84,7 @@ def assess_command(  # noqa: PLR0917 (Click's options)
         temporary.replace(out)
     finally:
         temporary.unlink(missing_ok=True)
-    click.echo(f"{out}: {count:,} intervals")
+    click.echo(say("command.intervals", file=str(out), count=count))
 
 
 def _umask() -> int:

@@ -9,6 +9,7 @@ import click
 
 from geo.cli.inputs import load, parse_day
 from geo.cli.options import FOLDER, answer_option, gathered
+from geo.cli.saying import SaidGroup, option
 from geo.dataset.vocabulary import Certainty
 from geo.errors import UsageError
 from geo.language.catalogue import say
@@ -22,19 +23,19 @@ if TYPE_CHECKING:
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
-out_option = click.option(
+out_option = option(
     "--out",
     required=True,
-    metavar="DATASET",
+    metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The new folder for the dataset.",
+    help="help.dataset_out",
 )
-certainty_option = click.option(
+certainty_option = option(
     "--certainty",
     type=click.Choice([each.value for each in Certainty]),
     default=Certainty.TENTATIVE.value,
     show_default=True,
-    help="Whether the reports count as firm evidence.",
+    help="help.certainty",
 )
 
 
@@ -78,30 +79,28 @@ def provenance_options(
         )
 
     def text(name: str, told: str, usual: str = "") -> Callable[[Command], Command]:
-        return click.option(name, default=usual, show_default=bool(usual), help=told)
+        return option(name, default=usual, show_default=bool(usual), help=told)
 
     def asked(name: str, told: str, usual: str) -> Callable[[Command], Command]:
         if usual:
             return text(name, told, usual)
-        return click.option(name, required=True, help=told)
+        return option(name, required=True, help=told)
 
     return gathered(
         "provenance",
         make,
-        click.option("--title", required=True, help="What the dataset is about, in a few words."),
-        asked("--publisher", "Who published the files.", publisher),
-        asked("--publication", "What the publication is called.", publication),
-        text("--source-url", "Where the files are published."),
-        click.option(
-            "--retrieved", metavar="YYYY-MM-DD", help="The day on which you fetched the files."
-        ),
-        text("--licence", "The licence of the files, such as CC-BY-4.0.", licence),
-        text("--licence-url", "Where the licence stands."),
-        text("--attribution", "Whom the terms ask to name, in one sentence.", attribution),
+        option("--title", required=True, help="help.new_title"),
+        asked("--publisher", "help.publisher", publisher),
+        asked("--publication", "help.publication", publication),
+        text("--source-url", "help.source_url"),
+        option("--retrieved", metavar="DATE", help="help.retrieved"),
+        text("--licence", "help.licence", licence),
+        text("--licence-url", "help.licence_url"),
+        text("--attribution", "help.attribution", attribution),
     )
 
 
-@click.group(name="import", no_args_is_help=False)
+@click.group(cls=SaidGroup, name="import", no_args_is_help=False)
 def import_command() -> None:
     """Make a dataset of files that others publish.
 
@@ -114,27 +113,27 @@ def import_command() -> None:
 @import_command.command(name="snapshots")
 @click.argument("folder", type=FOLDER)
 @out_option
-@click.option("--holder", default="", help="Who holds the areas, where all are of one side.")
-@click.option("--holder-property", default="", help="The property that says who holds an area.")
-@click.option(
+@option("--holder", default="", help="help.holder")
+@option("--holder-property", default="", help="help.holder_property")
+@option(
     "--otherwise",
     default="",
-    help="Who holds what lies in no area of a day, or 'contested'; needed where pieces are lost.",
+    help="help.otherwise",
 )
-@click.option("--claimant", default="", help="Whose outlines they are, where no folder says so.")
-@click.option(
+@option("--claimant", default="", help="help.outlines_of")
+@option(
     "--party",
     "parties",
     metavar="CLAIMANT=SIDE",
     multiple=True,
-    help="A claimant that speaks for a side; the others are independent.",
+    help="help.party",
 )
-@click.option(
+@option(
     "--least-ha",
     type=click.FloatRange(min=0),
     default=1.0,
     show_default=True,
-    help="How large a piece is at least, in hectares; a smaller one goes to its neighbour.",
+    help="help.least_ha",
 )
 @certainty_option
 @provenance_options(publisher="", publication="")
@@ -181,13 +180,13 @@ def snapshots_command(
 @import_command.command(name="viina")
 @click.argument("file", type=FILE)
 @out_option
-@click.option(
+@option(
     "--gazetteer",
     required=True,
     type=FILE,
-    help="Where the settlements lie: GeoJSON or CSV with geonameid, name, latitude and longitude.",
+    help="help.gazetteer",
 )
-@click.option("--only-changing", is_flag=True, help="Leave out settlements that never change.")
+@option("--only-changing", is_flag=True, help="help.only_changing")
 @certainty_option
 @provenance_options(
     publisher="VIINA",
@@ -278,5 +277,6 @@ def _write(out: Path, imported: Imported, provenance: Provenance) -> None:
     if rows := list(imported.omissions.rows()):
         click.echo(say("import.listed", file=str(out / LEFT_OUT)))
     for because, count, first in rows:
-        click.echo(say("import.line", reason=say(f"import.{because}"), count=count, first=first))
+        reason = say(f"import.{because}")
+        click.echo(say("import.line", reason=reason, count=int(count), first=first))
     click.echo(say("import.next", command=f"panjshir-map validate {out}"))

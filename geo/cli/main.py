@@ -15,7 +15,7 @@ import click
 from geo.cli.faults import listing
 from geo.cli.mistyped import mistyped
 from geo.cli.options import DATASET
-from geo.cli.saying import SaidCommand, SaidOption, option
+from geo.cli.saying import SaidGroup, SaidOption, option
 from geo.errors import ControlMapError, ProblemsError
 from geo.language.asking import language_of_system
 from geo.language.catalogue import check_further, say, speaking
@@ -58,7 +58,7 @@ MODULES = {
 """Our commands by name, each with the module that is imported only to run it."""
 
 
-class Commands(SaidCommand, click.Group):
+class Commands(SaidGroup):
     """Our commands, each imported when it is asked for."""
 
     def list_commands(self, _: click.Context) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from geo.cli.saying import placeholders
 from geo.language.catalogue import Language, say, spoken, written
 
 
@@ -24,7 +25,7 @@ def mistyped(error: click.ClickException) -> str:
 
 
 def _hint(parameter: click.Parameter, ctx: click.Context | None) -> str:
-    return parameter.get_error_hint(ctx).strip("'")
+    return placeholders(parameter.get_error_hint(ctx).strip("'"))
 
 
 def _wrong_value(message: str, parameter: click.Parameter, ctx: click.Context | None) -> str:

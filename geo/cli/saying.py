@@ -26,6 +26,7 @@ ORDERED: Final = ("LAT", "LON", "ZOOM")
 
 TYPED: Final = re.compile(
     r"--?[a-z][\w-]*|\*\.[a-z.]+|https?://(?:[\w./*-]*[\w/])?"
+    r"|\d[\d-]*[./](?=[\w./-]*[A-Za-z])[\w./-]*\w"
     r"|/?[A-Za-z][\w./-]*\w(?: [A-Za-z][\w./-]*\w)*"
 )
 """What is typed as it is, also in a text from right to left: an option, a format, an address."""
@@ -67,7 +68,7 @@ class SaidCommand(click.Command):
     @property
     def help(self) -> str | None:
         """What it does."""
-        return _isolating(say(f"help.command.{str(self.name).replace('-', '_')}"))
+        return _kept(_isolating(say(f"help.command.{str(self.name).replace('-', '_')}")))
 
     @help.setter  # noqa: A003 (Click's word)
     def help(self, docstring: str | None) -> None:
@@ -85,6 +86,12 @@ class SaidCommand(click.Command):
         return option
 
 
+class SaidGroup(SaidCommand, click.Group):
+    """A command of commands whose help is in the language, as is theirs."""
+
+    command_class = SaidCommand
+
+
 class SaidOption(click.Option):
     """An option whose help, and whose question where it is not given, are keys of the catalogue."""
 
@@ -94,7 +101,11 @@ class SaidOption(click.Option):
         default = extra.get("default")
         if isinstance(self.show_default, str):
             default = f"({_isolating(say(self.show_default))})"
-        told = (say("help.default", default=default) if default else "", extra.get("range", ""))
+        told = (
+            say("help.default", default=default) if default else "",
+            extra.get("range", ""),
+            say("help.required") if self.required else "",
+        )
         limits = "; ".join(filter(None, told))
         parts = (_isolating(say(self.help)) if self.help else "", f"[{limits}]" if limits else "")
         return self.get_help_spec(ctx), "  ".join(filter(None, parts))
@@ -128,6 +139,12 @@ def option(*names: str, **how: Any) -> Callable[[Command], Command]:
         What Click takes of an option.
     """
     return click.option(*names, cls=SaidOption, **how)
+
+
+def _kept(text: str) -> str:
+    """Return a help of which Click keeps the lines of each paragraph that has several."""
+    paragraphs = text.split("\n\n")
+    return "\n\n".join(f"\b\n{each}" if "\n" in each else each for each in paragraphs)
 
 
 def _isolating(text: str) -> str:

@@ -69,12 +69,13 @@ class Amounts:
 
 
 def measures_of(dataset: Dataset) -> tuple[Measure, ...]:
-    """Return what can be counted in a dataset; people only where it has their numbers."""
-    return tuple(each for each in Measure if each is not Measure.PEOPLE or dataset.population)
+    """Return what can be counted: square kilometres only of areas, people only where their numbers are known."""
+    lacking = {Measure.AREA: not dataset.mapped_areas, Measure.PEOPLE: not dataset.population}
+    return tuple(each for each in Measure if not lacking.get(each))
 
 
 def weights_of(dataset: Dataset, measure: Measure) -> Mapping[str, float]:
-    """Return what each area whose control is shown counts for, by its id.
+    """Return what each of the places counts for that are counted, by its id.
 
     Raises
     ------
@@ -91,8 +92,8 @@ def weights_of(dataset: Dataset, measure: Measure) -> Mapping[str, float]:
         Measure.AREA: lambda place_id: sizes[place_id],
         Measure.PEOPLE: lambda place_id: dataset.population[place_id].people,
     }
-    areas = (area.place_id for area in dataset.mapped_areas)
-    return {place_id: weigh[measure](place_id) for place_id in areas}
+    counted = (place.place_id for place in dataset.counted_places)
+    return {place_id: weigh[measure](place_id) for place_id in counted}
 
 
 def amounts_on(timeline: Timeline, day: date, measure: Measure) -> Amounts:

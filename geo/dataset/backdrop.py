@@ -11,6 +11,7 @@ from PIL import Image
 from geo.dataset.model import Backdrop
 from geo.dataset.region import off_earth, swapped
 from geo.errors import Problem
+from geo.language.catalogue import say, written
 
 if TYPE_CHECKING:
     from geo.dataset.folder import Folder
@@ -56,29 +57,29 @@ def _four_numbers(value: Any) -> Bounds | None:
 
 
 def _bounds_fault(bounds: Bounds | None) -> tuple[str, str] | None:
-    remedy = "Write [west, south, east, north] in degrees."
+    remedy = say("remedy.write_bbox", form="[west, south, east, north]")
     if bounds is None:
-        return "The bbox is not four numbers", remedy
+        return say("fault.no_bbox"), remedy
     west, south, east, north = bounds
     if west >= east or south >= north:
-        return "The bbox encloses nothing", remedy
+        return say("fault.empty_bbox"), remedy
     return off_earth(west, south) or off_earth(east, north)
 
 
 def _picture_fault(content: bytes, bounds: Bounds | None) -> tuple[str, str] | None:
-    restore = "Restore the picture, or make it again with the tool that built it."
+    restore = say("remedy.restore_picture")
     if content[:4] != b"RIFF" or content[8:12] != b"WEBP":
-        return "The picture is not a WebP file", restore
+        return say("fault.no_webp"), restore
     if int.from_bytes(content[4:8], "little") + 8 != len(content):
-        return "The picture is not as long as it says itself: bytes are missing or added", restore
+        return say("fault.picture_cut"), restore
     try:
         with Image.open(io.BytesIO(content)) as picture:
             width, height = picture.size
             if width * height > MOST_PIXELS:
-                return f"The picture is too large: {width} by {height} pixels", restore
+                return say("fault.picture_too_large", width=width, height=height), restore
             picture.load()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return "The picture cannot be decoded", restore
+        return say("fault.picture_unreadable"), restore
     return _shape_fault(width / height, bounds) if bounds else None
 
 
@@ -89,8 +90,8 @@ def _shape_fault(ratio: float, bounds: Bounds) -> tuple[str, str] | None:
         return None
     if abs(ratio / _shape((south, west, north, east)) - 1) <= SHAPE_TOLERANCE:
         return swapped()
-    message = f"The picture is {ratio:.2f} times as wide as high where its bbox asks {expected:.2f}"
-    return message, "Draw the picture in Web Mercator, or correct the bbox in datapackage.json."
+    told = {"ratio": written(ratio, ".2f"), "expected": written(expected, ".2f")}
+    return say("fault.picture_shape", **told), say("remedy.mercator")
 
 
 def _shape(bounds: Bounds) -> float:

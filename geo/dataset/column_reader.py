@@ -25,6 +25,7 @@ from geo.dataset.setting import read_setting
 from geo.dataset.tables import Table, check_repeats
 from geo.dataset.vocabulary import Certainty, Kind, Scope, SourcePrecision
 from geo.errors import DatasetError, Problem
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -92,8 +93,8 @@ def _read(path: Path, name: str, wanted: Sequence[str]) -> pa.Table:
             ),
         ).combine_chunks()
     except (OSError, pa.ArrowException) as error:
-        message = f"The table cannot be read: {str(error).splitlines()[0]}"
-        remedy = "See what panjshir-map validate says of it."
+        message = say("fault.unreadable_table", fault=str(error).splitlines()[0])
+        remedy = say("remedy.validate_table", command="panjshir-map validate")
         raise DatasetError([Problem(name, None, None, None, message, remedy)]) from None
 
 

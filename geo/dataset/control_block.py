@@ -26,7 +26,6 @@ TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """The tag of a language, such as ``en`` or ``pt-BR``."""
 
 FILE_NAME = re.compile(r"\w[\w.-]*", re.ASCII)
-LEFT_OUT = "or leave it out"
 EXAMPLES = {"home": "bazarak", "lanes": "assessed"}
 TEXTS = ("name", "question", "note", "picture_note", "credits", "attribution")
 """The texts of the block that stand alone, of which only the name has to be there."""
@@ -64,9 +63,7 @@ def read_control(block: Any, report: Report) -> ControlBlock:
         Called with every problem.
     """
     if not isinstance(block, dict):
-        message = "The block is missing or not an object"
-        remedy = "Write one with a name, the record and its spans; see data/README.md."
-        report("control", block, message, remedy)
+        report("control", block, say("fault.no_block"), say("remedy.write_block"))
         return ControlBlock()
     record = _window(block.get("record"), "control.record", report)
     return ControlBlock(
@@ -90,7 +87,7 @@ def _day(value: Any, where: str, report: Report) -> date | None:
     when = rules.read_day(value) if isinstance(value, str) else None
     if when is not None and rules.is_sane(when):
         return when
-    report(where, value, "The day is missing or not a day", say("remedy.write_day"))
+    report(where, value, say("fault.missing_day"), say("remedy.write_day"))
     return None
 
 
@@ -102,18 +99,16 @@ def _window(block: Any, where: str, report: Report) -> Window | None:
     if start < end:
         return Window(start, end)
     if start == end:
-        remedy = "Give the window two days or more."
-        report(f"{where}.end", end, "The window has a single day", remedy)
+        report(f"{where}.end", end, say("fault.single_day"), say("remedy.two_days"))
     else:
-        message = f"The day is before {where}.start, {start}"
-        report(f"{where}.end", end, message, "Correct one of the two days.")
+        message = say("fault.before_start", start=f"{where}.start", day=str(start))
+        report(f"{where}.end", end, message, say("remedy.correct_one_day"))
     return None
 
 
 def _spans(value: Any, record: Window | None, report: Report) -> tuple[Span, ...]:
     if not isinstance(value, list) or not value:
-        message = "There is no list of spans"
-        report("control.spans", value, message, "Write one span or more, such as the whole record.")
+        report("control.spans", value, say("fault.no_spans"), say("remedy.write_span"))
         return ()
     read = [_span(each, f"control.spans[{n}]", record, report) for n, each in enumerate(value)]
     spans = tuple(span for span in read if span)
@@ -135,21 +130,21 @@ def _span(block: Any, where: str, record: Window | None, report: Report) -> Span
     if window is None or opens_on is None or not is_sound:
         return None
     for end in ("start", "end"):
-        _check_inside(getattr(window, end), record, f"{where}.{end}", "the record", report)
-    _check_inside(opens_on, window, f"{where}.opens_on", "its span", report)
+        _check_inside(getattr(window, end), record, f"{where}.{end}", "record", report)
+    _check_inside(opens_on, window, f"{where}.opens_on", "span", report)
     return Span(window.start, window.end, span_id, title, opens_on)
 
 
 def _check_inside(day: date, window: Window | None, where: str, name: str, report: Report) -> None:
     if window is not None and day not in window:
-        message = f"The day is not in {name}, {window.start} to {window.end}"
-        report(where, day, message, "Correct one of the days.")
+        ends = {"first": str(window.start), "last": str(window.end)}
+        report(where, day, say(f"fault.not_in_{name}", **ends), say("remedy.correct_days"))
 
 
 def _check_ids(ids: list[Any], report: Report) -> None:
     for place, span_id in enumerate(ids):
         if isinstance(span_id, str) and span_id in ids[:place]:
-            message, remedy = "The id stands twice", "Give each span an id of its own."
+            message, remedy = say("fault.id_twice"), say("remedy.own_span_ids")
             report(f"control.spans[{place}].id", span_id, message, remedy)
 
 
@@ -160,9 +155,8 @@ def _check_cover(spans: Iterable[Span], record: Window, report: Report) -> None:
         if span.start <= day:
             day = max(day, span.end + timedelta(days=1))
     if day <= record.end:
-        message = f"No span holds {day}, a day of the record"
-        remedy = "Add a span, such as one of the whole record, or shorten the record."
-        report("control.spans", None, message, remedy)
+        message = say("fault.day_in_no_span", day=str(day))
+        report("control.spans", None, message, say("remedy.add_span"))
 
 
 def _listed(block: dict[str, Any], name: str, report: Report) -> tuple[str, ...]:
@@ -172,8 +166,8 @@ def _listed(block: dict[str, Any], name: str, report: Report) -> tuple[str, ...]
     is_list = isinstance(value, list) and all(isinstance(code, str) for code in value)
     if is_list and value and len({*value}) == len(value):
         return tuple(value)
-    message = "The value is not a list of codes, each of them once"
-    report(f"control.{name}", value, message, f'Write one like ["{EXAMPLES[name]}"], {LEFT_OUT}.')
+    remedy = say("remedy.write_or_leave", example=f'["{EXAMPLES[name]}"]')
+    report(f"control.{name}", value, say("fault.no_codes"), remedy)
     return ()
 
 
@@ -182,8 +176,8 @@ def _maps(value: Any, report: Report) -> Mapping[str, str]:
         return {}
     if isinstance(value, dict) and all(isinstance(name, str) and name for name in value.values()):
         return value
-    remedy = f'Write one like {{"place_id": "name-of-the-dataset"}}, {LEFT_OUT}.'
-    report("control.maps", value, "The value does not name a dataset for each place", remedy)
+    remedy = say("remedy.write_or_leave", example='{"place_id": "name-of-the-dataset"}')
+    report("control.maps", value, say("fault.no_datasets"), remedy)
     return {}
 
 
@@ -192,8 +186,7 @@ def _evidence_ages_after(value: Any, report: Report) -> int | None:
         return None
     if type(value) is int and value > 0:
         return value
-    message = "The number of days is not a positive whole number"
-    remedy = f"Write one like 30, {LEFT_OUT}: then no colour fades."
+    message, remedy = say("fault.no_days"), say("remedy.write_age", example="30")
     report("control.evidence_ages_after_days", value, message, remedy)
     return None
 
@@ -201,8 +194,7 @@ def _evidence_ages_after(value: Any, report: Report) -> int | None:
 def _redistributable(value: Any, report: Report) -> bool:
     if value is None or isinstance(value, bool):
         return value is not False
-    remedy = f"Write false where the rows must not be passed on, {LEFT_OUT}."
-    report("control.redistributable", value, "The value is neither true nor false", remedy)
+    report("control.redistributable", value, say("fault.no_flag"), say("remedy.write_false"))
     return True
 
 
@@ -220,8 +212,8 @@ def _caveats(value: Any, report: Report) -> tuple[Text, ...]:
         return tuple(
             read_text(each, f"control.caveats[{place}]", report) for place, each in enumerate(value)
         )
-    remedy = f'Write one like [{{"en": "A sentence."}}], {LEFT_OUT}.'
-    report("control.caveats", value, "The value is not a list of texts", remedy)
+    remedy = say("remedy.write_or_leave", example='[{"en": "A sentence."}]')
+    report("control.caveats", value, say("fault.no_texts"), remedy)
     return ()
 
 
@@ -236,13 +228,12 @@ def read_text(value: Any, where: str, report: Report) -> Text:
         The path of names to it, and what takes its problems.
     """
     if not isinstance(value, dict) or not value:
-        message = "The text is missing or not told by language"
-        report(where, value, message, 'Write it by the tag of its language: {"en": "Some words"}.')
+        remedy = say("remedy.write_by_tag", example='{"en": "Some words"}')
+        report(where, value, say("fault.no_told_text"), remedy)
         return {}
     for tag in value:
         if not TAG.fullmatch(tag):
-            message = "The name of the text is not the tag of a language"
-            report(where, tag, message, "Write one such as en or pt-BR.")
+            report(where, tag, say("fault.no_tag"), say("remedy.write_tag"))
     return {tag: text for tag, text in value.items() if _is_line(text, f"{where}.{tag}", report)}
 
 
@@ -270,6 +261,6 @@ def _about(value: Any, report: Report) -> dict[str, str]:
         if isinstance(name, str) and FILE_NAME.fullmatch(name):
             found[tag] = name
         else:
-            remedy = f"Write one like about.md, {LEFT_OUT}."
-            report("control.about", name, "The value is not a file of this folder", remedy)
+            remedy = say("remedy.write_or_leave", example="about.md")
+            report("control.about", name, say("fault.no_about"), remedy)
     return found

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import shapely
@@ -12,6 +13,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import Point, shape
 
 from geo.dataset.resources import fault
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,16 +35,15 @@ def check_days(value: Any, record: Window | None) -> Iterator[Problem]:
         return
     days = {"start": str(record.start), "end": str(record.end)}
     if value != days:
-        remedy = f'Write {{"start": "{record.start}", "end": "{record.end}"}}, or leave it out.'
-        yield fault(TEMPORAL, value, "The value is not the two ends of the record", remedy)
+        remedy = say("remedy.write_this_or_leave", example=json.dumps(days))
+        yield fault(TEMPORAL, value, say("fault.not_record_ends"), remedy)
 
 
 def check_form(value: Any) -> Iterator[Problem]:
     """Yield what is wrong with ``spatial`` by itself: a geometry of GeoJSON, which may be left out."""
     if value is not None and _geometry(value) is None:
-        message = "The value is not a geometry of GeoJSON in degrees of longitude and latitude"
-        remedy = 'Write one such as {"type": "Polygon", "coordinates": …}, or leave it out.'
-        yield fault(SPATIAL, value, message, remedy)
+        remedy = say("remedy.write_or_leave", example='{"type": "Polygon", "coordinates": …}')
+        yield fault(SPATIAL, value, say("fault.no_region"), remedy)
 
 
 def check_reach(value: Any, dataset: Dataset) -> Iterator[Problem]:
@@ -62,8 +63,7 @@ def check_reach(value: Any, dataset: Dataset) -> Iterator[Problem]:
     spots = [(place.lon, place.lat) for place in dataset.mapped_places if place.is_point]
     drawn = [shapely.box(*extent(dataset)), *map(Point, spots)]
     if not all(map(reached.covers, drawn)):
-        remedy = "Widen it, correct what lies outside, or leave it out."
-        yield fault(SPATIAL, value, "The region does not reach all that the map shows", remedy)
+        yield fault(SPATIAL, value, say("fault.region_too_small"), say("remedy.widen"))
 
 
 def _geometry(value: Any) -> BaseGeometry | None:

@@ -14,6 +14,7 @@ from geo.dataset.coverage import SPATIAL, TEMPORAL, check_days, check_form
 from geo.dataset.model import Credit, Licence, Package
 from geo.dataset.resources import CAPTION, FILE, FOR, PackageFile, Role, fault, read_resources
 from geo.errors import Problem
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +49,7 @@ def read_description(folder: Folder) -> Description:
     """Read and check the description."""
     value = folder.read_json(FILE)
     if value is not None and not isinstance(value, dict):
-        _report(folder, None, None, "The file is not a JSON object", "Restore the description.")
+        _report(folder, None, None, say("fault.no_object"), say("remedy.restore_description"))
         value = None
     if value is None:
         return Description("", (), "", None, ControlBlock(), {}, is_told=False)
@@ -82,25 +83,25 @@ def _report(folder: Folder, field: str | None, value: Any, message: str, remedy:
 def _name(folder: Folder, value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"[a-z0-9]+([._-][a-z0-9]+)*", value, re.ASCII):
         return value
-    message = "The name is not made of small letters, digits and single hyphens"
-    _report(folder, "name", value, message, "Write one such as valley-control.")
+    remedy = say("remedy.write_one", example="valley-control")
+    _report(folder, "name", value, say("fault.bad_name"), remedy)
     return ""
 
 
 def _licences(folder: Folder, value: Any) -> tuple[Licence, ...]:
     """Return the terms of the dataset; the names of licences are written with hyphens."""
-    what = "a list of licences", '{"name": "CC-BY-4.0"}'
-    entries = _entries(folder, "licenses", value, *what)
+    fault_of, example = say("fault.no_licences"), '{"name": "CC-BY-4.0"}'
+    entries = _entries(folder, "licenses", value, fault_of, example)
     return tuple(_licence(folder, *entry) for entry in entries)
 
 
 def _entries(
-    folder: Folder, field: str, value: Any, kind: str, example: str
+    folder: Folder, field: str, value: Any, message: str, example: str
 ) -> Iterator[tuple[Any, str]]:
     """Yield the entries of a list that may be missing, each with where it stands."""
     if value is not None and not isinstance(value, list):
-        remedy = f"Write one like [{example}], or leave it out."
-        _report(folder, field, value, f"The value is not {kind}", remedy)
+        remedy = say("remedy.write_or_leave", example=f"[{example}]")
+        _report(folder, field, value, message, remedy)
         return
     yield from ((each, f"{field}[{number}]") for number, each in enumerate(value or ()))
 
@@ -108,8 +109,8 @@ def _entries(
 def _licence(folder: Folder, value: Any, where: str) -> Licence:
     name, address = _member(value, "name") or "", _member(value, "path") or ""
     if not name and not address:
-        message = "The licence has neither a name nor a path"
-        _report(folder, where, value, message, "Write its name, such as CC-BY-4.0.")
+        remedy = say("remedy.write_name", example="CC-BY-4.0")
+        _report(folder, where, value, say("fault.empty_licence"), remedy)
     name = _words(folder, f"{where}.name", name, rules.LINE)
     address = _words(folder, f"{where}.path", address, rules.optional(rules.ADDRESS))
     return Licence(name.replace("-", " "), address)
@@ -135,7 +136,7 @@ def _sources(folder: Folder, value: Mapping[str, Any]) -> Iterator[Credit]:
 
 
 def _credits(folder: Folder, where: str, value: Any) -> tuple[Credit, ...]:
-    entries = _entries(folder, where, value, "a list", '{"title": "GeoNames"}')
+    entries = _entries(folder, where, value, say("fault.no_entries"), '{"title": "GeoNames"}')
     return tuple(_credit(folder, *entry) for entry in entries)
 
 
@@ -177,8 +178,8 @@ def _created(folder: Folder, description: Mapping[str, Any]) -> datetime | None:
     except (TypeError, ValueError):
         moment = None
     if moment is None or not rules.is_sane(moment.date()):
-        remedy = "Write one like 2025-01-31T00:00:00Z, or leave it out."
-        _report(folder, "created", value, "The value is not a date with a time", remedy)
+        remedy = say("remedy.write_or_leave", example="2025-01-31T00:00:00Z")
+        _report(folder, "created", value, say("fault.no_moment"), remedy)
         return None
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
@@ -214,6 +215,5 @@ def _overview_for(folder: Folder, overview: PackageFile | None) -> tuple[str, ..
     ids = overview.entry.get(FOR)
     if isinstance(ids, list) and ids and all(isinstance(each, str) for each in ids):
         return tuple(ids)
-    remedy = "List the place_id of each place that lies too far off for the map."
-    folder.report(overview.fault(FOR, "The overview does not say for which places it is", remedy))
+    folder.report(overview.fault(FOR, say("fault.overview_for"), say("remedy.list_places")))
     return ()

@@ -8,6 +8,7 @@ from geo.dataset import rules
 from geo.dataset.model import FrontLine
 from geo.dataset.vocabulary import Claimant
 from geo.errors import Problem
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,16 +27,17 @@ def check_fronts(fronts: Layer, claimants: Table) -> Iterator[Problem]:
         days = [properties.get(name) for name in (START, END)]
         for name, value in zip((START, END), days, strict=True):
             if _day(value) is None:
-                message, remedy = "The day is missing or not a day", "Write the day as YYYY-MM-DD."
+                message, remedy = say("fault.missing_day"), say("remedy.write_day")
                 yield Problem(fronts.file, row, name, _told(value), message, remedy)
         start, end = map(_day, days)
         if start and end and start > end:
-            message, remedy = f"The day is before {START}, {start}", "Correct one of the two days."
+            message = say("fault.before_start", start=START, day=str(start))
+            remedy = say("remedy.correct_one_day")
             yield Problem(fronts.file, row, END, str(end), message, remedy)
         claimant = properties.get(CLAIMANT)
         if claimants.ids is not None and claimant not in claimants.ids:
-            remedy = f"Write one of: {', '.join(sorted(claimants.ids))}."
-            message = f"The code is not in {claimants.name}"
+            remedy = say("remedy.one_of", words=", ".join(sorted(claimants.ids)))
+            message = say("fault.not_in_codes", table=claimants.name)
             yield Problem(fronts.file, row, CLAIMANT, _told(claimant), message, remedy)
 
 

@@ -16,12 +16,15 @@ from geo.dataset.setting import read_setting
 from geo.dataset.vocabulary import Controller, Knowledge, Reading
 from geo.errors import DatasetError, Problem, UsageError
 from geo.export.states import SCHEMA
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geo.dataset.setting import Setting
     from geo.dataset.vocabulary import Eyes
+
+INSTALLING: Final = "pip install 'panjshir-control-map[scale]'"
 
 READING: Final = """\
 create table {name} as select {columns} from
@@ -246,10 +249,8 @@ def duckdb_states(path: Path, eyes: Sequence[Eyes], beside: Path) -> Iterator[pa
     try:
         import duckdb  # noqa: PLC0415 (an extra)
     except ImportError:
-        remedy = (
-            "Install it by: pip install 'panjshir-control-map[scale]', or write --engine memory."
-        )
-        raise UsageError(f"The engine duckdb is not installed. {remedy}") from None
+        told = {"command": INSTALLING, "other": "--engine memory"}
+        raise UsageError(say("usage.no_duckdb", engine="duckdb", **told)) from None
     setting = read_setting(Folder(path))
     with (
         TemporaryDirectory(dir=beside, prefix=".assess-") as spill,
@@ -263,13 +264,14 @@ def duckdb_states(path: Path, eyes: Sequence[Eyes], beside: Path) -> Iterator[pa
         try:
             _read(engine, path)
         except duckdb.Error as error:
-            raise _refused(f"The tables cannot be read: {str(error).splitlines()[0]}") from None
+            told = {"fault": str(error).splitlines()[0]}
+            raise _refused(say("fault.unreadable_table", **told)) from None
         controllers = ", ".join(f"'{code}'" for code in setting.codes.controllers)
         sound = SOUND.format(controllers=controllers, last=setting.record.end)
         for check in (sound, TWICE):
             [(count,)] = engine.execute(check).fetchall()
             if count:
-                raise _refused(f"{count} reports break a rule")
+                raise _refused(say("fault.rules_broken", count=count))
         engine.execute(docket_sql())
         for each in eyes:
             query = f"{states_sql(setting, each)}\norder by place_id, starts"
@@ -286,5 +288,5 @@ def _read(engine: Any, path: Path) -> None:
 
 
 def _refused(message: str) -> DatasetError:
-    remedy = "See what panjshir-map validate says of them."
+    remedy = say("remedy.validate_table", command="panjshir-map validate")
     return DatasetError([Problem("reports.csv", None, None, None, message, remedy)])

@@ -9,6 +9,7 @@ from geo.dataset.resources import Role
 from geo.errors import Problem
 from geo.figure.text import Face, words_of
 from geo.fonts import letters_of
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 UNSEEN = ("Cf", "Zs")
 """Marks without a shape, and spaces."""
-
-REMEDY = "Write it in Latin or Arabic letters if it has to be read in pictures."
 
 
 def missing_letters(text: str) -> str:
@@ -40,10 +39,10 @@ def unreadable_letters(dataset: Dataset) -> Iterator[Problem]:
             rows = [row for row, letters in found.items() if letters]
             if rows:
                 letters = " ".join(dict.fromkeys("".join(found.values())))
-                where = f"in {len(rows)} rows, of which this is the first" if rows[1:] else "here"
-                message = f"Pictures show boxes {where}, for our fonts lack: {letters}"
-                header = file.endswith(".csv")
-                yield Problem(file, rows[0] + header, field, None, message, REMEDY)
+                told = {"count": len(rows), "letters": letters}
+                message = say("fault.boxes_in" if rows[1:] else "fault.boxes", **told)
+                at = rows[0] + file.endswith(".csv")
+                yield Problem(file, at, field, None, message, say("remedy.readable_letters"))
 
 
 def _drawn(dataset: Dataset) -> Mapping[str, Mapping[str, Iterable[str]]]:

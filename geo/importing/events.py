@@ -14,6 +14,7 @@ from geo.errors import UsageError
 from geo.importing.imported import Imported
 from geo.importing.omissions import Because, Omissions
 from geo.importing.spots import KINDS, Spots, strays
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -73,11 +74,13 @@ def rows_of(file: Path, needed: Iterable[str]) -> Iterator[tuple[str, dict[str, 
             reader = csv.DictReader(lines, delimiter=separator, restval="")
             lacking = [name for name in needed if name not in (reader.fieldnames or ())]
             if lacking:
-                raise UsageError(f"{file} has no column {', '.join(lacking)}.")
+                told = {"file": str(file), "columns": ", ".join(lacking)}
+                raise UsageError(say("import.refusal.no_column", **told))
             for number, row in enumerate(reader, 2):
                 yield f"row {number}", {str(k): v or "" for k, v in row.items() if k}
     except (UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{file} is no table in UTF-8 ({error}).") from None
+        told = {"file": str(file), "fault": str(error)}
+        raise UsageError(say("import.refusal.no_table", **told)) from None
 
 
 def events_of(
@@ -139,7 +142,7 @@ def without_strays(events: Sequence[Event], omissions: Omissions) -> list[Event]
         else:
             kept.append(event)
     if not kept:
-        raise UsageError("No event is left: every row lacks a day or a place.")
+        raise UsageError(say("import.refusal.no_event"))
     return kept
 
 

@@ -24,6 +24,8 @@ from geo.importing.holding import SHARED, UNHELD, UNKNOWN, front_lines, held_cod
 from geo.importing.imported import Imported
 from geo.importing.omissions import Because, Omissions
 from geo.importing.outlines import find_outlines, missing_days, read_outlines
+from geo.language.catalogue import say
+from geo.language.isolation import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -104,7 +106,8 @@ def import_snapshots(folder: Path, told: WhoHolds, provenance: Provenance) -> Im
     """
     omissions = Omissions()
     if bool(told.holder) == bool(told.holder_property):
-        raise UsageError("Say who holds the areas: either --holder or --holder-property.")
+        told_options = {"holder": "--holder", "property": "--holder-property"}
+        raise UsageError(say("import.refusal.which_holder", **told_options))
     snapshots = _read(folder, told, omissions)
     drawn = _by_claimant(snapshots)
     sides = _Sides.of(snapshots, told)
@@ -155,8 +158,8 @@ def _read(folder: Path, told: WhoHolds, omissions: Omissions) -> list[HeldAreas]
     read = (read_outlines(file, told.holder, told.holder_property, omissions) for file in files)
     snapshots = [snapshot for snapshot in read if snapshot]
     if len({snapshot.day for snapshot in snapshots}) < LEAST_DAYS:
-        message = f"{folder} has outlines of {len(snapshots)} days; there is nothing to replay."
-        raise UsageError(message)
+        counted = {"folder": str(folder), "count": len(snapshots)}
+        raise UsageError(say("import.refusal.too_few_days", **counted))
     return snapshots
 
 
@@ -178,7 +181,9 @@ class _Sides:
         claimants = {each.claimant for each in snapshots}
         if strangers := set(told.parties) - claimants:
             names = ", ".join(sorted(claimants))
-            raise UsageError(f"There is no claimant {min(strangers)!r}; the claimants are {names}.")
+            raise UsageError(
+                say("import.refusal.no_claimant", name=visible(min(strangers)), names=names)
+            )
         return cls(holders, ids, told.otherwise, told.parties)
 
     @property
@@ -262,8 +267,9 @@ def _reports(
             if asserts:
                 yield _report(claimant, turning, asserts, sides, told.certainty)
             elif turning.before != UNKNOWN:
-                message = f"On {turning.day} pieces leave the outlines of {claimant}. Say with --otherwise who holds what lies in none, or 'contested'."
-                raise UsageError(message)
+                where = {"day": str(turning.day), "claimant": claimant}
+                how = {"option": "--otherwise", "contested": Controller.CONTESTED}
+                raise UsageError(say("import.refusal.pieces_leave", **where, **how))
 
 
 def _report(

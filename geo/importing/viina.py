@@ -14,6 +14,7 @@ from geo.importing.events import rows_of
 from geo.importing.imported import Imported
 from geo.importing.omissions import Because, Omissions
 from geo.importing.spots import KINDS, Spots, read_spot, strays
+from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -92,7 +93,7 @@ def import_viina(
         for row in _reports(frame, column, certainty, omissions)
     ]
     if not reports:
-        raise UsageError(f"{file} has no status of a settlement that the gazetteer has.")
+        raise UsageError(say("import.refusal.no_status", file=str(file)))
     return _dataset(frame, spots, reports, provenance, omissions)
 
 
@@ -109,10 +110,12 @@ def _read(file: Path, omissions: Omissions) -> pd.DataFrame:
             na_values={PLACE: [""]},
         )
     except (ValueError, OSError) as error:
-        raise UsageError(f"{file} is no table of control ({error}).") from None
+        told = {"file": str(file), "fault": str(error)}
+        raise UsageError(say("import.refusal.no_control_table", **told)) from None
     lacking = {PLACE, DAY} - {*frame.columns}
     if lacking or not {*CLAIMANTS} & {*frame.columns}:
-        raise UsageError(f"{file} has no column {', '.join(sorted(lacking) or CLAIMANTS)}.")
+        columns = ", ".join(sorted(lacking) or CLAIMANTS)
+        raise UsageError(say("import.refusal.no_column", file=str(file), columns=columns))
     days = pd.to_datetime(frame[DAY].str.replace("-", ""), format="%Y%m%d", errors="coerce")
     bad = days.isna() | frame[PLACE].isna()
     if bad.any():
@@ -135,7 +138,7 @@ def read_gazetteer(file: Path) -> dict[int, Spot]:
             features = json.loads(file.read_text(encoding="utf-8-sig"))["features"]
             rows = [{k: str(v) for k, v in each["properties"].items()} for each in features]
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            raise UsageError(f"{file} is not a collection of features.") from None
+            raise UsageError(say("import.refusal.no_collection", file=str(file))) from None
     else:
         rows = [row for _, row in rows_of(file, needed)]
     found: dict[int, Spot] = {}
@@ -146,7 +149,8 @@ def read_gazetteer(file: Path) -> dict[int, Spot]:
         if spot and number.isdigit():
             found[int(number)] = spot
     if not found:
-        raise UsageError(f"{file} has no settlement with {', '.join(needed)} and a name.")
+        told = {"file": str(file), "columns": ", ".join(needed)}
+        raise UsageError(say("import.refusal.no_settlement", **told))
     return found
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,8 @@ MOST_LISTED = 100
 """How many of many places stand in a list beside the sketch."""
 
 POINT_RADIUS = 16
+LEAST_RADIUS = 4
+"""How large the signs of points are, in units; where there are very many, they would lie on each other."""
 LABEL_BELOW = 16
 """How far below the sign of a point the middle of its name stands, in units."""
 
@@ -90,10 +93,12 @@ def ground(dataset: Dataset) -> SketchGround:
         if not p.is_area
     }
     frame = shapely.box(0, 0, WIDTH, height)
+    room = math.sqrt(WIDTH * height / max(1, len(points))) / 2
+    radius = max(LEAST_RADIUS, min(POINT_RADIUS, room))
     return SketchGround(
         height,
         {name: _outline(area) for name, area in drawn.items()},
-        {name: _circle(point) for name, point in points.items() if frame.contains(point)},
+        {name: _circle(point, radius) for name, point in points.items() if frame.contains(point)},
     )
 
 
@@ -103,10 +108,10 @@ def _outline(area: BaseGeometry) -> Outline:
     return Outline("".join(map(_ring, rings)), round(name.x), round(name.y))
 
 
-def _circle(point: BaseGeometry) -> Outline:
+def _circle(point: BaseGeometry, radius: float) -> Outline:
     x, y = round(point.x), round(point.y)
-    path = _ring(point.buffer(POINT_RADIUS, quad_segs=4).exterior)
-    return Outline(path, x, y + POINT_RADIUS + LABEL_BELOW)
+    path = _ring(point.buffer(radius, quad_segs=4).exterior)
+    return Outline(path, x, y + round(radius) + LABEL_BELOW)
 
 
 def _ring(ring: Any) -> str:

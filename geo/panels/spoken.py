@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from calendar import month_name
+from calendar import day_name, month_name
 from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.assets import inline
-from geo.language.catalogue import Language, catalogue, say, spoken, table
+from geo.language.catalogue import Language, catalogue, say, spoken, table, unfilled
 from geo.scripts import script_of
 from geo.templates import render
 
@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 def spoken_html() -> str:
     """Return the script that gives the page the language that is spoken now, and its direction."""
     instead = [] if spoken() is Language.EN else [*_instead()]
-    return render("page/language.html", js=_script(), instead=json.dumps(instead))
+    return render(
+        "page/language.html",
+        js=_script(),
+        instead=json.dumps(instead),
+        dates=json.dumps(_dates()),
+    )
+
+
+def _dates() -> dict[str, str]:
+    """Return how dates are written, braces and all, by the names that the script knows."""
+    forms = {name: unfilled(f"date.{name}", {}) for name in ("full", "month_year", "digits")}
+    return {**forms, "of_weekday": unfilled("weekday.dated", {})}
 
 
 def _instead() -> Iterator[tuple[str, str]]:
@@ -30,6 +41,9 @@ def _instead() -> Iterator[tuple[str, str]]:
     for month in range(1, 13):
         number = f"{month:02} \N{EN DASH} "
         yield f"{number}{month_name[month]}", f"{number}{say(f'date.{month}')}"
+        yield month_name[month], say(f"date.{month}")
+    for day, name in enumerate(day_name, 1):
+        yield name, say(f"weekday.{day}")
 
 
 @cache

@@ -156,7 +156,7 @@ def pillars_html(dataset: Dataset, pillars: Iterable[Pillar], link: Callable[[st
         {
             "decided": terms.number(pillar.decided),
             "flipped": terms.number(pillar.flipped),
-            "voices": pillar.voices,
+            "voices": terms.number(pillar.voices),
             "quote": quotation(dataset, pillar.report),
             "address": link(pillar.report.report_id),
         }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from geo.credits import attribution, licence, product
-from geo.language.catalogue import say, spoken
+from geo.language.catalogue import say, spoken, written
 from geo.language.terms import wording
 from geo.mistake import report_address
 from geo.panels.day import legend_html
@@ -35,8 +35,8 @@ def about_html(edition: Edition) -> str:
         "intro": f"{intro}\n\n{say('published.workbench', answers=leaf.to('api/v1/index.json'))}",
         "about": f"{mark}{about}",
         "version": dataset.version,
-        "reports": len(dataset.reports),
-        "sources": len(dataset.sources),
+        "reports": written(len(dataset.reports)),
+        "sources": written(len(dataset.sources)),
         "checksum": edition.checksum,
         "terms": attribution(dataset) or licence(dataset),
         "mend": say("about.mend", href=mend) if mend else "",

@@ -72,17 +72,18 @@ def _file_name(name: str, language: Language) -> str:
 
 
 def refusing(route: Endpoint) -> Endpoint:
-    """Let a route answer with what hindered it."""
+    """Let a route answer with what hindered it, in the language that is asked for."""
 
     async def answer(request: Request) -> Response:
-        try:
-            return await route(request)
-        except BriefingError as error:
-            return JSONResponse(jobs.problems(error), HTTPStatus.UNPROCESSABLE_ENTITY)
-        except (PoolError, ControlMapError) as error:
-            return PlainTextResponse(str(error), status_of(error), headers_of(error))
-        except ClientDisconnect:
-            return no_answer()
+        with speaking(asked_language(request)):
+            try:
+                return await route(request)
+            except BriefingError as error:
+                return JSONResponse(jobs.problems(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+            except (PoolError, ControlMapError) as error:
+                return PlainTextResponse(str(error), status_of(error), headers_of(error))
+            except ClientDisconnect:
+                return no_answer()
 
     return answer
 
@@ -93,7 +94,7 @@ async def _page(request: Request) -> Response:
     if name != DRAFT and name not in served.storylines():
         return _not_found()
     if "download" in request.query_params and name != DRAFT:
-        return await _made(request, _shipped(request, name), Product.HTML)
+        return await _made(request, _shipped(name), Product.HTML)
     try:
         return _html(request, await run_in_threadpool(_page_bytes, name, asked_language(request)))
     except BriefingError as error:
@@ -110,7 +111,7 @@ async def _file(request: Request) -> Response:
     name, ending = request.path_params["name"], request.path_params["ending"]
     if name not in served.storylines() or ending not in list(Product):
         return _not_found()
-    return await _made(request, _shipped(request, name), Product(ending))
+    return await _made(request, _shipped(name), Product(ending))
 
 
 @refusing
@@ -146,9 +147,8 @@ async def _made(request: Request, draft: Draft, product: Product) -> Response:
     return Response(made.content, media_type=MEDIA_TYPES[product], headers=headers)
 
 
-def _shipped(request: Request, name: str) -> Draft:
-    with speaking(asked_language(request)):
-        return Draft(served.storyline(name).content)
+def _shipped(name: str) -> Draft:
+    return Draft(served.storyline(name).content)
 
 
 async def _run(request: Request, job: Job[T]) -> T:

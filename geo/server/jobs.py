@@ -158,8 +158,9 @@ def _course(request: CourseRequest) -> bytes:
 
 
 def _product(draft: Draft, product: Product, link: str, language: Language) -> NamedFile:
-    content = _yaml(draft)
-    storyline = read_storyline(DRAFT_FILE, content, served.dataset())
+    with speaking(language):
+        content = _yaml(draft)
+        storyline = read_storyline(DRAFT_FILE, content, served.dataset())
     name = product_name(storyline, product, language)
     if product is Product.YAML:
         return NamedFile(name, content)
@@ -169,19 +170,18 @@ def _product(draft: Draft, product: Product, link: str, language: Language) -> N
 
 
 def _checked(draft: Draft, language: Language) -> bytes:
-    return json.dumps(_verdict(draft, language)).encode()
+    with speaking(language):
+        return json.dumps(_verdict(draft)).encode()
 
 
-def _verdict(draft: Draft, language: Language) -> dict[str, Any]:
+def _verdict(draft: Draft) -> dict[str, Any]:
     dataset, content = served.dataset(), b""
     try:
         content = _yaml(draft)
         storyline = read_storyline(DRAFT_FILE, content, dataset)
     except BriefingError as error:
         return problems(error, content)
-    with speaking(language):
-        story = story_data(dataset, storyline)
-    fields = storyline_fields(storyline)
+    story, fields = story_data(dataset, storyline), storyline_fields(storyline)
     return {"problems": [], "yaml": content.decode(), "fields": fields, "story": story}
 
 

@@ -119,8 +119,9 @@ class Standings:
     def headlines(self) -> Iterator[tuple[int, str]]:
         """Yield the days from which on there is another headline, with it."""
         dataset = self.timeline.dataset
-        is_area = np.array([place.is_area for place in dataset.mapped_places], dtype=bool)
-        rows = np.flatnonzero(is_area[self.place])
+        counted = {place.place_id for place in dataset.counted_places}
+        counts_here = [place.place_id in counted for place in dataset.mapped_places]
+        rows = np.flatnonzero(np.array(counts_here, dtype=bool)[self.place])
         days, at = np.unique(self.day[rows], return_inverse=True)
         counts = np.zeros((len(days), len(self.states)), dtype=np.int64)
         np.add.at(counts, (at, self.kind[rows]), 1)

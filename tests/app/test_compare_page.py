@@ -5,6 +5,7 @@ import json
 import pytest
 
 from geo.control.timeline import build_timeline, differences
+from geo.language.catalogue import Language
 
 
 @pytest.fixture
@@ -102,3 +103,11 @@ def test_a_picture_and_a_slide_are_offered_of_any_maps_that_are_not_the_same(com
 def test_the_page_opens_on_the_day_that_the_reader_comes_from(open_page):
     page = open_page("compare.py", date="2021-08-20")
     assert (page.address["a"], page.address["b"]) == ("2021-08-17", "2021-08-20")
+
+
+def test_each_day_stands_below_its_field_in_the_calendar_of_the_language(compare):
+    assert not compare.app.caption
+    compare.app.session_state["language"] = Language.FA
+    compare.app.run()
+    told = ["۱۲ سنبله ۱۴۰۰ - ۳ سپتمبر ۲۰۲۱", "۱۵ سنبله ۱۴۰۰ - ۶ سپتمبر ۲۰۲۱"]
+    assert [caption.value for caption in compare.app.caption] == told

@@ -9,6 +9,8 @@ from geo.errors import DatasetError
 from geo.server import state as served
 from geo.server.private_copy import CopyError
 
+MARKDOWN = "![x](https://pwned.example/x.png) [y](https://pwned.example) <b>z</b> :red[z] $x$"
+
 
 @pytest.fixture
 def about(open_page):
@@ -65,24 +67,26 @@ def test_about_says_what_the_dataset_says_of_itself_and_whom_it_names(open_page,
         assert not credit.address or f'href="{escape(credit.address)}"' in told
 
 
-def test_a_broken_dataset_shows_all_its_problems_and_no_traceback(
+def test_a_broken_dataset_shows_all_its_problems_as_written_and_no_traceback(
     open_page, data_folder, monkeypatch
 ):
     (data_folder / "sources.csv").unlink()
     (data_folder / "drainage.geojson").write_text("[]", encoding="utf-8")
     places = (data_folder / "places.csv").read_text(encoding="utf-8")
-    (data_folder / "places.csv").write_text(places.replace("35.31292", "north"), encoding="utf-8")
+    broken = places.replace("35.31292", "north").replace(",district,", f",{MARKDOWN},")
+    (data_folder / "places.csv").write_text(broken, encoding="utf-8")
     monkeypatch.setattr(served, "dataset", lambda: load_dataset(data_folder))
     page = open_page()
     app = page.app
     assert not app.exception
     assert len(app.error) == 1
-    with pytest.raises(DatasetError) as broken:
+    with pytest.raises(DatasetError) as told:
         load_dataset(data_folder)
-    assert {problem.file for problem in broken.value.problems} == {
-        "sources.csv", "drainage.geojson", "places.csv"
+    assert {problem.file for problem in told.value.problems} == {
+        "sources.csv", "drainage.geojson", "places.csv", "population.csv"
     }  # fmt: skip
-    for problem in broken.value.problems:
+    assert page.html.count(f"<bdi>{escape(MARKDOWN)}</bdi>") == 7
+    for problem in told.value.problems:
         for text in (problem.file, problem.message, problem.remedy, problem.value or ""):
             assert f"<bdi>{escape(text)}</bdi>" in page.html or not text
     assert not app.get("component_instance")

@@ -264,9 +264,9 @@ def open_map(open_page):
     return opened
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def standing_map(chromium, app_url):
-    """Open the Map page once for all tests of a module that only look at it, or undo what they do."""
+    """Open the Map page once for all tests that only look at it, or undo what they do."""
     tab = Tab(chromium)
     tab.page.goto(f"{app_url}/?date=2021-09-06")
     yield MapPage(tab.page, tab.watch)

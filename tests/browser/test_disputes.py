@@ -11,6 +11,7 @@ from PIL import Image
 
 from geo import style
 from geo.legend import legend_of
+from tests.browser.axe import THEMED
 from tests.disputes import IN_LIGHTNESS, STANDINGS, faults, lightness_step, mean
 
 SIDES = (240, 80)
@@ -54,12 +55,22 @@ def key_of(standing):
     return "/".join((controller, status, *rivals))
 
 
+def in_theme(page, theme):
+    page.emulate_media(color_scheme=theme)
+    page.wait_for_function(THEMED, arg=theme)
+
+
 @pytest.fixture
 def map_tiles(open_map):
     """Return the mean colours of the looks on the map, on tiles of both sizes."""
 
+    frame = open_map("?date=2021-09-04").frame
+
     def measured(theme):
-        frame = open_map("?date=2021-09-04", color_scheme=theme).frame
+        in_theme(frame.page, theme)
+        frame.wait_for_function(
+            "theme => getComputedStyle(document.documentElement).colorScheme === theme", arg=theme
+        )
         tiles = {side: {} for side in SIDES}
         for side, name in product(SIDES, STANDINGS):
             frame.evaluate(MAP_TILE, [key_of(STANDINGS[name]), side])
@@ -73,10 +84,12 @@ def map_tiles(open_map):
 def chip_tiles(open_page, dataset):
     """Return the mean colours of the looks of chips, on tiles of both sizes."""
 
+    page = open_page("about")
+    chips = page.locator(".legend .chip")
+    chips.first.wait_for()
+
     def measured(theme):
-        page = open_page("about", color_scheme=theme)
-        chips = page.locator(".legend .chip")
-        chips.first.wait_for()
+        in_theme(page, theme)
         areas = [sign.look for sign in legend_of(dataset) if sign.symbol is None]
         tiles = {side: {} for side in SIDES}
         for side, name in product(SIDES, STANDINGS):
@@ -88,10 +101,11 @@ def chip_tiles(open_page, dataset):
     return measured
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("tiles", ["map_tiles", "chip_tiles"])
-def test_a_dispute_keeps_its_holders_colour_and_stays_apart_from_its_reverse(request, tiles, theme):
-    for side, measured in request.getfixturevalue(tiles)(theme).items():
-        assert faults(measured) == {}, side
-        if theme == "light":
-            assert lightness_step(measured) >= IN_LIGHTNESS, side
+def test_a_dispute_keeps_its_holders_colour_and_stays_apart_from_its_reverse(request, tiles):
+    tiles_in = request.getfixturevalue(tiles)
+    for theme in ("light", "dark"):
+        for side, measured in tiles_in(theme).items():
+            assert faults(measured) == {}, (theme, side)
+            if theme == "light":
+                assert lightness_step(measured) >= IN_LIGHTNESS, side

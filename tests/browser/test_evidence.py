@@ -34,9 +34,11 @@ def test_a_click_on_a_district_gives_its_reason(map_on):
     assert link.get_attribute("href").startswith("http")
 
 
-def test_a_reason_is_deep_linked_and_can_be_closed(open_map):
-    view = open_map("?date=2021-09-05&place=khenj")
+def test_a_reason_is_deep_linked_and_can_be_closed_and_as_known_says_what_is_hidden(open_map):
+    view = open_map("?date=2021-09-05&place=khenj&known=as_known")
     why(view.page).wait_for()
+    view.page.get_by_text("22 reports about this day or earlier, published only later").wait_for()
+    view.page.get_by_text("Khenj: known then as NRF, disputed by the Taliban").first.wait_for()
     view.page.get_by_role("button", name="Close").click()
     why(view.page).wait_for(state="detached")
     view.page.wait_for_url(lambda url: "place=" not in url)
@@ -158,20 +160,31 @@ def test_by_keyboard_alone_from_the_map_to_a_source(map_on):
     why(view.page).wait_for(state="detached")
 
 
-def test_as_known_says_what_is_hidden(open_map):
-    view = open_map("?date=2021-09-05&known=as_known")
-    view.page.get_by_text("22 reports about this day or earlier, published only later").wait_for()
-    view.page.get_by_text("Khenj: known then as NRF, disputed by the Taliban").wait_for()
+def assert_any_spelling_finds_unaba(page):
+    words = page.get_by_role("textbox", name="Words")
+    counts = set()
+    for spelling in ("Unaba", "Anawa", "Onaba"):
+        words.fill(spelling)
+        words.press("Enter")
+        page.wait_for_url(lambda url, spelling=spelling: f"words={spelling}" in url)
+        page.wait_for_function(PAGE_IS_DRAWN)
+        counts.add(page.get_by_role("status").filter(has_text=" of ").inner_text())
+    [count] = counts
+    assert re.match(r"[1-9]\d? of", count)
 
 
-def test_the_report_table_filters_to_a_publisher_and_gives_it_as_a_file(open_page, tmp_path):
-    page = open_page("evidence")
+def test_the_report_table_is_searched_and_filtered_and_given_as_a_file(open_page, tmp_path):
+    page = open_page("evidence?words=Onaba")
+    assert_any_spelling_finds_unaba(page)
     publisher = page.get_by_role("combobox", name="Published by")
     publisher.click()
     publisher.fill("The Week (India)")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile("publishers=The"))
+    page.get_by_role("textbox", name="Words").fill("")
+    page.get_by_role("textbox", name="Words").press("Enter")
+    page.wait_for_url(lambda url: "words=" not in url)
     page.get_by_role("status").filter(has_text=re.compile(r"^13 of")).wait_for()
     table = page.get_by_role("table", name="Reports")
     expect(table.get_by_role("row")).to_have_count(14)
@@ -216,30 +229,14 @@ def test_without_a_publisher_the_map_is_another_in_every_browser_and_in_its_pict
         assert "without RFI" in str(picture.text)
 
 
-def test_any_spelling_finds_unaba(open_page):
-    page = open_page("evidence")
-    words = page.get_by_role("textbox", name="Words")
-    counts = set()
-    for spelling in ("Unaba", "Anawa", "Onaba"):
-        words.fill(spelling)
-        words.press("Enter")
-        page.wait_for_url(lambda url, spelling=spelling: f"words={spelling}" in url)
-        page.wait_for_function(PAGE_IS_DRAWN)
-        counts.add(page.get_by_role("status").filter(has_text=" of ").inner_text())
-    [count] = counts
-    assert re.match(r"[1-9]\d? of", count)
-
-
-def test_a_dispute_has_both_sides_words(open_page):
+def test_a_dispute_has_both_sides_words_and_the_ribbon_goes_to_another_day_in_every_reading(
+    open_page,
+):
     page = open_page("evidence?date=2021-09-04&section=disagreement")
     page.get_by_role("heading", name="6 open disputes on this date").wait_for()
     dispute = page.locator(".dispute").filter(has_text="Bazarak: NRF, disputed by the Taliban")
     for side in ("Taliban", "NRF", "What decides"):
         dispute.get_by_role("heading", name=side, exact=True).wait_for()
-
-
-def test_the_ribbon_of_the_evidence_page_stacks_readings_and_goes_to_another_day(open_page):
-    page = open_page("evidence?date=2021-09-04&section=disagreement")
     page.get_by_role("checkbox", name="Every reading").check()
     page.get_by_text("Lanes from the top: Taliban say").wait_for()
     assert ribbon_slider(page).get_attribute("aria-valuetext") == "4 Sep 2021"

@@ -48,17 +48,8 @@ def test_the_day_is_told_and_sketched_before_any_script_has_arrived(tab, app_url
     let_go()
 
 
-def test_the_screen_goes_once_the_map_shows_its_day(tab, app_url):
-    page = tab.page
-    page.goto(f"{app_url}{DAY}")
-    expect(page.locator(FIRST)).to_have_count(0)
-    frame = page.frame_locator(MAP)
-    expect(frame.locator("[data-place][fill]").first).to_be_visible()
-    page.watch.assert_clean()
-
-
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844), (844, 390)], ids=str)
-def test_the_map_lies_where_the_screen_had_sketched_it(tab, app_url, size):
+def test_the_screen_goes_once_the_map_shows_its_day_where_it_was_sketched(tab, app_url, size):
     page = tab.page
     page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
     let_go = hold(page, "**/assets/map-*.js")
@@ -66,9 +57,11 @@ def test_the_map_lies_where_the_screen_had_sketched_it(tab, app_url, size):
     sketched = page.locator(f"{FIRST} .front-map").bounding_box()
     let_go()
     expect(page.locator(FIRST)).to_have_count(0)
+    expect(page.frame_locator(MAP).locator("[data-place][fill]").first).to_be_visible()
     drawn = page.locator(MAP).bounding_box()
     for edge in ("x", "y", "width", "height"):
         assert abs(drawn[edge] - sketched[edge]) < 12, edge
+    page.watch.assert_clean()
 
 
 def test_without_scripts_the_screen_stays_and_leads_to_the_standalone_page(chromium, app_url):

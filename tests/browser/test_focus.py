@@ -21,7 +21,7 @@ SEEN = """() => {
 SETTLED = "document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')"
 
 
-@pytest.mark.parametrize("path", ["?date=2021-09-04&place=khenj", "evidence"])
+@pytest.mark.parametrize("path", ["?date=2021-09-04&place=khenj", "evidence?places=bazarak"])
 def test_what_has_the_focus_is_seen_on_the_way_down_and_up(open_page, path):
     page = open_page(path)
     page.locator(".panel, table.evidence").first.wait_for()

@@ -36,7 +36,6 @@ FREE_TEXT = (
     *(rules.NAME, rules.REQUIRED_NAME),
 )
 DAY = date(2021, 9, 6)
-MARKDOWN = "![x](https://pwned.example/x.png) [y](https://pwned.example) <b>z</b> :red[z] $x$"
 INTRUDERS = "b, i, textarea, [onload], [onerror], [onmouseover], [src*=pwned]"
 
 
@@ -114,7 +113,9 @@ class Trap:
 def hostile_map(chromium, hostile_url):
     tab = Tab(chromium, reduced_motion="reduce")
     trap = Trap(tab.page)
-    tab.page.goto(f"{hostile_url}/?date={DAY}")
+    # Of all reports, each of which is as hostile, the page is long drawing.
+    tab.page.goto(f"{hostile_url}/evidence?date={DAY}&places=bazarak")
+    tab.page.get_by_test_id("stTopNavLink").first.click()
     yield MapPage(tab.page, tab.watch), trap
     tab.context.close()
 
@@ -213,22 +214,8 @@ def test_every_other_page_stays_harmless(view):
         links.nth(number).click()
         view.page.wait_for_function(IS_CHOSEN, arg=number)
         view.page.wait_for_function(PAGE_IS_DRAWN)
+        if links.nth(number).get_attribute("href").endswith("/evidence"):
+            assert len(written(view.page, ".reports-table tbody tr")) > 15
     # The map comes back to where it was left: at the crossing.
     view.seen = "turkmenistan_checkpoint"
     view.wait_until_drawn()
-
-
-def test_the_problems_of_a_broken_dataset_are_shown_as_written(chromium, tmp_path, dataset):
-    folder = shutil.copytree(ROOT / "data", tmp_path / "data")
-    places = (folder / "places.csv").read_text(encoding="utf-8")
-    broken = places.replace(",district,", f",{MARKDOWN},")
-    (folder / "places.csv").write_text(broken, encoding="utf-8")
-    with running_app(folder) as (url, _):
-        page = Tab(chromium).page
-        trap = Trap(page)
-        page.goto(url)
-        page.get_by_role("alert").wait_for()
-        page.get_by_role("table").wait_for()
-        assert written(page, "td").count(MARKDOWN) == 7
-        trap.assert_harmless()
-        page.context.close()

@@ -36,9 +36,33 @@ def wait_for_language(view, language):
     )
 
 
-def test_the_map_its_legend_and_the_side_list_switch_to_dari(open_map, dataset):
+def switch_by_the_keyboard_alone(page):
+    page.get_by_role("radio", name="English", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+
+
+def assert_a_picture_of_the_view_is_in_dari(view):
+    link = view.page.locator("[data-download='snapshot.svg']")
+    link.and_(view.page.locator("[href*='language=fa']")).wait_for(state="attached")
+    drawn = view.page.request.get(link.evaluate("link => link.href"))
+    assert drawn.ok
+    with speaking(Language.FA):
+        assert say("legend.nrf") in drawn.text()
+
+
+def assert_steps_go_on_in_dari(view):
+    view.place("bazarak").focus()
+    view.page.keyboard.press("ArrowLeft")
+    view.wait_for_url("date=2021-09-05")
+    with speaking(Language.FA):
+        view.page.locator(".panel-date", has_text=full_date(date(2021, 9, 5))).wait_for()
+    view.wait_for_url("lang=fa")
+
+
+def test_the_map_its_legend_the_side_list_pictures_and_steps_switch_to_dari(open_map, dataset):
     view = open_map("?date=2021-09-06")
-    switch_to(view.page, "دری")
+    switch_by_the_keyboard_alone(view.page)
     view.wait_for_url("lang=fa")
     wait_for_language(view, "fa")
     view = MapPage(view.page, view.watch)
@@ -65,6 +89,8 @@ def test_the_map_its_legend_and_the_side_list_switch_to_dari(open_map, dataset):
     assert view.map.get_by_text(legend).is_visible()
     assert view.map.locator(".replay-legend").get_attribute("dir") == "rtl"
     assert view.day() == "2021-09-06"
+    assert_a_picture_of_the_view_is_in_dari(view)
+    assert_steps_go_on_in_dari(view)
 
 
 def test_a_link_opens_in_its_language_and_keeps_it_from_page_to_page(open_map, dataset):
@@ -83,35 +109,6 @@ def test_a_link_opens_in_its_language_and_keeps_it_from_page_to_page(open_map, d
     view.wait_for_url(f"lang={language}")
     switch_to(view.page, "English")
     view.page.wait_for_url(lambda url: "lang=" not in url)
-
-
-def test_steps_go_on_in_dari(open_map, dataset):
-    view = open_map("?date=2021-09-05&lang=fa")
-    view.place("bazarak").focus()
-    view.page.keyboard.press("ArrowRight")
-    view.wait_for_url("date=2021-09-06")
-    with speaking(Language.FA):
-        view.page.locator(".panel-date", has_text=full_date(DAY)).wait_for()
-    view.wait_for_url("lang=fa")
-
-
-def test_the_switch_is_reached_and_used_by_the_keyboard_alone(open_map):
-    view = open_map("?date=2021-09-06")
-    view.page.get_by_role("radio", name="English", exact=True).focus()
-    view.page.keyboard.press("ArrowRight")
-    view.page.keyboard.press("Space")
-    view.wait_for_url("lang=fa")
-
-
-def test_a_picture_of_the_view_is_in_the_language_of_the_map(open_map):
-    view = open_map("?date=2021-09-06&lang=fa")
-    wait_for_language(view, "fa")
-    link = view.page.locator("[data-download='snapshot.svg']")
-    link.and_(view.page.locator("[href*='language=fa']")).wait_for(state="attached")
-    drawn = view.page.request.get(link.evaluate("link => link.href"))
-    assert drawn.ok
-    with speaking(Language.FA):
-        assert say("legend.nrf") in drawn.text()
 
 
 def storyline_in(language, dataset):
@@ -171,7 +168,7 @@ def test_the_windows_of_a_briefing_keep_its_language(open_page):
 
 
 def test_the_switch_works_on_every_page(open_page):
-    page = open_page("about?lang=ps")
+    page = open_page("evidence?places=khawak_pass&lang=ps")  # all reports would be drawn slowly
     for path in ("claims", "evidence"):
         page.locator(f"[data-testid=stTopNavLink][href$='/{path}']").click()
         page.wait_for_url(lambda url, path=path: path in url and "lang=ps" in url)

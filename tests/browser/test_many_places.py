@@ -19,10 +19,11 @@ SHOWN = """(day) => {
   return Object.fromEntries(replay.data.places.map(({ id }, place) =>
     [id, painter.held.looks[painter.painted[place]].key]));
 }"""
-PIXEL = """(id) => {
+PIXEL = """([id, how]) => {
   const { painter, map, data } = replay;
   const place = data.places.findIndex((each) => each.id === id);
-  painter.draw();
+  if (how === "paths") painter.draw();
+  else painter.repaintDots(new Set());
   const { left, right, top, bottom } = painter.cells.box(place);
   const { a, d, e, f } = painter.ground.pen.getTransform();
   const at = [left + (right - left) * 0.5, top + (bottom - top) * 0.5];
@@ -82,7 +83,8 @@ def test_every_place_has_the_look_of_its_state_at_several_stops(frame, timelines
         assert frame.evaluate(SHOWN, day.isoformat()) == told(timeline, day)
 
 
-def test_the_canvas_has_the_colour_of_the_holder(frame, timelines):
+@pytest.mark.parametrize("how", ["dots", "paths"])
+def test_the_canvas_has_the_colour_of_the_holder(frame, timelines, how):
     timeline = timelines[ASSESSED]
     day = timeline.dataset.opening.opens_on
     frame.evaluate(SHOWN, day.isoformat())
@@ -93,7 +95,7 @@ def test_the_canvas_has_the_colour_of_the_holder(frame, timelines):
         if not state.rivals
     }
     for controller, place_id in plain.items():
-        red, green, blue, alpha = frame.evaluate(PIXEL, place_id)
+        red, green, blue, alpha = frame.evaluate(PIXEL, [place_id, how])
         colour = frame.evaluate(
             "(name) => replay.painter.paints.colour(name)", f"var(--held-{controller})"
         )
@@ -102,6 +104,18 @@ def test_the_canvas_has_the_colour_of_the_holder(frame, timelines):
             controller
         )
         assert alpha == pytest.approx(0.8 * 255, abs=3)
+
+
+def test_a_step_that_changes_very_much_is_painted_as_dots_and_then_as_paths(frame, timelines):
+    window = timelines[ASSESSED].dataset.opening
+    frame.evaluate(SHOWN, window.start.isoformat())
+    frame.wait_for_function("() => !replay.painter.dots.isShown")
+    at_once = frame.evaluate(
+        f"(day) => {{ ({SHOWN})(day); return replay.painter.dots.isShown; }}",
+        window.end.isoformat(),
+    )
+    assert at_once
+    frame.wait_for_function("() => !replay.painter.dots.isShown")
 
 
 def test_a_click_chooses_the_place_under_it_and_the_page_tells_why(page, frame, timelines):

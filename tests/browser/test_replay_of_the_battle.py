@@ -166,13 +166,6 @@ def test_the_address_gives_the_same_picture_after_a_reload_and_on_the_way_back_a
     view.wait_for_day("2021-09-05")
 
 
-def test_nonsense_in_the_address_falls_back_with_a_notice(open_map):
-    view = open_map("?date=yesterday&reading=mine")
-    notices = view.page.get_by_role("alert").all_inner_texts()
-    assert len(notices) == 2
-    view.wait_for_day("2021-09-06")
-
-
 def test_the_view_is_downloaded_in_two_clicks_and_is_the_file_of_the_command(open_map, tmp_path):
     view = open_map("?date=2021-09-04&reading=taliban")
     view.place("bazarak").focus()

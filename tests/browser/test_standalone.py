@@ -33,6 +33,12 @@ SHOWN = """
     () => Object.fromEntries([...document.querySelectorAll("[data-place]")]
         .map((shape) => [shape.dataset.place, [shape.dataset.controller, shape.dataset.status]]))
 """
+USUAL_SIZE = {"width": 1280, "height": 800}
+OPENED_WITH = {"Reading": "assessed", "Known": "hindsight", "Period": "battle"}
+START_ANEW = """(day) => {
+  replay.choose(null);
+  replay.show(replay.timeline.dayOf(day));
+}"""
 NOTE_FIRST_DAY = """
     (() => {
         window.firstDay = new Promise((tell) => {
@@ -71,7 +77,7 @@ def standalone(dataset, tmp_path_factory):
 @pytest.fixture
 def open_file(chromium):
     """Open a file in a browser that has no network; at the end nothing must have gone wrong."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    context = chromium.new_context(viewport=USUAL_SIZE, offline=True)
     watch, asked = Watch(context), []
     context.on("request", lambda request: asked.append(request.url))
 
@@ -88,8 +94,29 @@ def open_file(chromium):
 
 
 @pytest.fixture
-def page(open_file, standalone):
+def fresh_page(open_file, standalone):
     return open_file(standalone)
+
+
+@pytest.fixture(scope="module")
+def standing_page(chromium, standalone):
+    """Open the page once for all tests that only look at it, or whose moves can be undone."""
+    with chromium.new_context(viewport=USUAL_SIZE, offline=True) as context:
+        watch, page = Watch(context), context.new_page()
+        page.goto(standalone.as_uri())
+        yield page, watch
+
+
+@pytest.fixture
+def page(standing_page):
+    """Show the page as one that was just opened; at the end nothing must have gone wrong."""
+    shown, watch = standing_page
+    shown.set_viewport_size(USUAL_SIZE)
+    for label, chosen in OPENED_WITH.items():
+        shown.get_by_label(label).select_option(chosen)
+    shown.evaluate(START_ANEW, str(OPENING))
+    yield shown
+    watch.assert_clean()
 
 
 def titled(day, reading=Reading.ASSESSED):
@@ -135,7 +162,8 @@ def test_without_a_pass_and_a_checkpoint_the_map_replays_without_the_small_one(o
     assert "checkpoint" not in samples
 
 
-def test_the_page_opens_on_its_day_with_the_states_of_at(page):
+def test_the_page_opens_on_its_day_with_the_states_of_at(fresh_page):
+    page = fresh_page
     assert page.get_by_role("slider", name="Date").get_attribute("aria-valuetext") == "4 Sep 2021"  # fmt: skip
     assert page.evaluate(SHOWN) == said_at(OPENING)
 
@@ -264,7 +292,8 @@ def test_a_saved_folium_map_replays_as_well(open_file, dataset, tmp_path):
     assert page.evaluate(SHOWN) == said_at("2021-09-03")
 
 
-def test_the_page_shares_the_citation_of_the_day_and_the_eyes_that_it_shows(page):
+def test_the_page_shares_the_citation_of_the_day_and_the_eyes_that_it_shows(fresh_page):
+    page = fresh_page
     go_to(page, "2021-09-05")
     page.get_by_label("Reading").select_option("nrf")
     page.get_by_role("button", name="Share").click()
@@ -281,7 +310,8 @@ def test_the_page_shares_the_citation_of_the_day_and_the_eyes_that_it_shows(page
     expect(sheet.get_by_text("This page is a file without an address.")).to_be_visible()
 
 
-def test_the_address_of_a_file_leads_back_to_what_is_seen(page, open_file, standalone):
+def test_the_address_of_a_file_leads_back_to_what_is_seen(fresh_page, open_file, standalone):
+    page = fresh_page
     go_to(page, "2021-09-05")
     page.locator("[data-place=khawak_pass]").press("Enter")
     page.get_by_role("button", name="Zoom to Khawak pass").click()

@@ -1,4 +1,7 @@
-"""No word of another language is in the way: every page in each language, wide and narrow, and in a made-up one."""
+"""A walk through every page in each language, wide and narrow, and in a made-up one.
+
+No word of another language is in the way, nothing covers anything else, and all can use it.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,11 @@ from functools import cache
 import pytest
 
 from geo.language.catalogue import FURTHER, Language
+from tests.browser.axe import grave_findings
 from tests.browser.conftest import running_app
 from tests.browser.map_page import IS_CHOSEN, PAGE_IS_DRAWN
 from tests.browser.seen_words import WORDS_SEEN
+from tests.browser.test_header import assert_nothing_in_the_header_covers_anything_else
 from tests.conftest import SHIPPED
 from tests.invented_language import TAG, write_invented_language
 
@@ -35,6 +40,15 @@ OTHER = {
 
 TOLD_BY_DATA = ("about", "briefing")
 """The pages that a dataset fills, in the languages that it has."""
+
+SEEN = "date=2021-09-06&place=khenj&places=bazarak"
+"""A place with its reason on the map, and of all reports, which a page is long drawing, more than are shown."""
+
+LOOKED_AT_IN = {
+    **dict.fromkeys(["", "claims", "briefing", "editor"], Language.FA),
+    **dict.fromkeys(["compare", "about", "export", "own"], Language.PS),
+}
+"""In which language a page is put before axe-core; that of all reports would take it too long."""
 
 SAME_IN_ALL = re.compile(
     r"\b(PNG|SVG|PDF|PPTX|CSV|XLSX|JSON|GeoJSON|KML|HTML|YAML|ZIP|GeoPackage|GeoParquet|Parquet|Markdown"
@@ -101,10 +115,10 @@ def test_every_page_is_wholly_in_the_language_and_as_wide_as_its_screen(
     open_tab, app_url, request, language
 ):
     url = request.getfixturevalue("invented_url") if language == TAG else app_url
-    page = open_tab(f"{url}/?date=2021-09-06&place=khenj&lang={language}")
-    page.frame_locator("iframe[title]").locator("path[data-place=khenj]").wait_for()
+    page = open_tab(f"{url}/evidence?{SEEN}&lang={language}")
+    page.wait_for_function(PAGE_IS_DRAWN)
     links = page.get_by_test_id("stTopNavLink")
-    left = {}
+    left, findings = {}, []
     for number in range(links.count()):
         links.nth(number).click()
         page.wait_for_function(IS_CHOSEN, arg=number)
@@ -112,7 +126,8 @@ def test_every_page_is_wholly_in_the_language_and_as_wide_as_its_screen(
         page.wait_for_function(FRAMES_ARE_THERE)
         if language != TAG:
             page.wait_for_function(IS_TITLED)
-        name = page.url.partition("?")[0].rpartition("/")[2]
+        name = links.nth(number).get_attribute("href").rpartition("/")[2]
+        assert name or page.locator(".why").count() == 1
         assert page.evaluate(WRITTEN) == [language, "ltr" if language == TAG else "rtl"]
         words = foreign(page.evaluate(WORDS_SEEN), language)
         if words and not (language == TAG and name in TOLD_BY_DATA):
@@ -122,4 +137,12 @@ def test_every_page_is_wholly_in_the_language_and_as_wide_as_its_screen(
             seen, wide = page.evaluate(WIDTHS)
             assert seen <= wide, (name, size)
             assert all(page.evaluate(MARK)), (name, size)
+        if name == "claims" and language != TAG:
+            page.mouse.move(0, 0)  # where it opens no menu
+            assert_nothing_in_the_header_covers_anything_else(page)
+            page.set_viewport_size(SIZES[-1])
+        if LOOKED_AT_IN.get(name) == language:
+            findings += grave_findings(page)
+            page.emulate_media(color_scheme="light")
     assert left == {}
+    assert findings == []

@@ -1,26 +1,7 @@
 import { LookSteps } from "../../geo/static/map/looksteps.js";
-import { Outlines } from "../../geo/static/map/outlines.js";
 import { recordData } from "./records.js";
+import { outlines, packed } from "./squares.js";
 import { same } from "./assert.js";
-
-/**
- * Numbers as the Python side packs them.
- *
- * @param {number[]} numbers
- */
-function packed(numbers) {
-  const bytes = numbers.flatMap((number) => {
-    const found = [];
-    for (let left = number; left > 127; left = Math.floor(left / 128)) found.push(left % 128 + 128);
-    return [...found, Math.floor(number / 128 ** found.length)];
-  });
-  return btoa(String.fromCharCode(...bytes));
-}
-
-/** @param {number} number */
-function signed(number) {
-  return number < 0 ? -2 * number - 1 : 2 * number;
-}
 
 /** Two places: the first is taken on day 3, fades on day 5, is nobody's from day 7 on; the second never changes. */
 function steps() {
@@ -73,17 +54,6 @@ Deno.test("a number may take several bytes", () => {
   const held = new LookSteps(looks, packed([2, 0, 70_000, 0, 1]), [], 1);
   same([69_999, 70_000].map((day) => held.lookOf(0, day)), [0, 1]);
 });
-
-/** Two squares of a degree beside each other, the left one first, and a point. */
-function outlines() {
-  const corners = [[0, 0], [1, 0], [1, 1], [0, 1], [1, 0], [2, 0], [2, 1], [1, 1]]
-    .map((position) => position.map((degrees) => degrees * 100_000));
-  const moves = corners.flatMap(([east, north], index) => {
-    const [fromEast, fromNorth] = corners[index - 1] ?? [0, 0];
-    return [signed(east - fromEast), signed(north - fromNorth)];
-  });
-  return new Outlines(packed([1, 4, 1, 4, 0, ...moves]), 3);
-}
 
 Deno.test("across the edge that two areas share lies the other one, and across all others nothing", () => {
   same([...outlines().across], [-1, 1, -1, -1, -1, -1, -1, 0]);

@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections import Counter
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -105,19 +106,28 @@ def imports(node, *, late=True):
 
 
 MODULES = {name_of(path): path for path in PRODUCT}
-TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
-IMPORTED = {name: set(imports(tree)) for name, tree in TREES.items()}
+
+
+@cache
+def trees():
+    """Parse the product; not before a test asks for it, for each worker collects all tests."""
+    return {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+
+@cache
+def imported():
+    return {name: set(imports(tree)) for name, tree in trees().items()}
 
 
 def roots(name):
-    return {module.split(".")[0] for module in IMPORTED[name]}
+    return {module.split(".")[0] for module in imported()[name]}
 
 
 def reached(name):
     """Return every module of ours that a module needs, near or far."""
     found, pending = set(), [name]
     while pending:
-        new = (IMPORTED[pending.pop()] & MODULES.keys()) - found
+        new = (imported()[pending.pop()] & MODULES.keys()) - found
         found |= new
         pending += new
     return found
@@ -134,7 +144,7 @@ def floor_of(name):
 
 
 def test_no_module_imports_what_imports_it():
-    ours = {name: imported & MODULES.keys() for name, imported in IMPORTED.items()}
+    ours = {name: needed & MODULES.keys() for name, needed in imported().items()}
     assert len(list(TopologicalSorter(ours).static_order())) == len(MODULES)
 
 
@@ -148,7 +158,7 @@ def test_no_import_runs_back_up(name):
     inside, floor = room_of(name), floor_of(name)
     upward = {
         other
-        for other in IMPORTED[name] & MODULES.keys()
+        for other in imported()[name] & MODULES.keys()
         if room_of(other) != inside and floor_of(other) >= floor
     }
     assert upward == set()
@@ -184,7 +194,7 @@ def insides(tree):
 def test_the_insides_of_a_library_stand_in_one_room():
     reaching = {
         name
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         if any(re.match("_[a-z]", part) for part in insides(tree))
     }
     assert {room for name in reaching for room in INSIDES if name.startswith(room)} == {*INSIDES}
@@ -195,8 +205,8 @@ def test_the_settings_of_matplotlib_are_named_in_one_place():
     settings = {"rcParams", "rc_context", "rcdefaults", "style"}
     naming = {
         name
-        for name, imported in IMPORTED.items()
-        if imported & {f"matplotlib.{setting}" for setting in settings}
+        for name, needed in imported().items()
+        if needed & {f"matplotlib.{setting}" for setting in settings}
     }
     assert naming == {"geo.figure.mpl.settings"}
 
@@ -264,7 +274,7 @@ def test_no_two_classes_have_one_name():
     """One stem has one meaning: what is called a row, a layer or a rule is one thing in the house."""
     named = Counter(
         node.name
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for node in tree.body
         if isinstance(node, ast.ClassDef) and name.startswith("geo.") and node.name[0] != "_"
     )

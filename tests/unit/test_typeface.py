@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 
 from geo.fonts import ARABIC_LETTERS, BOLD, REGULAR, arabic_page_font
 from geo.language.catalogue import Language, catalogue, speaking
-from geo.typeface import arabic_type, page_type
+from geo.typeface import arabic_type, page_type, type_at
 from tests.conftest import SHIPPED
 
 RIGHT_TO_LEFT = [each for each in Language if each.direction == "rtl"]
@@ -41,6 +41,14 @@ def test_a_page_asks_for_the_arabic_script_for_its_letters_alone(language):
     told = {letter for first, *last in bounds for letter in range(first, (last or [first])[0] + 1)}
     assert told == ARABIC_LETTERS
     assert "url(../../static/media/NotoSansArabic." in rule
+
+
+@pytest.mark.parametrize("language", RIGHT_TO_LEFT)
+def test_the_lists_of_a_page_are_numbered_in_the_digits_of_the_language(language):
+    with speaking(language):
+        for rules in (arabic_type("./"), type_at("latin.woff2", "arabic.woff2")):
+            assert "symbols: '۰' '۱' '۲' '۳' '۴' '۵' '۶' '۷' '۸' '۹'" in rules
+            assert "ol { list-style-type: digits; }" in rules
 
 
 def test_a_page_from_left_to_right_is_no_heavier_for_it():

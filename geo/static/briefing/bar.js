@@ -41,6 +41,16 @@ function fileList(address) {
 }
 
 /**
+ * Mark a button as one for which a phone has no room, or no use.
+ *
+ * @param {HTMLElement} node
+ */
+function roomy(node) {
+  node.classList.add("roomy");
+  return node;
+}
+
+/**
  * Fill the bar of a briefing.
  *
  * @param {HTMLElement} bar
@@ -54,12 +64,12 @@ export function fillBar(bar, briefing, files) {
     button("→", () => briefing.next(), say("next_step")),
     button(say("overview"), () => briefing.toggleOverview(), say("all_steps_key")),
     button(say("notes"), () => briefing.toggleNotes(), say("notes_key")),
-    button(say("presenter_view"), () => briefing.openPresenter(), say("presenter_key")),
+    roomy(button(say("presenter_view"), () => briefing.openPresenter(), say("presenter_key"))),
     briefing.autoButton,
   );
   if (briefing.fullScreen) {
-    bar.append(button(say("full_screen"), briefing.fullScreen, say("full_screen_key")));
+    bar.append(roomy(button(say("full_screen"), briefing.fullScreen, say("full_screen_key"))));
   }
-  bar.append(button("?", () => briefing.toggleKeys(), say("keys_key")));
+  bar.append(roomy(button("?", () => briefing.toggleKeys(), say("keys_key"))));
   if (files) bar.append(fileList(files));
 }

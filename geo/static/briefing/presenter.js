@@ -13,13 +13,13 @@ const STARTED = "control-briefing-started";
 const SECOND_MS = 1000;
 
 /**
- * Two numbers as a clock shows them.
+ * Two numbers as a clock shows them, in the digits of the language.
  *
  * @param {number} large
  * @param {number} small
  */
 export function clockText(large, small) {
-  return [large, small].map((value) => String(value).padStart(2, "0")).join(":");
+  return [large, small].map((value) => digits(value).padStart(2, digits(0))).join(":");
 }
 
 /** @typedef {Record<"next" | "previous" | "blank" | "overview", () => void>} Commands */

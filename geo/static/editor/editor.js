@@ -4,7 +4,7 @@ import { el, find } from "../shared/dom.js";
 import { whenKeptElsewhere } from "../shared/drafts.js";
 import { within } from "../shared/stops.js";
 import { formatDate } from "../shared/dates.js";
-import { say } from "../shared/words.js";
+import { digits, say } from "../shared/words.js";
 import { Draft } from "./draft.js";
 import { StepForm } from "./form.js";
 import { Preview } from "./preview.js";
@@ -96,7 +96,7 @@ export class Editor {
       el(
         "button",
         { type: "button", "aria-current": current, onclick: () => this.choose(index) },
-        el("b", {}, String(index + 1)),
+        el("b", {}, digits(index + 1)),
         el("span", {}, title, el("small", {}, date)),
       ),
     );

@@ -2,7 +2,8 @@
 
 import { stillness } from "../shared/look.js";
 import { overlap } from "./boxes.js";
-import { Cells, edgeBetween } from "./cells.js";
+import { Cells, edgeBetween, HALO_PX } from "./cells.js";
+import { DotPainter } from "./dotpainter.js";
 import { Outlines } from "./outlines.js";
 import { Paints } from "./paints.js";
 import { Pointing } from "./pointing.js";
@@ -10,6 +11,8 @@ import { Front } from "./front.js";
 import { Sieges } from "./sieges.js";
 import { Signs } from "./signs.js";
 import { FADE } from "./shape.js";
+import { Overlay } from "./overlay.js";
+import { Stamps } from "./stamps.js";
 import { Symbols } from "./symbols.js";
 
 /** @import { Day, ReplayData } from "../payload.d.ts" */
@@ -18,57 +21,13 @@ import { Symbols } from "./symbols.js";
 /** @import { LookSteps } from "./looksteps.js" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
-/** How much further than the frame a canvas reaches on each side, so that a hand can pull it in. */
-const BEYOND = 0.15;
-const HALO_PX = 5;
 const FADE_MS = 1800;
 /** What was painted over step by step is painted at one go once nothing has changed for so long. */
 const SETTLED_MS = 400;
-
-/** A canvas that covers the frame of a map and a little more, and moves with it. */
-class Sheet {
-  /**
-   * @param {L.Map} map
-   * @param {string} name
-   */
-  constructor(map, name) {
-    this.map = map;
-    this.canvas = document.createElement("canvas");
-    this.canvas.className = name;
-    this.pen = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
-    this.overlay = L.svgOverlay(this.canvas, map.getBounds(), { interactive: false });
-    this.overlay.addTo(map);
-  }
-
-  /** Cover the frame, empty; the pen counts in pixels of the map from a point of the world. */
-  cover({ x = 0, y = 0 }, density = 1) {
-    const { canvas, map, pen } = this;
-    const size = map.getSize();
-    const [across, up] = [Math.round(size.x * BEYOND), Math.round(size.y * BEYOND)];
-    const least = map.containerPointToLayerPoint([-across, -up]);
-    const most = map.containerPointToLayerPoint([size.x + across, size.y + up]);
-    this.overlay.setBounds(
-      L.latLngBounds([map.layerPointToLatLng(least), map.layerPointToLatLng(most)]),
-    );
-    canvas.width = (most.x - least.x) * density;
-    canvas.height = (most.y - least.y) * density;
-    const origin = map.getPixelOrigin();
-    const [left, top] = [x - origin.x - least.x, y - origin.y - least.y];
-    pen.setTransform(density, 0, 0, density, left * density, top * density);
-    /** What the canvas shows, as the pen counts. */
-    this.box = {
-      left: -left,
-      top: -top,
-      right: most.x - least.x - left,
-      bottom: most.y - least.y - top,
-    };
-  }
-
-  clear() {
-    const { box, pen } = this;
-    if (box) pen.clearRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
-  }
-}
+/** Of more points than this none is an element. */
+const MOST_MARKERS = 300;
+/** So many paths are painted within a frame; where more change, dots are until nothing does. */
+const MOST_PATHS = 150;
 
 /** Puts many places on a Leaflet map, once, and paints them. */
 export class CanvasPainter {
@@ -81,9 +40,15 @@ export class CanvasPainter {
     this.data = data;
     this.outlines = new Outlines(/** @type {string} */ (data.outlined), data.places.length);
     this.numbers = new Map(data.places.map(({ id }, place) => [id, place]));
-    this.ground = new Sheet(map, "replay-canvas");
-    this.lights = new Sheet(map, "replay-canvas");
-    this.symbols = new Symbols(map, data);
+    this.ground = new Overlay(map, "replay-canvas");
+    this.lights = new Overlay(map, "replay-canvas");
+    this.dots = new DotPainter(this.ground, this.lights, data);
+    const points = data.places.filter(({ shape }) => shape !== "area");
+    /** @type {Stamps | null} */
+    this.stamps = points.length > MOST_MARKERS
+      ? new Stamps(map, data, () => ({ lookOf: this.lookOf, besieged: this.besieged }))
+      : null;
+    this.symbols = new Symbols(map, this.stamps ? { ...data, places: [] } : data);
     this.signs = new Signs(map, data);
     this.sieges = new Sieges(map, data, () => null, (place) => this.symbols.markers.get(place));
     this.front = new Front(map, data);
@@ -119,6 +84,7 @@ export class CanvasPainter {
     const changed = this.changed(held, timeline, day);
     if (anew) this.draw();
     else this.repaint(changed);
+    this.stamps?.paint();
     if (mark) this.mark(day ? held.changed(day) : []);
     this.symbols.paint(timeline, day, mark);
     this.signs.paint(timeline, day);
@@ -181,13 +147,17 @@ export class CanvasPainter {
     if (zoom !== this.zoom) this.cells = new Cells(this.outlines, zoom);
     this.zoom = zoom;
     const cells = /** @type {Cells} */ (this.cells);
+    this.dots.end();
     this.paints = new Paints(this.ground.canvas, this.data.hatch, density);
     this.ground.cover(cells, density);
     this.lights.cover(cells, density);
     for (const place of this.painted.keys()) {
       if (this.isCovered(place)) this.drawCell(place);
     }
+    this.stamps?.draw();
     this.drawLights();
+    this.ground.canvas.dataset.drawn = "";
+    this.dots.prepare(cells);
   }
 
   /** @param {number} place */
@@ -225,13 +195,28 @@ export class CanvasPainter {
         if (edgeBetween(was, beyond) !== edgeBetween(is, beyond)) all.add(next);
       });
     }
-    for (const place of all) {
+    if (this.dots.isShown || all.size > MOST_PATHS) this.repaintDots(all);
+    else this.repaintPaths(all);
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.draw(), SETTLED_MS);
+  }
+
+  /** @param {Set<number>} places */
+  repaintPaths(places) {
+    for (const place of places) {
       if (!this.isCovered(place)) continue;
       this.cells?.erase(this.ground.pen, place);
       this.drawCell(place);
     }
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.draw(), SETTLED_MS);
+  }
+
+  /** @param {Set<number>} places */
+  repaintDots(places) {
+    const { besieged, cells, dots, lookOf, painted } = this;
+    if (!cells) return;
+    const anew = !dots.isShown;
+    if (anew) dots.begin(cells);
+    dots.paint(anew ? painted.keys() : places, lookOf, besieged);
   }
 
   /**
@@ -256,10 +241,13 @@ export class CanvasPainter {
   }
 
   drawLights() {
-    const { cells, paints, lights: { pen } } = this;
+    const { cells, dots, paints, lights: { pen } } = this;
     if (!cells || !paints) return;
+    if (dots.isShown) dots.light(this.lit);
     pen.strokeStyle = paints.colour("var(--alert)");
     for (const place of this.lit) {
+      if (!this.outlines.isArea(place)) this.stamps?.light(pen, place, cells);
+      if (dots.isShown) continue;
       if (!this.isCovered(place)) continue;
       cells.stroke(pen, place, HALO_PX / 2 * cells.fineness(place), () => true);
     }
@@ -296,13 +284,35 @@ export class CanvasPainter {
   }
 
   /**
+   * The place at a position, if a canvas shows it.
+   *
+   * @param {L.LatLng} position
+   */
+  placeAt(position) {
+    return this.stamps?.placeAt(position) ?? this.outlines.placeAt(position.lat, position.lng) ??
+      -1;
+  }
+
+  /**
+   * A line around a place that has no element.
+   *
+   * @param {number} place
+   * @param {L.PathOptions} look
+   */
+  around(place, look) {
+    const rings = this.rings(place);
+    if (rings.length) return L.polygon(rings, look);
+    return this.stamps?.ring(place, look);
+  }
+
+  /**
    * Where a place lies.
    *
    * @param {number} place
    * @returns {L.LatLngBounds | null}
    */
   bounds(place) {
-    if (!this.outlines.isArea(place)) return this.symbols.bounds(place);
+    if (!this.outlines.isArea(place)) return (this.stamps ?? this.symbols).bounds(place);
     return L.latLngBounds(this.rings(place).flat());
   }
 
@@ -334,9 +344,10 @@ export class CanvasPainter {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const [left, top] = [origin.x + corner.x - cells.x, origin.y + corner.y - cells.y];
     const frame = { left, top, right: left + size.x, bottom: top + size.y };
+    const points = this.stamps ?? this.symbols;
     return [...data.places.keys()]
       .filter((place) =>
-        this.outlines.isArea(place) ? overlap(cells.box(place), frame) : this.symbols.isSeen(place)
+        this.outlines.isArea(place) ? overlap(cells.box(place), frame) : points.isSeen(place)
       )
       .sort((one, other) => data.places[one].rank - data.places[other].rank);
   }
@@ -347,7 +358,7 @@ export class CanvasPainter {
    * @param {number} place
    */
   width(place) {
-    if (!this.cells || !this.outlines.isArea(place)) return Infinity;
+    if (!this.cells || !this.outlines.isArea(place)) return this.stamps?.room() ?? Infinity;
     const { left, right } = this.cells.box(place);
     return right - left;
   }

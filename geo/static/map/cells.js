@@ -16,21 +16,21 @@
  */
 
 const WORLD_PX = 256;
-const THIN_PX = 0.9;
-const BOLD_PX = 2;
-const SIEGE_PX = 4;
-const DASH = [6, 4];
+export const SIEGE_PX = 4;
+/** How wide what has just changed is outlined: half of it is inside. */
+export const HALO_PX = 5;
+export const DASH = [6, 4];
 /** @type {number[]} */
 const SOLID = [];
-const SIEGE_DASH = [1.5, 6];
+export const SIEGE_DASH = [1.5, 6];
 /** In an area that is smaller than this lines are thinner. */
 const FULL_PX = 26;
 const LEAST = 0.4;
 
-/** What two neighbours have between them: nothing, a thin line, or the bold one of a front. */
+/** How wide a line is between two neighbours, in pixels: none, a thin one, or the bold one of a front. */
 const NOTHING = 0;
-const THIN = 1;
-const BOLD = 2;
+export const THIN = 0.9;
+export const BOLD = 2;
 
 /** Draws areas at one zoom, in pixels from a point near them. */
 export class Cells {
@@ -111,23 +111,13 @@ export class Cells {
   draw(pen, place, lookOf, { paints, opacity, besieged }) {
     const look = lookOf(place);
     const path = this.path(place);
-    if (look.fill !== "none") {
-      pen.globalAlpha = opacity * look.strength;
-      pen.fillStyle = paints.colour(look.fill);
-      pen.fill(path, "evenodd");
-    }
-    const stripes = look.hatch && paints.stripes(look.hatch);
-    if (stripes) {
-      pen.globalAlpha = look.strength;
-      pen.fillStyle = stripes;
-      pen.fill(path, "evenodd");
-    }
-    pen.globalAlpha = 1;
+    paints.lay(pen, look, opacity, () => pen.fill(path, "evenodd"));
     pen.strokeStyle = paints.colour("var(--ink)");
     const fine = this.fineness(place);
     pen.setLineDash(look.dashed ? [DASH[0] * fine, DASH[1] * fine] : SOLID);
-    this.stroke(pen, place, THIN_PX * fine, (next) => between(look, next, lookOf) === THIN);
-    this.stroke(pen, place, BOLD_PX * fine, (next) => between(look, next, lookOf) === BOLD);
+    for (const width of [THIN, BOLD]) {
+      this.stroke(pen, place, width * fine, (next) => lineTo(look, next, lookOf) === width);
+    }
     if (!besieged) return;
     pen.setLineDash(SIEGE_DASH);
     this.stroke(pen, place, SIEGE_PX * fine, () => true);
@@ -182,18 +172,18 @@ export class Cells {
 }
 
 /**
- * What an area has towards what lies across an edge.
+ * How wide the line is that an area has towards what lies across an edge, in pixels.
  *
  * @param {CellLook} look
  * @param {number} next The place across, or -1 for none.
  * @param {(place: number) => CellLook} lookOf
  */
-function between(look, next, lookOf) {
+export function lineTo(look, next, lookOf) {
   return next < 0 ? THIN : edgeBetween(look, lookOf(next));
 }
 
 /**
- * What two neighbours have between them.
+ * How wide the line is between two neighbours, in pixels.
  *
  * @param {CellLook} look
  * @param {CellLook} other

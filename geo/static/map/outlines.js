@@ -20,6 +20,20 @@ function mercator(latitude) {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
+/**
+ * @param {Edges} one
+ * @param {Edges} other
+ * @returns {Edges}
+ */
+function joined(one, other) {
+  return {
+    left: Math.min(one.left, other.left),
+    right: Math.max(one.right, other.right),
+    top: Math.min(one.top, other.top),
+    bottom: Math.max(one.bottom, other.bottom),
+  };
+}
+
 /** The outlines of all places on that plane; one that is a point has no ring. */
 export class Outlines {
   /**
@@ -48,10 +62,11 @@ export class Outlines {
     /** @type {Edges[]} */
     this.boxes = Array.from({ length: places }, (_, place) => this.box(place));
     const areas = this.boxes.filter(({ left }) => left < Infinity);
-    this.left = Math.min(...areas.map(({ left }) => left));
-    this.top = Math.min(...areas.map(({ top }) => top));
-    const right = Math.max(...areas.map((box) => box.right));
-    const bottom = Math.max(...areas.map((box) => box.bottom));
+    // a spread into arguments has an end
+    const all = areas.reduce(joined, areas[0] ?? { left: 0, right: 0, top: 0, bottom: 0 });
+    const { bottom, right } = all;
+    this.left = all.left;
+    this.top = all.top;
     const squares = Math.max(1, areas.length / PLACES_A_SQUARE);
     this.square = Math.sqrt((right - this.left) * (bottom - this.top) / squares) || 1;
     this.wide = Math.floor((right - this.left) / this.square) + 1;

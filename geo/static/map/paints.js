@@ -1,6 +1,8 @@
 /* Looks on a canvas: the colours of fills, and stripes as patterns that repeat. */
 
 /** @import { HatchData } from "../payload.d.ts" */
+/** @import { CellLook } from "./cells.js" */
+/** @import { Tile } from "./mosaic.js" */
 
 /** The colours and patterns of the theme that a page has now. */
 export class Paints {
@@ -50,15 +52,71 @@ export class Paints {
     return pattern;
   }
 
+  /**
+   * How many dots the stripes of a name repeat after: whole ones, so that tiles meet.
+   *
+   * @param {string} name
+   */
+  side(name) {
+    return Math.max(1, Math.round(this.hatch.patterns[name].tile * this.scale * this.density));
+  }
+
+  /**
+   * The dots of a look, for a map that has one for each pixel.
+   *
+   * @param {CellLook} look
+   * @param {number} opacity
+   * @returns {Tile}
+   */
+  tile(look, opacity) {
+    const side = look.hatch ? this.side(look.hatch) : 1;
+    const pen = square(side);
+    this.lay(pen, look, opacity, () => pen.fillRect(0, 0, side, side));
+    return { side, numbers: new Uint32Array(pen.getImageData(0, 0, side, side).data.buffer) };
+  }
+
+  /**
+   * A colour as the number of a dot.
+   *
+   * @param {string} name
+   */
+  dot(name) {
+    const pen = square(1);
+    pen.fillStyle = this.colour(name);
+    pen.fillRect(0, 0, 1, 1);
+    return new Uint32Array(pen.getImageData(0, 0, 1, 1).data.buffer)[0];
+  }
+
+  /**
+   * Lay the paint of a look: its colour, and its stripes over it.
+   *
+   * @param {CanvasRenderingContext2D} pen
+   * @param {CellLook} look
+   * @param {number} opacity
+   * @param {() => void} fill
+   */
+  lay(pen, { fill: colour, hatch, strength }, opacity, fill) {
+    if (colour !== "none") {
+      pen.globalAlpha = opacity * strength;
+      pen.fillStyle = this.colour(colour);
+      fill();
+    }
+    const stripes = hatch && this.stripes(hatch);
+    if (stripes) {
+      pen.globalAlpha = strength;
+      pen.fillStyle = stripes;
+      fill();
+    }
+    pen.globalAlpha = 1;
+  }
+
   /** @param {string} name */
   pattern(name) {
     const { density, hatch } = this;
     const { tile, lines } = hatch.patterns[name];
-    // in whole dots, so that tiles meet
-    const dots = Math.max(1, Math.round(tile * this.scale * density));
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = dots;
-    const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    const dots = this.side(name);
+    const pen = square(dots);
+    const { canvas } = pen;
     pen.scale(dots / tile, dots / tile);
     pen.lineWidth = hatch.width;
     for (const { d, stroke } of lines) {
@@ -69,4 +127,15 @@ export class Paints {
     pattern?.setTransform(new DOMMatrix().scale(1 / density));
     return pattern;
   }
+}
+
+/**
+ * The pen of a square canvas.
+ *
+ * @param {number} side
+ */
+function square(side) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = side;
+  return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 }

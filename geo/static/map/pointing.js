@@ -41,24 +41,19 @@ export class Pointing {
     this.answers = answers;
   }
 
-  /** @param {L.LatLng} position */
-  placeAt({ lat, lng }) {
-    return this.painter.outlines.placeAt(lat, lng) ?? -1;
-  }
-
   /**
    * @param {L.LatLng} position
    * @param {(answers: Answers, place: number) => void} act
    */
   act(position, act) {
-    const place = this.placeAt(position);
+    const place = this.painter.placeAt(position);
     if (place >= 0 && this.answers) act(this.answers, place);
   }
 
   /** @param {L.LatLng | null} position Where the pointer is, if it is on the map. */
   point(position) {
     const { map } = this.painter;
-    const place = position ? this.placeAt(position) : -1;
+    const place = position ? this.painter.placeAt(position) : -1;
     map.getContainer().classList.toggle("replay-pointing", place >= 0);
     if (!position || place < 0) {
       if (this.place >= 0) map.closeTooltip(this.tip);
@@ -93,8 +88,8 @@ export class Pointing {
       fill: false,
       className: why,
     };
-    const areas = places.map((place) => this.painter.rings(place)).filter((rings) => rings.length);
-    this.outlines.set(why, areas.map((rings) => L.polygon(rings, look).addTo(map)));
+    const lines = places.flatMap((place) => this.painter.around(place, look) ?? []);
+    this.outlines.set(why, lines.map((line) => line.addTo(map)));
   }
 
   /** @param {number} place */

@@ -7,7 +7,7 @@ import { PlaceShape } from "./shape.js";
 /** @import { Answers } from "./painter.js" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
-const SYMBOL_PX = 28;
+export const SYMBOL_PX = 28;
 /** The paths of a symbol from the lowest up. */
 const SYMBOL_PATHS = [
   "replay-casing",

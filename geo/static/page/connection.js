@@ -2,7 +2,8 @@
 
 import { find } from "../shared/dom.js";
 
-const CLOSE = "[data-testid=stDialog] button[aria-label=Close]";
+/** By its cross, for its label may have been put into the language of the reader by now. */
+const CLOSE = "[data-testid=stDialog] button:has(> svg[viewBox='0 0 10 10'])";
 /** A connection that is back so soon was never missed. */
 const GRACE_MS = 2000;
 

@@ -25,9 +25,11 @@ export function quantity(value, { digits, thousands }) {
 }
 
 /**
+ * A text with its numbers in the digits of a language.
+ *
  * @param {string} text
  * @param {string} digits
  */
-function inDigits(text, digits) {
+export function inDigits(text, digits) {
   return text.replace(/[0-9]/g, (digit) => digits[Number(digit)]);
 }

@@ -5,15 +5,23 @@ import io
 from pypdf import PdfReader
 
 from geo.briefing.handout import handout_bytes
-from geo.briefing.storyline import load_storyline, shipped_storylines
 from geo.control.timeline import Timelines
-from geo.shipped import DATA
+from tests.unit.briefing.stories import read
 from tests.unit.control.records import shipped
+
+AT_HOME = """\
+id: home
+title: Three days on one ground, and one from near
+steps:
+  - {id: one, title: One, date: 2021-09-03}
+  - {id: two, title: Two, date: 2021-09-04}
+  - {id: three, title: Three, date: 2021-09-06}
+  - {id: near, title: From near, date: 2021-09-06, view: {fit: [khawak_pass, paryan]}}
+"""
 
 
 def test_a_relief_that_all_maps_share_stands_in_the_file_once():
-    story = load_storyline(shipped_storylines(DATA)["panjshir"], shipped())
-    pages = PdfReader(io.BytesIO(handout_bytes(Timelines(shipped()), story))).pages
+    pages = PdfReader(io.BytesIO(handout_bytes(Timelines(shipped()), read(AT_HOME)))).pages
     images = {
         reference.idnum: reference.get_object().get_data()
         for page in pages

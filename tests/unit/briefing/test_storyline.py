@@ -1,6 +1,7 @@
 """Storylines: what a sound one means, and everything that can be wrong with one, at once."""
 
 import contextlib
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from geo.briefing.yaml_tree import MOST_BYTES
 from geo.dataset.region import locatable_places
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import BriefingError, UsageError
+from geo.language.catalogue import Language, speaking
 from tests.codes import Reading
 from tests.unit.briefing.stories import BESIDE, SOUND, read
 from tests.unit.control.records import scattered, shipped
@@ -112,77 +114,92 @@ def test_any_text_survives_writing_and_reading(text):
     assert step.text == text.strip()
 
 
-@pytest.mark.parametrize(
-    ("text", "row", "field", "words"),
-    [
-        (in_step("highlight: [bazarakk]"), 7, "steps[1].highlight[1]", "Did you mean bazarak?"),
-        (in_step("highlight: [gulbahar]"), 7, "steps[1].highlight", "no known coordinate"),
-        (in_step("sources: [r9999]"), 7, "steps[1].sources[1]", "no such report or source"),
-        (in_step("sources: [r005, r005]"), 7, "steps[1].sources[2]", "stands twice"),
-        (in_step("reading: talib"), 7, "steps[1].reading", "assessed, taliban, nrf, independent"),
-        (in_step("known: now"), 7, "steps[1].known", "hindsight, as_known"),
-        (in_step("view: {zoom: 9}"), 7, "steps[1].view", "either fit or centre"),
-        (in_step("view: {centre: [69.8]}"), 7, "steps[1].view.centre", "not two numbers"),
-        (in_step("view: {centre: [69.8, 35]}"), 7, "steps[1].view.zoom", "zoom is missing"),
-        (in_step("view: {centre: [6, 35], zoom: 9}"), 7, "steps[1].view.centre[1]", "52 to 75"),
-        (in_step("view: everywhere"), 7, "steps[1].view", "keys with values"),
-        (in_step("text: [a, list]"), 7, "steps[1].text", "Here belongs a text"),
-        (in_step("highlight: bazarak"), 7, "steps[1].highlight", "Here belongs a list"),
-        (in_step("colour: red"), 7, "steps[1]", "The key is not known"),
-        (in_step("title: B"), 7, "steps[1].title", "stands twice"),
-        (in_step('text: "a\\u0007b"'), 7, "steps[1].text", "control characters"),
-        (in_step(f"text: {'x' * 501}"), 7, "steps[1].text", "501 characters"),
-        (
-            HEAD + STEP.replace("2021-09-04", "2031-01-01"),
-            4,
-            "steps[1].date",
-            "1 Jul 2021 to 31 Dec 2022",
-        ),
-        (HEAD + STEP.replace("2021-09-04", "4 Sept"), 4, "steps[1].date", "not a date"),
-        (HEAD + STEP.replace("id: a", "id: A b"), 4, "steps[1].id", "other characters"),
-        (HEAD + STEP.replace("title: A, ", ""), 4, "steps[1].title", "The title is missing"),
-        (HEAD + STEP + STEP, 5, "steps[2].id", "Step 1 has the same id"),
-        (HEAD + STEP * 0 + "  []\n", 4, "steps", "There is no step"),
-        ("title: X\nsteps:\n" + STEP, 1, "id", "The id is missing"),
-        (HEAD + "  - a\n", 4, "steps[1]", "keys with values"),
-        ("- a\n", 1, "", "keys with values"),
-        ("a: [1\n", 2, None, "not valid YAML"),
-        ("a: b: c\n", 1, None, "not valid YAML"),
-        ("id: &a x\n", 1, None, "The anchor &a"),
-        ("id: !!python/object:os.system x\n", 1, None, "The tag"),
-        ("a: 1\n---\nb: 2\n", 2, None, "second YAML document"),
-        ("[" * 40, 1, None, "nested more than"),
-        ("a\x00b", 1, None, "control characters"),
-        ("# a\n# b\x1bc\n", 2, None, "control characters"),
-        (in_step("text: a\ufeffb"), 7, None, "control characters"),
-        (in_step("text: a\ufffeb"), 7, None, "control characters"),
-        (in_step('text: "a\\uFEFFb"'), 7, "steps[1].text", "control characters"),
-        (in_step('text: "a\\uFFFEb"'), 7, "steps[1].text", "control characters"),
-        (in_step('text: "a\\U0001FFFFb"'), 7, "steps[1].text", "control characters"),
-        (in_step('text: "a\\rb"'), 7, "steps[1].text", "control characters"),
-        (in_step('reading: "n\\erf"'), 7, "steps[1].reading", "control characters"),
-        (
-            in_step('view: {centre: ["69\\e", 35], zoom: 9}'),
-            7,
-            "steps[1].view.centre[1]",
-            "control",
-        ),
-        (in_step('sources: ["\\uFFFF"]'), 7, "steps[1].sources[1]", "control characters"),
-        (in_step('text: "a\\UFFFFFFFFb"'), 7, None, "stands for no character"),
-        (in_step('text: "a\\U00110000b"'), 7, None, "stands for no character"),
-        (in_step('text: "a \\uD83D\\uDE00"'), 7, None, "stands for no character"),
-        (in_step('"\\uDC80": a'), 7, None, "stands for no character"),
-        ("%YAML " + "1" * 5000 + ".1\n---\nid: x\n", None, None, "not valid YAML"),
-        ("id: !%1B%5B31m x\n", 1, None, r"The tag '!\x1b[31m'"),
-        ("", None, None, "The file is empty"),
-        (b"id: \xff\n", 1, None, "not UTF-8"),
-    ],
-)
+TYPED = {"YAML", "UTF-8", "YYYY-MM-DD", "fit", "centre", "zoom", "panels"}
+"""What stands in Latin letters in the sentences themselves."""
+
+FAULTS = [
+    (in_step("highlight: [bazarakk]"), 7, "steps[1].highlight[1]", "Did you mean bazarak?"),
+    (in_step("highlight: [gulbahar]"), 7, "steps[1].highlight", "no known coordinate"),
+    (in_step("sources: [r9999]"), 7, "steps[1].sources[1]", "no such report or source"),
+    (in_step("sources: [r005, r005]"), 7, "steps[1].sources[2]", "stands twice"),
+    (in_step("reading: talib"), 7, "steps[1].reading", "assessed, taliban, nrf, independent"),
+    (in_step("known: now"), 7, "steps[1].known", "hindsight, as_known"),
+    (in_step("view: {zoom: 9}"), 7, "steps[1].view", "either fit or centre"),
+    (in_step("view: {centre: [69.8]}"), 7, "steps[1].view.centre", "not two numbers"),
+    (in_step("view: {centre: [69.8, 35]}"), 7, "steps[1].view.zoom", "zoom is missing"),
+    (in_step("view: {centre: [6, 35], zoom: 9}"), 7, "steps[1].view.centre[1]", "52 to 75"),
+    (in_step("view: everywhere"), 7, "steps[1].view", "keys with values"),
+    (in_step("text: [a, list]"), 7, "steps[1].text", "Here belongs a text"),
+    (in_step("highlight: bazarak"), 7, "steps[1].highlight", "Here belongs a list"),
+    (in_step("colour: red"), 7, "steps[1]", "The key is not known"),
+    (in_step("title: B"), 7, "steps[1].title", "stands twice"),
+    (in_step('text: "a\\u0007b"'), 7, "steps[1].text", "control characters"),
+    (in_step(f"text: {'x' * 501}"), 7, "steps[1].text", "501 characters"),
+    (
+        HEAD + STEP.replace("2021-09-04", "2031-01-01"),
+        4,
+        "steps[1].date",
+        "1 Jul 2021 to 31 Dec 2022",
+    ),
+    (HEAD + STEP.replace("2021-09-04", "4 Sept"), 4, "steps[1].date", "not a date"),
+    (HEAD + STEP.replace("id: a", "id: A b"), 4, "steps[1].id", "other characters"),
+    (HEAD + STEP.replace("title: A, ", ""), 4, "steps[1].title", "The title is missing"),
+    (HEAD + STEP + STEP, 5, "steps[2].id", "Step 1 has the same id"),
+    (HEAD + STEP * 0 + "  []\n", 4, "steps", "There is no step"),
+    ("title: X\nsteps:\n" + STEP, 1, "id", "The id is missing"),
+    (HEAD + "  - a\n", 4, "steps[1]", "keys with values"),
+    ("- a\n", 1, "", "keys with values"),
+    ("a: [1\n", 2, None, "not valid YAML"),
+    ("a: b: c\n", 1, None, "not valid YAML"),
+    ("id: &a x\n", 1, None, "The anchor &a"),
+    ("id: !!python/object:os.system x\n", 1, None, "The tag"),
+    ("a: 1\n---\nb: 2\n", 2, None, "second YAML document"),
+    ("[" * 40, 1, None, "nested more than"),
+    ("a\x00b", 1, None, "control characters"),
+    ("# a\n# b\x1bc\n", 2, None, "control characters"),
+    (in_step("text: a\ufeffb"), 7, None, "control characters"),
+    (in_step("text: a\ufffeb"), 7, None, "control characters"),
+    (in_step('text: "a\\uFEFFb"'), 7, "steps[1].text", "control characters"),
+    (in_step('text: "a\\uFFFEb"'), 7, "steps[1].text", "control characters"),
+    (in_step('text: "a\\U0001FFFFb"'), 7, "steps[1].text", "control characters"),
+    (in_step('text: "a\\rb"'), 7, "steps[1].text", "control characters"),
+    (in_step('reading: "n\\erf"'), 7, "steps[1].reading", "control characters"),
+    (
+        in_step('view: {centre: ["69\\e", 35], zoom: 9}'),
+        7,
+        "steps[1].view.centre[1]",
+        "control",
+    ),
+    (in_step('sources: ["\\uFFFF"]'), 7, "steps[1].sources[1]", "control characters"),
+    (in_step('text: "a\\UFFFFFFFFb"'), 7, None, "stands for no character"),
+    (in_step('text: "a\\U00110000b"'), 7, None, "stands for no character"),
+    (in_step('text: "a \\uD83D\\uDE00"'), 7, None, "stands for no character"),
+    (in_step('"\\uDC80": a'), 7, None, "stands for no character"),
+    ("%YAML " + "1" * 5000 + ".1\n---\nid: x\n", None, None, "not valid YAML"),
+    ("id: !%1B%5B31m x\n", 1, None, r"The tag '!\x1b[31m'"),
+    ("", None, None, "The file is empty"),
+    (b"id: \xff\n", 1, None, "not UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("text", "row", "field", "words"), FAULTS)
 def test_a_fault_is_named_with_its_line_field_and_remedy(text, row, field, words):
     problem = only_problem(text) if field != "" else problems(text)[0]
     assert (problem.file, problem.row, problem.field or None) == ("story.yaml", row, field or None)
     assert words in str(problem)
     assert problem.remedy.endswith((".", "?"))
+
+
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_faults_are_told_in_the_language_and_only_what_is_typed_in_latin(language):
+    with speaking(language):
+        told = [problem for text, *_ in FAULTS for problem in problems(text)]
+    assert len(told) >= len(FAULTS)
+    for problem in told:
+        for text in (problem.message, problem.remedy):
+            own = re.sub("\u2068[^\u2069]*\u2069", "", text)
+            assert re.search("[\u0600-\u06ff]", own), text
+            assert set(re.findall("[A-Za-z][A-Za-z0-9-]+", own)) <= TYPED, text
 
 
 def test_all_problems_are_named_at_once_in_the_order_of_the_file():

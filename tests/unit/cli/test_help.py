@@ -5,15 +5,14 @@ import re
 import click
 import pytest
 
+from geo.cli.importing import import_command
 from geo.cli.main import MODULES, main, panjshir_map
 from geo.cli.saying import ORDERED, SaidCommand, SaidOption
 from geo.language.catalogue import Language, speaking
 
-ENGLISH = {"assess", "import"}
-"""The commands whose help is not in the catalogues yet."""
-
-COMMANDS = ["", *sorted(MODULES.keys() - ENGLISH)]
-TYPED = re.compile("\u2068[A-Za-z/*-][^\u2069]*\u2069")
+IMPORTS = [f"import {name}" for name in sorted(import_command.commands)]
+COMMANDS = ["", *sorted(MODULES), *IMPORTS]
+TYPED = re.compile("\u2068[0-9A-Za-z/*-][^\u2069]*\u2069")
 """What is marked as typed: an option, a format, an address."""
 
 
@@ -24,10 +23,10 @@ def told(language, *typed):
             "panjshir-map", [], resilient_parsing=True, terminal_width=400
         )
         command = panjshir_map
-        if typed:
-            command = panjshir_map.get_command(context, typed[0])
+        for name in typed:
+            command = command.get_command(context, name)
             context = command.context_class(
-                command, parent=context, info_name=typed[0], terminal_width=400, max_content_width=400,
+                command, parent=context, info_name=name, terminal_width=400, max_content_width=400,
                 help_option_names=["-h", "--help"],
             )  # fmt: skip
         return command, command.get_help(context)
@@ -35,7 +34,7 @@ def told(language, *typed):
 
 def codes(command):
     """Yield what is typed as it is: the names of commands, options and their choices."""
-    yield from ("panjshir-map", *COMMANDS, *ORDERED)
+    yield from ("panjshir-map", *" ".join(COMMANDS).split(), *ORDERED)
     for parameter in command.params:
         yield from (*parameter.opts, *parameter.secondary_opts)
         if isinstance(parameter.type, click.Choice):
@@ -45,9 +44,8 @@ def codes(command):
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("language", ["fa", "ps"])
 def test_no_word_of_the_help_is_english_but_what_is_typed(language, name):
-    command, text = told(language, *filter(None, [name]))
-    lines = [line for line in text.splitlines() if not ENGLISH & {*line.split()[:1]}]
-    rest = TYPED.sub("", "\n".join(lines))
+    command, text = told(language, *name.split())
+    rest = TYPED.sub("", text)
     for code in sorted({*codes(command), "-h", "--help"}, key=len, reverse=True):
         rest = re.sub(rf"(?<![\w-]){re.escape(code)}(?![\w-])", "", rest)
     assert re.findall("[A-Za-z]{2,}", rest) == []
@@ -56,7 +54,7 @@ def test_no_word_of_the_help_is_english_but_what_is_typed(language, name):
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_says_itself(name):
-    command, text = told("en", *filter(None, [name]))
+    command, text = told("en", *name.split())
     assert isinstance(command, SaidCommand)
     assert command.help.split("\n")[0][:60] in text
     for option in command.params:
@@ -81,3 +79,16 @@ def test_what_is_asked_is_asked_in_the_language(capsys, monkeypatch, tmp_path):
     monkeypatch.setattr("click.termui.visible_prompt_func", lambda text: asked.append(text) or "x")
     assert main(["new", str(tmp_path / "one"), "--start", "2021-01-01"]) == 2
     assert [text.split()[0] for text in asked] == ["درباره", "واپسین"]
+
+
+@pytest.mark.parametrize("language", ["en", "fa", "ps"])
+def test_lines_that_belong_under_each_other_stay_so(language):
+    _, text = told(language, "import", "snapshots")
+    assert len(re.findall(r"^ +\u2068?\S+\.geojson", text, re.MULTILINE)) == 4
+
+
+def test_what_has_to_be_given_says_so():
+    _, text = told("en", "import", "ged")
+    assert re.search(
+        r"--title TEXT +What the dataset is about, in a few words\.  \[required\]", text
+    )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
+import re
 from datetime import date
 
 import pytest
 
 from geo.dataset.control_block import read_control
 from geo.dataset.model import Span, Window
+from geo.language.catalogue import Language, speaking
 
 WHOLE = {
     "id": "all",
@@ -207,3 +209,16 @@ def test_all_faults_are_told_at_once():
         "control.evidence_ages_after_days",
         "control.about",
     }
+
+
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_faults_are_told_in_the_language(language):
+    odd = {"id": "middle", "start": "2021-08-01", "end": "2021-07-01", "opens_on": "soon"}
+    broken = {"home": "all", "maps": [], "redistributable": 1, "caveats": "none", "about": 3}
+    told = []
+    with speaking(language):
+        for block in (None, {}, BLOCK | broken, BLOCK | {"spans": [MIDDLE, odd, MIDDLE]}):
+            read_control(block, lambda *problem: told.extend(problem[2:]))
+    assert len(told) > 20
+    for text in told:
+        assert re.search("[\u0600-\u06ff]", re.sub("\u2068[^\u2069]*\u2069", "", text)), text

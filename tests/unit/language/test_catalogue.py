@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -71,8 +72,17 @@ def braces(text):
 ENGLISH = dict(flat(read(Language.EN)))
 CALENDAR = "solar_month."
 """What a language has only if it has dates in that calendar, which English has not."""
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SPEAKERS}
-NODES = [node for tree in TREES.values() for node in ast.walk(tree)]
+
+
+@cache
+def trees():
+    """Parse what speaks; not before a test asks for it, for each worker collects all tests."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in SPEAKERS}
+
+
+@cache
+def all_nodes():
+    return [node for tree in trees().values() for node in ast.walk(tree)]
 
 
 def called(call):
@@ -102,43 +112,45 @@ def keys(node):
         yield node.value
 
 
-READ_TEMPLATES = [
-    jinja2.Environment().parse(path.read_text(encoding="utf-8")) for path in TEMPLATES
-]
-
-
 def said_by_templates():
     """Yield the first argument of every ``say`` of a template, and the braces that it fills in."""
-    for template in READ_TEMPLATES:
+    for path in TEMPLATES:
+        template = jinja2.Environment().parse(path.read_text(encoding="utf-8"))
         for call in template.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == "say":
                 given = {word.key for word in call.kwargs} | ({None} if call.dyn_kwargs else set())
                 yield call.args[0], given
 
 
-SAID = [
-    (key, {word.arg for word in call.keywords})
-    for call in NODES
-    if isinstance(call, ast.Call) and called(call) == "say" and call.args
-    for key in keys(call.args[0])
-]
-SAID += [(key.value, given) for key, given in said_by_templates() if isinstance(key, nodes.Const)]
+@cache
+def all_said():
+    """Return every key that is said as it stands, and the braces that are filled in."""
+    in_code = [
+        (key, {word.arg for word in call.keywords})
+        for call in all_nodes()
+        if isinstance(call, ast.Call) and called(call) == "say" and call.args
+        for key in keys(call.args[0])
+    ]
+    in_templates = said_by_templates()
+    return in_code + [
+        (key.value, given) for key, given in in_templates if isinstance(key, nodes.Const)
+    ]
 
 
 def test_every_string_that_is_said_stands_in_the_catalogue():
-    said = (key for key, _ in SAID if not key.startswith(CALENDAR))
+    said = (key for key, _ in all_said() if not key.startswith(CALENDAR))
     assert [key for key in said if key not in ENGLISH] == []
 
 
 def test_every_brace_is_filled_in():
-    english = [(key, given) for key, given in SAID if key in ENGLISH and None not in given]
+    english = [(key, given) for key, given in all_said() if key in ENGLISH and None not in given]
     missing = {key: braces(ENGLISH[key]) - given for key, given in english}
     assert {key: names for key, names in missing.items() if names} == {}
 
 
 def beginnings():
     """Yield the beginnings of the keys that are made in the code, and of those of whole tables."""
-    for node in NODES:
+    for node in all_nodes():
         if isinstance(node, ast.JoinedStr):
             beginning = next(literals(node)).partition("{}")[0]
             if re.fullmatch(r"([a-z_]+\.)+[a-z_]*", beginning):
@@ -159,7 +171,7 @@ def scripted():
     """Return the strings of the tables that are given to scripts: the name there, and the key."""
     tables = {
         name
-        for call in NODES
+        for call in all_nodes()
         if isinstance(call, ast.Call) and called(call) == "table"
         for name in literals(call.args[0])
     }
@@ -176,8 +188,8 @@ PAGE_TEXT = "\n".join(path.read_text(encoding="utf-8") for path in STATIC_PAGES)
 
 
 def test_every_string_of_the_catalogue_is_used():
-    texts = {text for tree in TREES.values() for text in literals(tree)}
-    texts |= {key for key, _ in SAID}
+    texts = {text for tree in trees().values() for text in literals(tree)}
+    texts |= {key for key, _ in all_said()}
     names = set(re.findall(r"\w+", SCRIPT_TEXT + PAGE_TEXT))
     made = tuple(beginnings())
     made_in_scripts = tuple(re.findall(r"say\(`(\w+)\$", SCRIPT_TEXT))
@@ -230,7 +242,7 @@ class Literals(ast.NodeVisitor):
 
     def __init__(self, path):
         self.found = []
-        self.visit(TREES[path])
+        self.visit(trees()[path])
 
     def visit_Expr(self, node):
         if not isinstance(node.value, ast.Constant):

@@ -305,6 +305,15 @@ def test_the_editor_names_places_in_the_language_and_tells_reports_in_english(cl
 
 
 @pytest.mark.parametrize("language", OTHERS)
+def test_what_is_wrong_with_a_draft_is_told_in_the_language(client, language):
+    for content in (b"id: x\ntitle: X\nsteps: []\n", b"x" * (briefings.MOST_BODY + 1)):
+        address = f"{PATH}/check?lang={language}"
+        [problem] = client.post(address, content=content, headers=YAML).json()["problems"]
+        assert ARABIC.match(problem["message"])
+        assert ARABIC.match(problem["remedy"])
+
+
+@pytest.mark.parametrize("language", OTHERS)
 def test_a_draft_is_shown_with_the_names_of_the_language(client, language):
     address = f"{PATH}/check?lang={language}"
     told = client.post(address, content=SHIPPED.read_bytes(), headers=YAML).json()
