@@ -318,7 +318,7 @@ class _Names:
     def _on_its_side(self, label: Label, x: float, y: float) -> bool:
         """Tell whether a locality's name stays in its own area, or outside all of them."""
         box = label.lines[0].box.shape()
-        around = self._areas.query(shapely.Point(x, y), predicate="within")
+        around = self._areas.query(shapely.points(x, y), predicate="within")
         if len(around):
             area = self._areas.geometries[min(around)]
             return bool(shapely.contains(area.buffer(SPILL), box))
