@@ -31,8 +31,9 @@ PREFIX = "/maps/panjshir/"
 KEPT = ".site-offline[data-state=kept]"
 
 WATCH = """(() => {
-  const after = (ready) => new Promise((tell) => {
+  const after = (ready) => new Promise((tell, fail) => {
     const look = () => {
+      if (performance.now() > TIMEOUT_MS) return fail(new Error("The page did not show it."));
       if (!ready()) return requestAnimationFrame(look);
       const channel = new MessageChannel();
       channel.port1.onmessage = () => tell(performance.now());
@@ -43,7 +44,7 @@ WATCH = """(() => {
   const seen = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility());
   window.told = after(() => seen(".panel-headline").length && seen(".stage-sketch .sketch-line").length);
   window.firstMap = after(() => seen("path[data-place][fill]").length === 9);
-})();"""
+})();""".replace("TIMEOUT_MS", str(TIMEOUT_MS))
 
 
 @contextmanager

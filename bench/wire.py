@@ -71,25 +71,33 @@ class Relay:
             writer.close()
 
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        ends = {writer}
         with suppress(ConnectionError, asyncio.CancelledError):
-            await asyncio.sleep(2 * self.delay_s)  # the handshake
-            answers, requests = await asyncio.open_connection(HOST, self.target)
-            self._writers |= {writer, requests}
-            await asyncio.gather(
-                self._pass_on(reader, requests, "up"), self._pass_on(answers, writer, "down")
-            )
-            self._writers -= {writer, requests}
+            try:
+                await asyncio.sleep(2 * self.delay_s)  # the handshake
+                answers, requests = await asyncio.open_connection(HOST, self.target)
+                ends.add(requests)
+                self._writers |= ends
+                async with asyncio.TaskGroup() as ways:
+                    ways.create_task(self._pass_on(reader, requests, "up"))
+                    ways.create_task(self._pass_on(answers, writer, "down"))
+            except* ConnectionError:
+                pass  # one end has gone; the other must hear of it, or it would wait for ever
+            finally:
+                self._writers -= ends
+                for end in ends:
+                    end.close()
 
     async def _pass_on(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, way: str
     ) -> None:
         under_way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(WINDOW)
-        arriving = asyncio.create_task(self._arrive(under_way, writer, way))
-        chunk = b"first"
-        while chunk:
-            chunk = await reader.read(CHUNK)
-            await under_way.put((self._sent_s(len(chunk), way) + self.delay_s, chunk))
-        await arriving
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._arrive(under_way, writer, way))
+            chunk = b"first"
+            while chunk:
+                chunk = await reader.read(CHUNK)
+                await under_way.put((self._sent_s(len(chunk), way) + self.delay_s, chunk))
 
     def _sent_s(self, size: int, way: str) -> float:
         """Return when the line has taken up so many bytes; what the browser gets shares one line."""
