@@ -86,6 +86,9 @@ def hostile_url(hostile_folder):
         yield url
 
 
+SETTLED = "document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')"
+
+
 class Trap:
     """Notes what text from the data could do if it were more than text."""
 
@@ -115,6 +118,8 @@ def hostile_map(chromium, hostile_url):
     trap = Trap(tab.page)
     # Of all reports, each of which is as hostile, the page is long drawing.
     tab.page.goto(f"{hostile_url}/evidence?date={DAY}&places=bazarak")
+    tab.page.locator("table.evidence").first.wait_for()
+    tab.page.wait_for_function(SETTLED)
     tab.page.get_by_test_id("stTopNavLink").first.click()
     yield MapPage(tab.page, tab.watch), trap
     tab.context.close()

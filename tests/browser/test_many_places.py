@@ -29,6 +29,10 @@ PIXEL = """([id, how]) => {
   const at = [left + (right - left) * 0.5, top + (bottom - top) * 0.5];
   return [...painter.ground.pen.getImageData(Math.round(a * at[0] + e), Math.round(d * at[1] + f), 1, 1).data];
 }"""
+STRENGTH = """(id) => {
+  const place = replay.data.places.findIndex((each) => each.id === id);
+  return replay.timeline.age(place, replay.day).strength;
+}"""
 MIDDLE = """(id) => {
   const { map, data } = replay;
   const { label: [lat, lng] } = data.places.find((each) => each.id === id);
@@ -103,7 +107,8 @@ def test_the_canvas_has_the_colour_of_the_holder(frame, timelines, how):
         assert all(abs(a - b) < 3 for a, b in zip((red, green, blue), wanted, strict=True)), (
             controller
         )
-        assert alpha == pytest.approx(0.8 * 255, abs=3)
+        strength = frame.evaluate(STRENGTH, place_id)
+        assert alpha == pytest.approx(0.8 * strength * 255, abs=3)
 
 
 def test_a_step_that_changes_very_much_is_painted_as_dots_and_then_as_paths(frame, timelines):
