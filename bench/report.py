@@ -233,7 +233,7 @@ ROWS = (
     ),
     *(
         Row(
-            f"{places:,} places: a step, {what}: median",
+            f"{places:,} places, {what}: median",
             "ms",
             ("many", f"{places}", name),
             digits=1,
@@ -241,8 +241,8 @@ ROWS = (
         )
         for places in (1_000, 10_000)
         for what, name in (
-            ("script", "script_ms"),
-            ("begun just after a frame, to the next painted", "painted_ms"),
+            ("a step, script", "script_ms"),
+            ("a step just after a frame, to the next painted", "painted_ms"),
             ("a step at every frame, from frame to frame", "frame_ms"),
         )
     ),

@@ -49,7 +49,7 @@ MOST_LISTED = 100
 
 POINT_RADIUS = 16
 LEAST_RADIUS = 4
-"""How large the signs of points are, in units; where there are very many, they would lie on each other."""
+"""How large the signs of points are, in units, and how small where very many would lie on each other."""
 LABEL_BELOW = 16
 """How far below the sign of a point the middle of its name stands, in units."""
 

@@ -9,6 +9,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.control.timeline import Timelines
+from geo.export.request import Exporter
+from geo.language.catalogue import Language
+from geo.server import state as served
+
 PAGES = Path(__file__).parents[2] / "pages"
 SYNC = re.compile(r"replay\.sync\((\{.*?\})\);")
 
@@ -84,3 +89,19 @@ def open_page():
         return AppPage(script, query)
 
     return opened
+
+
+@pytest.fixture
+def serve(monkeypatch):
+    """Let the pages be of another dataset, which a test hands in, until it is over."""
+
+    def of(dataset):
+        timelines = Timelines(dataset)
+        served.shipped_map(Language.EN)  # which is kept for all tests
+        monkeypatch.setattr(served, "dataset", lambda: dataset)
+        monkeypatch.setattr(served, "exporter", lambda: Exporter(timelines))
+        monkeypatch.setattr(served, "timelines", lambda: timelines)
+        served.ribbon.cache_clear()
+
+    yield of
+    served.ribbon.cache_clear()

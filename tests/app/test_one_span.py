@@ -7,28 +7,17 @@ from datetime import date
 
 import pytest
 
-from geo.control.timeline import Timelines
 from geo.dataset.model import Span
-from geo.export.request import Exporter
-from geo.language.catalogue import Language
-from geo.server import state as served
 
 RECORD = (date(2021, 7, 1), date(2022, 12, 31))
 ALL = Span(*RECORD, "all", {"fa": "همه"}, date(2021, 9, 6))
 
 
 @pytest.fixture
-def page_of_one_span(open_page, dataset, monkeypatch):
+def page_of_one_span(open_page, dataset, serve):
     """Open pages of the dataset that ships as if its record were its only span."""
-    one = replace(dataset, spans=(ALL,))
-    timelines = Timelines(one)
-    served.shipped_map(Language.EN)  # which is kept for all tests
-    monkeypatch.setattr(served, "dataset", lambda: one)
-    monkeypatch.setattr(served, "exporter", lambda: Exporter(timelines))
-    monkeypatch.setattr(served, "timelines", lambda: timelines)
-    served.ribbon.cache_clear()
-    yield open_page
-    served.ribbon.cache_clear()
+    serve(replace(dataset, spans=(ALL,)))
+    return open_page
 
 
 def test_the_map_offers_no_stretch_to_choose(page_of_one_span):

@@ -6,26 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from geo.control.timeline import Timelines
 from geo.export.choice import Purpose
 from geo.export.passing_on import withheld
-from geo.export.request import Exporter
-from geo.language.catalogue import Language
-from geo.server import state as served
 
 
 @pytest.fixture
-def shut(dataset, monkeypatch):
+def shut(dataset, serve):
     """The dataset that ships as if its terms forbade to pass its rows on."""
     data = replace(dataset, redistributable=False, checksum="withheld")
-    timelines = Timelines(data)
-    served.shipped_map(Language.EN)  # which is kept for all tests
-    monkeypatch.setattr(served, "dataset", lambda: data)
-    monkeypatch.setattr(served, "exporter", lambda: Exporter(timelines))
-    monkeypatch.setattr(served, "timelines", lambda: timelines)
-    served.ribbon.cache_clear()
-    yield data
-    served.ribbon.cache_clear()
+    serve(data)
+    return data
 
 
 def told(page):

@@ -20,6 +20,7 @@ IS_CHOSEN = """(number) => {
   const link = document.querySelectorAll("[data-testid=stTopNavLink]")[number];
   return link.getAttribute("aria-current") === "page";
 }"""
+SETTLED = "document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')"
 PAGE_IS_DRAWN = """() => {
   const app = document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
   return app && app.querySelector("[data-testid=stMainBlockContainer] [data-testid=stElementContainer]")
@@ -32,6 +33,7 @@ START_ANEW = """(day) => {
   replay.show(replay.timeline.dayOf(day));
   replay.goHome({ animate: false });
 }"""
+REPLAYS = "() => window.replay && replay.ready"
 ROOT = Path(__file__).parents[2]
 
 

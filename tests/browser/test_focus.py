@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.map_page import MAP
+from tests.browser.map_page import MAP, SETTLED
 
 STOPS = 30
 SIZES = [(1280, 720), (390, 844), (320, 400)]
@@ -18,7 +18,6 @@ SEEN = """() => {
     return found && (focused.contains(found) || label?.contains(focused) || label?.control === focused);
   });
 }"""
-SETTLED = "document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')"
 
 
 @pytest.mark.parametrize("path", ["?date=2021-09-04&place=khenj", "evidence?places=bazarak"])

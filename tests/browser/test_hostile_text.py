@@ -86,9 +86,6 @@ def hostile_url(hostile_folder):
         yield url
 
 
-SETTLED = "document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')"
-
-
 class Trap:
     """Notes what text from the data could do if it were more than text."""
 
@@ -119,7 +116,7 @@ def hostile_map(chromium, hostile_url):
     # Of all reports, each of which is as hostile, the page is long drawing.
     tab.page.goto(f"{hostile_url}/evidence?date={DAY}&places=bazarak")
     tab.page.locator("table.evidence").first.wait_for()
-    tab.page.wait_for_function(SETTLED)
+    tab.page.wait_for_function(PAGE_IS_DRAWN)
     tab.page.get_by_test_id("stTopNavLink").first.click()
     yield MapPage(tab.page, tab.watch), trap
     tab.context.close()
@@ -220,7 +217,7 @@ def test_every_other_page_stays_harmless(view):
         view.page.wait_for_function(IS_CHOSEN, arg=number)
         view.page.wait_for_function(PAGE_IS_DRAWN)
         if links.nth(number).get_attribute("href").endswith("/evidence"):
-            view.page.locator(".reports-table tbody tr").nth(15).wait_for()
+            view.page.locator(".reports-table tbody tr").nth(15).wait_for(state="attached")
     # The map comes back to where it was left: at the crossing.
     view.seen = "turkmenistan_checkpoint"
     view.wait_until_drawn()

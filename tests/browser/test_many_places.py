@@ -8,11 +8,9 @@ from geo.control.timeline import Timelines
 from geo.dataset.codebook import open_codebook
 from geo.dataset.load import load_dataset
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
-from tests.browser.conftest import running_app
-from tests.browser.map_page import MAP
+from tests.browser.many import page_of, replaying
 from tests.unit.control.records import shipped
 
-READY = "() => window.replay && replay.ready"
 SHOWN = """(day) => {
   replay.show(replay.timeline.dayOf(day));
   const { painter } = replay;
@@ -56,20 +54,13 @@ def timelines(folder):
 
 @pytest.fixture(scope="module")
 def page(folder, chromium):
-    with running_app(folder) as (url, _):
-        context = chromium.new_context(viewport={"width": 1440, "height": 900})
-        page = context.new_page()
-        page.goto(url)
+    with page_of(folder, chromium) as page:
         yield page
-        context.close()
 
 
 @pytest.fixture(scope="module")
 def frame(page):
-    element = page.wait_for_selector(MAP)
-    frame = element.content_frame()
-    frame.wait_for_function(READY)
-    return frame
+    return replaying(page)
 
 
 def told(timeline, day):

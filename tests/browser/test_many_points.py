@@ -12,8 +12,7 @@ from geo.control.timeline import Timelines
 from geo.dataset.codebook import open_codebook
 from geo.dataset.load import load_dataset
 from geo.dataset.vocabulary import ASSESSED
-from tests.browser.conftest import running_app
-from tests.browser.map_page import MAP
+from tests.browser.many import page_of, replaying
 from tests.unit.control.records import shipped
 from tests.unit.importing.tables import VIINA, write_table
 
@@ -65,19 +64,13 @@ def timeline(folder):
 
 @pytest.fixture(scope="module")
 def page(folder, chromium):
-    with running_app(folder) as (url, _):
-        context = chromium.new_context(viewport={"width": 1440, "height": 900})
-        page = context.new_page()
-        page.goto(url)
+    with page_of(folder, chromium) as page:
         yield page
-        context.close()
 
 
 @pytest.fixture(scope="module")
 def frame(page):
-    frame = page.wait_for_selector(MAP).content_frame()
-    frame.wait_for_function("() => window.replay && replay.ready")
-    return frame
+    return replaying(page)
 
 
 def test_the_first_screen_goes_though_no_place_is_an_element(page, frame):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.map_page import SETTLED
+
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
-SETTLED = "document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')"
 LARGE_ENOUGH = """() => {
   const targets = ":is(summary, button, [role=radio], [role=switch], [role=combobox])";
   // What is part of a larger target, or has one that does the same.

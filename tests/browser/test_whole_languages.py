@@ -102,6 +102,7 @@ IS_TITLED = r"/[\u0600-\u06ff]/.test(document.title)"
 """A page has its own title only once its script has told it; until then Streamlit shows one in English."""
 
 IS_NOT_STREAMLITS = "!/^[A-Z][a-z]*( [a-z]+)*$/.test(document.title)"
+"""The same of the made-up language, which marks the vowels of English."""
 
 
 @pytest.fixture(scope="module")

@@ -83,8 +83,10 @@ export class CanvasPainter {
     if (anew) this.take(held);
     const changed = this.changed(held, timeline, day);
     if (anew) this.draw();
-    else this.repaint(changed);
-    this.stamps?.paint();
+    else {
+      this.repaint(changed);
+      this.stamps?.paint();
+    }
     if (mark) this.mark(day ? held.changed(day) : []);
     this.symbols.paint(timeline, day, mark);
     this.signs.paint(timeline, day);

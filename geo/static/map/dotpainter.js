@@ -9,7 +9,7 @@ import { Paints } from "./paints.js";
 /** @import { ReplayData } from "../payload.d.ts" */
 /** @import { Edges } from "./boxes.js" */
 /** @import { CellLook, Cells } from "./cells.js" */
-/** @import { Tile } from "./mosaic.js" */
+/** @import { Tile } from "./dots.js" */
 /** @import { Overlay } from "./overlay.js" */
 
 /** So much of an idle moment is left to others. */

@@ -5,6 +5,14 @@ const [GREEN, BLUE, ALPHA] = [8, 16, 24];
 export const FULL = 255;
 const OPAQUE = 2 ** ALPHA;
 
+/**
+ * A small square image: paint that repeats, or what is stamped.
+ *
+ * @typedef {object} Tile
+ * @property {number} side
+ * @property {Uint32Array} numbers
+ */
+
 export class Dots {
   /**
    * @param {number} wide
@@ -20,7 +28,7 @@ export class Dots {
   /**
    * Put a small image over the dots, its middle at a place.
    *
-   * @param {{ side: number, numbers: Uint32Array }} stamp
+   * @param {Tile} stamp
    * @param {number} x
    * @param {number} y
    */

@@ -5,15 +5,7 @@ import { EdgeDots } from "./edgedots.js";
 
 /** @import { Edges } from "./boxes.js" */
 /** @import { CellLook, Cells } from "./cells.js" */
-/** @import { Dots } from "./dots.js" */
-
-/**
- * The paint of a look, which repeats: a square of so many dots a side.
- *
- * @typedef {object} Tile
- * @property {number} side
- * @property {Uint32Array} numbers
- */
+/** @import { Dots, Tile } from "./dots.js" */
 
 /** The dots of all areas at one zoom in one box, one for each pixel. */
 export class Mosaic {

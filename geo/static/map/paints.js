@@ -2,7 +2,7 @@
 
 /** @import { HatchData } from "../payload.d.ts" */
 /** @import { CellLook } from "./cells.js" */
-/** @import { Tile } from "./mosaic.js" */
+/** @import { Tile } from "./dots.js" */
 
 /** The colours and patterns of the theme that a page has now. */
 export class Paints {
@@ -72,7 +72,7 @@ export class Paints {
     const side = look.hatch ? this.side(look.hatch) : 1;
     const pen = square(side);
     this.lay(pen, look, opacity, () => pen.fillRect(0, 0, side, side));
-    return { side, numbers: new Uint32Array(pen.getImageData(0, 0, side, side).data.buffer) };
+    return tileOf(pen);
   }
 
   /**
@@ -84,7 +84,7 @@ export class Paints {
     const pen = square(1);
     pen.fillStyle = this.colour(name);
     pen.fillRect(0, 0, 1, 1);
-    return new Uint32Array(pen.getImageData(0, 0, 1, 1).data.buffer)[0];
+    return tileOf(pen).numbers[0];
   }
 
   /**
@@ -130,11 +130,22 @@ export class Paints {
 }
 
 /**
+ * The dots of a square canvas.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @returns {Tile}
+ */
+export function tileOf(pen) {
+  const { width: side } = pen.canvas;
+  return { side, numbers: new Uint32Array(pen.getImageData(0, 0, side, side).data.buffer) };
+}
+
+/**
  * The pen of a square canvas.
  *
  * @param {number} side
  */
-function square(side) {
+export function square(side) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = side;
   return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));

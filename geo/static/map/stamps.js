@@ -3,13 +3,13 @@
 import { DASH } from "./cells.js";
 import { Dots } from "./dots.js";
 import { Overlay } from "./overlay.js";
-import { Paints } from "./paints.js";
+import { Paints, square, tileOf } from "./paints.js";
 import { SYMBOL_PX } from "./symbols.js";
 
 /** @import { PointPlace, ReplayData } from "../payload.d.ts" */
 /** @import { Edges } from "./boxes.js" */
 /** @import { CellLook } from "./cells.js" */
-/** @import { Tile } from "./mosaic.js" */
+/** @import { Tile } from "./dots.js" */
 
 /**
  * What a point looks like.
@@ -133,17 +133,9 @@ export class Stamps {
     const paints = /** @type {Paints} */ (this.paints);
     const size = this.scale * this.density;
     const side = Math.ceil((SYMBOL_PX + 2 * CASING_PX) * size);
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = side;
-    const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-    pen.setTransform(
-      size,
-      0,
-      0,
-      size,
-      (side - SYMBOL_PX * size) / 2,
-      (side - SYMBOL_PX * size) / 2,
-    );
+    const margin = (side - SYMBOL_PX * size) / 2;
+    const pen = square(side);
+    pen.setTransform(size, 0, 0, size, margin, margin);
     const path = new Path2D(data.symbols[shape]);
     pen.lineJoin = "round";
     pen.fillStyle = pen.strokeStyle = paints.colour("var(--casing)");
@@ -160,10 +152,7 @@ export class Stamps {
       pen.translate(SYMBOL_PX / 2, SYMBOL_PX / 2);
       pen.stroke(new Path2D(data.ring));
     }
-    return {
-      side,
-      numbers: new Uint32Array(pen.getImageData(0, 0, side, side).data.buffer),
-    };
+    return tileOf(pen);
   }
 
   /**
