@@ -1,5 +1,6 @@
 import { Cells } from "../../geo/static/map/cells.js";
-import { Dots } from "../../geo/static/map/dots.js";
+import { Dots, mixed } from "../../geo/static/map/dots.js";
+import { inkOver } from "../../geo/static/map/edgedots.js";
 import { Mosaic } from "../../geo/static/map/mosaic.js";
 import { same } from "./assert.js";
 import { outlines } from "./squares.js";
@@ -47,7 +48,8 @@ function painted(looks, paints, besieged = false) {
   const dots = new Dots(areas.wide, areas.high);
   paints.forEach((paint, place) => {
     const tile = { side: 1, numbers: Uint32Array.of(paint) };
-    areas.draw(dots, place, (number) => looks[number], { tile, ink: INK, besieged });
+    const ink = inkOver(INK, tile.numbers);
+    areas.draw(dots, place, (number) => looks[number], { tile, ink, besieged });
   });
   return { areas, dots };
 }
@@ -133,14 +135,14 @@ Deno.test("a stripe is where it is on the whole map, wherever the frame is", () 
 });
 
 Deno.test("a colour over half of a dot mixes with what is below", () => {
-  const dots = new Dots(3, 1);
-  dots.numbers.set([RED, FAINT, 0]);
-  dots.lay([0, 1, 2], [128, 128, 128], 0, 3, INK);
-  same([...dots.numbers].map((dot) => (dot >>> 0).toString(16)), [
-    "ff00007f",
+  same([RED, FAINT, 0].map((dot) => mixed(INK, 0.5, dot).toString(16)), [
+    "ff000080",
     "c0000055",
     "80000000",
   ]);
+  same([...inkOver(INK, Uint32Array.of(RED)).laid ?? []].map((dot) => dot & 0xff), [
+    ...Array(17).keys(),
+  ].map((level) => Math.round(255 * (1 - level / 16))));
 });
 
 Deno.test("what has been written is known by its rows, until it has been shown", () => {

@@ -68,7 +68,17 @@ export class CanvasPainter {
     /** @type {number[]} */
     this.lit = [];
     this.lookOf = (/** @type {number} */ place) => this.looks[this.painted[place]];
-    map.on("moveend resize", () => this.draw());
+    /** Whether a hand moves the map, which pulls in what lies beyond the frame. */
+    this.isMoving = false;
+    map.on("movestart", () => {
+      this.isMoving = true;
+      if (this.dots.isShown) this.draw();
+    });
+    map.on("moveend", () => {
+      this.isMoving = false;
+      this.draw();
+    });
+    map.on("resize", () => this.draw());
     new MutationObserver(() => this.draw())
       .observe(document.documentElement, { attributeFilter: ["data-theme"] });
   }
@@ -197,7 +207,8 @@ export class CanvasPainter {
         if (edgeBetween(was, beyond) !== edgeBetween(is, beyond)) all.add(next);
       });
     }
-    if (this.dots.isShown || all.size > MOST_PATHS) this.repaintDots(all);
+    const many = this.dots.isShown || all.size > MOST_PATHS;
+    if (many && !this.isMoving) this.repaintDots(all);
     else this.repaintPaths(all);
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.draw(), SETTLED_MS);
@@ -229,7 +240,8 @@ export class CanvasPainter {
   mark(changed) {
     this.light?.cancel();
     this.light = null;
-    this.lights.clear();
+    // dots are written over what was there
+    if (changed.length === 0 || !this.dots.isShown) this.lights.clear();
     this.lit = changed;
     if (changed.length === 0) return;
     this.drawLights();

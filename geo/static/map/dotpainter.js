@@ -2,14 +2,14 @@
 
 import { HALO_PX } from "./cells.js";
 import { Dots } from "./dots.js";
-import { EdgeDots } from "./edgedots.js";
+import { EdgeDots, inkOver } from "./edgedots.js";
 import { Mosaic } from "./mosaic.js";
 import { Paints } from "./paints.js";
 
 /** @import { ReplayData } from "../payload.d.ts" */
-/** @import { Edges } from "./boxes.js" */
 /** @import { CellLook, Cells } from "./cells.js" */
 /** @import { Tile } from "./dots.js" */
+/** @import { Ink } from "./edgedots.js" */
 /** @import { Overlay } from "./overlay.js" */
 
 /** So much of an idle moment is left to others. */
@@ -27,8 +27,8 @@ export class DotPainter {
     this.data = data;
     /** Whether what is shown are dots. */
     this.isShown = false;
-    /** @type {Map<CellLook, Tile>} */
-    this.tiles = new Map();
+    /** @type {Map<CellLook, { tile: Tile, ink: Ink }>} */
+    this.kept = new Map();
   }
 
   /**
@@ -52,12 +52,12 @@ export class DotPainter {
   }
 
   /**
-   * Cut the areas in the box that the ground shows into dots; the lines whose dots are still to be found.
+   * Cut the areas in the frame into dots; the lines whose dots are still to be found.
    *
    * @param {Cells} cells
    */
   cut(cells) {
-    const box = /** @type {Edges} */ (this.ground.box);
+    const { box } = this.ground.reach(cells, 0);
     if (!this.mosaic?.shows(cells, box)) {
       this.mosaic = new Mosaic(cells, box);
       this.areas = new Dots(this.mosaic.wide, this.mosaic.high);
@@ -75,14 +75,15 @@ export class DotPainter {
    */
   begin(cells) {
     const { ground, lights } = this;
-    ground.cover(cells);
-    lights.cover(cells);
+    // no further than the frame: what a hand could pull in is painted as paths before it moves
+    ground.cover(cells, 1, 0);
+    lights.cover(cells, 1, 0);
     for (const line of this.cut(cells)) line.finish();
     // the theme may be another one
     this.paints = new Paints(ground.canvas, this.data.hatch, 1);
     this.ink = this.paints.dot("var(--ink)");
-    this.alert = this.paints.dot("var(--alert)");
-    this.tiles.clear();
+    this.alert = inkOver(this.paints.dot("var(--alert)"), new Uint32Array(1));
+    this.kept.clear();
     this.isShown = true;
   }
 
@@ -97,21 +98,28 @@ export class DotPainter {
    * @param {Set<number>} besieged
    */
   paint(places, lookOf, besieged) {
-    const { areas, ground, ink, mosaic } = this;
-    if (!mosaic || !areas || ink === undefined) return;
+    const { areas, ground, mosaic } = this;
+    if (!mosaic || !areas) return;
     for (const place of places) {
-      const tile = this.tile(lookOf(place));
+      const { ink, tile } = this.paintOf(lookOf(place));
       mosaic.draw(areas, place, lookOf, { tile, ink, besieged: besieged.has(place) });
     }
     ground.show(areas);
   }
 
-  /** @param {CellLook} look */
-  tile(look) {
-    const tile = this.tiles.get(look) ??
-      /** @type {Paints} */ (this.paints).tile(look, this.data.fillOpacity);
-    this.tiles.set(look, tile);
-    return tile;
+  /**
+   * The paint of a look, and that of its lines.
+   *
+   * @param {CellLook} look
+   */
+  paintOf(look) {
+    const { ink = 0, kept, paints } = this;
+    const known = kept.get(look);
+    if (known) return known;
+    const tile = /** @type {Paints} */ (paints).tile(look, this.data.fillOpacity);
+    const found = { tile, ink: inkOver(ink, tile.numbers) };
+    kept.set(look, found);
+    return found;
   }
 
   /**

@@ -2,7 +2,7 @@
 
 /** How a colour is laid out in the number of a dot. */
 const [GREEN, BLUE, ALPHA] = [8, 16, 24];
-export const FULL = 255;
+const FULL = 255;
 const OPAQUE = 2 ** ALPHA;
 
 /**
@@ -42,7 +42,7 @@ export class Dots {
         const ink = stamped[row * side + column];
         if (ink >= OPAQUE) {
           const dot = (top + row) * wide + left + column;
-          numbers[dot] = mixed(ink, ink >>> ALPHA, numbers[dot]);
+          numbers[dot] = mixed(ink, (ink >>> ALPHA) / FULL, numbers[dot]);
         }
       }
     }
@@ -70,38 +70,23 @@ export class Dots {
     this.numbers.fill(0);
     this.note(0, this.high - 1);
   }
-
-  /**
-   * Lay a colour over some dots, each of which it covers in part.
-   *
-   * @param {number[]} dots
-   * @param {number[]} covered How much of each dot, up to 255.
-   * @param {number} first
-   * @param {number} end
-   * @param {number} ink An opaque colour.
-   */
-  lay(dots, covered, first, end, ink) {
-    const { numbers } = this;
-    for (let at = first; at < end; at += 1) {
-      numbers[dots[at]] = mixed(ink, covered[at], numbers[dots[at]]);
-    }
-  }
 }
 
 /**
  * A colour over a dot.
  *
  * @param {number} ink
- * @param {number} over How much of the dot it covers, up to 255.
+ * @param {number} share How much of the dot it covers.
  * @param {number} dot
  */
-function mixed(ink, over, dot) {
-  if (over === FULL || dot === 0) return ink & OPAQUE - 1 | over << ALPHA;
-  const below = (dot >>> ALPHA) * (FULL - over) / FULL;
-  const alpha = over + below;
-  const [share, rest] = [over / alpha, below / alpha];
-  return (ink & FULL) * share + (dot & FULL) * rest + 0.5 |
-    ((ink >>> GREEN & FULL) * share + (dot >>> GREEN & FULL) * rest + 0.5) << GREEN |
-    ((ink >>> BLUE & FULL) * share + (dot >>> BLUE & FULL) * rest + 0.5) << BLUE |
-    (alpha + 0.5) << ALPHA;
+export function mixed(ink, share, dot) {
+  const under = (dot >>> ALPHA) / FULL;
+  const alpha = share + under * (1 - share);
+  if (alpha === 0) return 0;
+  const over = share / alpha;
+  const rest = 1 - over;
+  return ((ink & FULL) * over + (dot & FULL) * rest + 0.5 |
+    ((ink >>> GREEN & FULL) * over + (dot >>> GREEN & FULL) * rest + 0.5) << GREEN |
+    ((ink >>> BLUE & FULL) * over + (dot >>> BLUE & FULL) * rest + 0.5) << BLUE |
+    (alpha * FULL + 0.5) << ALPHA) >>> 0;
 }

@@ -1,14 +1,17 @@
 /* The dots of lines along the edges of areas, inside them, and how much of each dot a line covers. */
 
-import { FULL } from "./dots.js";
+import { mixed } from "./dots.js";
 
 /** @import { Dots } from "./dots.js" */
 /** @import { Mosaic } from "./mosaic.js" */
 
-/** What covers less of a dot is not seen. */
-const LEAST_COVERED = 0.04;
+/** How finely it is told how much of a dot a line covers: so many sixteenths of it. */
+export const LEVELS = 16;
 
-/** All lines of one width, found edge by edge in the order of corners: not all are needed at once. */
+/**
+ * All lines of one width, found edge by edge in the order of corners: not all are needed at once. A dot
+ * belongs to the edge that it is nearest to.
+ */
 export class EdgeDots {
   /**
    * @param {Mosaic} mosaic
@@ -23,7 +26,7 @@ export class EdgeDots {
     this.starts = [0];
     /** @type {number[]} */
     this.dots = [];
-    /** @type {number[]} How much of each dot a line covers, up to 255. */
+    /** @type {number[]} How much of each dot a line covers, up to {@link LEVELS}. */
     this.covered = [];
     /** @type {number[]} How far each dot is along its edge, in pixels. */
     this.along = [];
@@ -31,14 +34,21 @@ export class EdgeDots {
 
   /** Find the dots of one more place; whether there was one. */
   find() {
-    const { mosaic, next: place } = this;
-    const { cells } = mosaic;
-    if (place + 1 >= mosaic.starts.length) return false;
-    const width = this.width * mosaic.fine[place];
-    cells.outlines.eachEdgeOf(place, (corner, next) => {
-      this.approach(place, mosaic.edge(corner, next), width);
+    const { mosaic: { cells, nearest, starts }, next: place } = this;
+    if (place + 1 >= starts.length) return false;
+    /** @type {ReturnType<typeof this.approach>[]} */
+    const edges = [];
+    cells.outlines.eachEdgeOf(place, (corner, next) => edges.push(this.approach(corner, next)));
+    for (const edge of edges) {
+      for (const { along, aside, covered, dot } of edge) {
+        if (aside !== nearest[dot]) continue;
+        this.dots.push(dot);
+        this.covered.push(covered);
+        this.along.push(along);
+      }
       this.starts.push(this.dots.length);
-    });
+    }
+    for (const { dot } of edges.flat()) nearest[dot] = Infinity;
     this.next += 1;
     return true;
   }
@@ -49,17 +59,22 @@ export class EdgeDots {
   }
 
   /**
-   * @param {number} place
-   * @param {number[]} edge
-   * @param {number} width
+   * The dots of the next place that a line along an edge covers, each of which notes the nearest edge.
+   *
+   * @param {number} corner
+   * @param {number} next
    */
-  approach(place, edge, width) {
-    const { high, owners, wide } = this.mosaic;
+  approach(corner, next) {
+    const { mosaic, next: place } = this;
+    const { fine, high, nearest, owners, wide } = mosaic;
+    const width = this.width * fine[place];
+    const edge = mosaic.edge(corner, next);
     const [x, y, toX, toY] = edge;
     const reach = width + 0.5;
     const length = Math.hypot(toX - x, toY - y) || 1;
     const [east, south] = [(toX - x) / length, (toY - y) / length];
     const last = Math.min(high - 1, Math.floor(Math.max(y, toY) + reach));
+    const found = [];
     for (let row = Math.max(0, Math.floor(Math.min(y, toY) - reach)); row <= last; row += 1) {
       const [from, to] = reached(row + 0.5, edge, reach);
       const end = Math.min(wide - 1, Math.floor(to));
@@ -68,33 +83,54 @@ export class EdgeDots {
         if (owners[dot] !== place) continue;
         const [right, down] = [column + 0.5 - x, row + 0.5 - y];
         const along = Math.max(0, Math.min(length, right * east + down * south));
-        const aside = Math.hypot(right - along * east, down - along * south);
-        const covered = Math.min(aside + 0.5, width) - Math.max(aside - 0.5, 0);
-        if (covered < LEAST_COVERED) continue;
-        this.dots.push(dot);
-        this.covered.push(Math.round(Math.min(1, covered) * FULL));
-        this.along.push(along);
+        const aside = Math.fround(Math.hypot(right - along * east, down - along * south));
+        const share = Math.min(aside + 0.5, width) - Math.max(aside - 0.5, 0);
+        const covered = Math.round(Math.min(1, share) * LEVELS);
+        if (covered <= 0) continue;
+        nearest[dot] = Math.min(nearest[dot], aside);
+        found.push({ along, aside, covered, dot });
       }
     }
+    return found;
   }
 
   /**
    * @param {Dots} dots
    * @param {number} corner The one where the edge begins.
-   * @param {number} ink
+   * @param {Ink} ink
    * @param {number[] | null} [dash] How much is drawn and how much is not, in pixels.
    */
-  draw(dots, corner, ink, dash) {
-    const { along, covered, dots: dotted, starts: { [corner]: first, [corner + 1]: end } } = this;
-    if (!dash) {
-      dots.lay(dotted, covered, first, end, ink);
-      return;
-    }
-    const [drawn, left] = dash;
+  draw({ numbers }, corner, { laid, number }, dash) {
+    const { along, covered, dots, starts: { [corner]: first, [corner + 1]: end } } = this;
+    const [drawn, left] = dash ?? [1, 0];
     for (let at = first; at < end; at += 1) {
-      if (along[at] % (drawn + left) < drawn) dots.lay(dotted, covered, at, at + 1, ink);
+      if (dash && along[at] % (drawn + left) >= drawn) continue;
+      const dot = dots[at];
+      numbers[dot] = laid ? laid[covered[at]] : mixed(number, covered[at] / LEVELS, numbers[dot]);
     }
   }
+}
+
+/**
+ * An opaque colour, and what it gives over a paint that is the same everywhere, by how much of a dot it covers.
+ *
+ * @typedef {object} Ink
+ * @property {number} number
+ * @property {Uint32Array | null} laid
+ */
+
+/**
+ * An opaque colour over a paint.
+ *
+ * @param {number} number
+ * @param {Uint32Array} paint
+ * @returns {Ink}
+ */
+export function inkOver(number, paint) {
+  const laid = paint.length === 1
+    ? Uint32Array.from({ length: LEVELS + 1 }, (_, level) => mixed(number, level / LEVELS, paint[0]))
+    : null;
+  return { number, laid };
 }
 
 /**

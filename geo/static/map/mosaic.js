@@ -6,6 +6,7 @@ import { EdgeDots } from "./edgedots.js";
 /** @import { Edges } from "./boxes.js" */
 /** @import { CellLook, Cells } from "./cells.js" */
 /** @import { Dots, Tile } from "./dots.js" */
+/** @import { Ink } from "./edgedots.js" */
 
 /** The dots of all areas at one zoom in one box, one for each pixel. */
 export class Mosaic {
@@ -21,6 +22,8 @@ export class Mosaic {
     this.high = Math.round(box.bottom) - this.top;
     /** The place of each dot; -1 for none. */
     this.owners = new Int32Array(this.wide * this.high).fill(-1);
+    /** How near the nearest edge of a place is that is being looked at, in dots. */
+    this.nearest = new Float32Array(this.wide * this.high).fill(Infinity);
     /** The first span of each place, and the end of them all. */
     this.starts = new Int32Array(cells.outlines.boxes.length + 1);
     /** Of each span its first dot and the one after its last, by turns. */
@@ -112,7 +115,7 @@ export class Mosaic {
    * @param {Dots} dots
    * @param {number} place
    * @param {(place: number) => CellLook} lookOf
-   * @param {{ tile: Tile, ink: number, besieged: boolean }} how
+   * @param {{ tile: Tile, ink: Ink, besieged: boolean }} how
    */
   draw(dots, place, lookOf, { tile, ink, besieged }) {
     if (!this.note(dots, place)) return;
@@ -134,7 +137,7 @@ export class Mosaic {
    * @param {Dots} dots
    * @param {number} place
    * @param {EdgeDots} line
-   * @param {number} ink
+   * @param {Ink} ink
    * @param {number[]} [dash] In pixels, in an area of full size.
    */
   outline(dots, place, line, ink, dash) {
