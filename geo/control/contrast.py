@@ -202,9 +202,20 @@ class Contrast:
     @property
     def headings(self) -> tuple[str, ...]:
         """What tells each panel from the others, in a few words; its day where nothing does."""
+        return tuple(map(terms.dotted, self._own))
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The same as it stands above the panels, a day in every calendar of the language."""
+        days = {terms.format_date(panel.day): terms.full_date(panel.day) for panel in self.panels}
+        return tuple(terms.dotted(days.get(word, word) for word in words) for words in self._own)
+
+    @property
+    def _own(self) -> tuple[tuple[str, ...], ...]:
+        """What tells each panel from the others; its day where nothing does."""
         columns = [*zip(*self._told, strict=True)]
         own = [at for at, words in enumerate(columns) if len(set(words)) > 1] or [0]
-        return tuple(terms.dotted(told[at] for at in own) for told in self._told)
+        return tuple(tuple(told[at] for at in own) for told in self._told)
 
     @property
     def shared(self) -> str:

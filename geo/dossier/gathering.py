@@ -70,7 +70,7 @@ def dossier_of(timelines: Timelines, place_id: str, day: date, eyes: Eyes) -> Do
         language=spoken(),
         also=_also(place, name),
         title=title,
-        date=date,
+        date=terms.full_date(day),
         dated=dated,
         looked=looked,
         now=now,

@@ -19,9 +19,9 @@ from geo.language.terms import (
     eyes_meanings,
     eyes_names,
     full_date,
+    full_event_date,
     name_of,
     other_name,
-    reported_date,
     source_label,
 )
 from geo.mistake import report_address
@@ -175,7 +175,7 @@ def _row(shown: Records, row: dict[str, Any], numbers: Mapping[str, int]) -> dic
         "reports": [
             {
                 "report_id": report.report_id,
-                "event_date": reported_date(report),
+                "event_date": full_event_date(report.event_date, report.date_precision),
                 "summary": report.summary,
                 "mistake": report_address(dataset, report.report_id, day, eyes),
                 "sources": [{"number": numbers[source_id]} for source_id in report.source_ids],

@@ -26,7 +26,7 @@ def heads_html(contrast: Contrast, *, named: bool = False) -> list[str]:
 
     Maps that are ``named`` otherwise, such as by the field of their day, have only the latter.
     """
-    heads = zip(contrast.headings, contrast.shown, strict=True)
+    heads = zip(contrast.heads, contrast.shown, strict=True)
     return [
         render(
             "panel_head.html",
@@ -44,7 +44,7 @@ def shown_html(number: int) -> str:
 
 def divider_data(contrast: Contrast) -> dict[str, str]:
     """Return what the script of the handle between two maps needs: its words, the shares in braces."""
-    left, right = contrast.headings
+    left, right = contrast.heads
     told = say("compare.divided", left=left, right=right, share="{share}", rest="{rest}")
     return {"label": say("compare.divider"), "told": told, "digits": say("date.digits")}
 
@@ -82,7 +82,7 @@ def differences_html(contrast: Contrast) -> str:
     ]
     differing = {each.place_id for each in contrast.differing}
     same = [places[place_id] for place_id in contrast.places if place_id not in differing]
-    return render("differences.html", headings=contrast.headings, rows=rows, same=_listed(same))
+    return render("differences.html", headings=contrast.heads, rows=rows, same=_listed(same))
 
 
 def _listed(places: Sequence[Place]) -> str:

@@ -94,7 +94,7 @@ def _row(each: PlacePeriod, actors: Sequence[Actor]) -> dict[str, Any]:
 
 
 def _handover(last: Handover) -> str:
-    return terms.event_date(last.day, last.precision)
+    return terms.full_event_date(last.day, last.precision)
 
 
 def _hands(last: Handover) -> str:

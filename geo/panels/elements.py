@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from geo.control import description
 from geo.control.age import AGELESS, look_of
-from geo.control.explanation import reported_on
 from geo.dataset.vocabulary import ASSESSED
 from geo.language import terms
 from geo.language.catalogue import say
@@ -78,7 +77,7 @@ def quotation(
     return Quotation(
         report,
         terms.CLAIMANT_NAMES[report.claimant],
-        reported_on(report),
+        terms.full_event_date(report.event_date, report.date_precision),
         description.describe_assertion(report),
         terms.name_of(dataset.places[report.place_id]),
         citations(dataset, report.source_ids),

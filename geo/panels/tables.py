@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from geo.control import description
 from geo.control.age import age_of
-from geo.control.explanation import reported_on
 from geo.language import terms
 from geo.language.catalogue import say
 from geo.mistake import report_address
@@ -130,7 +129,7 @@ def _report_row(dataset: Dataset, report: Report) -> dict[str, Any]:
     """Return what a report says, but for its place, which is named in the script of the page."""
     return {
         "report": report,
-        "date": reported_on(report),
+        "date": terms.full_event_date(report.event_date, report.date_precision),
         "claimant": terms.CLAIMANT_NAMES[report.claimant],
         "assertion": description.describe_assertion(report),
         "kind": terms.KIND_NAMES[report.kind],

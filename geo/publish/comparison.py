@@ -51,7 +51,7 @@ def compare_html(edition: Edition) -> str:
         reading=str(ASSESSED.reading),
         days=[day.isoformat() for day in comparison.days],
         record=_record(dataset),
-        headings=contrast.headings,
+        headings=contrast.heads,
         heads=heads_html(contrast),
         empty_head=render("panel_head.html", heading=" ", headline=""),
         sketches=[

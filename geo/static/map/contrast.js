@@ -44,7 +44,7 @@ export class Contrast {
   get headings() {
     const { readings, knowledges } = this.names;
     const told = this.shown.map(({ timeline, day }) => [
-      timeline.formatDate(day),
+      timeline.fullDate(day),
       readings.get(timeline.reading) ?? "",
       knowledges.get(timeline.known) ?? "",
     ]);
