@@ -17,7 +17,14 @@ from geo.dataset.resources import absent
 from geo.errors import BriefingError, ProblemsError
 from geo.export.records import headline_json, json_text, states_json
 from geo.language.catalogue import say
-from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, enumerated, name_of
+from geo.language.terms import (
+    ACTOR_NAMES,
+    CONTROLLER_NAMES,
+    ROLE_NAMES,
+    STATUS_NAMES,
+    enumerated,
+    name_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -155,7 +162,7 @@ def validate_command(folder: Path) -> int:
         )
     )
     if lacking := absent(dataset.paths):
-        click.echo(say("command.lacking", lacking=lacking))
+        click.echo(say("command.lacking", lacking=enumerated(ROLE_NAMES[role] for role in lacking)))
     notes = (
         *dataset.remarks,
         *samples(dataset),

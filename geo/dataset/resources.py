@@ -56,21 +56,21 @@ class Role(StrEnum):
     """A picture below everything else."""
 
 
-OPTIONAL = {
-    Role.CLAIMS: "claims",
-    Role.CHANGES: "corrections (changes)",
-    Role.POPULATION: "numbers of people (population)",
-    Role.OUTLINES: "names of what lies around (outlines)",
-    Role.LINES: "rivers (lines)",
-    Role.OVERVIEW: "a small map of places far off (overview)",
-    Role.BACKDROP: "a picture below the map (backdrop)",
-}
-"""The roles that a dataset as a rule has and need not have, with what is shown of each."""
+OPTIONAL = (
+    Role.CLAIMS,
+    Role.CHANGES,
+    Role.POPULATION,
+    Role.OUTLINES,
+    Role.LINES,
+    Role.OVERVIEW,
+    Role.BACKDROP,
+)
+"""The roles that a dataset as a rule has and need not have."""
 
 
-def absent(paths: Container[str]) -> str:
-    """Return what is not shown because no file has it, as a list in a sentence."""
-    return ", ".join(shown for role, shown in OPTIONAL.items() if role not in paths)
+def absent(paths: Container[str]) -> list[Role]:
+    """Return the roles of what is not shown because no file has it."""
+    return [role for role in OPTIONAL if role not in paths]
 
 
 @dataclass(frozen=True)
