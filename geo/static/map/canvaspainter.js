@@ -196,16 +196,17 @@ export class CanvasPainter {
    */
   repaint(changed) {
     if (changed.size === 0) return;
-    const { looks, outlines: { across } } = this;
+    const { looks, outlines } = this;
     const all = new Set(changed.keys());
     for (const [place, before] of changed) {
       const [was, is] = [looks[before], this.lookOf(place)];
-      this.outlines.eachEdgeOf(place, (corner) => {
-        const next = across[corner];
-        if (next < 0 || all.has(next)) return;
+      const [first, end] = outlines.edgesOf(place);
+      for (let corner = first; corner < end; corner += 1) {
+        const next = outlines.across[corner];
+        if (next < 0 || all.has(next)) continue;
         const beyond = this.lookOf(next);
         if (edgeBetween(was, beyond) !== edgeBetween(is, beyond)) all.add(next);
-      });
+      }
     }
     const many = this.dots.isShown || all.size > MOST_PATHS;
     if (many && !this.isMoving) this.repaintDots(all);

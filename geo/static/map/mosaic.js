@@ -119,13 +119,13 @@ export class Mosaic {
    */
   draw(dots, place, lookOf, { tile, ink, besieged }) {
     if (!this.note(dots, place)) return;
-    const { bold, cells: { outlines: { across } }, thin } = this;
+    const { bold, cells: { outlines }, thin } = this;
     const look = lookOf(place);
     const dash = look.dashed ? this.dash(place, DASH) : null;
     this.fill(dots, place, tile);
-    const [first, end] = this.edgesOf(place);
+    const [first, end] = outlines.edgesOf(place);
     for (let corner = first; corner < end; corner += 1) {
-      const width = lineTo(look, across[corner], lookOf);
+      const width = lineTo(look, outlines.across[corner], lookOf);
       if (width) (width === BOLD ? bold : thin).draw(dots, corner, ink, dash);
     }
     if (besieged) this.outline(dots, place, this.siege, ink, SIEGE_DASH);
@@ -142,7 +142,7 @@ export class Mosaic {
    */
   outline(dots, place, line, ink, dash) {
     if (!this.note(dots, place)) return;
-    const [first, end] = this.edgesOf(place);
+    const [first, end] = this.cells.outlines.edgesOf(place);
     for (let corner = first; corner < end; corner += 1) {
       line.draw(dots, corner, ink, dash && this.dash(place, dash));
     }
@@ -154,16 +154,6 @@ export class Mosaic {
    */
   dash(place, dash) {
     return dash.map((px) => px * this.fine[place]);
-  }
-
-  /**
-   * The first corner of a place, each of which begins an edge, and the one after its last.
-   *
-   * @param {number} place
-   */
-  edgesOf(place) {
-    const { corners, rings } = this.cells.outlines;
-    return [corners[rings[place]], corners[rings[place + 1]]];
   }
 
   /**

@@ -118,6 +118,16 @@ export class Outlines {
     });
   }
 
+  /**
+   * The first corner of a place, each of which begins an edge, and the one after its last.
+   *
+   * @param {number} place
+   */
+  edgesOf(place) {
+    const { corners, rings } = this;
+    return [corners[rings[place]], corners[rings[place + 1]]];
+  }
+
   /** @param {(place: number, corner: number, next: number) => void} see */
   eachEdge(see) {
     for (let place = 0; place + 1 < this.rings.length; place += 1) {
