@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import grp
+import os
+import pwd
 import re
 import socket
 import subprocess
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 AROUND = """
+{user}
 daemon off;
 worker_processes auto;
 worker_rlimit_nofile 8192;
@@ -52,6 +56,13 @@ STATIC = """
 NAMED_REPLICA = re.compile(r"replica-(\d+):8501")
 
 
+def _user() -> str:
+    """Return what has the workers read what we may, which nginx would have them not where we are root."""
+    if os.geteuid() != 0:
+        return ""
+    return f"user {pwd.getpwuid(0).pw_name} {grp.getgrgid(os.getegid()).gr_name};"
+
+
 def static(folder: Path) -> str:
     """Return what has nginx serve a folder of files."""
     return STATIC.format(folder=folder)
@@ -82,7 +93,7 @@ def nginx(site: str) -> Iterator[int]:
     own = own.replace("server_name maps.example.org;", f"server_name {HOST};")
     with TemporaryDirectory() as folder:
         config = Path(folder) / "nginx.conf"
-        config.write_text(AROUND.format(folder=folder, site=own), encoding="utf-8")
+        config.write_text(AROUND.format(user=_user(), folder=folder, site=own), encoding="utf-8")
         process = subprocess.Popen([path, "-e", f"{folder}/errors", "-c", config])
         try:
             _await_listening(process, port)

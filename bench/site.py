@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bench import lighthouse
 from bench.browser import SLOW_DELAY_S, SLOW_RATE, TIMEOUT_MS, VIEWPORT
 from bench.candidates import OURS
+from bench.errors import MeasurementError
 from bench.nginx import nginx
 from bench.publishing import publish
 from bench.servers import HOST
@@ -113,6 +114,11 @@ def slow_line(
         How often the page is opened.
     page
         The page, relative to the root of the site.
+
+    Raises
+    ------
+    MeasurementError
+        If the page is not served.
     """
     told, shown, sizes = [], [], []
     for _ in range(effort.slow_loads):
@@ -121,7 +127,9 @@ def slow_line(
             context.set_default_timeout(TIMEOUT_MS)
             context.add_init_script(WATCH)
             opened = context.new_page()
-            opened.goto(f"{relay.url.rstrip('/')}{PREFIX}{page}", wait_until="commit")
+            answer = opened.goto(f"{relay.url.rstrip('/')}{PREFIX}{page}", wait_until="commit")
+            if answer is None or not answer.ok:
+                raise MeasurementError(f"nginx did not serve {page}.")
             told.append(opened.evaluate("window.told"))
             shown.append(opened.evaluate("window.firstMap"))
             sizes.append(relay.down)

@@ -13,7 +13,7 @@ interface Window {
   openMap(): Promise<void>;
   siteRoot?: string;
   shownView(): import("./payload.d.ts").ShownView;
-  tellLater(told: import("./payload.d.ts").ToldLater): void;
+  tellLater(told: import("./payload.d.ts").ToldLater): Promise<void>;
   tellReasons(key: string, told: import("./payload.d.ts").ToldReasons): void;
   evidence: import("./payload.d.ts").ToldEvidence;
   tellDays(key: string, told: import("./payload.d.ts").ToldDays): void;

@@ -4,6 +4,29 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+COUNT = """() => {
+  const { arrange } = replay.labels;
+  window.arranged = 0;
+  replay.labels.arrange = () => {
+    window.arranged += 1;
+    arrange.call(replay.labels);
+  };
+}"""
+STEP = """(iso) => {
+  const before = replay.note.textContent;
+  replay.show(replay.timeline.dayOf(iso));
+  return [before !== replay.note.textContent, window.arranged];
+}"""
+
+
+def test_names_make_room_for_it_when_steps_have_come_to_rest(map_on):
+    view = map_on("2021-09-06")
+    view.frame.evaluate(COUNT)
+    assert view.frame.evaluate(STEP, "2022-05-25") == [True, 0]
+    assert view.frame.evaluate(STEP, "2021-09-06") == [True, 0]
+    view.frame.wait_for_function("() => window.arranged === 1")
+    view.frame.evaluate("delete replay.labels.arrange")
+
 
 def test_what_is_no_district_is_seen_follows_the_day_and_leads_to_its_reason(open_map):
     view = open_map("?date=2022-05-25")

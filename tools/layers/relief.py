@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     Grid = NDArray[np.float64]
 
-WIDTH = 1800
-"""Columns of the picture."""
+WIDTH = 1200
+"""Columns of the picture: four for each cell of the elevation, which has no more to show."""
+
+SIGMA_WIDTH = 1800
+"""Columns of the picture of which the widths of blurs are told."""
 
 FADE = 0.06
 """Share of the picture, on each side, over which it fades into the page."""
@@ -60,7 +63,7 @@ SHADOW_RGB = (122.0, 112.0, 101.0)
 LOW_RGB = (246.0, 243.0, 234.0)
 HIGH_RGB = (254.0, 253.0, 250.0)
 
-WEBP_QUALITY = 88
+WEBP_QUALITY = 80
 
 
 def mercator_latitudes(south: float, north: float, rows: int) -> Grid:
@@ -132,7 +135,7 @@ def paint(elevation: Elevation, *, width: int = WIDTH) -> NDArray[np.uint8]:
     z, latitudes = _enlarge(elevation, width)
     west, _, east, _ = elevation.bounds
     cell_m = EARTH_RADIUS_M * np.radians((east - west) / width) * np.cos(np.radians(latitudes))
-    scale = width / WIDTH
+    scale = width / SIGMA_WIDTH
     fine = hillshade(blur(z, FINE_SIGMA_PX * scale), cell_m, steepness=STEEPNESS)
     broad = hillshade(blur(z, BROAD_SIGMA_PX * scale), cell_m, steepness=BROAD_STEEPNESS)
     depth = np.clip((blur(z, VALLEY_SIGMA_PX * scale) - z) / VALLEY_DEPTH_M, 0, 1)

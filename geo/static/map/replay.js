@@ -292,7 +292,8 @@ export class Replay {
   }
 
   /**
-   * Tell what is not seen on the map; names make room for it.
+   * Tell what is not seen on the map; names make room for it when steps have come to rest, for it takes
+   * longer than a step may.
    *
    * @param {string} note
    */
@@ -300,11 +301,7 @@ export class Replay {
     if (note === this.note.textContent) return;
     this.note.textContent = note;
     if (!this.ready) return;
-    if (!this.timeline.isTerse) {
-      this.labels.arrange();
-      return;
-    }
-    clearTimeout(this.arranging); // a step of many places has no time for it
+    clearTimeout(this.arranging);
     this.arranging = setTimeout(() => this.labels.arrange(), ANNOUNCE_MS);
   }
 

@@ -4,6 +4,7 @@ import { answerClick } from "../map/asked.js";
 import { DayList } from "../map/daylist.js";
 import { Replay } from "../map/replay.js";
 import { carried, find } from "../shared/dom.js";
+import { inPieces, pause } from "../shared/pieces.js";
 import { followTheme } from "../shared/theme.js";
 import { dress, tellHeight } from "../standalone/embed.js";
 import { Viewer } from "../standalone/viewer.js";
@@ -43,23 +44,6 @@ class Around {
     keepShown(this.viewer.shown());
     keepTaken(this.viewer.replay.timeline, this.viewer.replay.day);
   }
-}
-
-/** Let the browser paint, and answer its reader, before the next piece of work. */
-function pause() {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
-/**
- * Do one piece of work after the other, and let the browser paint between them.
- *
- * @param {Iterator<void>} pieces
- * @returns {Promise<void>}
- */
-async function inPieces(pieces) {
-  if (pieces.next().done) return;
-  await pause();
-  return inPieces(pieces);
 }
 
 window.openMap = async () => {
