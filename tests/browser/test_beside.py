@@ -22,7 +22,7 @@ STEP = """(iso) => {
 def test_names_make_room_for_it_when_steps_have_come_to_rest(map_on):
     view = map_on("2021-09-06")
     view.frame.evaluate(COUNT)
-    assert view.frame.evaluate(STEP, "2022-05-25") == [True, 0]
+    assert view.frame.evaluate(STEP, "2021-08-17") == [True, 0]
     assert view.frame.evaluate(STEP, "2021-09-06") == [True, 0]
     view.frame.wait_for_function("() => window.arranged === 1")
     view.frame.evaluate("delete replay.labels.arrange")
