@@ -114,6 +114,32 @@ def test_a_step_that_changes_very_much_is_painted_as_dots_and_then_as_paths(fram
     frame.wait_for_function("() => !replay.painter.dots.isShown")
 
 
+STEP_TWICE = """([first, last]) => {
+  const { painter } = replay;
+  return [first, last].map((day) => {
+    replay.show(replay.timeline.dayOf(day));
+    return [painter.dots.isShown, painter.lit.length];
+  });
+}"""
+MOVED = """() => {
+  replay.map.fire("movestart");
+  const { isShown } = replay.painter.dots;
+  replay.map.fire("moveend");
+  return isShown;
+}"""
+
+
+def test_what_changed_very_much_lights_up_once_no_other_step_follows(frame, timelines):
+    window = timelines[ASSESSED].dataset.opening
+    frame.evaluate(SHOWN, window.start.isoformat())
+    frame.wait_for_function("() => !replay.painter.dots.isShown")
+    days = [window.end.isoformat(), window.start.isoformat()]
+    assert frame.evaluate(STEP_TWICE, days) == [[True, 0], [True, 0]]
+    assert frame.evaluate(MOVED) is False
+    frame.evaluate("(day) => replay.show(replay.timeline.dayOf(day))", days[0])
+    frame.wait_for_function("() => replay.painter.lit.length")
+
+
 def test_a_click_chooses_the_place_under_it_and_the_page_tells_why(page, frame, timelines):
     place = timelines.dataset.mapped_areas[210]
     at = frame.evaluate(MIDDLE, place.place_id)

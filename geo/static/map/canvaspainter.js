@@ -24,6 +24,8 @@ import { Symbols } from "./symbols.js";
 const FADE_MS = 1800;
 /** What was painted over step by step is painted at one go once nothing has changed for so long. */
 const SETTLED_MS = 400;
+/** So long nothing has changed before very much that did is outlined. */
+const LIGHT_MS = 100;
 /** Of more points than this none is an element. */
 const MOST_MARKERS = 300;
 /** So many paths are painted within a frame; where more change, dots are until nothing does. */
@@ -234,17 +236,27 @@ export class CanvasPainter {
   }
 
   /**
-   * Outline what changed for a moment, or, without motion, until the next change.
+   * Outline what changed for a moment, or, without motion, until the next change. Where very many change,
+   * no step waits for that which is followed by another one at once.
    *
    * @param {number[]} changed
    */
   mark(changed) {
-    this.light?.cancel();
-    this.light = null;
-    // dots are written over what was there
-    if (changed.length === 0 || !this.dots.isShown) this.lights.clear();
-    this.lit = changed;
+    clearTimeout(this.lighting);
+    if (this.lit.length) {
+      this.light?.cancel();
+      this.light = null;
+      this.lights.clear();
+      this.lit = [];
+    }
     if (changed.length === 0) return;
+    if (this.dots.isShown) this.lighting = setTimeout(() => this.lightUp(changed), LIGHT_MS);
+    else this.lightUp(changed);
+  }
+
+  /** @param {number[]} changed */
+  lightUp(changed) {
+    this.lit = changed;
     this.drawLights();
     if (stillness.matches) return;
     const look = {

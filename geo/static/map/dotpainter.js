@@ -1,6 +1,6 @@
 /* The areas of a map while step follows step: as dots, so that a step takes no longer where very many change. */
 
-import { HALO_PX } from "./cells.js";
+import { DASH, HALO_PX } from "./cells.js";
 import { Dots } from "./dots.js";
 import { EdgeDots, inkOver } from "./edgedots.js";
 import { Mosaic } from "./mosaic.js";
@@ -62,7 +62,7 @@ export class DotPainter {
       this.mosaic = new Mosaic(cells, box);
       this.areas = new Dots(this.mosaic.wide, this.mosaic.high);
       this.halos = new Dots(this.mosaic.wide, this.mosaic.high);
-      this.halo = new EdgeDots(this.mosaic, HALO_PX / 2);
+      this.halo = new EdgeDots(this.mosaic, HALO_PX / 2, DASH);
     }
     const { mosaic: { bold, siege, thin } } = this;
     return [thin, bold, siege, /** @type {EdgeDots} */ (this.halo)];
@@ -131,7 +131,7 @@ export class DotPainter {
     const { alert, halo, halos, lights, mosaic } = this;
     if (!mosaic || !halo || !halos || alert === undefined) return;
     halos.clear();
-    for (const place of places) mosaic.outline(halos, place, halo, alert);
+    for (const place of places) mosaic.outline(halos, place, halo, alert, false);
     lights.show(halos);
   }
 }

@@ -1,4 +1,4 @@
-/* An image as dots that are written one by one, and which of its rows have been. */
+/* An image as dots that are written one by one. */
 
 /** How a colour is laid out in the number of a dot. */
 const [GREEN, BLUE, ALPHA] = [8, 16, 24];
@@ -22,7 +22,6 @@ export class Dots {
     this.wide = wide;
     this.high = high;
     this.numbers = new Uint32Array(wide * high);
-    this.rest();
   }
 
   /**
@@ -36,7 +35,6 @@ export class Dots {
     const { high, numbers, wide } = this;
     const [left, top] = [Math.round(x - side / 2), Math.round(y - side / 2)];
     const [first, end] = [Math.max(0, -left), Math.min(side, wide - left)];
-    this.note(top, top + side - 1);
     for (let row = Math.max(0, -top); row < Math.min(side, high - top); row += 1) {
       for (let column = first; column < end; column += 1) {
         const ink = stamped[row * side + column];
@@ -48,27 +46,9 @@ export class Dots {
     }
   }
 
-  /** What has been written until now has been shown. */
-  rest() {
-    this.first = this.high;
-    this.last = -1;
-  }
-
-  /**
-   * Note that rows have been written.
-   *
-   * @param {number} first
-   * @param {number} last
-   */
-  note(first, last) {
-    this.first = Math.max(0, Math.min(this.first, first));
-    this.last = Math.min(this.high - 1, Math.max(this.last, last));
-  }
-
   /** Take everything off. */
   clear() {
     this.numbers.fill(0);
-    this.note(0, this.high - 1);
   }
 }
 

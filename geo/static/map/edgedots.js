@@ -8,6 +8,8 @@ import { mixed } from "./dots.js";
 /** How finely it is told how much of a dot a line covers: so many sixteenths of it. */
 export const LEVELS = 16;
 
+/** @typedef {Record<"starts" | "dots" | "covered" | "dashed", number[]>} Found */
+
 /**
  * All lines of one width, found edge by edge in the order of corners: not all are needed at once. A dot
  * belongs to the edge that it is nearest to.
@@ -16,37 +18,48 @@ export class EdgeDots {
   /**
    * @param {Mosaic} mosaic
    * @param {number} width In pixels, in an area of full size.
+   * @param {number[]} dash How much is drawn of a line that is dashed, and how much is not; as wide.
    */
-  constructor(mosaic, width) {
+  constructor(mosaic, width, dash) {
     this.mosaic = mosaic;
     this.width = width;
+    this.dash = dash;
     /** The next place whose edges are found. */
     this.next = 0;
+    /** @type {Found | null} What has been found, until that is all. */
+    this.found = { starts: [0], dots: [], covered: [], dashed: [] };
     /** The first dot of each edge, and the end of them all. */
-    this.starts = [0];
-    /** @type {number[]} */
-    this.dots = [];
-    /** @type {number[]} How much of each dot a line covers, up to {@link LEVELS}. */
-    this.covered = [];
-    /** @type {number[]} How far each dot is along its edge, in pixels. */
-    this.along = [];
+    this.starts = new Int32Array();
+    this.dots = new Int32Array();
+    /** How much of each dot a line covers, up to {@link LEVELS}. */
+    this.covered = new Uint8Array();
+    /** Whether a dashed line is drawn there. */
+    this.dashed = new Uint8Array();
   }
 
   /** Find the dots of one more place; whether there was one. */
   find() {
-    const { mosaic: { cells, nearest, starts }, next: place } = this;
-    if (place + 1 >= starts.length) return false;
+    const { found, mosaic: { cells, nearest, starts }, next: place } = this;
+    if (!found) return false;
+    if (place + 1 === starts.length) {
+      this.starts = Int32Array.from(found.starts);
+      this.dots = Int32Array.from(found.dots);
+      this.covered = Uint8Array.from(found.covered);
+      this.dashed = Uint8Array.from(found.dashed);
+      this.found = null;
+      return false;
+    }
     /** @type {ReturnType<typeof this.approach>[]} */
     const edges = [];
     cells.outlines.eachEdgeOf(place, (corner, next) => edges.push(this.approach(corner, next)));
     for (const edge of edges) {
-      for (const { along, aside, covered, dot } of edge) {
+      for (const { aside, covered, dashed, dot } of edge) {
         if (aside !== nearest[dot]) continue;
-        this.dots.push(dot);
-        this.covered.push(covered);
-        this.along.push(along);
+        found.dots.push(dot);
+        found.covered.push(covered);
+        found.dashed.push(dashed);
       }
-      this.starts.push(this.dots.length);
+      found.starts.push(found.dots.length);
     }
     for (const { dot } of edges.flat()) nearest[dot] = Infinity;
     this.next += 1;
@@ -68,6 +81,7 @@ export class EdgeDots {
     const { mosaic, next: place } = this;
     const { fine, high, nearest, owners, wide } = mosaic;
     const width = this.width * fine[place];
+    const [drawn, left] = this.dash.map((px) => px * fine[place]);
     const edge = mosaic.edge(corner, next);
     const [x, y, toX, toY] = edge;
     const reach = width + 0.5;
@@ -88,7 +102,7 @@ export class EdgeDots {
         const covered = Math.round(Math.min(1, share) * LEVELS);
         if (covered <= 0) continue;
         nearest[dot] = Math.min(nearest[dot], aside);
-        found.push({ along, aside, covered, dot });
+        found.push({ aside, covered, dashed: Number(along % (drawn + left) < drawn), dot });
       }
     }
     return found;
@@ -98,13 +112,13 @@ export class EdgeDots {
    * @param {Dots} dots
    * @param {number} corner The one where the edge begins.
    * @param {Ink} ink
-   * @param {number[] | null} [dash] How much is drawn and how much is not, in pixels.
+   * @param {boolean} isDashed
    */
-  draw({ numbers }, corner, { laid, number }, dash) {
-    const { along, covered, dots, starts: { [corner]: first, [corner + 1]: end } } = this;
-    const [drawn, left] = dash ?? [1, 0];
-    for (let at = first; at < end; at += 1) {
-      if (dash && along[at] % (drawn + left) >= drawn) continue;
+  draw({ numbers }, corner, { laid, number }, isDashed) {
+    const { covered, dashed, dots, starts } = this;
+    const end = starts[corner + 1];
+    for (let at = starts[corner]; at < end; at += 1) {
+      if (isDashed && !dashed[at]) continue;
       const dot = dots[at];
       numbers[dot] = laid ? laid[covered[at]] : mixed(number, covered[at] / LEVELS, numbers[dot]);
     }
@@ -128,7 +142,10 @@ export class EdgeDots {
  */
 export function inkOver(number, paint) {
   const laid = paint.length === 1
-    ? Uint32Array.from({ length: LEVELS + 1 }, (_, level) => mixed(number, level / LEVELS, paint[0]))
+    ? Uint32Array.from(
+      { length: LEVELS + 1 },
+      (_, level) => mixed(number, level / LEVELS, paint[0]),
+    )
     : null;
   return { number, laid };
 }

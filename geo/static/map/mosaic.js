@@ -30,9 +30,9 @@ export class Mosaic {
     this.spans = this.cut();
     /** How thin lines are in each place. */
     this.fine = Float32Array.from(cells.outlines.boxes, (_, place) => cells.fineness(place));
-    this.thin = new EdgeDots(this, THIN);
-    this.bold = new EdgeDots(this, BOLD);
-    this.siege = new EdgeDots(this, SIEGE_PX);
+    this.thin = new EdgeDots(this, THIN, DASH);
+    this.bold = new EdgeDots(this, BOLD, DASH);
+    this.siege = new EdgeDots(this, SIEGE_PX, SIEGE_DASH);
   }
 
   /**
@@ -118,17 +118,15 @@ export class Mosaic {
    * @param {{ tile: Tile, ink: Ink, besieged: boolean }} how
    */
   draw(dots, place, lookOf, { tile, ink, besieged }) {
-    if (!this.note(dots, place)) return;
     const { bold, cells: { outlines }, thin } = this;
     const look = lookOf(place);
-    const dash = look.dashed ? this.dash(place, DASH) : null;
     this.fill(dots, place, tile);
     const [first, end] = outlines.edgesOf(place);
     for (let corner = first; corner < end; corner += 1) {
       const width = lineTo(look, outlines.across[corner], lookOf);
-      if (width) (width === BOLD ? bold : thin).draw(dots, corner, ink, dash);
+      if (width) (width === BOLD ? bold : thin).draw(dots, corner, ink, look.dashed);
     }
-    if (besieged) this.outline(dots, place, this.siege, ink, SIEGE_DASH);
+    if (besieged) this.outline(dots, place, this.siege, ink, true);
   }
 
   /**
@@ -138,36 +136,11 @@ export class Mosaic {
    * @param {number} place
    * @param {EdgeDots} line
    * @param {Ink} ink
-   * @param {number[]} [dash] In pixels, in an area of full size.
+   * @param {boolean} isDashed
    */
-  outline(dots, place, line, ink, dash) {
-    if (!this.note(dots, place)) return;
+  outline(dots, place, line, ink, isDashed) {
     const [first, end] = this.cells.outlines.edgesOf(place);
-    for (let corner = first; corner < end; corner += 1) {
-      line.draw(dots, corner, ink, dash && this.dash(place, dash));
-    }
-  }
-
-  /**
-   * @param {number} place
-   * @param {number[]} dash
-   */
-  dash(place, dash) {
-    return dash.map((px) => px * this.fine[place]);
-  }
-
-  /**
-   * Note that an area is written; whether it has a dot.
-   *
-   * @param {Dots} dots
-   * @param {number} place
-   */
-  note(dots, place) {
-    const { spans, starts, wide } = this;
-    const [first, end] = [starts[place], starts[place + 1]];
-    if (first === end) return false;
-    dots.note(Math.floor(spans[first] / wide), Math.floor(spans[end - 2] / wide));
-    return true;
+    for (let corner = first; corner < end; corner += 1) line.draw(dots, corner, ink, isDashed);
   }
 
   /**
@@ -177,11 +150,12 @@ export class Mosaic {
    */
   fill({ numbers }, place, { side, numbers: paint }) {
     const { left, spans, starts, top, wide } = this;
+    const [plain] = paint;
     const end = starts[place + 1];
     for (let at = starts[place]; at < end; at += 2) {
       const to = spans[at + 1];
       if (side === 1) {
-        for (let dot = spans[at]; dot < to; dot += 1) numbers[dot] = paint[0];
+        for (let dot = spans[at]; dot < to; dot += 1) numbers[dot] = plain;
         continue;
       }
       const row = Math.floor(spans[at] / wide);

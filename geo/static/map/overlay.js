@@ -66,15 +66,12 @@ export class Overlay {
   }
 
   /**
-   * Show what has been written of an image as large as the canvas.
+   * Show an image as large as the canvas.
    *
    * @param {Dots} dots
    */
-  show(dots) {
-    const { first, high, last, numbers, wide } = dots;
-    if (last < first) return;
-    const image = new ImageData(new Uint8ClampedArray(numbers.buffer), wide, high);
-    this.pen.putImageData(image, 0, 0, 0, first, wide, last - first + 1);
-    dots.rest();
+  show({ high, numbers, wide }) {
+    if (numbers.length === 0) return;
+    this.pen.putImageData(new ImageData(new Uint8ClampedArray(numbers.buffer), wide, high), 0, 0);
   }
 }
