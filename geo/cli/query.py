@@ -20,7 +20,6 @@ from geo.language.catalogue import say
 from geo.language.terms import (
     ACTOR_NAMES,
     CONTROLLER_NAMES,
-    ROLE_NAMES,
     STATUS_NAMES,
     enumerated,
     name_of,
@@ -162,7 +161,7 @@ def validate_command(folder: Path) -> int:
         )
     )
     if lacking := absent(dataset.paths):
-        click.echo(say("command.lacking", lacking=enumerated(ROLE_NAMES[role] for role in lacking)))
+        click.echo(say("command.lacking", lacking=enumerated(lacking)))
     notes = (
         *dataset.remarks,
         *samples(dataset),

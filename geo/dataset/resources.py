@@ -68,9 +68,9 @@ OPTIONAL = (
 """The roles that a dataset as a rule has and need not have."""
 
 
-def absent(paths: Container[str]) -> list[Role]:
-    """Return the roles of what is not shown because no file has it."""
-    return [role for role in OPTIONAL if role not in paths]
+def absent(paths: Container[str]) -> list[str]:
+    """Return the names of what is not shown because no file has it."""
+    return [say(f"own_role.{role}") for role in OPTIONAL if role not in paths]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from geo.export.options import PageOptions
 from geo.export.passing_on import withheld
 from geo.export.request import Exporter, FileRequest
 from geo.language.catalogue import say, spoken, table
-from geo.language.terms import ROLE_NAMES, enumerated, number_words
+from geo.language.terms import enumerated, number_words
 from geo.likeness import near_colours
 from geo.mistake import unreported
 from geo.properties import css_variables
@@ -101,6 +101,6 @@ def _dataset(parcel: bytes) -> Dataset:
 
 def _notes(dataset: Dataset) -> list[str]:
     lacking = absent(dataset.paths)
-    names = enumerated(ROLE_NAMES[role] for role in lacking)
+    names = enumerated(lacking)
     told = [say("own.not_shown", roles=names)] if lacking else []
     return [*told, *map(str, (*dataset.remarks, *near_colours(dataset.codes)))]

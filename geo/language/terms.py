@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from geo.dataset.codebook import DEFAULT_LANGUAGE, Shape, opened
-from geo.dataset.resources import OPTIONAL
 from geo.dataset.vocabulary import (
     Actor,
     Claimant,
@@ -57,7 +56,6 @@ KNOWLEDGE_MEANINGS = Names("knowledge_meaning", lambda: [*Knowledge])
 OWN_NAMES = Names[Actor]("own_actor", lambda: [*opened().actors])
 """The actors where they dispute what the evidence says in their own favour."""
 
-ROLE_NAMES = Names("own_role", lambda: [*OPTIONAL])
 CONTROLLER_NAMES = Names[Controller]("controller", lambda: opened().controllers)
 STATUS_NAMES = Names("status", lambda: [*Status])
 KIND_NAMES = Names("kind", lambda: [*Kind])

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from geo.dataset.resources import OPTIONAL
+from geo.dataset.resources import absent
 from geo.export import own
 from geo.export.own import checked_parcel
-from geo.language.terms import ROLE_NAMES, enumerated
+from geo.language.terms import enumerated
 from tests.invented import write_invented
 from tests.unit.dataset.test_parcel import zipped
 
@@ -26,9 +26,7 @@ def test_a_sound_dataset_gives_its_page(folder):
     told = checked_parcel(parcel(folder))
     assert (told["problems"], told["name"]) == ([], "invented-war")
     assert "Invented 5" in told["page"]
-    assert told["notes"] == [
-        f"Not shown, for the dataset has none: {enumerated(ROLE_NAMES[role] for role in OPTIONAL)}."
-    ]
+    assert told["notes"] == [f"Not shown, for the dataset has none: {enumerated(absent(()))}."]
     json.dumps(told)
 
 

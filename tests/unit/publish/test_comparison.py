@@ -132,7 +132,7 @@ def told(request, timelines, compared, tmp_path_factory):
 def check(contrast, found):
     assert [place for place, _ in found["told"]] == [d.place_id for d in contrast.differing]
     assert found["outlined"] == sorted(contrast.outlined)
-    assert found["headings"] == [*contrast.headings]
+    assert found["headings"] == [*contrast.heads]
     html = differences_html(contrast)
     cells = re.findall(r"</span> <bdi>([^<]*)</bdi></div></td>", html)
     assert [state for _, states in found["told"] for state in states] == cells
