@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -178,3 +179,15 @@ def test_the_switch_works_on_every_page(open_page):
         page.get_by_role("radio", name="English", exact=True, checked=True).wait_for()
         switch_to(page, "پښتو")
         page.wait_for_url(lambda url: "lang=ps" in url)
+
+
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_a_page_that_there_is_not_is_missed_in_the_language_of_the_link(open_page, language):
+    page = open_page(f"nowhere?lang={language}")
+    dialog = page.get_by_role("dialog")
+    with speaking(language):
+        expect(dialog.get_by_role("heading")).to_have_text(say("streamlit.no_page"))
+        expect(dialog.get_by_role("button", name=say("streamlit.close"))).to_be_visible()
+    said = dialog.inner_text().replace("nowhere", "")
+    assert not re.search("[A-Za-z]", said), said
+    page.watch.forget()  # the server said 404, as it should

@@ -15,6 +15,8 @@ import { covered, cutOff, overlap } from "./boxes.js";
  * @typedef {{ node: HTMLElement, marker: L.Marker, minor: boolean, always: boolean, sign?: HTMLElement }} Label
  */
 
+/** What lies over the map, where no name would be read. */
+const PANELS = ".replay-legend, .replay-inset, .replay-home, .leaflet-control-scale";
 /** The zoom below which the whole map is seen from afar, and the one below which minor names go. */
 const FAR_ZOOM = 8.9;
 const MINOR_ZOOM = 8.5;
@@ -127,7 +129,7 @@ export class Labels {
     const zoom = this.map.getZoom();
     const container = this.map.getContainer();
     container.classList.toggle("replay-far", zoom < FAR_ZOOM);
-    const panels = [...container.querySelectorAll(".replay-legend, .replay-inset, .replay-home")];
+    const panels = [...container.querySelectorAll(PANELS)];
     const taken = panels.map((panel) => panel.getBoundingClientRect());
     /** @type {DOMRect[]} */
     const names = [];
