@@ -25,7 +25,7 @@ from geo.figure.mpl.settings import drawing
 from geo.figure.page import POINTS_PER_INCH, Page, Rect
 from geo.figure.text import Face
 from geo.fonts import BOLD, SEMIBOLD
-from geo.language.catalogue import say, spoken
+from geo.language.catalogue import say, spoken, written
 from geo.language.terms import dotted, source_label
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ SMALLEST = 3.5
 
 def handout_bytes(timelines: Timelines, storyline: Storyline) -> bytes:
     """Write a storyline as a PDF of A4 pages; the same input always gives the same bytes."""
-    written = io.BytesIO()
+    made = io.BytesIO()
     dataset = timelines.dataset
     when = dataset.released
     author = product(dataset)
@@ -88,11 +88,11 @@ def handout_bytes(timelines: Timelines, storyline: Storyline) -> bytes:
         drawing(simplify=False),
         bare_fonts(),
         each_image_once(),
-        PdfPages(written, metadata=about | dates) as pdf,
+        PdfPages(made, metadata=about | dates) as pdf,
     ):
         for page in _Handout(timelines, storyline).pages():
             pdf.savefig(page.figure, dpi=POINTS_PER_INCH)
-    return written.getvalue()
+    return made.getvalue()
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class _Handout:
         when = dotted(heads_told(self.timelines, step))
         head = stacked(
             [
-                directed(f"{number}. {step.title}", Face(HEADING, BOLD), room.width),
+                directed(f"{written(number)}. {step.title}", Face(HEADING, BOLD), room.width),
                 running_paragraph(when, Face(LINE), room.width, muted=True),
             ]
         )

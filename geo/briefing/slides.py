@@ -179,8 +179,12 @@ class _Deck:
         self._set(self._box(slide, say("slides.method")), method)
         sources = all_sources(self.dataset, storyline)
         for number, words in enumerate(_source_columns(sources), 1):
-            self._set(self._box(slide, say("slides.sources_part", number=number)), words)
-        full = "\n".join(f"{n}. {full_reference(source)}" for n, source in enumerate(sources, 1))
+            self._set(
+                self._box(slide, say("slides.sources_part", number=terms.number(number))), words
+            )
+        full = "\n".join(
+            f"{terms.number(n)}. {full_reference(source)}" for n, source in enumerate(sources, 1)
+        )
         set_note(slide, full, authored="")
 
     def _slide(self, title: str) -> Any:

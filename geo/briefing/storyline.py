@@ -119,6 +119,20 @@ def is_translation(name: str, names: Collection[str]) -> bool:
     return of in names and tag in list(Language)
 
 
+def in_language(file: Path, language: Language) -> Path:
+    """Return the file beside a storyline's that tells it in a language, or its own where there is none.
+
+    Parameters
+    ----------
+    file
+        Where the storyline is, as it was written: ``story.yaml``.
+    language
+        The language: of Dari ``story.fa.yaml`` is looked for.
+    """
+    other = file.with_name(f"{file.stem}.{language}{file.suffix}")
+    return other if other.is_file() else file
+
+
 def _is_storyline(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS and not path.name.startswith(HIDDEN) and path.is_file()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geo.briefing.products import Product, make_product, product_name
-from geo.briefing.storyline import load_storyline
+from geo.briefing.storyline import in_language, load_storyline
 from geo.cli.faults import listing
 from geo.cli.inputs import open_exporter
 from geo.cli.options import language_option, pass_folder
@@ -54,20 +54,22 @@ def briefing_command(
     """Check the storyline in FILE (YAML), and make files of it.
 
     Without --pptx, --pdf, --html or a file to write the steps are listed.
+
+    In another language FILE.fa.yaml or the like is told, where it lies beside FILE.
     """
     if link and Product.PPTX not in target.kinds:
         raise UsageError(say("usage.link_of_slides", link="--link", slides="--pptx"))
     at = map_address(link) if link else ""
-    exporter = open_exporter(folder)
+    exporter, spoken = open_exporter(folder), Language(language)
+    told = in_language(file, spoken) if target.kinds else file
     try:
-        storyline = load_storyline(file, exporter.dataset)
+        storyline = load_storyline(told, exporter.dataset)
     except BriefingError as error:
         click.echo(listing(error))
         return 1
     if not target.kinds:
         _list(storyline)
         return 0
-    spoken = Language(language)
     paths = target.paths([product_name(storyline, kind, spoken) for kind in target.kinds])
     if not target.force:
         refuse_existing(paths)

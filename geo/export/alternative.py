@@ -15,7 +15,7 @@ from geo.export.metadata import metadata, metadata_of_maps
 from geo.figure.panelstory import PanelStory, story_of
 from geo.figure.reach import places_in_sight
 from geo.figure.story import Story
-from geo.language.catalogue import Language, say, speaking
+from geo.language.catalogue import Language, say, speaking, written
 from geo.language.terms import format_date, listed, name_of
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def _changes(story: Story) -> Iterator[str]:
 
 def _sources(story: Story) -> Iterator[str]:
     yield say("figure.sources")
-    yield from (f"{each.number}. {each.text}" for each in story.references)
+    yield from (f"{written(each.number)}. {each.text}" for each in story.references)
 
 
 def _told(timeline: Timeline, place: Place, state: ControlState, day: date) -> str:

@@ -6,6 +6,7 @@ from pypdf import PdfReader
 
 from geo.briefing.handout import handout_bytes
 from geo.control.timeline import Timelines
+from geo.language.catalogue import Language, speaking
 from tests.unit.briefing.stories import read
 from tests.unit.control.records import shipped
 
@@ -29,3 +30,12 @@ def test_a_relief_that_all_maps_share_stands_in_the_file_once():
     }
     assert len(images) > 1
     assert len(set(images.values())) == len(images)
+
+
+def test_steps_are_numbered_in_the_digits_of_the_language():
+    with speaking(Language.FA):
+        made = handout_bytes(Timelines(shipped()), read(AT_HOME))
+    told = "".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
+    assert [digit in told for digit in "۱۲۳۴"] == [True] * 4
+    assert "1. " not in told
+    assert ".1" not in told

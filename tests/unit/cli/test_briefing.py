@@ -51,6 +51,16 @@ def test_an_existing_file_is_not_overwritten_unless_told_so(run, short, tmp_path
     assert run(short, "--html", "--out", tmp_path, "--force")[0] == 0
 
 
+def test_in_another_language_its_translation_beside_it_is_told(run, short, tmp_path):
+    told = SOUND.replace("Some words.", "Invented in Dari.")
+    assert told != SOUND
+    short.with_name("short.fa.yaml").write_text(told, encoding="utf-8")
+    for language, is_told in (("fa", True), ("ps", False), ("en", False)):
+        path = tmp_path / f"{language}.html"
+        assert run(short, "--html", "--language", language, "--out", path)[0] == 0
+        assert ("Invented in Dari." in path.read_text(encoding="utf-8")) is is_told
+
+
 def test_problems_are_listed_and_nothing_is_written(run, short, tmp_path):
     short.write_text(SOUND.replace("2021-07-09", "1999-01-01"), encoding="utf-8")
     code, out, _ = run(short, "--html", "--out", tmp_path / "out")
