@@ -109,6 +109,36 @@ def arabic_page_font() -> bytes:
 
 
 @cache
+def digits_font(digits: str) -> bytes:
+    """Return a font that draws the digits of a language where Latin ones are written.
+
+    Parameters
+    ----------
+    digits
+        Those from nought to nine, of which all are in the Arabic font.
+    """
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415 (slow to load)
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
+
+    made = io.BytesIO()
+    with TTFont(font_path(DARI, REGULAR), recalcTimestamp=False, lazy=True) as font:
+        for shaping in ("GSUB", "GPOS", "GDEF"):
+            del font[shaping]  # digits need none, and most of the time would go into it
+        subsetter = Subsetter(Options(hinting=False))
+        subsetter.populate(unicodes=[ord(digit) for digit in digits])
+        subsetter.subset(font)
+        glyphs = font.getBestCmap() or {}
+        drawn = {ord(str(value)): glyphs[ord(digit)] for value, digit in enumerate(digits)}
+        for table in font["cmap"].tables:
+            table.cmap = drawn
+        instantiateVariableFont(font, {"wght": REGULAR, "wdth": None}, inplace=True)
+        font.flavor = "woff2"
+        font.save(made)
+    return made.getvalue()
+
+
+@cache
 def arabic_page_font_name() -> str:
     """Return the name of that font, with a hash of all that it is cut from, so that it need not be cut for it."""
     whole = font_path(DARI, REGULAR).read_bytes()

@@ -6,11 +6,22 @@ import base64
 from functools import cache
 from typing import Final
 
-from geo.fonts import ARABIC_LETTERS, arabic_page_font, arabic_page_font_name, page_font
+from geo.fonts import (
+    ARABIC_LETTERS,
+    DARI,
+    arabic_page_font,
+    arabic_page_font_name,
+    digits_font,
+    letters_of,
+    page_font,
+)
 from geo.language.catalogue import say, spoken
 
 MEDIA: Final = "static/media/"
 """Where the app serves fonts, below where it begins."""
+
+DIGITS: Final = "Digits of fields"
+LATIN_DIGITS: Final = "0123456789"
 
 EVERY_WEIGHT: Final = "100 900"
 """As Streamlit has it: a browser takes letters from several files only where the weights are said alike."""
@@ -41,6 +52,21 @@ def arabic_type(home: str | None = None) -> str:
         return ""
     at = f"{home}{MEDIA}{arabic_page_font_name()}" if home is not None else _carried_arabic()
     return _arabic(at)
+
+
+def digits_type() -> str:
+    """Return the rules that have fields of Streamlit's, which know Latin digits alone, draw those of the language.
+
+    What is written there, and read out, stays the same number.
+    """
+    digits = str(say("date.digits"))
+    if digits == LATIN_DIGITS or not {*map(ord, digits)} <= letters_of(DARI):
+        return ""
+    return (
+        f"@font-face {{ font-family: '{DIGITS}'; src: url({_carried(digits_font(digits))}) format('woff2'); }} "
+        f":is(.stDateInput, .stNumberInput) :is(input, [role=spinbutton]) "
+        f"{{ font-family: '{DIGITS}', 'Source Sans', sans-serif; }}"
+    )
 
 
 def type_at(latin: str, arabic: str) -> str:

@@ -23,7 +23,7 @@ from geo.properties import css_variables
 from geo.server import state as served
 from geo.server.private_copy import CopyError
 from geo.templates import render
-from geo.typeface import arabic_type
+from geo.typeface import arabic_type, digits_type
 from pages import controls
 from pages.session import (
     choose_language,
@@ -73,7 +73,7 @@ entitle(page.title)
 st.logo(logo_svg(served.dataset()), size="medium")
 sheet = "".join((HERE / name).read_text(encoding="utf-8") for name in SHEETS)
 panels = static("shared/panels.css")
-shared = f"{arabic_type('./')}{css_variables()}{css_hatches()}{sketch_css()}{share_css()}{panels}"
+shared = f"{arabic_type('./')}{digits_type()}{css_variables()}{css_hatches()}{sketch_css()}{share_css()}{panels}"
 st.html(render("style.html", css=f"{shared}{sheet}"))
 offered = [*dict.fromkeys((*languages_of(served.dataset()), spoken()))]
 with st.container(key="languages", horizontal=True, vertical_alignment="center", gap="small"):

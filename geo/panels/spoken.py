@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from calendar import day_name, month_name
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.assets import inline
-from geo.language.catalogue import Language, catalogue, say, spoken, table, unfilled
+from geo.language.catalogue import Language, catalogue, say, spoken, table, unfilled, written
 from geo.scripts import script_of
 from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+MOST_FOLDED: Final = 20
+"""More pages than there are, of which the header may have no room for any."""
 
 
 def spoken_html() -> str:
@@ -44,6 +47,8 @@ def _instead() -> Iterator[tuple[str, str]]:
         yield month_name[month], say(f"date.{month}")
     for day, name in enumerate(day_name, 1):
         yield name, say(f"weekday.{day}")
+    for count in range(1, MOST_FOLDED):
+        yield f"{count} more", say("folded.pages", count=written(count))
 
 
 @cache

@@ -13,7 +13,7 @@ from geo.control.age import age_of
 from geo.control.description import aria_label, describe_briefly
 from geo.control.headline import rank
 from geo.control.timeline import build_timeline
-from geo.language.catalogue import Language, say, speaking
+from geo.language.catalogue import Language, say, speaking, written
 from geo.language.terms import full_date, name_of
 from tests.browser.briefing_page import BriefingPage
 from tests.browser.conftest import ROOT
@@ -191,3 +191,14 @@ def test_a_page_that_there_is_not_is_missed_in_the_language_of_the_link(open_pag
     said = dialog.inner_text().replace("nowhere", "")
     assert not re.search("[A-Za-z]", said), said
     page.watch.forget()  # the server said 404, as it should
+
+
+@pytest.mark.parametrize("language", [Language.FA, Language.PS])
+def test_pages_for_which_the_header_has_no_room_are_counted_in_the_language(open_page, language):
+    page = open_page(f"claims?lang={language}", width=1000)
+    with speaking(language):
+        counted = [say("folded.pages", count=written(count)) for count in range(1, 10)]
+    page.wait_for_function(
+        "(counted) => counted.some((told) => document.querySelector('.stAppHeader')?.innerText.includes(told))",
+        arg=counted,
+    )

@@ -6,9 +6,17 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
-from geo.fonts import ARABIC_LETTERS, BOLD, REGULAR, arabic_page_font
+from geo.fonts import (
+    ARABIC_LETTERS,
+    BOLD,
+    DARI,
+    REGULAR,
+    arabic_page_font,
+    digits_font,
+    font_path,
+)
 from geo.language.catalogue import Language, catalogue, speaking
-from geo.typeface import arabic_type, page_type, type_at
+from geo.typeface import arabic_type, digits_type, page_type, type_at
 from tests.conftest import SHIPPED
 
 RIGHT_TO_LEFT = [each for each in Language if each.direction == "rtl"]
@@ -49,6 +57,26 @@ def test_the_lists_of_a_page_are_numbered_in_the_digits_of_the_language(language
         for rules in (arabic_type("./"), type_at("latin.woff2", "arabic.woff2")):
             assert "symbols: '۰' '۱' '۲' '۳' '۴' '۵' '۶' '۷' '۸' '۹'" in rules
             assert "ol { list-style-type: digits; }" in rules
+
+
+def test_fields_draw_the_digits_of_the_language_where_latin_ones_are_written():
+    digits = "۰۱۲۳۴۵۶۷۸۹"
+    made, whole = (
+        TTFont(io.BytesIO(each))
+        for each in (digits_font(digits), font_path(DARI, REGULAR).read_bytes())
+    )
+    assert made.getBestCmap().keys() == {*range(ord("0"), ord("9") + 1)}
+    for value, digit in enumerate(digits):
+        own = made["glyf"][made.getBestCmap()[ord(str(value))]]
+        drawn = whole["glyf"][whole.getBestCmap()[ord(digit)]]
+        assert own.numberOfContours == drawn.numberOfContours
+        assert [own.xMin, own.xMax] == pytest.approx([drawn.xMin, drawn.xMax], abs=1)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_only_who_has_other_digits_is_given_them(language):
+    with speaking(language):
+        assert ("@font-face" in digits_type()) is (language in RIGHT_TO_LEFT)
 
 
 def test_a_page_from_left_to_right_is_no_heavier_for_it():
