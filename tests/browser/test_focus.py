@@ -13,11 +13,14 @@ SEEN = """() => {
   const focused = document.activeElement;
   const { left, top, width, height } = focused.getBoundingClientRect();
   const parts = [.1, .5, .9].flatMap((x) => [.15, .5, .85].map((y) => [x, y]));
-  return focused === document.body || parts.some(([x, y]) => {
+  const isSeen = focused === document.body || parts.some(([x, y]) => {
     const found = document.elementFromPoint(left + x * width, top + y * height);
     const label = found?.closest("label");
     return found && (focused.contains(found) || label?.contains(focused) || label?.control === focused);
   });
+  // what was drawn since may have moved it; then there must be room to bring it back
+  if (!isSeen) focused.scrollIntoView({ block: "nearest" });
+  return isSeen;
 }"""
 
 TOLD = """() => {
