@@ -17,13 +17,7 @@ from geo.dataset.resources import absent
 from geo.errors import BriefingError, ProblemsError
 from geo.export.records import headline_json, json_text, states_json
 from geo.language.catalogue import say
-from geo.language.terms import (
-    ACTOR_NAMES,
-    CONTROLLER_NAMES,
-    STATUS_NAMES,
-    enumerated,
-    name_of,
-)
+from geo.language.terms import ACTOR_NAMES, CONTROLLER_NAMES, STATUS_NAMES, enumerated, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

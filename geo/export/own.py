@@ -101,6 +101,5 @@ def _dataset(parcel: bytes) -> Dataset:
 
 def _notes(dataset: Dataset) -> list[str]:
     lacking = absent(dataset.paths)
-    names = enumerated(lacking)
-    told = [say("own.not_shown", roles=names)] if lacking else []
+    told = [say("own.not_shown", roles=enumerated(lacking))] if lacking else []
     return [*told, *map(str, (*dataset.remarks, *near_colours(dataset.codes)))]

@@ -19,7 +19,7 @@ from geo.language.terms import (
     eyes_meanings,
     eyes_names,
     full_date,
-    full_event_date,
+    full_reported_date,
     name_of,
     other_name,
     source_label,
@@ -175,7 +175,7 @@ def _row(shown: Records, row: dict[str, Any], numbers: Mapping[str, int]) -> dic
         "reports": [
             {
                 "report_id": report.report_id,
-                "event_date": full_event_date(report.event_date, report.date_precision),
+                "event_date": full_reported_date(report),
                 "summary": report.summary,
                 "mistake": report_address(dataset, report.report_id, day, eyes),
                 "sources": [{"number": numbers[source_id]} for source_id in report.source_ids],

@@ -155,6 +155,11 @@ def reported_date(report: Report) -> str:
     return event_date(report.event_date, report.date_precision)
 
 
+def full_reported_date(report: Report) -> str:
+    """Return the day that a report speaks of as it stands above or beside something."""
+    return full_event_date(report.event_date, report.date_precision)
+
+
 def month_or_day(report: Report) -> str:
     """Return the day that a report speaks of, or the month alone, for a sentence that has its own "about"."""
     is_month = DayPrecision(report.date_precision) is DayPrecision.MONTH

@@ -77,7 +77,7 @@ def quotation(
     return Quotation(
         report,
         terms.CLAIMANT_NAMES[report.claimant],
-        terms.full_event_date(report.event_date, report.date_precision),
+        terms.full_reported_date(report),
         description.describe_assertion(report),
         terms.name_of(dataset.places[report.place_id]),
         citations(dataset, report.source_ids),

@@ -129,7 +129,7 @@ def _report_row(dataset: Dataset, report: Report) -> dict[str, Any]:
     """Return what a report says, but for its place, which is named in the script of the page."""
     return {
         "report": report,
-        "date": terms.full_event_date(report.event_date, report.date_precision),
+        "date": terms.full_reported_date(report),
         "claimant": terms.CLAIMANT_NAMES[report.claimant],
         "assertion": description.describe_assertion(report),
         "kind": terms.KIND_NAMES[report.kind],

@@ -6,7 +6,7 @@ import { mixed } from "./dots.js";
 /** @import { Mosaic } from "./mosaic.js" */
 
 /** How finely it is told how much of a dot a line covers: so many sixteenths of it. */
-export const LEVELS = 16;
+const LEVELS = 16;
 
 /** @typedef {Record<"starts" | "dots" | "covered" | "dashed", number[]>} Found */
 
