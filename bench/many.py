@@ -107,12 +107,11 @@ def measure(browser: Browser) -> dict[str, Any]:
 
 def _of_app(browser: Browser, server: Server) -> dict[str, float]:
     """Return how long the first map takes the first reader and the next, and a step on it."""
-    with urlopen(f"{server.url}healthz") as answer:  # loads the dataset, whose time is another row
-        answer.read()
+    warm(server)
     first, following = (_first_map(browser, server) for _ in range(2))
     with browser.new_context(viewport=VIEWPORT) as context:
         page = context.new_page()
-        _await_map(page, server)
+        await_map(page, server)
         scripts, painted, between = page.evaluate(STEP, STEPS)
     return {
         "first_map_s": first,
@@ -124,15 +123,22 @@ def _of_app(browser: Browser, server: Server) -> dict[str, float]:
     }
 
 
+def warm(server: Server) -> None:
+    """Have a server load its dataset, whose time is another row."""
+    with urlopen(f"{server.url}healthz") as answer:
+        answer.read()
+
+
 def _first_map(browser: Browser, server: Server) -> float:
     with browser.new_context(viewport=VIEWPORT) as context:
         page = context.new_page()
         began = perf_counter()
-        _await_map(page, server)
+        await_map(page, server)
         return perf_counter() - began
 
 
-def _await_map(page: Page, server: Server) -> None:
+def await_map(page: Page, server: Server) -> None:
+    """Open a page, and wait until its map replays."""
     page.set_default_timeout(TIMEOUT_MS)
     page.goto(server.url, wait_until="commit")
     page.wait_for_function(READY)

@@ -2,7 +2,6 @@
 
 import base64
 import json
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -21,10 +20,15 @@ from tests.unit.control.records import shipped
 
 
 @pytest.fixture(scope="module")
-def timelines(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("many")
-    write_made_up(folder, 400, 2000)
-    yield Timelines(replace(load_dataset(folder), evidence_ages_after=20))
+def folder(tmp_path_factory):
+    made = tmp_path_factory.mktemp("many")
+    write_made_up(made, 400, 2000)
+    return made
+
+
+@pytest.fixture(scope="module")
+def timelines(folder):
+    yield Timelines(load_dataset(folder))
     open_codebook(shipped().codes)
 
 
@@ -41,14 +45,14 @@ def told(timelines):
     return replay_data(timelines, "asked/")
 
 
-def test_every_look_of_the_browser_is_that_of_the_assessment(timelines, tmp_path):
-    wrong = wrong_looks(timelines, tmp_path, step=11)
+def test_every_look_of_the_browser_is_that_of_the_assessment(timelines, folder):
+    wrong = wrong_looks(timelines, folder, step=11)
     assert wrong == {f"{eyes.reading}/{eyes.knowledge}": 0 for eyes in timelines}
 
 
-def test_a_wrong_look_is_found(timelines, tmp_path, monkeypatch):
+def test_a_wrong_look_is_found(timelines, folder, monkeypatch):
     monkeypatch.setattr("geo.webmap.looks._days_of_fading", lambda _: [])
-    assert sum(wrong_looks(timelines, tmp_path, step=60).values()) > 0
+    assert sum(wrong_looks(timelines, folder, step=60).values()) > 0
 
 
 def test_a_dataset_of_many_places_or_reports_is_sent_looks_and_the_shipped_one_states(timelines):
