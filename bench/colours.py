@@ -21,6 +21,7 @@ from bench.expected import expected_looks
 from bench.made_up import write_made_up
 from geo.control.timeline import Timelines
 from geo.dataset.load import load_dataset
+from geo.dataset.vocabulary import ASSESSED
 from geo.export.states import memory_states
 from geo.webmap.payload import replay_data
 
@@ -33,7 +34,9 @@ SCRIPT: Final = Path(__file__).with_name("colours.js")
 DENO: Final = Path(sys.executable).with_name("deno")
 
 
-def wrong_looks(timelines: Timelines, folder: Path, step: int = 1) -> Mapping[str, int]:
+def wrong_looks(
+    timelines: Timelines, folder: Path, step: int = 1, *, alone: bool = False
+) -> Mapping[str, int]:
     """Return how many looks of the browser are not those of the assessment, by reading.
 
     Parameters
@@ -44,6 +47,8 @@ def wrong_looks(timelines: Timelines, folder: Path, step: int = 1) -> Mapping[st
         The dataset's folder, which is assessed anew.
     step
         Of the stops, every how manieth is looked at.
+    alone
+        Whether the reading that opens is compared alone, as it is sent where the others are asked for.
 
     Raises
     ------
@@ -52,11 +57,13 @@ def wrong_looks(timelines: Timelines, folder: Path, step: int = 1) -> Mapping[st
     """
     dataset = timelines.dataset
     places = [place.place_id for place in dataset.mapped_places]
+    data = replay_data(timelines, "asked/" if alone else None)
+    compared = [ASSESSED] if alone else [*timelines]
     expected = {}
     with tempfile.TemporaryDirectory() as inner:
         written = Path(inner)
-        (written / "data.json").write_text(json.dumps(replay_data(timelines)), encoding="utf-8")
-        for eyes, states in zip(timelines, memory_states(folder, [*timelines]), strict=True):
+        (written / "data.json").write_text(json.dumps(data), encoding="utf-8")
+        for eyes, states in zip(compared, memory_states(folder, compared), strict=True):
             stops = timelines[eyes].stops[::step]
             found = expected_looks(
                 pa.Table.from_batches([states]),

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,8 +12,9 @@ from bench.made_up import write_made_up
 from geo.control.timeline import Timelines
 from geo.dataset.codebook import open_codebook
 from geo.dataset.load import load_dataset
+from geo.dataset.vocabulary import ASSESSED
 from geo.webmap.asked import day_told, place_told
-from geo.webmap.looks import has_many_places, is_told_by_looks
+from geo.webmap.looks import Standings, has_many_places, is_told_by_looks
 from geo.webmap.map import map_script
 from geo.webmap.packing import packed, zigzag
 from geo.webmap.payload import replay_data
@@ -48,6 +50,17 @@ def told(timelines):
 def test_every_look_of_the_browser_is_that_of_the_assessment(timelines, folder):
     wrong = wrong_looks(timelines, folder, step=11)
     assert wrong == {f"{eyes.reading}/{eyes.knowledge}": 0 for eyes in timelines}
+
+
+def test_no_look_is_wrong_where_more_change_than_16_bits_can_number(tmp_path):
+    write_made_up(tmp_path, 1_600, 21_000)
+    dataset = replace(load_dataset(tmp_path), evidence_ages_after=1)
+    timelines = Timelines(dataset)
+    open_codebook(dataset.codes)
+    changes = Standings(timelines[ASSESSED]).look_changes()
+    assert len(changes.day) > 2**16
+    wrong = wrong_looks(timelines, tmp_path, step=25, alone=True)
+    assert wrong == {"assessed/hindsight": 0}
 
 
 def test_a_wrong_look_is_found(timelines, folder, monkeypatch):
