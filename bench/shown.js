@@ -2,6 +2,7 @@
 /* Each day is painted as step follows step, and then once more as it is at rest. */
 
 async (days) => {
+  const UNREAD = 1; // no dot is that: what is not opaque at all has no colour
   const { replay } = document.querySelector("iframe[title^=streamlit_folium]").contentWindow;
   const { data, painter, timeline } = replay;
   const count = data.places.length;
@@ -42,13 +43,15 @@ async (days) => {
   dots.resting = new Uint32Array(days.length * areas.length);
   const read = (into, at) => {
     if (areas.length === 0) return;
+    const besieged = timeline.besieged(timeline.dayOf(days[at]));
     const { canvas: { width, height }, pen } = painter.ground;
     const image = new Uint32Array(pen.getImageData(0, 0, width, height).data.buffer);
     const { a, d, e, f } = pen.getTransform();
     areas.forEach((place, n) => {
       const { left, right, top, bottom } = painter.cells.box(place);
       const x = Math.floor(a * (left + right) / 2 + e), y = Math.floor(d * (top + bottom) / 2 + f);
-      into[at * areas.length + n] = image[y * width + x];
+      // the sign of a siege reaches the middle of the smallest squares
+      into[at * areas.length + n] = besieged.has(place) ? UNREAD : image[y * width + x];
     });
   };
 

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pyarrow as pa
 
-from bench import many
 from bench.browser import VIEWPORT, chromium
 from bench.candidates import OURS
 from bench.errors import MeasurementError
 from bench.expected import expected_looks
+from bench.replaying import await_map, warm
 from bench.servers import running
 from geo.dataset.folder import Folder
 from geo.dataset.setting import read_setting
@@ -42,6 +42,9 @@ WINDOW: Final = """() => {
   const map = document.querySelector("iframe[title^=streamlit_folium]").contentWindow;
   return map.replay.data.range;
 }"""
+
+UNREAD: Final = 1
+"""What the script tells of a dot that is covered by something else than a look."""
 
 OFF: Final = 4
 """By how much each part of a dot may be another one, of 255: faint colours are rounded."""
@@ -102,7 +105,7 @@ def _compared(shown: Mapping[str, Any], expected: Expected) -> dict[str, float]:
     read = [np.frombuffer(base64.b64decode(each), dtype=np.uint32) for each in shown["dots"]]
     return {
         **found,
-        "dots": sum(map(len, read)),
+        "dots": sum(int((dots != UNREAD).sum()) for dots in read),
         "wrong_dots": sum(_wrong_dots(dots, looks, expected) for dots in read),
     }
 
@@ -111,7 +114,7 @@ def _wrong_dots(dots: NDArray[np.uint32], looks: NDArray[np.uint16], expected: E
     """Return how many dots none of those is near that their look may have."""
     wrong = 0
     for number, look in enumerate(expected.looks):
-        of_look, counts = np.unique(dots[looks == number], return_counts=True)
+        of_look, counts = np.unique(dots[(looks == number) & (dots != UNREAD)], return_counts=True)
         parts = of_look.view(np.uint8).reshape(-1, 4).astype(float)
         parts[:, :3] *= parts[:, 3:] / 255
         may_be = look.dots()
@@ -124,10 +127,10 @@ def main() -> None:
     """Compare a dataset's map, and print what was found."""
     folder = Path(sys.argv[1]).resolve()
     with chromium() as browser, running(OURS, settings={"CONTROL_MAP_DATA": str(folder)}) as server:
-        many.warm(server)
+        warm(server)
         with browser.new_context(viewport=VIEWPORT) as context:
             page = context.new_page()
-            many.await_map(page, server)
+            await_map(page, server)
             print(json.dumps(measure(page, folder)))
 
 
