@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from geo.assets import script_json
+from geo.control.assessment import lineage
 from geo.control.explanation import undated
 from geo.evidence.reason import reason
 from geo.evidence.sensitivity import props
@@ -79,9 +81,14 @@ def turns(timeline: Timeline, place_id: str) -> Iterator[date]:
     place_id
         The id of a mapped place.
     """
-    window = timeline.window
-    starts = [interval.start for interval in timeline.intervals(place_id)]
-    seen = {*starts, *(start + A_DAY for start in starts), *timeline.stops}
+    window, places = timeline.window, timeline.dataset.places
+    parts = [name for name in timeline.beside if place_id in lineage(places, name)]
+    near = {*parts, *lineage(places, place_id)}
+    told = (report for name in near for report in timeline.dataset.reports_on.get(name, ()))
+    reported = {day for report in told for day in (report.event_date, report.published_on)}
+    intervals = chain(timeline.intervals(place_id), *(timeline.beside[name] for name in parts))
+    starts = [interval.start for interval in intervals]
+    seen = {window.start, *starts, *(start + A_DAY for start in starts), *reported}
     before = None
     for day in sorted(day for day in seen if day in window):
         now = replace(lasting(timeline, reason(timeline, place_id, day)), day=window.start)
