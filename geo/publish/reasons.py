@@ -11,7 +11,7 @@ from geo.assets import script_json
 from geo.control.assessment import lineage
 from geo.control.explanation import undated
 from geo.evidence.reason import reason
-from geo.evidence.sensitivity import props
+from geo.evidence.sensitivity import props_on
 from geo.language.catalogue import Language, speaking
 from geo.panels.reason import history_html, why_html
 from geo.publish.runs import runs
@@ -47,7 +47,8 @@ def reason_files(edition: Edition, place_id: str, eyes: Eyes) -> Iterator[tuple[
     """
     timeline = edition.timelines[eyes]
     with speaking(Language.EN):
-        props_from = [(day, props(timeline, place_id, day)) for day in turns(timeline, place_id)]
+        days = [*turns(timeline, place_id)]
+        props_from = [*zip(days, props_on(timeline, place_id, days), strict=True)]
     for language in edition.languages:
         with speaking(language):
             told = script_json(_told(timeline, place_id, props_from))
