@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.request import urlopen
 
-
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
