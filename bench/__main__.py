@@ -14,6 +14,8 @@ from bench import (
     answers,
     browser,
     core,
+    engines,
+    film,
     load,
     machine,
     many,
@@ -93,6 +95,8 @@ def _measure(
         found["core"] = core.measure()
     if "scale" in asked.only and candidate.in_map:
         found["scale"] = scale.measure()
+        found["engines"] = engines.measure()
+        found["film"] = film.measure()
     if "hosts" in asked.only and candidate.in_map:
         found["readers"] = readers.measure(asked.site, quick=asked.quick)
         found["replicas"] = replicas.measure(chromium, quick=asked.quick)
