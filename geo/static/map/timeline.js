@@ -66,6 +66,8 @@ export class ReplayTimeline {
     this.localities = new Localities(data);
     /** @type {TimelineData["sieges"]} */
     this.sieges = [];
+    /** @type {{ day: Day, sieges: TimelineData["sieges"] }} The sieges of the day that was asked for last. */
+    this.asked = { day: NaN, sieges: [] };
     /** @type {Uint32Array} The index of the headline of each day. */
     this.headlines = new Uint32Array();
     /** @type {Map<Day, number[]>} The indices of the changes of a day. */
@@ -117,6 +119,7 @@ export class ReplayTimeline {
     this.stops = told.stops;
     this.localities.select(told.beside, told.states ?? data.states, lastDay);
     this.sieges = told.sieges;
+    this.asked.day = NaN;
     this.readHeadlines(told);
     this.countReports(told);
   }
@@ -337,9 +340,20 @@ export class ReplayTimeline {
    * @param {Day} day
    */
   siegesOn(day) {
-    return this.sieges
-      .filter(([start, end]) => start <= day && day < end)
-      .map(([, , place, text]) => ({ place, text: this.texts[text] }));
+    return this.standing(day).map(([, , place, text]) => ({ place, text: this.texts[text] }));
+  }
+
+  /**
+   * The sieges of a day as they were sent: a step asks for them several times, and there may be very many.
+   *
+   * @param {Day} day
+   */
+  standing(day) {
+    if (this.asked.day !== day) {
+      const sieges = this.sieges.filter((siege) => siege[0] <= day && day < siege[1]);
+      this.asked = { day, sieges };
+    }
+    return this.asked.sieges;
   }
 
   /**
@@ -351,8 +365,8 @@ export class ReplayTimeline {
   besieged(day) {
     /** @type {Set<number>} */
     const places = new Set();
-    for (const [start, end, place] of this.sieges) {
-      if (place !== null && start <= day && day < end) places.add(place);
+    for (const [, , place] of this.standing(day)) {
+      if (place !== null) places.add(place);
     }
     return places;
   }
@@ -384,7 +398,17 @@ export class ReplayTimeline {
    * @param {Day} day
    */
   changeCount(day) {
-    return day === 0 ? 0 : this.held.changed(day).length;
+    return this.changed(day).length;
+  }
+
+  /**
+   * The places whose controller, status or rivals differ from the day before.
+   *
+   * @param {Day} day
+   * @returns {number[]}
+   */
+  changed(day) {
+    return day === 0 ? [] : this.held.changed(day);
   }
 
   /**
@@ -394,8 +418,7 @@ export class ReplayTimeline {
    * @returns {Change[]}
    */
   changes(day) {
-    if (day === 0) return [];
-    const changed = this.held.changed(day);
+    const changed = this.changed(day);
     const before = changed.map((place) => this.state(place, day - 1));
     return changed.map((place, at) => ({
       place,
