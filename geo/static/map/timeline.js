@@ -33,6 +33,8 @@ import { StateRows } from "./staterows.js";
  * @typedef {{ place: number, before: ControlState, after: ControlState }} Change
  */
 
+/** @typedef {{ day: Day, sieges?: TimelineData["sieges"], changed?: number[] }} OfDay */
+
 /**
  * What a payload calls a reading.
  *
@@ -66,8 +68,10 @@ export class ReplayTimeline {
     this.localities = new Localities(data);
     /** @type {TimelineData["sieges"]} */
     this.sieges = [];
-    /** @type {{ day: Day, sieges: TimelineData["sieges"] }} The sieges of the day that was asked for last. */
-    this.asked = { day: NaN, sieges: [] };
+    /** @type {OfDay} What a step asks for several times, of the day that was asked for last. */
+    this.asked = { day: NaN };
+    /** @type {Map<string, string>} The days that have been told in words. */
+    this.dates = new Map();
     /** @type {Uint32Array} The index of the headline of each day. */
     this.headlines = new Uint32Array();
     /** @type {Map<Day, number[]>} The indices of the changes of a day. */
@@ -119,7 +123,7 @@ export class ReplayTimeline {
     this.stops = told.stops;
     this.localities.select(told.beside, told.states ?? data.states, lastDay);
     this.sieges = told.sieges;
-    this.asked.day = NaN;
+    this.asked = { day: NaN };
     this.readHeadlines(told);
     this.countReports(told);
   }
@@ -166,7 +170,12 @@ export class ReplayTimeline {
    * @param {DateParts} [parts]
    */
   formatDate(day, parts) {
-    return formatDate(this.isoOf(day), /** @type {DateWords} */ (this.data.words), parts);
+    const key = `${day} ${parts}`;
+    const kept = this.dates.get(key);
+    if (kept !== undefined) return kept;
+    const date = formatDate(this.isoOf(day), /** @type {DateWords} */ (this.data.words), parts);
+    this.dates.set(key, date);
+    return date;
   }
 
   /**
@@ -344,16 +353,24 @@ export class ReplayTimeline {
   }
 
   /**
-   * The sieges of a day as they were sent: a step asks for them several times, and there may be very many.
+   * What has been asked for of a day: there may be very much to look through.
+   *
+   * @param {Day} day
+   */
+  of(day) {
+    if (this.asked.day !== day) this.asked = { day };
+    return this.asked;
+  }
+
+  /**
+   * The sieges of a day as they were sent.
    *
    * @param {Day} day
    */
   standing(day) {
-    if (this.asked.day !== day) {
-      const sieges = this.sieges.filter((siege) => siege[0] <= day && day < siege[1]);
-      this.asked = { day, sieges };
-    }
-    return this.asked.sieges;
+    const of = this.of(day);
+    of.sieges ??= this.sieges.filter((siege) => siege[0] <= day && day < siege[1]);
+    return of.sieges;
   }
 
   /**
@@ -408,7 +425,9 @@ export class ReplayTimeline {
    * @returns {number[]}
    */
   changed(day) {
-    return day === 0 ? [] : this.held.changed(day);
+    const of = this.of(day);
+    of.changed ??= day === 0 ? [] : this.held.changed(day);
+    return of.changed;
   }
 
   /**
