@@ -140,6 +140,27 @@ def test_what_changed_very_much_lights_up_once_no_other_step_follows(frame, time
     frame.wait_for_function("() => replay.painter.lit.length")
 
 
+HURRY = """() => {
+  const { bridge } = replay;
+  const rests = [];
+  bridge.report = (how) => {
+    rests.push(how.atRest);
+    Object.getPrototypeOf(bridge).report.call(bridge, how);
+  };
+  replay.first();
+  replay.next();
+  replay.next();
+  delete bridge.report;
+  return [rests.at(-1), replay.timeline.isoOf(replay.day)];
+}"""
+
+
+def test_steps_that_follow_each_other_at_once_are_reported_when_they_rest(page, frame):
+    rests, day = frame.evaluate(HURRY)
+    assert rests
+    page.wait_for_url(f"**date={day}**")
+
+
 def test_a_click_chooses_the_place_under_it_and_the_page_tells_why(page, frame, timelines):
     place = timelines.dataset.mapped_areas[210]
     at = frame.evaluate(MIDDLE, place.place_id)

@@ -6,7 +6,7 @@ import { edgesOf, viewOf } from "../shared/views.js";
 import { answerClick } from "./asked.js";
 import { DayList } from "./daylist.js";
 import { printPage } from "./print.js";
-import { reportWait, seenAll } from "./sync.js";
+import { REPORT_MS, reportWait, seenAll } from "./sync.js";
 
 /** @import { IsoDate, PageView } from "../payload.d.ts" */
 /** @import { Replay } from "./replay.js" */
@@ -42,6 +42,8 @@ export class Bridge {
     /** @type {number | null} */
     this.timer = null;
     this.last = 0;
+    /** When the reader's hand moved the map last. */
+    this.moved = -REPORT_MS;
     this.waiting = false;
     this.mount = Math.random().toString(36).slice(2);
     this.layer = L.layerGroup();
@@ -202,7 +204,11 @@ export class Bridge {
 
   /** The reader's hand moved the map. */
   changed({ dragging = false } = {}) {
-    this.report({ atRest: dragging });
+    const now = performance.now();
+    // a report costs the page and the server more than a step of many places has time for
+    const hurries = this.replay.timeline.isTerse && now - this.moved < REPORT_MS;
+    this.moved = now;
+    this.report({ atRest: dragging || hurries });
     this.tell();
   }
 

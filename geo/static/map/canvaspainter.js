@@ -61,6 +61,10 @@ export class CanvasPainter {
     this.looks = [];
     /** The number of the look with which each place has been painted. */
     this.painted = new Int32Array(data.places.length);
+    /** The number of the look that each place had before the step that is being painted. */
+    this.before = new Int32Array(data.places.length);
+    /** Whether each place is to be painted anew by that step. */
+    this.isDue = new Uint8Array(data.places.length);
     /** @type {Set<number>} */
     this.besieged = new Set();
     /** The zoom of what is painted. */
@@ -99,7 +103,7 @@ export class CanvasPainter {
       this.repaint(changed);
       this.stamps?.paint();
     }
-    if (mark) this.mark(day ? held.changed(day) : []);
+    if (mark) this.mark(timeline.changed(day));
     this.symbols.paint(timeline, day, mark);
     this.signs.paint(timeline, day);
     this.sieges.paint(timeline, day);
@@ -126,7 +130,7 @@ export class CanvasPainter {
   }
 
   /**
-   * Note the looks of a day; the areas that have another one than what is painted, with the latter.
+   * Note the looks of a day, and those before; the areas that have another one than what is painted.
    *
    * @param {LookSteps} held
    * @param {ReplayTimeline} timeline
@@ -134,20 +138,21 @@ export class CanvasPainter {
    */
   changed(held, timeline, day) {
     held.move(day);
-    const { painted } = this;
-    /** @type {Map<number, number>} */
-    const changed = new Map();
-    for (let place = 0; place < painted.length; place += 1) {
-      const look = held.look[held.holding[place]];
-      if (look === painted[place]) continue;
-      changed.set(place, painted[place]);
-      painted[place] = look;
-    }
+    const { before, isDue, painted } = this;
+    before.set(painted);
+    isDue.fill(0);
+    const changed = [];
     const besieged = timeline.besieged(day);
+    for (let place = 0; place < painted.length; place += 1) {
+      painted[place] = held.look[held.holding[place]];
+      if (painted[place] === before[place]) continue;
+      isDue[place] = 1;
+      changed.push(place);
+    }
     for (const place of [...besieged, ...this.besieged]) {
-      if (besieged.has(place) !== this.besieged.has(place) && !changed.has(place)) {
-        changed.set(place, painted[place]);
-      }
+      if (besieged.has(place) === this.besieged.has(place) || isDue[place]) continue;
+      isDue[place] = 1;
+      changed.push(place);
     }
     this.besieged = besieged;
     return changed;
@@ -171,7 +176,7 @@ export class CanvasPainter {
     this.stamps?.draw();
     this.drawLights();
     this.ground.canvas.dataset.drawn = "";
-    this.dots.prepare(cells);
+    this.dots.prepare(cells, this.looks);
   }
 
   /** @param {number} place */
@@ -194,30 +199,34 @@ export class CanvasPainter {
   /**
    * Paint some areas anew, with those neighbours whose edges are others now.
    *
-   * @param {Map<number, number>} changed Each with the number of the look that it had.
+   * @param {number[]} changed
    */
   repaint(changed) {
-    if (changed.size === 0) return;
-    const { looks, outlines } = this;
-    const all = new Set(changed.keys());
-    for (const [place, before] of changed) {
-      const [was, is] = [looks[before], this.lookOf(place)];
+    if (changed.length === 0) return;
+    const { before, isDue, looks, lookOf, outlines } = this;
+    for (const place of changed) {
+      const [was, is] = [looks[before[place]], lookOf(place)];
       const [first, end] = outlines.edgesOf(place);
       for (let corner = first; corner < end; corner += 1) {
         const next = outlines.across[corner];
-        if (next < 0 || all.has(next)) continue;
-        const beyond = this.lookOf(next);
-        if (edgeBetween(was, beyond) !== edgeBetween(is, beyond)) all.add(next);
+        if (next < 0 || isDue[next]) continue;
+        const beyond = lookOf(next);
+        if (edgeBetween(was, beyond) !== edgeBetween(is, beyond)) isDue[next] = 1;
       }
     }
-    const many = this.dots.isShown || all.size > MOST_PATHS;
+    // in their order, in which what is kept of them lies in memory
+    const all = [];
+    for (let place = 0; place < isDue.length; place += 1) {
+      if (isDue[place]) all.push(place);
+    }
+    const many = this.dots.isShown || all.length > MOST_PATHS;
     if (many && !this.isMoving) this.repaintDots(all);
     else this.repaintPaths(all);
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.draw(), SETTLED_MS);
   }
 
-  /** @param {Set<number>} places */
+  /** @param {Iterable<number>} places */
   repaintPaths(places) {
     for (const place of places) {
       if (!this.isCovered(place)) continue;
@@ -226,7 +235,7 @@ export class CanvasPainter {
     }
   }
 
-  /** @param {Set<number>} places */
+  /** @param {Iterable<number>} places */
   repaintDots(places) {
     const { besieged, cells, dots, lookOf, painted } = this;
     if (!cells) return;

@@ -27,24 +27,34 @@ export class DotPainter {
     this.data = data;
     /** Whether what is shown are dots. */
     this.isShown = false;
-    /** @type {Map<CellLook, { tile: Tile, ink: Ink }>} */
-    this.kept = new Map();
+    /** @type {Paints | null} */
+    this.paints = null;
+    /** @type {({ tile: Tile, ink: Ink } | undefined)[]} The paint of each kind of look. */
+    this.kept = [];
+    /** @type {CellLook[]} The looks whose paint has still to be made. */
+    this.looks = [];
   }
 
   /**
    * Find out while nothing happens what the first steps would have to wait for.
    *
    * @param {Cells} cells
+   * @param {CellLook[]} looks
    */
-  prepare(cells) {
+  prepare(cells, looks) {
+    this.looks = looks.toReversed();
+    this.paints = null; // the theme may be another one
     if (!("requestIdleCallback" in window)) return;
     cancelIdleCallback(this.idle ?? 0);
     /** @param {IdleDeadline} deadline */
     const go = (deadline) => {
+      this.mix();
       const lines = this.cut(cells);
       let isLeft = true;
       while (isLeft && deadline.timeRemaining() > LEFT_MS) {
-        isLeft = lines.map((line) => line.find()).some(Boolean);
+        const look = this.looks.pop();
+        if (look) this.paintOf(look);
+        isLeft = lines.map((line) => line.find()).some(Boolean) || look !== undefined;
       }
       if (isLeft) this.idle = requestIdleCallback(go);
     };
@@ -79,12 +89,17 @@ export class DotPainter {
     ground.cover(cells, 1, 0);
     lights.cover(cells, 1, 0);
     for (const line of this.cut(cells)) line.finish();
-    // the theme may be another one
-    this.paints = new Paints(ground.canvas, this.data.hatch, 1);
+    this.mix();
+    this.isShown = true;
+  }
+
+  /** Have the paints of the theme. */
+  mix() {
+    if (this.paints) return;
+    this.paints = new Paints(this.ground.canvas, this.data.hatch, 1);
     this.ink = this.paints.dot("var(--ink)");
     this.alert = inkOver(this.paints.dot("var(--alert)"), new Uint32Array(1));
-    this.kept.clear();
-    this.isShown = true;
+    this.kept = [];
   }
 
   /** Dots are shown no longer. */
@@ -114,11 +129,11 @@ export class DotPainter {
    */
   paintOf(look) {
     const { ink = 0, kept, paints } = this;
-    const known = kept.get(look);
+    const known = kept[look.kind];
     if (known) return known;
     const tile = /** @type {Paints} */ (paints).tile(look, this.data.fillOpacity);
     const found = { tile, ink: inkOver(ink, tile.numbers) };
-    kept.set(look, found);
+    kept[look.kind] = found;
     return found;
   }
 

@@ -7,8 +7,10 @@ import { mixed } from "./dots.js";
 
 /** How finely it is told how much of a dot a line covers: so many sixteenths of it. */
 const LEVELS = 16;
+/** A dot of a line is one number: the dot, how much of it is covered, and whether a dashed line is drawn there. */
+const [COVERED, DASHED, BITS] = [31, 32, 6];
 
-/** @typedef {Record<"starts" | "dots" | "covered" | "dashed", number[]>} Found */
+/** @typedef {Record<"starts" | "dots", number[]>} Found */
 
 /**
  * All lines of one width, found edge by edge in the order of corners: not all are needed at once. A dot
@@ -27,14 +29,10 @@ export class EdgeDots {
     /** The next place whose edges are found. */
     this.next = 0;
     /** @type {Found | null} What has been found, until that is all. */
-    this.found = { starts: [0], dots: [], covered: [], dashed: [] };
+    this.found = { starts: [0], dots: [] };
     /** The first dot of each edge, and the end of them all. */
     this.starts = new Int32Array();
-    this.dots = new Int32Array();
-    /** How much of each dot a line covers, up to {@link LEVELS}. */
-    this.covered = new Uint8Array();
-    /** Whether a dashed line is drawn there. */
-    this.dashed = new Uint8Array();
+    this.dots = new Uint32Array();
   }
 
   /** Find the dots of one more place; whether there was one. */
@@ -43,9 +41,7 @@ export class EdgeDots {
     if (!found) return false;
     if (place + 1 === starts.length) {
       this.starts = Int32Array.from(found.starts);
-      this.dots = Int32Array.from(found.dots);
-      this.covered = Uint8Array.from(found.covered);
-      this.dashed = Uint8Array.from(found.dashed);
+      this.dots = Uint32Array.from(found.dots);
       this.found = null;
       return false;
     }
@@ -54,10 +50,7 @@ export class EdgeDots {
     cells.outlines.eachEdgeOf(place, (corner, next) => edges.push(this.approach(corner, next)));
     for (const edge of edges) {
       for (const { aside, covered, dashed, dot } of edge) {
-        if (aside !== nearest[dot]) continue;
-        found.dots.push(dot);
-        found.covered.push(covered);
-        found.dashed.push(dashed);
+        if (aside === nearest[dot]) found.dots.push(dot << BITS | dashed | covered);
       }
       found.starts.push(found.dots.length);
     }
@@ -102,7 +95,7 @@ export class EdgeDots {
         const covered = Math.round(Math.min(1, share) * LEVELS);
         if (covered <= 0) continue;
         nearest[dot] = Math.min(nearest[dot], aside);
-        found.push({ aside, covered, dashed: Number(along % (drawn + left) < drawn), dot });
+        found.push({ aside, covered, dashed: along % (drawn + left) < drawn ? DASHED : 0, dot });
       }
     }
     return found;
@@ -115,12 +108,14 @@ export class EdgeDots {
    * @param {boolean} isDashed
    */
   draw({ numbers }, corner, { laid, number }, isDashed) {
-    const { covered, dashed, dots, starts } = this;
+    const { dots, starts } = this;
     const end = starts[corner + 1];
     for (let at = starts[corner]; at < end; at += 1) {
-      if (isDashed && !dashed[at]) continue;
-      const dot = dots[at];
-      numbers[dot] = laid ? laid[covered[at]] : mixed(number, covered[at] / LEVELS, numbers[dot]);
+      const each = dots[at];
+      if (isDashed && !(each & DASHED)) continue;
+      const dot = each >>> BITS;
+      const covered = each & COVERED;
+      numbers[dot] = laid ? laid[covered] : mixed(number, covered / LEVELS, numbers[dot]);
     }
   }
 }

@@ -37,6 +37,10 @@ export class Localities {
     this.rows = [];
     /** @type {ControlState[]} */
     this.states = [];
+    /** @type {ControlState[][]} The dated state of each run that has been looked at. */
+    this.kept = [];
+    /** @type {Map<BesidePlace, { state: ControlState, days: Age["days"], told: string }>} What was told last. */
+    this.sentences = new Map();
   }
 
   /**
@@ -47,6 +51,8 @@ export class Localities {
   select(runs, states, lastDay) {
     this.runs = runs;
     this.states = states;
+    this.kept = runs.map(() => []);
+    this.sentences.clear();
     this.rows = rowsOf(runs, lastDay);
   }
 
@@ -67,7 +73,8 @@ export class Localities {
     const place = this.data.beside[index];
     if (fade === undefined) return { place, state, age: ageOn(evidence, day, fades) };
     const age = { days: null, fade, strength: fade ? fades[fade - 1][1] : 1 };
-    return { place, state: this.dated(state, index, run), age };
+    this.kept[index][run] ??= this.dated(state, index, run);
+    return { place, state: this.kept[index][run], age };
   }
 
   /**
@@ -80,10 +87,11 @@ export class Localities {
    */
   dated(look, index, run) {
     if (look.since === null) return look;
-    const keys = this.runs[index].map(([, number]) => this.states[number ?? -1]?.key);
+    const runs = this.runs[index];
+    const key = (/** @type {number} */ at) => this.states[runs[at][1] ?? -1]?.key;
     let first = run;
-    while (first > 0 && keys[first - 1] === look.key) first -= 1;
-    return { ...look, since: this.runs[index][first][0] };
+    while (first > 0 && key(first - 1) === look.key) first -= 1;
+    return { ...look, since: runs[first][0] };
   }
 
   /**
@@ -122,6 +130,20 @@ export class Localities {
   }
 
   /**
+   * A locality and its state in words, which most keep from step to step.
+   *
+   * @param {Locality} locality
+   * @param {ReplayTimeline} timeline
+   */
+  sentence({ place, state, age }, timeline) {
+    const last = this.sentences.get(place);
+    if (last?.state === state && last.days === age.days) return last.told;
+    const told = timeline.toldOf(place, state, age);
+    this.sentences.set(place, { state, days: age.days, told });
+    return told;
+  }
+
+  /**
    * What a map without a page around it tells beside itself: what stands apart, and sieges, in lines.
    *
    * @param {Day} day
@@ -129,7 +151,7 @@ export class Localities {
    */
   note(day, timeline) {
     const told = this.told(day, timeline).map(([title, localities]) => {
-      const states = localities.map(({ place, state, age }) => timeline.toldOf(place, state, age));
+      const states = localities.map((locality) => this.sentence(locality, timeline));
       return say("at_place", { place: title, state: clauses(states) });
     });
     const lines = [...told, ...timeline.siegesOn(day).map(({ text }) => text)];

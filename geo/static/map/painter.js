@@ -52,7 +52,7 @@ export class Painter {
    * @param {Day} day
    */
   paint(timeline, day, { mark = false } = {}) {
-    const changed = new Set(mark ? timeline.changes(day).map(({ place }) => place) : []);
+    const changed = new Set(mark ? timeline.changed(day) : []);
     this.shapes.forEach((shape, place) => {
       shape.paint(timeline.state(place, day), timeline.age(place, day), timeline);
       if (mark) shape.mark(changed.has(place));

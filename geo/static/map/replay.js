@@ -316,7 +316,7 @@ export class Replay {
   /** Tell the state of the place that is chosen, and of the one under the pointer. */
   refreshWords() {
     const { day, timeline } = this;
-    const chosen = this.data.places.findIndex(({ id }) => id === this.chosen);
+    const chosen = this.chosen ? this.data.places.findIndex(({ id }) => id === this.chosen) : -1;
     if (chosen < 0) this.card.hide();
     else this.card.show(this.data.places[chosen], this.told(chosen), { timeline, day });
     this.painter.retell();

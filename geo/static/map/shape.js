@@ -42,7 +42,7 @@ export class PlaceShape {
   /**
    * @param {ControlState} state
    * @param {Age} age
-   * @param {ReplayTimeline} timeline
+   * @param {Pick<ReplayTimeline, "toldOf">} timeline
    */
   paint(state, age, timeline) {
     const old = age.fade ? age.days : null;

@@ -20,7 +20,7 @@ export class Sieges {
     this.data = data;
     this.outline = outline;
     this.layer = layer;
-    /** @type {Map<number, Element | null>} The ring of each place that has been besieged. */
+    /** @type {Map<number, Element>} The ring of each place with a layer that has been besieged. */
     this.rings = new Map();
   }
 
@@ -52,10 +52,11 @@ export class Sieges {
   paint(timeline, day) {
     const besieged = timeline.besieged(day);
     for (const place of besieged) {
-      if (!this.rings.has(place)) this.rings.set(place, this.ring(place));
+      const ring = this.rings.get(place) ?? this.ring(place);
+      if (ring) this.rings.set(place, ring);
     }
     for (const [place, ring] of this.rings) {
-      ring?.classList.toggle("replay-besieged", besieged.has(place));
+      ring.classList.toggle("replay-besieged", besieged.has(place));
     }
   }
 }

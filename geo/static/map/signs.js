@@ -111,7 +111,9 @@ export class Signs {
   paint(timeline, day) {
     for (const { index, marker, shape } of this.signs) {
       const told = this.held(index, timeline, day);
-      shape.paint(told.state, told.age, timeline);
+      shape.paint(told.state, told.age, {
+        toldOf: () => timeline.localities.sentence(told, timeline),
+      });
       const apart = timeline.localities.isApart(told, day, timeline);
       marker.getElement().classList.toggle("replay-sign-apart", apart);
       if (marker.isTooltipOpen()) marker.getTooltip().update();

@@ -85,7 +85,7 @@ export class Symbols {
    * @param {boolean} mark
    */
   paint(timeline, day, mark) {
-    const changed = new Set(mark ? timeline.changes(day).map(({ place }) => place) : []);
+    const changed = new Set(mark ? timeline.changed(day) : []);
     for (const [place, shape] of this.shapes) {
       shape.paint(timeline.state(place, day), timeline.age(place, day), timeline);
       if (mark) shape.mark(changed.has(place));

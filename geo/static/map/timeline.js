@@ -33,6 +33,8 @@ import { StateRows } from "./staterows.js";
  * @typedef {{ place: number, before: ControlState, after: ControlState }} Change
  */
 
+/** @typedef {{ day: Day, sieges?: TimelineData["sieges"], changed?: number[] }} OfDay */
+
 /**
  * What a payload calls a reading.
  *
@@ -66,6 +68,10 @@ export class ReplayTimeline {
     this.localities = new Localities(data);
     /** @type {TimelineData["sieges"]} */
     this.sieges = [];
+    /** @type {OfDay} What a step asks for several times, of the day that was asked for last. */
+    this.asked = { day: NaN };
+    /** @type {Map<string, string>} The days that have been told in words. */
+    this.dates = new Map();
     /** @type {Uint32Array} The index of the headline of each day. */
     this.headlines = new Uint32Array();
     /** @type {Map<Day, number[]>} The indices of the changes of a day. */
@@ -117,6 +123,7 @@ export class ReplayTimeline {
     this.stops = told.stops;
     this.localities.select(told.beside, told.states ?? data.states, lastDay);
     this.sieges = told.sieges;
+    this.asked = { day: NaN };
     this.readHeadlines(told);
     this.countReports(told);
   }
@@ -163,7 +170,12 @@ export class ReplayTimeline {
    * @param {DateParts} [parts]
    */
   formatDate(day, parts) {
-    return formatDate(this.isoOf(day), /** @type {DateWords} */ (this.data.words), parts);
+    const key = `${day} ${parts}`;
+    const kept = this.dates.get(key);
+    if (kept !== undefined) return kept;
+    const date = formatDate(this.isoOf(day), /** @type {DateWords} */ (this.data.words), parts);
+    this.dates.set(key, date);
+    return date;
   }
 
   /**
@@ -337,9 +349,28 @@ export class ReplayTimeline {
    * @param {Day} day
    */
   siegesOn(day) {
-    return this.sieges
-      .filter(([start, end]) => start <= day && day < end)
-      .map(([, , place, text]) => ({ place, text: this.texts[text] }));
+    return this.standing(day).map(([, , place, text]) => ({ place, text: this.texts[text] }));
+  }
+
+  /**
+   * What has been asked for of a day: there may be very much to look through.
+   *
+   * @param {Day} day
+   */
+  of(day) {
+    if (this.asked.day !== day) this.asked = { day };
+    return this.asked;
+  }
+
+  /**
+   * The sieges of a day as they were sent.
+   *
+   * @param {Day} day
+   */
+  standing(day) {
+    const of = this.of(day);
+    of.sieges ??= this.sieges.filter((siege) => siege[0] <= day && day < siege[1]);
+    return of.sieges;
   }
 
   /**
@@ -351,8 +382,8 @@ export class ReplayTimeline {
   besieged(day) {
     /** @type {Set<number>} */
     const places = new Set();
-    for (const [start, end, place] of this.sieges) {
-      if (place !== null && start <= day && day < end) places.add(place);
+    for (const [, , place] of this.standing(day)) {
+      if (place !== null) places.add(place);
     }
     return places;
   }
@@ -384,7 +415,19 @@ export class ReplayTimeline {
    * @param {Day} day
    */
   changeCount(day) {
-    return day === 0 ? 0 : this.held.changed(day).length;
+    return this.changed(day).length;
+  }
+
+  /**
+   * The places whose controller, status or rivals differ from the day before.
+   *
+   * @param {Day} day
+   * @returns {number[]}
+   */
+  changed(day) {
+    const of = this.of(day);
+    of.changed ??= day === 0 ? [] : this.held.changed(day);
+    return of.changed;
   }
 
   /**
@@ -394,8 +437,7 @@ export class ReplayTimeline {
    * @returns {Change[]}
    */
   changes(day) {
-    if (day === 0) return [];
-    const changed = this.held.changed(day);
+    const changed = this.changed(day);
     const before = changed.map((place) => this.state(place, day - 1));
     return changed.map((place, at) => ({
       place,
