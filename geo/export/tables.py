@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import iterdecode
 from dataclasses import asdict, fields
 from datetime import date, datetime, time
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -89,6 +91,26 @@ def _csv_pieces(records: Records) -> Iterator[bytes]:
         yield out.getvalue().encode()
         out.seek(0)
         out.truncate()
+
+
+def first_rows(parts: Parts, most: int) -> list[list[str]]:
+    """Return the names of the columns and the first rows of a CSV, of which no more is made than that.
+
+    Parameters
+    ----------
+    parts
+        The CSV, as of :func:`csv_parts`.
+    most
+        How many rows at the most, beside the names.
+    """
+    rows: list[list[str]] = []
+    text = ""
+    for piece in iterdecode(parts, "utf-8-sig"):
+        text += piece
+        rows = [*islice(csv.reader(io.StringIO(text, newline="")), most + 2)]
+        if len(rows) > most + 1:  # so that the part has cut none of those before
+            break
+    return rows[: most + 1]
 
 
 def xlsx_parts(records: Records) -> Parts:
