@@ -46,10 +46,12 @@ COMPRESSED = (".gif", ".mp4", ".parquet", ".png", ".webm", ".xlsx")
 """Files that would not become smaller, and are stored as they are."""
 
 
-def bundle_bytes(
+def bundle_parts(
     exporter: Exporter, requests: Iterable[FileRequest], progress: Progress = lambda: None
-) -> bytes:
-    """Make the files and return them as a ZIP; equal requests give equal bytes.
+) -> Parts:
+    """Make the files, one after the other, and yield the ZIP with them, which lies on the disk until then.
+
+    Equal requests give equal bytes.
 
     Parameters
     ----------
@@ -59,24 +61,6 @@ def bundle_bytes(
         The files wanted.
     progress
         Called after each step of each request.
-
-    Raises
-    ------
-    UsageError
-        If a day is outside the record.
-    """
-    return b"".join(bundle_parts(exporter, requests, progress))
-
-
-def bundle_parts(
-    exporter: Exporter, requests: Iterable[FileRequest], progress: Progress = lambda: None
-) -> Parts:
-    """Make the files, one after the other, and yield the ZIP with them, which lies on the disk until then.
-
-    Parameters
-    ----------
-    exporter, requests, progress
-        As of :func:`bundle_bytes`.
 
     Raises
     ------

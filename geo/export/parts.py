@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Parts: TypeAlias = "Iterator[bytes]"
+Content: TypeAlias = "bytes | Parts"
+"""What a file holds: whole where it is short, else as it is made."""
 
 PART_BYTES: Final = 1 << 16
 """How long a part is at least, but for the last."""
@@ -27,6 +29,16 @@ def gathered(pieces: Iterable[bytes]) -> Parts:
             held.clear()
     if held:
         yield bytes(held)
+
+
+def whole(content: Content) -> bytes:
+    """Return what a file holds, for which there has to be room in memory."""
+    return content if isinstance(content, bytes) else b"".join(content)
+
+
+def encoded(texts: Iterable[str]) -> Parts:
+    """Yield texts of any length as parts, in UTF-8."""
+    return gathered(map(str.encode, texts))
 
 
 def in_english(parts: Parts) -> Parts:

@@ -203,13 +203,8 @@ def _within(dataset: Dataset, row: Row) -> str:
     return around.place_id if around else ""
 
 
-def intervals_json(timeline: Timeline) -> str:
-    """Return the whole timeline as JSON: what the rows of :func:`records` tell, by the id of the place."""
-    return "".join(intervals_parts(timeline))
-
-
 def intervals_parts(timeline: Timeline) -> Iterator[str]:
-    """Yield the whole timeline as JSON, place after place."""
+    """Yield the whole timeline as JSON, place after place: what the rows of :func:`records` tell, by the id of the place."""
     from geo.evidence.voices import heard  # noqa: PLC0415 (NumPy, which --help does not need)
 
     def told(place_id: str) -> list[dict[str, object]]:
@@ -251,53 +246,38 @@ def _plain(state: ControlState) -> dict[str, object]:
     }
 
 
-def places_json(dataset: Dataset) -> str:
-    """Return every place that a report speaks of as JSON.
+def places_parts(dataset: Dataset) -> Iterator[str]:
+    """Yield every place that a report speaks of as JSON.
 
     Raises
     ------
     UsageError
         If its terms do not let them be passed on.
     """
-    return "".join(places_parts(dataset))
-
-
-def places_parts(dataset: Dataset) -> Iterator[str]:
-    """Yield every place that a report speaks of as JSON, as of :func:`places_json`."""
     check_passing_on(dataset)
     return _rows_parts(map(asdict, dataset.places.values()))
 
 
-def reports_json(dataset: Dataset) -> str:
-    """Return every report as JSON.
+def reports_parts(dataset: Dataset) -> Iterator[str]:
+    """Yield every report as JSON.
 
     Raises
     ------
     UsageError
         If its terms do not let them be passed on.
     """
-    return "".join(reports_parts(dataset))
-
-
-def reports_parts(dataset: Dataset) -> Iterator[str]:
-    """Yield every report as JSON, as of :func:`reports_json`."""
     check_passing_on(dataset)
     return _rows_parts(rows_of_reports(dataset, dataset.reports.values()))
 
 
-def sources_json(dataset: Dataset) -> str:
-    """Return every source as JSON.
+def sources_parts(dataset: Dataset) -> Iterator[str]:
+    """Yield every source as JSON.
 
     Raises
     ------
     UsageError
         If its terms do not let them be passed on.
     """
-    return "".join(sources_parts(dataset))
-
-
-def sources_parts(dataset: Dataset) -> Iterator[str]:
-    """Yield every source as JSON, as of :func:`sources_json`."""
     check_passing_on(dataset)
     return _rows_parts(map(asdict, dataset.sources.values()))
 

@@ -14,7 +14,7 @@ from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
 from geo.export.formats import FILES, FILMS, MEDIA_TYPES, PICTURES, Format
 from geo.export.options import FilmOptions, PageOptions, PictureOptions
-from geo.export.parts import in_english
+from geo.export.parts import in_english, whole
 from geo.export.passing_on import check_passing_on
 from geo.export.records import records
 from geo.language.catalogue import Language, say, speaking
@@ -303,7 +303,7 @@ class Exporter:
         UsageError
             If a day is outside the record, or the dates cannot be compared.
         """
-        return b"".join(self.parts(request, progress))
+        return whole(self.parts(request, progress))
 
     def parts(self, request: FileRequest, progress: Progress = lambda: None) -> Parts:
         """Yield a file in parts, those of a table or a layer as its rows are made.

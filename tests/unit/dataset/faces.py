@@ -27,7 +27,6 @@ from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.reason import reason
 from geo.evidence.search import Catalogue, Order
 from geo.evidence.wanted import Wanted
-from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, Format
 from geo.export.options import FilmOptions, PictureOptions
 from geo.export.reports import reports_csv
@@ -42,6 +41,7 @@ from geo.server.api import resources
 from geo.style import Theme
 from geo.view import read_comparison, read_view
 from geo.webmap.map import map_script
+from tests.unit.export.files import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,7 +154,7 @@ class Faces:
 
     def bundle(self) -> None:
         request = FileRequest(Format.CSV, (self.day,), self.eyes)
-        content = bundle_bytes(self.exporter, [request])
+        content = bundled(self.exporter, [request])
         assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
 
     def map(self) -> None:
