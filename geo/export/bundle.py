@@ -14,7 +14,7 @@ from geo.export import cff, corrections
 from geo.export.amounts import amounts_csv
 from geo.export.formats import MEDIA_TYPES
 from geo.export.metadata import citation, software
-from geo.export.parts import PART_BYTES
+from geo.export.parts import parts_left
 from geo.export.records import json_text
 from geo.export.request import file_stem, texts_beside
 from geo.language.catalogue import Language, speaking
@@ -71,8 +71,7 @@ def bundle_parts(
         with zipfile.ZipFile(file, "w") as bundle:
             _fill(bundle, exporter, [*requests], progress)
         file.seek(0)
-        while part := file.read(PART_BYTES):
-            yield part
+        yield from parts_left(file)
 
 
 def _fill(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import IO, TYPE_CHECKING, Final, TypeAlias
 
 from geo.language.catalogue import Language, speaking
 
@@ -57,8 +57,13 @@ def in_english(parts: Parts) -> Parts:
 def parts_of_file(path: Path) -> Parts:
     """Yield the content of a file."""
     with path.open("rb") as file:
-        while part := file.read(PART_BYTES):
-            yield part
+        yield from parts_left(file)
+
+
+def parts_left(file: IO[bytes]) -> Parts:
+    """Yield what is left of a file that is being read."""
+    while part := file.read(PART_BYTES):
+        yield part
 
 
 class Outlet(io.RawIOBase):

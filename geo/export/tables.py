@@ -145,7 +145,7 @@ def _write_book(book: xlsxwriter.Workbook, records: Records) -> None:
     sheets.add("Control", columns, (row.values() for row in records.rows), COLOURED)
     beside = (row.values() for row in records.beside)
     sheets.add("Localities", [*columns, "within"], beside, COLOURED)
-    reports = (row.values() for row in rows_of_reports(dataset, records.reports))
+    reports = (row.values() for row in records.report_rows)
     first = next(rows_of_reports(dataset, dataset.reports.values()))
     sheets.add("Reports", [*first], reports)
     held = amounts_at(records.timeline, [records.day] if records.day else [])
