@@ -14,6 +14,7 @@ from bench import (
     answers,
     browser,
     core,
+    exports,
     load,
     machine,
     many,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from bench.candidates import Candidate
 
-SECTIONS = ("browser", "many", "load", "core", "scale", "hosts")
+SECTIONS = ("browser", "many", "load", "core", "scale", "exports", "hosts")
 
 
 def main() -> int:
@@ -93,6 +94,8 @@ def _measure(
         found["core"] = core.measure()
     if "scale" in asked.only and candidate.in_map:
         found["scale"] = scale.measure()
+    if "exports" in asked.only and candidate.in_map:
+        found["exports"] = exports.measure()
     if "hosts" in asked.only and candidate.in_map:
         found["readers"] = readers.measure(asked.site, quick=asked.quick)
         found["replicas"] = replicas.measure(chromium, quick=asked.quick)
