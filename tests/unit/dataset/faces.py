@@ -29,6 +29,7 @@ from geo.evidence.search import Catalogue, Order
 from geo.evidence.wanted import Wanted
 from geo.export.formats import FILES, Format
 from geo.export.options import FilmOptions, PictureOptions
+from geo.export.parts import whole
 from geo.export.reports import reports_csv
 from geo.export.request import Exporter, FileRequest
 from geo.figure.layouts import Layout
@@ -186,7 +187,7 @@ class Faces:
         with speaking(self.language):
             assert tables.reports_html(data, found[:40], catalogue.voices, "?words={}".format)
             assert tables.sources_html(data, found, "?publishers={}".format)
-            assert reports_csv(data, found, catalogue.voices)
+            assert whole(reports_csv(data, found, catalogue.voices))
             assert charts.counts_chart(found, "?days={}/{}&claimants={}".format).to_dict()
             rows = matrix(self.timelines, self.eyes.knowledge, self.day)
             assert tables.matrix_html(self.dataset, rows, self.day)

@@ -10,7 +10,7 @@ from geo.errors import UsageError
 from geo.export.parts import PART_BYTES
 from geo.server import compression
 from geo.server import routes as web
-from geo.server.offered import OfferedFile
+from geo.server.offered import OfferedFile, OfferedParts
 
 PLAIN = {"accept-encoding": "identity"}
 ROWS = [b"place,date\r\n", *(b"rukha,2021-09-0%d\r\n" % day for day in range(1, 10))] * 40
@@ -43,6 +43,23 @@ def test_what_breaks_off_is_gone_on_with(client, file):
     assert (answer.status_code, answer.content) == (206, b"".join(ROWS)[100:])
 
 
+def test_what_is_made_as_it_is_taken_is_made_anew_each_time_and_for_no_head(client):
+    begun = []
+
+    def make():
+        begun.append(1)
+        return iter(ROWS)
+
+    offer = OfferedParts("rows.csv", "text/csv", make)
+    for accepted in ("identity", "gzip"):
+        answer = client.get(f"/{offer.address}", headers={"accept-encoding": accepted})
+        assert answer.content == b"".join(ROWS)
+        assert answer.headers.get("content-encoding", "identity") == accepted
+        assert answer.headers["content-disposition"] == 'attachment; filename="rows.csv"'
+    assert client.head(f"/{offer.address}").content == b""
+    assert len(begun) == 2
+
+
 @pytest.mark.parametrize("name", ["other.csv", "..%2frows.csv"])
 def test_nobody_takes_it_by_another_name(client, file, name):
     address = file.address.replace(file.name, name)
@@ -57,7 +74,7 @@ def test_a_file_goes_with_who_holds_it_and_its_reader_is_told_so(client):
     assert not path.exists()
     answer = client.get(f"/{address}", params={"lang": "fa"})
     assert answer.status_code == 404
-    assert "ساخت فایل" in answer.text
+    assert "دوباره بسازید" in answer.text
 
 
 def test_each_part_is_on_the_disk_before_the_next_is_made(tmp_path, monkeypatch):
