@@ -324,7 +324,7 @@ ROWS = (
                 f"{LARGE}: memory that writing all of it as {form} adds",
                 "MB",
                 ("exports", f"{form}_peak_mb"),
-                target=at_most(150, "≤ 150"),
+                target=at_most(100, "≤ 100"),
             ),
             Row("The same: CPU", "s", ("exports", f"{form}_cpu_s"), digits=1),
             Row("The same: the file", "MB", ("exports", f"{form}_file_mb"), digits=1),
