@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import weakref
+from abc import ABC, abstractmethod
 from http import HTTPStatus
 from pathlib import Path
 from secrets import token_urlsafe
@@ -31,7 +32,7 @@ FOLDER: Final = "offered"
 UNSTORED: Final = {"cache-control": "no-store"}
 
 
-class Offer:
+class Offer(ABC):
     """What a session alone knows the address of, and what goes with whoever holds it.
 
     Parameters
@@ -59,9 +60,9 @@ class Offer:
         saved = f'attachment; filename="{self.name}"'
         return {**UNSTORED, "content-disposition": saved, "etag": f'"{self._key}"'}
 
+    @abstractmethod
     def response(self, *, with_body: bool) -> Response:
         """Return the answer that brings it, or its headers alone."""
-        raise NotImplementedError
 
 
 class OfferedFile(Offer):
