@@ -26,9 +26,10 @@ run: .venv/ready
 	@$(BIN)/panjshir-map serve --port $(PORT)
 
 # The type check keeps one core busy, and so it goes on beside what the other one does.
+# A browser test waits for most of what it takes: three at a time keep two cores busy.
 test: .venv/ready-test
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target lint unit
-	$(BIN)/pytest -n 2 --dist loadfile tests/browser
+	$(BIN)/pytest -n 3 --dist loadfile tests/browser
 
 unit: .venv/ready-test
 	$(DENO) test

@@ -9,7 +9,7 @@ from geo.language import terms
 from geo.language.catalogue import say
 from geo.panels import claims as claims_panel
 from geo.server import state as served
-from pages.session import address, is_asked, note_hand, write_address
+from pages.session import address, is_asked, mirror, note_hand, write_address
 
 data = served.dataset()
 state = st.session_state
@@ -26,7 +26,7 @@ st.markdown(say("claims.lead"))
 if "verdicts" not in state or is_asked(address(), state.get("written_verdicts")):
     asked = address().get("verdicts", "").split(",")
     state.verdicts = [verdict for verdict in Verdict if verdict in asked]
-state.chosen_verdicts = state.verdicts
+mirror("chosen_verdicts", state.verdicts)
 st.pills(
     say("claims.verdict"),
     [verdict for verdict in Verdict if any(c.verdict is verdict for c in data.claims.values())],

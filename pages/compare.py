@@ -23,6 +23,7 @@ from pages.session import (
     entitle,
     forget_hand,
     is_asked,
+    mirror,
     moved_mirrors,
     note_drawn,
     note_hand,
@@ -139,7 +140,7 @@ def draw_date(label: str, number: int | None, day: date) -> None:
 
 
 def draw_known(label: str, key: str, known: Knowledge, number: int | None) -> None:
-    state[key] = known is Knowledge.AS_KNOWN
+    mirror(key, known is Knowledge.AS_KNOWN)
     as_known(label, key, lambda knowledge: change(number, knowledge=knowledge))
 
 
@@ -147,10 +148,10 @@ def draw_choices(comparison: Comparison) -> None:
     """Draw what the maps differ in, and what they have in common."""
     eyes, names = comparison.panels[0].eyes, terms.READING_NAMES
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="comparing"):
-        state.compared_kind = state.kind
+        mirror("compared_kind", state.kind)
         choice(say("compare.kind"), KINDS, "compared_kind", turn)
         if state.kind == Compared.READINGS:
-            state.readings = [*comparison.readings]
+            mirror("readings", [*comparison.readings])
             st.pills(
                 say("compare.readings"),
                 list(names),
@@ -161,7 +162,7 @@ def draw_choices(comparison: Comparison) -> None:
                 label_visibility="collapsed",
             )
         elif state.kind != Compared.FREE:
-            state.pair_reading = eyes.reading
+            mirror("pair_reading", eyes.reading)
             choice(say("map.reading"), names, "pair_reading", lambda r: change(None, reading=r))
         if state.kind in (Compared.DATES, Compared.READINGS):
             draw_known(say("compare.as_known"), "pair_known", eyes.knowledge, None)
@@ -193,7 +194,7 @@ def draw_own_choices(number: int, panel: MapPanel) -> None:
 
 def draw_own_eyes(number: int, panel: MapPanel) -> None:
     key, names = f"reading_{number}", terms.READING_NAMES
-    state[key] = panel.eyes.reading
+    mirror(key, panel.eyes.reading)
     st.selectbox(
         say("compare.map_reading", number=number + 1),
         list(names),

@@ -25,7 +25,7 @@ from geo.panels.ribbon import ribbon_html
 from geo.server import state as served
 from geo.view import what_if_link
 from pages import controls
-from pages.session import address, is_asked, note_hand
+from pages.session import address, is_asked, mirror, note_hand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,7 @@ def draw_choices() -> None:
     for column, label, among in zip(st.columns([1, 2, 2]), labels, names, strict=True):
         with column:
             _draw_choice(label, among)
-    state.doubt_precise = state.doubts.only_precise
+    mirror("doubt_precise", state.doubts.only_precise)
     st.toggle(
         say("doubts.only_precise"),
         key="doubt_precise",
@@ -96,7 +96,7 @@ def draw_choices() -> None:
 
 def _draw_choice(label: str, names: Mapping[str, str]) -> None:
     key = f"doubt_{label}"
-    state[key] = [name for name in state.doubts.without if name in names]
+    mirror(key, [name for name in state.doubts.without if name in names])
 
     def chosen() -> None:
         others = (name for name in state.doubts.without if name not in names)

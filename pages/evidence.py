@@ -44,6 +44,7 @@ from pages.session import (
     follow_url,
     is_asked,
     look,
+    mirror,
     moved_mirrors,
     note_drawn,
     note_hand,
@@ -225,7 +226,7 @@ def draw_day(ribbon: dict[str, str]) -> None:
 
 def draw_choice_of_day() -> None:
     view = state.view
-    state.evidence_known = view.eyes.knowledge is Knowledge.AS_KNOWN
+    mirror("evidence_known", view.eyes.knowledge is Knowledge.AS_KNOWN)
     day, known = st.columns([1, 3], vertical_alignment="bottom")
     state.evidence_day = view.day
     day.date_input(

@@ -41,8 +41,8 @@ from geo.server.offered import OfferedFile
 from geo.style import Theme
 from geo.view import read_view
 from pages.controls import DATE_FORMAT, tell_days
-from pages.extents import choose_extent, choose_own, keep_framing, take_framing
-from pages.session import address, entitle, is_asked, note_hand, write_address
+from pages.extents import choose_extent, choose_own, take_framing
+from pages.session import address, entitle, is_asked, mirror, note_hand, write_address
 
 if TYPE_CHECKING:
     from datetime import date
@@ -98,7 +98,7 @@ def choose_purpose() -> None:
         note_hand()
         state.export = state.export.for_purpose(state.purpose)
 
-    state.purpose = state.export.purpose
+    mirror("purpose", state.export.purpose)
     st.segmented_control(
         say("export_page.purpose"),
         list(Purpose),
@@ -113,7 +113,7 @@ def choose_purpose() -> None:
 
 
 def choose_days(chosen: ExportChoice) -> None:
-    state.dates = chosen.dates
+    mirror("dates", chosen.dates)
     st.segmented_control(
         say("export_page.dates"),
         DATES[chosen.purpose],
@@ -125,7 +125,7 @@ def choose_days(chosen: ExportChoice) -> None:
     )
     record = data.record
     if chosen.dates is WhichDates.ONE:
-        state.export_day = chosen.day
+        mirror("export_day", chosen.day)
         st.date_input(
             say("export_page.date"),
             key="export_day",
@@ -137,7 +137,7 @@ def choose_days(chosen: ExportChoice) -> None:
         tell_days(chosen.day)
     elif chosen.dates is not WhichDates.WHOLE:
         if len(state.get("export_span", ())) != 1:
-            state.export_span = chosen.span
+            mirror("export_span", chosen.span)
         st.date_input(
             say("export_page.first_and_last"),
             key="export_span",
@@ -157,7 +157,7 @@ def change_span() -> None:
 
 
 def choose_eyes(chosen: ExportChoice) -> None:
-    state.export_reading = chosen.eyes.reading
+    mirror("export_reading", chosen.eyes.reading)
     st.selectbox(
         say("export_page.reading"),
         list(terms.READING_NAMES),
@@ -165,7 +165,7 @@ def choose_eyes(chosen: ExportChoice) -> None:
         format_func=terms.READING_NAMES.__getitem__,
         on_change=lambda: change(eyes=replace(state.export.eyes, reading=state.export_reading)),
     )
-    state.export_known = chosen.eyes.knowledge is Knowledge.AS_KNOWN
+    mirror("export_known", chosen.eyes.knowledge is Knowledge.AS_KNOWN)
     st.toggle(say("export_page.as_known"), key="export_known", on_change=change_knowledge)
     st.html(eyes_html(chosen.eyes))
 
@@ -176,7 +176,7 @@ def change_knowledge() -> None:
 
 
 def choose_formats(chosen: ExportChoice) -> None:
-    state.export_formats = list(chosen.made)
+    mirror("export_formats", list(chosen.made))
     st.multiselect(
         say("export_page.formats"),
         chosen.offered,
@@ -191,7 +191,7 @@ def choose_options(chosen: ExportChoice) -> None:
     """Ask how pictures are drawn; a film is always of the same layout."""
     options = chosen.options
     if chosen.purpose is not Purpose.FILM:
-        state.layout = options.layout
+        mirror("layout", options.layout)
         st.selectbox(
             say("export_page.layout"),
             list(Layout),
@@ -199,7 +199,7 @@ def choose_options(chosen: ExportChoice) -> None:
             format_func=LAYOUT_NAMES.__getitem__,
             on_change=lambda: draw(layout=state.layout, dpi=0),
         )
-    state.theme = options.theme
+    mirror("theme", options.theme)
     st.segmented_control(
         say("export_page.theme"),
         list(Theme),
@@ -209,7 +209,7 @@ def choose_options(chosen: ExportChoice) -> None:
         on_change=lambda: draw(theme=state.theme),
     )
     if chosen.purpose is not Purpose.FILM:
-        state.outlined = list(options.highlight)
+        mirror("outlined", list(options.highlight))
         st.multiselect(
             say("export_page.outlined"),
             [place.place_id for place in data.mapped_places],
@@ -222,7 +222,7 @@ def choose_options(chosen: ExportChoice) -> None:
 
 def choose_amounts(options: PictureOptions) -> None:
     """Ask by what a picture tells how much each party holds, if it does."""
-    state.export_amounts = options.amounts
+    mirror("export_amounts", options.amounts)
     st.selectbox(
         say("export_page.amounts"),
         [None, *measures_of(data)],
@@ -236,7 +236,7 @@ def choose_amounts(options: PictureOptions) -> None:
 
 def choose_language(chosen: ExportChoice) -> None:
     """Ask for the language of pictures, films and pages."""
-    state.export_language = chosen.options.language
+    mirror("export_language", chosen.options.language)
     st.selectbox(
         say("language.switch"),
         list(Language),
@@ -302,7 +302,9 @@ def take(chosen: ExportChoice) -> None:
         st.info(str(error))
         return
     st.caption(say("export_page.gives", count=len(wanted), name=name_of(wanted)))
-    if st.button(say("export_page.take"), icon=":material/download:", type="primary"):
+    if st.button(
+        say("export_page.take"), icon=":material/download:", type="primary", on_click=note_hand
+    ):
         make(wanted)
         state.times_made = state.get("times_made", 0) + 1
         offer(wanted)
@@ -359,13 +361,12 @@ def show_picture(chosen: ExportChoice, day: date, title: str) -> None:
     drawn(PREVIEW_DPI)
     with st.container(horizontal=True, vertical_alignment="center", key="preview"):
         st.caption(title, width="content")
-        if st.button(say("export_page.enlarge")):
+        if st.button(say("export_page.enlarge"), on_click=note_hand):
             enlarged()
 
 
 for notice in follow_url():
     st.warning(notice)
-keep_framing()
 chosen: ExportChoice = state.export
 entitle(say("page.export"), *([chosen.day] if chosen.dates is WhichDates.ONE else []))
 st.title(say("export_page.title"))

@@ -45,8 +45,8 @@ EDGES = {"west": 180.0, "south": NORTHMOST, "east": 180.0, "north": NORTHMOST}
 """The edges of a frame, and how far from the middle of the world each may be, in degrees."""
 
 OWN = ("title", "note", "width", "height")
-FIELDS = ("reach", "fitted", *(f"frame_{name}" for name in EDGES), *(f"own_{name}" for name in OWN))
-"""The fields in which the part of the map, words and a size are asked for, by their keys."""
+ASKED: Final[dict[str, Any]] = {"on_change": note_hand, "persist_state": "session"}
+"""What all fields of this part have: each is kept while the page does not show it."""
 
 
 def take_framing(options: PictureOptions, view: View) -> None:
@@ -73,12 +73,6 @@ def take_framing(options: PictureOptions, view: View) -> None:
     state.own_shown = any(state[f"own_{name}"] for name in OWN)
 
 
-def keep_framing() -> None:
-    """Keep what the fields say while the page does not show them, which would make it forget them."""
-    for name in FIELDS:
-        state[name] = state[name]
-
-
 def choose_extent(timeline: Timeline, day: date, view: View) -> Extent | None:
     """Ask which part of the map to show.
 
@@ -96,7 +90,7 @@ def choose_extent(timeline: Timeline, day: date, view: View) -> Extent | None:
         required=True,
         wrap=True,
         format_func=REACHES.__getitem__,
-        on_change=note_hand,
+        **ASKED,
     )
     if reach == Reach.SHOWN:
         return view.centre
@@ -114,7 +108,7 @@ def _choose_places() -> Fit | None:
         key="fitted",
         format_func=lambda place: terms.name_of(dataset.places[place]),
         placeholder=say("evidence.choose"),
-        on_change=note_hand,
+        **ASKED,
     )
     return Fit(tuple(chosen)) if chosen else None
 
@@ -132,7 +126,7 @@ def _choose_frame(timeline: Timeline, day: date) -> Box | None:
             step=0.01,
             format="%.3f",
             key=f"frame_{name}",
-            on_change=note_hand,
+            **ASKED,
         )
     if fault:
         st.info(fault)
@@ -159,18 +153,16 @@ def choose_own(*, sized: bool) -> dict[str, Any]:
     """Ask for words of one's own, and a size where there is one, by the names of a picture's options."""
     with st.expander(say("extent.own" if sized else "extent.own_words"), expanded=state.own_shown):
         title = st.text_input(
-            say("extent.own_title"), max_chars=MOST_TITLE, key="own_title", on_change=note_hand
+            say("extent.own_title"), max_chars=MOST_TITLE, key="own_title", **ASKED
         )
-        note = st.text_area(
-            say("extent.own_note"), max_chars=MOST_NOTE, key="own_note", on_change=note_hand
-        )
+        note = st.text_area(say("extent.own_note"), max_chars=MOST_NOTE, key="own_note", **ASKED)
         words = {"title": title, "note": note}
         if not sized:
             return words
         across, up = st.columns(2)
         width, height = (
             where.number_input(
-                say(f"extent.{name}"), *SIDES, value=None, key=f"own_{name}", on_change=note_hand
+                say(f"extent.{name}"), *SIDES, value=None, key=f"own_{name}", **ASKED
             )
             for where, name in ((across, "width"), (up, "height"))
         )

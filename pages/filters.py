@@ -15,7 +15,7 @@ from geo.language.catalogue import Names, say
 from geo.panels.tables import filters_set_html, fold_html
 from geo.server import state as served
 from pages.controls import DATE_FORMAT, tell_days
-from pages.session import address, is_asked, note_hand
+from pages.session import address, is_asked, mirror, note_hand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +80,7 @@ def draw_fold(data: Dataset) -> None:
 
 
 def draw_words() -> None:
-    state.wanted_words = state.wanted.text
+    mirror("wanted_words", state.wanted.text)
     st.text_input(
         say("evidence.words"),
         key="wanted_words",
@@ -92,7 +92,7 @@ def draw_words() -> None:
 def draw_days(data: Dataset) -> None:
     """Ask for a stretch of days; one of which the reader has chosen the first day only stays open."""
     if len(state.get("wanted_days", ())) != 1:
-        state.wanted_days = state.wanted.days or ()
+        mirror("wanted_days", state.wanted.days or ())
     st.date_input(
         say("evidence.days"),
         key="wanted_days",
@@ -112,7 +112,7 @@ def want_days() -> None:
 
 
 def draw_order() -> None:
-    state.sort = state.order
+    mirror("sort", state.order)
     st.selectbox(
         say("evidence.sort_by"),
         list(Order),
@@ -142,7 +142,7 @@ def draw_choice(column: DeltaGenerator, name: str, label: str, names: Mapping[T,
         What can be chosen, with its names.
     """
     key = f"wanted_{name}"
-    state[key] = list(getattr(state.wanted, name))
+    mirror(key, list(getattr(state.wanted, name)))
     column.multiselect(
         label,
         list(names),

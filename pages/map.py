@@ -25,6 +25,7 @@ from pages.session import (
     chosen_language,
     follow_url,
     look,
+    mirror,
     note_drawn,
     rerun_unless_drawn,
     show,
@@ -82,8 +83,9 @@ def draw_map(view: View) -> None:
 
 def draw_choices(view: View) -> None:
     """Draw what a step never changes, once: whose eyes, what was known, which stretch of days."""
-    state.reading, state.window = view.eyes.reading, view.span
-    state.as_known = view.eyes.knowledge is Knowledge.AS_KNOWN
+    mirror("reading", view.eyes.reading)
+    mirror("window", view.span)
+    mirror("as_known", view.eyes.knowledge is Knowledge.AS_KNOWN)
     st.html(choices_panel.line_html(view, data))
     with st.container(key="choices", horizontal=True, vertical_alignment="center", gap="medium"):
         links = links_to_maps(view.day)

@@ -14,6 +14,7 @@ from geo.language.catalogue import say, spoken
 from geo.language.terms import languages_of
 from geo.panels import day as day_panel
 from geo.panels.connection import connection_html
+from geo.panels.focus import focus_html
 from geo.panels.logo import logo_svg
 from geo.panels.pinned import pinned_html
 from geo.panels.sharing import share_css, share_html
@@ -84,6 +85,7 @@ with st.container(key="languages", horizontal=True, vertical_alignment="center",
         controls.menu(languages[spoken()], languages, "language_menu", choose_language)
 st.html(spoken_html(), unsafe_allow_javascript=True)
 st.html(connection_html(), unsafe_allow_javascript=True)
+st.html(focus_html(), unsafe_allow_javascript=True)
 if not is_pin_sound:
     st.warning(say("view.no_version"))
 pin = chosen_pin()

@@ -75,10 +75,10 @@ def draw_days() -> None:
     first, last, _ = st.columns([1, 1, 2])
     for where, name in ((first, "first"), (last, "last")):
         key = f"period_{name}"
-        state[key] = state[key]  # a field that another part of the page left out would forget it
         where.date_input(
             say(f"period.{name}_day"),
             key=key,
+            persist_state="session",
             min_value=served.dataset().record.start,
             max_value=served.dataset().record.end,
             format=controls.DATE_FORMAT,

@@ -81,6 +81,18 @@ def note_hand() -> None:
     state.by_hand = True
 
 
+def mirror(key: str, value: object) -> None:
+    """Let a control show a value. Where it does, the browser is told nothing: by the time it hears of
+    it, the reader's hand may have moved the control on, and would be taken back.
+
+    In another language the browser knows the same value by another name, and is told again.
+    """
+    told: dict[str, Language] = state.setdefault("told", {})
+    if key not in state or state[key] != value or told.get(key) is not chosen_language():
+        state[key] = value
+        told[key] = chosen_language()
+
+
 def note_mirror(key: str) -> None:
     """Note that a control which mirrors the view stands elsewhere in the browser than here."""
     state.mirrors = [*state.get("mirrors", []), key]

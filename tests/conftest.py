@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import shutil
 import signal
@@ -18,6 +19,13 @@ from geo.dataset.load import load_dataset
 from tests.install.wheel import Installed, build_wheel
 
 SHIPPED = Path(__file__).parents[1] / "data"
+
+
+def pytest_collection_finish():
+    """Keep the garbage collector from looking again and again through all that was imported."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -64,6 +64,16 @@ def taken(page):
         return address.rpartition("/")[2], client.get(f"/{address}").content
 
 
+def test_a_press_makes_what_was_chosen_though_its_address_is_older(page):
+    older = dict(page.query_params)
+    formats(page).set_value([Format.SVG]).run()
+    page.session_state["by_hand"] = False  # as the frame of all pages has it at the end of a run
+    page.query_params.clear()
+    page.query_params.update(older)
+    press(page)
+    assert taken(page)[0].endswith(".svg")
+
+
 def press(page):
     """Press the one button that makes and downloads."""
     labelled(page.button, "Make and download").click().run()

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bench.wire import relayed
+from tests.browser.map_page import PAGE_IS_DRAWN
 
 ONE_WAY_S = 0.15
 PACE_MS = 150
@@ -16,6 +17,18 @@ AGREED = """() => {
   const { replay } = document.querySelector("iframe[title^=streamlit_folium]").contentWindow;
   const day = replay.timeline.isoOf(replay.day);
   return replay.bridge.answered && new URL(location.href).searchParams.get("date") === day;
+}"""
+FAR_ONE_WAY_S = 0.5
+"""So far that two choices and a press are made before the first of them is answered."""
+NOTE_FORMATS = """() => {
+  window.formats = [];
+  const note = () => {
+    const tags = [...document.querySelectorAll(".st-key-export_formats [data-tag]")];
+    const shown = tags.map((tag) => tag.textContent).join();
+    if (shown !== window.formats.at(-1)) window.formats.push(shown);
+  };
+  note();
+  new MutationObserver(note).observe(document.body, { subtree: true, childList: true });
 }"""
 THERE_AND_BACK = ["2021-09-05", "2021-09-04"]
 
@@ -78,3 +91,23 @@ def test_a_hand_that_changes_between_all_controls_is_never_taken_back(view):
         press(view, "ArrowRight")
     view.toolbar.get_by_role("button", name="Last").click(delay=PACE_MS)
     assert days_shown(view) == [before, after[0]] * 2 + ["2021-09-16"]
+
+
+def test_what_is_chosen_and_pressed_before_an_answer_is_not_taken_back_by_it(app_url, open_page):
+    with relayed(urlsplit(app_url).port) as relay:
+        page = open_page("export?date=2021-09-04", url=relay.url.rstrip("/"))
+        take = page.get_by_role("button", name="Make and download")
+        take.wait_for()
+        page.wait_for_function(PAGE_IS_DRAWN)
+        relay.delay_s = FAR_ONE_WAY_S
+        page.evaluate(NOTE_FORMATS)
+        formats = page.get_by_role("combobox", name="Formats")
+        formats.click()
+        formats.press("Backspace")
+        page.get_by_role("option", name="svg").click()
+        page.keyboard.press("Escape")
+        with page.expect_download() as download:
+            take.click()
+        assert download.value.suggested_filename.endswith(".svg")
+        page.wait_for_function(PAGE_IS_DRAWN)
+        assert page.evaluate("window.formats") == ["Picture (PNG)", "", "Drawing (SVG)"]

@@ -8,7 +8,6 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from geo.control.timeline import build_timeline
-from tests.browser.map_page import PAGE_IS_DRAWN
 
 STEP = re.compile(r"Making the files: step (\d+) of (\d+)")
 NOTE_STEPS = """() => {
@@ -29,8 +28,6 @@ def test_a_film_of_every_change_is_made_frame_by_frame(open_page, dataset, tmp_p
     formats.press("Backspace")
     page.get_by_role("option", name="gif").click()
     page.keyboard.press("Escape")
-    expect(page.get_by_text(re.compile(r"_assessed\.gif$"))).to_be_visible()
-    page.wait_for_function(PAGE_IS_DRAWN)
     page.evaluate(NOTE_STEPS)
     with page.expect_download() as download:
         page.get_by_role("button", name="Make and download").click()

@@ -123,6 +123,19 @@ def test_links_keep_the_day_and_the_words_change(visit, site_url):
     assert "/fa/about.html" in page.url
 
 
+def test_on_a_phone_what_gets_the_focus_stands_above_the_sheet_to_the_end_of_the_page(
+    visit, site_url
+):
+    page = visit(f"{site_url}/index.html?date={DAYS[0]}&place={PLACE}", viewport=PHONE)
+    await_map(page)
+    sheet = page.locator(".stage-reason")
+    sheet.locator(".why-sentence").wait_for()
+    for link in page.locator(".panel-reports a, .site-foot a").all()[-3:]:
+        link.focus()
+        box, top = link.bounding_box(), sheet.bounding_box()["y"]
+        assert 0 <= box["y"] <= top - box["height"]
+
+
 @pytest.mark.parametrize("size", [PHONE, {"width": 1440, "height": 900}], ids=["phone", "desk"])
 def test_no_page_is_wider_than_its_screen(visit, site_url, edition, size):
     page = visit(f"{site_url}/index.html", viewport=size)

@@ -13,6 +13,7 @@ PAGES = [
     "embed/main.js",
     "page/connection.js",
     "page/download.js",
+    "page/focus.js",
     "page/language.js",
     "page/share.js",
     "published/claims.js",
