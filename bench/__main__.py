@@ -14,7 +14,9 @@ from bench import (
     answers,
     browser,
     core,
+    engines,
     exports,
+    film,
     load,
     machine,
     many,
@@ -94,6 +96,8 @@ def _measure(
         found["core"] = core.measure()
     if "scale" in asked.only and candidate.in_map:
         found["scale"] = scale.measure()
+        found["engines"] = engines.measure()
+        found["film"] = film.measure()
     if "exports" in asked.only and candidate.in_map:
         found["exports"] = exports.measure()
     if "hosts" in asked.only and candidate.in_map:

@@ -19,11 +19,11 @@ for (const [eyes, { days, signatures }] of Object.entries(read("expected.json"))
   days.forEach((day, row) => {
     for (let place = 0; place < data.places.length; place += 1) {
       const state = timeline.state(place, day);
-      const { fade } = timeline.age(place, day);
-      let shown = known.get(state)?.[fade];
+      const { strength } = timeline.age(place, day);
+      let shown = known.get(state)?.[strength];
       if (shown === undefined) {
-        shown = [state.key, fade, state.fill, state.hatch, state.dashed].join("|");
-        known.set(state, { ...known.get(state), [fade]: shown });
+        shown = [state.key, strength, state.fill, state.hatch, state.dashed].join("|");
+        known.set(state, { ...known.get(state), [strength]: shown });
       }
       const told = signatures[expected[row * data.places.length + place]];
       if (shown !== told) wrong[eyes] += 1;

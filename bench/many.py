@@ -1,4 +1,4 @@
-"""Many places: the first map of made-up datasets in the app, and a step at every frame.
+"""Many places: the first map of made-up datasets in the app, a step at every frame, and no colour wrong.
 
 deck.gl's GeoJsonLayer draws the same thousand squares beside ours, restyled a step; its package comes
 from npm when it is measured, and is not shipped.
@@ -12,18 +12,19 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
-from urllib.request import urlopen
 
 from bench.browser import TIMEOUT_MS, VIEWPORT
 from bench.candidates import OURS, PEERS
 from bench.errors import MeasurementError
 from bench.made_up import write_made_up
+from bench.replaying import await_map, warm
 from bench.servers import running
+from bench.shown import measure as measure_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
     from bench.servers import Server
 
@@ -31,9 +32,6 @@ FIRST_MAPS: Final = ((100, 10_000), (1_000, 100_000))
 STEPPED: Final = ((1_000, 100_000), (10_000, 1_000_000))
 STEPS: Final = 40
 DECK: Final = "deck.gl@9"
-
-READY = """(() => { const map = document.querySelector("iframe[title^=streamlit_folium]");
-  return Boolean(map?.contentWindow?.replay?.ready); })()"""
 
 STEP = """async (steps) => {
   const replay = document.querySelector("iframe[title^=streamlit_folium]").contentWindow.replay;
@@ -101,19 +99,19 @@ def measure(browser: Browser) -> dict[str, Any]:
             folder = Path(inner) / f"{places}-{reports}"
             write_made_up(folder, places, reports)
             with running(OURS, settings={"CONTROL_MAP_DATA": str(folder)}) as server:
-                found[f"{places}"] = _of_app(browser, server)
+                found[f"{places}"] = _of_app(browser, server, folder)
     return {**found, "deck_frame_ms": deck(browser)}
 
 
-def _of_app(browser: Browser, server: Server) -> dict[str, float]:
-    """Return how long the first map takes the first reader and the next, and a step on it."""
-    with urlopen(f"{server.url}healthz") as answer:  # loads the dataset, whose time is another row
-        answer.read()
+def _of_app(browser: Browser, server: Server, folder: Path) -> dict[str, Any]:
+    """Return how long the first map takes the first reader and the next, and a step on it; what it shows."""
+    warm(server)
     first, following = (_first_map(browser, server) for _ in range(2))
     with browser.new_context(viewport=VIEWPORT) as context:
         page = context.new_page()
-        _await_map(page, server)
+        await_map(page, server)
         scripts, painted, between = page.evaluate(STEP, STEPS)
+        shown = measure_shown(page, folder)
     return {
         "first_map_s": first,
         "next_map_s": following,
@@ -121,6 +119,7 @@ def _of_app(browser: Browser, server: Server) -> dict[str, float]:
         "painted_ms": median(painted),
         "frame_ms": median(between),
         "steps_a_second": 1000 * len(between) / sum(between),
+        "shown": shown,
     }
 
 
@@ -128,14 +127,8 @@ def _first_map(browser: Browser, server: Server) -> float:
     with browser.new_context(viewport=VIEWPORT) as context:
         page = context.new_page()
         began = perf_counter()
-        _await_map(page, server)
+        await_map(page, server)
         return perf_counter() - began
-
-
-def _await_map(page: Page, server: Server) -> None:
-    page.set_default_timeout(TIMEOUT_MS)
-    page.goto(server.url, wait_until="commit")
-    page.wait_for_function(READY)
 
 
 def deck(browser: Browser) -> float | None:

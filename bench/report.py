@@ -9,6 +9,7 @@ from bench.candidates import CANDIDATES, HERE
 from bench.exports import FORMS
 from bench.lighthouse import CATEGORIES, PAGES
 from bench.scale import SIZES
+from geo.webmap.looks import MANY_PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -46,7 +47,18 @@ class Row:
     def values(self, results: Mapping[str, Numbers]) -> dict[str, float]:
         """Return the measurement of every candidate that has it."""
         found = {key: _at(numbers, self.path) for key, numbers in results.items()}
-        return {key: value for key, value in found.items() if value is not None}
+        return {key: value for key, value in found.items() if isinstance(value, int | float)}
+
+    def cells(self, results: Mapping[str, Numbers]) -> list[str]:
+        """Return what the table says of every candidate: a number, or why there is none."""
+        found = (_at(numbers, self.path) for numbers in results.values())
+        return [
+            MISSING if each is None else each if isinstance(each, str) else self._written(each)
+            for each in found
+        ]
+
+    def _written(self, value: float) -> str:
+        return f"{value:.{self.digits}f}"
 
 
 def at_most(limit: float, text: str) -> Target:
@@ -262,6 +274,17 @@ ROWS = (
         ("many", "deck_frame_ms"),
         digits=1,
     ),
+    *(
+        Row(f"{places:,} places, {what}", "", ("many", f"{places}", "shown", name), target=target)
+        for places in (100, 1_000, 10_000)
+        for what, name, target in (
+            ("looks compared with DuckDB's states", "looks", None),
+            ("looks that are others", "wrong_looks", NEVER),
+            ("painted dots compared", "dots", None),
+            ("painted dots that are no colour of the look", "wrong_dots", NEVER),
+        )
+        if "dots" not in name or places > MANY_PLACES
+    ),
     Row("First map in English, in turn with Dari: median", "ms", ("languages", "en_ms")),
     Row("First map in Dari: median", "ms", ("languages", "fa_ms")),
     Row(
@@ -330,6 +353,27 @@ ROWS = (
             Row("The same: the file", "MB", ("exports", f"{form}_file_mb"), digits=1),
         )
     ),
+    *(
+        Row(
+            f"100,000 reports by {engine}, eight timelines: {text}",
+            unit,
+            ("engines", name),
+            0,
+            target,
+        )
+        for engine, key in (("NumPy", "memory"), ("DuckDB", "duckdb"), ("Spark", "spark"))
+        for text, unit, name, target in (
+            ("states", "", f"{key}_states", None),
+            ("states that NumPy has otherwise", "", f"{key}_other", NEVER),
+            ("all of it, as rows", "s", f"{key}_s", None),
+        )
+        if name != "memory_other"
+    ),
+    Row("A film of 1,000 places, made", "s", ("film", "made_s"), digits=1),
+    Row("A film of 1,000 places", "MB", ("film", "megabytes"), digits=1),
+    Row("A film of 1,000 places: frames", "", ("film", "frames")),
+    Row("A film of 1,000 places: dates told apart", "", ("film", "dates")),
+    Row("A film of 1,000 places: blank frames", "", ("film", "blank"), target=NEVER),
     timed("The site behind nginx, 1,000 readers at once: p95", "readers", "p95_ms", 100),
     Row("The same: requests answered", "/s", ("readers", "requests_a_second")),
     Row("The same: errors", "", ("readers", "errors"), target=NEVER),
@@ -394,12 +438,9 @@ def rows(results: Mapping[str, Numbers]) -> Iterator[Row]:
 def table(results: Mapping[str, Numbers]) -> str:
     """Return the results as a Markdown table whose columns line up."""
     heads = ["", "unit", *(c.title for c in CANDIDATES if c.key in results)]
-    lines = [[*heads, "ours ÷ idiomatic", "target", "reached"]]
-    for row in rows(results):
-        values = row.values(results)
-        if values:
-            lines.append(_line(row, values, results))
-    return aligned(lines)
+    told = (row for row in rows(results) if {*row.cells(results)} != {MISSING})
+    first = [*heads, "ours ÷ idiomatic", "target", "reached"]
+    return aligned([first, *(_line(row, results) for row in told)])
 
 
 def verdicts(results: Mapping[str, Numbers]) -> dict[str, bool]:
@@ -430,22 +471,22 @@ def page(machine: Mapping[str, str], results: Mapping[str, Numbers], *, quick: b
     return f"# Measurements\n\nBy `make bench`, {kind}.\n\n{facts}\n\n{disturbance(results)}\n\n{table(results)}\n\n{METHOD.read_text(encoding='utf-8')}"
 
 
-def _at(numbers: Any, path: tuple[str, ...]) -> float | None:
+def _at(numbers: Any, path: tuple[str, ...]) -> float | str | None:
     for name in path:
         if not isinstance(numbers, dict) or name not in numbers:
             return None
         numbers = numbers[name]
-    found: float | None = numbers
+    found: float | str | None = numbers
     return found
 
 
-def _line(row: Row, values: Mapping[str, float], results: Mapping[str, Numbers]) -> list[str]:
-    numbers = [f"{values[key]:.{row.digits}f}" if key in values else MISSING for key in results]
+def _line(row: Row, results: Mapping[str, Numbers]) -> list[str]:
+    values = row.values(results)
     reached = {True: "yes", False: "no", None: ""}[_reached(row, values)]
     return [
         row.text,
         row.unit,
-        *numbers,
+        *row.cells(results),
         _ratio(values),
         row.target.text if row.target else "",
         reached,

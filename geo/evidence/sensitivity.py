@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from geo.control.assessment import assess, lineage
 from geo.control.docket import Docket
+from geo.control.state import state_on
 from geo.control.without import believed
 from geo.evidence.support import reports_about
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from geo.control.state import ControlState
@@ -40,15 +42,34 @@ def props(timeline: Timeline, place_id: str, day: date) -> tuple[Prop, ...]:
     day
         A day of the timeline's window.
     """
-    standing = timeline.state(place_id, day).standing
-    data = _about(timeline.dataset, place_id, day)
-    found = []
+    [found] = props_on(timeline, place_id, [day])
+    return found
+
+
+def props_on(timeline: Timeline, place_id: str, days: Sequence[date]) -> list[tuple[Prop, ...]]:
+    """Return the same for several days, for which the place is assessed once without each source.
+
+    Parameters
+    ----------
+    timeline
+        What shows the place, and through whose eyes.
+    place_id
+        The id of a mapped place.
+    days
+        Days of the timeline's window, one at least.
+    """
+    standings = [timeline.state(place_id, day).standing for day in days]
+    found: list[list[Prop]] = [[] for _ in days]
+    data = _about(timeline.dataset, place_id, max(days))
+    reading, knowledge = timeline.reading, timeline.knowledge
     for source in data.sources.values():
         without = believed(data, replace(timeline.eyes, without=(source.source_id,)))
-        state = _state(without, timeline, place_id, day)
-        if state.standing != standing:
-            found.append(Prop(source, state))
-    return tuple(found)
+        intervals = assess(Docket.of(without), reading=reading, knowledge=knowledge)[place_id]
+        for held, day, standing in zip(found, days, standings, strict=True):
+            state = state_on(intervals, day)
+            if state.standing != standing:
+                held.append(Prop(source, state))
+    return [*map(tuple, found)]
 
 
 def _about(dataset: Dataset, place_id: str, day: date) -> Dataset:
@@ -61,9 +82,3 @@ def _about(dataset: Dataset, place_id: str, day: date) -> Dataset:
     }
     sources = {name: source for name, source in dataset.sources.items() if name in alone}
     return replace(dataset, places=places, reports=reports, sources=sources)
-
-
-def _state(dataset: Dataset, timeline: Timeline, place_id: str, day: date) -> ControlState:
-    docket = Docket.of(dataset)
-    intervals = assess(docket, reading=timeline.reading, knowledge=timeline.knowledge)[place_id]
-    return next(each.state for each in intervals if each.start <= day < each.end)

@@ -21,6 +21,7 @@ from geo.figure.furniture import legend_block
 from geo.figure.layouts import CARD
 from geo.figure.mapview import ControlMap, MapPlan
 from geo.figure.page import Page, Rect
+from geo.figure.placement import MOST_NAMED
 from geo.figure.scale import Em, Level, Stroke, Type
 from geo.figure.sections import beside_words, fitting, title_line
 from geo.figure.story import Story
@@ -96,9 +97,14 @@ class Card:
     def _places(self) -> Iterator[Part]:
         """Yield the places of the map in their states, and the signs of sieges."""
         map_, places = self._map, self.timeline.dataset.places
-        for place_id in map_.shown:
-            key = "area", place_id, self._look(places[place_id])
-            yield self._part(key, ControlMap.draw_area, place_id)
+        looks = {place_id: self._look(places[place_id]) for place_id in map_.shown}
+        if (
+            len(looks) > MOST_NAMED
+        ):  # a page for each of very many areas takes longer than to draw them
+            yield Part(("areas", *looks.values()), self._draw_areas)
+        else:
+            for place_id, look in looks.items():
+                yield self._part(("area", place_id, look), ControlMap.draw_area, place_id)
         for siege in sieges_on(self.timeline, self.day):
             yield self._part(("siege", siege.place.place_id), ControlMap.draw_siege, siege)
         for place in map_.points:
@@ -127,6 +133,11 @@ class Card:
         rect = Rect(left, bottom, right - left, top - bottom)
         plan = MapPlan(rect, CARD.names, framed=False, degrees=False, relief=False)
         return ControlMap(page, plan, self.timeline, self.day, frozenset())
+
+    def _draw_areas(self, page: Page) -> None:
+        map_ = self._on(page)
+        for place_id in map_.shown:
+            map_.draw_area(place_id)
 
     def _draw_ground(self, page: Page) -> None:
         map_ = self._on(page)

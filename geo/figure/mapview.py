@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from shapely.geometry import Point
@@ -31,6 +32,7 @@ from geo.figure.initials import initial_of
 from geo.figure.inset import Inset
 from geo.figure.labels import placed_labels
 from geo.figure.page import Rect, cut_to
+from geo.figure.placement import MOST_NAMED
 from geo.figure.projection import fitted, projected
 from geo.figure.reach import box_of, looks_away, mercator_box, shape_of
 from geo.figure.scale import Baseline, Level, MapType, Panel, Stroke
@@ -71,6 +73,10 @@ MOST_OF_MAP = 0.4
 
 OUTLINE_DASH = (5, 2.2, 1, 2.2)
 """Dash, gap, dot and gap of the lines around what lies around, in points."""
+
+FULL, LEAST = 19.5, 0.35
+"""Of very many areas, those narrower than this in points are drawn finer, down to a share; else there
+would be more line than colour."""
 
 COARSEST, LEAST_FINE, FINE_EM = 1.0, 0.35, 0.065
 """How stripes, dashes and outlines follow the size of the names: never coarser than described,
@@ -220,6 +226,13 @@ class ControlMap:
         """How fine stripes, dashes and outlines are: finer on a small map."""
         return min(COARSEST, LEAST_FINE + FINE_EM * self.plan.size)
 
+    def _fineness_of(self, *shapes: BaseGeometry) -> float:
+        """Return how fine stripes, dashes and outlines of some areas are: finer where many are small."""
+        if len(self.shown) <= MOST_NAMED:
+            return self.fineness
+        side = sqrt(sum(shape.area for shape in shapes) / len(shapes))
+        return self.fineness * max(LEAST, min(1.0, side / FULL))
+
     def draw(self) -> None:
         """Draw everything, the names last, for they keep clear of all else."""
         with self.page.cutting(self.plan.rect):
@@ -266,7 +279,7 @@ class ControlMap:
     def draw_area(self, place_id: str) -> None:
         """Draw an area that is shown in its state."""
         state, shape = self.timeline.state(place_id, self.day), self.shown[place_id]
-        scale, fade = self.fineness, self._fade(state)
+        scale, fade = self._fineness_of(shape), self._fade(state)
         draw_state(self.page, shape, state, order=Level.PLACES, scale=scale, fade=fade)
 
     def _draw_front(self) -> None:
@@ -278,10 +291,11 @@ class ControlMap:
             self.page.draw(line, edge=ink, width=width, order=Level.FRONT)
 
     def _draw_mark(self) -> None:
-        changed = [self.ground.areas[name] for name in self.shown if name in self.marked]
+        changed = [name for name in self.shown if name in self.marked]
         if changed:
-            union = self.frame.on_page(union_of(changed))
-            draw_mark(self.page, union, order=Level.MARKS, scale=self.fineness)
+            union = self.frame.on_page(union_of([self.ground.areas[name] for name in changed]))
+            scale = self._fineness_of(*(self.shown[name] for name in changed))
+            draw_mark(self.page, union, order=Level.MARKS, scale=scale)
 
     def _initials(self) -> Iterator[Rect]:
         """Yield where initials stand in areas, if the picture has any."""
@@ -326,7 +340,7 @@ class ControlMap:
         if place.is_area:
             if place.place_id in self.shown:
                 shape = self.frame.on_page(self.ground.areas[place.place_id])
-                draw_ticks(self.page, shape, scale=scale)
+                draw_ticks(self.page, shape, scale=self._fineness_of(shape))
         elif place.is_point and self._holds(place):
             x, y = self.frame.place(*position(place))
             draw_ring(self.page, (x, y), MapType.SYMBOL * self.plan.size, scale=scale)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from geo.assets import script_json
+from geo.control.assessment import lineage
 from geo.control.explanation import undated
 from geo.evidence.reason import reason
-from geo.evidence.sensitivity import props
+from geo.evidence.sensitivity import props_on
 from geo.language.catalogue import Language, speaking
 from geo.panels.reason import history_html, why_html
 from geo.publish.runs import runs
@@ -45,7 +47,8 @@ def reason_files(edition: Edition, place_id: str, eyes: Eyes) -> Iterator[tuple[
     """
     timeline = edition.timelines[eyes]
     with speaking(Language.EN):
-        props_from = [(day, props(timeline, place_id, day)) for day in turns(timeline, place_id)]
+        days = [*turns(timeline, place_id)]
+        props_from = [*zip(days, props_on(timeline, place_id, days), strict=True)]
     for language in edition.languages:
         with speaking(language):
             told = script_json(_told(timeline, place_id, props_from))
@@ -79,9 +82,14 @@ def turns(timeline: Timeline, place_id: str) -> Iterator[date]:
     place_id
         The id of a mapped place.
     """
-    window = timeline.window
-    starts = [interval.start for interval in timeline.intervals(place_id)]
-    seen = {*starts, *(start + A_DAY for start in starts), *timeline.stops}
+    window, places = timeline.window, timeline.dataset.places
+    parts = [name for name in timeline.beside if place_id in lineage(places, name)]
+    near = {*parts, *lineage(places, place_id)}
+    told = (report for name in near for report in timeline.dataset.reports_on.get(name, ()))
+    reported = {day for report in told for day in (report.event_date, report.published_on)}
+    intervals = chain(timeline.intervals(place_id), *(timeline.beside[name] for name in parts))
+    starts = [interval.start for interval in intervals]
+    seen = {window.start, *starts, *(start + A_DAY for start in starts), *reported}
     before = None
     for day in sorted(day for day in seen if day in window):
         now = replace(lasting(timeline, reason(timeline, place_id, day)), day=window.start)

@@ -166,6 +166,7 @@ export class Cells {
       last = next;
     });
     if (!drawn) return;
+    pen.lineJoin = "bevel"; // a mitre of the short way round a corner would reach into neighbours
     pen.lineWidth = width;
     pen.stroke();
   }

@@ -8,7 +8,7 @@ import pytest
 from geo.control.assessment import lineage
 from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Eyes, Knowledge, Status
-from geo.evidence.sensitivity import props
+from geo.evidence.sensitivity import props, props_on
 from tests.codes import Reading
 from tests.unit.control.records import shipped
 
@@ -59,3 +59,12 @@ def test_what_is_left_out_already_is_no_prop():
     without = build_timeline(shipped(), replace(eyes, without=(first.source.source_id,)))
     assert without.state("rukha", day).standing == first.state.standing
     assert first.source.source_id not in [p.source.source_id for p in props(without, "rukha", day)]
+
+
+@pytest.mark.parametrize("eyes", [Eyes(), Eyes(Reading.NRF, Knowledge.AS_KNOWN)])
+def test_many_days_at_once_are_told_as_each_by_itself(eyes):
+    timeline = build_timeline(shipped(), eyes)
+    days = [*timeline.stops[::40], timeline.stops[-1]]
+    told = props_on(timeline, "khenj", days)
+    assert told == [props(timeline, "khenj", day) for day in days]
+    assert any(told)

@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from bench.engines import prepare
 from bench.made_up import write_made_up
 from geo.cli.main import main
 from geo.control.timeline import Timelines
@@ -14,7 +15,7 @@ from geo.dataset.load import load_dataset
 from geo.dataset.setting import read_setting
 from geo.dataset.vocabulary import ASSESSED
 from geo.export.states import SCHEMA, memory_states
-from geo.export.states_sql import COLUMNS, claimants, docket_sql, lineages, states_sql
+from geo.export.states_sql import docket_sql, states_sql
 from tests.unit.control.records import DATA
 
 ENGINES = ["memory", "duckdb"]
@@ -126,28 +127,15 @@ def test_a_cluster_engine_runs_the_same_statements(made_up):
     pyspark = pytest.importorskip("pyspark.sql")
     if not shutil.which("java"):
         pytest.skip("Spark needs Java")
-    setting = read_setting(Folder(made_up))
     spark = (
         pyspark.SparkSession.builder.master("local[1]")
         .config("spark.sql.shuffle.partitions", 1)
         .config("spark.ui.enabled", value=False)
         .getOrCreate()
     )
+    setting = read_setting(Folder(made_up))
     try:
-        for name, columns in COLUMNS.items():
-            read = spark.read.csv(
-                str(made_up / f"{name}.csv"), header=True, escape='"', multiLine=True
-            )
-            read.select(*columns).na.fill("").createTempView(name)
-        for name, table in {"lineages": lineages, "claimants": claimants}.items():
-            rows = table(setting).to_pylist()
-            spark.createDataFrame([tuple(row.values()) for row in rows], [*rows[0]]).createTempView(
-                name
-            )
-        split = "select report_id, explode(split(source_ids, ';')) as source_id from reports"
-        spark.sql(split).createTempView("report_sources")
-        docket = docket_sql()
-        spark.sql(docket[docket.index("with dated") :]).cache().createTempView("docket")
+        prepare(spark, made_up)
         for eyes in setting.codes.eyes:
             found = spark.sql(f"{states_sql(setting, eyes)} order by place_id, starts").collect()
             [states] = memory_states(made_up, [eyes])

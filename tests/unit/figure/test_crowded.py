@@ -1,14 +1,20 @@
 """A picture of more places than have room for their names counts them. The data is made up."""
 
+from dataclasses import replace
+
 import pytest
 
 from bench.made_up import write_made_up
 from geo.control.timeline import build_timeline
 from geo.dataset.codebook import open_codebook
 from geo.dataset.load import load_dataset
+from geo.figure.card import Card
 from geo.figure.layouts import SHEETS, Layout
+from geo.figure.mapview import ControlMap, MapPlan
+from geo.figure.page import Page, Rect
 from geo.figure.sections import side_column
 from geo.figure.story import Story, few
+from geo.style import Theme
 from tests.unit.control.records import shipped
 
 
@@ -53,3 +59,27 @@ def test_changes_are_counted(story):
 def test_of_what_is_told_one_by_one_the_rest_is_counted():
     assert few(("a", "b")) == ("a", "b")
     assert few(tuple("abcdef")) == ("a", "b", "c", "d", "and 2 more")
+
+
+def test_a_card_draws_all_areas_at_one_go(story, timeline):
+    card = Card(timeline, story.day)
+    kinds = [part.key[0] for part in card.parts() if isinstance(part.key, tuple)]
+    assert kinds.count("areas") == 1
+    assert "area" not in kinds
+
+
+def test_lines_of_very_many_areas_leave_room_for_their_colours(story, timeline, monkeypatch):
+    drawn = []
+
+    def noted(page, shape, state, *, scale, **how):
+        drawn.append((shape.area**0.5, scale))
+
+    monkeypatch.setattr("geo.figure.mapview.draw_state", noted)
+    page = Page(320, 180, Theme.LIGHT)
+    plan = MapPlan(Rect(0, 0, 160, 160), size=8.0)
+    for rect in (plan, replace(plan, rect=Rect(0, 0, 320, 320))):
+        map_ = ControlMap(page, rect, timeline, story.day, frozenset())
+        map_.draw_area("cell_0")
+    (small, fine), (large, coarse) = drawn
+    assert small < large
+    assert fine < coarse <= map_.fineness

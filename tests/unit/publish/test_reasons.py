@@ -53,7 +53,7 @@ def days_of(timeline):
 def test_each_day_has_the_panel_that_the_app_shows_but_for_day_and_age(
     edition, place, eyes, monkeypatch
 ):
-    monkeypatch.setattr("geo.publish.reasons.props", lambda *_: ())
+    monkeypatch.setattr("geo.publish.reasons.props_on", lambda *of: [()] * len(of[-1]))
     [language, *_], timeline = edition.languages, edition.timelines[eyes]
     written = dict(reason_files(edition, place, eyes))
     key, told = told_by(written[path_of(place, eyes, language)])
@@ -65,7 +65,7 @@ def test_each_day_has_the_panel_that_the_app_shows_but_for_day_and_age(
 
 
 def test_every_language_has_its_own(edition, monkeypatch):
-    monkeypatch.setattr("geo.publish.reasons.props", lambda *_: ())
+    monkeypatch.setattr("geo.publish.reasons.props_on", lambda *of: [()] * len(of[-1]))
     written = dict(reason_files(edition, "rukha", ASSESSED))
     assert written.keys() == {path_of("rukha", ASSESSED, each) for each in edition.languages}
     _, told = told_by(written[path_of("rukha", ASSESSED, Language.FA)])

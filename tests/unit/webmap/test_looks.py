@@ -12,8 +12,9 @@ from bench.made_up import write_made_up
 from geo.control.timeline import Timelines
 from geo.dataset.codebook import open_codebook
 from geo.dataset.load import load_dataset
+from geo.dataset.vocabulary import ASSESSED
 from geo.webmap.asked import day_told, place_told
-from geo.webmap.looks import has_many_places, is_told_by_looks
+from geo.webmap.looks import Standings, has_many_places, is_told_by_looks
 from geo.webmap.map import map_script
 from geo.webmap.packing import packed, zigzag
 from geo.webmap.payload import replay_data
@@ -21,10 +22,15 @@ from tests.unit.control.records import shipped
 
 
 @pytest.fixture(scope="module")
-def timelines(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("many")
-    write_made_up(folder, 400, 2000)
-    yield Timelines(replace(load_dataset(folder), evidence_ages_after=20))
+def folder(tmp_path_factory):
+    made = tmp_path_factory.mktemp("many")
+    write_made_up(made, 400, 2000)
+    return made
+
+
+@pytest.fixture(scope="module")
+def timelines(folder):
+    yield Timelines(load_dataset(folder))
     open_codebook(shipped().codes)
 
 
@@ -41,14 +47,25 @@ def told(timelines):
     return replay_data(timelines, "asked/")
 
 
-def test_every_look_of_the_browser_is_that_of_the_assessment(timelines, tmp_path):
-    wrong = wrong_looks(timelines, tmp_path, step=11)
+def test_every_look_of_the_browser_is_that_of_the_assessment(timelines, folder):
+    wrong = wrong_looks(timelines, folder, step=11)
     assert wrong == {f"{eyes.reading}/{eyes.knowledge}": 0 for eyes in timelines}
 
 
-def test_a_wrong_look_is_found(timelines, tmp_path, monkeypatch):
+def test_no_look_is_wrong_where_more_change_than_16_bits_can_number(tmp_path):
+    write_made_up(tmp_path, 1_600, 21_000)
+    dataset = replace(load_dataset(tmp_path), evidence_ages_after=1)
+    timelines = Timelines(dataset)
+    open_codebook(dataset.codes)
+    changes = Standings(timelines[ASSESSED]).look_changes()
+    assert len(changes.day) > 2**16
+    wrong = wrong_looks(timelines, tmp_path, step=25, alone=True)
+    assert wrong == {"assessed/hindsight": 0}
+
+
+def test_a_wrong_look_is_found(timelines, folder, monkeypatch):
     monkeypatch.setattr("geo.webmap.looks._days_of_fading", lambda _: [])
-    assert sum(wrong_looks(timelines, tmp_path, step=60).values()) > 0
+    assert sum(wrong_looks(timelines, folder, step=60).values()) > 0
 
 
 def test_a_dataset_of_many_places_or_reports_is_sent_looks_and_the_shipped_one_states(timelines):
