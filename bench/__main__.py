@@ -15,6 +15,7 @@ from bench import (
     browser,
     core,
     engines,
+    exports,
     film,
     load,
     machine,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from bench.candidates import Candidate
 
-SECTIONS = ("browser", "many", "load", "core", "scale", "hosts")
+SECTIONS = ("browser", "many", "load", "core", "scale", "exports", "hosts")
 
 
 def main() -> int:
@@ -97,6 +98,8 @@ def _measure(
         found["scale"] = scale.measure()
         found["engines"] = engines.measure()
         found["film"] = film.measure()
+    if "exports" in asked.only and candidate.in_map:
+        found["exports"] = exports.measure()
     if "hosts" in asked.only and candidate.in_map:
         found["readers"] = readers.measure(asked.site, quick=asked.quick)
         found["replicas"] = replicas.measure(chromium, quick=asked.quick)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bench.candidates import CANDIDATES, HERE
+from bench.exports import FORMS
 from bench.lighthouse import CATEGORIES, PAGES
 from bench.scale import SIZES
 from geo.webmap.looks import MANY_PLACES
@@ -336,6 +337,20 @@ ROWS = (
             (HUGE, "read, eight timelines as columns", "s", "huge_columns_all_s", 1, 15),
             (HUGE, "memory for that", "MB", "huge_columns_peak_mb", 0, 1500),
             (HUGE, "eight timelines by DuckDB", "s", "huge_duckdb_all_s", 1, 120),
+        )
+    ),
+    *(
+        row
+        for form in FORMS
+        for row in (
+            Row(
+                f"{LARGE}: memory that writing all of it as {form} adds",
+                "MB",
+                ("exports", f"{form}_peak_mb"),
+                target=at_most(100, "≤ 100"),
+            ),
+            Row("The same: CPU", "s", ("exports", f"{form}_cpu_s"), digits=1),
+            Row("The same: the file", "MB", ("exports", f"{form}_file_mb"), digits=1),
         )
     ),
     *(

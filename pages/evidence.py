@@ -14,6 +14,7 @@ from geo.course.request import has_room_for_every_reading
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.search import Catalogue, Order
+from geo.export.formats import MEDIA_TYPES, Format
 from geo.export.passing_on import withheld
 from geo.export.reports import reports_csv, reports_name
 from geo.language import terms
@@ -22,7 +23,9 @@ from geo.panels import charts
 from geo.panels import course as course_panel
 from geo.panels import reason as reason_panel
 from geo.panels import tables as tables_panel
+from geo.panels.taking import offered_html
 from geo.server import state as served
+from geo.server.offered import OfferedParts
 from pages import controls
 from pages.doubts import (
     doubts_parameters,
@@ -163,6 +166,19 @@ def draw_page(found: Sequence[Report], voices: Mapping[str, str], *asked: object
         st.caption(say("evidence.not_on_paper", count=terms.number(len(found))))
 
 
+def offered_reports(found: Sequence[Report]) -> OfferedParts:
+    """Return what offers the found reports as CSV, which is written while it is taken."""
+    offer: OfferedParts | None
+    of, offer = state.get("offered_reports", (None, None))
+    if offer is None or of != found:
+        voices = catalogue(served.chosen()).voices
+        offer = OfferedParts(
+            reports_name(data), MEDIA_TYPES[Format.CSV], lambda: reports_csv(data, found, voices)
+        )
+        state.offered_reports = found, offer
+    return offer
+
+
 @st.fragment
 def reports() -> None:
     """Find reports; a filter reruns nothing else. Those that are not shown yet stand here for paper."""
@@ -179,14 +195,7 @@ def reports() -> None:
     if not data.redistributable:
         download.caption(withheld(data))
     else:
-        download.download_button(
-            say("evidence.download"),
-            data=served.bound(lambda: reports_csv(data, found, voices)),
-            file_name=reports_name(data),
-            mime="text/csv",
-            on_click="ignore",
-            width="stretch",
-        )
+        download.html(offered_html(offered_reports(found).address, say("evidence.download")))
     if len(found) > tables_panel.MOST_TOGETHER:
         draw_page(found, voices, wanted, state.order)
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from geo.control.amounts import MEASURE_NAMES, measures_of
 from geo.dataset.vocabulary import Knowledge
 from geo.errors import UsageError
 from geo.export.alternative import alternative_text
-from geo.export.bundle import bundle_bytes
+from geo.export.bundle import bundle_parts
 from geo.export.choice import (
     DATE_NAMES,
     DATES,
@@ -27,16 +26,18 @@ from geo.export.choice import (
     WhichDates,
     read_choice,
 )
-from geo.export.formats import Format
+from geo.export.formats import MEDIA_TYPES, Format
 from geo.export.options import LEAST_DATES, MOST_DATES
 from geo.export.request import FileRequest, file_stem
+from geo.export.tables import first_rows
 from geo.figure.layouts import Layout
 from geo.language import terms
 from geo.language.catalogue import Language, say, spoken, written
 from geo.panels.eyes import eyes_html
-from geo.panels.taking import download_made_html
+from geo.panels.taking import download_made_html, offered_html
 from geo.server import manual
 from geo.server import state as served
+from geo.server.offered import OfferedFile
 from geo.style import Theme
 from geo.view import read_view
 from pages.controls import DATE_FORMAT, tell_days
@@ -81,8 +82,15 @@ def draw(**changes: object) -> None:
 
 
 @st.cache_data(max_entries=32, show_spinner=say("export_page.drawing"))
-def preview(request: FileRequest) -> bytes:
-    return served.exporter().make(request)
+def preview(of: str, request: FileRequest) -> bytes:
+    with served.choosing(of):
+        return served.exporter().make(request)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def beginning(of: str, request: FileRequest) -> list[list[str]]:
+    with served.choosing(of):
+        return first_rows(served.exporter().parts(request), MOST_ROWS)
 
 
 def choose_purpose() -> None:
@@ -256,7 +264,8 @@ def framed(chosen: ExportChoice) -> ExportChoice:
 
 
 def make(wanted: list[FileRequest]) -> None:
-    """Make the files with a bar that grows, and keep them for the download."""
+    """Make the files with a bar that grows; they lie on the disk for the download, until others are made."""
+    state.pop("made", None)
     total = sum(request.steps for request in wanted)
     bar, done = st.progress(0.0, say("export_page.making", done=0, total=total)), count(1)
 
@@ -265,11 +274,14 @@ def make(wanted: list[FileRequest]) -> None:
         bar.progress(number / total, say("export_page.making", done=number, total=total))
 
     if len(wanted) == 1:
-        content = served.exporter().make(wanted[0], step)
+        media_type, parts = wanted[0].media_type, served.exporter().parts(wanted[0], step)
     else:
-        content = bundle_bytes(served.exporter(), wanted, step)
+        media_type, parts = MEDIA_TYPES["zip"], bundle_parts(served.exporter(), wanted, step)
+    try:
+        state.made = wanted, OfferedFile(name_of(wanted), media_type, parts)
+    except UsageError as error:
+        st.error(str(error))
     bar.empty()
-    state.made = wanted, name_of(wanted), content
 
 
 def name_of(wanted: list[FileRequest]) -> str:
@@ -296,19 +308,20 @@ def take(chosen: ExportChoice) -> None:
         make(wanted)
         state.times_made = state.get("times_made", 0) + 1
         offer(wanted)
-        st.html(download_made_html(state.times_made), unsafe_allow_javascript=True)
+        if "made" in state:
+            st.html(download_made_html(state.times_made), unsafe_allow_javascript=True)
     else:
         offer(wanted)
 
 
 def offer(wanted: list[FileRequest]) -> None:
     """Offer what was made, as long as it is what is chosen."""
-    made, name, content = state.get("made", ([], "", b""))
-    if made and made == wanted:
-        megabytes = written(len(content) / 1e6, ".1f")
-        label = say("export_page.download", name=name, megabytes=megabytes)
+    made, file = state.get("made", ([], None))
+    if file and made == wanted:
+        megabytes = written(file.size / 1e6, ".1f")
+        label = say("export_page.download", name=file.name, megabytes=megabytes)
         with st.container(key="made"):
-            st.download_button(label, content, name, on_click="ignore")
+            st.html(offered_html(file.address, label))
             if len(made) == 1 and (text := made[0].beside):
                 beside = say("export_page.text")
                 told = served.exporter().make(text)
@@ -325,9 +338,9 @@ def show_preview(chosen: ExportChoice) -> None:
     if chosen.draws:
         show_picture(chosen, day, title)
     elif data.redistributable:
-        table = preview(FileRequest(Format.CSV, (day,) if days[0] else (), chosen.eyes))
-        rows = pd.read_csv(io.BytesIO(table), dtype=str, keep_default_na=False)
-        st.dataframe(rows.head(MOST_ROWS), hide_index=True)
+        table = FileRequest(Format.CSV, (day,) if days[0] else (), chosen.eyes)
+        names, *rows = beginning(served.chosen(), table)
+        st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True)
         st.caption(title if days[0] else say("export_page.first_rows"))
 
 
@@ -339,7 +352,7 @@ def show_picture(chosen: ExportChoice, day: date, title: str) -> None:
 
     def drawn(dpi: int) -> None:
         small = FileRequest(Format.PNG, (day,), chosen.eyes, options.in_small(dpi))
-        st.image(preview(small), width="stretch", alt=alt)
+        st.image(preview(served.chosen(), small), width="stretch", alt=alt)
 
     @st.dialog(title, width="large")
     def enlarged() -> None:

@@ -6,7 +6,6 @@ so that the same input always gives the same bytes.
 
 from __future__ import annotations
 
-import io
 import threading
 from dataclasses import dataclass
 from fractions import Fraction
@@ -23,18 +22,20 @@ from geo.control.contrast import Contrast, MapPanel
 from geo.export.colours import shared_palette
 from geo.export.formats import Format
 from geo.export.options import FilmOptions
+from geo.export.parts import parts_of_file
 from geo.export.picture import caption, film_caption, pixels, told_of
 from geo.figure.film import film_frame, panels_frame
 from geo.figure.layouts import FILM
 from geo.figure.page import POINTS_PER_INCH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
 
     from geo.control.timeline import Timeline
+    from geo.export.parts import Parts
     from geo.export.picture import Caption
 
     Frame = NDArray[np.uint8]
@@ -63,7 +64,7 @@ _FILMING: Final = threading.Lock()
 """A film takes much memory, so that a process makes only one at a time."""
 
 
-def animation_bytes(
+def animation_parts(
     timeline: Timeline,
     days: Sequence[date],
     film: Format = Format.GIF,
@@ -71,8 +72,8 @@ def animation_bytes(
     *,
     beside: Sequence[Timeline] = (),
     progress: Callable[[], object] = lambda: None,
-) -> bytes:
-    """Return a replay as a file.
+) -> Parts:
+    """Yield a replay as a file, which is written into a folder that vanishes afterwards.
 
     Parameters
     ----------
@@ -95,8 +96,14 @@ def animation_bytes(
         If a date is outside the record.
     """
     frames = _Frames(timeline, tuple(days), options, progress, tuple(beside))
-    with _FILMING:
-        return _gif(frames) if film is Format.GIF else _video(frames, film)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"film.{film.value}"
+        with _FILMING:
+            if film is Format.GIF:
+                _write_gif(path, frames)
+            else:
+                _write_video(path, frames, film)
+        yield from parts_of_file(path)
 
 
 @dataclass(frozen=True)
@@ -147,8 +154,8 @@ class _Frames:
         return drawn
 
 
-def _gif(frames: _Frames) -> bytes:
-    """Return a film as a GIF in which all frames share one palette.
+def _write_gif(path: Path, frames: _Frames) -> None:
+    """Write a film as a GIF in which all frames share one palette.
 
     The frames that the palette is chosen from are drawn first, so that the others are never all
     in memory in full colour.
@@ -162,9 +169,8 @@ def _gif(frames: _Frames) -> bytes:
         ).quantize(palette=palette, dither=Image.Dither.NONE)
         for number in range(frames.count)
     )
-    written = io.BytesIO()
     next(pictures).save(
-        written,
+        path,
         "gif",
         save_all=True,
         append_images=pictures,
@@ -173,29 +179,19 @@ def _gif(frames: _Frames) -> bytes:
         optimize=False,
         comment=_comment(frames.about).encode(),
     )
-    return written.getvalue()
 
 
-def _video(frames: _Frames, film: Format) -> bytes:
-    """Return a film as a video in which each frame is repeated while it is held."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"film.{film.value}"
-        pictures = map(frames.frame, range(frames.count))
-        _write_video(path, pictures, frames.holds(), frames.about, film)
-        return path.read_bytes()
-
-
-def _write_video(
-    path: Path, pictures: Iterable[Frame], holds: Sequence[float], about: Caption, film: Format
-) -> None:
-    codec, options = CODECS[film]
+def _write_video(path: Path, frames: _Frames, film: Format) -> None:
+    """Write a film as a video in which each frame is repeated while it is held."""
+    (codec, options), about = CODECS[film], frames.about
     with av.open(path, "w", format=film.value, options=CONTAINERS[film]) as opened:
         container: Any = opened
         container.flags |= av.container.Flags.bitexact.value
         container.metadata.update({"title": about.title, "comment": _comment(about)})
         stream: Any = None
         moment = 0
-        for picture, hold in zip(pictures, holds, strict=True):
+        for number, hold in enumerate(frames.holds()):
+            picture = frames.frame(number)
             if stream is None:
                 stream = _stream(container, codec, options, picture.shape)
             frame = av.VideoFrame.from_ndarray(picture, format="rgb24").reformat(

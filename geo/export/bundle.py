@@ -14,7 +14,7 @@ from geo.export import cff, corrections
 from geo.export.amounts import amounts_csv
 from geo.export.formats import MEDIA_TYPES
 from geo.export.metadata import citation, software
-from geo.export.parts import PART_BYTES
+from geo.export.parts import parts_left
 from geo.export.records import json_text
 from geo.export.request import file_stem, texts_beside
 from geo.language.catalogue import Language, speaking
@@ -46,10 +46,12 @@ COMPRESSED = (".gif", ".mp4", ".parquet", ".png", ".webm", ".xlsx")
 """Files that would not become smaller, and are stored as they are."""
 
 
-def bundle_bytes(
+def bundle_parts(
     exporter: Exporter, requests: Iterable[FileRequest], progress: Progress = lambda: None
-) -> bytes:
-    """Make the files and return them as a ZIP; equal requests give equal bytes.
+) -> Parts:
+    """Make the files, one after the other, and yield the ZIP with them, which lies on the disk until then.
+
+    Equal requests give equal bytes.
 
     Parameters
     ----------
@@ -65,30 +67,11 @@ def bundle_bytes(
     UsageError
         If a day is outside the record.
     """
-    return b"".join(bundle_parts(exporter, requests, progress))
-
-
-def bundle_parts(
-    exporter: Exporter, requests: Iterable[FileRequest], progress: Progress = lambda: None
-) -> Parts:
-    """Make the files, one after the other, and yield the ZIP with them, which lies on the disk until then.
-
-    Parameters
-    ----------
-    exporter, requests, progress
-        As of :func:`bundle_bytes`.
-
-    Raises
-    ------
-    UsageError
-        If a day is outside the record.
-    """
     with TemporaryFile() as file:
         with zipfile.ZipFile(file, "w") as bundle:
             _fill(bundle, exporter, [*requests], progress)
         file.seek(0)
-        while part := file.read(PART_BYTES):
-            yield part
+        yield from parts_left(file)
 
 
 def _fill(

@@ -34,6 +34,9 @@ COMPARISONS = (*PICTURES, Format.PPTX)
 """What several maps beside each other can be."""
 
 FILES = tuple(f for f in Format if f not in (*COMPARISONS, *FILMS, Format.TXT))
+BRING_REPORTS = (Format.GPKG, Format.XLSX)
+"""The files that have, beside the states, all reports on which they rest."""
+
 MEDIA_TYPES: Final = {
     "geojson": "application/geo+json",
     "gpkg": "application/geopackage+sqlite3",
@@ -53,5 +56,6 @@ MEDIA_TYPES: Final = {
     "json": "application/json",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "yaml": "application/yaml; charset=utf-8",
+    "zip": "application/zip",
 }
 """The media type of each kind of file that the product makes, by its ending."""

@@ -10,10 +10,9 @@ import tempfile
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
-from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import pyarrow as pa
 import pyogrio
@@ -27,17 +26,14 @@ from geo.export.qgis import BEGINS, ENDS, metadata_of, rule_of, style_of
 from geo.export.records import rows_of_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.dataset.model import Report, Source
     from geo.export.parts import Parts
     from geo.export.qgis import StyleRule
     from geo.export.records import Records, Row
-
-    Item = TypeVar("Item", Report, Source)
 
 ONE_WRITER = Lock()
 """GDAL's settings are the process's, so GeoPackages are written one at a time."""
@@ -100,8 +96,10 @@ def _write_package(path: Path, records: Records) -> None:
     dataset, shapes = records.timeline.dataset, geometries(records.timeline.dataset)
     layers = _layers(records)
     rules = [_write_layer(path, layer, records, shapes) for layer in layers]
-    _write_table(path, "reports", _all_of(records.reports, dataset.reports, partial(rows_of_reports, dataset)))  # fmt: skip
-    _write_table(path, "sources", _all_of(records.sources, dataset.sources, partial(map, asdict)))
+    like = next(rows_of_reports(dataset, dataset.reports.values()))
+    _write_table(path, "reports", _batches_like(like, records.report_rows))
+    like = asdict(next(iter(dataset.sources.values())))
+    _write_table(path, "sources", _batches_like(like, map(asdict, records.sources)))
     about = [{"what": name, "value": text} for name, text in records.about.items()]
     _write_table(path, "about", pa.Table.from_pylist(about))
     numbered = enumerate(zip(layers, rules, strict=True), 1)
@@ -208,14 +206,11 @@ def _write_metadata(path: Path, told: Mapping[str, str], when: datetime) -> None
             )
 
 
-def _all_of(
-    items: Sequence[Item],
-    known: Mapping[str, Item],
-    written: Callable[[Iterable[Item]], Iterator[Row]],
-) -> pa.Table:
-    """Return some of the reports or sources as a table, which has its columns without any too."""
-    [like] = written([next(iter(known.values()))])
-    return _flat(table([*written(items)], like=like))
+def _batches_like(like: Row, rows: Iterable[Row]) -> pa.RecordBatchReader:
+    """Return rows batch by batch; there are their columns without any too."""
+    flat = (_flat(table(some, like=like)) for some in batches(rows))
+    made = (batch for each in flat for batch in each.to_batches())
+    return pa.RecordBatchReader.from_batches(_flat_schema(schema_like(like)), made)
 
 
 def _flat(table: pa.Table) -> pa.Table:

@@ -6,18 +6,18 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from geo.dataset.shapes import extent, parts_of
 from geo.export.layers import geometries
-from geo.export.parts import PART_BYTES, gathered
+from geo.export.parts import gathered, parts_left
 from geo.export.stripes import stripes_on
 from geo.export.unstriped import UnstripedLook, unstriped, unstriped_looks
 from geo.style import PALETTES, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from shapely.geometry.base import BaseGeometry
 
@@ -56,31 +56,30 @@ def _pieces(records: Records) -> Iterator[bytes]:
         geometries(records.timeline.dataset),
         extent(records.timeline.dataset),
     )
-    localities: list[bytes] = []
-    with TemporaryFile() as disputes:
+    with TemporaryFile() as disputes, TemporaryFile() as localities:
         for place_id, of_place in groupby(_all(records), key=lambda row: str(row["place_id"])):
             drawn = _Drawn(shapes[place_id], north - south)
             for row in of_place:
                 look = unstriped(records, row)
                 mark = _placemark(row, look, drawn)
                 if "within" in row:
-                    localities.append(_written(mark, IN_FOLDER))
+                    localities.write(_written(mark, IN_FOLDER))
                 else:
                     yield _written(mark)
                 marks = _disputes(row, look.hatch, drawn)
                 disputes.writelines(_written(each, IN_FOLDER) for each in marks)
-        disputes.seek(0)
-        yield from _folder("Disputes", iter(lambda: disputes.read(PART_BYTES), b""))
-    yield from _folder("Localities", localities)
+        yield from _folder("Disputes", disputes)
+        yield from _folder("Localities", localities)
     yield closes
 
 
-def _folder(name: str, content: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield a folder with what is in it."""
+def _folder(name: str, content: IO[bytes]) -> Iterator[bytes]:
+    """Yield a folder with what has been written of it."""
     folder = ET.Element("Folder")
     opens, closes = _around(folder, folder, 2)
     yield opens + _written(_element("name", name), IN_FOLDER)
-    yield from content
+    content.seek(0)
+    yield from parts_left(content)
     yield closes
 
 

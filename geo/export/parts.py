@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import IO, TYPE_CHECKING, Final, TypeAlias
 
 from geo.language.catalogue import Language, speaking
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Parts: TypeAlias = "Iterator[bytes]"
+Content: TypeAlias = "bytes | Parts"
+"""What a file holds: whole where it is short, else as it is made."""
 
 PART_BYTES: Final = 1 << 16
 """How long a part is at least, but for the last."""
@@ -27,6 +29,16 @@ def gathered(pieces: Iterable[bytes]) -> Parts:
             held.clear()
     if held:
         yield bytes(held)
+
+
+def whole(content: Content) -> bytes:
+    """Return what a file holds, for which there has to be room in memory."""
+    return content if isinstance(content, bytes) else b"".join(content)
+
+
+def encoded(texts: Iterable[str]) -> Parts:
+    """Yield texts of any length as parts, in UTF-8."""
+    return gathered(map(str.encode, texts))
 
 
 def in_english(parts: Parts) -> Parts:
@@ -45,8 +57,13 @@ def in_english(parts: Parts) -> Parts:
 def parts_of_file(path: Path) -> Parts:
     """Yield the content of a file."""
     with path.open("rb") as file:
-        while part := file.read(PART_BYTES):
-            yield part
+        yield from parts_left(file)
+
+
+def parts_left(file: IO[bytes]) -> Parts:
+    """Yield what is left of a file that is being read."""
+    while part := file.read(PART_BYTES):
+        yield part
 
 
 class Outlet(io.RawIOBase):

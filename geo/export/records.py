@@ -43,13 +43,15 @@ class Records:
     """The rows of one file; ``day`` is ``None`` where they are the intervals of the timeline.
 
     Rows are made as they are asked for, place after place, so that no file needs all of them at once;
-    ``progress`` is called as the mapped places pass, ``steps`` times in all.
+    ``progress`` is called as the mapped places pass, ``steps`` times in all. Where a file
+    ``brings_reports``, the second half of the steps is told as these pass.
     """
 
     timeline: Timeline
     day: date | None
     progress: Progress = lambda: None
     steps: int = 1
+    brings_reports: bool = False
 
     @cached_property
     def about(self) -> dict[str, str]:
@@ -67,13 +69,13 @@ class Records:
             yield from map(self._told, self._rows_of(place_id))
             self._pass()
 
-    @cached_property
-    def beside(self) -> tuple[Row, ...]:
+    @property
+    def beside(self) -> Iterator[Row]:
         """The rows of the localities, which have one column more: ``within``, the mapped place that holds each."""
         rows = chain.from_iterable(map(self._rows_of, self.timeline.beside))
         known = (row for row in rows if row["controller"] != Controller.NONE)
         dataset = self.timeline.dataset
-        return tuple(self._told(row | {"within": _within(dataset, row)}) for row in known)
+        return (self._told(row | {"within": _within(dataset, row)}) for row in known)
 
     @cached_property
     def example(self) -> Row:
@@ -97,6 +99,15 @@ class Records:
     def reports(self) -> list[Report]:
         """The reports on which all rows rest, in the dataset's order."""
         return _in_order(self.timeline.dataset.reports, self._basis)
+
+    @property
+    def report_rows(self) -> Iterator[dict[str, Any]]:
+        """The rows of those reports, which a file has that brings them."""
+        reports, told = self.reports, 0
+        for number, row in enumerate(rows_of_reports(self.timeline.dataset, reports), 1):
+            yield row
+            told += self._tell(number, len(reports), self._last_steps)
+        self._tell(1, 1, self._last_steps - told)
 
     @property
     def sources(self) -> list[Source]:
@@ -158,14 +169,30 @@ class Records:
         def told() -> None:
             number = next(passed)
             if number <= places:
-                for _ in range(number * self.steps // places - (number - 1) * self.steps // places):
-                    self.progress()
+                self._tell(number, places, self.steps - self._last_steps)
 
         return told
 
+    @property
+    def _last_steps(self) -> int:
+        """How many steps are told as the reports pass."""
+        return self.steps // 2 if self.brings_reports else 0
+
+    def _tell(self, number: int, of_all: int, steps: int) -> int:
+        """Tell the steps that are due as one more has passed, and return how many that are."""
+        due = number * steps // of_all - (number - 1) * steps // of_all
+        for _ in range(due):
+            self.progress()
+        return due
+
 
 def records(
-    timeline: Timeline, day: date | None, progress: Progress = lambda: None, steps: int = 1
+    timeline: Timeline,
+    day: date | None,
+    progress: Progress = lambda: None,
+    steps: int = 1,
+    *,
+    brings_reports: bool = False,
 ) -> Records:
     """Return the rows of a day, one for each mapped place and locality, or those of the whole timeline.
 
@@ -180,6 +207,8 @@ def records(
         Called as the mapped places pass.
     steps
         How many times in all.
+    brings_reports
+        Whether the file has the reports as well, with which half of the steps pass.
 
     Raises
     ------
@@ -188,7 +217,7 @@ def records(
     """
     if day is not None:
         timeline.check(day)
-    return Records(timeline, day, progress, steps)
+    return Records(timeline, day, progress, steps, brings_reports)
 
 
 def _in_order(known: Mapping[str, Item], used: Container[str]) -> list[Item]:
@@ -203,13 +232,8 @@ def _within(dataset: Dataset, row: Row) -> str:
     return around.place_id if around else ""
 
 
-def intervals_json(timeline: Timeline) -> str:
-    """Return the whole timeline as JSON: what the rows of :func:`records` tell, by the id of the place."""
-    return "".join(intervals_parts(timeline))
-
-
 def intervals_parts(timeline: Timeline) -> Iterator[str]:
-    """Yield the whole timeline as JSON, place after place."""
+    """Yield the whole timeline as JSON, place after place: what the rows of :func:`records` tell, by the id of the place."""
     from geo.evidence.voices import heard  # noqa: PLC0415 (NumPy, which --help does not need)
 
     def told(place_id: str) -> list[dict[str, object]]:
@@ -251,53 +275,38 @@ def _plain(state: ControlState) -> dict[str, object]:
     }
 
 
-def places_json(dataset: Dataset) -> str:
-    """Return every place that a report speaks of as JSON.
+def places_parts(dataset: Dataset) -> Iterator[str]:
+    """Yield every place that a report speaks of as JSON.
 
     Raises
     ------
     UsageError
         If its terms do not let them be passed on.
     """
-    return "".join(places_parts(dataset))
-
-
-def places_parts(dataset: Dataset) -> Iterator[str]:
-    """Yield every place that a report speaks of as JSON, as of :func:`places_json`."""
     check_passing_on(dataset)
     return _rows_parts(map(asdict, dataset.places.values()))
 
 
-def reports_json(dataset: Dataset) -> str:
-    """Return every report as JSON.
+def reports_parts(dataset: Dataset) -> Iterator[str]:
+    """Yield every report as JSON.
 
     Raises
     ------
     UsageError
         If its terms do not let them be passed on.
     """
-    return "".join(reports_parts(dataset))
-
-
-def reports_parts(dataset: Dataset) -> Iterator[str]:
-    """Yield every report as JSON, as of :func:`reports_json`."""
     check_passing_on(dataset)
     return _rows_parts(rows_of_reports(dataset, dataset.reports.values()))
 
 
-def sources_json(dataset: Dataset) -> str:
-    """Return every source as JSON.
+def sources_parts(dataset: Dataset) -> Iterator[str]:
+    """Yield every source as JSON.
 
     Raises
     ------
     UsageError
         If its terms do not let them be passed on.
     """
-    return "".join(sources_parts(dataset))
-
-
-def sources_parts(dataset: Dataset) -> Iterator[str]:
-    """Yield every source as JSON, as of :func:`sources_json`."""
     check_passing_on(dataset)
     return _rows_parts(map(asdict, dataset.sources.values()))
 

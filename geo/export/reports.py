@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from geo.dataset.pcodes import pcodes_of
 from geo.dataset.precision import edtf
+from geo.export.parts import encoded
 from geo.export.passing_on import check_passing_on
 from geo.export.records import addresses
 from geo.export.tables import harmless
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from geo.dataset.model import Dataset, Report
+    from geo.export.parts import Parts
 
 
 def reports_name(dataset: Dataset) -> str:
@@ -23,8 +26,8 @@ def reports_name(dataset: Dataset) -> str:
     return f"{dataset.file_name}_reports.csv"
 
 
-def reports_csv(dataset: Dataset, reports: Iterable[Report], voices: Mapping[str, str]) -> bytes:
-    """Write reports as CSV (RFC 4180) in UTF-8, with the mark by which Excel knows it.
+def reports_csv(dataset: Dataset, reports: Iterable[Report], voices: Mapping[str, str]) -> Parts:
+    """Return reports as CSV, in parts (RFC 4180) in UTF-8, with the mark by which Excel knows it.
 
     The last columns say which dataset the rows are from, where copies of the pages are kept, and the
     P-code of the place.
@@ -45,7 +48,7 @@ def reports_csv(dataset: Dataset, reports: Iterable[Report], voices: Mapping[str
         If the terms of the dataset do not let its rows be passed on.
     """
     check_passing_on(dataset)
-    return "".join([first_line(), *report_lines(dataset, reports, voices)]).encode()
+    return encoded(chain([first_line()], report_lines(dataset, reports, voices)))
 
 
 def first_line() -> str:

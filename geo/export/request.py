@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 from geo.control.contrast import LEAST_PANELS, Contrast, MapPanel, check_panels
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
-from geo.export.formats import FILES, FILMS, MEDIA_TYPES, PICTURES, Format
+from geo.export.formats import BRING_REPORTS, FILES, FILMS, MEDIA_TYPES, PICTURES, Format
 from geo.export.options import FilmOptions, PageOptions, PictureOptions
-from geo.export.parts import in_english
+from geo.export.parts import in_english, whole
 from geo.export.passing_on import check_passing_on
 from geo.export.records import records
 from geo.language.catalogue import Language, say, speaking
@@ -303,7 +303,7 @@ class Exporter:
         UsageError
             If a day is outside the record, or the dates cannot be compared.
         """
-        return b"".join(self.parts(request, progress))
+        return whole(self.parts(request, progress))
 
     def parts(self, request: FileRequest, progress: Progress = lambda: None) -> Parts:
         """Yield a file in parts, those of a table or a layer as its rows are made.
@@ -324,11 +324,12 @@ class Exporter:
         self.check(request)
         if request.format in FILES and request.format is not Format.HTML:
             timeline = self.timelines[request.eyes]
-            told = records(timeline, request.day, progress, request.steps)
+            brings = request.format in BRING_REPORTS
+            told = records(timeline, request.day, progress, request.steps, brings_reports=brings)
             yield from _writer(request.format)(told)
             return
         if isinstance(request.options, FilmOptions):
-            yield self._film(request, request.options, progress)
+            yield from self._film(request, request.options, progress)
             return
         yield self._still(request)
         progress()
@@ -340,11 +341,11 @@ class Exporter:
             return _picture(self.timelines, request, request.options)
         return _text(self.timelines, request)
 
-    def _film(self, request: FileRequest, options: FilmOptions, progress: Progress) -> bytes:
-        from geo.export.animation import animation_bytes  # noqa: PLC0415 (PyAV, only for films)
+    def _film(self, request: FileRequest, options: FilmOptions, progress: Progress) -> Parts:
+        from geo.export.animation import animation_parts  # noqa: PLC0415 (PyAV, only for films)
 
         abreast = [self.timelines[eyes] for eyes in request.abreast]
-        return animation_bytes(
+        return animation_parts(
             self.timelines[request.eyes],
             request.days,
             request.format,

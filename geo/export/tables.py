@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import iterdecode
 from dataclasses import asdict, fields
 from datetime import date, datetime, time
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -44,6 +47,9 @@ WIDEST_COLUMN = 60
 DIGIT_PX, DAY_PX, ARROW_PX, PADDING_PX = 7, 75, 16, 7
 """How wide Excel draws a digit and a day with the space around it, the arrow of a filter, and that space."""
 
+REMEMBERED: Final = 1 << 12
+"""Of how many values it is remembered how wide they are: most stand in many rows."""
+
 WIDEST_PX = WIDEST_COLUMN * DIGIT_PX
 MOST_ROWS = 1_048_576
 """How many rows a sheet has, that of the names included."""
@@ -62,6 +68,8 @@ def harmless(text: str) -> str:
 
 def fitting(text: str) -> str:
     """Return a text that fits into a cell; one that had to be cut says so at its end."""
+    if len(text) <= MOST_UNITS // 2:  # no letter is more than two of them
+        return text
     units = text.encode("utf-16-le")
     if len(units) <= 2 * MOST_UNITS:
         return text
@@ -89,6 +97,26 @@ def _csv_pieces(records: Records) -> Iterator[bytes]:
         yield out.getvalue().encode()
         out.seek(0)
         out.truncate()
+
+
+def first_rows(parts: Parts, most: int) -> list[list[str]]:
+    """Return the names of the columns and the first rows of a CSV, of which no more is made than that.
+
+    Parameters
+    ----------
+    parts
+        The CSV, as of :func:`csv_parts`.
+    most
+        How many rows at the most, beside the names.
+    """
+    rows: list[list[str]] = []
+    text = ""
+    for piece in iterdecode(parts, "utf-8-sig"):
+        text += piece
+        rows = [*islice(csv.reader(io.StringIO(text, newline="")), most + 2)]
+        if len(rows) > most + 1:  # so that the part has cut none of those before
+            break
+    return rows[: most + 1]
 
 
 def xlsx_parts(records: Records) -> Parts:
@@ -123,7 +151,7 @@ def _write_book(book: xlsxwriter.Workbook, records: Records) -> None:
     sheets.add("Control", columns, (row.values() for row in records.rows), COLOURED)
     beside = (row.values() for row in records.beside)
     sheets.add("Localities", [*columns, "within"], beside, COLOURED)
-    reports = (row.values() for row in rows_of_reports(dataset, records.reports))
+    reports = (row.values() for row in records.report_rows)
     first = next(rows_of_reports(dataset, dataset.reports.values()))
     sheets.add("Reports", [*first], reports)
     held = amounts_at(records.timeline, [records.day] if records.day else [])
@@ -196,8 +224,8 @@ class _Sheets:
                 raise UsageError(say("export.sheet_full", most=MOST_ROWS))
             for column, value in enumerate(row):
                 self._write(sheet, (number, column), value, colours[column])
-                if widths[column] < WIDEST_PX:
-                    widths[column] = max(widths[column], _width(value))
+                if widths[column] < WIDEST_PX and (width := _width(value)) > widths[column]:
+                    widths[column] = width
         for column, width in enumerate(widths):
             sheet.set_column_pixels(column, column, min(width, WIDEST_PX))
         sheet.autofilter(0, 0, max(number, 1), len(header) - 1)
@@ -209,14 +237,15 @@ class _Sheets:
         value: Any,
         colour_of: Callable[[Value], str | None] | None,
     ) -> None:
+        row, column = cell
         if isinstance(value, date):
-            sheet.write_datetime(*cell, datetime.combine(value, time()), self.day)
+            sheet.write_datetime(row, column, _midnight(value), self.day)
         elif isinstance(value, int | float):
-            sheet.write_number(*cell, value)
+            sheet.write_number(row, column, value)
         else:
             colour = colour_of(value) if colour_of else None
             text = fitting(harmless(str(_cell(value))))
-            sheet.write_string(*cell, text, self._on(colour) if colour else None)
+            sheet.write_string(row, column, text, self._on(colour) if colour else None)
 
     def _on(self, colour: str) -> Format:
         """Return the format of a cell on a colour, whose letters stand out from it."""
@@ -226,12 +255,18 @@ class _Sheets:
         return self.coloured[colour]
 
 
+@lru_cache(REMEMBERED, typed=True)
 def _width(value: Any) -> int:
     """Return how wide a value is, in pixels, as far as a column may become."""
     if isinstance(value, date):
         return DAY_PX
     lines = str(_cell(value)).split("\n")
     return max(xl_pixel_width(line[:WIDEST_COLUMN]) for line in lines) + PADDING_PX
+
+
+@lru_cache(REMEMBERED)
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
 
 
 def _cell(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What downloads a file from the Export page as soon as it is made."""
+"""The link to a file that was made on the Export page, and what follows it as soon as it is made."""
 
 from __future__ import annotations
 
@@ -9,8 +9,21 @@ from geo.scripts import script_of
 from geo.templates import render
 
 
+def offered_html(address: str, label: str) -> str:
+    """Return the link by which a file is downloaded.
+
+    Parameters
+    ----------
+    address
+        Where it is, relative to the page.
+    label
+        What the link says.
+    """
+    return render("offered.html", address=address, label=label)
+
+
 def download_made_html(number: int) -> str:
-    """Return what presses the button that downloads what was just made.
+    """Return what follows the link to what was just made.
 
     Parameters
     ----------

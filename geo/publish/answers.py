@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Any, Final
 from geo.credits import attribution, caveats, title
 from geo.dataset.vocabulary import ASSESSED
 from geo.export.corrections import corrections_json
+from geo.export.parts import encoded
 from geo.export.records import (
     control_json,
-    intervals_json,
+    intervals_parts,
     json_text,
-    places_json,
-    reports_json,
-    sources_json,
+    places_parts,
+    reports_parts,
+    sources_parts,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.dataset.vocabulary import Eyes
+    from geo.export.parts import Content
     from geo.publish.edition import Edition
 
 API = "api/v1"
@@ -33,15 +35,15 @@ HOW = (
 )
 
 OF_ALL: Final = {
-    "places": places_json,
-    "reports": reports_json,
-    "sources": sources_json,
+    "places": places_parts,
+    "reports": reports_parts,
+    "sources": sources_parts,
     "corrections": corrections_json,
 }
 """What is the same for all eyes."""
 
 
-def eyes_answers(edition: Edition, eyes: Eyes) -> Iterator[tuple[str, bytes]]:
+def eyes_answers(edition: Edition, eyes: Eyes) -> Iterator[tuple[str, Content]]:
     """Yield what is told through some eyes, of each stop and of the whole timeline, with where it lies.
 
     Parameters
@@ -55,13 +57,13 @@ def eyes_answers(edition: Edition, eyes: Eyes) -> Iterator[tuple[str, bytes]]:
     for day in timeline.stops:
         path = f"{API}/control{_folder(eyes)}/{day}.json"
         yield path, control_json(timeline, day).encode()
-    yield f"{API}/timeline{_folder(eyes)}.json", intervals_json(timeline).encode()
+    yield f"{API}/timeline{_folder(eyes)}.json", encoded(intervals_parts(timeline))
 
 
-def common_answers(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def common_answers(edition: Edition) -> Iterator[tuple[str, Content]]:
     """Yield what is the same for all eyes, and what tells of all the files."""
     for name, write in OF_ALL.items():
-        yield f"{API}/{name}.json", write(edition.dataset).encode()
+        yield f"{API}/{name}.json", encoded(write(edition.dataset))
     yield f"{API}/index.json", json_text(_index(edition)).encode()
     yield f"{API}/openapi.json", json_text(_description(edition)).encode()
 

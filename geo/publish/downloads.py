@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.dataset.vocabulary import Eyes
+    from geo.export.parts import Parts
     from geo.language.catalogue import Language
     from geo.publish.edition import Edition, Leaf
 
@@ -31,7 +32,7 @@ DATA, CARDS, WHOLE = "data", "cards", "timeline"
 """The folders of tables and layers, of pictures, and what stands for the day where a file is of all."""
 
 
-def data_files(edition: Edition, eyes: Eyes) -> Iterator[tuple[str, bytes]]:
+def data_files(edition: Edition, eyes: Eyes) -> Iterator[tuple[str, Parts]]:
     """Yield the tables and layers as seen through some eyes, with where they lie.
 
     They are those that the command line makes, byte for byte. Of other eyes than the usual ones there
@@ -47,12 +48,15 @@ def data_files(edition: Edition, eyes: Eyes) -> Iterator[tuple[str, bytes]]:
     exporter = Exporter(edition.timelines)
     usual = eyes == ASSESSED
     for format_ in OF_TIMELINE if usual else OF_OTHERS:
-        yield data_path(edition, format_, None, eyes), exporter.make(FileRequest(format_, (), eyes))
+        yield (
+            data_path(edition, format_, None, eyes),
+            exporter.parts(FileRequest(format_, (), eyes)),
+        )
     if usual:
         for day in edition.timelines[eyes].stops:
             for format_ in OF_STOPS:
-                content = exporter.make(FileRequest(format_, (day,), eyes))
-                yield data_path(edition, format_, day, eyes), content
+                parts = exporter.parts(FileRequest(format_, (day,), eyes))
+                yield data_path(edition, format_, day, eyes), parts
 
 
 def data_path(edition: Edition, format_: Format, day: date | None, eyes: Eyes = ASSESSED) -> str:

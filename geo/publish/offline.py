@@ -112,7 +112,7 @@ def kept_files(edition: Edition, folder: Path) -> dict[str, Any]:
     """
     found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
     read = [path for path in found if READ.search(path) and path not in OF_SITE]
-    digests = {path: hashlib.sha256((folder / path).read_bytes()).hexdigest() for path in read}
+    digests = {path: _digest(folder / path) for path in read}
     version = hashlib.sha256("".join(f"{path} {digests[path]}\n" for path in read).encode())
     files: dict[str, dict[str, str]] = {name: {} for name in ("", *map(str, edition.languages))}
     for path in read:
@@ -121,6 +121,11 @@ def kept_files(edition: Edition, folder: Path) -> dict[str, Any]:
             files[_language_of(path, edition)][path] = "" if asset else digests[path][:LETTERS]
     shells = {str(each): _shell(edition, each, folder, digests) for each in edition.languages}
     return {"version": version.hexdigest()[:16], "shells": shells, "files": files}
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _is_apart(path: str, edition: Edition) -> bool:

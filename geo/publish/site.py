@@ -43,7 +43,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    Files = Iterable[tuple[str, bytes]]
+    from geo.export.parts import Content
+
+    Files = Iterable[tuple[str, Content]]
 
 AT_MOST = 8
 """How many processes work beside each other where a machine has more cores than that."""
@@ -268,5 +270,6 @@ def _make(data: Path, base_url: str, tree: Tree, batch: Batch) -> Published:
 def _write(tree: Tree, files: Files) -> Published:
     made = Published()
     for path, content in files:
-        made += Published(1, len(content), int(tree.write(path, content)))
+        changed = tree.write(path, content)
+        made += Published(1, (tree.made / path).stat().st_size, int(changed))
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 import tempfile
@@ -17,6 +18,8 @@ from geo.language.system import refusal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geo.export.parts import Content
+
 MARK = "publication.json"
 """What tells a folder that was published from any other: such a one may be replaced."""
 
@@ -28,7 +31,7 @@ class Tree:
     made: Path
     before: Path
 
-    def write(self, path: str, content: bytes) -> bool:
+    def write(self, path: str, content: Content) -> bool:
         """Write a file, and tell whether it differs from what was there before.
 
         Parameters
@@ -36,11 +39,17 @@ class Tree:
         path
             Where it lies in the folder, with slashes.
         content
-            What it holds.
+            What it holds, whole or in parts, which are written as they come.
         """
         new, old = self.made / path, self.before / path
         new.parent.mkdir(parents=True, exist_ok=True)
-        if not _holds(old, content):
+        if not isinstance(content, bytes):
+            with new.open("wb") as file:
+                file.writelines(content)
+            if not _alike(old, new):
+                return True
+            new.unlink()
+        elif not _holds(old, content):
             new.write_bytes(content)
             return True
         try:
@@ -57,6 +66,10 @@ def _holds(path: Path, content: bytes) -> bool:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
+
+
+def _alike(old: Path, new: Path) -> bool:
+    return old.is_file() and filecmp.cmp(old, new, shallow=False)
 
 
 @contextmanager

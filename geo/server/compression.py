@@ -1,6 +1,7 @@
 """Compression: what is text leaves packed, made once for every content and kept.
 
-What is sent as it is made has no length beforehand: it is packed part by part, and not kept.
+What is sent as it is made has no length beforehand, and what nobody may store has no other reader:
+both are packed part by part, and not kept.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ class _Packing:
         if self._coding is None:
             await self._send(message)
             return
-        comes_in_parts = "content-length" not in headers
+        comes_in_parts = is_passing(headers)
         mark(headers, self._coding)
         self._start = message
         if comes_in_parts:
@@ -194,6 +195,11 @@ def _weighed(part: str) -> tuple[str, float]:
         return name.strip(), 0.0
 
 
+def is_passing(headers: Headers) -> bool:
+    """Tell whether an answer is packed part by part, since it is still being made, or for one reader alone."""
+    return "content-length" not in headers or "no-store" in headers.get("cache-control", "")
+
+
 def is_packable(headers: Headers) -> bool:
     """Tell whether an answer is text, of a size that is worth it, and not packed yet.
 
@@ -202,7 +208,8 @@ def is_packable(headers: Headers) -> bool:
     unknown = LEAST_BYTES if "etag" in headers else 0
     size = int(headers.get("content-length", unknown))
     return (
-        LEAST_BYTES <= size <= MOST_BYTES
+        size >= LEAST_BYTES
+        and (size <= MOST_BYTES or is_passing(headers))
         and _is_textual(headers)
         and "content-encoding" not in headers
     )

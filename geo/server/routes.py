@@ -10,7 +10,19 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from geo.errors import ControlMapError
-from geo.server import api, briefings, cards, front, manual, own, pool, readiness, sharing, told
+from geo.server import (
+    api,
+    briefings,
+    cards,
+    front,
+    manual,
+    offered,
+    own,
+    pool,
+    readiness,
+    sharing,
+    told,
+)
 from geo.server import state as served
 from geo.server.caching import Lasting
 from geo.server.choosing import Choosing
@@ -57,6 +69,7 @@ def routes(site: Site = LOCAL, metrics: Metrics | None = None) -> list[Route]:
         Route(cards.OEMBED_PATH, cards.serve_oembed),
         Route(sharing.PATH, sharing.serve_shared),
         *own.routes(),
+        *offered.routes(),
         Route(EMBED_PATH, serve_embed_script),
         Route(SCRIPTS_PATH, serve_script),
         Route(RIBBONS_PATH, serve_ribbon),

@@ -62,7 +62,9 @@ class AppPage:
 
     @property
     def html(self):
-        return "".join(element.proto.body for element in self.app.get("html"))
+        """The panels, but for the keys of what is offered, which are each session's own."""
+        panels = "".join(element.proto.body for element in self.app.get("html"))
+        return re.sub(r"offered/[\w-]+/", "offered/", panels)
 
     @property
     def map(self):

@@ -1,9 +1,12 @@
 """The Export page makes the very files that the command line makes."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from geo.cli.main import main
@@ -17,7 +20,7 @@ from geo.export.request import Exporter, FileRequest
 from geo.extent import Fit
 from geo.figure.layouts import SHEETS, Layout
 from geo.language.catalogue import Language
-from geo.server import api
+from geo.server import api, offered
 from geo.server import state as served
 from geo.style import Theme
 from tests.codes import Reading
@@ -37,17 +40,28 @@ def page():
 
 def test_the_page_makes_on_click_what_the_command_line_makes(page, dataset):
     assert not page.exception
-    assert page.get("download_button") == []
+    assert links(page) == []
     press(page)
     look = PictureOptions(Layout.SLIDE, Theme.LIGHT, SHEETS[Layout.SLIDE].dpi)
     order = FileRequest(Format.PNG, (date(2021, 9, 4),), Eyes(Reading.NRF), options=look)
-    assert page.session_state["made"][1:] == (
-        order.name_in(dataset),
-        Exporter(Timelines(dataset)).make(order),
-    )
-    (button, words) = page.get("download_button")
-    assert order.name_in(dataset) in button.proto.label
+    assert taken(page) == (order.name_in(dataset), Exporter(Timelines(dataset)).make(order))
+    [link] = links(page)
+    assert 'href="offered/' in link
+    assert f'/{order.name_in(dataset)}" download' in link
+    [words] = page.get("download_button")
     assert words.proto.label == "Download the text beside it"
+
+
+def links(page):
+    """Return the links to what was made."""
+    return [h.proto.body for h in page.get("html") if 'class="offered-file"' in h.proto.body]
+
+
+def taken(page):
+    """Return what was made: its name, and its content as the server has it."""
+    [address] = re.findall(r'href="([^"]+)"', *links(page))
+    with TestClient(Starlette(routes=offered.routes())) as client:
+        return address.rpartition("/")[2], client.get(f"/{address}").content
 
 
 def test_a_press_makes_what_was_chosen_though_its_address_is_older(page):
@@ -57,7 +71,7 @@ def test_a_press_makes_what_was_chosen_though_its_address_is_older(page):
     page.query_params.clear()
     page.query_params.update(older)
     press(page)
-    assert page.session_state["made"][1].endswith(".svg")
+    assert taken(page)[0].endswith(".svg")
 
 
 def press(page):
@@ -79,7 +93,7 @@ def test_page_command_and_request_give_the_same_picture_in_dari(page, tmp_path):
     labelled(page.multiselect, "Outlined places").set_value(["rukha", "bazarak"])
     press(page.run())
     assert not page.exception
-    _, name, on_the_page = page.session_state["made"]
+    name, on_the_page = taken(page)
     assert name == "panjshir_2021-09-04_nrf_a4_fa_highlight-bazarak-rukha.png"
     look = ["--layout", "a4", "--language", "fa", "--highlight", "Rukha", "--highlight", "bazarak"]
     assert main(["snapshot", "2021-09-04", "--reading", "nrf", *look, "--out", str(tmp_path)]) == 0
@@ -104,10 +118,7 @@ def test_the_page_makes_films_of_every_change_near_or_far_in_ones_own_words(page
     changes = tuple(day for day in days if timeline.changes(day))
     look = FilmOptions(extent=Fit(("khawak_pass",)), title="The pass")
     order = FileRequest(Format.GIF, changes, Eyes(Reading.NRF), options=look)
-    assert page.session_state["made"][1:] == (
-        order.name_in(dataset),
-        Exporter(Timelines(dataset)).make(order),
-    )
+    assert taken(page) == (order.name_in(dataset), Exporter(Timelines(dataset)).make(order))
 
 
 def test_what_cannot_be_made_is_not_offered_or_says_so_before_the_click(page):
@@ -133,11 +144,11 @@ def test_a_choice_that_changes_takes_the_old_download_away(page):
     choose(page, PURPOSE, Purpose.DATA)
     formats(page).set_value([Format.CSV]).run()
     press(page)
-    assert len(page.get("download_button")) == 2
+    assert len(links(page)) == 1
     formats(page).set_value([Format.CSV, Format.GEOJSON]).run()
-    assert page.get("download_button") == []
+    assert links(page) == []
     press(page)
-    assert page.session_state["made"][1] == "panjshir_2021-09-04_nrf.zip"
+    assert taken(page)[0] == "panjshir_2021-09-04_nrf.zip"
 
 
 def test_without_a_format_the_page_asks_for_one(page):
@@ -197,7 +208,7 @@ def test_what_is_made_is_downloaded_at_once_and_not_again(page):
     assert len(scripts()) == 1
     page.run()
     assert scripts() == []
-    assert len(page.get("download_button")) == 2
+    assert len(links(page)) == 1
 
 
 def test_page_command_and_request_give_the_same_close_up(page, tmp_path):
@@ -211,7 +222,7 @@ def test_page_command_and_request_give_the_same_close_up(page, tmp_path):
     page.run()
     press(page)
     assert not page.exception
-    _, name, on_the_page = page.session_state["made"]
+    name, on_the_page = taken(page)
     assert name.startswith("panjshir_2021-09-04_nrf_slide_fit-khawak_pass_1200x628_amounts-area_")
     words = ["--title", "The Khawak pass", "--note", "Seen from near.", "--amounts", "area"]
     look = ["--fit", "Khawak pass", *words, "--width", "1200", "--height", "628"]
@@ -231,7 +242,7 @@ def test_the_page_opens_on_what_the_map_page_shows():
     app.run()
     press(app)
     assert not app.exception
-    assert "_view_69.79_35.66_11." in app.session_state["made"][1]
+    assert "_view_69.79_35.66_11." in taken(app)[0]
 
 
 def test_a_frame_that_is_none_is_told_and_the_whole_map_is_drawn(page):
@@ -241,4 +252,4 @@ def test_a_frame_that_is_none_is_told_and_the_whole_map_is_drawn(page):
     assert any("are not west, south, east and north" in info.value for info in page.info)
     labelled(page.number_input, "West").set_value(69.5).run()
     press(page)
-    assert "_bbox_69.5_" in page.session_state["made"][1]
+    assert "_bbox_69.5_" in taken(page)[0]

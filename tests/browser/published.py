@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 from geo.dataset.codebook import opening
 from geo.dataset.vocabulary import ASSESSED
+from geo.export.parts import whole
 from geo.publish.offline import worker_files
 from geo.publish.site import Batch, files_of
 
@@ -35,7 +36,7 @@ def write(folder, files):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.unlink(missing_ok=True)  # which a copy may share with its original
-        file.write_bytes(content)
+        file.write_bytes(whole(content))
 
 
 def publish(edition, folder):

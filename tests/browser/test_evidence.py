@@ -190,7 +190,7 @@ def test_the_report_table_is_searched_and_filtered_and_given_as_a_file(open_page
     expect(table.get_by_role("row")).to_have_count(14)
     assert "same source as r124" in table.inner_text()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download these as CSV").click()
+        page.get_by_role("link", name="Download these as CSV").click()
     path = tmp_path / "reports.csv"
     download.value.save_as(path)
     with path.open(encoding="utf-8-sig", newline="") as file:

@@ -37,7 +37,7 @@ def test_the_evidence_page_prints_all_reports_and_no_controls(open_page, dataset
     page.emulate_media(media="print")
     battle = [r for r in dataset.reports.values() if r.event_date in dataset.opening]
     expect(rows).to_have_count(len(battle))
-    expect(page.get_by_role("button", name="Download these as CSV")).to_be_hidden()
+    expect(page.get_by_role("link", name="Download these as CSV")).to_be_hidden()
     expect(page.locator("header")).to_be_hidden()
     expect(page.get_by_label("Words")).to_be_hidden()
     page.emulate_media(media="screen")

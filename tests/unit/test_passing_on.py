@@ -19,17 +19,16 @@ from geo.course.request import (
 from geo.credits import attribution
 from geo.dossier.request import DossierFormat, DossierRequest, make_dossier
 from geo.errors import WithheldError
-from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, Format
 from geo.export.options import PictureOptions
 from geo.export.passing_on import withheld
-from geo.export.records import places_json, reports_json, sources_json
+from geo.export.records import places_parts, reports_parts, sources_parts
 from geo.export.reports import reports_csv
 from geo.export.request import Exporter, FileRequest
 from geo.server import api
 from geo.server import state as served
 from tests.unit.control.records import shipped
-from tests.unit.export.files import ROOT_DAY
+from tests.unit.export.files import ROOT_DAY, bundled
 from tests.unit.server.hands import serving
 
 DATA = replace(shipped(), redistributable=False, checksum="withheld")
@@ -73,7 +72,7 @@ def test_no_file_of_rows_and_no_page_with_all_of_them_is_made(format_, days):
         Exporter(TIMELINES).make(FileRequest(format_, days))
 
 
-@pytest.mark.parametrize("told", [places_json, reports_json, sources_json])
+@pytest.mark.parametrize("told", [places_parts, reports_parts, sources_parts])
 def test_no_table_is_told_as_json(told):
     with pytest.raises(WithheldError):
         told(DATA)
@@ -104,7 +103,7 @@ def test_no_table_of_a_period_is_made(form):
 
 def test_a_picture_is_made_and_what_is_bundled_with_it_has_no_rows():
     wanted = [FileRequest(Format.SVG, (ROOT_DAY,), options=PictureOptions())]
-    with zipfile.ZipFile(io.BytesIO(bundle_bytes(Exporter(TIMELINES), wanted))) as bundle:
+    with zipfile.ZipFile(io.BytesIO(bundled(Exporter(TIMELINES), wanted))) as bundle:
         names = bundle.namelist()
     assert {name.rpartition(".")[2] for name in names} == {"svg", "txt", "cff", "json"}
     assert make_course(TIMELINES, RibbonRequest(DATA.opening))

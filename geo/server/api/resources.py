@@ -12,7 +12,7 @@ from geo.credits import title
 from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.corrections import corrections_json
 from geo.export.formats import MEDIA_TYPES, Format
-from geo.export.parts import gathered
+from geo.export.parts import encoded
 from geo.export.passing_on import check_passing_on
 from geo.export.records import (
     control_json,
@@ -180,7 +180,7 @@ async def _file(values: Values, day: date | None) -> Answer:
 
 
 async def _in_parts(texts: Iterator[str]) -> Answer:
-    return await answer_of(gathered(map(str.encode, texts)), JSON)
+    return await answer_of(encoded(texts), JSON)
 
 
 async def _places(_: Values, __: str) -> Answer:

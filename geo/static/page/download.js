@@ -1,13 +1,13 @@
-/* Download what has just been made: the button is there soon, and is pressed once. */
+/* Download what has just been made: the link to it is there soon, and is followed once. */
 
 import { find } from "../shared/dom.js";
 
 const made = find(".just-made");
 
-const press = () => {
-  const button = document.querySelector(".st-key-made button");
-  if (button instanceof HTMLElement) button.click();
-  else if (made.isConnected) requestAnimationFrame(press);
+const follow = () => {
+  const link = document.querySelector(".st-key-made .offered-file");
+  if (link instanceof HTMLElement) link.click();
+  else if (made.isConnected) requestAnimationFrame(follow);
 };
 
-press();
+follow();

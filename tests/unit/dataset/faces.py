@@ -27,9 +27,9 @@ from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.reason import reason
 from geo.evidence.search import Catalogue, Order
 from geo.evidence.wanted import Wanted
-from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, Format
 from geo.export.options import FilmOptions, PictureOptions
+from geo.export.parts import whole
 from geo.export.reports import reports_csv
 from geo.export.request import Exporter, FileRequest
 from geo.figure.layouts import Layout
@@ -42,6 +42,7 @@ from geo.server.api import resources
 from geo.style import Theme
 from geo.view import read_comparison, read_view
 from geo.webmap.map import map_script
+from tests.unit.export.files import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,7 +155,7 @@ class Faces:
 
     def bundle(self) -> None:
         request = FileRequest(Format.CSV, (self.day,), self.eyes)
-        content = bundle_bytes(self.exporter, [request])
+        content = bundled(self.exporter, [request])
         assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
 
     def map(self) -> None:
@@ -186,7 +187,7 @@ class Faces:
         with speaking(self.language):
             assert tables.reports_html(data, found[:40], catalogue.voices, "?words={}".format)
             assert tables.sources_html(data, found, "?publishers={}".format)
-            assert reports_csv(data, found, catalogue.voices)
+            assert whole(reports_csv(data, found, catalogue.voices))
             assert charts.counts_chart(found, "?days={}/{}&claimants={}".format).to_dict()
             rows = matrix(self.timelines, self.eyes.knowledge, self.day)
             assert tables.matrix_html(self.dataset, rows, self.day)

@@ -10,7 +10,7 @@ from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Knowledge
 from geo.evidence.reason import reason
 from geo.evidence.voices import heard, one_voice, sources_of, voices_behind, voices_on
-from geo.export.records import control_json, intervals_json, records, states_json
+from geo.export.records import control_json, intervals_parts, records, states_json
 from geo.webmap.payload import replay_data
 from tests.codes import Reading
 from tests.unit.control.records import (
@@ -143,7 +143,7 @@ def test_every_face_counts_the_same_voices_on_every_stop(reading, knowledge):
     shown, start = shipped_timeline(reading, knowledge), shipped().record.start
     runs = PAYLOAD["timelines"][f"{reading}/{knowledge}"]["places"]
     rows = [*records(shown, None).rows]
-    told = json.loads(intervals_json(shown))
+    told = json.loads("".join(intervals_parts(shown)))
     for place_id, place_runs in zip(shown.by_place, runs, strict=True):
         behind = {stop: voices_on(shown, place_id, stop) for stop in shown.stops}
         spans = [row for row in rows if row["place_id"] == place_id]

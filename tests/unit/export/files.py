@@ -10,6 +10,8 @@ from click.testing import CliRunner
 
 from geo.cli.main import panjshir_map
 from geo.control.timeline import Timelines
+from geo.export.bundle import bundle_parts
+from geo.export.parts import whole
 from geo.export.request import Exporter, FileRequest
 from tests.unit.control.records import DATA, shipped
 
@@ -28,6 +30,11 @@ def exporter():
 @cache
 def made(format_, day=ROOT_DAY, **eyes):
     return exporter().make(FileRequest(format_, (day,) if day else (), **eyes))
+
+
+def bundled(exporter, requests, progress=lambda: None):
+    """Return the ZIP of some files."""
+    return whole(bundle_parts(exporter, requests, progress))
 
 
 @cache

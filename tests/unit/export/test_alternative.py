@@ -18,7 +18,6 @@ from geo.control.description import describe
 from geo.control.headline import dated_headline, headline
 from geo.dataset.vocabulary import Eyes
 from geo.export.alternative import alternative_text, contrast_text
-from geo.export.bundle import bundle_bytes
 from geo.export.formats import PICTURES, Format
 from geo.export.options import PictureOptions
 from geo.export.request import FileRequest
@@ -28,7 +27,7 @@ from geo.language.catalogue import Language, speaking
 from geo.language.terms import name_of
 from tests.codes import Reading
 from tests.unit.control.records import shipped
-from tests.unit.export.files import DAYS, ROOT_DAY, exporter, made
+from tests.unit.export.files import DAYS, ROOT_DAY, bundled, exporter, made
 
 DISPUTES = date(2021, 9, 4)
 DRAWN = PictureOptions(Layout.BARE, dpi=50, highlight=("bazarak",))
@@ -149,7 +148,7 @@ def test_a_bundle_has_the_texts_and_says_what_they_are():
         FileRequest(Format.GEOJSON, (ROOT_DAY,)),
     ]
     told = []
-    content = bundle_bytes(exporter(), wanted, lambda: told.append(1))
+    content = bundled(exporter(), wanted, lambda: told.append(1))
     assert len(told) == len(wanted)
     with zipfile.ZipFile(io.BytesIO(content)) as opened:
         names = [name for name in opened.namelist() if name.endswith(".txt")]

@@ -18,9 +18,10 @@ from geo.control.siege import sieges_on
 from geo.control.timeline import Timelines, build_timeline
 from geo.dataset.vocabulary import Eyes
 from geo.errors import UsageError
-from geo.export.animation import RATE, animation_bytes
+from geo.export.animation import RATE, animation_parts
 from geo.export.formats import FILMS, Format
 from geo.export.options import HOLD_S, MOST_PIXELS, FilmOptions
+from geo.export.parts import whole
 from geo.export.request import Exporter, FileRequest
 from geo.extent import Fit
 from geo.figure.film import film_frame, film_map, panels_frame
@@ -49,7 +50,9 @@ def told():
 @pytest.fixture(scope="module")
 def films(timeline, told):
     return {
-        film: animation_bytes(timeline, DAYS, film, SMALL, progress=partial(frames.append, film))
+        film: whole(
+            animation_parts(timeline, DAYS, film, SMALL, progress=partial(frames.append, film))
+        )
         for film, frames in told.items()
     }
 
@@ -99,7 +102,7 @@ def test_the_same_film_has_the_same_bytes(films, timeline, film):
 
 
 def test_a_film_in_dari_has_the_same_frames_in_other_words(films, timeline):
-    film = animation_bytes(timeline, DAYS, options=replace(SMALL, language=Language.FA))
+    film = whole(animation_parts(timeline, DAYS, options=replace(SMALL, language=Language.FA)))
     with Image.open(io.BytesIO(film)) as dari, Image.open(io.BytesIO(films[Format.GIF])) as english:
         assert (dari.n_frames, dari.size) == (english.n_frames, english.size)
         assert dari.info["comment"] == english.info["comment"]
@@ -117,7 +120,7 @@ def test_the_frames_of_a_long_film_stand_in_order(timeline):
     days = tuple(date(2021, 8, 26 + day) for day in range(6)) + tuple(
         date(2021, 9, 1 + day) for day in range(7)
     )
-    film = Image.open(io.BytesIO(animation_bytes(timeline, days, options=SMALL)))
+    film = Image.open(io.BytesIO(whole(animation_parts(timeline, days, options=SMALL))))
     assert film.n_frames == len(days)
     for number in (0, 8, 10, 12):
         film.seek(number)

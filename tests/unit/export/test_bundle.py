@@ -21,7 +21,6 @@ from geo.cli.output import write_whole
 from geo.control.amounts import Measure, amounts_on
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import Eyes, Knowledge
-from geo.export.bundle import bundle_bytes
 from geo.export.formats import FILES, FILMS, Format
 from geo.export.options import FilmOptions, PictureOptions
 from geo.export.request import (
@@ -36,7 +35,7 @@ from geo.language.catalogue import Language, speaking
 from geo.style import Theme
 from tests.codes import Reading
 from tests.unit.control.records import DATA, shipped, shipped_timeline
-from tests.unit.export.files import DAYS, RELEASED, ROOT_DAY, exporter, made, said_at
+from tests.unit.export.files import DAYS, RELEASED, ROOT_DAY, bundled, exporter, made, said_at
 
 ORDERS = [FileRequest(format_, days) for days in ((), (ROOT_DAY,)) for format_ in FILES]
 
@@ -49,7 +48,7 @@ AMOUNTS = [
 
 @pytest.fixture(scope="module")
 def bundle():
-    with zipfile.ZipFile(io.BytesIO(bundle_bytes(exporter(), ORDERS))) as opened:
+    with zipfile.ZipFile(io.BytesIO(bundled(exporter(), ORDERS))) as opened:
         yield opened
 
 
@@ -101,7 +100,7 @@ def test_a_bundle_brings_the_corrections_as_the_dataset_has_them(bundle):
 
 def test_a_bundle_of_a_dataset_without_corrections_says_how_to_cite_it():
     spotless = Exporter(Timelines(replace(shipped(), corrections=())))
-    content = bundle_bytes(spotless, [FileRequest(Format.CSV, (ROOT_DAY,))])
+    content = bundled(spotless, [FileRequest(Format.CSV, (ROOT_DAY,))])
     with zipfile.ZipFile(io.BytesIO(content)) as opened:
         assert opened.namelist()[3:] == ["CITATION.cff", "manifest.json"]
 
@@ -128,8 +127,8 @@ def test_a_bundle_tells_how_much_each_party_holds_on_its_days(bundle, name):
 def test_the_table_of_amounts_is_the_same_whatever_language_is_spoken():
     orders = [FileRequest(Format.GEOJSON, (day,), Eyes(Reading.NRF)) for day in DAYS[1:3]]
     with speaking(Language.FA):
-        in_dari = bundle_bytes(exporter(), orders)
-    assert in_dari == bundle_bytes(exporter(), orders)
+        in_dari = bundled(exporter(), orders)
+    assert in_dari == bundled(exporter(), orders)
     with zipfile.ZipFile(io.BytesIO(in_dari)) as opened:
         assert "panjshir_2021-08-20_to_2021-09-04_nrf_amounts.csv" in opened.namelist()
 
@@ -381,7 +380,7 @@ def test_progress_is_told_with_each_frame_of_a_film_and_each_other_file():
         [Format.CSV, Format.GIF], days, Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT), look
     )
     told = []
-    bundle_bytes(exporter(), wanted, lambda: told.append(1))
+    bundled(exporter(), wanted, lambda: told.append(1))
     assert len(told) == sum(order.steps for order in wanted) == 4
 
 

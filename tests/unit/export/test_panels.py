@@ -17,7 +17,6 @@ from geo.cli.main import main
 from geo.control.contrast import MapPanel
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
-from geo.export.bundle import bundle_bytes
 from geo.export.formats import Format
 from geo.export.options import PictureOptions
 from geo.export.request import Exporter, FileRequest
@@ -27,6 +26,7 @@ from geo.language.catalogue import Language
 from geo.server import api
 from geo.server import state as served
 from tests.codes import Reading
+from tests.unit.export.files import bundled
 from tests.unit.server.hands import serving
 
 DAY, BEFORE = date(2021, 9, 6), date(2021, 9, 3)
@@ -216,7 +216,7 @@ def test_a_bundle_says_which_maps_a_picture_shows():
         "2021-09-06:nrf:hindsight",
         "2021-09-06:assessed:hindsight",
     ]
-    assert bundle_bytes(served.exporter(), [request])
+    assert bundled(served.exporter(), [request])
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ from geo.dataset.vocabulary import Knowledge
 from geo.errors import UsageError
 from geo.evidence import voices
 from geo.export import layers, parts, tables
+from geo.export import records as made_of
 from geo.export.bundle import bundle_parts
-from geo.export.formats import FILES, Format
+from geo.export.formats import BRING_REPORTS, FILES, Format
 from geo.export.request import STEPS_OF_TIMELINE, FileRequest
 from geo.language.catalogue import Language, speaking, spoken
 from tests.unit.control.records import DATA, dataset, report, september, shipped
@@ -76,6 +77,23 @@ def test_as_many_steps_are_told_as_were_promised(format_):
     told, request = [], FileRequest(format_)
     exporter().make(request, lambda: told.append(1))
     assert len(told) == request.steps == STEPS_OF_TIMELINE
+
+
+@pytest.mark.parametrize("format_", BRING_REPORTS)
+def test_half_of_the_steps_are_told_while_the_reports_are_written(format_, monkeypatch):
+    told, request, real = [], FileRequest(format_), made_of.rows_of_reports
+    before = []
+
+    def watched(data, reports):
+        for row in real(data, reports):
+            before.append(len(told))
+            yield row
+
+    monkeypatch.setattr(made_of, "rows_of_reports", watched)
+    exporter().make(request, lambda: told.append(1))
+    assert before[0] == request.steps // 2
+    assert before == sorted(before)
+    assert len(told) == request.steps
 
 
 def test_a_bundle_comes_in_parts_that_are_the_file_of_the_command(tmp_path):

@@ -15,7 +15,7 @@ from geo.control.timeline import build_timeline
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export.formats import Format
 from geo.export.records import records
-from geo.export.tables import csv_parts, fitting, harmless, xlsx_parts
+from geo.export.tables import csv_parts, first_rows, fitting, harmless, xlsx_parts
 from geo.style import CASING, INK, PALETTES, Theme, readable_on
 from tests.codes import Reading
 from tests.unit.control.records import shipped
@@ -102,6 +102,32 @@ def test_every_row_of_csv_says_where_it_comes_from():
 
 def test_no_row_of_csv_repeats_the_terms_of_the_data():
     assert "CC BY" not in made(Format.CSV).decode()
+
+
+@given(
+    st.lists(st.lists(st.text(), min_size=2, max_size=2), min_size=1, max_size=6),
+    st.integers(min_value=0, max_value=8),
+    st.integers(min_value=1, max_value=40),
+)
+def test_the_first_rows_of_a_csv_are_those_of_the_whole_wherever_its_parts_end(rows, most, length):
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    content = out.getvalue().encode("utf-8-sig", errors="replace")
+    parts = (content[at : at + length] for at in range(0, len(content), length))
+    whole = [*csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))]
+    assert first_rows(parts, most) == whole[: most + 1]
+
+
+def test_no_more_of_a_csv_is_made_than_its_first_rows_need():
+    made_of = []
+
+    def parts():
+        for number in range(100):
+            made_of.append(number)
+            yield b"rukha,2021-09-06\r\n"
+
+    assert first_rows(parts(), 3) == [["rukha", "2021-09-06"]] * 4
+    assert len(made_of) == 5
 
 
 def test_excel_has_days_as_days_and_tells_of_itself_on_its_own_sheet():

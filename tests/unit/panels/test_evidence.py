@@ -15,6 +15,7 @@ from geo.evidence.difference import day_changes, flipped_on
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.pillars import pillars
 from geo.evidence.reason import reason
+from geo.export.parts import whole
 from geo.export.reports import COLUMNS, reports_csv
 from geo.language.catalogue import Language, speaking
 from geo.panels import charts, comparison, what_if
@@ -192,7 +193,7 @@ def test_nothing_to_show_is_said():
 def test_the_file_has_what_was_found_and_no_cell_runs():
     data = spoiled("=cmd()")
     reports = list(data.reports.values())[:3]
-    content = reports_csv(data, reports, {reports[0].report_id: "r001"})
+    content = whole(reports_csv(data, reports, {reports[0].report_id: "r001"}))
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert list(rows[0]) == list(COLUMNS)
     assert [row["report_id"] for row in rows] == [r.report_id for r in reports]
@@ -203,14 +204,14 @@ def test_the_file_has_what_was_found_and_no_cell_runs():
 
 def test_the_file_has_the_p_code_of_a_district_and_none_for_what_has_none():
     reports = [next(r for r in shipped().reports.values() if r.place_id == place) for place in ("bazarak", "khawak_pass")]  # fmt: skip
-    content = reports_csv(shipped(), reports, {})
+    content = whole(reports_csv(shipped(), reports, {}))
     rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
     assert [row["pcode"] for row in rows] == ["AF0801", ""]
 
 
 def test_the_file_says_of_each_day_how_exactly_it_is_known():
     reports = [shipped().reports[report_id] for report_id in ("r026", "r063", "r175")]
-    content = reports_csv(shipped(), reports, {})
+    content = whole(reports_csv(shipped(), reports, {}))
     rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
     assert [(row["event_date"], row["event_edtf"], row["published_edtf"]) for row in rows] == [
         ("2021-08-17", "2021-08-17", "2021-08-17"),

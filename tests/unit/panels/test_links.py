@@ -15,6 +15,7 @@ from geo.briefing.payload import story_data
 from geo.control.timeline import Timelines, build_timeline
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.evidence.reason import reason
+from geo.export.parts import whole
 from geo.export.reports import reports_csv
 from geo.export.standalone import page_bytes
 from geo.language.terms import source_date
@@ -126,7 +127,7 @@ def test_the_map_and_the_briefing_have_the_copies():
 
 def test_a_table_of_reports_has_the_copies_of_their_sources():
     report = archived().reports["r138"]
-    text = reports_csv(archived(), [report], {}).decode("utf-8-sig")
+    text = whole(reports_csv(archived(), [report], {})).decode("utf-8-sig")
     [row] = csv.DictReader(text.splitlines())
     copies = " ".join(copy_of(archived().sources[i]) for i in report.source_ids)
     assert row["archived_copies"] == copies

@@ -7,6 +7,7 @@ from openapi_spec_validator import validate
 
 from geo.control.timeline import Timelines
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
+from geo.export.parts import whole
 from geo.publish.answers import API, common_answers, eyes_answers
 from geo.publish.edition import Edition
 from geo.server import api
@@ -25,7 +26,7 @@ def edition():
 
 @pytest.fixture(scope="module")
 def common(edition):
-    return dict(common_answers(edition))
+    return {path: whole(content) for path, content in common_answers(edition)}
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def test_what_a_file_says_is_what_the_server_answers(edition, client, eyes):
     asked = {"reading": eyes.reading, "known": eyes.knowledge}
     stops = edition.timelines[eyes].stops
     folder = "" if eyes == ASSESSED else "/taliban/as_known"
-    files = dict(eyes_answers(edition, eyes))
+    files = {path: whole(content) for path, content in eyes_answers(edition, eyes)}
     assert len(files) == len(stops) + 1
     for day in stops[::20]:
         answer = client.get("/api/v1/control", params={"date": str(day), **asked})

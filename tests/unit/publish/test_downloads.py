@@ -13,6 +13,7 @@ from geo.dataset.codebook import opening
 from geo.dataset.load import load_dataset
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.export.formats import Format
+from geo.export.parts import whole
 from geo.export.request import Exporter, FileRequest
 from geo.language.catalogue import Language, speaking
 from geo.publish.downloads import (
@@ -59,9 +60,9 @@ def test_each_stop_has_the_files_of_the_command_line_and_the_whole_timeline_all(
         assert len(made) == len(OF_STOPS) * len(stops) + len(OF_TIMELINE)
         for format_ in OF_STOPS:
             content = exporter.make(FileRequest(format_, (stops[1],)))
-            assert made[data_path(invented, format_, stops[1])] == content
-        whole = exporter.make(FileRequest(Format.GPKG))
-        assert made[data_path(invented, Format.GPKG, None)] == whole
+            assert whole(made[data_path(invented, format_, stops[1])]) == content
+        content = exporter.make(FileRequest(Format.GPKG))
+        assert whole(made[data_path(invented, Format.GPKG, None)]) == content
         assert len(dict(data_files(invented, others))) == len(OF_OTHERS)
 
 

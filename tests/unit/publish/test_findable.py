@@ -15,6 +15,7 @@ import pytest
 from geo.dataset.vocabulary import Kind, Status
 from geo.evidence.search import Catalogue, Order
 from geo.evidence.wanted import CHOICES, Wanted, publishers, read_wanted
+from geo.export.parts import whole
 from geo.export.reports import first_line, report_lines, reports_csv
 from geo.language.catalogue import Language, speaking
 from geo.publish.findable import index_of, rows_of
@@ -189,7 +190,7 @@ def test_lines_of_the_file_make_up_the_file(catalogue):
         )
     )
     joined = first_line() + "".join(lines[report.report_id] for report in found)
-    assert joined.encode() == reports_csv(dataset, found, voices)
+    assert joined.encode() == whole(reports_csv(dataset, found, voices))
     assert len(found) > 10
 
 

@@ -11,6 +11,7 @@ from geo.control.timeline import Timelines
 from geo.dataset.codebook import opening
 from geo.dataset.load import load_dataset
 from geo.dataset.vocabulary import ASSESSED
+from geo.export.parts import whole
 from geo.language.catalogue import speaking
 from geo.publish.discovery import SITEMAP, robots_txt, sitemap_xml
 from geo.publish.edition import Edition
@@ -66,7 +67,7 @@ def published(tmp_path_factory):
         for part in parts:
             for path, content in files_of(edition, part):
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                (folder / path).write_bytes(content)
+                (folder / path).write_bytes(whole(content))
         yield edition, folder
 
 

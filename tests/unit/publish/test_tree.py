@@ -5,6 +5,7 @@ import os
 import pytest
 
 from geo.errors import UsageError
+from geo.export.parts import PART_BYTES
 from geo.publish.tree import MARK, replacing
 
 FIRST = {"index.html": b"one", "assets/a.js": b"alike", MARK: b"{}"}
@@ -47,6 +48,29 @@ def test_what_languages_share_may_be_written_by_each_of_them(tmp_path):
         changed = [tree.write(path, FIRST[path]) for path in (*FIRST, *FIRST)]
     assert changed == [False] * (2 * len(FIRST))
     assert held(folder) == FIRST
+
+
+def test_what_comes_in_parts_is_the_very_file_of_before_where_it_did_not_change(tmp_path):
+    folder = tmp_path / "site"
+    write(folder, FIRST)
+    before = (folder / "assets/a.js").stat()
+    parts = {path: iter([content[:2], content[2:]]) for path, content in SECOND.items()}
+    assert write(folder, parts) == {"index.html"}
+    assert held(folder) == SECOND
+    assert (folder / "assets/a.js").stat().st_ino == before.st_ino
+
+
+def test_each_part_lies_in_the_folder_before_the_next_is_made(tmp_path):
+    with replacing(tmp_path / "site") as tree:
+        sizes = []
+
+        def parts():
+            for _ in range(3):
+                sizes.append((tree.made / "rows.csv").stat().st_size)
+                yield bytes(PART_BYTES)
+
+        assert tree.write("rows.csv", parts())
+    assert sizes == [0, PART_BYTES, 2 * PART_BYTES]
 
 
 def test_a_disk_without_links_keeps_the_date_of_what_did_not_change(tmp_path, monkeypatch):
