@@ -13,7 +13,7 @@ from geo.control.amounts import MEASURE_NAMES, measures_of
 from geo.dataset.vocabulary import Knowledge
 from geo.errors import UsageError
 from geo.export.alternative import alternative_text
-from geo.export.bundle import bundle_parts
+from geo.export.bundle import BUNDLE_TYPE, bundle_parts
 from geo.export.choice import (
     DATE_NAMES,
     DATES,
@@ -26,7 +26,7 @@ from geo.export.choice import (
     WhichDates,
     read_choice,
 )
-from geo.export.formats import MEDIA_TYPES, Format
+from geo.export.formats import Format
 from geo.export.options import LEAST_DATES, MOST_DATES
 from geo.export.request import FileRequest, file_stem
 from geo.export.tables import first_rows
@@ -276,7 +276,7 @@ def make(wanted: list[FileRequest]) -> None:
     if len(wanted) == 1:
         media_type, parts = wanted[0].media_type, served.exporter().parts(wanted[0], step)
     else:
-        media_type, parts = MEDIA_TYPES["zip"], bundle_parts(served.exporter(), wanted, step)
+        media_type, parts = BUNDLE_TYPE, bundle_parts(served.exporter(), wanted, step)
     try:
         state.made = wanted, OfferedFile(name_of(wanted), media_type, parts)
     except UsageError as error:

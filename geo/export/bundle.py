@@ -7,7 +7,7 @@ import zipfile
 from collections import defaultdict
 from itertools import chain
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final, Any
 
 from geo.credits import attribution, caveats, licence, title
 from geo.export import cff, corrections
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
     Entry = dict[str, Any]
     Added = tuple[str, str, Iterable[bytes], Entry]
+
+BUNDLE_TYPE: Final = "application/zip"
+"""The media type of a bundle."""
 
 MANIFEST = "manifest.json"
 CFF_TYPE = "application/yaml"

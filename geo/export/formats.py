@@ -56,6 +56,5 @@ MEDIA_TYPES: Final = {
     "json": "application/json",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "yaml": "application/yaml; charset=utf-8",
-    "zip": "application/zip",
 }
 """The media type of each kind of file that the product makes, by its ending."""
