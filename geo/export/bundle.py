@@ -7,7 +7,7 @@ import zipfile
 from collections import defaultdict
 from itertools import chain
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Final, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from geo.credits import attribution, caveats, licence, title
 from geo.export import cff, corrections
