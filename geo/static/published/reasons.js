@@ -33,6 +33,11 @@ export class Reasons {
       this.place.replaceChildren();
       return;
     }
+    if (page.evidence) {
+      this.point(chosen, page.evidence);
+      this.follow(chosen, day);
+      return;
+    }
     const key = `${chosen}.${timeline.reading}.${timeline.known}`;
     const told = this.known.get(key);
     if (told) this.draw(key, told);
@@ -44,6 +49,26 @@ export class Reasons {
       );
     }
     if (told) this.follow(chosen, day);
+  }
+
+  /**
+   * Say how a place stands, and where all reports on it are.
+   *
+   * @param {string} chosen
+   * @param {string} evidence
+   */
+  point(chosen, evidence) {
+    if (chosen === this.shown) return;
+    this.shown = chosen;
+    const address = `${evidence}?${new URLSearchParams({ places: chosen, days: "all" })}`;
+    this.place.replaceChildren(
+      el(
+        "section",
+        { class: "panel why" },
+        el("p", { class: "why-state" }),
+        el("p", {}, el("a", { href: address }, say("reports_of"))),
+      ),
+    );
   }
 
   /** @param {string} words */
