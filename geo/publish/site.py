@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
@@ -72,6 +72,8 @@ class Published:
     files: int = 0
     size: int = 0
     changed: int = 0
+    left_out: str = ""
+    """What the site says that it leaves out of a large dataset."""
 
     def __add__(self, other: Published) -> Published:
         """Count two parts together."""
@@ -253,7 +255,7 @@ def publish(
             progress(-1)
         with opening(lambda: edition.dataset.codes):
             made += _write(tree, worker_files(edition, tree.made, is_on=offline))
-    return made
+            return replace(made, left_out=edition.left_out)
 
 
 def _done(
