@@ -52,6 +52,8 @@ def publish_command(folder: Path, /, *, target: Path, base_url: str, offline: bo
         made = publish(folder, target, address, step, offline=offline)
     told = {"folder": str(target), "size": written(made.size / 1e6, ",.1f")}
     click.echo(say("command.published", **told, files=made.files, changed=made.changed))
+    if made.left_out:
+        click.echo(made.left_out)
 
 
 def _checked(base_url: str) -> str:

@@ -94,7 +94,11 @@ class Catalogue:
     @property
     def texts(self) -> list[str]:
         """The words of each report, folded."""
-        return [self._text_of(number) for number in range(len(self.reports))]
+        return [self.text_of(number) for number in range(len(self.reports))]
+
+    def text_of(self, number: int) -> str:
+        """Return the words of the report with a number, folded."""
+        return self._text_of(number)
 
     def find(self, wanted: Wanted, *, order: Order = Order.EVENT) -> list[Report]:
         """Return the reports that fulfil every wish, sorted.

@@ -132,7 +132,9 @@ def known_then_html(timelines: Timelines, reading: Reading, day: date) -> str:
     )
 
 
-def hindsight_html(timelines: Timelines, reading: Reading, day: date) -> str:
+def hindsight_html(
+    timelines: Timelines, reading: Reading, day: date, most: int | None = None
+) -> str:
     """Return what hindsight changed about a day, and every report that was published later.
 
     Parameters
@@ -143,13 +145,23 @@ def hindsight_html(timelines: Timelines, reading: Reading, day: date) -> str:
         Whose eyes to look through.
     day
         A day of the record.
+    most
+        How many places and reports are told at most; ``None`` for all.
     """
     dataset = timelines.dataset
+    hidden = hidden_later(dataset, day)
     later = [
         {"published": terms.publication_date(r), "quote": quotation(dataset, r)}
-        for r in hidden_later(dataset, day)
+        for r in hidden[:most]
     ]
-    return render("hindsight.html", lessons=_lessons(timelines, reading, day), later=later)
+    lessons = _lessons(timelines, reading, day)
+    return render(
+        "hindsight.html",
+        lessons=lessons[:most],
+        unlearned=len(lessons[most:]) if most else 0,
+        later=later,
+        published=len(hidden),
+    )
 
 
 def _lessons(timelines: Timelines, reading: Reading, day: date) -> list[dict[str, str]]:

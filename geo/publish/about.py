@@ -31,8 +31,13 @@ def about_html(edition: Edition) -> str:
     leaf = edition.at(ABOUT)
     intro, mark, about = wording(dataset.profile.about).partition("\n## ")
     mend = report_address(dataset, f"words/{spoken()}", dataset.opening.opens_on)
+    beyond = (
+        say("published.large.workbench", days=edition.left_out)
+        if edition.is_large
+        else say("published.workbench", answers=leaf.to("api/v1/index.json"))
+    )
     facts = {
-        "intro": f"{intro}\n\n{say('published.workbench', answers=leaf.to('api/v1/index.json'))}",
+        "intro": f"{intro}\n\n{beyond}",
         "about": f"{mark}{about}",
         "version": dataset.version,
         "reports": written(len(dataset.reports)),

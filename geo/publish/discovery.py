@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.dataset.vocabulary import ASSESSED
 from geo.language.catalogue import speaking
 from geo.publish.map import stop_name
 from geo.templates import render
@@ -38,7 +37,7 @@ def robots_txt(edition: Edition) -> str:
 
 def sitemap_xml(edition: Edition) -> str:
     """Return the addresses of all pages, each with those of the same page in other languages."""
-    names = [*edition.pages, *map(stop_name, edition.timelines[ASSESSED].stops)]
+    names = [*edition.pages, *map(stop_name, edition.stops())]
     pages = [_addresses(edition, name) for name in names]
     released = edition.dataset.released.date().isoformat()
     return render("published/sitemap.xml", pages=pages, released=released)

@@ -28,6 +28,11 @@ OF_TIMELINE: Final = (*OF_STOPS, Format.GPKG, Format.KML)
 OF_OTHERS: Final = (Format.CSV, Format.TXT)
 """What there is of the whole timeline through other eyes than the usual ones."""
 
+OF_STOPS_OF_MANY: Final = (Format.CSV, Format.TXT, Format.GEOJSON)
+OF_TIMELINE_OF_MANY: Final = (Format.CSV, Format.TXT, Format.PARQUET)
+OF_OTHERS_OF_MANY: Final = (Format.PARQUET, Format.TXT)
+"""What there is of a large dataset: the formats that a program makes in seconds and that stay small."""
+
 DATA, CARDS, WHOLE = "data", "cards", "timeline"
 """The folders of tables and layers, of pictures, and what stands for the day where a file is of all."""
 
@@ -47,16 +52,26 @@ def data_files(edition: Edition, eyes: Eyes) -> Iterator[tuple[str, Parts]]:
     """
     exporter = Exporter(edition.timelines)
     usual = eyes == ASSESSED
-    for format_ in OF_TIMELINE if usual else OF_OTHERS:
+    for format_ in _of_timeline(edition, usual=usual):
         yield (
             data_path(edition, format_, None, eyes),
             exporter.parts(FileRequest(format_, (), eyes)),
         )
     if usual:
-        for day in edition.timelines[eyes].stops:
-            for format_ in OF_STOPS:
+        for day in edition.stops(eyes):
+            for format_ in _of_stops(edition):
                 parts = exporter.parts(FileRequest(format_, (day,), eyes))
                 yield data_path(edition, format_, day, eyes), parts
+
+
+def _of_stops(edition: Edition) -> tuple[Format, ...]:
+    return OF_STOPS_OF_MANY if edition.is_large else OF_STOPS
+
+
+def _of_timeline(edition: Edition, *, usual: bool) -> tuple[Format, ...]:
+    if edition.is_large:
+        return OF_TIMELINE_OF_MANY if usual else OF_OTHERS_OF_MANY
+    return OF_TIMELINE if usual else OF_OTHERS
 
 
 def data_path(edition: Edition, format_: Format, day: date | None, eyes: Eyes = ASSESSED) -> str:
@@ -81,7 +96,7 @@ def eyes_with_cards(edition: Edition, language: Language) -> tuple[Eyes, ...]:
     """Return whose eyes have cards in a language.
 
     Those of other readings, and of what was known by then, have them in the first language only: in all
-    languages they would be most of what a site takes.
+    languages they would be most of what a site takes. Of a large dataset the usual ones alone have them.
 
     Parameters
     ----------
@@ -90,7 +105,7 @@ def eyes_with_cards(edition: Edition, language: Language) -> tuple[Eyes, ...]:
     language
         The language of the cards.
     """
-    if language is not edition.languages[0]:
+    if edition.is_large or language is not edition.languages[0]:
         return (ASSESSED,)
     return tuple(
         eyes
@@ -112,7 +127,7 @@ def card_files(edition: Edition, language: Language, eyes: Eyes) -> Iterator[tup
         Whose eyes it looks through.
     """
     cards = _cards(edition, language)
-    for day in edition.timelines[eyes].stops:
+    for day in edition.stops(eyes):
         yield card_path(edition, language, eyes, day), cards.png(day, eyes)
 
 
@@ -173,17 +188,21 @@ def takes(edition: Edition, leaf: Leaf, day: date) -> list[Take]:
     cards = [(title, path, tuple(map(_named, eyes))) for title, path, eyes in made]
     tables = [
         (say(f"published.take.{format_}"), _pattern(edition, format_), usual)
-        for format_ in OF_STOPS
+        for format_ in _of_stops(edition)
     ]
-    whole = data_path(edition, Format.CSV, None).replace(f"{ASSESSED.reading}.csv", "{named}.csv")
+    form = Format.PARQUET if edition.is_large else Format.CSV
+    whole = data_path(edition, form, None).replace(
+        f"{ASSESSED.reading}.{form}", f"{{named}}.{form}"
+    )
+    all_days = say(f"published.{'large' if edition.is_large else 'take'}.whole")
     return [
         Take(title, leaf.to(_filled(path, stop)), leaf.to(path), eyes)
-        for title, path, eyes in (*cards, *tables, (say("published.take.whole"), whole, every))
+        for title, path, eyes in (*cards, *tables, (all_days, whole, every))
     ]
 
 
 def _pattern(edition: Edition, format_: Format) -> str:
-    first = edition.timelines[ASSESSED].stops[0]
+    first = edition.stops()[0]
     return data_path(edition, format_, first).replace(str(first), "{date}")
 
 
@@ -206,7 +225,7 @@ def stop_up_to(edition: Edition, eyes: Eyes, day: date) -> date:
     eyes, day
         Whose eyes it is a stop for, and the day.
     """
-    stops = edition.timelines[eyes].stops
+    stops = edition.stops(eyes)
     return max((stop for stop in stops if stop <= day), default=stops[0])
 
 

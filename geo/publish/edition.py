@@ -7,15 +7,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from geo.language.catalogue import Language, spoken
-from geo.language.terms import languages_of
+from geo.dataset.model import Window
+from geo.dataset.vocabulary import ASSESSED
+from geo.language.catalogue import Language, say, spoken
+from geo.language.terms import format_date, languages_of
 from geo.panels.sketch import ground
+from geo.webmap.looks import is_told_by_looks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset
+    from geo.dataset.vocabulary import Eyes
     from geo.panels.sketch import SketchGround
 
 MAP, COMPARE, EVIDENCE, CLAIMS, BRIEFING, ABOUT = (
@@ -30,6 +36,9 @@ MAP, COMPARE, EVIDENCE, CLAIMS, BRIEFING, ABOUT = (
 
 
 CHECKSUM_LETTERS = 12
+
+MOST_STOPS = 40
+"""Of how many stops a site of a large dataset has pages, cards and tables of their own."""
 
 SHARE = "share"
 """The folder of what links to a day lead to."""
@@ -66,6 +75,41 @@ class Edition:
     def sketch_ground(self) -> SketchGround:
         """What the sketches of all days share."""
         return ground(self.dataset)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there is so much that only some days are told one by one, and the rest when asked."""
+        return is_told_by_looks(self.dataset)
+
+    def stops(self, eyes: Eyes = ASSESSED) -> Sequence[date]:
+        """Return the stops of some eyes that have files of their own.
+
+        They are all stops; of a large dataset those of the span with which it opens, the nearest to the
+        day on which it does.
+        """
+        stops = self.timelines[eyes].stops
+        if not self.is_large:
+            return stops
+        span = self.dataset.opening
+        near = sorted(
+            {span.opens_on, *(stop for stop in stops if stop in span)},
+            key=lambda day: abs(day - span.opens_on),
+        )
+        return sorted(near[:MOST_STOPS])
+
+    @property
+    def told(self) -> Window:
+        """The days that are told one by one."""
+        stops = self.stops()
+        return Window(stops[0], stops[-1]) if self.is_large else self.dataset.record
+
+    @property
+    def left_out(self) -> str:
+        """What a site of a large dataset says of the days that it does not tell one by one, else nothing."""
+        if not self.is_large:
+            return ""
+        first, last = format_date(self.told.start), format_date(self.told.end)
+        return say("published.large.days", first=first, last=last)
 
     @property
     def pages(self) -> tuple[str, ...]:

@@ -15,10 +15,12 @@ from geo.export.reports import reports_name
 from geo.language import terms
 from geo.language.catalogue import Names, say, spoken, table
 from geo.panels.tables import fold_html, found_html, reports_html, sources_html
-from geo.publish.dayparts import FOLDER, turns
+from geo.publish.dayparts import FOLDER, days_of, spans_of
 from geo.publish.edition import EVIDENCE, MAP
-from geo.publish.findable import catalogue, index_script, lines_script, rows_script, voice_address
+from geo.publish.findable import catalogue, voice_address
 from geo.publish.frame import page_html
+from geo.publish.reportparts import FOLDER as PARTS
+from geo.publish.reportparts import index_of_reports, lines_of_reports, rows_of_reports
 from geo.publish.scripts import page_script
 from geo.templates import render
 
@@ -34,6 +36,9 @@ REPORTS = "reports"
 
 ROWS = 15
 """How many reports stand in the page; `reportlist.js` shows as many more each time."""
+
+MOST_IN_TABLE = 500
+"""How many reports of a large dataset stand in the page that needs no script."""
 
 SECTIONS = ("reports", "disagreement", "known")
 """The parts of the app's page that the site has; the others are for work, and need a server."""
@@ -63,9 +68,10 @@ def evidence_html(edition: Edition) -> str:
         found=found_html(len(found), len(dataset.reports), len(voices)),
         reports=reports_html(dataset, found[:ROWS], index.voices, voice_address),
         sources=sources_html(dataset, [], voice_address),
-        total=len(dataset.reports),
+        every_report=_every_report(edition),
         table=leaf.to(edition.at(REPORTS).path),
-        months=[*_months(turns(edition.timelines))],
+        months=[*_months(days_of(edition))],
+        left_out=edition.left_out,
         readings=terms.READING_NAMES.items(),
         as_known=terms.KNOWLEDGE_NAMES[Knowledge.AS_KNOWN],
         as_known_means=terms.KNOWLEDGE_MEANINGS[Knowledge.AS_KNOWN],
@@ -79,7 +85,11 @@ def evidence_html(edition: Edition) -> str:
         description=say("published.evidence_means", count=len(dataset.reports)),
         body=body,
         opens=_opens(dataset),
-        scripts=(index_script(edition), rows_script(edition, spoken()), page_script("evidence")),
+        scripts=(
+            index_of_reports(edition),
+            rows_of_reports(edition, spoken()),
+            page_script("evidence"),
+        ),
         sheets=("ribbon/ribbon.css", "published/evidence.css"),
     )
 
@@ -92,12 +102,13 @@ def every_report_html(edition: Edition) -> str:
     def within(first: str) -> str:
         return f"{page}?{urlencode({'words': first, 'days': EVERY_DAY})}"
 
-    title = say("published.every_report", count=len(dataset.reports))
+    title = _every_report(edition)
+    reports = index.find(Wanted())[: MOST_IN_TABLE if edition.is_large else None]
     body = render(
         "published/reports.html",
         title=title,
         evidence=page,
-        reports=reports_html(dataset, index.find(Wanted()), index.voices, within),
+        reports=reports_html(dataset, reports, index.voices, within),
     )
     return page_html(
         edition,
@@ -108,6 +119,13 @@ def every_report_html(edition: Edition) -> str:
         kind=EVIDENCE,
         sheets=("published/evidence.css",),
     )
+
+
+def _every_report(edition: Edition) -> str:
+    """Return what the page of all reports is called, or of the first of them where they are many."""
+    if not edition.is_large:
+        return say("published.every_report", count=len(edition.dataset.reports))
+    return say("published.large.first_reports", count=MOST_IN_TABLE)
 
 
 def _choices(dataset: Dataset) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
@@ -163,17 +181,19 @@ def _carried(edition: Edition) -> dict[str, Any]:
         },
         "notices": {
             name: say("view.unknown_filter", name=say(f"parameter.{name}")) for name in names
-        },
+        }
+        | ({"date": say("published.large.outside")} if edition.is_large else {}),
         "opening": [str(dataset.opening.start), str(dataset.opening.end)],
         "every": [str(day) for day in _every(dataset)],
-        "record": [str(dataset.record.start), str(dataset.record.end)],
+        "record": [str(edition.told.start), str(edition.told.end)],
         "opensOn": str(dataset.opening.opens_on),
-        "windows": {span.span_id: [str(span.start), str(span.end)] for span in dataset.spans},
+        "windows": {span.span_id: [str(span.start), str(span.end)] for span in spans_of(edition)},
         "readings": [str(reading) for reading in dataset.codes.readings],
         "knowledges": [*Knowledge],
         "map": leaf.to(edition.at(MAP).path),
-        "lines": leaf.to(lines_script(edition).path),
+        "lines": leaf.to(lines_of_reports(edition).path),
         "parts": leaf.to(f"{FOLDER}/{spoken()}/"),
+        **({"reports": leaf.to(f"{PARTS}/")} if edition.is_large else {}),
         "file": reports_name(dataset),
         "data": edition.checksum,
     }

@@ -33,7 +33,7 @@ def catalogue(edition: Edition) -> Catalogue:
 @cache
 def index_script(edition: Edition) -> Asset:
     """Return what reports are found by, the same in every language."""
-    return _script("evidence-index", "index", index_of(catalogue(edition)))
+    return evidence_script("evidence-index", "index", index_of(catalogue(edition)))
 
 
 @cache
@@ -42,19 +42,19 @@ def lines_script(edition: Edition) -> Asset:
     found = catalogue(edition)
     lines = report_lines(edition.dataset, found.reports, found.voices)
     rows = {report.report_id: line for report, line in zip(found.reports, lines, strict=True)}
-    return _script("evidence-lines", "lines", {"head": first_line(), "rows": rows})
+    return evidence_script("evidence-lines", "lines", {"head": first_line(), "rows": rows})
 
 
 @cache
 def rows_script(edition: Edition, language: Language) -> Asset:
     """Return how reports, and the sources behind them, are written in a language."""
     with speaking(language):
-        return _script(f"evidence-{language}", "rows", rows_of(catalogue(edition)))
+        return evidence_script(f"evidence-{language}", "rows", rows_of(catalogue(edition)))
 
 
 def index_of(found: Catalogue) -> dict[str, Any]:
     """Return what the browser finds reports by: as much of them as the index of Python's has."""
-    dataset, folding = found.dataset, found.folding
+    dataset = found.dataset
     reports = [
         {
             "id": report.report_id,
@@ -72,17 +72,22 @@ def index_of(found: Catalogue) -> dict[str, Any]:
         }
         for report, statuses, text in zip(found.reports, found.statuses, found.texts, strict=True)
     ]
-    letters = {chr(letter): chr(other) if other else "" for letter, other in ARABIC.items()}
     return {
         "reports": reports,
         "publishers": {name: source.publisher for name, source in dataset.sources.items()},
-        "folding": {
-            "letters": letters,
-            "dropped": APOSTROPHES.pattern,
-            "spellings": [(pattern.pattern, letter) for pattern, letter in SPELLINGS],
-            "longest": LONGEST_NAME,
-            "names": folding.names,
-        },
+        "folding": folding_of(found),
+    }
+
+
+def folding_of(found: Catalogue) -> dict[str, Any]:
+    """Return how the browser folds what is searched for."""
+    letters = {chr(letter): chr(other) if other else "" for letter, other in ARABIC.items()}
+    return {
+        "letters": letters,
+        "dropped": APOSTROPHES.pattern,
+        "spellings": [(pattern.pattern, letter) for pattern, letter in SPELLINGS],
+        "longest": LONGEST_NAME,
+        "names": found.folding.names,
     }
 
 
@@ -118,5 +123,16 @@ def voice_address(first: str) -> str:
     return f"?words={first}"
 
 
-def _script(stem: str, name: str, value: object) -> Asset:
+def evidence_script(stem: str, name: str, value: object) -> Asset:
+    """Return a script that adds to what the page knows.
+
+    Parameters
+    ----------
+    stem
+        How the name of its file begins.
+    name
+        By which name the page knows what it adds.
+    value
+        What it adds.
+    """
     return Asset(stem, "js", f"{TOLD}{name}: {parsed_json(value)}}};\n".encode())

@@ -105,6 +105,7 @@ def page_html(
         languages=languages,
         scripts=[leaf.to(script.path) for script in scripts],
         offline=leaf.to(page_script("offline").path),
+        is_large=edition.is_large,
         manifest=leaf.to(edition.file(MANIFEST).path),
         icon=leaf.to(icon().path),
         picture=leaf.to(pictures()[min(SIZES)].path),

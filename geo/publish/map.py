@@ -13,7 +13,7 @@ from geo.language.catalogue import spoken, table
 from geo.panels.day import heading_html
 from geo.panels.sketch import listed, sketch_html
 from geo.publish.downloads import takes
-from geo.publish.edition import MAP, SHARE
+from geo.publish.edition import EVIDENCE, MAP, SHARE
 from geo.publish.frame import page_html
 from geo.publish.reasons import FOLDER
 from geo.publish.scripts import backdrop, leaflet, map_scripts, page_script
@@ -35,7 +35,7 @@ def map_html(edition: Edition) -> str:
 
 def stop_pages(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield the pages that open on each stop, with where they lie: what a link to the day leads to."""
-    for day in edition.timelines[ASSESSED].stops:
+    for day in edition.stops():
         name = stop_name(day)
         yield edition.at(name).path, _page(edition, day, name)
 
@@ -59,6 +59,11 @@ def _page(edition: Edition, day: date, name: str) -> str:
         "later": leaf.to(scripts.later.path),
         "sharing": leaf.to(page_script("share").path),
         "reasons": leaf.to(f"{FOLDER}/{spoken()}/"),
+        **(
+            {"evidence": leaf.to(edition.at(EVIDENCE).path), "told": _told(edition)}
+            if edition.is_large
+            else {}
+        ),
         "data": edition.checksum,
     }
     body = render(
@@ -72,6 +77,7 @@ def _page(edition: Edition, day: date, name: str) -> str:
         further=further,
         carried=script_json(carried),
         share=script_json(carried_sharing(dataset)),
+        left_out=edition.left_out,
         takes=takes(edition, leaf, day),
         **choices_of(dataset),
     )
@@ -88,3 +94,7 @@ def _page(edition: Edition, day: date, name: str) -> str:
         opens=urlencode({"date": day.isoformat(), **view.eyes.parameters()}),
         scripts=(leaflet(), scripts.drawn),
     )
+
+
+def _told(edition: Edition) -> list[str]:
+    return [day.isoformat() for day in edition.stops()]

@@ -34,6 +34,9 @@ APART: Final = ("api", "briefings", "cards", "data", "pictures", "share")
 READ = re.compile(r"\.(?:css|html|js|json|png|svg|webmanifest|webp|woff2)$")
 """The endings of what is read on pages, unlike what is had for use elsewhere."""
 
+OF_MANY: Final = ("behind", "days", "evidence")
+"""The folders of a large dataset's parts, of which there are too many to keep."""
+
 FROM_DISK = re.compile(r"assets/type-[^/]*\.css$")
 """What a page needs only where it is opened from a disk."""
 
@@ -131,7 +134,7 @@ def _digest(path: Path) -> str:
 def _is_apart(path: str, edition: Edition) -> bool:
     first, *others = path.split("/")
     top = others[0] if first in edition.languages and others else first
-    return top in APART or bool(FROM_DISK.match(path))
+    return top in APART or (edition.is_large and top in OF_MANY) or bool(FROM_DISK.match(path))
 
 
 def _language_of(path: str, edition: Edition) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from geo.assets import leaflet_css, parsed_json, vendored
+from geo.assets import leaflet_css, parsed_json, script_json, vendored
 from geo.language.catalogue import speaking, table
+from geo.publish.behind import FOLDER as BEHIND
 from geo.scripts import script_of
 from geo.webmap.map import control_map, drawn_by, replay_css
 from geo.webmap.payload import replay_data
@@ -77,6 +78,8 @@ def map_scripts(edition: Edition, language: Language) -> MapScripts:
         data["sources"] = []
         data["opensLater"] = True
         data["words"] |= table("explain.around") | table("published.script")
+        if edition.is_large:
+            data["words"] |= table("published.large_script")
         picture = backdrop(edition)
         drawing = control_map(
             edition.timelines,
@@ -87,6 +90,7 @@ def map_scripts(edition: Edition, language: Language) -> MapScripts:
         drawn = (
             f"{script_of('published/map.js')}\n"
             "window.siteRoot = new URL('..', document.currentScript.src).href;\n"
+            f"{_asked(edition, language)}"
             f"{drawn_by(drawing, leaflet_css() + replay_css())}window.openMap();\n"
         ).replace(f'"{ROOT}', 'window.siteRoot + "')
     told = f"window.tellLater({parsed_json(later)});\n"
@@ -94,3 +98,11 @@ def map_scripts(edition: Edition, language: Language) -> MapScripts:
         Asset(f"map-{language}", "js", drawn.encode()),
         Asset(f"reports-{language}", "js", told.encode()),
     )
+
+
+def _asked(edition: Edition, language: Language) -> str:
+    """Return what tells the map of a large dataset where its parts lie, and of which data they are."""
+    if not edition.is_large:
+        return ""
+    parts = script_json({"folder": f"{ROOT}{BEHIND}/{language}/", "data": edition.checksum})
+    return f"window.behind = {parts};\n"

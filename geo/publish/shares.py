@@ -28,7 +28,7 @@ def share_pages(edition: Edition) -> Iterator[tuple[str, str]]:
     """
     for eyes in eyes_with_cards(edition, edition.languages[0]):
         if eyes != ASSESSED:
-            for day in edition.timelines[eyes].stops:
+            for day in edition.stops(eyes):
                 name = f"{SHARE}/{folder_of(eyes)}/{day}"
                 yield edition.at(name).path, _page(edition, eyes, day, name)
 

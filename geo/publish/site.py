@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from geo.export.records import json_text
 from geo.language.catalogue import Language, speaking
 from geo.publish.about import about_html
 from geo.publish.answers import common_answers, eyes_answers
+from geo.publish.behind import behind_files
 from geo.publish.briefings import briefing_files, briefing_html
 from geo.publish.claims import claims_html
 from geo.publish.comparison import FRAME, compare_html, frame_html
@@ -27,13 +28,20 @@ from geo.publish.discovery import ROBOTS, SITEMAP, robots_txt, sitemap_xml
 from geo.publish.downloads import card_files, data_files, eyes_with_cards
 from geo.publish.edition import ABOUT, BRIEFING, CLAIMS, COMPARE, EVIDENCE, MAP, Edition
 from geo.publish.evidence import REPORTS, every_report_html, evidence_html
-from geo.publish.findable import index_script, lines_script, rows_script
 from geo.publish.frame import MANIFEST, arabic_font, font, type_sheet
 from geo.publish.icons import cut_picture, icon, pictures
 from geo.publish.lost import LOST, lost_html
 from geo.publish.map import map_html, stop_pages
 from geo.publish.offline import manifest_json, worker_files
 from geo.publish.reasons import reason_files
+from geo.publish.reportparts import (
+    AT_ONCE,
+    index_of_reports,
+    lines_of_reports,
+    row_parts,
+    rows_of_reports,
+    word_parts,
+)
 from geo.publish.scripts import backdrop, leaflet, map_scripts, page_script
 from geo.publish.shares import share_pages
 from geo.publish.tree import MARK, Tree, replacing
@@ -66,6 +74,8 @@ class Published:
     files: int = 0
     size: int = 0
     changed: int = 0
+    left_out: str = ""
+    """What the site says that it leaves out of a large dataset."""
 
     def __add__(self, other: Published) -> Published:
         """Count two parts together."""
@@ -84,16 +94,30 @@ def batches_of(edition: Edition) -> Iterator[Batch]:
             yield Batch("cards", (language, eyes))
     for eyes in edition.timelines:
         yield Batch("data", (eyes,))
-    for eyes in edition.timelines:
-        for place in edition.dataset.mapped_places:
-            yield Batch("reasons", (place.place_id, eyes))
+    yield from _batches_when_asked(edition)
     for language in edition.languages:
         yield Batch("days", (language,))
         yield Batch("pages", (language,))
         yield Batch("shares", (language,))
-    for eyes in edition.timelines:
-        yield Batch("answers", (eyes,))
+    if not edition.is_large:
+        for eyes in edition.timelines:
+            yield Batch("answers", (eyes,))
     yield Batch("assets")
+
+
+def _batches_when_asked(edition: Edition) -> Iterator[Batch]:
+    """Yield the batches of what pages read once it is asked for: reasons, or parts of what is too much."""
+    if not edition.is_large:
+        for eyes in edition.timelines:
+            for place in edition.dataset.mapped_places:
+                yield Batch("reasons", (place.place_id, eyes))
+        return
+    for language in edition.languages:
+        yield Batch("behind", (language,))
+    for first in range(0, len(edition.dataset.reports), AT_ONCE):
+        yield Batch("words", (first,))
+        for language in edition.languages:
+            yield Batch("rows", (language, first))
 
 
 def _pages(edition: Edition, language: Language) -> Files:
@@ -126,12 +150,12 @@ def _assets(edition: Edition) -> Files:
     """Yield what pages are made of, and what the folder is known by."""
     found = [leaflet(), font(), arabic_font(), icon(), *map(page_script, SCRIPTS)]
     found += [cut_picture(), *pictures().values()]
-    found += [index_script(edition), lines_script(edition)]
+    found += [index_of_reports(edition), lines_of_reports(edition)]
     if picture := backdrop(edition):
         found.append(picture)
     for language in edition.languages:
         scripts = map_scripts(edition, language)
-        found += [scripts.drawn, scripts.later, rows_script(edition, language)]
+        found += [scripts.drawn, scripts.later, rows_of_reports(edition, language)]
         with speaking(language):
             found.append(type_sheet())
     for asset in found:
@@ -147,7 +171,8 @@ def _assets(edition: Edition) -> Files:
     yield ROBOTS, robots_txt(edition).encode()
     if edition.base_url:
         yield SITEMAP, sitemap_xml(edition).encode()
-    yield from common_answers(edition)
+    if not edition.is_large:
+        yield from common_answers(edition)
 
 
 PAGES: Mapping[str, Callable[[Edition], str]] = {
@@ -171,6 +196,7 @@ SCRIPTS = ("share", "evidence", "claims", "compare", "offline")
 MAKERS: Mapping[str, Callable[..., Files]] = {
     "answers": eyes_answers,
     "assets": _assets,
+    "behind": behind_files,
     "cards": card_files,
     "data": data_files,
     "shares": _shares,
@@ -178,6 +204,8 @@ MAKERS: Mapping[str, Callable[..., Files]] = {
     "days": _days,
     "pages": _pages,
     "reasons": reason_files,
+    "rows": row_parts,
+    "words": word_parts,
 }
 """What makes a batch, by its kind."""
 
@@ -229,7 +257,7 @@ def publish(
             progress(-1)
         with opening(lambda: edition.dataset.codes):
             made += _write(tree, worker_files(edition, tree.made, is_on=offline))
-    return made
+            return replace(made, left_out=edition.left_out)
 
 
 def _done(

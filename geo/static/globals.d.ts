@@ -16,6 +16,15 @@ interface Window {
   tellLater(told: import("./payload.d.ts").ToldLater): Promise<void>;
   tellReasons(key: string, told: import("./payload.d.ts").ToldReasons): void;
   evidence: import("./payload.d.ts").ToldEvidence;
+  /** Where the parts lie that the map of a large dataset asks for, and of which data they are. */
+  behind?: { folder: string; data: string };
+  tellBehind(
+    key: string,
+    told: import("./payload.d.ts").ToldReports | import("./payload.d.ts").PlaceBehind,
+  ): void;
+  /** Answers what a map asks for where no server does. */
+  askedFor?(path: string): Promise<import("./payload.d.ts").ToldReports>;
+  tellPart(key: string, part: string[] | import("./payload.d.ts").RowsPart): void;
   tellDays(key: string, told: import("./payload.d.ts").ToldDays): void;
   tellRibbon(key: string, html: string): void;
   /** There only where the map is a component of Streamlit's, or lives in a frame of a published page. */

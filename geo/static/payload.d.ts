@@ -302,6 +302,16 @@ export interface ToldReports {
   voices?: number | null;
 }
 
+/**
+ * All reports behind a place, with their sources; and for each pair of eyes from which day on which of
+ * them count, of which day the evidence is, and how many voices there are.
+ */
+export interface PlaceBehind {
+  reports: Report[];
+  sources: Source[];
+  runs: Record<string, [Day, number[], Day | null, number | null][]>;
+}
+
 /** What the page around the map wants to be shown, and which report of the map it has seen. */
 export interface PageView {
   date: IsoDate;
@@ -520,6 +530,9 @@ export interface CarriedPage extends OpeningView {
   sharing: string;
   /** The folder of the reasons, relative to the page. */
   reasons: string;
+  /** Of a large dataset: the page of the reports, and the stops that have files of their own. */
+  evidence?: string;
+  told?: IsoDate[];
   /** The checksum of the data, in short. */
   data: string;
 }
@@ -643,6 +656,33 @@ export interface ReportIndex {
   folding: FoldingTables;
 }
 
+/** The index of reports that are very many, as columns of numbers; their words are parts of their own. */
+export interface PackedIndex {
+  columns:
+    & Record<
+      "event" | "published" | "precision" | "place" | "claimant" | "kind" | "statuses" | "voice",
+      number[]
+    >
+    & { id: string[]; sources: number[][] };
+  tables: Record<"precision" | "claimant" | "kind" | "place" | "source" | "publisher", string[]> & {
+    statuses: string[][];
+    places: string[][];
+    publishers: number[];
+  };
+  /** The first day of the record, from which days are counted. */
+  start: IsoDate;
+  /** Of how many reports each part is. */
+  sizes: Record<"rows" | "texts" | "lines", number>;
+  folding: FoldingTables;
+}
+
+/** How some reports are written: the numbers of the parts of each, its day first; and their sources. */
+export interface RowsPart {
+  parts: string[];
+  rows: number[][];
+  sources: Record<string, string>;
+}
+
 /** How reports are written in a language: their cells, by their ids, and the sources by publisher. */
 export interface ReportRows {
   total: number;
@@ -661,6 +701,8 @@ export interface ReportLines {
 /** What the scripts of the Evidence page tell. */
 export interface ToldEvidence {
   index: ReportIndex;
+  /** Instead of the index, where reports are very many. */
+  packed?: PackedIndex;
   rows: ReportRows;
   lines?: ReportLines;
 }
@@ -686,6 +728,8 @@ export interface CarriedEvidence {
   map: string;
   lines: string;
   parts: string;
+  /** The folder of the parts of the reports, where they are very many. */
+  reports?: string;
   /** What the file is called. */
   file: string;
   /** The checksum of the data, in short. */

@@ -21,8 +21,17 @@ MOST_TOLD = 100
 """How many reports of a day are told on the page of the map; the Evidence page has them all."""
 
 
-def day_told(timeline: Timeline, day: date) -> Json:
+def day_told(timeline: Timeline, day: date, most: int = MOST_TOLD) -> Json:
     """Return the first reports of a day with their sources, and how many there are.
+
+    Parameters
+    ----------
+    timeline
+        Whose eyes look, and what they could know.
+    day
+        A day of the record.
+    most
+        How many reports are told.
 
     Raises
     ------
@@ -30,7 +39,7 @@ def day_told(timeline: Timeline, day: date) -> Json:
         If the day is outside the record.
     """
     reports = timeline.reports_on(day)
-    return {**_told(timeline.dataset, reports[:MOST_TOLD]), "count": len(reports)}
+    return {**reports_with_sources(timeline.dataset, reports[:most]), "count": len(reports)}
 
 
 def place_told(timeline: Timeline, place_id: str, day: date) -> Json:
@@ -50,13 +59,14 @@ def place_told(timeline: Timeline, place_id: str, day: date) -> Json:
     """
     dataset, state = timeline.dataset, timeline.state(place_id, day)
     return {
-        **_told(dataset, [dataset.reports[report_id] for report_id in state.basis]),
+        **reports_with_sources(dataset, [dataset.reports[report_id] for report_id in state.basis]),
         "days": age_of(dataset, state, day).days,
         "voices": voices_on(timeline, place_id, day),
     }
 
 
-def _told(dataset: Dataset, reports: Sequence[Report]) -> Json:
+def reports_with_sources(dataset: Dataset, reports: Sequence[Report]) -> Json:
+    """Return reports as the browser tells them, with the sources that they name by number."""
     used = dict.fromkeys(each for report in reports for each in report.source_ids)
     numbers = {source_id: number for number, source_id in enumerate(used)}
     return {

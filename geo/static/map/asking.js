@@ -14,6 +14,10 @@ export class Asking {
     this.data = data;
     /** @type {string | null} */
     this.wanted = null;
+    /** @type {((told: ToldReports) => void) | undefined} */
+    this.tell = undefined;
+    /** @type {((words: string) => void) | undefined} */
+    this.excuse = undefined;
     /** @type {Map<string, ToldReports>} */
     this.known = new Map();
   }
@@ -25,38 +29,44 @@ export class Asking {
   }
 
   /**
-   * Ask for something, once it has been wanted for a moment.
+   * Ask for something, once it has been wanted for a moment. Who asks for the same again before it is
+   * here is told instead of who asked first.
    *
    * @param {string} path Of what is asked for.
    * @param {(told: ToldReports) => void} tell
    * @param {(words: string) => void} excuse Is told why there is nothing to tell.
    */
   ask(path, tell, excuse) {
+    this.tell = tell;
+    this.excuse = excuse;
     const known = this.known.get(path);
-    if (path === this.wanted && !known) return;
+    if (!known && path === this.wanted) return;
     this.forget();
-    this.wanted = path;
     if (known) tell(known);
-    else if (this.data.askedAt) {
-      this.timer = setTimeout(() => this.fetch(path, tell, excuse), PASSED_MS);
+    else if (this.data.askedAt || window.askedFor) {
+      this.wanted = path;
+      this.timer = setTimeout(() => this.fetch(path), PASSED_MS);
     } else excuse(say("reports_elsewhere"));
+  }
+
+  /** @param {string} path */
+  async fetch(path) {
+    const answer = window.askedFor ?? ((asked) => this.askServer(asked));
+    const told = await answer(path).catch(() => null);
+    if (told) this.known.set(path, told);
+    if (path !== this.wanted) return;
+    this.wanted = null;
+    if (told) this.tell?.(told);
+    else this.excuse?.(say("reports_not_read"));
   }
 
   /**
    * @param {string} path
-   * @param {(told: ToldReports) => void} tell
-   * @param {(words: string) => void} excuse
+   * @returns {Promise<ToldReports>}
    */
-  async fetch(path, tell, excuse) {
-    try {
-      const answer = await fetch(`${this.data.askedAt}${path}`);
-      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-      this.known.set(path, await answer.json());
-    } catch {
-      if (path === this.wanted) excuse(say("reports_not_read"));
-      return;
-    }
-    const known = this.known.get(path);
-    if (path === this.wanted && known) tell(known);
+  async askServer(path) {
+    const answer = await fetch(`${this.data.askedAt}${path}`);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return answer.json();
   }
 }

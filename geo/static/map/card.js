@@ -6,7 +6,7 @@ import { original, say, sayWith } from "../shared/words.js";
 import { Asking } from "./asking.js";
 import { mistakeLink, origins } from "./sources.js";
 
-/** @import { Age, ControlState, Day, Place, ReplayData, Report } from "../payload.d.ts" */
+/** @import { Age, ControlState, Day, Place, ReplayData, Report, ToldReports } from "../payload.d.ts" */
 /** @import { Seen } from "./sources.js" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 
@@ -31,6 +31,28 @@ function reportLine(report, data, seen) {
     ),
     el("p", { class: "replay-sources" }, ...origins(report, data, seen)),
   );
+}
+
+/**
+ * What is told, once it is asked for, of what a state rests on.
+ *
+ * @param {ToldReports} told
+ * @param {Place} place
+ * @param {ReplayData} data
+ * @param {Seen} seen
+ */
+export function basisOf({ reports, sources, voices, days }, place, data, seen) {
+  const { timeline, day } = seen;
+  const lines = reports.map((report) => reportLine(report, { ...data, sources }, seen));
+  const age = { ...timeline.age(data.places.indexOf(place), day), days: days ?? null };
+  const words = [
+    timeline.ageWords(timeline.state(data.places.indexOf(place), day), age),
+    voices ? say("voices", { count: voices }) : "",
+  ];
+  return [
+    ...words.filter(Boolean).map((text) => el("p", { class: "replay-card-voices" }, text)),
+    lines.length ? el("ul", {}, ...lines) : el("p", {}, say("no_report_yet")),
+  ];
 }
 
 /**
@@ -103,19 +125,7 @@ export class Card {
     const path = `places/${timeline.reading}/${timeline.known}/${place.id}/${timeline.isoOf(day)}`;
     this.asking.ask(
       path,
-      ({ reports, sources, voices, days }) => {
-        const told = { ...data, sources };
-        const lines = reports.map((report) => reportLine(report, told, seen));
-        const age = { ...timeline.age(data.places.indexOf(place), day), days: days ?? null };
-        const words = [
-          timeline.ageWords(state, age),
-          voices ? say("voices", { count: voices }) : "",
-        ];
-        room.replaceChildren(
-          ...words.filter(Boolean).map((text) => el("p", { class: "replay-card-voices" }, text)),
-          lines.length ? el("ul", {}, ...lines) : el("p", {}, say("no_report_yet")),
-        );
-      },
+      (told) => room.replaceChildren(...basisOf(told, place, data, seen)),
       (words) => room.replaceChildren(el("p", { role: "status" }, words)),
     );
     return room;

@@ -51,19 +51,19 @@ export class Catalogue {
       meets(wanted.publishers, report.sources.map((source) => this.publishers[source])) &&
       needed.every((word) => report.text.includes(word))
     );
-    return found.sort((one, other) => compared(one, other, KEYS[order]));
+    const key = KEYS[order];
+    return found
+      .map((report) => ({ report, key: [...key(report), report.event, report.id] }))
+      .sort((one, other) => compared(one.key, other.key))
+      .map(({ report }) => report);
   }
 }
 
 /**
- * @param {IndexedReport} one
- * @param {IndexedReport} other
- * @param {(report: IndexedReport) => (string | number)[]} key
+ * @param {(string | number)[]} mine
+ * @param {(string | number)[]} theirs
  */
-function compared(one, other, key) {
-  /** @param {IndexedReport} report */
-  const all = (report) => [...key(report), report.event, report.id];
-  const [mine, theirs] = [all(one), all(other)];
+function compared(mine, theirs) {
   const differs = mine.findIndex((each, index) => each !== theirs[index]);
   if (differs < 0) return 0;
   return mine[differs] < theirs[differs] ? -1 : 1;

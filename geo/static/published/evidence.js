@@ -10,10 +10,11 @@ import { DayParts } from "./dayparts.js";
 import { Filters } from "./filters.js";
 import { keepShown } from "./links.js";
 import { load } from "./loading.js";
+import { Parts, unpacked } from "./packed.js";
 import { ReportList } from "./reportlist.js";
 import { ORDERS, parametersOf, readWanted } from "./wanted.js";
 
-/** @import { CarriedEvidence, Knowledge, Reading, ShownView } from "../payload.d.ts" */
+/** @import { CarriedEvidence, Knowledge, Reading, ReportIndex, ShownView } from "../payload.d.ts" */
 
 /** @typedef {"reports" | "disagreement" | "known"} Section */
 
@@ -37,10 +38,18 @@ class EvidencePage {
   /** @param {CarriedEvidence} page */
   constructor(page) {
     this.page = page;
-    const { index, rows } = window.evidence;
-    this.catalogue = new Catalogue(index);
+    const { packed, index = packed && unpacked(packed), rows } = window.evidence;
+    this.catalogue = new Catalogue(/** @type {ReportIndex} */ (index));
+    const at = {
+      folder: page.reports ?? "",
+      language: document.documentElement.lang,
+      data: page.data,
+    };
+    this.stored = packed ? new Parts(packed, this.catalogue.reports, rows, at) : null;
+    /** The how manieth search this is: what an earlier one waited for is not shown. */
+    this.searches = 0;
     const reports = find("[data-section=reports]");
-    this.list = new ReportList(reports, rows, (changes) => this.linkTo(changes));
+    this.list = new ReportList(reports, rows, (changes) => this.linkTo(changes), this.stored);
     const form = /** @type {HTMLFormElement} */ (find(".evidence-filters"));
     this.filters = new Filters(form, page.every, () => this.want());
     this.parts = new DayParts(find("[data-section=day]"), page, (name, value) => {
@@ -63,6 +72,9 @@ class EvidencePage {
     find(".notices").replaceChildren(...notices.map((notice) => el("p", {}, notice)));
     const day = query.get("date") ?? "";
     const [start, end] = page.record;
+    if (page.reports && isDay(day) && (day < start || end < day)) {
+      find(".notices").append(el("p", {}, page.notices.date));
+    }
     return {
       section: oneOf(query.get("section"), SECTIONS),
       wanted,
@@ -156,9 +168,27 @@ class EvidencePage {
     this.lead();
   }
 
-  showReports() {
+  async showReports() {
+    const { wanted, order } = this.now;
     const knownBy = this.now.known === "as_known" ? this.now.date : null;
-    this.list.show(this.catalogue.find(this.now.wanted, this.now.order, knownBy));
+    const search = ++this.searches;
+    const trouble = find(".evidence-trouble");
+    trouble.textContent = "";
+    if (this.stored && wanted.words.trim()) {
+      trouble.textContent = say("reading_part");
+      try {
+        await this.stored.need(
+          "texts",
+          this.catalogue.find({ ...wanted, words: "" }, order, knownBy),
+        );
+      } catch {
+        if (search === this.searches) trouble.textContent = say("part_unread");
+        return;
+      }
+      if (search !== this.searches) return;
+      trouble.textContent = "";
+    }
+    this.list.show(this.catalogue.find(wanted, order, knownBy));
     const set = Object.keys(parametersOf(this.now.wanted, this.page.opening)).length;
     find(".filters-set").textContent = set ? say("filters_set", { count: set }) : "";
   }
@@ -252,7 +282,10 @@ class EvidencePage {
     try {
       await load(lines);
       const { head, rows } = window.evidence.lines ?? { head: "", rows: {} };
-      const text = head + this.list.found.map(({ id }) => rows[id]).join("");
+      const { found } = this.list;
+      await this.stored?.need("lines", found);
+      const text = head +
+        found.map((report) => this.stored?.line(report) ?? rows[report.id]).join("");
       save(new Blob([text], { type: "text/csv" }), file);
       find(".evidence-trouble").textContent = "";
     } catch {

@@ -8,6 +8,7 @@ import { inPieces, pause } from "../shared/pieces.js";
 import { followTheme } from "../shared/theme.js";
 import { dress, tellHeight } from "../standalone/embed.js";
 import { Viewer } from "../standalone/viewer.js";
+import { Behind } from "./behind.js";
 import { unfoldChoices } from "./choices.js";
 import { keepShown } from "./links.js";
 import { load } from "./loading.js";
@@ -31,6 +32,7 @@ class Around {
     const { replay } = viewer;
     this.viewer = viewer;
     this.days = new DayList(document, replay.data);
+    this.page = page;
     this.reasons = new Reasons(replay, find(".stage-reason"), page);
     document.addEventListener("click", (event) => {
       answerClick(replay, event);
@@ -42,12 +44,16 @@ class Around {
     this.days.show(this.viewer.replay);
     this.reasons.show();
     keepShown(this.viewer.shown());
-    keepTaken(this.viewer.replay.timeline, this.viewer.replay.day);
+    keepTaken(this.viewer.replay.timeline, this.viewer.replay.day, this.page.told);
   }
 }
 
 window.openMap = async () => {
   const { classList } = document.documentElement;
+  if (window.behind) {
+    const behind = new Behind(window.behind, (iso) => window.replay.timeline.dayOf(iso));
+    window.askedFor = (path) => behind.answer(path);
+  }
   if (classList.contains("map-frame")) return openInFrame();
   const isEmbedded = classList.contains("embedded");
   classList.toggle("replay-told", !isEmbedded);

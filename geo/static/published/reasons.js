@@ -1,5 +1,7 @@
 /* Why a place is shown as it is: a panel for every day, of parts that the site keeps for its place and eyes. */
 
+import { Asking } from "../map/asking.js";
+import { basisOf } from "../map/card.js";
 import { chip } from "../map/daylist.js";
 import { el } from "../shared/dom.js";
 import { say } from "../shared/words.js";
@@ -21,6 +23,7 @@ export class Reasons {
     /** @type {Map<string, ToldReasons>} */
     this.known = new Map();
     this.shown = "";
+    this.asking = new Asking(replay.data);
     window.tellReasons = (key, told) => this.known.set(key, told);
   }
 
@@ -30,7 +33,13 @@ export class Reasons {
     this.place.hidden = !chosen;
     if (!chosen) {
       this.shown = "";
+      this.asking.forget();
       this.place.replaceChildren();
+      return;
+    }
+    if (page.evidence) {
+      this.point(chosen, page.evidence);
+      this.follow(chosen, day);
       return;
     }
     const key = `${chosen}.${timeline.reading}.${timeline.known}`;
@@ -44,6 +53,37 @@ export class Reasons {
       );
     }
     if (told) this.follow(chosen, day);
+  }
+
+  /**
+   * Say how a place stands and on which reports that rests, and where all reports on it are.
+   *
+   * @param {string} chosen
+   * @param {string} evidence
+   */
+  point(chosen, evidence) {
+    const { replay: { data, timeline, day } } = this;
+    const path = `places/${timeline.reading}/${timeline.known}/${chosen}/${timeline.isoOf(day)}`;
+    if (path === this.shown) return;
+    this.shown = path;
+    const address = `${evidence}?${new URLSearchParams({ places: chosen, days: "all" })}`;
+    const room = el("div", { class: "why-basis" }, el("p", { role: "status" }, say("loading")));
+    this.place.replaceChildren(
+      el(
+        "section",
+        { class: "panel why" },
+        el("p", { class: "why-state" }),
+        room,
+        el("p", {}, el("a", { href: address }, say("reports_of"))),
+      ),
+    );
+    const place = data.places.find(({ id }) => id === chosen);
+    if (!place) return;
+    this.asking.ask(
+      path,
+      (told) => room.replaceChildren(...basisOf(told, place, data, { timeline, day })),
+      (words) => room.replaceChildren(el("p", { role: "status" }, words)),
+    );
   }
 
   /** @param {string} words */

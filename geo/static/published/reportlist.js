@@ -4,9 +4,12 @@ import { el, find } from "../shared/dom.js";
 import { digits, say } from "../shared/words.js";
 
 /** @import { IndexedReport, ReportRows } from "../payload.d.ts" */
+/** @import { Parts } from "./packed.js" */
 
 /** How many reports are shown at first, and how many more each time. */
 const ROWS = 15;
+/** How many of very many reports can be shown at once. */
+const MOST = 500;
 /** What stands for a number in a sentence until an element takes its place. */
 const BLANK = "\u0000";
 
@@ -15,8 +18,10 @@ export class ReportList {
    * @param {HTMLElement} place
    * @param {ReportRows} told
    * @param {(changes: Record<string, string>) => string} link Where what else is wanted is found.
+   * @param {Parts | null} stored What has the rows that are not here yet.
    */
-  constructor(place, told, link) {
+  constructor(place, told, link, stored) {
+    this.stored = stored;
     this.place = place;
     this.told = told;
     this.link = link;
@@ -32,7 +37,7 @@ export class ReportList {
       if (isIntersecting) this.drawSources();
     }, { rootMargin: "100%" }).observe(find(".behind", place));
     addEventListener("beforeprint", () => {
-      this.draw(this.found.length);
+      this.draw(this.stored ? this.rows : this.found.length);
       this.drawSources();
     });
     addEventListener("afterprint", () => this.draw(this.rows));
@@ -55,8 +60,30 @@ export class ReportList {
     find(".found", this.place).replaceChildren(before, el("b", {}, digits(found.length)), after);
   }
 
-  /** @param {number} count */
+  /**
+   * Draw the first of the found reports, once they are here.
+   *
+   * @param {number} count
+   */
   draw(count) {
+    const { found, stored } = this;
+    const missing = stored ? found.slice(0, count).filter(({ id }) => !(id in this.told.rows)) : [];
+    if (!missing.length) {
+      this.drawHere(count);
+      return;
+    }
+    stored?.need("rows", missing).then(
+      () => {
+        if (found !== this.found || count !== this.rows) return;
+        this.drawHere(count);
+        if (this.near) this.drawSources();
+      },
+      () => find(".evidence-trouble").textContent = say("part_unread"),
+    );
+  }
+
+  /** @param {number} count */
+  drawHere(count) {
     const { found, table, place } = this;
     /** @type {IndexedReport[][]} */
     const days = [];
@@ -119,7 +146,9 @@ export class ReportList {
     const last = rest <= ROWS;
     const offered = [
       button(last ? say("last", { count: rest }) : say("more"), count + ROWS),
-      last ? null : button(say("all", { count: this.found.length }), this.found.length),
+      last || this.stored && this.found.length > MOST
+        ? null
+        : button(say("all", { count: this.found.length }), this.found.length),
     ];
     const had = this.turning.contains(document.activeElement);
     this.turning.replaceChildren(...(rest > 0 ? offered.filter((each) => each !== null) : []));
@@ -127,7 +156,8 @@ export class ReportList {
   }
 
   drawSources() {
-    const used = new Set(this.found.flatMap(({ sources }) => sources));
+    const named = this.stored ? this.found.slice(0, this.rows) : this.found;
+    const used = new Set(named.flatMap(({ sources }) => sources));
     /** @type {Map<string, Set<string>>} */
     const resting = new Map();
     for (const [publisher, sources] of this.told.sources) {

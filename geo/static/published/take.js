@@ -3,7 +3,7 @@
 import { find } from "../shared/dom.js";
 import { say } from "../shared/words.js";
 
-/** @import { Day } from "../payload.d.ts" */
+/** @import { Day, IsoDate } from "../payload.d.ts" */
 /** @import { ReplayTimeline } from "../map/timeline.js" */
 
 /**
@@ -35,20 +35,24 @@ export function fileOf(pattern, { date, reading, known }) {
  *
  * @param {ReplayTimeline} timeline
  * @param {Day} day
+ * @param {IsoDate[]} [dates] The stops that have files, where not all have.
  */
-export function keepTaken(timeline, day) {
+export function keepTaken(timeline, day, dates) {
   const place = find(".site-take");
   const { reading, known } = timeline;
-  const stop = stopUpTo(timeline.stops, day);
+  const stops = dates?.map((iso) => timeline.dayOf(iso));
+  const stop = stopUpTo(stops ?? timeline.stops, day);
+  const isTold = !stops || stops[0] <= day && day <= stops[stops.length - 1];
   const asked = { date: timeline.isoOf(stop), reading, known };
   let dated = false;
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const links = place.querySelectorAll("[data-take]");
   for (const link of links) {
     const { take = "", of = "" } = link.dataset;
-    link.hidden = !of.split(" ").includes(`${reading}/${known}`);
+    const isDated = take.includes("{date}");
+    link.hidden = !of.split(" ").includes(`${reading}/${known}`) || isDated && !isTold;
     link.href = fileOf(take, asked);
-    dated ||= !link.hidden && take.includes("{date}");
+    dated ||= !link.hidden && isDated;
   }
   const told = find(".take-of", place);
   told.hidden = !dated || stop === day;
