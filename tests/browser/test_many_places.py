@@ -37,6 +37,11 @@ MIDDLE = """(id) => {
   const { x, y } = map.latLngToContainerPoint([lat, lng]);
   return { x, y };
 }"""
+STRIPES = """() => {
+  const fills = [...document.querySelectorAll("[fill^='url(#']")].map((each) => each.getAttribute("fill"));
+  return [fills.length, fills.filter((fill) => !document.querySelector(`pattern${fill.slice(4, -1)}`))];
+}"""
+"""How many fills are stripes, and those that lead to no pattern and so are seen as nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +105,12 @@ def test_the_canvas_has_the_colour_of_the_holder(frame, timelines, how):
         )
         strength = frame.evaluate(STRENGTH, place_id)
         assert alpha == pytest.approx(0.8 * strength * 255, abs=3)
+
+
+def test_legend_and_symbols_have_their_stripes_though_no_area_is_an_element(frame):
+    wanted, missing = frame.evaluate(STRIPES)
+    assert wanted
+    assert missing == []
 
 
 def test_a_step_that_changes_very_much_is_painted_as_dots_and_then_as_paths(frame, timelines):

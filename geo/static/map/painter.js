@@ -1,6 +1,5 @@
 /* The layers of the map and how they look on a day: attributes change, layers never do. */
 
-import { patterns } from "../shared/look.js";
 import { svg } from "../shared/svg.js";
 import { Front } from "./front.js";
 import { PlaceShape } from "./shape.js";
@@ -170,7 +169,7 @@ export class Painter {
   defs(root) {
     let defs = root.querySelector("defs");
     if (!defs) {
-      defs = svg("defs", {}, ...patterns(this.data.hatch));
+      defs = svg("defs");
       root.prepend(defs);
     }
     return defs;

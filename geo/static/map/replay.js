@@ -3,7 +3,7 @@
 import { el } from "../shared/dom.js";
 import { fullScreenSwitch } from "../shared/frames.js";
 import { KeyListener } from "../shared/keys.js";
-import { stillness } from "../shared/look.js";
+import { patterns, stillness } from "../shared/look.js";
 import { within } from "../shared/stops.js";
 import { say, setWords } from "../shared/words.js";
 import { Bridge } from "./bridge.js";
@@ -56,6 +56,7 @@ export class Replay {
     /** The eyes that were wished for last. */
     this.wished = `${this.timeline.reading}/${this.timeline.known}`;
     this.addPanes();
+    map.getContainer().append(patterns(data.hatch));
     this.painter = areas ? new Painter(map, data, areas) : new CanvasPainter(map, data);
     this.labels = new Labels(map, data, this.painter);
     const far = data.inset?.far;

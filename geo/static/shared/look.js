@@ -17,13 +17,13 @@ export function stripes(hatch, { fine = false } = {}) {
 }
 
 /**
- * Every pattern of stripes, in both sizes.
+ * Every pattern of stripes, in both sizes: what has stripes finds them wherever they are in the page.
  *
  * @param {HatchData} data
  */
 export function patterns({ patterns: named, width, fineness }) {
   const sizes = Object.entries({ hatch: 1, fine: fineness });
-  return Object.entries(named).flatMap(([name, { tile, lines }]) =>
+  const each = Object.entries(named).flatMap(([name, { tile, lines }]) =>
     sizes.map(([size, scale]) =>
       svg("pattern", {
         id: `replay-${size}-${name}`,
@@ -34,6 +34,8 @@ export function patterns({ patterns: named, width, fineness }) {
       }, ...lines.map((line) => svg("path", { ...line, "stroke-width": width })))
     )
   );
+  const unseen = { class: "replay-patterns", width: 0, height: 0, "aria-hidden": "true" };
+  return svg("svg", unseen, svg("defs", {}, ...each));
 }
 
 /**
