@@ -22,8 +22,10 @@ from geo.export.parts import whole
 from geo.export.reports import first_line, reports_csv
 from geo.language.catalogue import Language, speaking
 from geo.panels.tables import report_cells
+from geo.publish.about import about_html
 from geo.publish.behind import place_behind
 from geo.publish.edition import MOST_STOPS, Edition
+from geo.publish.evidence import evidence_html
 from geo.publish.findable import catalogue, voice_address
 from geo.publish.offline import kept_files
 from geo.publish.reportparts import head_of_rows, packed_index, row_parts, word_parts
@@ -84,6 +86,8 @@ def test_nothing_is_made_for_each_place_and_pair_of_eyes_and_pages_say_what_is_l
     first, last = edition.stops()[0], edition.stops()[-1]
     assert f"{first.day} " in edition.left_out
     assert f"{last.day} " in edition.left_out
+    for page in (about_html(edition), evidence_html(edition)):
+        assert edition.left_out in page
 
 
 def test_a_browser_keeps_none_of_the_parts(edition, tmp_path):
