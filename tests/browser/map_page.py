@@ -24,8 +24,11 @@ SETTLED = "document.querySelector('[data-testid=stApp][data-test-script-state=no
 PAGE_IS_DRAWN = """() => {
   const app = document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
   return app && app.querySelector("[data-testid=stMainBlockContainer] [data-testid=stElementContainer]")
-    && !app.querySelector("[data-stale=true], [data-testid=stSkeleton]");
+    && !app.querySelector("[data-stale=true], [data-testid=stSkeleton]")
+    && /[·:]/.test(document.title);
 }"""
+"""A page has its own title, with a mark between the words, only once its own script runs; until then the
+one before it may be over, and nothing is drawn."""
 TO_TOP = "document.querySelector('[data-testid=stMain]').scrollTop = 0"
 START_ANEW = """(day) => {
   if (document.fullscreenElement) document.exitFullscreen();
