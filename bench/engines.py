@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from bench.candidates import OURS
 from bench.made_up import write_made_up
+from bench.scale import SIZES
 from geo.dataset.folder import Folder
 from geo.dataset.setting import read_setting
 from geo.export.states import SCHEMA, memory_states
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from geo.dataset.vocabulary import Eyes
 
-PLACES, REPORTS = 1_000, 100_000
 ABSENT: Final = "not installed"
 
 States: TypeAlias = "Iterator[list[tuple[Any, ...]]]"
@@ -42,7 +42,7 @@ States: TypeAlias = "Iterator[list[tuple[Any, ...]]]"
 def measure() -> dict[str, float | str]:
     """Assess made-up reports by each engine, and compare all their states."""
     with tempfile.TemporaryDirectory(prefix="made-up-") as folder:
-        write_made_up(Path(folder), PLACES, REPORTS)
+        write_made_up(Path(folder), *SIZES["large"])
         command = [sys.executable, "-m", "bench.engines", folder]
         ran = subprocess.run(command, cwd=OURS.folder, stdout=subprocess.PIPE, check=True)
     told: dict[str, float | str] = json.loads(ran.stdout.splitlines()[-1])

@@ -14,11 +14,11 @@ import numpy as np
 
 from bench.candidates import OURS
 from bench.made_up import write_made_up
+from bench.scale import SIZES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-PLACES, REPORTS = 1_000, 100_000
 
 COLOURED: Final = 60
 """How far the parts of a dot lie apart, of 255, that has the colour of a party and none of paper or ink."""
@@ -37,7 +37,7 @@ def measure() -> dict[str, float]:
     """Make the film of a made-up dataset by the command line, and look at each of its frames."""
     with tempfile.TemporaryDirectory(prefix="made-up-") as inner:
         folder, film = Path(inner) / "data", Path(inner) / "film.mp4"
-        write_made_up(folder, PLACES, REPORTS)
+        write_made_up(folder, *SIZES["large"])
         command = [
             sys.executable,
             "-m",

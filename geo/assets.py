@@ -49,6 +49,19 @@ def script_json(data: Any) -> str:
     return ACTIVE_CHARACTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def calling(function: str, *told: Any) -> bytes:
+    """Return a script that calls a function of the page's.
+
+    Parameters
+    ----------
+    function
+        Its name among what the window has.
+    told
+        The data that it is called with.
+    """
+    return f"window.{function}({', '.join(map(script_json, told))});\n".encode()
+
+
 def parsed_json(data: Any) -> str:
     """Write data as an expression of JavaScript, which a browser reads faster than the same as a literal."""
     text = script_json(data).replace("\\", "\\\\").replace("'", "\\'")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from geo.briefing.reader import Reader
 from geo.briefing.yaml_tree import is_key_of, line, read_tree
@@ -16,7 +16,7 @@ from geo.language.catalogue import Language, say
 from geo.language.system import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -47,6 +47,9 @@ STEP_KEYS = (
 
 
 Outlook: TypeAlias = Fit | Centre
+
+File = TypeVar("File")
+"""A storyline's file, as whoever asks for it has it."""
 
 
 @dataclass(frozen=True)
@@ -119,18 +122,19 @@ def is_translation(name: str, names: Collection[str]) -> bool:
     return of in names and tag in list(Language)
 
 
-def in_language(file: Path, language: Language) -> Path:
-    """Return the file beside a storyline's that tells it in a language, or its own where there is none.
+def in_language(every: Mapping[str, File], name: str, language: Language) -> File:
+    """Return a storyline as it is told in a language, or as it was written where it did not come in that.
 
     Parameters
     ----------
-    file
-        Where the storyline is, as it was written: ``story.yaml``.
+    every
+        Storylines and their translations, by name: ``story`` and, in Dari, ``story.fa``.
+    name
+        The name of a storyline.
     language
-        The language: of Dari ``story.fa.yaml`` is looked for.
+        The language.
     """
-    other = file.with_name(f"{file.stem}.{language}{file.suffix}")
-    return other if other.is_file() else file
+    return every.get(f"{name}.{language}", every[name])
 
 
 def _is_storyline(path: Path) -> bool:

@@ -61,7 +61,8 @@ def briefing_command(
         raise UsageError(say("usage.link_of_slides", link="--link", slides="--pptx"))
     at = map_address(link) if link else ""
     exporter, spoken = open_exporter(folder), Language(language)
-    told = in_language(file, spoken) if target.kinds else file
+    beside = {path.stem: path for path in (*file.parent.glob(f"*{file.suffix}"), file)}
+    told = in_language(beside, file.stem, spoken) if target.kinds else file
     try:
         storyline = load_storyline(told, exporter.dataset)
     except BriefingError as error:

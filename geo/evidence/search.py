@@ -70,7 +70,8 @@ class Catalogue:
         self._published = np.array([r.published_on.toordinal() for r in self.reports])
         # Each is found out when it is first asked for; a search for days and places never reads a word.
         self._statuses_of = cache(self._found_statuses)
-        self._text_of = cache(self._folded)
+        self.text_of = cache(self._folded)
+        """The words of the report with a number, folded."""
         self._source_text = cache(self._folded_source)
         self._place_text = cache(self._folded_place)
         self._around = cache(lambda place_id: frozenset(lineage(dataset.places, place_id)))
@@ -96,10 +97,6 @@ class Catalogue:
         """The words of each report, folded."""
         return [self.text_of(number) for number in range(len(self.reports))]
 
-    def text_of(self, number: int) -> str:
-        """Return the words of the report with a number, folded."""
-        return self._text_of(number)
-
     def find(self, wanted: Wanted, *, order: Order = Order.EVENT) -> list[Report]:
         """Return the reports that fulfil every wish, sorted.
 
@@ -122,7 +119,7 @@ class Catalogue:
             publishers = frozenset(wanted.publishers)
             wishes.append(lambda i: not publishers.isdisjoint(self._publishers(i)))
         if needed := self.folding.query(wanted.text):
-            wishes.append(lambda i: all(word in self._text_of(i) for word in needed))
+            wishes.append(lambda i: all(word in self.text_of(i) for word in needed))
         ranked = self._sorted(order)
         found = ranked[keep[ranked]].tolist()
         return [self.reports[i] for i in found if all(wish(i) for wish in wishes)]

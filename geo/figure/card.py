@@ -98,9 +98,8 @@ class Card:
         """Yield the places of the map in their states, and the signs of sieges."""
         map_, places = self._map, self.timeline.dataset.places
         looks = {place_id: self._look(places[place_id]) for place_id in map_.shown}
-        if (
-            len(looks) > MOST_NAMED
-        ):  # a page for each of very many areas takes longer than to draw them
+        if len(looks) > MOST_NAMED:
+            # A page for each of very many areas takes longer than to draw them
             yield Part(("areas", *looks.values()), self._draw_areas)
         else:
             for place_id, look in looks.items():

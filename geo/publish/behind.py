@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.assets import script_json
+from geo.assets import calling
 from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.evidence.voices import heard
 from geo.language.catalogue import speaking
 from geo.webmap.asked import day_told, reports_with_sources
+from geo.webmap.numbered import Numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,22 +58,22 @@ def place_behind(edition: Edition, place_id: str) -> dict[str, Any]:
     place_id
         The id of a mapped place.
     """
-    numbers: dict[str, int] = {}
+    numbers = Numbered[str]()
     runs = {
         f"{eyes.reading}/{eyes.knowledge}": [*_runs(timeline, place_id, numbers)]
         for eyes, timeline in edition.timelines.items()
     }
-    reports = [edition.dataset.reports[report_id] for report_id in numbers]
+    reports = [edition.dataset.reports[report_id] for report_id in numbers.table]
     return {**reports_with_sources(edition.dataset, reports), "runs": runs}
 
 
 def _runs(
-    timeline: Timeline, place_id: str, numbers: dict[str, int]
+    timeline: Timeline, place_id: str, numbers: Numbered[str]
 ) -> Iterator[tuple[int, list[int], int | None, int | None]]:
     """Yield from which day on there is which basis, of which day its evidence is, and how many voices."""
     start = timeline.window.start
     for each in heard(timeline, place_id):
-        basis = [numbers.setdefault(report_id, len(numbers)) for report_id in each.state.basis]
+        basis = [*numbers.indices(each.state.basis)]
         evidence = each.state.evidence
         yield (
             (each.start - start).days,
@@ -83,5 +84,4 @@ def _runs(
 
 
 def _file(language: Language, key: str, told: object) -> tuple[str, bytes]:
-    script = f"window.tellBehind({script_json(key)}, {script_json(told)});\n"
-    return f"{FOLDER}/{language}/{key}.js", script.encode()
+    return f"{FOLDER}/{language}/{key}.js", calling("tellBehind", key, told)

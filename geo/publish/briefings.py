@@ -7,7 +7,12 @@ from urllib.parse import urlencode
 
 from geo.briefing.captions import cited_sources, shown_told
 from geo.briefing.products import Product, make_product, product_name
-from geo.briefing.storyline import is_translation, load_storyline, shipped_storylines
+from geo.briefing.storyline import (
+    in_language,
+    is_translation,
+    load_storyline,
+    shipped_storylines,
+)
 from geo.credits import product
 from geo.language.catalogue import say, spoken
 from geo.language.terms import full_date
@@ -76,7 +81,7 @@ def storylines(edition: Edition) -> Iterator[Storyline]:
     every = shipped_storylines(edition.folder)
     for name in every:
         if not is_translation(name, every):
-            yield load_storyline(every.get(f"{name}.{spoken()}", every[name]), edition.dataset)
+            yield load_storyline(in_language(every, name, spoken()), edition.dataset)
 
 
 def briefing_files(edition: Edition, kind: Product) -> Iterator[tuple[str, bytes]]:

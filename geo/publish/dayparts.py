@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from geo.assets import script_json
+from geo.assets import calling
 from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.evidence.disagreement import matrix, open_disputes
 from geo.language.catalogue import say, spoken
@@ -149,5 +149,4 @@ def _told(days: Sequence[date], html: Callable[[date], str]) -> dict[str, Any]:
 
 
 def _file(key: str, tell: str, told: object) -> tuple[str, bytes]:
-    script = f"window.{tell}({script_json(key)}, {script_json(told)});\n"
-    return f"{FOLDER}/{spoken()}/{key}.js", script.encode()
+    return f"{FOLDER}/{spoken()}/{key}.js", calling(tell, key, told)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from geo.assets import script_json
+from geo.assets import calling
 from geo.control.assessment import lineage
 from geo.control.explanation import undated
 from geo.evidence.reason import reason
@@ -51,9 +51,9 @@ def reason_files(edition: Edition, place_id: str, eyes: Eyes) -> Iterator[tuple[
         props_from = [*zip(days, props_on(timeline, place_id, days), strict=True)]
     for language in edition.languages:
         with speaking(language):
-            told = script_json(_told(timeline, place_id, props_from))
-        key = script_json(key_of(place_id, eyes))
-        yield path_of(place_id, eyes, language), f"window.tellReasons({key}, {told});\n".encode()
+            told = _told(timeline, place_id, props_from)
+        script = calling("tellReasons", key_of(place_id, eyes), told)
+        yield path_of(place_id, eyes, language), script
 
 
 def key_of(place_id: str, eyes: Eyes) -> str:

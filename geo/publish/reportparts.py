@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.assets import script_json
+from geo.assets import calling
 from geo.control.assessment import lineage
 from geo.evidence.wanted import Wanted, publishers
 from geo.export.reports import first_line, report_lines
@@ -25,9 +25,10 @@ from geo.publish.findable import (
     rows_script,
     voice_address,
 )
+from geo.webmap.numbered import Numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from geo.dataset.model import Report
     from geo.language.catalogue import Language
@@ -44,22 +45,6 @@ AT_ONCE: Final = 10_000
 
 TAG: Final = re.compile(r"(?=<)")
 """Where cells are cut: most of their tags and headings are the same in all rows."""
-
-
-class Numbered:
-    """Values by their numbers, in the order in which they came."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[Hashable, int] = {}
-
-    def __getitem__(self, value: Hashable) -> int:
-        """Return the number of a value."""
-        return self._numbers.setdefault(value, len(self._numbers))
-
-    @property
-    def values(self) -> list[Any]:
-        """All values."""
-        return list(self._numbers)
 
 
 @cache
@@ -104,7 +89,7 @@ def packed_index(edition: Edition) -> dict[str, Any]:
     found, start = catalogue(edition), edition.dataset.record.start
     dataset, reports = found.dataset, ranked(edition)
     tables = {
-        name: Numbered()
+        name: Numbered[Any]()
         for name in ("precision", "place", "claimant", "kind", "statuses", "source")
     }
     statuses = dict(zip((r.report_id for r in found.reports), found.statuses, strict=True))
@@ -113,21 +98,23 @@ def packed_index(edition: Edition) -> dict[str, Any]:
         "id": [report.report_id for report in reports],
         "event": [(report.event_date - start).days for report in reports],
         "published": [(report.published_on - start).days for report in reports],
-        "precision": [tables["precision"][str(report.date_precision)] for report in reports],
-        "place": [tables["place"][report.place_id] for report in reports],
-        "claimant": [tables["claimant"][str(report.claimant)] for report in reports],
-        "kind": [tables["kind"][str(report.kind)] for report in reports],
-        "statuses": [tables["statuses"][tuple(sorted(statuses[r.report_id]))] for r in reports],
-        "sources": [[tables["source"][each] for each in r.source_ids] for r in reports],
+        "precision": [tables["precision"].index(str(report.date_precision)) for report in reports],
+        "place": [tables["place"].index(report.place_id) for report in reports],
+        "claimant": [tables["claimant"].index(str(report.claimant)) for report in reports],
+        "kind": [tables["kind"].index(str(report.kind)) for report in reports],
+        "statuses": [
+            tables["statuses"].index(tuple(sorted(statuses[r.report_id]))) for r in reports
+        ],
+        "sources": [[*tables["source"].indices(r.source_ids)] for r in reports],
         "voice": [position.get(found.voices.get(r.report_id, ""), -1) for r in reports],
     }
-    places = tables["place"].values
-    sources = tables["source"].values
+    places = tables["place"].table
+    sources = tables["source"].table
     names = publishers(dataset)
     return {
         "columns": columns,
         "tables": {
-            **{name: tables[name].values for name in ("precision", "claimant", "kind", "statuses")},
+            **{name: tables[name].table for name in ("precision", "claimant", "kind", "statuses")},
             "place": [dataset.places[each].name for each in places],
             "places": [lineage(dataset.places, each) for each in places],
             "source": sources,
@@ -188,14 +175,14 @@ def row_parts(edition: Edition, language: Language, first: int) -> Iterator[tupl
     with speaking(language):
         cells = [*report_cells(dataset, reports, found.voices, voice_address)]
         for at in range(0, len(reports), size):
-            parts = Numbered()
+            parts = Numbered[str]()
             rows = [
-                [parts[day], *(parts[part] for part in TAG.split(written))]
+                [*parts.indices([day, *TAG.split(written)])]
                 for day, written in cells[at : at + size]
             ]
             used = dict.fromkeys(i for report in reports[at : at + size] for i in report.source_ids)
             told = {
-                "parts": parts.values,
+                "parts": parts.table,
                 "rows": rows,
                 "sources": {name: source_cell(dataset.sources[name]) for name in used},
             }
@@ -203,5 +190,4 @@ def row_parts(edition: Edition, language: Language, first: int) -> Iterator[tupl
 
 
 def _file(key: str, told: object) -> tuple[str, bytes]:
-    script = f"window.tellPart({script_json(key)}, {script_json(told)});\n"
-    return f"{FOLDER}/{key}.js", script.encode()
+    return f"{FOLDER}/{key}.js", calling("tellPart", key, told)

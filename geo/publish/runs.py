@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geo.webmap.numbered import Numbered
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -11,9 +13,6 @@ if TYPE_CHECKING:
 
 def runs(told: Iterable[tuple[date, Iterable[str]]]) -> dict[str, Any]:
     """Return what is told from each day on as scripts take it: the parts, and which of them each day has."""
-    parts: dict[str, int] = {}
-    cut = [
-        [day.isoformat(), [parts.setdefault(part, len(parts)) for part in each]]
-        for day, each in told
-    ]
-    return {"parts": list(parts), "runs": cut}
+    parts = Numbered[str]()
+    cut = [[day.isoformat(), [*parts.indices(each)]] for day, each in told]
+    return {"parts": parts.table, "runs": cut}

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 from geo import shipped
-from geo.briefing.storyline import is_translation, shipped_storylines
+from geo.briefing.storyline import in_language, is_translation, shipped_storylines
 from geo.control.timeline import Timelines
 from geo.dataset.codebook import Codebook, open_here, opening
 from geo.dataset.load import load_dataset
@@ -222,8 +222,7 @@ def storylines() -> Mapping[str, NamedFile]:
 
 def storyline(name: str) -> NamedFile:
     """Return a storyline in the language that is spoken now, where it came in that, else as it was written."""
-    every = _storyline_files()
-    return every.get(f"{name}.{spoken()}", every[name])
+    return in_language(_storyline_files(), name, spoken())
 
 
 @PerDataset

@@ -28,8 +28,9 @@ from geo.webmap import signs
 from geo.webmap.inset import inset
 from geo.webmap.label import label_point
 from geo.webmap.looks import has_many_places, is_told_by_looks, state_told
+from geo.webmap.numbered import Numbered
 from geo.webmap.outlines import packed_outlines
-from geo.webmap.readings import Texts, reading_data, siege_rows
+from geo.webmap.readings import reading_data, siege_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -109,7 +110,7 @@ def replay_data(timelines: Timelines, asked_at: str | None = None) -> Json:
 def _told_at_once(timelines: Timelines) -> Json:
     """Return every state of every reading, and all reports and sources."""
     dataset = timelines.dataset
-    states, texts = _States(dataset), Texts()
+    states, texts = _States(dataset), Numbered[str]()
     numbers = {source_id: i for i, source_id in enumerate(dataset.sources)}
     return {
         "timelines": {
@@ -165,7 +166,7 @@ class _States:
         )
 
 
-def _timeline(timeline: Timeline, states: _States, texts: Texts) -> Json:
+def _timeline(timeline: Timeline, states: _States, texts: Numbered[str]) -> Json:
     dataset = timeline.dataset
     start = dataset.record.start
     return {
@@ -221,7 +222,7 @@ def _turns(timeline: Timeline) -> list[date]:
     return [timeline.window.start, *(day for day in timeline.stops if timeline.changes(day))]
 
 
-def _told(timeline: Timeline, day: date, texts: Texts) -> tuple[int, list[int]]:
+def _told(timeline: Timeline, day: date, texts: Numbered[str]) -> tuple[int, list[int]]:
     """Return the headline of a day and its changes, the former that of all days up to the next turn."""
     changes = timeline.changes(day)
     lines = description.change_lines(timeline.dataset.places, changes, dated=True)

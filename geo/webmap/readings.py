@@ -8,6 +8,7 @@ from geo.control.assessment import arrival_precision
 from geo.control.siege import siege_text, sieges
 from geo.dataset.vocabulary import DayPrecision
 from geo.webmap.looks import Looks, Standings
+from geo.webmap.numbered import Numbered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -15,22 +16,6 @@ if TYPE_CHECKING:
     from geo.control.timeline import Timeline
 
 Json: TypeAlias = dict[str, Any]
-
-
-class Texts:
-    """The different sentences of a payload, each written once."""
-
-    def __init__(self) -> None:
-        self._index: dict[str, int] = {}
-
-    @property
-    def table(self) -> list[str]:
-        """The sentences in the order of their numbers."""
-        return list(self._index)
-
-    def index(self, text: str) -> int:
-        """Return the number of a sentence."""
-        return self._index.setdefault(text, len(self._index))
 
 
 def reading_data(timeline: Timeline, beside: Collection[str]) -> Json:
@@ -43,7 +28,7 @@ def reading_data(timeline: Timeline, beside: Collection[str]) -> Json:
     beside
         The places that are not mapped but have reports of their own, in the order of the payload.
     """
-    standings, texts = Standings(timeline), Texts()
+    standings, texts = Standings(timeline), Numbered[str]()
     changes, counts = standings.look_changes(), _days_of_reports(timeline)
     looks = Looks(timeline.dataset, changes.table)
     last = (timeline.window.end - timeline.window.start).days
@@ -60,7 +45,9 @@ def reading_data(timeline: Timeline, beside: Collection[str]) -> Json:
     }
 
 
-def siege_rows(timeline: Timeline, texts: Texts) -> Iterator[tuple[int, int, int | None, int]]:
+def siege_rows(
+    timeline: Timeline, texts: Numbered[str]
+) -> Iterator[tuple[int, int, int | None, int]]:
     """Yield the days of each siege, the mapped place that it is around, if it is one, and its words.
 
     Parameters
