@@ -7,9 +7,9 @@ import sys
 
 import streamlit as st
 
-from geo import embedders
 from geo.errors import UsageError
 from geo.mistake import SETTING, report_slots
+from geo.server import embedders
 from geo.server.routes import exception_handlers, lifespan, middleware, routes
 from geo.server.site import Site
 from geo.server.wishes import log_asked_for, metrics_asked_for

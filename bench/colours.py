@@ -19,9 +19,9 @@ import pyarrow as pa
 from bench.errors import MeasurementError
 from bench.expected import expected_looks
 from bench.made_up import write_made_up
+from geo.codes.vocabulary import ASSESSED
 from geo.control.timeline import Timelines
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import ASSESSED
 from geo.export.states import memory_states
 from geo.webmap.payload import replay_data
 

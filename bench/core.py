@@ -58,8 +58,8 @@ def _measure_here() -> dict[str, float]:
 
 def _pictures(timelines: Timelines) -> dict[str, float]:
     """Draw a close-up as the first picture of all, and others once a day has been drawn like them."""
+    from geo.codes.vocabulary import ASSESSED, Knowledge, Reading  # noqa: PLC0415
     from geo.control.contrast import crossed  # noqa: PLC0415
-    from geo.dataset.vocabulary import ASSESSED, Knowledge, Reading  # noqa: PLC0415
     from geo.export.formats import Format  # noqa: PLC0415
     from geo.export.options import PictureOptions  # noqa: PLC0415
     from geo.export.request import Exporter, FileRequest  # noqa: PLC0415
@@ -89,7 +89,7 @@ def _pictures(timelines: Timelines) -> dict[str, float]:
 
 
 def _searches(timelines: Timelines) -> dict[str, float]:
-    from geo.dataset.vocabulary import ASSESSED  # noqa: PLC0415
+    from geo.codes.vocabulary import ASSESSED  # noqa: PLC0415
     from geo.evidence.search import Catalogue  # noqa: PLC0415
 
     dataset, timeline = timelines.dataset, timelines[ASSESSED]
@@ -103,7 +103,7 @@ def _searches(timelines: Timelines) -> dict[str, float]:
 
 
 def _longest_search(catalogue: Catalogue) -> float:
-    from geo.dataset.vocabulary import Claimant, Kind, Status  # noqa: PLC0415
+    from geo.codes.vocabulary import Claimant, Kind, Status  # noqa: PLC0415
     from geo.evidence.search import Order  # noqa: PLC0415
     from geo.evidence.wanted import Wanted  # noqa: PLC0415
 

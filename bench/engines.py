@@ -31,7 +31,7 @@ from geo.export.states_sql import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from geo.dataset.vocabulary import Eyes
+    from geo.codes.vocabulary import Eyes
 
 ABSENT: Final = "not installed"
 

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import compute
 
-from geo import style
+from geo.design import style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -40,10 +40,10 @@ def measure() -> dict[str, float]:
 
 def main() -> None:
     """Write one form of the data in one folder beside them, and print what it took."""
+    from geo.codes.codebook import opening  # noqa: PLC0415
+    from geo.codes.vocabulary import ASSESSED  # noqa: PLC0415
     from geo.control.timeline import Timelines  # noqa: PLC0415 (only where it is measured)
-    from geo.dataset.codebook import opening  # noqa: PLC0415
     from geo.dataset.load import load_dataset  # noqa: PLC0415
-    from geo.dataset.vocabulary import ASSESSED  # noqa: PLC0415
     from geo.export.request import Exporter  # noqa: PLC0415
 
     form, folder = sys.argv[1], Path(sys.argv[2])

@@ -23,9 +23,9 @@ from bench.errors import MeasurementError
 from bench.expected import expected_looks
 from bench.replaying import await_map, warm
 from bench.servers import running
+from geo.codes.vocabulary import ASSESSED
 from geo.dataset.folder import Folder
 from geo.dataset.setting import read_setting
-from geo.dataset.vocabulary import ASSESSED
 from geo.export.states_sql import duckdb_states
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
-from geo.dataset.vocabulary import ASSESSED
+from geo.codes.vocabulary import ASSESSED
 from geo.errors import UsageError
 from geo.language.catalogue import say
 from geo.language.isolation import visible
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from geo.codes.vocabulary import Eyes
     from geo.dataset.model import Dataset
-    from geo.dataset.vocabulary import Eyes
 
 SETTING: Final = "CONTROL_MAP_REPORT_TO"
 """The variable of the environment in which a deployment sets the address."""

@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from urllib.parse import urlencode
 
+from geo.codes.vocabulary import ASSESSED, SEPARATOR, Eyes, Knowledge, Reading
 from geo.control.contrast import MOST_PANELS, MapPanel, crossed
 from geo.dataset.rules import read_day
-from geo.dataset.vocabulary import ASSESSED, SEPARATOR, Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.extent import Centre
 from geo.language.catalogue import say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.dataset.vocabulary import Verdict
+from geo.codes.vocabulary import Verdict
 from geo.language import terms
 from geo.language.catalogue import say
 from geo.panels import claims as claims_panel

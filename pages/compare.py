@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from geo.codes.vocabulary import Knowledge
 from geo.control.contrast import LEAST_PANELS, MOST_PANELS, Contrast, MapPanel
-from geo.dataset.vocabulary import Knowledge
 from geo.language import terms
 from geo.language.catalogue import Names, say
 from geo.panels import comparison as comparison_panel

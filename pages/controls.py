@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.dataset.vocabulary import Knowledge
+from geo.codes.vocabulary import Knowledge
+from geo.frontend.scripts import module_of
 from geo.language import terms
 from geo.language.catalogue import say, spoken
 from geo.panels.ribbon import ribbon_css, ribbon_script
-from geo.scripts import module_of
 from geo.server.scripts import map_script_url, ribbon_url
 from geo.webmap.embed import MountedMap, ReplaySync, read_report
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo.codes.vocabulary import Eyes
 from geo.control.without import read_doubts
-from geo.dataset.vocabulary import Eyes
 from geo.errors import UsageError
 from geo.evidence.difference import day_changes, flipped_on
 from geo.evidence.pillars import Pillar, pillars

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.course.request import has_room_for_every_reading
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.search import Catalogue, Order
 from geo.export.formats import MEDIA_TYPES, Format

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from geo.codes.vocabulary import Knowledge
 from geo.control.amounts import MEASURE_NAMES, measures_of
-from geo.dataset.vocabulary import Knowledge
+from geo.design.style import Theme
 from geo.errors import UsageError
 from geo.export.alternative import alternative_text
 from geo.export.bundle import BUNDLE_TYPE, bundle_parts
@@ -38,7 +39,6 @@ from geo.panels.taking import download_made_html, offered_html
 from geo.server import manual
 from geo.server import state as served
 from geo.server.offered import OfferedFile
-from geo.style import Theme
 from geo.view import read_view
 from pages.controls import DATE_FORMAT, tell_days
 from pages.extents import choose_extent, choose_own, take_framing

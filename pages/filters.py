@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
-from geo.dataset.vocabulary import Knowledge, Status
+from geo.codes.vocabulary import Knowledge, Status
 from geo.evidence.search import Order
 from geo.evidence.wanted import publishers, read_wanted
 from geo.language import terms

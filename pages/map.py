@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.briefing.page import add_view_html
+from geo.codes.vocabulary import Knowledge
 from geo.control.headline import page_title
-from geo.dataset.vocabulary import Knowledge
 from geo.evidence.reason import reason
 from geo.evidence.sensitivity import props
 from geo.language import terms

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.assets import static
 from geo.credits import product
+from geo.design.hatching import css_hatches
+from geo.design.properties import css_variables
+from geo.design.typeface import arabic_type, digits_type
 from geo.errors import DatasetError
-from geo.hatching import css_hatches
+from geo.frontend.assets import static
+from geo.frontend.templates import render
 from geo.language.catalogue import say, spoken
 from geo.language.terms import languages_of
 from geo.panels import day as day_panel
@@ -20,11 +23,8 @@ from geo.panels.pinned import pinned_html
 from geo.panels.sharing import share_css, share_html
 from geo.panels.sketch import sketch_css
 from geo.panels.spoken import spoken_html
-from geo.properties import css_variables
 from geo.server import state as served
 from geo.server.private_copy import CopyError
-from geo.templates import render
-from geo.typeface import arabic_type, digits_type
 from pages import controls
 from pages.session import (
     choose_language,

@@ -10,13 +10,13 @@ import streamlit as st
 
 from geo.credits import product
 from geo.dataset.rules import VERSION
+from geo.design.style import Theme
 from geo.language.asking import language_named, language_wished
 from geo.language.catalogue import Language, say, speak
 from geo.language.terms import format_date
 from geo.panels.pinned import PIN
 from geo.server import state as served
 from geo.server.choosing import QUERY
-from geo.style import Theme
 from geo.view import read_view
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from enum import StrEnum
 from itertools import combinations, product
 
-from geo.dataset.vocabulary import Eyes, Knowledge
-from geo.hatching import Hatch
-from geo.style import PALETTES
+from geo.codes.vocabulary import Eyes, Knowledge
+from geo.design.hatching import Hatch
+from geo.design.style import PALETTES
 
 
 class Actor(StrEnum):

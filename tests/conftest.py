@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from geo.codes.codebook import open_codebook
 from geo.dataset import load
-from geo.dataset.codebook import open_codebook
 from geo.dataset.load import load_dataset
 from tests.install.wheel import Installed, build_wheel
 

@@ -5,9 +5,9 @@ A tile is measured by its mean colour, which is what a thumbnail, a projector or
 
 from __future__ import annotations
 
+from geo.codes.vocabulary import Status
 from geo.control.state import ControlState
-from geo.dataset.vocabulary import Status
-from geo.vision import VISIONS, as_lab, ciede2000
+from geo.design.vision import VISIONS, as_lab, ciede2000
 from tests.codes import Actor, Controller
 from tests.unit.control.records import september
 

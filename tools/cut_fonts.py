@@ -15,7 +15,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from geo.fonts import BOLD, DARI, LETTERS, REGULAR, font_path
+from geo.design.fonts import BOLD, DARI, LETTERS, REGULAR, font_path
 
 ROOT = Path(__file__).resolve().parents[1]
 CUT = ROOT / "geo" / "static" / "fonts"

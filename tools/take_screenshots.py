@@ -16,7 +16,7 @@ from urllib.request import urlopen
 from PIL import Image, ImageColor
 from playwright.sync_api import sync_playwright
 
-from geo import style
+from geo.design import style
 from tools.get_chromium import installed_chromium
 
 if TYPE_CHECKING:

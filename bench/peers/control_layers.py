@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import folium
 import streamlit as st
 
-from geo import style
 from geo.control import description
 from geo.control.timeline import Timeline, build_timeline
 from geo.dataset.load import load_dataset
+from geo.design import style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo import assets
-from geo.assets import inline, static
 from geo.briefing.payload import drafts_of
 from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE
+from geo.codes.vocabulary import Knowledge
 from geo.dataset.region import locatable_places
-from geo.dataset.vocabulary import Knowledge
+from geo.design.properties import css_variables
+from geo.design.typeface import page_type
+from geo.frontend import assets
+from geo.frontend.assets import inline, static
+from geo.frontend.scripts import script_of
+from geo.frontend.templates import render
 from geo.language.catalogue import say, table
 from geo.language.terms import (
     CLAIMANT_NAMES,
@@ -22,10 +26,6 @@ from geo.language.terms import (
     number_words,
     separators,
 )
-from geo.properties import css_variables
-from geo.scripts import script_of
-from geo.templates import render
-from geo.typeface import page_type
 
 if TYPE_CHECKING:
     from geo.dataset.model import Dataset, Report

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from matplotlib.backends.backend_pdf import PdfPages
 
-from geo import style
 from geo.briefing.captions import (
     all_sources,
     dataset_told,
@@ -18,13 +17,14 @@ from geo.briefing.captions import (
 )
 from geo.briefing.stepmap import draw_step
 from geo.credits import product
+from geo.design import style
+from geo.design.fonts import BOLD, SEMIBOLD
 from geo.figure.blocks import Block, beside, directed, ends, paragraph, running_paragraph, stacked
 from geo.figure.layouts import A4_LONG, A4_SHORT
 from geo.figure.mpl.embedded import bare_fonts, each_image_once
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import POINTS_PER_INCH, Page, Rect
 from geo.figure.text import Face
-from geo.fonts import BOLD, SEMIBOLD
 from geo.language.catalogue import say, spoken, written
 from geo.language.terms import dotted, source_label
 

@@ -6,16 +6,16 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geo import assets
-from geo.assets import inline, static
 from geo.briefing.payload import drafts_of, story_data
+from geo.design.properties import css_variables
+from geo.design.typeface import page_type
 from geo.export.passing_on import check_passing_on
+from geo.frontend import assets
+from geo.frontend.assets import inline, static
+from geo.frontend.scripts import script_of
+from geo.frontend.templates import render
 from geo.language.catalogue import say, spoken, table
 from geo.language.terms import number_words
-from geo.properties import css_variables
-from geo.scripts import script_of
-from geo.templates import render
-from geo.typeface import page_type
 from geo.webmap import map as webmap
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Pt
 
-from geo import style
 from geo.briefing.captions import (
     all_sources,
     cited_sources,
@@ -26,6 +25,7 @@ from geo.briefing.captions import (
 from geo.briefing.stepmap import contrast_of, described, draw_step
 from geo.briefing.textbox import TypeRange, Words, fitted, fitting_size
 from geo.credits import product
+from geo.design import style
 from geo.export.alternative import differences_told
 from geo.export.picture import pixels
 from geo.export.qr import qr_png

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from geo.briefing.reader import Reader
 from geo.briefing.yaml_tree import is_key_of, line, read_tree
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.contrast import MOST_PANELS, check_panels, read_panel
 from geo.dataset.region import locatable_places
-from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import BriefingError, Problem, UsageError
 from geo.extent import Centre, Fit
 from geo.language.catalogue import Language, say

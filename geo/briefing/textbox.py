@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.design.fonts import BOLD, REGULAR
 from geo.figure.text import Face, wrapped
-from geo.fonts import BOLD, REGULAR
 
 if TYPE_CHECKING:
     from geo.figure.page import Rect

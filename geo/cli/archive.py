@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geo.archive import (
+from geo.cli.inputs import load
+from geo.cli.options import pass_folder
+from geo.cli.output import write_whole
+from geo.cli.saying import command, option
+from geo.errors import UsageError
+from geo.importing.archive import (
     PAUSE_S,
     SAVING,
     TIMEMAPS,
@@ -16,19 +21,14 @@ from geo.archive import (
     missing,
     with_copies,
 )
-from geo.cli.inputs import load
-from geo.cli.options import pass_folder
-from geo.cli.output import write_whole
-from geo.cli.saying import command, option
-from geo.errors import UsageError
 from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from geo.archive import Copy, Found
     from geo.dataset.model import Source
+    from geo.importing.archive import Copy, Found
 
 
 @command("archive")

@@ -12,7 +12,7 @@ import click
 from geo.cli.options import DATASET
 from geo.cli.output import progress_bar, refuse_existing
 from geo.cli.saying import command, option
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
 from geo.language.catalogue import say
 

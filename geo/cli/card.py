@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.cli.targets import Target
-    from geo.dataset.vocabulary import Eyes
+    from geo.codes.vocabulary import Eyes
 
 
 def _target(out: Path, *, force: bool) -> Target[Format]:

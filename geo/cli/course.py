@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.cli.targets import Target
+    from geo.codes.vocabulary import Eyes
     from geo.control.timeline import Timeline
     from geo.course.request import CourseRequest
-    from geo.dataset.vocabulary import Eyes
     from geo.export.options import PictureOptions
     from geo.export.request import Exporter
 

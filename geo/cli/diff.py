@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from geo.codes.vocabulary import Eyes
     from geo.dataset.model import Dataset
-    from geo.dataset.vocabulary import Eyes
     from geo.evidence.difference import DayChange, RowChange
 
 LONGEST = 60

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.cli.targets import Target
+    from geo.codes.vocabulary import Eyes
     from geo.control.timeline import Timeline
-    from geo.dataset.vocabulary import Eyes
 
     Command = TypeVar("Command", bound=Callable[..., object])
 

@@ -10,7 +10,7 @@ import click
 from geo.cli.inputs import load, parse_day
 from geo.cli.options import FOLDER, answer_option, gathered
 from geo.cli.saying import SaidGroup, option
-from geo.dataset.vocabulary import Certainty
+from geo.codes.vocabulary import Certainty
 from geo.errors import UsageError
 from geo.language.catalogue import say
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from geo.codes.vocabulary import Eyes
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Place
-    from geo.dataset.vocabulary import Eyes
     from geo.export.options import FilmOptions, PictureOptions
 
     Command = TypeVar("Command", bound=Callable[..., object])

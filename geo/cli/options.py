@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 import click
 
 from geo.cli.saying import option, placeholders
+from geo.codes.vocabulary import Eyes, Knowledge, Reading
 from geo.control.amounts import Measure
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading
+from geo.design.style import Theme
 from geo.errors import UsageError
 from geo.export.options import HEIGHTS, HOLD_S, SIDES, FilmOptions, PictureOptions
 from geo.extent import Centre, Fit, read_box, the_one
@@ -20,7 +21,6 @@ from geo.language.asking import language_named
 from geo.language.catalogue import Language, say, speak, spoken
 from geo.language.isolation import visible
 from geo.shipped import DATA, shipped
-from geo.style import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

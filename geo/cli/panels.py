@@ -9,8 +9,8 @@ import click
 
 from geo.cli.options import doubt_options, gathered, reading_option
 from geo.cli.saying import option
+from geo.codes.vocabulary import SEPARATOR, Eyes, Knowledge, Reading
 from geo.control.contrast import KNOWN, MapPanel, read_panel
-from geo.dataset.vocabulary import SEPARATOR, Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.language.catalogue import say
 

@@ -16,7 +16,7 @@ from geo.language.terms import CLAIMANT_NAMES, enumerated, name_of, reported_dat
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geo.dataset.vocabulary import Eyes
+    from geo.codes.vocabulary import Eyes
 
 
 @command("pillars")

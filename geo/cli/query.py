@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from geo.codes.vocabulary import Eyes
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Place
-    from geo.dataset.vocabulary import Eyes
     from geo.errors import Problem
 
     Command = TypeVar("Command", bound=Callable[..., object])
@@ -64,7 +64,7 @@ def at_command(folder: Path, text: str, eyes: Eyes, *, as_json: bool) -> None:
     Localities with reports of their own come last.
     """
     from geo.control.locality import localities_on  # noqa: PLC0415 (NumPy, which --help does not need)
-    from geo.evidence.voices import voices_of  # noqa: PLC0415
+    from geo.control.voices import voices_of  # noqa: PLC0415
 
     day = parse_day(text)
     timeline = open_timeline(folder, eyes)
@@ -136,8 +136,8 @@ def stops_command(folder: Path, eyes: Eyes, *, as_json: bool) -> None:
 def validate_command(folder: Path) -> int:
     """Check the dataset in FOLDER and list every problem."""
     from geo.dataset.scaffold import samples  # noqa: PLC0415 (only here)
+    from geo.design.likeness import near_colours  # noqa: PLC0415 (NumPy)
     from geo.figure.lettering import unreadable_letters  # noqa: PLC0415 (Matplotlib, only here)
-    from geo.likeness import near_colours  # noqa: PLC0415 (NumPy)
 
     try:
         dataset = load(folder)

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import click
 
-from geo import embedders
 from geo.cli.options import pass_folder
 from geo.cli.saying import command, option
 from geo.errors import UsageError
 from geo.language.catalogue import FURTHER, Language, say, speak
 from geo.language.system import refusal
 from geo.mistake import SETTING, report_slots
+from geo.server import embedders
 from geo.shipped import ROOT
 
 METRICS, LOG = "CONTROL_MAP_METRICS", "CONTROL_MAP_LOG"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from geo.control import description
 from geo.control.explanation import publishers_told, reported_on
+from geo.control.voices import sources_of
 from geo.evidence.reason import part_text, prop_text, turn_date, turn_text
-from geo.evidence.voices import sources_of
 from geo.language import terms
 from geo.language.catalogue import say
 

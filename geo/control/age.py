@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geo import style
+from geo.design import style
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from geo.dataset.codebook import opened
-from geo.dataset.vocabulary import Actor, Controller, Status
+from geo.codes.codebook import opened
+from geo.codes.vocabulary import Actor, Controller, Status
 from geo.errors import UsageError
 from geo.language.catalogue import Names, say
 from geo.language.terms import (

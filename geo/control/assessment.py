@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geo.codes.vocabulary import Controller, DayPrecision, Kind, Knowledge, Scope
 from geo.control.state import ControlState, Interval
 from geo.control.verdicts import NEVER, STATUSES, verdicts_of
 from geo.dataset.columns import PRECISIONS
-from geo.dataset.vocabulary import Controller, DayPrecision, Kind, Knowledge, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geo.codes.vocabulary import Reading
     from geo.control.docket import Docket
     from geo.control.verdicts import Verdicts
     from geo.dataset.model import Dataset, Place, Report
-    from geo.dataset.vocabulary import Reading
 
 
 def lineage(places: Mapping[str, Place], place_id: str) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge, Reading
 from geo.control.description import ChangeLine, describe
 from geo.control.without import left_out
 from geo.dataset.rules import read_day
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Reading
 from geo.errors import UsageError
 from geo.language import terms
 from geo.language.catalogue import say

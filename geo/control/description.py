@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.codes.vocabulary import Actor, Controller, DayPrecision, Status
 from geo.control.age import AGELESS
-from geo.dataset.vocabulary import Actor, Controller, DayPrecision, Status
 from geo.language.catalogue import say
 from geo.language.terms import (
     ACTOR_NAMES,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 
+from geo.codes.vocabulary import Controller, Knowledge
 from geo.dataset.columns import PRECISIONS, columns_of
-from geo.dataset.vocabulary import Controller, Knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

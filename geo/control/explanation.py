@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.codes.vocabulary import Actor, Controller, DayPrecision, Kind, Knowledge, Reading, Status
 from geo.control.age import age_of
 from geo.control.description import describe_age, rival_names, since_text
-from geo.dataset.vocabulary import Actor, Controller, DayPrecision, Kind, Knowledge, Reading, Status
 from geo.language.catalogue import say
 from geo.language.terms import (
     OWN_NAMES,

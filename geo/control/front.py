@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from geo.codes.vocabulary import Claimant, Reading
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset
-    from geo.dataset.vocabulary import Claimant, Reading
 
 
 def drawn_by(dataset: Dataset, reading: Reading) -> tuple[Claimant, ...]:

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from geo.codes.codebook import opened
+from geo.codes.vocabulary import Actor, Controller, Reading, Status
 from geo.control.description import describe_briefly
-from geo.dataset.codebook import opened
-from geo.dataset.vocabulary import Actor, Controller, Reading, Status
 from geo.language.catalogue import say
 from geo.language.codes import capital
 from geo.language.terms import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.codes.vocabulary import Controller
 from geo.control.assessment import lineage
-from geo.dataset.vocabulary import Controller
 
 if TYPE_CHECKING:
     from datetime import date

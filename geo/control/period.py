@@ -8,8 +8,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.dataset.codebook import opened
-from geo.dataset.vocabulary import Actor, Controller, Status
+from geo.codes.codebook import opened
+from geo.codes.vocabulary import Actor, Controller, Status
 from geo.errors import UsageError
 from geo.language.catalogue import say
 from geo.language.terms import format_date
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from geo.codes.vocabulary import DayPrecision
     from geo.control.state import Interval
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Place, Window
-    from geo.dataset.vocabulary import DayPrecision
 
 ONE_DAY = timedelta(days=1)
 

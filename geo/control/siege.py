@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from geo.codes.vocabulary import Kind, Reading
 from geo.control.assessment import arrival, counting_for, is_statement, lineage, moves_control
 from geo.control.timeline import ONE_DAY
-from geo.dataset.vocabulary import Kind, Reading
 from geo.language.catalogue import say
 from geo.language.terms import CLAIMANT_NAMES, event_date, name_of
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from geo.dataset.vocabulary import DayPrecision
+from geo.codes.vocabulary import DayPrecision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from geo.dataset.vocabulary import Actor, Controller, Status
+    from geo.codes.vocabulary import Actor, Controller, Status
 
 
 @dataclass(frozen=True, slots=True)

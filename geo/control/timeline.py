@@ -9,21 +9,21 @@ from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.control.assessment import assess, moves_control
 from geo.control.docket import Docket
 from geo.control.state import Change, changes_between, state_on
 from geo.control.without import believed
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
 from geo.language.catalogue import say
 from geo.language.isolation import visible
 from geo.language.terms import format_date
 
 if TYPE_CHECKING:
+    from geo.codes.vocabulary import Reading
     from geo.control.assessment import Assessment
     from geo.control.state import ControlState, Interval
     from geo.dataset.model import Dataset, Report, Window
-    from geo.dataset.vocabulary import Reading
 
 
 ONE_DAY = timedelta(days=1)

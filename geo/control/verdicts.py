@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 import numpy as np
 
-from geo.dataset.vocabulary import Controller, Reading, Status
+from geo.codes.vocabulary import Controller, Reading, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from geo.codes.vocabulary import Knowledge
     from geo.control.docket import Arrivals, Docket
     from geo.dataset.columns import Codes, Mask
-    from geo.dataset.vocabulary import Knowledge
 
 T = TypeVar("T", bound=np.generic)
 

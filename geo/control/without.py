@@ -6,15 +6,15 @@ import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.dataset.vocabulary import SEPARATOR, Actor, Claimant, EventPrecision
+from geo.codes.vocabulary import SEPARATOR, Actor, Claimant, EventPrecision
 from geo.errors import UsageError
 from geo.language.catalogue import say
 from geo.language.isolation import visible
 from geo.language.terms import CLAIMANT_NAMES, dotted, listed, the
 
 if TYPE_CHECKING:
+    from geo.codes.vocabulary import Eyes
     from geo.dataset.model import Dataset, Report
-    from geo.dataset.vocabulary import Eyes
 
 
 LONGEST = 80

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo import style
 from geo.control.amounts import (
     MEASURE_NAMES,
     Measure,
@@ -23,6 +22,10 @@ from geo.control.amounts import (
 )
 from geo.control.timeline import ONE_DAY
 from geo.course.sheet import framed
+from geo.design import style
+from geo.design.fonts import SEMIBOLD
+from geo.design.hatching import Hatch
+from geo.design.style import Theme
 from geo.figure.amounts import by_holder
 from geo.figure.blocks import running_paragraph, stacked
 from geo.figure.furniture import legend_block
@@ -32,13 +35,10 @@ from geo.figure.page import Rect
 from geo.figure.scale import GUTTER, Baseline, Em, Level, Stroke, Type
 from geo.figure.symbology import draw_outline, stripes
 from geo.figure.text import Face
-from geo.fonts import SEMIBOLD
-from geo.hatching import Hatch
 from geo.language import terms
 from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import quantity
 from geo.panels.ribbon import marks_over
-from geo.style import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo.dossier.lanes import lane_of
 from geo.figure.lane import draw_lane
 from geo.figure.scale import Level
+from geo.panels.lanes import lane_of
 from geo.panels.ribbon import stretches
 from geo.panels.softness import FAINTEST, soft_ends
 

@@ -12,12 +12,12 @@ import shapely
 
 from geo.course.lane import draw_course
 from geo.course.map import draw_shade
+from geo.design.fonts import SEMIBOLD
 from geo.figure.blocks import paragraph, running_paragraph
 from geo.figure.page import Rect
 from geo.figure.scale import GUTTER, Type
 from geo.figure.story import MOST_BY_THEMSELVES
 from geo.figure.text import Face
-from geo.fonts import SEMIBOLD
 from geo.language.catalogue import say, spoken
 
 if TYPE_CHECKING:

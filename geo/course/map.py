@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from geo.design.style import ramp
 from geo.figure.basemap import Ground
 from geo.figure.blocks import Block, Piece, running_paragraph
 from geo.figure.furniture import draw_panel
@@ -22,7 +23,6 @@ from geo.figure.symbology import CASING, SYMBOL_FINENESS, draw_outline
 from geo.figure.text import Face
 from geo.language import terms
 from geo.language.catalogue import say, spoken
-from geo.style import ramp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

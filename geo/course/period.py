@@ -10,6 +10,7 @@ from geo.course.map import PeriodMap
 from geo.course.shading import shading_of
 from geo.course.sheet import framed
 from geo.course.words import handover_brief, notes_on, told_of
+from geo.design.style import Theme
 from geo.figure.layouts import Layout
 from geo.figure.mapview import MapPlan
 from geo.figure.mpl.settings import drawing
@@ -18,7 +19,6 @@ from geo.figure.scale import GUTTER
 from geo.figure.sections import beside_words
 from geo.language import terms
 from geo.language.catalogue import Language, say, speaking
-from geo.style import Theme
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

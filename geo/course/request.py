@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from geo.codes.vocabulary import ASSESSED, Eyes
 from geo.control.amounts import Measure, measures_of
 from geo.control.period import check_period, period
 from geo.dataset.model import Window
-from geo.dataset.vocabulary import ASSESSED, Eyes
 from geo.errors import UsageError
 from geo.export.formats import MEDIA_TYPES, Format
 from geo.export.options import PictureOptions

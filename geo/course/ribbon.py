@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from geo.course.lane import draw_course
 from geo.course.sheet import framed
+from geo.design.fonts import SEMIBOLD
+from geo.design.style import Theme
 from geo.figure.furniture import legend_block
 from geo.figure.layouts import Layout
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import Rect
 from geo.figure.scale import GUTTER, Baseline, Em, Stroke, Type
 from geo.figure.text import Face
-from geo.fonts import SEMIBOLD
 from geo.language import terms
 from geo.language.catalogue import Language, say, speaking, spoken
 from geo.panels.ribbon import marks_over
-from geo.style import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.style import Theme, ramp
+from geo.design.style import Theme, ramp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.control.without import left_out
 from geo.credits import legend_note, product, question
+from geo.design.fonts import BOLD, SEMIBOLD
 from geo.export.metadata import citation, metadata
 from geo.export.picture import Caption
 from geo.figure.blocks import directed, paragraph, stacked
@@ -16,7 +17,6 @@ from geo.figure.scale import Em, Type
 from geo.figure.sections import title_line
 from geo.figure.story import Story
 from geo.figure.text import Face
-from geo.fonts import BOLD, SEMIBOLD
 from geo.language import terms
 from geo.language.catalogue import Language, say, speaking, spoken
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from geo.control.timeline import Timeline
     from geo.dataset.model import Window
+    from geo.design.style import Theme
     from geo.figure.blocks import Block
     from geo.figure.layouts import Sheet
-    from geo.style import Theme
 
 BARE_MARGIN = 12.0
 """The room around a drawing on a bare page, in points."""

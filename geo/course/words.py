@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.codes.vocabulary import DayPrecision
 from geo.control.period import period
-from geo.dataset.vocabulary import DayPrecision
 from geo.language import terms
 from geo.language.catalogue import say
 from geo.language.terms import ACTOR_NAMES

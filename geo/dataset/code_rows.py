@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
+from geo.codes.codebook import ActorRow, ClaimantRow, Codebook, KindRow, Shape
+from geo.codes.vocabulary import Actor, Claimant, PlaceKind
 from geo.dataset import schema
-from geo.dataset.codebook import ActorRow, ClaimantRow, Codebook, KindRow, Shape
-from geo.dataset.vocabulary import Actor, Claimant, PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

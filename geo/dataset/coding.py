@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from geo.codes.vocabulary import Controller, Reading
 from geo.dataset import rules
-from geo.dataset.vocabulary import Controller, Reading
 from geo.errors import Problem
 from geo.language.catalogue import say
 

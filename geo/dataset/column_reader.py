@@ -15,6 +15,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import compute, csv
 
+from geo.codes.vocabulary import Certainty, Kind, Scope, SourcePrecision
 from geo.dataset import references, rules, schema
 from geo.dataset.coding import check_codes
 from geo.dataset.columns import PRECISIONS, Columns
@@ -23,7 +24,6 @@ from geo.dataset.precision import known_by
 from geo.dataset.schema import check_cells
 from geo.dataset.setting import read_setting
 from geo.dataset.tables import Table, check_repeats
-from geo.dataset.vocabulary import Certainty, Kind, Scope, SourcePrecision
 from geo.errors import DatasetError, Problem
 from geo.language.catalogue import say
 

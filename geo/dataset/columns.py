@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from geo.dataset.vocabulary import Certainty, DayPrecision, Kind, Scope
+from geo.codes.vocabulary import Certainty, DayPrecision, Kind, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from geo.dataset.codebook import Codebook
+    from geo.codes.codebook import Codebook
     from geo.dataset.model import Dataset, Report, Window
 
     Mask = NDArray[np.bool_]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from geo.codes.codebook import DEFAULT_LANGUAGE
 from geo.dataset import rules
-from geo.dataset.codebook import DEFAULT_LANGUAGE
 from geo.dataset.model import Profile, Span, Window
 from geo.language.catalogue import say
 

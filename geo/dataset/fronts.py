@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from geo.codes.vocabulary import Claimant
 from geo.dataset import rules
 from geo.dataset.model import FrontLine
-from geo.dataset.vocabulary import Claimant
 from geo.errors import Problem
 from geo.language.catalogue import say
 

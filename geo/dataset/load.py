@@ -8,21 +8,8 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import pandas as pd
 
-from geo.dataset import placement, references, schema
-from geo.dataset.backdrop import read_backdrop
-from geo.dataset.code_rows import by_code, codebook
-from geo.dataset.codebook import open_codebook
-from geo.dataset.coding import check_actors, check_claimants, check_codes
-from geo.dataset.coverage import check_reach
-from geo.dataset.datapackage import read_description
-from geo.dataset.folder import Folder
-from geo.dataset.fronts import check_fronts, fronts_of
-from geo.dataset.layers import Layer, read_layer, schema_of
-from geo.dataset.model import Claim, Correction, Dataset, Place, Population, Report, Source
-from geo.dataset.precision import publication
-from geo.dataset.resources import FILE, Role, no_areas
-from geo.dataset.tables import Table, read_table
-from geo.dataset.vocabulary import (
+from geo.codes.codebook import open_codebook
+from geo.codes.vocabulary import (
     Certainty,
     Claimant,
     Controller,
@@ -34,13 +21,26 @@ from geo.dataset.vocabulary import (
     SourcePrecision,
     Verdict,
 )
+from geo.dataset import placement, references, schema
+from geo.dataset.backdrop import read_backdrop
+from geo.dataset.code_rows import by_code, codebook
+from geo.dataset.coding import check_actors, check_claimants, check_codes
+from geo.dataset.coverage import check_reach
+from geo.dataset.datapackage import read_description
+from geo.dataset.folder import Folder
+from geo.dataset.fronts import check_fronts, fronts_of
+from geo.dataset.layers import Layer, read_layer, schema_of
+from geo.dataset.model import Claim, Correction, Dataset, Place, Population, Report, Source
+from geo.dataset.precision import publication
+from geo.dataset.resources import FILE, Role, no_areas
+from geo.dataset.tables import Table, read_table
 from geo.errors import DatasetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from geo.dataset.codebook import Codebook
+    from geo.codes.codebook import Codebook
     from geo.dataset.model import Window
     from geo.errors import Problem
 

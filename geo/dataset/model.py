@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from geo.dataset.codebook import Shape
+from geo.codes.codebook import Shape
+from geo.codes.vocabulary import DayPrecision
 from geo.dataset.hidden import HiddenReports
 from geo.dataset.rules import DOI
-from geo.dataset.vocabulary import DayPrecision
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from geopandas.geodataframe import GeoDataFrame
     from shapely.geometry.base import BaseGeometry
 
-    from geo.dataset.codebook import Codebook
-    from geo.dataset.vocabulary import (
+    from geo.codes.codebook import Codebook
+    from geo.codes.vocabulary import (
         Actor,
         Certainty,
         Claimant,

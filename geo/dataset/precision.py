@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.dataset.vocabulary import DayPrecision, SourcePrecision
+from geo.codes.vocabulary import DayPrecision, SourcePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
+    from geo.codes.vocabulary import EventPrecision
     from geo.dataset.model import Source
-    from geo.dataset.vocabulary import EventPrecision
 
 MONTH_LENGTH, YEAR_LENGTH = len("YYYY-MM"), len("YYYY")
 WRITTEN: Final = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from geo.codes.codebook import Shape
+from geo.codes.vocabulary import SourcePrecision, Verdict
 from geo.dataset import rules
-from geo.dataset.codebook import Shape
-from geo.dataset.vocabulary import SourcePrecision, Verdict
 from geo.errors import Problem
 from geo.language.catalogue import say
 

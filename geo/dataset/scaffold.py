@@ -12,8 +12,8 @@ from importlib.resources import files
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
+from geo.codes.vocabulary import Certainty, EventPrecision, Kind
 from geo.dataset.schema import PLACES, REPORTS, SOURCES
-from geo.dataset.vocabulary import Certainty, EventPrecision, Kind
 from geo.errors import Problem, UsageError
 from geo.language.catalogue import say
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.dataset import rules
-from geo.dataset.codebook import DEFAULT_LANGUAGE, Shape
-from geo.dataset.folder import is_intact
-from geo.dataset.vocabulary import (
+from geo.codes.codebook import DEFAULT_LANGUAGE, Shape
+from geo.codes.vocabulary import (
     Certainty,
     EventPrecision,
     Kind,
@@ -16,6 +14,8 @@ from geo.dataset.vocabulary import (
     SourcePrecision,
     Verdict,
 )
+from geo.dataset import rules
+from geo.dataset.folder import is_intact
 from geo.errors import Problem
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from geo.errors import DatasetError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.dataset.codebook import Codebook
+    from geo.codes.codebook import Codebook
     from geo.dataset.folder import Folder
     from geo.dataset.model import Window
 

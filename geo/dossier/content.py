@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from geo.codes.vocabulary import Eyes
     from geo.control.state import ControlState
     from geo.dataset.model import Place
-    from geo.dataset.vocabulary import Eyes
-    from geo.dossier.lanes import DossierRibbon
     from geo.language.catalogue import Language
+    from geo.panels.lanes import PlaceRibbon
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ class Dossier:
     map_told: str
     """The map in words, for those who do not see it."""
     others: tuple[ToldState, ...]
-    ribbon: DossierRibbon
+    ribbon: PlaceRibbon
     turns: tuple[DossierTurn, ...]
     doubts: tuple[str, ...]
     parts: tuple[DossierPart, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.codes.vocabulary import Certainty, EventPrecision
 from geo.control.age import age_of
 from geo.control.explanation import reported_on
-from geo.dataset.vocabulary import Certainty, EventPrecision
 from geo.evidence.reason import part_text
 from geo.language import terms
 from geo.language.catalogue import say

@@ -6,26 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo import credits as credited
+from geo.codes.vocabulary import Knowledge
 from geo.control.assessment import lineage
 from geo.control.headline import headline
 from geo.control.without import left_out
-from geo.dataset.vocabulary import Knowledge
 from geo.dossier.content import Dossier, DossierPart
 from geo.dossier.doubts import doubts_about
-from geo.dossier.lanes import ribbon_of
 from geo.dossier.telling import Telling
 from geo.evidence.reason import reason
 from geo.export.metadata import citation
 from geo.language import terms
 from geo.language.catalogue import say, spoken
+from geo.panels.lanes import ribbon_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from geo.codes.vocabulary import Eyes
     from geo.control.timeline import Timeline, Timelines
     from geo.dataset.model import Dataset, Place
-    from geo.dataset.vocabulary import Eyes
     from geo.dossier.content import ToldState
 
 

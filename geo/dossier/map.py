@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.design.style import Theme
 from geo.export.formats import Format
 from geo.export.picture import caption, figure_bytes
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
 from geo.figure.page import POINTS_PER_INCH, Page, Rect
 from geo.language.catalogue import speaking
-from geo.style import Theme
 
 if TYPE_CHECKING:
     from geo.control.timeline import Timeline

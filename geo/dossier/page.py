@@ -5,15 +5,15 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING
 
-from geo import style
-from geo.assets import static
 from geo.control.age import Age, look_of
+from geo.design import style
+from geo.design.hatching import css_hatches, hatches
+from geo.design.properties import css_variables
+from geo.design.typeface import page_type
 from geo.dossier.map import map_svg
-from geo.hatching import css_hatches, hatches
+from geo.frontend.assets import static
+from geo.frontend.templates import render
 from geo.language.catalogue import speaking
-from geo.properties import css_variables
-from geo.templates import render
-from geo.typeface import page_type
 
 if TYPE_CHECKING:
     from geo.control.state import ControlState

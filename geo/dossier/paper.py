@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from geo import style
+from geo.design import style
 from geo.dossier.flow import paged
 from geo.dossier.sections import sections
 from geo.export.picture import caption

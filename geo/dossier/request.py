@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from geo.dataset.vocabulary import ASSESSED, Eyes
+from geo.codes.vocabulary import ASSESSED, Eyes
 from geo.export.formats import MEDIA_TYPES
 from geo.export.passing_on import check_passing_on
 from geo.export.request import file_stem

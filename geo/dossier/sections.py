@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geo.design.fonts import BOLD, REGULAR, SEMIBOLD
 from geo.dossier.flow import Row, indented, leading, lines_of, parted, told
 from geo.dossier.map import MAP_HEIGHT, MAP_WIDTH, draw_dossier_map
 from geo.dossier.strip import Strip
@@ -12,7 +13,6 @@ from geo.figure.bidi import isolated
 from geo.figure.blocks import Block, Sample
 from geo.figure.page import Rect
 from geo.figure.text import Face, words_of
-from geo.fonts import BOLD, REGULAR, SEMIBOLD
 from geo.language.catalogue import say, spoken
 from geo.language.terms import enumerated
 

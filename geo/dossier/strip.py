@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.design.fonts import REGULAR, SEMIBOLD
 from geo.figure.lane import draw_lane
 from geo.figure.page import Rect
 from geo.figure.scale import Level, Stroke
 from geo.figure.text import Face
-from geo.fonts import REGULAR, SEMIBOLD
 from geo.language.catalogue import spoken
 
 if TYPE_CHECKING:

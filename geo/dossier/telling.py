@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from geo.codes.vocabulary import Certainty, DayPrecision
 from geo.control import description
 from geo.control.age import age_of
-from geo.dataset.vocabulary import Certainty, DayPrecision
+from geo.control.voices import voices_behind
 from geo.dossier.content import DossierTurn, ListedSource, ToldReport, ToldState
-from geo.evidence.voices import voices_behind
 from geo.language import terms
 from geo.language.catalogue import say
 from geo.panels.elements import citation, quotation

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from geo.codes.codebook import DEFAULT_LANGUAGE
 from geo.control.timeline import ONE_DAY
-from geo.dataset.codebook import DEFAULT_LANGUAGE
 from geo.dataset.model import Window
 
 if TYPE_CHECKING:

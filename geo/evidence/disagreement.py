@@ -6,18 +6,18 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geo.codes.vocabulary import Eyes, Knowledge, Reading, Status
 from geo.control.assessment import is_statement
-from geo.dataset.vocabulary import Eyes, Knowledge, Reading, Status
-from geo.evidence.support import reports_about
+from geo.control.support import reports_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from geo.codes.vocabulary import Claimant
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
     from geo.dataset.model import Place, Report
-    from geo.dataset.vocabulary import Claimant
 
 OPEN = (Status.DISPUTED, Status.CONTESTED)
 

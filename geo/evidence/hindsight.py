@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.codes.vocabulary import Controller, Eyes, Knowledge
 from geo.control.description import describe
 from geo.control.state import changes_between
-from geo.dataset.vocabulary import Controller, Eyes, Knowledge
 from geo.language.catalogue import say
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from geo.codes.vocabulary import Reading
     from geo.control.state import ControlState
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset, Place, Report
-    from geo.dataset.vocabulary import Reading
 
 
 @dataclass(frozen=True)

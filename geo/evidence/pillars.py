@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.control.timeline import build_timeline
+from geo.control.voices import heard
 from geo.evidence.difference import day_changes
-from geo.evidence.voices import heard
 
 if TYPE_CHECKING:
+    from geo.codes.vocabulary import Eyes
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Report
-    from geo.dataset.vocabulary import Eyes
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.codes.vocabulary import Actor, Reading, Status
 from geo.control.description import describe, rival_names, since_text
 from geo.control.explanation import explain
 from geo.control.locality import localities_on
-from geo.dataset.vocabulary import Actor, Reading, Status
-from geo.evidence.support import support
-from geo.evidence.voices import voices_behind
+from geo.control.support import support
+from geo.control.voices import voices_behind
 from geo.language.catalogue import say
 from geo.language.codes import capital
 from geo.language.terms import event_date, month_or_day, name_of, the
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from geo.codes.vocabulary import Eyes
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Place, Report
-    from geo.dataset.vocabulary import Eyes
     from geo.evidence.sensitivity import Prop
 
 MOST_SUPPORT = 4

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geo.codes.vocabulary import ASSESSED, Scope
 from geo.control.assessment import lineage
-from geo.dataset.vocabulary import ASSESSED, Scope
+from geo.control.voices import one_voice
 from geo.evidence.folding import Folding
-from geo.evidence.voices import one_voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
+    from geo.codes.vocabulary import Status
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Report
-    from geo.dataset.vocabulary import Status
     from geo.evidence.wanted import Wanted
 
     Mask = NDArray[np.bool_]

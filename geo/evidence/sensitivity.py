@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from geo.control.assessment import assess, lineage
 from geo.control.docket import Docket
 from geo.control.state import state_on
+from geo.control.support import reports_about
 from geo.control.without import believed
-from geo.evidence.support import reports_about
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

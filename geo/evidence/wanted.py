@@ -7,8 +7,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from geo.codes.vocabulary import Claimant, Kind, Status
 from geo.dataset.rules import read_day
-from geo.dataset.vocabulary import Claimant, Kind, Status
 from geo.language.catalogue import say
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from geo.codes.vocabulary import Eyes
     from geo.dataset.model import Dataset
-    from geo.dataset.vocabulary import Eyes
     from geo.export.parts import Parts
     from geo.export.request import Exporter, FileRequest, Progress
 

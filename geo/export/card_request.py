@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.dataset.vocabulary import ASSESSED, Eyes
+from geo.codes.vocabulary import ASSESSED, Eyes
 from geo.export.formats import MEDIA_TYPES, Format
 from geo.export.request import file_stem
 from geo.language.catalogue import Language

@@ -12,17 +12,17 @@ import numpy as np
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from geo.codes.codebook import opened
+from geo.codes.vocabulary import ASSESSED, Eyes
 from geo.control.headline import dated_headline
 from geo.credits import attribution, licence, product
-from geo.dataset.codebook import opened
-from geo.dataset.vocabulary import ASSESSED, Eyes
+from geo.design.style import Theme
 from geo.export.colours import shared_palette
 from geo.export.picture import pixels
 from geo.figure.card import Card
 from geo.figure.layouts import CARD
 from geo.figure.mpl.settings import drawing
 from geo.language.catalogue import Language, speaking
-from geo.style import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

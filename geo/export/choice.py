@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from geo.control.amounts import measures_of
 from geo.dataset.region import locatable_places
 from geo.dataset.rules import read_day
+from geo.design.style import Theme
 from geo.errors import UsageError
 from geo.export.formats import FILES, FILMS, PICTURES, Format
 from geo.export.options import PictureOptions
@@ -19,17 +20,16 @@ from geo.figure.layouts import Layout
 from geo.language.asking import language_named
 from geo.language.catalogue import Language, Names, say
 from geo.language.terms import enumerated, name_of
-from geo.style import Theme
 from geo.view import read_view, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from geo.codes.vocabulary import Eyes
     from geo.control.amounts import Measure
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset
-    from geo.dataset.vocabulary import Eyes
     from geo.extent import Centre, Extent
 
 E = TypeVar("E", bound=StrEnum)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from geo.codes.vocabulary import Eyes
     from geo.dataset.model import Dataset
-    from geo.dataset.vocabulary import Eyes
 
 SPECIAL: Final = re.compile(r"[\\{}&%$#_~^]")
 """What BibTeX would take for more than text."""

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageColor
 
-from geo.dataset.codebook import opened
-from geo.style import FADES_AT, PALETTES
+from geo.codes.codebook import opened
+from geo.design.style import FADES_AT, PALETTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from geo.style import Palette, Theme
+    from geo.design.style import Palette, Theme
 
 
 def shared_palette(sample: Sequence[NDArray[np.uint8]], theme: Theme, colours: int) -> Image.Image:

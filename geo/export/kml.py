@@ -10,18 +10,18 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from geo.dataset.shapes import extent, parts_of
+from geo.design.style import PALETTES, Theme
 from geo.export.layers import geometries
 from geo.export.parts import gathered, parts_left
 from geo.export.stripes import stripes_on
 from geo.export.unstriped import UnstripedLook, unstriped, unstriped_looks
-from geo.style import PALETTES, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.dataset.vocabulary import Actor
+    from geo.codes.vocabulary import Actor
     from geo.export.parts import Parts
     from geo.export.records import Records, Row
 

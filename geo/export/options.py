@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
+from geo.design.style import Theme
 from geo.errors import UsageError
 from geo.extent import Fit
 from geo.figure.layouts import SHEETS, Layout, Sheet
 from geo.language.catalogue import Language, say, written
-from geo.style import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,26 +7,26 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from geo.assets import inline, script_json, static
+from geo.codes.codebook import opening
+from geo.codes.vocabulary import ASSESSED
 from geo.control.timeline import Timelines
-from geo.dataset.codebook import opening
 from geo.dataset.load import load_dataset
 from geo.dataset.parcel import unpacked
 from geo.dataset.resources import absent
-from geo.dataset.vocabulary import ASSESSED
+from geo.design.likeness import near_colours
+from geo.design.properties import css_variables
+from geo.design.typeface import page_type
 from geo.errors import DatasetError, Problem
 from geo.export.formats import Format
 from geo.export.options import PageOptions
 from geo.export.passing_on import withheld
 from geo.export.request import Exporter, FileRequest
+from geo.frontend.assets import inline, script_json, static
+from geo.frontend.scripts import script_of
+from geo.frontend.templates import render
 from geo.language.catalogue import say, spoken, table
 from geo.language.terms import enumerated, number_words
-from geo.likeness import near_colours
 from geo.mistake import unreported
-from geo.properties import css_variables
-from geo.scripts import script_of
-from geo.templates import render
-from geo.typeface import page_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

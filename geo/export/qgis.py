@@ -7,12 +7,12 @@ from math import atan2, degrees
 from typing import TYPE_CHECKING, Final, cast
 from xml.etree import ElementTree as ET
 
-from geo import style
+from geo.codes.codebook import Shape
+from geo.codes.vocabulary import Actor, Controller, Status
 from geo.control.description import describe
 from geo.control.state import ControlState
-from geo.dataset.codebook import Shape
-from geo.dataset.vocabulary import Actor, Controller, Status
-from geo.hatching import Hatch
+from geo.design import style
+from geo.design.hatching import Hatch
 from geo.language.catalogue import say
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import segno
 
-from geo import style
+from geo.design import style
 from geo.errors import UsageError
 from geo.language.catalogue import say
 from geo.language.isolation import visible

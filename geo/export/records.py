@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
+from geo.codes.vocabulary import Controller
 from geo.control.age import age_of
 from geo.control.description import aged, describe
 from geo.control.headline import headline
@@ -16,7 +17,6 @@ from geo.control.state import state_on
 from geo.dataset.model import Report
 from geo.dataset.pcodes import pcodes_of
 from geo.dataset.precision import edtf
-from geo.dataset.vocabulary import Controller
 from geo.export.metadata import metadata
 from geo.export.passing_on import check_passing_on
 from geo.language.catalogue import Language, speaking
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
+    from geo.control.voices import Heard
     from geo.dataset.model import Dataset, Source
-    from geo.evidence.voices import Heard
 
     Item = TypeVar("Item", Report, Source)
     Progress = Callable[[], object]
@@ -138,7 +138,7 @@ class Records:
         return (state_on(intervals, self.day),)
 
     def _rows_of(self, place_id: str) -> Iterator[Row]:
-        from geo.evidence.voices import heard, voices_of  # noqa: PLC0415 (NumPy, which --help does not need)
+        from geo.control.voices import heard, voices_of  # noqa: PLC0415 (NumPy, which --help does not need)
 
         timeline, dataset = self.timeline, self.timeline.dataset
         if self.day is None:
@@ -234,7 +234,7 @@ def _within(dataset: Dataset, row: Row) -> str:
 
 def intervals_parts(timeline: Timeline) -> Iterator[str]:
     """Yield the whole timeline as JSON, place after place: what the rows of :func:`records` tell, by the id of the place."""
-    from geo.evidence.voices import heard  # noqa: PLC0415 (NumPy, which --help does not need)
+    from geo.control.voices import heard  # noqa: PLC0415 (NumPy, which --help does not need)
 
     def told(place_id: str) -> list[dict[str, object]]:
         return [
@@ -383,7 +383,7 @@ def _beside(timeline: Timeline, day: date) -> dict[str, object]:
 
 
 def _of_day(timeline: Timeline, place_id: str, state: ControlState, day: date) -> dict[str, object]:
-    from geo.evidence.voices import voices_of  # noqa: PLC0415 (NumPy, which --help does not need)
+    from geo.control.voices import voices_of  # noqa: PLC0415 (NumPy, which --help does not need)
 
     return {
         **_plain(state),

@@ -9,8 +9,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.control.contrast import LEAST_PANELS, Contrast, MapPanel, check_panels
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
 from geo.export.formats import BRING_REPORTS, FILES, FILMS, MEDIA_TYPES, PICTURES, Format
 from geo.export.options import FilmOptions, PageOptions, PictureOptions

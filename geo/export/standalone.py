@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo import assets, style
+from geo.codes.vocabulary import Eyes
 from geo.control.description import since_text
 from geo.control.headline import headline, page_title
 from geo.credits import caveats, title
-from geo.dataset.vocabulary import Eyes
+from geo.design import style
+from geo.design.typeface import page_type
 from geo.export.citing import citations_of_any_day
 from geo.export.records import records
 from geo.export.schema_org import dataset_ld
+from geo.frontend import assets
+from geo.frontend.scripts import script_of
+from geo.frontend.templates import render
 from geo.language.catalogue import Language, say, speaking, table
 from geo.language.terms import (
     KNOWLEDGE_NAMES,
@@ -25,10 +29,7 @@ from geo.language.terms import (
     source_label,
 )
 from geo.mistake import report_address
-from geo.scripts import script_of
 from geo.shipped import shipped
-from geo.templates import render
-from geo.typeface import page_type
 from geo.view import span_names
 from geo.webmap import map as webmap
 from geo.webmap.ids import name_elements

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from geo.codes.vocabulary import Eyes
     from geo.control.verdicts import Verdicts
     from geo.dataset.columns import Codes
-    from geo.dataset.vocabulary import Eyes
 
 EPOCH: Final = date(1970, 1, 1).toordinal()
 """The day from which Arrow counts."""

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyarrow as pa
 
+from geo.codes.vocabulary import Controller, Knowledge, Reading
 from geo.dataset.folder import Folder
 from geo.dataset.setting import read_setting
-from geo.dataset.vocabulary import Controller, Knowledge, Reading
 from geo.errors import DatasetError, Problem, UsageError
 from geo.export.states import SCHEMA
 from geo.language.catalogue import say
@@ -21,8 +21,8 @@ from geo.language.catalogue import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from geo.codes.vocabulary import Eyes
     from geo.dataset.setting import Setting
-    from geo.dataset.vocabulary import Eyes
 
 INSTALLING: Final = "pip install 'panjshir-control-map[scale]'"
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import shapely
 
-from geo.hatching import normal
+from geo.design.hatching import normal
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from geo.dataset.vocabulary import Actor
+    from geo.codes.vocabulary import Actor
 
 ACROSS_ALL: Final = 40
 """How many stripes of one party alone there would be from the south of all areas to their north."""

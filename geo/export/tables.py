@@ -21,15 +21,15 @@ from typing import TYPE_CHECKING, Any, Final
 import xlsxwriter
 from xlsxwriter.utility import xl_pixel_width
 
+from geo.codes.vocabulary import Actor, Controller
 from geo.credits import caveats, product
 from geo.dataset.model import Source
-from geo.dataset.vocabulary import Actor, Controller
+from geo.design.style import PALETTES, Theme, readable_on
 from geo.errors import UsageError
 from geo.export.amounts import amounts_at
 from geo.export.parts import gathered, parts_of_file
 from geo.export.records import rows_of_reports
 from geo.language.catalogue import say
-from geo.style import PALETTES, Theme, readable_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from geo import style
+from geo.codes.vocabulary import Actor, Controller, Status
 from geo.control.age import age_of
-from geo.dataset.vocabulary import Actor, Controller, Status
+from geo.design import style
 
 if TYPE_CHECKING:
     from geo.export.records import Records, Row

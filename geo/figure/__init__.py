@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.design.style import Theme
 from geo.faces import face
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language
-from geo.style import Theme
 
 if TYPE_CHECKING:
     from geo.figure.comparison import comparison_figure, multiples_figure

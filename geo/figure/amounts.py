@@ -17,8 +17,8 @@ from geo.language.catalogue import spoken
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from geo.codes.vocabulary import Actor
     from geo.control.state import ControlState
-    from geo.dataset.vocabulary import Actor
     from geo.figure.story import Story
 
 HEIGHT = 0.8

@@ -14,10 +14,10 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.transforms import Affine2D
 from PIL import Image, ImageOps
 
+from geo.design.style import PALETTES, Theme
 from geo.figure.mpl.svg import write_image, writes_svg
 from geo.figure.page import Rect
 from geo.figure.scale import Level
-from geo.style import PALETTES, Theme
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase

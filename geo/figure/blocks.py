@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from geo.design.fonts import BOLD
 from geo.figure.bidi import direction
 from geo.figure.page import Rect
 from geo.figure.scale import Em, Level, Type
 from geo.figure.symbology import draw_state, symbol
 from geo.figure.text import Face, broken, running, words_of
-from geo.fonts import BOLD
 from geo.language.catalogue import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from geo.codes.codebook import Shape
     from geo.control.state import ControlState
-    from geo.dataset.codebook import Shape
     from geo.figure.page import Page
     from geo.figure.text import TextLine
 

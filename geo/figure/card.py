@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from geo.codes.vocabulary import ASSESSED
 from geo.control.age import age_of
 from geo.control.headline import headline
 from geo.control.siege import sieges_on
 from geo.credits import legend_note, product, question
-from geo.dataset.vocabulary import ASSESSED
+from geo.design.fonts import SEMIBOLD
+from geo.design.legend import legend_of_states
+from geo.design.style import Theme
 from geo.figure.blocks import Block, paragraph, running_paragraph, stacked
 from geo.figure.furniture import legend_block
 from geo.figure.layouts import CARD
@@ -26,11 +29,8 @@ from geo.figure.scale import Em, Level, Stroke, Type
 from geo.figure.sections import beside_words, fitting, title_line
 from geo.figure.story import Story
 from geo.figure.text import Face
-from geo.fonts import SEMIBOLD
 from geo.language.catalogue import say, spoken
 from geo.language.terms import dotted, enumerated, full_date
-from geo.legend import legend_of_states
-from geo.style import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Place
-    from geo.legend import Sign
+    from geo.design.legend import Sign
 
 BELOW_MAP: Final = 7.0
 """The room between the map and the foot, in points."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from geo.control.contrast import check_panels
 from geo.control.headline import headline
+from geo.design.fonts import BOLD
+from geo.design.style import Theme
 from geo.errors import UsageError
 from geo.figure.blocks import (
     Block,
@@ -28,10 +30,8 @@ from geo.figure.scale import GUTTER, Em, MapType, Type
 from geo.figure.sections import changes_block, title_block
 from geo.figure.story import Story
 from geo.figure.text import Face
-from geo.fonts import BOLD
 from geo.language.catalogue import Language, say, speaking, spoken
 from geo.language.terms import format_date, full_date
-from geo.style import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

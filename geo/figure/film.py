@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geo.control.siege import sieges
+from geo.design.style import Theme
 from geo.figure.comparison import draw_panels
 from geo.figure.footer import notes_block
 from geo.figure.furniture import legend_block
@@ -22,7 +23,6 @@ from geo.figure.story import Story
 from geo.figure.text import Face
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import format_date
-from geo.style import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

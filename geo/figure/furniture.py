@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geo.control.state import ControlState
+from geo.design.fonts import SEMIBOLD
+from geo.design.legend import legend_of, words_of
 from geo.figure.blocks import Block, Sample, beside, paragraph, stacked
 from geo.figure.page import Rect
 from geo.figure.scale import Baseline, Em, Halo, Level, Panel, Stroke, Type
 from geo.figure.text import Face
-from geo.fonts import SEMIBOLD
 from geo.language.catalogue import say, spoken, written
-from geo.legend import legend_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from geo.dataset.model import Dataset
+    from geo.design.legend import Sign
     from geo.figure.blocks import Align
     from geo.figure.page import Page
     from geo.figure.projection import Frame
-    from geo.legend import Sign
 
 SCALE_LENGTHS_KM = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 DEGREES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)

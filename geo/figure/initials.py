@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.dataset.codebook import opened
+from geo.codes.codebook import opened
+from geo.codes.vocabulary import Actor
 from geo.dataset.shapes import label_point
-from geo.dataset.vocabulary import Actor
+from geo.design.fonts import BOLD
 from geo.figure.labels import Line
 from geo.figure.text import Face
-from geo.fonts import BOLD
 from geo.language.terms import initials
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from geo.dataset.vocabulary import Controller
-    from geo.style import Palette
+    from geo.codes.vocabulary import Controller
+    from geo.design.style import Palette
 
 MOST_GREYS: Final = 5
 """How many actors can be told apart by the lightness of their greys."""

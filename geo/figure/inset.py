@@ -14,6 +14,7 @@ from geo.control import description
 from geo.control.age import age_of
 from geo.control.timeline import ONE_DAY
 from geo.dataset.shapes import largest_part, position, union_of
+from geo.design.fonts import SEMIBOLD
 from geo.figure.basemap import ground_of
 from geo.figure.bidi import direction
 from geo.figure.blocks import Block, directed, stacked
@@ -24,7 +25,6 @@ from geo.figure.projection import fitted
 from geo.figure.scale import Baseline, Level, MapType, Stroke
 from geo.figure.symbology import draw_symbol, symbol
 from geo.figure.text import Face
-from geo.fonts import SEMIBOLD
 from geo.language import terms
 from geo.language.catalogue import say, spoken
 from geo.language.terms import feature_names, name_of, wording

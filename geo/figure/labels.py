@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geo.dataset.shapes import largest_part, position
+from geo.design.fonts import BOLD, DARI, REGULAR
 from geo.figure.page import Rect, cut_to
 from geo.figure.placement import MOST_NAMED, near_middle, spots
 from geo.figure.scale import Baseline, Halo, MapType, Stroke
 from geo.figure.text import Face
-from geo.fonts import BOLD, DARI, REGULAR
 from geo.language.terms import feature_names, name_in
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import shapely
 
-from geo import style
+from geo.design import style
+from geo.design.hatching import Hatch
 from geo.figure.scale import Level
 from geo.figure.symbology import draw_outline, stripes
-from geo.hatching import Hatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,9 +6,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from geo.dataset.resources import Role
+from geo.design.fonts import letters_of
 from geo.errors import Problem
 from geo.figure.text import Face, words_of
-from geo.fonts import letters_of
 from geo.language.catalogue import say
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
+from geo.design.style import PALETTES
 from geo.figure.mpl.halo import HaloText
 from geo.figure.scale import Level
 from geo.figure.text import settled
 from geo.language.isolation import MARKS
-from geo.style import PALETTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
+    from geo.design.style import Theme
     from geo.figure.text import Face
-    from geo.style import Theme
 
 POINTS_PER_INCH = 72.0
 

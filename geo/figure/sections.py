@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from geo.credits import question
+from geo.design.fonts import BOLD, LATIN, SEMIBOLD
 from geo.figure.bidi import direction
 from geo.figure.blocks import (
     Block,
@@ -22,7 +23,6 @@ from geo.figure.blocks import (
 )
 from geo.figure.scale import GUTTER, Em, Type
 from geo.figure.text import Face, words_of, wrapped
-from geo.fonts import BOLD, LATIN, SEMIBOLD
 from geo.language import terms
 from geo.language.catalogue import say, spoken
 

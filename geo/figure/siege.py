@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from geo import style
 from geo.dataset.shapes import parts_of
+from geo.design import style
 from geo.figure.scale import Level
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.design.style import Theme
 from geo.figure.amounts import amounts_block
 from geo.figure.blocks import Block, beside, in_reading_order, largest_that_fits
 from geo.figure.footer import draw_foot
@@ -16,7 +17,6 @@ from geo.figure.scale import GUTTER, Em, Type
 from geo.figure.sections import beside_words, changes_block, side_column, states_block, title_block
 from geo.figure.story import Story
 from geo.language.catalogue import Language, speaking, spoken
-from geo.style import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -26,14 +26,14 @@ from geo.control.headline import headline, rank
 from geo.control.locality import in_sight
 from geo.control.siege import siege_text, sieges_on
 from geo.control.timeline import differences
+from geo.control.voices import voices_on
 from geo.control.without import left_out
 from geo.credits import legend_note, map_credits
-from geo.evidence.voices import voices_on
+from geo.design.style import FADES_AT
 from geo.figure.bidi import direction, isolated
 from geo.figure.placement import MOST_NAMED
 from geo.language import terms
 from geo.language.catalogue import say
-from geo.style import FADES_AT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

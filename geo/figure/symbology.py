@@ -13,17 +13,17 @@ import numpy as np
 import shapely
 from shapely.geometry import Point
 
-from geo import style
+from geo.design import style
+from geo.design.hatching import Hatch, normal
 from geo.figure.initials import initial_of
 from geo.figure.scale import Level, Stroke
-from geo.hatching import Hatch, normal
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from geo.codes.codebook import Shape
+    from geo.codes.vocabulary import Actor
     from geo.control.state import ControlState
-    from geo.dataset.codebook import Shape
-    from geo.dataset.vocabulary import Actor
     from geo.figure.page import Page
 
 POINTS_PER_PIXEL = 0.75

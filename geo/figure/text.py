@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
+from geo.design.fonts import DARI, LATIN, REGULAR, SIGNS, font_path, letters_of
 from geo.figure.bidi import MARKS, STRONG, STRONG_RTL, direction, levels_of, visual
-from geo.fonts import DARI, LATIN, REGULAR, SIGNS, font_path, letters_of
 from geo.language.catalogue import spoken
 
 if TYPE_CHECKING:

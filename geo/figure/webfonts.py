@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from matplotlib.text import Text
 
-from geo.fonts import FILES, font_path
+from geo.design.fonts import FILES, font_path
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from shapely.geometry import Point, Polygon
 
+from geo.codes.codebook import Shape
 from geo.control.age import age_of
-from geo.dataset.codebook import Shape
 from geo.dataset.shapes import label_point, outline_or_point, position, union_of
+from geo.design.fonts import BOLD, REGULAR
 from geo.extent import Fit
 from geo.figure.basemap import ground_of
 from geo.figure.furniture import draw_legend, draw_scale_bar, legend_rect
@@ -21,7 +22,6 @@ from geo.figure.reach import box_of, mercator_box, shape_of
 from geo.figure.scale import Halo, Level, MapType, Panel, Stroke
 from geo.figure.symbology import draw_mark, draw_state, draw_symbol, symbol
 from geo.figure.text import Face
-from geo.fonts import BOLD, REGULAR
 from geo.language.catalogue import spoken
 from geo.language.terms import feature_names, name_of
 

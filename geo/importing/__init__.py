@@ -1,1 +1,1 @@
-"""Files that others publish, made into datasets: outlines of held areas, statuses of places, events."""
+"""Files that others publish: outlines, statuses and events, made into datasets; copies that last of sources."""

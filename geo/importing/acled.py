@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from geo.dataset.vocabulary import EventPrecision, Kind, Scope
+from geo.codes.vocabulary import EventPrecision, Kind, Scope
 from geo.importing.events import MOST_SIDES, Event, events_dataset, events_of
 from geo.importing.omissions import Because, Omissions
 from geo.importing.spots import clean, read_spot, summed
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from geo.dataset.vocabulary import Certainty
+    from geo.codes.vocabulary import Certainty
     from geo.importing.imported import Imported, Provenance
 
 COLUMNS: Final = (

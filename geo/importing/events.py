@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geo.codes.vocabulary import Controller, EventPrecision, Kind, Scope
 from geo.dataset.rules import is_sane
 from geo.dataset.scaffold import ids_of
-from geo.dataset.vocabulary import Controller, EventPrecision, Kind, Scope
 from geo.errors import UsageError
 from geo.importing.imported import Imported
 from geo.importing.omissions import Because, Omissions
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from geo.dataset.vocabulary import Certainty
+    from geo.codes.vocabulary import Certainty
     from geo.importing.imported import Cells, Provenance
     from geo.importing.spots import Spot
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.codes.vocabulary import EventPrecision, Kind, Scope
 from geo.dataset.rules import read_day
-from geo.dataset.vocabulary import EventPrecision, Kind, Scope
 from geo.importing.events import MOST_SIDES, Event, events_dataset, events_of
 from geo.importing.omissions import Because, Omissions
 from geo.importing.spots import clean, read_spot, summed
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from geo.dataset.vocabulary import Certainty
+    from geo.codes.vocabulary import Certainty
     from geo.importing.imported import Imported, Provenance
 
 COLUMNS: Final = (

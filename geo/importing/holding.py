@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
+from geo.codes.vocabulary import Claimant
 from geo.dataset.model import FrontLine
-from geo.dataset.vocabulary import Claimant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

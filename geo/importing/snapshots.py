@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.codes.vocabulary import Certainty, Controller, EventPrecision, Kind
 from geo.dataset.scaffold import ids_of
 from geo.dataset.shapes import sizes_km2
-from geo.dataset.vocabulary import Certainty, Controller, EventPrecision, Kind
 from geo.errors import UsageError
 from geo.importing.arrangement import (
     NOBODY,

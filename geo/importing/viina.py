@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from geo.dataset.vocabulary import Certainty, Controller, EventPrecision, Kind
+from geo.codes.vocabulary import Certainty, Controller, EventPrecision, Kind
 from geo.errors import UsageError
 from geo.importing.events import rows_of
 from geo.importing.imported import Imported

@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from geo.dataset.codebook import DEFAULT_LANGUAGE, opened
+from geo.codes.codebook import DEFAULT_LANGUAGE, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from geo.dataset.codebook import ActorRow, Codebook
+    from geo.codes.codebook import ActorRow, Codebook
 
     Fill = Callable[..., str]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from geo.dataset.codebook import DEFAULT_LANGUAGE, Shape, opened
-from geo.dataset.vocabulary import (
+from geo.codes.codebook import DEFAULT_LANGUAGE, Shape, opened
+from geo.codes.vocabulary import (
     Actor,
     Claimant,
     Controller,
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
     from geopandas.geodataframe import GeoDataFrame
 
+    from geo.codes.vocabulary import EventPrecision, Eyes
     from geo.dataset.model import Dataset, Place, Report, Source, Text
-    from geo.dataset.vocabulary import EventPrecision, Eyes
 
 DateParts = Literal["full", "day_month", "month_year"]
 """What is told of a date: all of it, or what does not go without saying."""

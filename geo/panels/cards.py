@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.assets import static
 from geo.control.headline import dated_headline, headline, page_title
 from geo.credits import product
+from geo.design.properties import css_variables
 from geo.figure.layouts import CARD
+from geo.frontend.assets import static
+from geo.frontend.templates import render
 from geo.language.catalogue import Language, spoken
 from geo.language.terms import full_date
-from geo.properties import css_variables
-from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

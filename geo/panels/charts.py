@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 import altair as alt
 import pandas as pd
 
-from geo import style
+from geo.codes.vocabulary import Controller
 from geo.control.amounts import amounts_told, counted_in
-from geo.dataset.vocabulary import Controller
+from geo.design import style
 from geo.language import terms
 from geo.language.catalogue import say, spoken, unfilled
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from geo.codes.vocabulary import Claimant, EventPrecision
     from geo.control.amounts import Amount, Amounts
     from geo.dataset.model import Report
-    from geo.dataset.vocabulary import Claimant, EventPrecision
     from geo.evidence.disagreement import Tally
 
     Counts = Counter[tuple[date, Claimant, EventPrecision]]

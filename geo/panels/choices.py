@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.frontend.templates import render
 from geo.language import terms
-from geo.templates import render
 from geo.view import span_names
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from geo.frontend.templates import render
 from geo.language import terms
 from geo.mistake import report_address
 from geo.panels.elements import citations, quotations
-from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

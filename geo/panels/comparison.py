@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from geo.codes.vocabulary import SEPARATOR
 from geo.control.age import age_of
 from geo.control.headline import headline
-from geo.dataset.vocabulary import SEPARATOR
+from geo.frontend.templates import render
 from geo.language import terms
 from geo.language.catalogue import say, spoken
 from geo.panels.elements import shown
-from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,20 +7,20 @@ from urllib.parse import urlencode
 
 from geo.control.amounts import amounts_on, amounts_told, measure_told
 from geo.control.period import period
+from geo.frontend.templates import render
 from geo.language import terms
 from geo.language.catalogue import say
 from geo.language.terms import ACTOR_NAMES
-from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from geo.codes.vocabulary import Actor
     from geo.control.amounts import Measure
     from geo.control.period import Handover, PlacePeriod
     from geo.control.timeline import Timeline
     from geo.dataset.model import Window
-    from geo.dataset.vocabulary import Actor
 
 PICTURES = ("png", "svg", "pdf")
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from geo.control.headline import headline
+from geo.design.legend import legend_of, words_of
 from geo.errors import Problem
+from geo.frontend.templates import render
 from geo.language import terms
 from geo.language.catalogue import say, spoken
-from geo.legend import legend_of, words_of
 from geo.panels.elements import ShownState
 from geo.panels.eyes import told
-from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.codes.vocabulary import ASSESSED
 from geo.control import description
 from geo.control.age import AGELESS, look_of
-from geo.dataset.vocabulary import ASSESSED
 from geo.language import terms
 from geo.language.catalogue import say
 from geo.mistake import report_address
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from geo import style
+    from geo.codes.vocabulary import Eyes
     from geo.control.age import Age
     from geo.control.state import ControlState
     from geo.dataset.model import Dataset, Place, Report, Source
-    from geo.dataset.vocabulary import Eyes
+    from geo.design import style
 
 
 @dataclass(frozen=True)

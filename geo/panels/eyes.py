@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geo.frontend.templates import render
 from geo.language import terms
-from geo.templates import render
 
 if TYPE_CHECKING:
-    from geo.dataset.vocabulary import Eyes
+    from geo.codes.vocabulary import Eyes
 
 
 def eyes_html(eyes: Eyes) -> str:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.assets import static
 from geo.control.headline import dated_headline, headline, page_title
 from geo.credits import product
-from geo.hatching import css_hatches
+from geo.design.hatching import css_hatches
+from geo.design.properties import css_variables
+from geo.design.typeface import arabic_type
+from geo.frontend.assets import static
+from geo.frontend.scripts import script_of
+from geo.frontend.templates import render
 from geo.language import terms
 from geo.language.catalogue import spoken
 from geo.panels.sketch import listed, sketch_css, sketch_html
-from geo.properties import css_variables
-from geo.scripts import script_of
-from geo.templates import render
-from geo.typeface import arabic_type
 
 if TYPE_CHECKING:
     from datetime import date

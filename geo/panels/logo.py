@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.credits import product
-from geo.templates import render
+from geo.frontend.templates import render
 
 if TYPE_CHECKING:
     from geo.dataset.model import Dataset

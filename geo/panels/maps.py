@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from geo.frontend.templates import render
 from geo.language.catalogue import spoken
 from geo.language.terms import wording
-from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

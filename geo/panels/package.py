@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from geo.dataset.coverage import beyond, extent
 from geo.evidence.corrections import is_newer
+from geo.frontend.templates import render
 from geo.language.catalogue import say, written
 from geo.language.terms import format_date, listed, name_of
-from geo.templates import render
 
 if TYPE_CHECKING:
     from geo.dataset.model import Dataset

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from geo.evidence.corrections import concerning, corrections_since, is_newer
+from geo.frontend.templates import render
 from geo.language.catalogue import say, spoken
 from geo.language.terms import name_of
-from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

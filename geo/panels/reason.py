@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from geo import style
 from geo.control.age import age_of
+from geo.control.voices import sources_of
+from geo.design import style
 from geo.evidence.hindsight import hidden_later, lesson_text, lessons
 from geo.evidence.reason import part_text, prop_text, turn_date, turn_text
-from geo.evidence.voices import sources_of
+from geo.frontend.templates import render
 from geo.language import terms
 from geo.mistake import report_address
 from geo.panels.elements import citation, quotation, quotations, shown
-from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
+    from geo.codes.vocabulary import Reading
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset, Report
-    from geo.dataset.vocabulary import Reading
     from geo.evidence.reason import Reason, Turn
     from geo.evidence.sensitivity import Prop
     from geo.language.catalogue import Language

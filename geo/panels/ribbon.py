@@ -12,20 +12,20 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
-from geo import style
-from geo.assets import static
+from geo.codes.vocabulary import DayPrecision, Eyes, Knowledge, Reading
 from geo.control import description
 from geo.control.age import Age, age_of
 from geo.control.assessment import arrival_precision
 from geo.control.timeline import ONE_DAY
 from geo.control.without import left_out
-from geo.dataset.vocabulary import DayPrecision, Eyes, Knowledge, Reading
-from geo.hatching import hatches
+from geo.design import style
+from geo.design.hatching import hatches
+from geo.frontend.assets import static
+from geo.frontend.scripts import module_of
+from geo.frontend.templates import render
 from geo.language import terms
 from geo.language.catalogue import say
 from geo.panels.softness import FAINTEST, soft_ends
-from geo.scripts import module_of
-from geo.templates import render
 from geo.webmap.looks import has_many_places
 
 if TYPE_CHECKING:

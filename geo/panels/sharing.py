@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from geo.assets import inline, static
+from geo.frontend.assets import inline, static
+from geo.frontend.scripts import script_of
+from geo.frontend.templates import render
 from geo.language.catalogue import table
-from geo.scripts import script_of
-from geo.templates import render
 
 
 def share_html() -> str:

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from geo import style
-from geo.assets import static
 from geo.control.age import age_of, look_of
 from geo.control.description import aged, describe_briefly
 from geo.control.headline import rank
 from geo.dataset.shapes import home_bounds, label_point, outline_or_point, parts_of
+from geo.design import style
+from geo.design.hatching import hatches
 from geo.figure.projection import projected
-from geo.hatching import hatches
+from geo.frontend.assets import static
+from geo.frontend.templates import render
 from geo.language import terms
 from geo.panels.elements import ShownState
-from geo.templates import render
 from geo.webmap.looks import has_many_places
 
 if TYPE_CHECKING:

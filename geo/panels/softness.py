@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geo.dataset.vocabulary import DayPrecision
+from geo.codes.vocabulary import DayPrecision
 
 if TYPE_CHECKING:
     from geo.control.state import ControlState

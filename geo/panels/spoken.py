@@ -7,10 +7,10 @@ from calendar import day_name, month_name
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geo.assets import inline
+from geo.frontend.assets import inline
+from geo.frontend.scripts import script_of
+from geo.frontend.templates import render
 from geo.language.catalogue import Language, catalogue, say, spoken, table, unfilled, written
-from geo.scripts import script_of
-from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

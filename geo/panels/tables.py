@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from geo.control import description
 from geo.control.age import age_of
+from geo.frontend.templates import part, render
 from geo.language import terms
 from geo.language.catalogue import say
 from geo.mistake import report_address
 from geo.panels.elements import citation, citations, quotation, shown
-from geo.templates import part, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from geo.assets import inline
-from geo.scripts import script_of
-from geo.templates import render
+from geo.frontend.assets import inline
+from geo.frontend.scripts import script_of
+from geo.frontend.templates import render
 
 
 def offered_html(address: str, label: str) -> str:

@@ -11,12 +11,12 @@ from geo.control.explanation import reported_on
 from geo.control.headline import dated_headline
 from geo.control.without import left_out
 from geo.evidence.difference import flipped_on
+from geo.frontend.templates import render
 from geo.language import terms
 from geo.language.catalogue import say
 from geo.language.codes import capital
 from geo.panels.elements import citation, quotation, shown
 from geo.panels.sketch import sketch_html
-from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from geo.credits import attribution, licence, product
+from geo.frontend.templates import render
 from geo.language.catalogue import say, spoken, written
 from geo.language.terms import wording
 from geo.mistake import report_address
@@ -16,7 +17,6 @@ from geo.panels.package import corrections_html, package_html
 from geo.publish.edition import ABOUT
 from geo.publish.frame import page_html
 from geo.shipped import ROOT
-from geo.templates import render
 
 if TYPE_CHECKING:
     from geo.publish.edition import Edition

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
+from geo.codes.vocabulary import ASSESSED
 from geo.credits import attribution, caveats, title
-from geo.dataset.vocabulary import ASSESSED
 from geo.export.corrections import corrections_json
 from geo.export.parts import encoded
 from geo.export.records import (
@@ -21,7 +21,7 @@ from geo.export.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.dataset.vocabulary import Eyes
+    from geo.codes.vocabulary import Eyes
     from geo.export.parts import Content
     from geo.publish.edition import Edition
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.assets import calling
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
-from geo.evidence.voices import heard
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
+from geo.control.voices import heard
+from geo.frontend.assets import calling
 from geo.language.catalogue import speaking
 from geo.webmap.asked import day_told, reports_with_sources
 from geo.webmap.numbered import Numbered

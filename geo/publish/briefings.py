@@ -14,12 +14,12 @@ from geo.briefing.storyline import (
     shipped_storylines,
 )
 from geo.credits import product
+from geo.frontend.templates import render
 from geo.language.catalogue import say, spoken
 from geo.language.terms import full_date
 from geo.panels.elements import citation
 from geo.publish.edition import BRIEFING, MAP
 from geo.publish.frame import page_html
-from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.codes.vocabulary import Verdict
 from geo.credits import product
-from geo.dataset.vocabulary import Verdict
+from geo.frontend.templates import render
 from geo.language import terms
 from geo.language.catalogue import say
 from geo.panels.claims import claims_html as cards_html
@@ -13,7 +14,6 @@ from geo.panels.claims import verdicts_html
 from geo.publish.edition import CLAIMS, MAP
 from geo.publish.frame import page_html
 from geo.publish.scripts import page_script
-from geo.templates import render
 
 if TYPE_CHECKING:
     from geo.publish.edition import Edition

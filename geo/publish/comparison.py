@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from geo.assets import inline, script_json
+from geo.codes.vocabulary import ASSESSED
 from geo.control.contrast import Contrast
 from geo.control.headline import dated_headline
 from geo.credits import product
-from geo.dataset.vocabulary import ASSESSED
 from geo.export.standalone import choices_of, opening_of
+from geo.frontend.assets import inline, script_json
+from geo.frontend.scripts import script_of
+from geo.frontend.templates import render
 from geo.language.catalogue import Names, say, spoken, table
 from geo.language.terms import date_words, listed
 from geo.panels.comparison import differences_html, heads_html
@@ -18,8 +20,6 @@ from geo.panels.sketch import sketch_html
 from geo.publish.edition import COMPARE, MAP
 from geo.publish.frame import face_of, font, page_html, policy, type_sheet
 from geo.publish.scripts import leaflet, map_scripts, page_script
-from geo.scripts import script_of
-from geo.templates import render
 from geo.view import LETTERS, Compared, View, read_comparison, usual_readings
 
 if TYPE_CHECKING:

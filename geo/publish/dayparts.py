@@ -7,24 +7,24 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from geo.assets import calling
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.evidence.disagreement import matrix, open_disputes
+from geo.frontend.assets import calling
+from geo.frontend.templates import render
 from geo.language.catalogue import say, spoken
 from geo.language.terms import format_date
 from geo.panels.reason import hindsight_html
 from geo.panels.ribbon import ribbon_html, stacked
 from geo.panels.tables import disputes_html, matrix_html
 from geo.publish.runs import runs
-from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from geo.codes.vocabulary import Reading
     from geo.control.timeline import Timelines
     from geo.dataset.model import Span
-    from geo.dataset.vocabulary import Reading
     from geo.publish.edition import Edition
 
 FOLDER = "days"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.frontend.templates import render
 from geo.language.catalogue import speaking
 from geo.publish.map import stop_name
-from geo.templates import render
 
 if TYPE_CHECKING:
     from geo.publish.edition import Edition

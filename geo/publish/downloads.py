@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geo.dataset.vocabulary import ASSESSED, Knowledge
+from geo.codes.vocabulary import ASSESSED, Knowledge
 from geo.export.cards import CardPictures
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from geo.dataset.vocabulary import Eyes
+    from geo.codes.vocabulary import Eyes
     from geo.export.parts import Parts
     from geo.language.catalogue import Language
     from geo.publish.edition import Edition, Leaf

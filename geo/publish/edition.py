@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from geo.codes.vocabulary import ASSESSED
 from geo.dataset.model import Window
-from geo.dataset.vocabulary import ASSESSED
 from geo.language.catalogue import Language, say, spoken
 from geo.language.terms import format_date, languages_of
 from geo.panels.sketch import ground
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from geo.codes.vocabulary import Eyes
     from geo.control.timeline import Timelines
     from geo.dataset.model import Dataset
-    from geo.dataset.vocabulary import Eyes
     from geo.panels.sketch import SketchGround
 
 MAP, COMPARE, EVIDENCE, CLAIMS, BRIEFING, ABOUT = (

@@ -6,12 +6,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from geo.assets import script_json
+from geo.codes.vocabulary import Kind, Knowledge, Status
 from geo.credits import product
-from geo.dataset.vocabulary import Kind, Knowledge, Status
 from geo.evidence.search import Order
 from geo.evidence.wanted import CHOICES, EVERY_DAY, Wanted, publishers
 from geo.export.reports import reports_name
+from geo.frontend.assets import script_json
+from geo.frontend.templates import render
 from geo.language import terms
 from geo.language.catalogue import Names, say, spoken, table
 from geo.panels.tables import fold_html, found_html, reports_html, sources_html
@@ -22,7 +23,6 @@ from geo.publish.frame import page_html
 from geo.publish.reportparts import FOLDER as PARTS
 from geo.publish.reportparts import index_of_reports, lines_of_reports, rows_of_reports
 from geo.publish.scripts import page_script
-from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

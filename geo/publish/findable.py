@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from geo.assets import parsed_json
+from geo.codes.vocabulary import ASSESSED
 from geo.control.assessment import lineage
-from geo.dataset.vocabulary import ASSESSED
 from geo.evidence.folding import APOSTROPHES, ARABIC, LONGEST_NAME, SPELLINGS
 from geo.evidence.search import Catalogue
 from geo.evidence.wanted import publishers
 from geo.export.reports import first_line, report_lines
+from geo.frontend.assets import parsed_json
 from geo.language.catalogue import speaking
 from geo.panels.tables import report_cells, source_cell, source_headings
 from geo.publish.scripts import Asset

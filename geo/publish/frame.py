@@ -7,21 +7,21 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geo.assets import inline, static
 from geo.credits import attribution, licence, product
-from geo.fonts import arabic_page_font, page_font
-from geo.hatching import css_hatches
+from geo.design.fonts import arabic_page_font, page_font
+from geo.design.hatching import css_hatches
+from geo.design.properties import css_variables
+from geo.design.style import PALETTES, Theme
+from geo.design.typeface import page_type, type_at
+from geo.frontend.assets import inline, static
+from geo.frontend.scripts import script_of
+from geo.frontend.templates import render
 from geo.language.catalogue import say, speaking
 from geo.panels.logo import logo_svg
 from geo.panels.sharing import share_css
 from geo.panels.sketch import sketch_css
-from geo.properties import css_variables
 from geo.publish.icons import SIZES, icon, pictures
 from geo.publish.scripts import Asset, page_script
-from geo.scripts import script_of
-from geo.style import PALETTES, Theme
-from geo.templates import render
-from geo.typeface import page_type, type_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

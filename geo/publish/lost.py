@@ -7,14 +7,14 @@ import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from geo.assets import inline
 from geo.credits import product
+from geo.design.properties import css_variables
+from geo.frontend.assets import inline
+from geo.frontend.scripts import script_of
+from geo.frontend.templates import render
 from geo.language.catalogue import speaking
 from geo.panels.logo import logo_svg
-from geo.properties import css_variables
 from geo.publish.edition import MAP
-from geo.scripts import script_of
-from geo.templates import render
 
 if TYPE_CHECKING:
     from geo.publish.edition import Edition

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from geo.assets import script_json
+from geo.codes.vocabulary import ASSESSED
 from geo.control.headline import dated_headline, headline, page_title
-from geo.dataset.vocabulary import ASSESSED
 from geo.export.standalone import carried_sharing, choices_of, opening_of
+from geo.frontend.assets import script_json
+from geo.frontend.templates import render
 from geo.language.catalogue import spoken, table
 from geo.panels.day import heading_html
 from geo.panels.sketch import listed, sketch_html
@@ -18,7 +19,6 @@ from geo.publish.frame import page_html
 from geo.publish.reasons import FOLDER
 from geo.publish.scripts import backdrop, leaflet, map_scripts, page_script
 from geo.publish.shares import card_tags
-from geo.templates import render
 from geo.view import View
 
 if TYPE_CHECKING:

@@ -6,17 +6,17 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.assets import script_json
 from geo.credits import product, question
+from geo.design.style import PALETTES, Theme
 from geo.export.records import json_text
+from geo.frontend.assets import script_json
+from geo.frontend.scripts import script_of
 from geo.language.catalogue import say, speaking, spoken
 from geo.publish.edition import MAP
 from geo.publish.frame import MANIFEST, PAGE_NAMES
 from geo.publish.icons import SIZES, cut_picture, icon, pictures
 from geo.publish.lost import LOST
 from geo.publish.tree import MARK
-from geo.scripts import script_of
-from geo.style import PALETTES, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,11 +7,11 @@ from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from geo.assets import calling
 from geo.control.assessment import lineage
 from geo.control.explanation import undated
 from geo.evidence.reason import reason
 from geo.evidence.sensitivity import props_on
+from geo.frontend.assets import calling
 from geo.language.catalogue import Language, speaking
 from geo.panels.reason import history_html, why_html
 from geo.publish.runs import runs
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from geo.codes.vocabulary import Eyes
     from geo.control.timeline import Timeline
-    from geo.dataset.vocabulary import Eyes
     from geo.evidence.reason import Reason
     from geo.evidence.sensitivity import Prop
     from geo.publish.edition import Edition

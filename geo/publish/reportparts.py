@@ -10,10 +10,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.assets import calling
 from geo.control.assessment import lineage
 from geo.evidence.wanted import Wanted, publishers
 from geo.export.reports import first_line, report_lines
+from geo.frontend.assets import calling
 from geo.language.catalogue import speaking
 from geo.panels.tables import report_cells, source_cell, source_headings
 from geo.publish.findable import (

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from geo.assets import leaflet_css, parsed_json, script_json, vendored
+from geo.frontend.assets import leaflet_css, parsed_json, script_json, vendored
+from geo.frontend.scripts import script_of
 from geo.language.catalogue import speaking, table
 from geo.publish.behind import FOLDER as BEHIND
-from geo.scripts import script_of
 from geo.webmap.map import control_map, drawn_by, replay_css
 from geo.webmap.payload import replay_data
 

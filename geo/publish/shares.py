@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin
 
+from geo.codes.vocabulary import ASSESSED
 from geo.control.headline import headline, page_title
-from geo.dataset.vocabulary import ASSESSED
+from geo.frontend.templates import render
 from geo.language.catalogue import speaking, spoken
 from geo.panels.cards import card_html
 from geo.publish.downloads import card_path, eyes_with_cards, folder_of, stop_up_to
 from geo.publish.edition import MAP, SHARE
-from geo.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from geo.dataset.vocabulary import Eyes
+    from geo.codes.vocabulary import Eyes
     from geo.publish.edition import Edition
 
 

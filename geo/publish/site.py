@@ -10,12 +10,13 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from geo.briefing.products import Product
+from geo.codes.codebook import opening
 from geo.control.timeline import Timelines
-from geo.dataset.codebook import opening
 from geo.dataset.load import load_dataset
 from geo.export.metadata import software
 from geo.export.passing_on import check_passing_on
 from geo.export.records import json_text
+from geo.frontend.scripts import script_of
 from geo.language.catalogue import Language, speaking
 from geo.publish.about import about_html
 from geo.publish.answers import common_answers, eyes_answers
@@ -45,7 +46,6 @@ from geo.publish.reportparts import (
 from geo.publish.scripts import backdrop, leaflet, map_scripts, page_script
 from geo.publish.shares import share_pages
 from geo.publish.tree import MARK, Tree, replacing
-from geo.scripts import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

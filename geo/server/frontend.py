@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from geo.fonts import arabic_page_font, arabic_page_font_name
+from geo.design.fonts import arabic_page_font, arabic_page_font_name
+from geo.design.typeface import MEDIA
 from geo.server.caching import FOR_EVER
-from geo.typeface import MEDIA
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send

@@ -9,19 +9,19 @@ from urllib.parse import urlencode
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
-from geo.assets import inline, script_json, static
 from geo.credits import title
+from geo.design.properties import css_variables
+from geo.design.typeface import page_type
+from geo.frontend.assets import inline, script_json, static
+from geo.frontend.scripts import script_of
+from geo.frontend.templates import render
 from geo.language.catalogue import Language, say, speaking, table
-from geo.properties import css_variables
-from geo.scripts import script_of
 from geo.server import state as served
 from geo.server.api.examples import BASE, TOOLS, Example, examples
 from geo.server.api.openapi import PREFIX
 from geo.server.api.resources import resources
 from geo.server.caching import entity_tag, not_modified
 from geo.server.choosing import QUERY
-from geo.templates import render
-from geo.typeface import page_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

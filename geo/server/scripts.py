@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import PlainTextResponse, Response
 
-from geo.dataset.codebook import opened
-from geo.dataset.vocabulary import Knowledge, Reading
+from geo.codes.codebook import opened
+from geo.codes.vocabulary import Knowledge, Reading
+from geo.frontend.scripts import script_of
 from geo.language.catalogue import Language
-from geo.scripts import script_of
 from geo.server import state as served
 from geo.server.caching import FOR_EVER, entity_tag, not_modified
 from geo.server.choosing import marked

@@ -19,24 +19,24 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 from geo import shipped
 from geo.briefing.storyline import in_language, is_translation, shipped_storylines
+from geo.codes.codebook import Codebook, open_here, opening
+from geo.codes.vocabulary import Eyes
 from geo.control.timeline import Timelines
-from geo.dataset.codebook import Codebook, open_here, opening
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import Eyes
+from geo.design.typeface import page_type
 from geo.errors import DatasetError
 from geo.export.request import Exporter
 from geo.language.catalogue import Language, speaking, spoken
 from geo.panels.ribbon import ribbon_html, stacked
 from geo.panels.sketch import SketchGround, ground
 from geo.server.private_copy import CopyError, PrivateCopy
-from geo.typeface import page_type
 from geo.webmap.map import MapScript, map_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from geo.codes.vocabulary import Knowledge, Reading
     from geo.dataset.model import Dataset
-    from geo.dataset.vocabulary import Knowledge, Reading
 
 
 DATA = Path(os.environ.get("CONTROL_MAP_DATA", shipped.DATA))

@@ -8,11 +8,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from geo.assets import script_json
-from geo.dataset.codebook import opened
+from geo.codes.codebook import opened
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.dataset.rules import read_day
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
+from geo.frontend.assets import script_json
 from geo.language.catalogue import Language, speaking
 from geo.server import state as served
 from geo.server.caching import entity_tag, not_modified

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from geo.control.age import age_of
-from geo.evidence.voices import voices_on
+from geo.control.voices import voices_on
 from geo.webmap.payload import reports_told, sources_told
 
 if TYPE_CHECKING:

@@ -10,17 +10,17 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from geo.assets import script_json
 from geo.dataset.rules import read_day
 from geo.errors import UsageError
 from geo.extent import Centre
+from geo.frontend.assets import script_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from geo.codes.vocabulary import Eyes
     from geo.dataset.model import Window
-    from geo.dataset.vocabulary import Eyes
 
 
 class MountedMap(folium.Map):

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from geo import style
+from geo.codes.vocabulary import Controller, DayPrecision
 from geo.control import description
 from geo.control.headline import counted_up, rank
 from geo.control.verdicts import NEVER
-from geo.dataset.vocabulary import Controller, DayPrecision
+from geo.design import style
 from geo.webmap import signs
 from geo.webmap.packing import letters, packed
 

@@ -14,12 +14,12 @@ from branca.element import MacroElement
 from folium.template import Template
 from shapely.geometry import mapping
 
-from geo import style
-from geo.assets import leaflet_css, parsed_json, static, vendored
 from geo.dataset.shapes import borders, home_bounds, union_of
+from geo.design import style
+from geo.design.properties import css_variables
+from geo.frontend.assets import leaflet_css, parsed_json, static, vendored
+from geo.frontend.scripts import script_of
 from geo.language.catalogue import say
-from geo.properties import css_variables
-from geo.scripts import script_of
 from geo.webmap.ids import name_elements
 from geo.webmap.looks import has_many_places
 from geo.webmap.payload import replay_data

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from shapely import box
 
-from geo import style
+from geo.codes.vocabulary import ASSESSED, Certainty, DayPrecision, Scope
 from geo.control import description
 from geo.control.amounts import MEASURE_NAMES, counted_in, measure_told, measures_of, weights_of
 from geo.control.front import drawn_by
 from geo.control.headline import headline
 from geo.control.locality import mapped_around, runs_of
+from geo.control.voices import heard
 from geo.credits import legend_note, map_credits, named
 from geo.dataset import shapes
-from geo.dataset.vocabulary import ASSESSED, Certainty, DayPrecision, Scope
-from geo.evidence.voices import heard
+from geo.design import style
 from geo.language import terms
 from geo.language.catalogue import say, spoken, table
 from geo.mistake import slots_of
@@ -36,12 +36,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
+    from geo.codes.vocabulary import EventPrecision, Eyes
     from geo.control.amounts import Measure
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
+    from geo.control.voices import Heard
     from geo.dataset.model import Dataset, FrontLine, Place, Report, Source, Window
-    from geo.dataset.vocabulary import EventPrecision, Eyes
-    from geo.evidence.voices import Heard
 
 Json: TypeAlias = dict[str, Any]
 Run: TypeAlias = tuple[int, int | None, int | None]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from geo.codes.vocabulary import DayPrecision
 from geo.control.assessment import arrival_precision
 from geo.control.siege import siege_text, sieges
-from geo.dataset.vocabulary import DayPrecision
 from geo.webmap.looks import Looks, Standings
 from geo.webmap.numbered import Numbered
 

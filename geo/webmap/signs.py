@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from geo import style
-from geo.dataset.vocabulary import Controller, Kind, Status
-from geo.hatching import hatches
+from geo.codes.vocabulary import Controller, Kind, Status
+from geo.design import style
+from geo.design.hatching import hatches
+from geo.design.legend import legend_of, localities_of, words_of
 from geo.language.catalogue import say
-from geo.legend import legend_of, localities_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import escape
 
-from geo.dataset.vocabulary import Verdict
+from geo.codes.vocabulary import Verdict
 
 
 @pytest.fixture

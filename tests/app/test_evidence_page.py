@@ -7,9 +7,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from geo.codes.vocabulary import Kind, Status
 from geo.control.amounts import Measure, amounts_on, amounts_told, measure_told
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Kind, Status
 from geo.evidence.search import Order
 from geo.language.catalogue import Language
 from geo.panels import tables

@@ -10,9 +10,10 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from geo.cli.main import main
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.amounts import Measure
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.design.style import Theme
 from geo.export.choice import FORMAT_NAMES, Purpose, WhichDates
 from geo.export.formats import FILMS, Format
 from geo.export.options import FilmOptions, PictureOptions
@@ -22,7 +23,6 @@ from geo.figure.layouts import SHEETS, Layout
 from geo.language.catalogue import Language
 from geo.server import api, offered
 from geo.server import state as served
-from geo.style import Theme
 from tests.codes import Reading
 from tests.unit.server.hands import serving
 

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from streamlit.runtime.context import ContextProxy
 
+from geo.codes.vocabulary import Knowledge
 from geo.control.headline import headline
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Knowledge
 from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES, format_date
 from tests.codes import Reading

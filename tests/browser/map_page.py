@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from geo.codes.vocabulary import Knowledge
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Knowledge
 from tests.codes import Reading
 
 MAP = "iframe[title^=streamlit_folium]"

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
-from geo.dataset.codebook import opening
-from geo.dataset.vocabulary import ASSESSED
+from geo.codes.codebook import opening
+from geo.codes.vocabulary import ASSESSED
 from geo.export.parts import whole
 from geo.publish.offline import worker_files
 from geo.publish.site import Batch, files_of

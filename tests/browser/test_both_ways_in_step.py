@@ -6,12 +6,12 @@ from datetime import date
 
 from playwright.sync_api import expect
 
+from geo.codes.vocabulary import DayPrecision, Knowledge
 from geo.control.age import age_of
 from geo.control.amounts import MEASURE_NAMES, Measure, amounts_on, amounts_told, people_told
 from geo.control.description import change_lines, describe_age, describe_briefly
 from geo.control.headline import headline, page_title, rank
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import DayPrecision, Knowledge
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import KNOWLEDGE_NAMES, READING_NAMES
 from tests.browser.map_page import expected

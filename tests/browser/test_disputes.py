@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from geo import style
-from geo.legend import legend_of
+from geo.design import style
+from geo.design.legend import legend_of
 from tests.browser.axe import THEMED
 from tests.disputes import IN_LIGHTNESS, STANDINGS, faults, lightness_step, mean
 

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from geo import style
 from geo.control.age import age_of
 from geo.control.headline import rank
-from geo.legend import legend_of
-from geo.style import Theme
+from geo.design import style
+from geo.design.legend import legend_of
+from geo.design.style import Theme
 from tests.browser.map_page import expected
 from tests.codes import stripes_of
 

@@ -4,10 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.made_up import write_made_up
+from geo.codes.codebook import open_codebook
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.control.timeline import Timelines
-from geo.dataset.codebook import open_codebook
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from tests.browser.many import page_of, replaying
 from tests.unit.control.records import shipped
 

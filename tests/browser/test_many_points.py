@@ -7,11 +7,11 @@ from click.testing import CliRunner
 from playwright.sync_api import expect
 
 from geo.cli.main import panjshir_map
+from geo.codes.codebook import open_codebook
+from geo.codes.vocabulary import ASSESSED
 from geo.control.age import look_of
 from geo.control.timeline import Timelines
-from geo.dataset.codebook import open_codebook
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import ASSESSED
 from tests.browser.many import page_of, replaying
 from tests.unit.control.records import shipped
 from tests.unit.importing.tables import VIINA, write_table

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
+from geo.codes.vocabulary import ASSESSED
 from geo.control.age import age_of, look_of
 from geo.control.explanation import explain
 from geo.control.headline import headline
-from geo.dataset.vocabulary import ASSESSED
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import full_date, name_of
 from tests.browser.conftest import Watch

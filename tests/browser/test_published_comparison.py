@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
+from geo.codes.vocabulary import ASSESSED
 from geo.control.contrast import Contrast, MapPanel
-from geo.dataset.vocabulary import ASSESSED
 from geo.publish.offline import worker_files
 from tests.browser.conftest import Watch
 from tests.browser.published import copy_of, served, write

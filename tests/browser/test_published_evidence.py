@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from geo.dataset.vocabulary import Verdict
+from geo.codes.vocabulary import Verdict
 from geo.evidence.search import Order
 from geo.evidence.wanted import Wanted, read_wanted
 from geo.export.parts import whole

@@ -12,7 +12,7 @@ import pytest
 from geo.control.age import age_of
 from geo.control.description import aria_label
 from geo.control.timeline import build_timeline
-from geo.style import PALETTES, Theme, look
+from geo.design.style import PALETTES, Theme, look
 from tests.browser.map_page import ROOT, expected, run_cli
 
 BLANK_WATCH = """() => {

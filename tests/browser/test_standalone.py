@@ -13,9 +13,9 @@ from playwright.sync_api import expect
 from xstatic.pkg import leaflet
 
 from geo.cli.main import panjshir_map
+from geo.codes.vocabulary import ASSESSED, Eyes
 from geo.control.headline import page_title
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import ASSESSED, Eyes
 from geo.export.citing import Cited, citations
 from geo.export.formats import Format
 from geo.export.request import Exporter, FileRequest

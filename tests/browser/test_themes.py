@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from geo.style import PALETTES, Theme
+from geo.design.style import PALETTES, Theme
 from tests.browser.map_page import MapPage
 from tests.codes import Controller
 

@@ -16,44 +16,16 @@ PRODUCT = [*ROOT.glob("geo/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.p
 FILES_AND_CLOCKS = {"io", "json", "os", "pathlib", "random", "subprocess", "time"}
 HEAVY = {"altair", "folium", "matplotlib", "starlette", "streamlit", "streamlit_folium"}
 FLOORS = (
-    {
-        *(
-            "geo",
-            "geo.errors",
-            "geo.faces",
-            "geo.shipped",
-            "geo.fonts",
-            "geo.assets",
-            "geo.scripts",
-        ),
-        *("geo.vision", "geo.dataset.vocabulary"),
-    },
-    {"geo.dataset.codebook"},
+    {"geo", "geo.errors", "geo.faces", "geo.shipped", "geo.codes"},
     {"geo.language"},
-    {"geo.dataset", "geo.extent"},
-    {"geo.style", "geo.importing"},
-    {
-        "geo.credits",
-        "geo.mistake",
-        "geo.embedders",
-        "geo.control",
-        "geo.templates",
-        "geo.typeface",
-        "geo.hatching",
-        "geo.legend",
-        "geo.properties",
-        "geo.likeness",
-    },
-    {"geo.evidence", "geo.view"},
-    {"geo.figure", "geo.webmap"},
-    {"geo.panels", "geo.export", "geo.archive"},
-    {"geo.briefing", "geo.dossier"},
-    {"geo.course"},
+    {"geo.dataset", "geo.design", "geo.frontend", "geo.credits", "geo.extent", "geo.mistake"},
+    {"geo.control", "geo.importing"},
+    {"geo.evidence", "geo.view", "geo.figure", "geo.webmap"},
+    {"geo.panels", "geo.export"},
+    {"geo.briefing", "geo.dossier", "geo.course"},
     {"geo.server"},
-    {"geo.publish"},
-    {"geo.cli"},
-    {"app", "pages.session", "pages.controls"},
-    {"pages"},
+    {"geo.publish", "app", "pages.session", "pages.controls"},
+    {"geo.cli", "pages"},
 )
 """The rooms from the ground to the doors: each needs only what lies on the floors below it."""
 
@@ -143,6 +115,10 @@ def floor_of(name):
     return next(number for number, floor in enumerate(FLOORS) if room_of(name) in floor)
 
 
+def test_from_the_ground_to_the_doors_it_is_ten_floors_at_most():
+    assert len(FLOORS) <= 10
+
+
 def test_no_module_imports_what_imports_it():
     ours = {name: needed & MODULES.keys() for name, needed in imported().items()}
     assert len(list(TopologicalSorter(ours).static_order())) == len(MODULES)
@@ -172,7 +148,7 @@ def test_the_rule_needs_no_file_no_clock_and_no_web(name):
 
 
 def test_the_looks_need_nothing_but_the_vocabulary_and_whose_turn_it_is():
-    assert reached("geo.style") == {"geo.dataset.codebook", "geo.dataset.vocabulary"}
+    assert reached("geo.design.style") == {"geo.codes.codebook", "geo.codes.vocabulary"}
 
 
 def test_only_the_app_and_what_starts_it_import_streamlit():
@@ -222,7 +198,7 @@ def test_a_library_with_insides_that_we_need_has_a_newest_version():
 
 
 def test_only_the_templates_escape():
-    assert {name for name in MODULES if roots(name) & ESCAPING} == {"geo.templates"}
+    assert {name for name in MODULES if roots(name) & ESCAPING} == {"geo.frontend.templates"}
 
 
 def test_the_product_needs_neither_its_tests_nor_its_tools():
@@ -235,7 +211,7 @@ def test_colours_are_written_in_one_place():
         for path in [*PRODUCT, *FRONT]
         for found in COLOUR.finditer(path.read_text(encoding="utf-8"))
     }
-    assert {path for path, _ in coloured} == {"geo/style.py"}, coloured
+    assert {path for path, _ in coloured} == {"geo/design/style.py"}, coloured
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import UsageError
 from geo.mistake import FIELDS, SETTING, filled, report_address, report_slots, slots_of
 from tests.codes import Reading

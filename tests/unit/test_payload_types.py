@@ -13,7 +13,7 @@ import pytest
 from geo.briefing.editor import editor_page
 from geo.briefing.payload import story_data, storyline_fields
 from geo.control.timeline import Timelines
-from geo.scripts import STATIC
+from geo.frontend.scripts import STATIC
 from geo.webmap.payload import replay_data
 from tests.unit.briefing.stories import BESIDE, read, story
 from tests.unit.control.records import shipped

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.control.contrast import MapPanel
 from geo.dataset.model import Span, Window
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.extent import Centre
 from geo.view import Compared, Comparison, View, read_comparison, read_view
 from tests.codes import EVERY_EYES, Reading

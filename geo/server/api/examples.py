@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
-from geo.dataset.vocabulary import ASSESSED, Knowledge
+from geo.codes.vocabulary import ASSESSED, Knowledge
 from geo.view import read_comparison
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.contrast import (
     KNOWN,
     LEAST_PANELS,
@@ -15,7 +16,6 @@ from geo.control.contrast import (
     crossed,
     read_panel,
 )
-from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
 from geo.server import state as served
 from geo.server.api.parameters import Choice, Days, Several, eyes_of

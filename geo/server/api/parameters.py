@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Protocol
 
+from geo.codes.vocabulary import Eyes
 from geo.control.without import read_doubts
 from geo.dataset.rules import NUMBERS, VERSION, read_day
-from geo.dataset.vocabulary import Eyes
 from geo.errors import UsageError
 from geo.language.asking import language_named
 from geo.language.catalogue import Language

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
+from geo.codes.vocabulary import Knowledge, Reading
 from geo.credits import title
-from geo.dataset.vocabulary import Knowledge, Reading
 from geo.export.corrections import corrections_json
 from geo.export.formats import MEDIA_TYPES, Format
 from geo.export.parts import encoded

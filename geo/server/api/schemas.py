@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.dataset.vocabulary import SourcePrecision, Status
+from geo.codes.vocabulary import SourcePrecision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from math import isqrt
 from typing import TYPE_CHECKING
 
+from geo.design.style import Theme
 from geo.errors import UsageError
 from geo.export.formats import COMPARISONS, MEDIA_TYPES, Format
 from geo.export.options import PictureOptions
@@ -18,7 +19,6 @@ from geo.server.api.framing import framing_of, framing_parameters
 from geo.server.api.panels import comparison_parameters, panels_of
 from geo.server.api.parameters import Choice, Day, Several, Spoken, Whole, eyes_of
 from geo.server.api.problems import Refusal
-from geo.style import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

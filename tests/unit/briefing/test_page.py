@@ -5,14 +5,14 @@ import re
 
 import pytest
 
-from geo.assets import static
 from geo.briefing.editor import editor_page
 from geo.briefing.page import add_view_html, briefing_page
 from geo.briefing.payload import story_data
 from geo.control.timeline import Timelines
+from geo.frontend.assets import static
+from geo.frontend.scripts import script_of
 from geo.language.catalogue import table
 from geo.language.terms import separators
-from geo.scripts import script_of
 from tests.unit.briefing.stories import BESIDE, read, story
 from tests.unit.control.records import shipped
 

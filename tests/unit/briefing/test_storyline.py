@@ -21,8 +21,8 @@ from geo.briefing.storyline import (
 )
 from geo.briefing.yaml_text import storyline_text
 from geo.briefing.yaml_tree import MOST_BYTES
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.dataset.region import locatable_places
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.errors import BriefingError, UsageError
 from geo.language.catalogue import Language, speaking
 from tests.codes import Reading

@@ -17,8 +17,8 @@ from geo.briefing import storyline
 from geo.cli import main as cli
 from geo.cli import options
 from geo.cli.inputs import find_place
+from geo.codes.vocabulary import Knowledge
 from geo.control.headline import headline
-from geo.dataset.vocabulary import Knowledge
 from geo.evidence.folding import spellings
 from tests.codes import Reading
 from tests.unit.control.records import DATA, september, shipped, shipped_timeline

@@ -8,12 +8,8 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from geo.control.state import ControlState
-from geo.control.timeline import build_timeline
-from geo.dataset.codebook import Shape
-from geo.dataset.load import load_dataset
-from geo.dataset.model import Dataset, Place, Report, Window
-from geo.dataset.vocabulary import (
+from geo.codes.codebook import Shape
+from geo.codes.vocabulary import (
     Certainty,
     DayPrecision,
     EventPrecision,
@@ -22,6 +18,10 @@ from geo.dataset.vocabulary import (
     Scope,
     Status,
 )
+from geo.control.state import ControlState
+from geo.control.timeline import build_timeline
+from geo.dataset.load import load_dataset
+from geo.dataset.model import Dataset, Place, Report, Window
 from tests.codes import Assertion, Claimant, Controller, PlaceKind, Reading
 
 DATA = Path(__file__).parents[3] / "data"

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.codes.vocabulary import Certainty, Kind, Knowledge
 from geo.control.age import age_of, look_of
 from geo.control.description import aria_label, describe_age
 from geo.control.explanation import explain
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Certainty, Kind, Knowledge
+from geo.design.style import FADES_AT, PALETTES, Theme, fade
 from geo.language.catalogue import Language, speaking
-from geo.style import FADES_AT, PALETTES, Theme, fade
 from tests.codes import Reading
 from tests.unit.control.records import (
     COMBINATIONS,

@@ -2,9 +2,9 @@
 
 import pytest
 
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.contrast import Contrast, MapPanel, check_panels, crossed, read_panel
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
 from tests.codes import Reading
 from tests.unit.control.records import september, shipped

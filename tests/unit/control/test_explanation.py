@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from geo.codes.vocabulary import Certainty, EventPrecision, Kind, Knowledge, Status
 from geo.control.explanation import explain, short_name
-from geo.dataset.vocabulary import Certainty, EventPrecision, Kind, Knowledge, Status
 from geo.errors import UsageError
 from tests.codes import Reading
 from tests.unit.control.records import (

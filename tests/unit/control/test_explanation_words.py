@@ -5,7 +5,7 @@ import re
 import pytest
 
 from geo.cli.why import reason_lines
-from geo.dataset.vocabulary import Kind, Status
+from geo.codes.vocabulary import Kind, Status
 from geo.evidence.reason import reason
 from tests.codes import Reading
 from tests.unit.control.records import COMBINATIONS, september, shipped, shipped_timeline

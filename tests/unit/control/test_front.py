@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 import shapely
 
+from geo.codes.vocabulary import Eyes, Reading
 from geo.control.front import drawn_by, front_on
 from geo.control.timeline import build_timeline
 from geo.dataset.model import FrontLine
-from geo.dataset.vocabulary import Eyes, Reading
 from tests.codes import Claimant
 from tests.unit.control.records import shipped
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.codes.vocabulary import Knowledge, Status
 from geo.control.headline import counted_up, headline, page_title, rank
 from geo.control.state import ControlState
-from geo.dataset.vocabulary import Knowledge, Status
 from tests.codes import Actor, Controller, PlaceKind, Reading
 from tests.unit.control.records import COMBINATIONS, september, shipped, shipped_timeline
 

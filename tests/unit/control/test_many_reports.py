@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from geo.codes.vocabulary import Certainty, EventPrecision, Kind, Scope
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Certainty, EventPrecision, Kind, Scope
 from tests.unit.control.records import (
     PLACES,
     dataset,

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pytest
 
+from geo.codes.codebook import open_codebook
+from geo.codes.vocabulary import DayPrecision, Kind, Status
 from geo.control.period import period
 from geo.control.timeline import build_timeline
-from geo.dataset.codebook import open_codebook
 from geo.dataset.model import Window
-from geo.dataset.vocabulary import DayPrecision, Kind, Status
 from geo.errors import UsageError
 from tests.codes import Actor, Assertion, Claimant, Controller
 from tests.unit.control.records import (

@@ -7,9 +7,8 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.control.timeline import build_timeline
-from geo.dataset.codebook import ActorRow, ClaimantRow, Codebook
-from geo.dataset.vocabulary import (
+from geo.codes.codebook import ActorRow, ClaimantRow, Codebook
+from geo.codes.vocabulary import (
     Actor,
     Certainty,
     Claimant,
@@ -18,6 +17,7 @@ from geo.dataset.vocabulary import (
     Kind,
     Scope,
 )
+from geo.control.timeline import build_timeline
 from tests.unit.control.records import (
     ONE_DAY,
     PLACES,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from geo.dataset.vocabulary import (
+from geo.codes.vocabulary import (
     Certainty,
     DayPrecision,
     EventPrecision,

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
+from geo.codes.vocabulary import Knowledge
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Knowledge
 from tests.codes import PlaceKind, Reading
 from tests.unit.control.records import (
     COMBINATIONS,

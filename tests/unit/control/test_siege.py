@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from geo.codes.vocabulary import Kind, Knowledge, Scope
 from geo.control.siege import siege_text, sieges, sieges_on
-from geo.dataset.vocabulary import Kind, Knowledge, Scope
 from tests.codes import Reading
 from tests.unit.control.records import report, september, shipped_timeline, timeline
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from geo.codes.vocabulary import Kind, Knowledge
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Kind, Knowledge
 from geo.errors import UsageError
 from tests.codes import Reading
 from tests.unit.control.records import report, september, shipped, shipped_timeline, timeline

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo.codes.vocabulary import EventPrecision, Eyes
 from geo.control.timeline import Timelines, build_timeline
 from geo.control.without import left_out, read_doubts
-from geo.dataset.vocabulary import EventPrecision, Eyes
 from geo.errors import UsageError
 from tests.unit.control.records import days_of, shipped, slow_timeline
 

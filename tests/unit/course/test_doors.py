@@ -15,6 +15,7 @@ from pptx import Presentation
 
 from geo.cli import course
 from geo.cli.main import main
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.amounts import Measure, amounts_on
 from geo.control.period import period
 from geo.control.timeline import Timelines
@@ -30,12 +31,11 @@ from geo.course.request import (
     make_course,
 )
 from geo.dataset.model import Window
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.design.style import Theme
 from geo.errors import UsageError
 from geo.export.options import PictureOptions
 from geo.figure.layouts import Layout
 from geo.server import api
-from geo.style import Theme
 from tests.codes import Reading
 from tests.unit.control.records import country, shipped
 from tests.unit.export.files import problem

@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
+from geo.codes.codebook import open_codebook
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.amounts import Measure
 from geo.control.timeline import Timelines
 from geo.course.amounts import amounts_figure
 from geo.course.period import period_figure
 from geo.course.ribbon import ribbon_figure
 from geo.course.sheet import days_told
-from geo.dataset.codebook import open_codebook
 from geo.dataset.model import Window
-from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.figure.layouts import SHEETS, Layout
 from geo.figure.page import Rect
 from geo.language.catalogue import Language, speaking

@@ -19,10 +19,11 @@ from geo.briefing.products import Product, make_product
 from geo.briefing.storyline import read_storyline
 from geo.cli import inputs, query
 from geo.cli.main import panjshir_map
+from geo.codes.vocabulary import Eyes
 from geo.control.contrast import Contrast
 from geo.control.timeline import Timelines
 from geo.dataset.region import locatable_places
-from geo.dataset.vocabulary import Eyes
+from geo.design.style import Theme
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.reason import reason
 from geo.evidence.search import Catalogue, Order
@@ -39,7 +40,6 @@ from geo.panels import reason as reason_panel
 from geo.server import api
 from geo.server import state as served
 from geo.server.api import resources
-from geo.style import Theme
 from geo.view import read_comparison, read_view
 from geo.webmap.map import map_script
 from tests.unit.export.files import bundled

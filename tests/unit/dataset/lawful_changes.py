@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from shapely import force_3d
 from shapely.geometry import mapping, shape
 
+from geo.codes.vocabulary import Certainty, Kind, Scope
 from geo.dataset.resources import OPTIONAL
-from geo.dataset.vocabulary import Certainty, Kind, Scope
 from tests.codes import Assertion, Claimant
 from tests.unit.control.records import DATA
 

@@ -16,7 +16,7 @@ import yaml
 from frictionless import Package
 
 from geo.briefing.storyline import MOST_NOTES, MOST_TEXT, MOST_TITLE
-from geo.dataset import vocabulary
+from geo.codes import vocabulary
 from geo.dataset.load import FURTHER
 
 ROOT = Path(__file__).parents[3]

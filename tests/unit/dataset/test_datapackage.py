@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from geo.dataset import vocabulary
-from geo.dataset.codebook import Shape
+from geo.codes import vocabulary
+from geo.codes.codebook import Shape
 from geo.dataset.schema import TRANSLATED
 from tests import codes
 

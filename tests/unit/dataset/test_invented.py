@@ -8,10 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from geo.cli.main import panjshir_map
+from geo.codes.vocabulary import ASSESSED, Reading
 from geo.control.timeline import Timelines
 from geo.dataset.load import load_dataset
 from geo.dataset.shapes import extent
-from geo.dataset.vocabulary import ASSESSED, Reading
 from geo.export.formats import Format
 from geo.export.options import PictureOptions
 from geo.export.request import Exporter, FileRequest

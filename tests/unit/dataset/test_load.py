@@ -6,8 +6,8 @@ from types import MappingProxyType
 import pytest
 from geopandas import GeoDataFrame
 
+from geo.codes.vocabulary import SourcePrecision
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import SourcePrecision
 from geo.errors import DatasetError, Problem
 from tests.codes import Assertion, Claimant, PlaceKind
 

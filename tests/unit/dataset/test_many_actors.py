@@ -6,13 +6,13 @@ import pytest
 from click.testing import CliRunner
 
 from geo.cli.main import panjshir_map
+from geo.codes.vocabulary import Actor, Status
 from geo.control.timeline import build_timeline
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import Actor, Status
+from geo.design.hatching import hatches
+from geo.design.style import PALETTES, Theme, look
 from geo.figure import Layout, snapshot_figure
-from geo.hatching import hatches
 from geo.language.terms import initials
-from geo.style import PALETTES, Theme, look
 from tests.invented import add_actors, write_invented
 from tests.unit.control.records import september
 from tests.unit.figure.checks import faults_of, words_of

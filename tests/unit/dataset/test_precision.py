@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from geo.codes.vocabulary import DayPrecision, EventPrecision, SourcePrecision
 from geo.dataset.precision import edtf, publication
-from geo.dataset.vocabulary import DayPrecision, EventPrecision, SourcePrecision
 from tests.unit.control.records import shipped
 
 DAY = date(2021, 9, 28)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from geo.codes.vocabulary import ASSESSED
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import ASSESSED
 from geo.dossier.gathering import dossier_of
 from geo.dossier.request import DossierFormat, DossierRequest, make_dossier
 from tests.unit.control.records import dataset, september, shipped

@@ -4,7 +4,7 @@ import lxml.html
 import pytest
 
 from geo.cli.main import main
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.dossier.request import DossierFormat, DossierRequest, make_dossier
 from geo.language.catalogue import Language
 from geo.panels.reason import dossier_html

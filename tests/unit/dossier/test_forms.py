@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dataset.vocabulary import ASSESSED, Eyes
+from geo.codes.vocabulary import ASSESSED, Eyes
 from geo.dossier.markdown import MARKUP, plain
 from geo.dossier.request import DossierFormat, DossierRequest, make_dossier
 from geo.figure.layouts import A4_LONG, A4_SHORT

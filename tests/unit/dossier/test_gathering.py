@@ -6,13 +6,13 @@ from itertools import groupby
 
 import pytest
 
+from geo.codes.codebook import opening
+from geo.codes.vocabulary import ASSESSED, Certainty, EventPrecision, Eyes, Knowledge
 from geo.control.timeline import Timelines
-from geo.dataset.codebook import opening
-from geo.dataset.vocabulary import ASSESSED, Certainty, EventPrecision, Eyes, Knowledge
+from geo.control.voices import voices_behind
 from geo.dossier.gathering import dossier_of
 from geo.errors import UsageError
 from geo.evidence.reason import reason
-from geo.evidence.voices import voices_behind
 from geo.language.catalogue import Language, say, speaking
 from tests.codes import Reading
 from tests.unit.control.records import country, report, september, shipped

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.codes.vocabulary import Eyes, Kind, Knowledge, Status
 from geo.control.contrast import MapPanel
 from geo.control.timeline import Timelines, differences
 from geo.dataset.hidden import HiddenReports
-from geo.dataset.vocabulary import Eyes, Kind, Knowledge, Status
 from geo.evidence.disagreement import OPEN, matrix, open_disputes, tallies
 from geo.evidence.hindsight import hidden_later, lesson_text, lessons
 from geo.view import Comparison, read_comparison

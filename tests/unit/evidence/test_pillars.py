@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from geo.cli.main import panjshir_map
+from geo.codes.vocabulary import Eyes
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Eyes
+from geo.control.voices import one_voice, voices_behind
 from geo.evidence.difference import RowChange, compared_days, day_changes, row_changes
 from geo.evidence.pillars import pillars
-from geo.evidence.voices import one_voice, voices_behind
 from tests.unit.control.records import days_of, shipped, shipped_timeline
 
 

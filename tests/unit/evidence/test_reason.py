@@ -2,10 +2,10 @@
 
 import pytest
 
-from geo.dataset.vocabulary import Certainty, Kind, Knowledge
+from geo.codes.vocabulary import Certainty, Kind, Knowledge
+from geo.control.support import reports_about
 from geo.errors import UsageError
 from geo.evidence.reason import reason, turn_text
-from geo.evidence.support import reports_about
 from tests.codes import Reading
 from tests.unit.control.records import report, september, shipped_timeline, timeline
 

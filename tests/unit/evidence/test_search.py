@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from geo.dataset.vocabulary import Kind, Status
+from geo.codes.vocabulary import Kind, Status
 from geo.evidence.folding import Folding, sound, words
 from geo.evidence.search import Catalogue, Order, concerned
 from geo.evidence.wanted import Wanted

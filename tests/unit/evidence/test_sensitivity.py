@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from geo.codes.vocabulary import Eyes, Knowledge, Status
 from geo.control.assessment import lineage
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Eyes, Knowledge, Status
 from geo.evidence.sensitivity import props, props_on
 from tests.codes import Reading
 from tests.unit.control.records import shipped

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dataset.vocabulary import Kind, Status
+from geo.codes.vocabulary import Kind, Status
 from geo.evidence.wanted import Wanted, publishers, read_wanted
 from tests.codes import Claimant
 from tests.unit.control.records import shipped

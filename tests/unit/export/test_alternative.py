@@ -13,10 +13,10 @@ from PIL import Image
 from pypdf import PdfReader
 
 from geo.cli.main import panjshir_map
+from geo.codes.vocabulary import Eyes
 from geo.control.contrast import Contrast, MapPanel
 from geo.control.description import describe
 from geo.control.headline import dated_headline, headline
-from geo.dataset.vocabulary import Eyes
 from geo.export.alternative import alternative_text, contrast_text
 from geo.export.formats import PICTURES, Format
 from geo.export.options import PictureOptions

@@ -13,10 +13,10 @@ import pytest
 from PIL import Image
 
 from geo.cli.main import main
+from geo.codes.vocabulary import Eyes
 from geo.control.contrast import Contrast, MapPanel
 from geo.control.siege import sieges_on
 from geo.control.timeline import Timelines, build_timeline
-from geo.dataset.vocabulary import Eyes
 from geo.errors import UsageError
 from geo.export.animation import RATE, animation_parts
 from geo.export.formats import FILMS, Format

@@ -18,9 +18,10 @@ from PIL import Image
 
 from geo.cli import main as cli
 from geo.cli.output import write_whole
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.amounts import Measure, amounts_on
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.design.style import Theme
 from geo.export.formats import FILES, FILMS, Format
 from geo.export.options import FilmOptions, PictureOptions
 from geo.export.request import (
@@ -32,7 +33,6 @@ from geo.export.request import (
 )
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language, speaking
-from geo.style import Theme
 from tests.codes import Reading
 from tests.unit.control.records import DATA, shipped, shipped_timeline
 from tests.unit.export.files import DAYS, RELEASED, ROOT_DAY, bundled, exporter, made, said_at

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from geo.codes.codebook import open_codebook
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge, Reading
 from geo.control.timeline import Timelines
-from geo.dataset.codebook import open_codebook
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge, Reading
+from geo.design.style import PALETTES, Theme
 from geo.export.cards import CardPictures
 from geo.figure.layouts import CARD
 from geo.language.catalogue import Language
-from geo.style import PALETTES, Theme
 from tests.invented import write_invented
 
 SIZE = CARD.pixels

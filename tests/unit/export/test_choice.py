@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.amounts import Measure
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.design.style import Theme
 from geo.errors import UsageError
 from geo.export.choice import (
     DATES,
@@ -26,7 +27,6 @@ from geo.export.options import MOST_TITLE, WRITTEN, FilmOptions, PictureOptions
 from geo.extent import Box, Centre, Fit
 from geo.figure.layouts import Layout
 from geo.language.catalogue import Language, speaking
-from geo.style import Theme
 from tests.codes import Reading
 from tests.unit.control.records import shipped
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.dataset.model import Credit
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.export.citing import Cited, citations, citations_of_any_day
 from geo.export.metadata import metadata
 from geo.language.catalogue import Language, speaking

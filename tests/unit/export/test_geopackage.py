@@ -14,8 +14,8 @@ import pytest
 
 from geo.control.description import describe
 from geo.control.locality import localities_on
+from geo.design.style import DASH_PX, FILL_OPACITY, PALETTES, Theme
 from geo.export.formats import Format
-from geo.style import DASH_PX, FILL_OPACITY, PALETTES, Theme
 from tests.unit.control.records import shipped
 from tests.unit.export.files import DAYS, RELEASED, exporter, made
 

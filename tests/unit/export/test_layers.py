@@ -17,14 +17,14 @@ import shapely
 from lxml import etree
 from pyarrow import parquet
 
+from geo.codes.codebook import open_codebook
+from geo.codes.vocabulary import Eyes
 from geo.control.timeline import Timelines, build_timeline
-from geo.dataset.codebook import open_codebook
-from geo.dataset.vocabulary import Eyes
+from geo.design.style import FILL_OPACITY, INK, PALETTES, Theme
 from geo.export.formats import Format
 from geo.export.kml import kml_colour
 from geo.export.request import Exporter, FileRequest
 from geo.export.unstriped import DISPUTED_OPACITY
-from geo.style import FILL_OPACITY, INK, PALETTES, Theme
 from tests.codes import PlaceKind, Reading, fills_of, stripes_of
 from tests.unit.control.records import country, shipped, without
 from tests.unit.export.files import DAYS, RELEASED, as_said, made, on_day, said_at

@@ -8,13 +8,13 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
+from geo.design.fonts import BOLD, DARI, LATIN, REGULAR, font_path
 from geo.errors import UsageError
 from geo.export.formats import Format
 from geo.export.options import MOST_TITLE, WRITTEN, FilmOptions, PictureOptions
 from geo.export.picture import picture_bytes
 from geo.extent import Box, Centre, Fit
 from geo.figure.layouts import Layout
-from geo.fonts import BOLD, DARI, LATIN, REGULAR, font_path
 from tests.unit.control.records import shipped_timeline
 
 DAY = date(2021, 9, 4)

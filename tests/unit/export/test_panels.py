@@ -14,8 +14,8 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from geo.cli.main import main
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.contrast import MapPanel
-from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.errors import UsageError
 from geo.export.formats import Format
 from geo.export.options import PictureOptions

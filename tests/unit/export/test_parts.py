@@ -9,11 +9,11 @@ from click.testing import CliRunner
 
 from geo.cli.main import panjshir_map
 from geo.cli.output import write_parts
+from geo.codes.vocabulary import Knowledge
+from geo.control import voices
 from geo.control.timeline import build_timeline
 from geo.dataset.model import Window
-from geo.dataset.vocabulary import Knowledge
 from geo.errors import UsageError
-from geo.evidence import voices
 from geo.export import layers, parts, tables
 from geo.export import records as made_of
 from geo.export.bundle import bundle_parts

@@ -16,6 +16,7 @@ from geo.cli.main import main
 from geo.control.age import age_of
 from geo.control.description import describe
 from geo.control.timeline import build_timeline
+from geo.design.fonts import DARI, LATIN, SIGNS
 from geo.export.alternative import alternative_text
 from geo.export.formats import Format
 from geo.export.options import PictureOptions
@@ -27,7 +28,6 @@ from geo.figure.mpl.embedded import CHOOSING, VARYING
 from geo.figure.page import Page
 from geo.figure.story import Story
 from geo.figure.text import UNSEEN
-from geo.fonts import DARI, LATIN, SIGNS
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import format_date
 from tests.unit.figure.checks import bare_map, held_by

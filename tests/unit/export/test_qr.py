@@ -7,7 +7,7 @@ import segno
 from lxml import etree
 from PIL import Image
 
-from geo import style
+from geo.design import style
 from geo.export.qr import PNG_SCALE, qr_png, qr_svg
 
 ADDRESS = "https://maps.example.org/?date=2021-09-06&reading=assessed"

@@ -12,7 +12,7 @@ import pytest
 import segno
 from segno import encoder
 
-from geo.scripts import STATIC
+from geo.frontend.scripts import STATIC
 
 DENO = Path(sys.executable).with_name("deno")
 FULL = (

@@ -7,12 +7,13 @@ import pytest
 from lxml import html
 
 from geo.cli.main import main
+from geo.codes.codebook import open_codebook
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.control.description import since_text
 from geo.control.headline import headline
 from geo.control.timeline import Timelines
 from geo.credits import caveats
-from geo.dataset.codebook import open_codebook
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
+from geo.design.style import Theme
 from geo.export.choice import ExportChoice, Purpose
 from geo.export.formats import Format
 from geo.export.options import PageOptions, PictureOptions
@@ -20,7 +21,6 @@ from geo.export.request import Exporter, FileRequest, file_requests
 from geo.export.schema_org import dataset_ld
 from geo.language.catalogue import Language, catalogue, say, speaking
 from geo.language.terms import name_of
-from geo.style import Theme
 from tests.codes import Reading
 from tests.unit.control.records import country, shipped, shipped_timeline
 from tests.unit.export.files import DAYS, ROOT_DAY, made, said_at

@@ -9,11 +9,11 @@ from pyarrow import parquet
 from bench.engines import prepare
 from bench.made_up import write_made_up
 from geo.cli.main import main
+from geo.codes.vocabulary import ASSESSED
 from geo.control.timeline import Timelines
 from geo.dataset.folder import Folder
 from geo.dataset.load import load_dataset
 from geo.dataset.setting import read_setting
-from geo.dataset.vocabulary import ASSESSED
 from geo.export.states import SCHEMA, memory_states
 from geo.export.states_sql import docket_sql, states_sql
 from tests.unit.control.records import DATA

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.locality import localities_on
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.design.style import CASING, INK, PALETTES, Theme, readable_on
 from geo.export.formats import Format
 from geo.export.records import records
 from geo.export.tables import csv_parts, first_rows, fitting, harmless, xlsx_parts
-from geo.style import CASING, INK, PALETTES, Theme, readable_on
 from tests.codes import Reading
 from tests.unit.control.records import shipped
 from tests.unit.export.files import DAYS, RELEASED, ROOT_DAY, as_said, made, on_day, said_at

@@ -10,11 +10,11 @@ from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 from PIL import ImageColor
 
+from geo.design.style import PALETTES, Theme
 from geo.figure.layouts import SHEETS, Layout
 from geo.figure.mapview import ControlMap, MapPlan
 from geo.figure.page import Page, Rect
 from geo.figure.text import Face
-from geo.style import PALETTES, Theme
 from tests.codes import Controller
 
 SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}

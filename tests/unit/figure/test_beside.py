@@ -9,13 +9,13 @@ import pytest
 import shapely
 
 from geo.control.timeline import build_timeline
+from geo.design.style import PALETTES, Theme
 from geo.figure import Layout, mapview, snapshot_figure
 from geo.figure.labels import placed_labels
 from geo.figure.page import Rect
 from geo.figure.siege import draw_ring, draw_ticks
 from geo.figure.story import Story
 from geo.language.catalogue import Language
-from geo.style import PALETTES, Theme
 from tests.unit.control.records import shipped, shipped_timeline
 from tests.unit.figure.checks import bare_map, texts_of
 

@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 
 from bench.made_up import write_made_up
+from geo.codes.codebook import open_codebook
 from geo.control.timeline import build_timeline
-from geo.dataset.codebook import open_codebook
 from geo.dataset.load import load_dataset
+from geo.design.style import Theme
 from geo.figure.card import Card
 from geo.figure.layouts import SHEETS, Layout
 from geo.figure.mapview import ControlMap, MapPlan
 from geo.figure.page import Page, Rect
 from geo.figure.sections import side_column
 from geo.figure.story import Story, few
-from geo.style import Theme
 from tests.unit.control.records import shipped
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from geo.design.style import FADES_AT, Theme
+from geo.design.vision import VISIONS
 from geo.export.picture import pixels
 from geo.figure.page import Page, Rect
 from geo.figure.symbology import draw_state
-from geo.style import FADES_AT, Theme
-from geo.vision import VISIONS
 from tests.disputes import (
     FROM_NOTHING,
     FROM_PLAIN,

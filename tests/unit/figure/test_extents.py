@@ -7,9 +7,10 @@ import pytest
 from matplotlib.text import Text
 from PIL import ImageColor
 
+from geo.codes.codebook import open_codebook
 from geo.control.timeline import build_timeline
-from geo.dataset.codebook import open_codebook
 from geo.dataset.shapes import outline_or_point, position
+from geo.design.style import PALETTES, Theme
 from geo.export.picture import pixels
 from geo.extent import Box, Centre, Fit
 from geo.figure import Layout, mapview, snapshot_figure
@@ -18,7 +19,6 @@ from geo.figure.mapview import ControlMap, MapPlan
 from geo.figure.page import Page, Rect
 from geo.figure.reach import box_of, looks_away
 from geo.figure.wide import WideMap
-from geo.style import PALETTES, Theme
 from tests.unit.control.records import country, shipped, shipped_timeline
 from tests.unit.figure.checks import faults_of, words_of
 

@@ -14,8 +14,10 @@ from matplotlib.text import Text
 from PIL import Image
 from pyproj import Geod, Transformer
 
+from geo.codes.codebook import Shape
 from geo.control.timeline import build_timeline
-from geo.dataset.codebook import Shape
+from geo.design.hatching import Hatch
+from geo.design.style import HATCH_PERIOD_PX, HATCH_WIDTH_PX
 from geo.export.picture import pixels
 from geo.figure import Language, Layout, Theme, mapview, snapshot_figure
 from geo.figure.backdrop import BackdropImage
@@ -24,8 +26,6 @@ from geo.figure.furniture import draw_scale_bar
 from geo.figure.labels import placed_labels
 from geo.figure.projection import Frame, latitude, mercator
 from geo.figure.symbology import stripes, symbol
-from geo.hatching import Hatch
-from geo.style import HATCH_PERIOD_PX, HATCH_WIDTH_PX
 from tests.codes import Actor, PlaceKind, fills_of
 from tests.unit.control.records import areas_alone, scattered, without
 from tests.unit.figure.checks import bare_map, held_by

@@ -19,10 +19,10 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_pdf import Op, PdfFile, RendererPdf
 from matplotlib.figure import Figure
 
+from geo.design.fonts import FILES, REGULAR, font_path
 from geo.figure.mpl.settings import drawing
 from geo.figure.mpl.svg import METADATA
 from geo.figure.text import Face
-from geo.fonts import FILES, REGULAR, font_path
 from tests.unit.control.records import DATA
 from tests.unit.figure import drawings
 

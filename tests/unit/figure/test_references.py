@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
+from geo.codes.vocabulary import Eyes
 from geo.control.contrast import Contrast, MapPanel
 from geo.control.timeline import Timelines, build_timeline
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import Eyes
 from geo.export.picture import pixels
 from geo.figure import Layout, Theme, comparison_figure, multiples_figure, snapshot_figure
 from geo.figure.film import film_frame

@@ -7,15 +7,15 @@ from datetime import date
 
 import pytest
 
-from geo import legend
+from geo.codes.vocabulary import SourcePrecision
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import SourcePrecision
+from geo.design import legend
+from geo.design.fonts import DARI, LATIN
 from geo.figure.bidi import FSI, direction
 from geo.figure.blocks import directed, paragraph, rich
 from geo.figure.sections import references_block
 from geo.figure.story import Reference, Story, ranges
 from geo.figure.text import Face, broken, settled, words_of, wrapped
-from geo.fonts import DARI, LATIN
 from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import format_date, number, source_date
 from geo.webmap import signs

@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.amounts import Measure, amounts_on, amounts_told, counted_in, measure_told
 from geo.control.contrast import Contrast, MapPanel
 from geo.control.description import describe
 from geo.control.timeline import Timelines, build_timeline
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.design.style import Theme
 from geo.errors import UsageError
 from geo.extent import Fit
 from geo.figure import (
@@ -34,7 +35,6 @@ from geo.figure.text import RIGHT_TO_LEFT_MARK as MARK
 from geo.figure.text import Face
 from geo.language.catalogue import say, speaking
 from geo.language.terms import format_date, name_of
-from geo.style import Theme
 from tests.codes import Controller, Reading
 from tests.unit.figure.checks import faults_of, texts_of, words_of
 

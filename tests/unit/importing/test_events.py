@@ -6,9 +6,9 @@ import pytest
 from click.testing import CliRunner
 
 from geo.cli.main import panjshir_map
+from geo.codes.vocabulary import EventPrecision, Kind, Scope
 from geo.control.timeline import Timelines
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import EventPrecision, Kind, Scope
 from geo.panels.sketch import ground
 from geo.webmap.map import map_script
 from tests.unit.importing.tables import ACLED, GED, clash, killing, write_table

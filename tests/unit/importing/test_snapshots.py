@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from geo.cli.main import panjshir_map
+from geo.codes.vocabulary import EventPrecision, Kind
 from geo.dataset.load import load_dataset
 from geo.dataset.shapes import sizes_km2, union_of
-from geo.dataset.vocabulary import EventPrecision, Kind
 from tests.unit.importing.outlines import box, day, write, write_month
 
 TOLD = ("--holder", "Reds", "--otherwise", "Greens", "--title", "Invented war")

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from geo.cli.main import panjshir_map
+from geo.codes.vocabulary import EventPrecision, Kind
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import EventPrecision, Kind
 from tests.unit.importing.tables import VIINA, write_table
 
 GAZETTEER = [(1, "Firstham", 50.0, 36.0), (2, "Secondham", 50.1, 36.2)]

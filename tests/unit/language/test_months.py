@@ -4,15 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from geo.codes.vocabulary import DayPrecision
 from geo.control.description import since_text
 from geo.control.explanation import explain
-from geo.dataset.vocabulary import DayPrecision
-from geo.dossier.lanes import lane_of
 from geo.evidence.reason import reason
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import format_date, month_or_day, reported_date
 from geo.panels.charts import counts_chart
 from geo.panels.elements import quotation
+from geo.panels.lanes import lane_of
 from geo.panels.ribbon import first_day, stretches
 from tests.unit.control.records import COMBINATIONS, shipped, shipped_timeline
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from geo.dataset.codebook import opening
+from geo.codes.codebook import opening
+from geo.codes.vocabulary import Actor
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import Actor
 from geo.figure.basemap import ground_of
 from geo.figure.labels import placed_labels
 from geo.figure.page import Rect

@@ -6,10 +6,10 @@ from itertools import groupby
 
 import pytest
 
+from geo.codes.codebook import DEFAULT_LANGUAGE
 from geo.control.age import age_of
 from geo.control.explanation import explain, short_name
 from geo.control.headline import headline
-from geo.dataset.codebook import DEFAULT_LANGUAGE
 from geo.evidence.reason import part_text, reason, turn_text
 from geo.language.catalogue import Language, speaking
 from geo.language.isolation import FIRST_STRONG, POP

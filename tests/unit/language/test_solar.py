@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from geo.codes.vocabulary import DayPrecision
 from geo.dataset.rules import FIRST_DAY, LAST_DAY
-from geo.dataset.vocabulary import DayPrecision
 from geo.language.catalogue import Language, speaking
 from geo.language.solar import new_year, solar_date
 from geo.language.terms import date_words, full_date, full_event_date

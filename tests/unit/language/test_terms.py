@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from geo.codes.vocabulary import DayPrecision, EventPrecision, Status
 from geo.control.description import (
     aria_label,
     change_lines,
@@ -13,7 +14,6 @@ from geo.control.description import (
     describe_change,
 )
 from geo.control.state import Change, ControlState
-from geo.dataset.vocabulary import DayPrecision, EventPrecision, Status
 from geo.language.catalogue import Language, speaking
 from geo.language.terms import beginning, event_date, format_date, listed
 from tests.codes import Actor, Controller, PlaceKind

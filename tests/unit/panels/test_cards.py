@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from geo.codes.vocabulary import ASSESSED
 from geo.control.headline import headline, page_title
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import ASSESSED
 from geo.language.catalogue import Language, speaking
 from geo.panels.cards import card_html
 

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from geo.dataset.vocabulary import Certainty, Verdict
+from geo.codes.vocabulary import Certainty, Verdict
 from geo.language.terms import VERDICT_MEANINGS, VERDICT_NAMES
 from geo.panels.claims import claims_html, verdicts_html
 from tests.codes import PARTIES, Claimant

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.design.legend import legend_of
 from geo.language import terms
 from geo.language.catalogue import Language, speaking
-from geo.legend import legend_of
 from geo.panels import day as day_panel
 from geo.panels.tables import sources_html
 from tests.unit.control.records import shipped

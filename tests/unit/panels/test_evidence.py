@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.contrast import Contrast
 from geo.control.timeline import Timelines, build_timeline
-from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.evidence.difference import day_changes, flipped_on
 from geo.evidence.disagreement import matrix, open_disputes, tallies
 from geo.evidence.pillars import pillars

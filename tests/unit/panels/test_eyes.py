@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.language import terms
 from geo.panels.eyes import eyes_html
 from tests.codes import Reading

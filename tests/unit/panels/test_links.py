@@ -12,8 +12,8 @@ from lxml import html
 
 from geo.briefing.captions import full_reference
 from geo.briefing.payload import story_data
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.timeline import Timelines, build_timeline
-from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.evidence.reason import reason
 from geo.export.parts import whole
 from geo.export.reports import reports_csv

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from geo import style
+from geo.codes.vocabulary import DayPrecision, EventPrecision, Knowledge
 from geo.control.age import age_of
 from geo.control.timeline import Timelines, build_timeline
 from geo.dataset.model import Window
-from geo.dataset.vocabulary import DayPrecision, EventPrecision, Knowledge
+from geo.design import style
 from geo.language.terms import format_date
 from geo.panels.ribbon import (
     marks_over,

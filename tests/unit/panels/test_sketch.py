@@ -5,12 +5,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.headline import headline
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.design.style import look
 from geo.panels.front import Addresses, front_html
 from geo.panels.sketch import WIDTH, ground, sketch_html
-from geo.style import look
 from tests.codes import Reading
 
 SVG = "{http://www.w3.org/2000/svg}"

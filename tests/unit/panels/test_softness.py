@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.codes.vocabulary import DayPrecision, Status
 from geo.control.state import ControlState
-from geo.dataset.vocabulary import DayPrecision, Status
 from geo.panels.softness import reach, soft_ends
 from tests.codes import Controller
 

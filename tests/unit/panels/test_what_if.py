@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from geo.codes.vocabulary import Eyes
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Eyes
 from geo.evidence.difference import day_changes, flipped_on
 from geo.evidence.pillars import pillars
 from geo.panels.ribbon import ribbon_html

@@ -5,8 +5,8 @@ import json
 import pytest
 from openapi_spec_validator import validate
 
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.export.parts import whole
 from geo.publish.answers import API, common_answers, eyes_answers
 from geo.publish.edition import Edition

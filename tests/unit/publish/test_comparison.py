@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.control.contrast import Contrast, MapPanel
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
+from geo.frontend.scripts import STATIC
 from geo.language import terms
 from geo.language.catalogue import Language, speaking
 from geo.panels.comparison import differences_html
 from geo.publish.comparison import carried_comparison, compare_html, frame_html
 from geo.publish.edition import Edition
-from geo.scripts import STATIC
 from geo.view import Compared, read_comparison
 from geo.webmap.payload import replay_data
 from tests.codes import Reading

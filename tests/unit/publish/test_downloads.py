@@ -7,11 +7,11 @@ from urllib.parse import urljoin
 
 import pytest
 
+from geo.codes.codebook import opening
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.control.headline import headline
 from geo.control.timeline import Timelines
-from geo.dataset.codebook import opening
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.export.formats import Format
 from geo.export.parts import whole
 from geo.export.request import Exporter, FileRequest

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import pytest
 
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.timeline import Timelines
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.evidence.disagreement import matrix, open_disputes
 from geo.evidence.hindsight import hidden_later, lessons
 from geo.evidence.search import Catalogue

@@ -12,14 +12,14 @@ from urllib.parse import parse_qsl, quote_plus, urlencode
 
 import pytest
 
-from geo.dataset.vocabulary import Kind, Status
+from geo.codes.vocabulary import Kind, Status
 from geo.evidence.search import Catalogue, Order
 from geo.evidence.wanted import CHOICES, Wanted, publishers, read_wanted
 from geo.export.parts import whole
 from geo.export.reports import first_line, report_lines, reports_csv
+from geo.frontend.scripts import STATIC
 from geo.language.catalogue import Language, speaking
 from geo.publish.findable import index_of, rows_of
-from geo.scripts import STATIC
 from tests.codes import Claimant
 from tests.unit.control.records import shipped, shipped_timeline
 

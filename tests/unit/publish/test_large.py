@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 
 from bench.made_up import write_made_up
+from geo.codes.codebook import opening
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.control.timeline import Timelines
-from geo.dataset.codebook import opening
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.evidence.search import Order
 from geo.evidence.wanted import Wanted
 from geo.export.parts import whole
 from geo.export.reports import first_line, reports_csv
+from geo.frontend.scripts import STATIC
 from geo.language.catalogue import Language, speaking
 from geo.panels.tables import report_cells
 from geo.publish.about import about_html
@@ -30,7 +31,6 @@ from geo.publish.findable import catalogue, voice_address
 from geo.publish.offline import kept_files
 from geo.publish.reportparts import head_of_rows, packed_index, row_parts, word_parts
 from geo.publish.site import batches_of
-from geo.scripts import STATIC
 from geo.webmap.asked import place_told
 from geo.webmap.looks import MANY_PLACES
 

@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from geo.codes.codebook import opening
+from geo.codes.vocabulary import ASSESSED
 from geo.control.timeline import Timelines
-from geo.dataset.codebook import opening
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import ASSESSED
 from geo.export.parts import whole
 from geo.language.catalogue import speaking
 from geo.publish.discovery import SITEMAP, robots_txt, sitemap_xml

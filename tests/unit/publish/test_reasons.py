@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.control.explanation import explain, frame_of, undated
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.evidence.reason import reason
 from geo.language.catalogue import Language, say, speaking
 from geo.language.terms import format_date

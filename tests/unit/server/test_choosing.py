@@ -7,7 +7,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from geo.dataset.codebook import opened
+from geo.codes.codebook import opened
 from geo.language.catalogue import Language
 from geo.server import routes as web
 from geo.server import scripts

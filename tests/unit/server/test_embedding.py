@@ -4,9 +4,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from geo.embedders import embedders
 from geo.errors import UsageError
 from geo.server import routes as web
+from geo.server.embedders import embedders
 from geo.server.site import Site
 from tests.unit.server.hands import serving
 

@@ -8,10 +8,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.headline import headline, page_title
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.design.fonts import arabic_page_font
 from geo.errors import DatasetError
-from geo.fonts import arabic_page_font
 from geo.language.catalogue import Language, speaking
 from geo.server import front, frontend
 from geo.server import routes as web

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from geo.dataset.vocabulary import Knowledge
+from geo.codes.vocabulary import Knowledge
 from geo.language.catalogue import Language
 from geo.server import briefings, headers, scripts
 from geo.server import routes as web

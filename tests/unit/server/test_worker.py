@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from geo.dataset import load
+from geo.design.style import Theme
 from geo.errors import DatasetError, UsageError
 from geo.export.options import FilmOptions
 from geo.language.catalogue import Language
 from geo.server.pool import Effort, Job, Pool
 from geo.server.refusals import FailedError, LateError, LostError
 from geo.server.worker import POLITENESS, Worker
-from geo.style import Theme
 from tests.unit.server.hands import EFFORT, job, pid_job, until
 
 FOR_EVER = 10_000

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from geo.dataset.vocabulary import ASSESSED, Eyes, Knowledge
+from geo.codes.vocabulary import ASSESSED, Eyes, Knowledge
 from geo.extent import Centre
 from geo.webmap.embed import MapReport, read_report, view_message
 from tests.codes import Reading

@@ -9,10 +9,10 @@ import pytest
 
 from bench.colours import wrong_looks
 from bench.made_up import write_made_up
+from geo.codes.codebook import open_codebook
+from geo.codes.vocabulary import ASSESSED
 from geo.control.timeline import Timelines
-from geo.dataset.codebook import open_codebook
 from geo.dataset.load import load_dataset
-from geo.dataset.vocabulary import ASSESSED
 from geo.webmap.asked import day_told, place_told
 from geo.webmap.looks import Standings, has_many_places, is_told_by_looks
 from geo.webmap.map import map_script

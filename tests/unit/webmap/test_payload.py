@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2 import Template
 
-from geo.assets import script_json
 from geo.control.age import age_of
 from geo.control.description import change_lines, describe, describe_briefly
 from geo.control.headline import headline, rank
 from geo.control.locality import localities_on
 from geo.control.timeline import Timelines
-from geo.style import PALETTES, Theme, fade, look
+from geo.design.style import PALETTES, Theme, fade, look
+from geo.frontend.assets import script_json
 from geo.webmap.payload import replay_data
 from tests.codes import Controller, PlaceKind
 from tests.unit.control.records import (

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from openapi_spec_validator import validate
 
 from geo.cli.main import panjshir_map
+from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.timeline import build_timeline
-from geo.dataset.vocabulary import Eyes, Knowledge
 from geo.export import parts
 from geo.export.formats import Format
 from geo.export.records import control_json

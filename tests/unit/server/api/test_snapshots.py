@@ -9,7 +9,8 @@ from PIL import Image
 from starlette.applications import Starlette
 
 from geo.cli.main import main
-from geo.dataset.vocabulary import Eyes, Knowledge
+from geo.codes.vocabulary import Eyes, Knowledge
+from geo.design.style import Theme
 from geo.errors import DatasetError, Problem, UsageError
 from geo.export.formats import PICTURES, Format
 from geo.export.options import PictureOptions
@@ -20,7 +21,6 @@ from geo.server import api, pool
 from geo.server.api.snapshots import MOST_PIXELS, most_dpi
 from geo.server.pool import Pool
 from geo.server.refusals import BusyError, CrowdedError, FailedError, LateError, LostError
-from geo.style import Theme
 from tests.codes import Reading
 from tests.unit.control.records import shipped
 from tests.unit.export.files import exporter, problem

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from geo.codes.vocabulary import Knowledge
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Knowledge
+from geo.control.voices import heard, one_voice, sources_of, voices_behind, voices_on
 from geo.evidence.reason import reason
-from geo.evidence.voices import heard, one_voice, sources_of, voices_behind, voices_on
 from geo.export.records import control_json, intervals_parts, records, states_json
 from geo.webmap.payload import replay_data
 from tests.codes import Reading

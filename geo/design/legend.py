@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from geo import style
-from geo.dataset.vocabulary import Controller, Status
+from geo.codes.vocabulary import Controller, Status
+from geo.design import style
 from geo.language.catalogue import say
 from geo.language.codes import capital
 from geo.language.terms import grammatical_number, number, the
@@ -15,9 +15,9 @@ from geo.language.terms import grammatical_number, number, the
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from geo.dataset.codebook import Shape
+    from geo.codes.codebook import Shape
+    from geo.codes.vocabulary import Actor, PlaceKind
     from geo.dataset.model import Dataset
-    from geo.dataset.vocabulary import Actor, PlaceKind
 
     Standing = tuple[Controller, Status, tuple[Actor, ...]]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.codes.vocabulary import Kind, Reading
 from geo.control.assessment import arrival, counting_for, is_evidence, lineage, moves_control
-from geo.dataset.vocabulary import Kind, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from geo.codes.vocabulary import Knowledge
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Report
-    from geo.dataset.vocabulary import Knowledge
 
 
 def reports_about(dataset: Dataset, place_id: str) -> list[Report]:

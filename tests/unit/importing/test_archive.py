@@ -15,8 +15,13 @@ from typing import ClassVar
 import pytest
 from click.testing import CliRunner
 
-from geo import archive as archives
-from geo.archive import (
+from geo.cli import archive as command
+from geo.cli.main import panjshir_map
+from geo.codes.vocabulary import SourcePrecision
+from geo.dataset.load import load_dataset
+from geo.dataset.model import Source
+from geo.importing import archive as archives
+from geo.importing.archive import (
     AGENT,
     MOST_SILENT,
     ArchiveError,
@@ -28,11 +33,6 @@ from geo.archive import (
     nearest,
     with_copies,
 )
-from geo.cli import archive as command
-from geo.cli.main import panjshir_map
-from geo.dataset.load import load_dataset
-from geo.dataset.model import Source
-from geo.dataset.vocabulary import SourcePrecision
 
 PAGE = b"<p>An invented page.</p>"
 SUM = hashlib.sha256(PAGE).hexdigest()

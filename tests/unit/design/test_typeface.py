@@ -6,7 +6,7 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
-from geo.fonts import (
+from geo.design.fonts import (
     ARABIC_LETTERS,
     BOLD,
     DARI,
@@ -15,8 +15,8 @@ from geo.fonts import (
     digits_font,
     font_path,
 )
+from geo.design.typeface import arabic_type, digits_type, page_type, type_at
 from geo.language.catalogue import Language, catalogue, speaking
-from geo.typeface import arabic_type, digits_type, page_type, type_at
 from tests.conftest import SHIPPED
 
 RIGHT_TO_LEFT = [each for each in Language if each.direction == "rtl"]

@@ -8,9 +8,9 @@ from itertools import combinations, pairwise, permutations, product
 
 import pytest
 
-from geo.dataset.vocabulary import Status
-from geo.style import FADES_AT, FILL_OPACITY, PALETTES, PAPER, Theme, look, ramp
-from geo.vision import VISIONS, as_lab, as_rgb, ciede2000, difference, over
+from geo.codes.vocabulary import Status
+from geo.design.style import FADES_AT, FILL_OPACITY, PALETTES, PAPER, Theme, look, ramp
+from geo.design.vision import VISIONS, as_lab, as_rgb, ciede2000, difference, over
 from tests.codes import Actor, Controller, fills_of, stripes_of
 
 PLAIN_DIFFERENCE = 18

@@ -7,10 +7,10 @@ import cut_fonts
 import pytest
 from fontTools.ttLib import TTFont
 
-from geo.fonts import BOLD, DARI, LETTERS, REGULAR, font_path
+from geo.design.fonts import BOLD, DARI, LETTERS, REGULAR, font_path
 from geo.language.catalogue import Language, catalogue
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SCRIPTS = cut_fonts.STREAMLIT / "js"
 
 

@@ -14,11 +14,11 @@ from itertools import cycle
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Final
 
-from geo.dataset.codebook import Shape, opened
-from geo.dataset.vocabulary import Actor, Controller, Status
+from geo.codes.codebook import Shape, opened
+from geo.codes.vocabulary import Actor, Controller, Status
 
 if TYPE_CHECKING:
-    from geo.dataset.vocabulary import Claimant
+    from geo.codes.vocabulary import Claimant
 
 PAPER: Final = "#faf8f3"
 INK: Final = "#1c2126"

@@ -7,13 +7,13 @@ from itertools import combinations
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING, Final
 
-from geo import style
-from geo.dataset.codebook import opened
+from geo.codes.codebook import opened
+from geo.design import style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.dataset.vocabulary import Actor
+    from geo.codes.vocabulary import Actor
 
 TILE_PERIODS: Final = 5
 """The side of a square that repeats the stripes of all parties, in periods."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from geo import style
-from geo.dataset.codebook import opened
-from geo.dataset.vocabulary import Controller
+from geo.codes.codebook import opened
+from geo.codes.vocabulary import Controller
+from geo.design import style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

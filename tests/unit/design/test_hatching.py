@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 import shapely
 
+from geo.design.hatching import TILE_PERIODS, Hatch, normal
+from geo.design.style import HATCH_WIDTH_PX, run
 from geo.figure.symbology import stripes
-from geo.hatching import TILE_PERIODS, Hatch, normal
-from geo.style import HATCH_WIDTH_PX, run
 from tests.codes import HATCHES, Actor
 
 APART_DEGREES = 50

@@ -5,18 +5,18 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from geo.dataset.vocabulary import Actor, Controller
+from geo.codes.vocabulary import Actor, Controller
+from geo.design.style import PALETTES, Theme, turn
+from geo.design.vision import VISIONS, as_lab, as_rgb, ciede2000, over
 from geo.errors import Problem
 from geo.language.catalogue import say
 from geo.language.terms import wording
-from geo.style import PALETTES, Theme, turn
-from geo.vision import VISIONS, as_lab, as_rgb, ciede2000, over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.dataset.codebook import Codebook
-    from geo.vision import Colour
+    from geo.codes.codebook import Codebook
+    from geo.design.vision import Colour
 
 LEAST: Final = 15.0
 """How far apart any two colours have to be in CIEDE2000, drawn on their ground."""

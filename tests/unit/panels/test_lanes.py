@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from geo.dataset.vocabulary import ASSESSED
-from geo.dossier.lanes import ribbon_of
+from geo.codes.vocabulary import ASSESSED
+from geo.panels.lanes import ribbon_of
 from geo.panels.ribbon import MOST_MARKS
 from tests.unit.control.records import report, september
 from tests.unit.dossier.dossiers import MAY, gathered, invented, timelines

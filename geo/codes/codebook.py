@@ -9,12 +9,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from geo.dataset.vocabulary import Controller, Eyes, Knowledge, Reading
+from geo.codes.vocabulary import Controller, Eyes, Knowledge, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from geo.dataset.vocabulary import Actor, Claimant, PlaceKind
+    from geo.codes.vocabulary import Actor, Claimant, PlaceKind
 
 
 DEFAULT_LANGUAGE: Final = "en"

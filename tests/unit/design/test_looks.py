@@ -8,17 +8,17 @@ from datetime import timedelta
 
 import pytest
 
-from geo import style
-from geo.assets import script_json
+from geo.codes.vocabulary import Status
 from geo.control.state import ControlState
 from geo.control.timeline import Timelines
-from geo.dataset.vocabulary import Status
+from geo.design import style
+from geo.design.hatching import css_hatches
+from geo.design.legend import legend_of
 from geo.evidence.disagreement import MatrixRow
 from geo.figure.furniture import legend_block
 from geo.figure.page import Page, Rect
 from geo.figure.symbology import draw_state
-from geo.hatching import css_hatches
-from geo.legend import legend_of
+from geo.frontend.assets import script_json
 from geo.panels.day import legend_html
 from geo.panels.ribbon import ribbon_html, stretches
 from geo.panels.tables import matrix_html

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from geo.codes.vocabulary import Eyes
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline, Timelines
     from geo.dataset.model import Window
-    from geo.dataset.vocabulary import Eyes
     from geo.panels.ribbon import Shade, Stretch
 
 
@@ -51,15 +51,15 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class DossierRibbon:
-    """The lanes, that of the dossier's own reading first, the marks below them, and the day shown."""
+class PlaceRibbon:
+    """The lanes, that of the reading asked for first, the marks below them, and the day shown."""
 
     lanes: tuple[Lane, ...]
     marks: tuple[tuple[float, str], ...]
     day: float
 
 
-def ribbon_of(timelines: Timelines, place_id: str, day: date, eyes: Eyes) -> DossierRibbon:
+def ribbon_of(timelines: Timelines, place_id: str, day: date, eyes: Eyes) -> PlaceRibbon:
     """Return the ribbon of a place.
 
     Parameters
@@ -78,7 +78,7 @@ def ribbon_of(timelines: Timelines, place_id: str, day: date, eyes: Eyes) -> Dos
     others = (r for r in timelines.dataset.codes.readings if r != eyes.reading)
     read = [own, *(timelines[replace(eyes, reading=reading)] for reading in others)]
     lanes = tuple(lane_of(timeline, place_id, window) for timeline in read)
-    return DossierRibbon(lanes, tuple(_marks(window)), _share(window, day))
+    return PlaceRibbon(lanes, tuple(_marks(window)), _share(window, day))
 
 
 def _share(window: Window, day: date) -> float:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from geo.scripts import STATIC, module_of, script_of
+from geo.frontend.scripts import STATIC, module_of, script_of
 
 CLASSIC = ("map", "briefing", "front", "editor", "own", "standalone", "manual")
 PAGES = [

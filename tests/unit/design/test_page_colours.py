@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from geo.properties import css_variables
-from geo.style import CONTROLS, PALETTES, Look, Theme
-from geo.vision import VISIONS, as_lab, as_rgb, difference
+from geo.design.properties import css_variables
+from geo.design.style import CONTROLS, PALETTES, Look, Theme
+from geo.design.vision import VISIONS, as_lab, as_rgb, difference
 from tests.codes import Actor, Controller, fills_of, stripes_of
-from tests.unit.test_style import PLAIN_DIFFERENCE
+from tests.unit.design.test_style import PLAIN_DIFFERENCE
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SHEETS = [*ROOT.glob("geo/**/*.css"), *ROOT.glob("pages/**/*.css")]
 THEMES = [Theme.LIGHT, Theme.DARK]
 AA_TEXT, AA_SIGN = 4.5, 3.0

@@ -9,16 +9,16 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from geo.control.assessment import arrival
-from geo.evidence.support import evidence_about, latest_first, same_word
+from geo.control.support import evidence_about, latest_first, same_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from geo.codes.vocabulary import Knowledge
     from geo.control.state import ControlState
     from geo.control.timeline import Timeline
     from geo.dataset.model import Dataset, Report, Source
-    from geo.dataset.vocabulary import Knowledge
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
+from geo.frontend.templates import original_attributes, render
 from geo.language.catalogue import Language, speaking
-from geo.templates import original_attributes, render
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PANELS = ROOT / "geo/panels/templates"
 NAMED = re.compile(r"(?:\brender\(|\bfrom|\binclude)\s*\"([\w/]+\.html)\"")
 

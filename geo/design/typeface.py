@@ -6,7 +6,7 @@ import base64
 from functools import cache
 from typing import Final
 
-from geo.fonts import (
+from geo.design.fonts import (
     ARABIC_LETTERS,
     DARI,
     arabic_page_font,

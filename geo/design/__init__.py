@@ -1,0 +1,1 @@
+"""How everything looks, on screens and on paper: colours, stripes, the legend, the type."""
