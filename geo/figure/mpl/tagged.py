@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from matplotlib.backends.backend_pdf import Name, PdfFile, PdfPages, Verbatim
+from matplotlib.font_manager import FontPath
 
 from geo.figure.mpl.embedded import bare_fonts
 
@@ -49,6 +50,23 @@ class TaggedPdf(PdfPages):
         return self._file
 
 
+class _UsedFont(FontPath):
+    """A font that comes before those used after it; Matplotlib's order is that of folders, which differ."""
+
+    def __init__(self, *_: object) -> None:
+        self.place = 0
+
+    @classmethod
+    def at(cls, place: int, font: FontPath) -> _UsedFont:
+        """Return a font as that of a place in the order."""
+        used = cls(font.path, font.face_index)
+        used.place = place
+        return used
+
+    def __lt__(self, other: object) -> bool:
+        return self.place < other.place if isinstance(other, _UsedFont) else super().__lt__(other)
+
+
 class _TaggedFile(PdfFile):
     """A file whose pages are marked, and whose catalogue leads to what they mean."""
 
@@ -80,7 +98,11 @@ class _TaggedFile(PdfFile):
         super().endStream()
 
     def writeFonts(self) -> None:  # noqa: N802
-        """Write the fonts, which the pages have set already."""
+        """Write the fonts, which the pages have set already, in the order in which they did."""
+        used = enumerate(self._fontNames.items())
+        self._fontNames = {
+            (_UsedFont.at(place, font), subset): name for place, ((font, subset), name) in used
+        }
         with bare_fonts():
             super().writeFonts()
 

@@ -6,6 +6,7 @@ import inspect
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -19,9 +20,10 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_pdf import Op, PdfFile, RendererPdf
 from matplotlib.figure import Figure
 
-from geo.design.fonts import FILES, REGULAR, font_path
+from geo.design.fonts import DARI, FILES, LATIN, REGULAR, font_path
 from geo.figure.mpl.settings import drawing
 from geo.figure.mpl.svg import METADATA
+from geo.figure.mpl.tagged import TaggedPdf
 from geo.figure.text import Face
 from tests.unit.control.records import DATA
 from tests.unit.figure import drawings
@@ -181,6 +183,24 @@ def test_pdf_has_the_parts_that_set_text_from_right_to_left(renderer):
         parameters = list(inspect.signature(function).parameters)
         told = f"`{function.__qualname__}({', '.join(expected)})`"
         assert parameters[: len(expected)] == expected, missing(told, "pdftext.py")
+
+
+@pytest.mark.parametrize("folders", [("a", "b"), ("b", "a")])
+def test_a_pdf_is_the_same_wherever_its_fonts_lie(folders, tmp_path):
+    written = []
+    for number, names in enumerate((("a", "b"), folders)):
+        faces = []
+        for name, family in zip(names, (LATIN, DARI), strict=True):
+            copied = tmp_path / str(number) / name / "Regular.ttf"
+            copied.parent.mkdir(parents=True)
+            faces.append(Path(shutil.copy(font_path(family, REGULAR), copied)))
+        figure, file = Figure(), io.BytesIO()
+        for height, text, font in zip((0.2, 0.6), ("Rukha", "رخه"), faces, strict=True):
+            figure.text(0.1, height, text, font=font)
+        with drawing(), TaggedPdf(file, {"CreationDate": None}, "en") as pages:
+            pages.savefig(figure)
+        written.append(file.getvalue())
+    assert written[0] == written[1]
 
 
 def test_a_line_of_text_comes_glyph_by_glyph():
