@@ -115,6 +115,15 @@ def floor_of(name):
     return next(number for number, floor in enumerate(FLOORS) if room_of(name) in floor)
 
 
+def test_the_tests_have_the_folders_of_what_they_test():
+    packages = {path.parent.relative_to(ROOT / "geo") for path in ROOT.glob("geo/**/__init__.py")}
+    here = {
+        path.parent.relative_to(ROOT / "tests/unit") for path in ROOT.glob("tests/unit/**/*.py")
+    }
+    assert here <= packages
+    assert {path.parts[0] for path in packages if path.parts} <= {path.name for path in here}
+
+
 def test_from_the_ground_to_the_doors_it_is_ten_floors_at_most():
     assert len(FLOORS) <= 10
 
