@@ -67,7 +67,7 @@ def _pictures(timelines: Timelines) -> dict[str, float]:
     from geo.figure.layouts import Layout  # noqa: PLC0415
 
     make = Exporter(timelines).make
-    near = PictureOptions(Layout.A4, dpi=300, extent=Fit((NEAR,)), highlight=(NEAR,))
+    near = PictureOptions(layout=Layout.A4, dpi=300, extent=Fit((NEAR,)), highlight=(NEAR,))
     cold, warm = (
         _took(partial(make, FileRequest(Format.PNG, (day,), options=near))) for day in DAYS
     )

@@ -333,11 +333,11 @@ def _picture(
     if dpi and (width or height):
         raise UsageError(say("usage.either_size", dpi="--dpi", width="--width", height="--height"))
     return PictureOptions(
-        Layout(layout),
-        Theme(theme),
-        dpi or 0,
-        Language(language),
-        tuple(highlight),
+        layout=Layout(layout),
+        theme=Theme(theme),
+        dpi=dpi or 0,
+        language=Language(language),
+        highlight=tuple(highlight),
         extent=_extent(fit, view, bbox),
         title=title,
         note=note,
@@ -348,7 +348,9 @@ def _picture(
 
 
 def _comparison(layout: str, theme: str, dpi: int | None, language: str) -> PictureOptions:
-    return PictureOptions(Layout(layout), Theme(theme), dpi or 0, Language(language))
+    return PictureOptions(
+        layout=Layout(layout), theme=Theme(theme), dpi=dpi or 0, language=Language(language)
+    )
 
 
 def _film(
@@ -364,10 +366,10 @@ def _film(
     note: str,
 ) -> FilmOptions:
     return FilmOptions(
-        Theme(theme),
-        Language(language),
-        int(height),
-        hold,
+        theme=Theme(theme),
+        language=Language(language),
+        height=int(height),
+        hold=hold,
         extent=_extent(fit, view, bbox),
         title=title,
         note=note,

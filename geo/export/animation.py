@@ -142,12 +142,10 @@ class _Frames:
     def frame(self, number: int) -> Frame:
         """Draw a frame, as rows of red, green and blue."""
         options, days = self.options, self.days
-        names = ("theme", "language", "extent", "title", "note")
-        look: Any = {name: getattr(options, name) for name in names}
         if self.beside:
-            figure = panels_frame(self._contrast(days[number]), days, number, **look)
+            figure = panels_frame(self._contrast(days[number]), days, number, options)
         else:
-            figure = film_frame(self.timeline, days, number, **look)
+            figure = film_frame(self.timeline, days, number, options)
         dpi = POINTS_PER_INCH * options.height / FILM.height
         drawn = np.ascontiguousarray(pixels(figure, dpi)[..., :3])
         self.progress()

@@ -224,8 +224,8 @@ def read_choice(
     formats = _members(parameters, "formats", offered, USUAL[purpose], notices)
     places = {place.place_id: name_of(place) for place in dataset.mapped_places}
     options = PictureOptions(
-        _member(parameters, "layout", (Layout.SLIDE, *Layout), notices),
-        _member(parameters, "theme", tuple(Theme), notices),
+        layout=_member(parameters, "layout", (Layout.SLIDE, *Layout), notices),
+        theme=_member(parameters, "theme", tuple(Theme), notices),
         language=_language(parameters, language, notices),
         highlight=_members(parameters, "highlight", places, (), notices),
     )

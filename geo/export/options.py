@@ -11,14 +11,13 @@ from geo.design.style import Theme
 from geo.errors import UsageError
 from geo.extent import Fit
 from geo.figure.layouts import SHEETS, Layout, Sheet
+from geo.figure.options import FigureOptions, MapOptions
 from geo.language.catalogue import Language, say, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from geo.control.amounts import Measure
-    from geo.extent import Extent
 
 HEIGHTS = (360, 540, 720, 1080)
 """How high a film may be, in pixels; its width is 16/9 of it."""
@@ -51,12 +50,8 @@ WRITTEN = (
 POINTS_PER_INCH = 72
 
 
-class FramedOptions:
+class FramedOptions(MapOptions):
     """What pictures and films have in common: the part of the map that is seen, and words of one's own."""
-
-    extent: Extent | None
-    title: str
-    note: str
 
     def shown(self) -> Mapping[str, str]:
         """Return the extent and one's own words by the names that the command line and the API use."""
@@ -82,31 +77,19 @@ class FramedOptions:
             yield f"_words-{words[:8]}"
 
 
-@dataclass(frozen=True)
-class PictureOptions(FramedOptions):
+@dataclass(frozen=True, kw_only=True)
+class PictureOptions(FramedOptions, FigureOptions):
     """How a picture is drawn; equal options give equal pictures.
 
     Parameters
     ----------
-    layout
-        The page that it fills.
-    theme
-        The ground that it is drawn on.
+    theme, language, extent, title, note, layout, highlight, amounts
+        As of :class:`geo.figure.options.FigureOptions`.
     dpi
         The dots per inch of a PNG; 0 stands for what suits the layout.
-    language
-        The language of names, states and legend.
-    highlight
-        The places to outline, by their ids.
-    extent
-        Which part of the map is seen; without one it is home.
-    title, note
-        Words of one's own, above the date and below the picture; a bare layout has no room for them.
     width, height
         The size of a PNG in pixels, and the shape of any picture; 0 stands for what suits the layout,
         or the other one. The page is as large as the layout's or larger, never smaller.
-    amounts
-        By what it is told how much each party holds, if it is; a bare layout has no room for it.
 
     Raises
     ------
@@ -114,17 +97,9 @@ class PictureOptions(FramedOptions):
         If there are too many pixels or letters.
     """
 
-    layout: Layout = Layout.SLIDE
-    theme: Theme = Theme.LIGHT
     dpi: int = 0
-    language: Language = Language.EN
-    highlight: tuple[str, ...] = ()
-    extent: Extent | None = None
-    title: str = ""
-    note: str = ""
     width: int = 0
     height: int = 0
-    amounts: Measure | None = None
 
     def __post_init__(self) -> None:
         sheet = SHEETS[self.layout]
@@ -145,8 +120,8 @@ class PictureOptions(FramedOptions):
 
     @property
     def sheet(self) -> Sheet:
-        """The page that it is drawn on."""
-        sheet = SHEETS[self.layout]
+        """The page that it is drawn on: the layout's, or one of the shape that was asked for."""
+        sheet = super().sheet
         return sheet.stretched(self.width, self.height) if self.is_sized else sheet
 
     @property
@@ -261,24 +236,18 @@ class PageOptions:
         return {"language": self.language.value}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FilmOptions(FramedOptions):
     """How a film runs.
 
     Parameters
     ----------
-    theme
-        The ground that it is drawn on.
-    language
-        The language of names, states and legend.
+    theme, language, extent, title, note
+        As of :class:`geo.figure.options.MapOptions`, for every frame.
     height
         How high it is, in pixels: one of ``HEIGHTS``.
     hold
         How long each date stands, in seconds.
-    extent
-        Which part of the map is seen in every frame; without one it is home.
-    title, note
-        Words of one's own, above the date and below the map.
 
     Raises
     ------
@@ -286,13 +255,8 @@ class FilmOptions(FramedOptions):
         If the height is not offered, or there are too many letters.
     """
 
-    theme: Theme = Theme.LIGHT
-    language: Language = Language.EN
     height: int = 540
     hold: float = HOLD_S
-    extent: Extent | None = None
-    title: str = ""
-    note: str = ""
 
     def __post_init__(self) -> None:
         self._keep_in_lines()

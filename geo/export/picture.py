@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -90,13 +90,13 @@ def picture_bytes(
     UsageError
         If a date is outside the record, or the dates cannot be compared.
     """
-    chosen, drawn = tuple(sorted(set(days))), _drawn(options)
+    chosen = tuple(sorted(set(days)))
     if 1 < len(chosen) <= MOST_PANELS:
         return panels_bytes(Contrast.of_dates(timeline, chosen), format_, options)
     if len(chosen) == 1:
-        figure = snapshot_figure(timeline, chosen[0], amounts=options.amounts, **drawn)
+        figure = snapshot_figure(timeline, chosen[0], options)
     else:
-        figure = multiples_figure(timeline, chosen, **drawn)
+        figure = multiples_figure(timeline, chosen, options)
     words = alternative_text(timeline, chosen, options)
     about = caption(timeline, chosen, _language_of(format_, options))
     about = replace(_told(about, options), alternative=words)
@@ -141,19 +141,13 @@ def panels_bytes(
     UsageError
         If the maps cannot stand beside each other.
     """
-    figure = comparison_figure(contrast, **_drawn(options))
+    figure = comparison_figure(contrast, options)
     words = contrast_text(contrast, options)
     about = panels_caption(contrast, _language_of(format_, options))
     about = replace(_told(about, options), alternative=words)
     if format_ is Format.PPTX:
         about = replace(about, notes=notes_on_maps(contrast, options.language))
     return figure_bytes(figure, format_, about, options.resolution)
-
-
-def _drawn(options: PictureOptions) -> dict[str, Any]:
-    """Return what a figure follows, by the names of its parameters."""
-    names = ("layout", "theme", "language", "highlight", "extent", "title", "note", "sheet")
-    return {name: getattr(options, name) for name in names}
 
 
 def caption(timeline: Timeline, days: Sequence[date], language: Language = Language.EN) -> Caption:

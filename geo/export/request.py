@@ -202,8 +202,8 @@ def file_requests(
         made += [FileRequest(f, dated, eyes, options) for f in chosen if f in PICTURES]
     if options:
         film = FilmOptions(
-            options.theme,
-            options.language,
+            theme=options.theme,
+            language=options.language,
             extent=options.extent,
             title=options.title,
             note=options.note,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from geo.control.contrast import check_panels
 from geo.control.headline import headline
 from geo.design.fonts import BOLD
-from geo.design.style import Theme
 from geo.errors import UsageError
 from geo.figure.blocks import (
     Block,
@@ -21,16 +20,17 @@ from geo.figure.blocks import (
 )
 from geo.figure.footer import draw_foot
 from geo.figure.furniture import legend_block
-from geo.figure.layouts import SHEETS, Layout, Sheet
+from geo.figure.layouts import Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
+from geo.figure.options import PLAIN
 from geo.figure.page import Page, Rect
 from geo.figure.panelstory import story_of
 from geo.figure.scale import GUTTER, Em, MapType, Type
 from geo.figure.sections import changes_block, title_block
 from geo.figure.story import Story
 from geo.figure.text import Face
-from geo.language.catalogue import Language, say, speaking, spoken
+from geo.language.catalogue import say, speaking, spoken
 from geo.language.terms import format_date, full_date
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from geo.control.contrast import Contrast
     from geo.control.timeline import Timeline
     from geo.extent import Extent
+    from geo.figure.options import FigureOptions
 
 MOST_MAPS = 48
 """How many small maps one page may hold."""
@@ -85,31 +86,20 @@ LEGEND_COLUMN = 150.0
 
 
 @drawing()
-def comparison_figure(
-    contrast: Contrast,
-    *,
-    layout: Layout = Layout.SLIDE,
-    theme: Theme = Theme.LIGHT,
-    language: Language = Language.EN,
-    highlight: Collection[str] = (),
-    extent: Extent | None = None,
-    title: str = "",
-    note: str = "",
-    sheet: Sheet | None = None,
-) -> Figure:
+def comparison_figure(contrast: Contrast, options: FigureOptions = PLAIN) -> Figure:
     """Draw two to four maps beside each other, with what differs outlined where it is little.
 
     Parameters
     ----------
     contrast
         The maps, from left to right.
-    layout, theme, language, highlight, extent, title, note, sheet
-        As for :func:`geo.figure.snapshot_figure`; a bare layout has no page for several maps.
+    options
+        How it is drawn; a bare layout has no page for several maps.
 
     Returns
     -------
     :
-        A figure of the layout's size.
+        A figure of the size of its sheet.
 
     Raises
     ------
@@ -117,12 +107,13 @@ def comparison_figure(
         If the maps cannot stand beside each other, or the layout is bare.
     """
     check_panels(contrast.panels)
-    sheet, page = _blank(layout, theme, sheet)
-    with speaking(language):
-        story = story_of(contrast, outlined=tuple(highlight), heading=title, note=note)
+    sheet, page = _blank(options)
+    with speaking(options.language):
+        marked, heading, note = options.highlight, options.title, options.note
+        story = story_of(contrast, outlined=marked, heading=heading, note=note)
         free = _write(page, sheet, story, _listed(sheet, story, page.width - 2 * sheet.margin))
-        marked = contrast.outlined | set(highlight)
-        draw_panels(page, sheet, free, contrast, marked=marked, extent=extent)
+        outlined = contrast.outlined | set(marked)
+        draw_panels(page, sheet, free, contrast, marked=outlined, extent=options.extent)
     return page.figure
 
 
@@ -203,15 +194,7 @@ def _halves(room: Rect) -> list[Rect]:
 def multiples_figure(
     timeline: Timeline,
     days: Sequence[date],
-    *,
-    layout: Layout = Layout.SLIDE,
-    theme: Theme = Theme.LIGHT,
-    language: Language = Language.EN,
-    highlight: Collection[str] = (),
-    extent: Extent | None = None,
-    title: str = "",
-    note: str = "",
-    sheet: Sheet | None = None,
+    options: FigureOptions = PLAIN,
 ) -> Figure:
     """Draw a small map for each date, with what changed since the date before outlined.
 
@@ -221,13 +204,13 @@ def multiples_figure(
         The timeline to draw.
     days
         The dates, in any order; those that stand there twice count once.
-    layout, theme, language, highlight, extent, title, note, sheet
-        As for :func:`geo.figure.snapshot_figure`; a bare layout has no page for several maps.
+    options
+        How it is drawn; a bare layout has no page for several maps.
 
     Returns
     -------
     :
-        A figure of the layout's size.
+        A figure of the size of its sheet.
 
     Raises
     ------
@@ -238,10 +221,11 @@ def multiples_figure(
     chosen = tuple(sorted(set(days)))
     if not 2 <= len(chosen) <= MOST_MAPS:
         raise UsageError(say("usage.many_dates", most=MOST_MAPS, count=len(chosen)))
-    sheet, page = _blank(layout, theme, sheet)
-    with speaking(language):
-        story = Story(timeline, chosen, outlined=tuple(highlight), heading=title, note=note)
-        _draw_all(page, sheet, story, extent)
+    sheet, page = _blank(options)
+    with speaking(options.language):
+        marked, heading, note = options.highlight, options.title, options.note
+        story = Story(timeline, chosen, outlined=marked, heading=heading, note=note)
+        _draw_all(page, sheet, story, options.extent)
     return page.figure
 
 
@@ -262,11 +246,11 @@ def _draw_all(page: Page, sheet: Sheet, story: Story, extent: Extent | None) -> 
         before = day
 
 
-def _blank(layout: Layout, theme: Theme, sheet: Sheet | None) -> tuple[Sheet, Page]:
-    if layout is Layout.BARE:
+def _blank(options: FigureOptions) -> tuple[Sheet, Page]:
+    if options.layout is Layout.BARE:
         raise UsageError(say("usage.bare_is_one"))
-    sheet = sheet or SHEETS[layout]
-    return sheet, Page(sheet.width, sheet.height, theme)
+    sheet = options.sheet
+    return sheet, Page(sheet.width, sheet.height, options.theme)
 
 
 def _write(page: Page, sheet: Sheet, story: Story, words: Block) -> Rect:

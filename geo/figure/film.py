@@ -15,13 +15,14 @@ from geo.figure.furniture import legend_block
 from geo.figure.layouts import FILM
 from geo.figure.mapview import ControlMap, MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
+from geo.figure.options import PLAIN
 from geo.figure.page import Page, Rect
 from geo.figure.panelstory import PanelStory
 from geo.figure.scale import Baseline, Em, Stroke, Type
 from geo.figure.sections import beside_words, side_column, title_block
 from geo.figure.story import Story
 from geo.figure.text import Face
-from geo.language.catalogue import Language, speaking
+from geo.language.catalogue import speaking
 from geo.language.terms import format_date
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
     from geo.control.contrast import Contrast
     from geo.control.timeline import Timeline
-    from geo.extent import Extent
     from geo.figure.blocks import Block
+    from geo.figure.options import MapOptions
 
 TRACK_HEIGHT = 20.0
 """The room of the line of time at the foot of the frame, in points."""
@@ -60,12 +61,7 @@ def film_frame(
     timeline: Timeline,
     days: Sequence[date],
     number: int,
-    *,
-    theme: Theme = Theme.LIGHT,
-    language: Language = Language.EN,
-    extent: Extent | None = None,
-    title: str = "",
-    note: str = "",
+    options: MapOptions = PLAIN,
 ) -> Figure:
     """Draw one frame of a replay.
 
@@ -77,8 +73,8 @@ def film_frame(
         The dates of all frames, in order; each frame outlines what changed since the one before.
     number
         Which of the dates this frame shows, from 0.
-    theme, language, extent, title, note
-        As for :func:`geo.figure.snapshot_figure`.
+    options
+        How it is drawn.
 
     Returns
     -------
@@ -90,17 +86,17 @@ def film_frame(
     UsageError
         If the date is outside the record.
     """
-    with speaking(language):
+    with speaking(options.language):
         told = tuple(days[max(0, number - 1) : number + 1])
-        story = Story(timeline, told, single=True, heading=title, note=note)
-        page, foot = Page(FILM.width, FILM.height, theme), _foot(story, days)
+        story = Story(timeline, told, single=True, heading=options.title, note=options.note)
+        page, foot = Page(FILM.width, FILM.height, options.theme), _foot(story, days)
         _notes(story).draw(page, FILM.margin, foot)
         _draw_track(page, days, number, foot)
         room = _map_room(foot)
         column = side_column(story, FILM, room.height, gap=Em.BETWEEN_FRAME_SECTIONS, cited=False)
         column.draw(page, _across()[2], room.top)
         changed = {change.place_id for change in story.changed} if number else ()
-        plan = replace(_plan(room), extent=extent)
+        plan = replace(_plan(room), extent=options.extent)
         draw_map(page, plan, timeline, days[number], marked=changed)
     return page.figure
 
@@ -110,12 +106,7 @@ def panels_frame(
     contrast: Contrast,
     days: Sequence[date],
     number: int,
-    *,
-    theme: Theme = Theme.LIGHT,
-    language: Language = Language.EN,
-    extent: Extent | None = None,
-    title: str = "",
-    note: str = "",
+    options: MapOptions = PLAIN,
 ) -> Figure:
     """Draw one frame of a replay of several maps beside each other, which lie still in all of them.
 
@@ -125,18 +116,18 @@ def panels_frame(
         The maps of the date of this frame, from left to right.
     days, number
         As for :func:`film_frame`.
-    theme, language, extent, title, note
-        As for :func:`geo.figure.snapshot_figure`.
+    options
+        How it is drawn.
 
     Returns
     -------
     :
         A figure of 640 by 360 points.
     """
-    with speaking(language):
-        story = PanelStory.of(contrast, single=True, heading=title, note=note)
+    with speaking(options.language):
+        story = PanelStory.of(contrast, single=True, heading=options.title, note=options.note)
         width = FILM.width - 2 * FILM.margin
-        page, foot = Page(FILM.width, FILM.height, theme), _foot(story, days)
+        page, foot = Page(FILM.width, FILM.height, options.theme), _foot(story, days)
         _notes(story).draw(page, FILM.margin, foot)
         _draw_track(page, days, number, foot)
         legend = legend_block(contrast.dataset, Type.NOTES * FILM.text, width, LEGEND_COLUMNS)
@@ -148,7 +139,7 @@ def panels_frame(
         bottom += legend.height + BELOW_MAP
         height = top - head.height - BELOW_MAP - bottom
         free, lines = Rect(FILM.margin, bottom, width, height), len(contrast.panels)
-        draw_panels(page, FILM, free, contrast, lines=lines, extent=extent)
+        draw_panels(page, FILM, free, contrast, lines=lines, extent=options.extent)
     return page.figure
 
 

@@ -5,44 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.design.style import Theme
 from geo.figure.amounts import amounts_block
 from geo.figure.blocks import Block, beside, in_reading_order, largest_that_fits
 from geo.figure.footer import draw_foot
-from geo.figure.layouts import SHEETS, Layout, Sheet
+from geo.figure.layouts import Layout, Sheet
 from geo.figure.mapview import MapPlan, draw_map
 from geo.figure.mpl.settings import drawing
+from geo.figure.options import PLAIN
 from geo.figure.page import Page, Rect
 from geo.figure.scale import GUTTER, Em, Type
 from geo.figure.sections import beside_words, changes_block, side_column, states_block, title_block
 from geo.figure.story import Story
-from geo.language.catalogue import Language, speaking, spoken
+from geo.language.catalogue import speaking, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
     from matplotlib.figure import Figure
 
-    from geo.control.amounts import Measure
     from geo.control.timeline import Timeline
-    from geo.extent import Extent
+    from geo.figure.options import FigureOptions
 
 
 @drawing()
 def snapshot_figure(
     timeline: Timeline,
     day: date,
-    *,
-    layout: Layout = Layout.SLIDE,
-    theme: Theme = Theme.LIGHT,
-    language: Language = Language.EN,
-    highlight: Collection[str] = (),
-    extent: Extent | None = None,
-    title: str = "",
-    note: str = "",
-    amounts: Measure | None = None,
-    sheet: Sheet | None = None,
+    options: FigureOptions = PLAIN,
 ) -> Figure:
     """Draw who controlled what on a day.
 
@@ -50,48 +39,38 @@ def snapshot_figure(
     ----------
     timeline, day
         What to draw.
-    layout, theme
-        The page, and the ground that it is drawn on.
-    language
-        The language of the names, the legend and the states.
-    highlight
-        The places to outline, by their ids.
-    extent
-        Which part of the map is seen; without one it is home.
-    title, note
-        Words of whoever makes the picture, above the date and below it.
-    amounts
-        By what it is told how much each party holds, if it is; a bare layout has no room for it.
-    sheet
-        A page of another shape than the layout's.
+    options
+        How it is drawn.
 
     Returns
     -------
     :
-        A figure of the layout's size.
+        A figure of the size of its sheet.
 
     Raises
     ------
     UsageError
         If the date is outside the record, or the dataset does not have the numbers.
     """
-    sheet = sheet or SHEETS[layout]
-    page = Page(sheet.width, sheet.height, theme)
-    with speaking(language):
-        if layout is Layout.BARE:
+    sheet = options.sheet
+    page = Page(sheet.width, sheet.height, options.theme)
+    with speaking(options.language):
+        if options.layout is Layout.BARE:
             rect = Rect(0, 0, sheet.width, sheet.height)
             plan = MapPlan(rect, sheet.names, 0, sheet.inset, framed=False, degrees=False)
         else:
             story = Story(
                 timeline,
                 (day,),
-                outlined=tuple(highlight),
-                heading=title,
-                note=note,
-                measure=amounts,
+                outlined=options.highlight,
+                heading=options.title,
+                note=options.note,
+                measure=options.amounts,
             )
             plan = _write(page, sheet, story)
-        draw_map(page, replace(plan, extent=extent), timeline, day, marked=highlight)
+        draw_map(
+            page, replace(plan, extent=options.extent), timeline, day, marked=options.highlight
+        )
     return page.figure
 
 

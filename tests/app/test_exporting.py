@@ -13,7 +13,6 @@ from geo.cli.main import main
 from geo.codes.vocabulary import Eyes, Knowledge
 from geo.control.amounts import Measure
 from geo.control.timeline import Timelines
-from geo.design.style import Theme
 from geo.export.choice import FORMAT_NAMES, Purpose, WhichDates
 from geo.export.formats import FILMS, Format
 from geo.export.options import FilmOptions, PictureOptions
@@ -42,7 +41,7 @@ def test_the_page_makes_on_click_what_the_command_line_makes(page, dataset):
     assert not page.exception
     assert links(page) == []
     press(page)
-    look = PictureOptions(Layout.SLIDE, Theme.LIGHT, SHEETS[Layout.SLIDE].dpi)
+    look = PictureOptions(dpi=SHEETS[Layout.SLIDE].dpi)
     order = FileRequest(Format.PNG, (date(2021, 9, 4),), Eyes(Reading.NRF), options=look)
     assert taken(page) == (order.name_in(dataset), Exporter(Timelines(dataset)).make(order))
     [link] = links(page)
@@ -196,7 +195,7 @@ def test_nonsense_in_the_address_is_told_and_the_usual_chosen():
     app.run()
     assert not app.exception
     assert len([each for each in app.warning if "something that cannot be" in each.value]) == 2
-    assert app.session_state["export"].options == PictureOptions(Layout.A4)
+    assert app.session_state["export"].options == PictureOptions(layout=Layout.A4)
 
 
 def test_what_is_made_is_downloaded_at_once_and_not_again(page):

@@ -109,10 +109,10 @@ class _CourseAnswer:
         """Return how a picture is drawn; what has no picture has the usual options."""
         usual = PictureOptions()
         return PictureOptions(
-            values.get("layout", usual.layout),
-            values.get("theme", usual.theme),
-            (values.get("dpi") or 0) if self.format is CourseFormat.PNG else 0,
-            values.get("language", usual.language),
+            layout=values.get("layout", usual.layout),
+            theme=values.get("theme", usual.theme),
+            dpi=(values.get("dpi") or 0) if self.format is CourseFormat.PNG else 0,
+            language=values.get("language", usual.language),
         )
 
 

@@ -118,11 +118,11 @@ class _Picture:
     def _options(self, values: Values) -> PictureOptions:
         try:
             options = PictureOptions(
-                values.get("layout", Layout.SLIDE),
-                values["theme"],
-                (values["dpi"] or 0) if self.format is Format.PNG else 0,
-                values["language"],
-                values["highlight"],
+                layout=values.get("layout", Layout.SLIDE),
+                theme=values["theme"],
+                dpi=(values["dpi"] or 0) if self.format is Format.PNG else 0,
+                language=values["language"],
+                highlight=values["highlight"],
                 **framing_of(values),
             )
         except UsageError as error:

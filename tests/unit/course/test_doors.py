@@ -46,7 +46,7 @@ FOURTH = date(2021, 9, 4)
 EYES = Eyes(Reading.NRF, Knowledge.AS_KNOWN)
 SEEN = ["--reading", "nrf", "--known", "as_known"]
 QUERY = "reading=nrf&known=as_known"
-LOOK = PictureOptions(Layout.SQUARE, Theme.DARK)
+LOOK = PictureOptions(layout=Layout.SQUARE, theme=Theme.DARK)
 
 
 @pytest.fixture(scope="module")
@@ -237,7 +237,9 @@ def test_a_page_has_room_for_every_reading_of_a_few_places():
 
 def test_pictures_of_equal_requests_are_equal_whatever_their_layout():
     for layout in Layout:
-        request = PeriodRequest(BATTLE, format=CourseFormat.SVG, options=PictureOptions(layout))
+        request = PeriodRequest(
+            BATTLE, format=CourseFormat.SVG, options=PictureOptions(layout=layout)
+        )
         assert made(request) == made(request)
 
 

@@ -141,7 +141,9 @@ class Faces:
         dpi = 50 if format_ is Format.PNG else 0
         marked = tuple(self.random.choice(list(self.timeline.by_place)) for _ in range(2))
         highlight = marked if len(days) == 1 else ()
-        options = PictureOptions(layout, self._theme(), dpi, self.language, highlight)
+        options = PictureOptions(
+            layout=layout, theme=self._theme(), dpi=dpi, language=self.language, highlight=highlight
+        )
         assert self.exporter.make(FileRequest(format_, days, self.eyes, options))
 
     def _theme(self) -> Theme:
@@ -150,7 +152,7 @@ class Faces:
     def film(self) -> None:
         days = (self.day, self.dataset.record.end)
         if len(set(days)) > 1:
-            options = FilmOptions(self._theme(), self.language)
+            options = FilmOptions(theme=self._theme(), language=self.language)
             assert self.exporter.make(FileRequest(Format.GIF, days, self.eyes, options))
 
     def bundle(self) -> None:

@@ -75,7 +75,7 @@ def test_its_readings_follow_from_the_actors_that_speak(invented_data):
     "format_", [Format.HTML, Format.SVG, Format.CSV, Format.GEOJSON, Format.KML]
 )
 def test_no_file_speaks_of_our_war(invented_data, format_):
-    options = PictureOptions(Layout.SLIDE) if format_ is Format.SVG else None
+    options = PictureOptions(layout=Layout.SLIDE) if format_ is Format.SVG else None
     request = (
         FileRequest(format_, (DAY,), ASSESSED, options)
         if options
@@ -118,7 +118,7 @@ def test_the_description_of_the_api_does_not_speak_of_our_war(invented_data):
 
 def test_a_bridge_and_an_airfield_have_their_symbols_in_the_legend(invented_data):
     content = Exporter(Timelines(invented_data)).make(
-        FileRequest(Format.SVG, (DAY,), ASSESSED, PictureOptions(Layout.SLIDE))
+        FileRequest(Format.SVG, (DAY,), ASSESSED, PictureOptions(layout=Layout.SLIDE))
     )
     for words in ("Bridge", "Airfield"):
         assert words in content.decode()

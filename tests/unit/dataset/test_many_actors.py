@@ -12,6 +12,7 @@ from geo.dataset.load import load_dataset
 from geo.design.hatching import hatches
 from geo.design.style import PALETTES, Theme, look
 from geo.figure import Layout, snapshot_figure
+from geo.figure.options import FigureOptions
 from geo.language.terms import initials
 from tests.invented import add_actors, write_invented
 from tests.unit.control.records import september
@@ -73,7 +74,7 @@ def test_grey_pictures_of_more_than_five_actors_say_who_holds_each_place(folder,
     timeline = build_timeline(load_dataset(folder))
     states, areas = timeline.at(DAY), timeline.dataset.areas["place_id"]
     held = [states[place_id].controller for place_id in areas]
-    figure = snapshot_figure(timeline, DAY, layout=layout, theme=Theme.GREY)
+    figure = snapshot_figure(timeline, DAY, FigureOptions(layout=layout, theme=Theme.GREY))
     letters = initials()
     assert {letters[a] for a in letters} == {"R", "Gr", "Un", "H", "B", "Gu"} - {"Un"} | {"U"}
     words = words_of(figure)
@@ -84,7 +85,7 @@ def test_grey_pictures_of_more_than_five_actors_say_who_holds_each_place(folder,
 
 def test_other_pictures_have_no_initials(folder):
     few = build_timeline(load_dataset(folder))
-    assert "R" not in words_of(snapshot_figure(few, DAY, theme=Theme.GREY))
+    assert "R" not in words_of(snapshot_figure(few, DAY, FigureOptions(theme=Theme.GREY)))
     add_actors(folder)
     many = build_timeline(load_dataset(folder))
     assert "R" not in words_of(snapshot_figure(many, DAY))

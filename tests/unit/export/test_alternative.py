@@ -30,7 +30,7 @@ from tests.unit.control.records import shipped
 from tests.unit.export.files import DAYS, ROOT_DAY, bundled, exporter, made
 
 DISPUTES = date(2021, 9, 4)
-DRAWN = PictureOptions(Layout.BARE, dpi=50, highlight=("bazarak",))
+DRAWN = PictureOptions(layout=Layout.BARE, dpi=50, highlight=("bazarak",))
 
 
 def timeline():
@@ -170,7 +170,7 @@ def test_the_command_line_writes_the_text_beside_the_file(tmp_path):
     command = ["snapshot", "2021-09-06", "--layout", "bare", "--dpi", "50", "--out"]
     answer = CliRunner().invoke(panjshir_map, [*command, str(tmp_path / "map.png")])
     assert answer.output.split() == [str(tmp_path / "map.png")]
-    wanted = FileRequest(Format.TXT, (ROOT_DAY,), options=PictureOptions(Layout.BARE))
+    wanted = FileRequest(Format.TXT, (ROOT_DAY,), options=PictureOptions(layout=Layout.BARE))
     assert (tmp_path / "map.txt").read_bytes() == exporter().make(wanted)
     (tmp_path / "map.png").unlink()
     again = CliRunner().invoke(panjshir_map, [*command, str(tmp_path / "map.png")])

@@ -25,6 +25,7 @@ from geo.export.parts import whole
 from geo.export.request import Exporter, FileRequest
 from geo.extent import Fit
 from geo.figure.film import film_frame, film_map, panels_frame
+from geo.figure.options import MapOptions
 from geo.language.catalogue import Language, speaking
 from tests.codes import PlaceKind, Reading
 from tests.unit.export.files import exporter
@@ -230,7 +231,7 @@ def test_a_close_up_in_ones_own_words_is_the_film_of_the_command(tmp_path, abrea
 def test_the_map_of_a_film_lies_still_whether_or_not_a_siege_makes_its_notes_longer(timeline):
     days = (date(2021, 9, 1), date(2021, 9, 4), date(2021, 9, 6))
     assert [bool(sieges_on(timeline, day)) for day in days] == [False, True, False]
-    figures = [film_frame(timeline, days, number, **CLOSE) for number in range(3)]
+    figures = [film_frame(timeline, days, number, MapOptions(**CLOSE)) for number in range(3)]
     corners = [[box for text, box in texts_of(each) if text == "5 km"] for each in figures]
     assert len(corners[0]) == 1
     assert corners[0] == corners[1] == corners[2]

@@ -195,7 +195,13 @@ def test_names_begin_with_that_of_the_dataset(name, begin):
 
 def test_names_say_what_is_not_as_usual():
     day = date(2021, 9, 6)
-    look = PictureOptions(Layout.A4, Theme.DARK, 300, Language.FA, ("rukha", "bazarak", "rukha"))
+    look = PictureOptions(
+        layout=Layout.A4,
+        theme=Theme.DARK,
+        dpi=300,
+        language=Language.FA,
+        highlight=("rukha", "bazarak", "rukha"),
+    )
     picture = FileRequest(Format.PNG, (day,), options=look)
     outlined = "panjshir_2021-09-06_assessed_a4_dark_fa_highlight-bazarak-rukha.png"
     assert picture.name_in(shipped()) == outlined
@@ -207,14 +213,16 @@ def test_names_say_what_is_not_as_usual():
 
 def test_places_in_another_order_make_the_same_picture():
     looks = [
-        PictureOptions(Layout.BARE, Theme.LIGHT, 50, highlight=places)
+        PictureOptions(layout=Layout.BARE, dpi=50, highlight=places)
         for places in (("rukha", "bazarak"), ("bazarak", "rukha", "bazarak"))
     ]
     assert looks[0] == looks[1]
 
 
 def test_the_parameters_are_those_with_which_to_ask_again():
-    look = PictureOptions(Layout.A4, Theme.LIGHT, 300, Language.FA, ("rukha",))
+    look = PictureOptions(
+        layout=Layout.A4, theme=Theme.LIGHT, dpi=300, language=Language.FA, highlight=("rukha",)
+    )
     day = date(2021, 9, 6)
     assert FileRequest(Format.PDF, (day,), options=look).parameters() == {
         "date": "2021-09-06",
@@ -240,14 +248,17 @@ def test_the_parameters_are_those_with_which_to_ask_again():
 
 
 def test_films_are_of_all_dates_together():
-    look = PictureOptions(Layout.SLIDE, Theme.DARK, 144, Language.FA)
+    look = PictureOptions(layout=Layout.SLIDE, theme=Theme.DARK, dpi=144, language=Language.FA)
     days = [None, date(2021, 9, 4), date(2021, 9, 6)]
     wanted = file_requests(
         [Format.GIF, Format.CSV], days, Eyes(Reading.NRF, Knowledge.HINDSIGHT), look
     )
     *tables, film = wanted
     assert [order.day for order in tables] == days
-    assert (film.days, film.options) == (tuple(days[1:]), FilmOptions(Theme.DARK, Language.FA))
+    assert (film.days, film.options) == (
+        tuple(days[1:]),
+        FilmOptions(theme=Theme.DARK, language=Language.FA),
+    )
     assert [order.steps for order in wanted] == [STEPS_OF_TIMELINE, 1, 1, 2]
 
 
@@ -364,7 +375,9 @@ def test_bundle_takes_films_too(run, tmp_path):
     with zipfile.ZipFile(tmp_path / "films.zip") as bundle:
         manifest = json.loads(bundle.read("manifest.json"))
         for film, entry in zip(FILMS, manifest["files"], strict=True):
-            order = FileRequest(film, days, options=FilmOptions(Theme.GREY, Language.FA))
+            order = FileRequest(
+                film, days, options=FilmOptions(theme=Theme.GREY, language=Language.FA)
+            )
             content = bundle.read(order.name_in(shipped()))
             assert content == exporter().make(order)
             assert entry["sha256"] == hashlib.sha256(content).hexdigest()
@@ -374,7 +387,7 @@ def test_bundle_takes_films_too(run, tmp_path):
 
 
 def test_progress_is_told_with_each_frame_of_a_film_and_each_other_file():
-    look = PictureOptions(Layout.BARE, Theme.LIGHT, 50)
+    look = PictureOptions(layout=Layout.BARE, theme=Theme.LIGHT, dpi=50)
     days = [date(2021, 9, 4), date(2021, 9, 6)]
     wanted = file_requests(
         [Format.CSV, Format.GIF], days, Eyes(Reading.ASSESSED, Knowledge.HINDSIGHT), look

@@ -46,8 +46,8 @@ def choices(draw):
     purpose = draw(st.sampled_from(Purpose))
     first, last = sorted((draw(DAYS), draw(DAYS)))
     options = PictureOptions(
-        draw(st.sampled_from(Layout)),
-        draw(st.sampled_from(Theme)),
+        layout=draw(st.sampled_from(Layout)),
+        theme=draw(st.sampled_from(Theme)),
         language=draw(st.sampled_from(Language)),
         highlight=tuple(draw(st.sets(st.sampled_from(PLACES)))),
         extent=draw(st.sampled_from(EXTENTS)),

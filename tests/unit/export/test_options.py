@@ -24,7 +24,7 @@ KHAWAK = Box(69.5, 35.5, 70.1, 35.8)
 @pytest.mark.parametrize("layout", Layout)
 @pytest.mark.parametrize(("width", "height"), [(1200, 628), (1080, 1080), (600, 1000)])
 def test_a_picture_has_the_size_that_is_asked_for(layout, width, height):
-    options = PictureOptions(layout, width=width, height=height, extent=KHAWAK)
+    options = PictureOptions(layout=layout, width=width, height=height, extent=KHAWAK)
     with Image.open(io.BytesIO(picture_bytes(shipped_timeline(), [DAY], options=options))) as png:
         assert png.size == (width, height)
 
@@ -76,7 +76,7 @@ def letters(family, weight):
     ],
 )
 def test_a_picture_tells_what_it_shows(extent, told, name):
-    options = PictureOptions(Layout.BARE, dpi=50, extent=extent)
+    options = PictureOptions(layout=Layout.BARE, dpi=50, extent=extent)
     assert options.suffix == f"_bare{name}"
     with Image.open(io.BytesIO(picture_bytes(shipped_timeline(), [DAY], options=options))) as png:
         png.load()
@@ -84,7 +84,7 @@ def test_a_picture_tells_what_it_shows(extent, told, name):
 
 
 def test_a_title_stands_before_what_the_file_is_called_and_a_note_in_it():
-    options = PictureOptions(Layout.BARE, dpi=50, title="The pass", note="Seen from near.")
+    options = PictureOptions(layout=Layout.BARE, dpi=50, title="The pass", note="Seen from near.")
     svg = picture_bytes(shipped_timeline(), [DAY], Format.SVG, options).decode()
     assert "The pass (4 Sep 2021: " in svg
     assert "note: Seen from near." in svg

@@ -160,7 +160,7 @@ def test_a_slide_has_a_title_what_differs_and_the_sources_in_words():
 
 
 def test_a_slide_is_of_one_shape_whatever_page_is_asked_for():
-    page = PictureOptions(Layout.A4, width=700)
+    page = PictureOptions(layout=Layout.A4, width=700)
     assert FileRequest(Format.PPTX, options=page, panels=THREE) == FileRequest(
         Format.PPTX, options=PictureOptions(), panels=THREE
     )

@@ -12,6 +12,7 @@ from geo.control.timeline import build_timeline
 from geo.design.style import PALETTES, Theme
 from geo.figure import Layout, mapview, snapshot_figure
 from geo.figure.labels import placed_labels
+from geo.figure.options import FigureOptions
 from geo.figure.page import Rect
 from geo.figure.siege import draw_ring, draw_ticks
 from geo.figure.story import Story
@@ -43,7 +44,7 @@ def signs(monkeypatch):
         monkeypatch.setattr(
             mapview, "draw_symbol", lambda _, shape, state, **__: found.append((shape, state))
         )
-        snapshot_figure(timeline, day, layout=Layout.BARE)
+        snapshot_figure(timeline, day, FigureOptions(layout=Layout.BARE))
         monkeypatch.undo()
         return found
 
@@ -107,7 +108,10 @@ def test_what_is_not_on_the_map_is_told_with_its_sources():
 @pytest.mark.parametrize("layout", [each for each in Layout if each is not Layout.BARE])
 def test_every_layout_says_what_is_not_on_the_map(layout):
     words = " ".join(
-        text for text, _ in texts_of(snapshot_figure(shipped_timeline(), MAY, layout=layout))
+        text
+        for text, _ in texts_of(
+            snapshot_figure(shipped_timeline(), MAY, FigureOptions(layout=layout))
+        )
     )
     assert "Not on the map: Hesarak: contested, since 22 May 2022" in words
 
@@ -125,7 +129,7 @@ def test_a_ring_goes_around_the_pass_on_the_days_of_its_siege_alone(monkeypatch)
     rings = []
     monkeypatch.setattr(mapview, "draw_ring", lambda _, middle, *__, **___: rings.append(middle))
     for day in (SEPTEMBER, AFTER):
-        snapshot_figure(shipped_timeline(), day, layout=Layout.BARE)
+        snapshot_figure(shipped_timeline(), day, FigureOptions(layout=Layout.BARE))
     place = shipped().places["khawak_pass"]
     assert rings == [bare_map(shipped_timeline(), SEPTEMBER).frame.place(place.lon, place.lat)]
 

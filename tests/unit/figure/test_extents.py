@@ -16,6 +16,7 @@ from geo.extent import Box, Centre, Fit
 from geo.figure import Layout, mapview, snapshot_figure
 from geo.figure.layouts import SHEETS
 from geo.figure.mapview import ControlMap, MapPlan
+from geo.figure.options import FigureOptions
 from geo.figure.page import Page, Rect
 from geo.figure.reach import box_of, looks_away
 from geo.figure.wide import WideMap
@@ -144,7 +145,9 @@ def test_the_overview_shows_places_beside_the_legend():
 def test_from_afar_no_name_lies_over_another_and_what_is_outlined_is_named(marked, named):
     open_codebook(country().codes)
     timeline, day, far = build_timeline(country()), date(2021, 8, 13), Centre(66, 34, 4)
-    figure = snapshot_figure(timeline, day, extent=far, highlight=marked, layout=Layout.BARE)
+    figure = snapshot_figure(
+        timeline, day, FigureOptions(extent=far, highlight=marked, layout=Layout.BARE)
+    )
     assert faults_of(figure) == []
     told = words_of(figure)
     assert ("Torkham" in told) is named
@@ -152,7 +155,9 @@ def test_from_afar_no_name_lies_over_another_and_what_is_outlined_is_named(marke
 
 
 def test_words_of_ones_own_stand_in_the_picture_and_say_whose_they_are():
-    figure = snapshot_figure(shipped_timeline(), DAY, title="The pass", note="Seen from near.")
+    figure = snapshot_figure(
+        shipped_timeline(), DAY, FigureOptions(title="The pass", note="Seen from near.")
+    )
     told = " ".join(text.get_text() for text in figure.findobj(Text))
     assert "The pass" in told
     assert "Note by whoever made this picture: Seen from near." in told

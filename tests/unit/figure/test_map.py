@@ -24,6 +24,7 @@ from geo.figure.backdrop import BackdropImage
 from geo.figure.basemap import ground_of
 from geo.figure.furniture import draw_scale_bar
 from geo.figure.labels import placed_labels
+from geo.figure.options import FigureOptions
 from geo.figure.projection import Frame, latitude, mercator
 from geo.figure.symbology import stripes, symbol
 from tests.codes import Actor, PlaceKind, fills_of
@@ -47,7 +48,7 @@ def picture(figure, dpi=72):
     [*((day, Theme.LIGHT) for day in DAYS), (DAYS[2], Theme.DARK), (DAYS[2], Theme.GREY)],
 )
 def test_every_district_has_the_fill_of_who_holds_it(timeline, day, theme):
-    seen = picture(snapshot_figure(timeline, day, layout=Layout.BARE, theme=theme))
+    seen = picture(snapshot_figure(timeline, day, FigureOptions(layout=Layout.BARE, theme=theme)))
     drawn = bare_map(timeline, day)
     states = timeline.at(day)
     for place_id, shape in drawn.ground.areas.items():
@@ -107,7 +108,9 @@ def test_the_pass_is_a_triangle_and_the_checkpoint_a_square():
 
 @pytest.mark.parametrize("layout", [Layout.SLIDE, Layout.SQUARE])
 def test_without_a_checkpoint_there_is_no_small_map(layout):
-    figure = snapshot_figure(build_timeline(without(PlaceKind.CHECKPOINT)), DAYS[2], layout=layout)
+    figure = snapshot_figure(
+        build_timeline(without(PlaceKind.CHECKPOINT)), DAYS[2], FigureOptions(layout=layout)
+    )
     words = [text.get_text() for text in figure.findobj(Text)]
     assert "BAZARAK" not in words
     assert "TURKMENISTAN" not in words
@@ -115,7 +118,7 @@ def test_without_a_checkpoint_there_is_no_small_map(layout):
 
 @pytest.mark.parametrize("layout", Layout)
 def test_a_picture_of_areas_alone_has_plain_paper_and_nothing_around_them(layout):
-    figure = snapshot_figure(build_timeline(areas_alone()), DAYS[2], layout=layout)
+    figure = snapshot_figure(build_timeline(areas_alone()), DAYS[2], FigureOptions(layout=layout))
     words = {text.get_text() for text in figure.findobj(Text)}
     assert not words & {"TURKMENISTAN", "BAGHLAN", "PARWAN"}
     assert not figure.findobj(BackdropImage)
@@ -156,7 +159,7 @@ def test_the_arrow_to_the_north_is_not_under_the_legend(timeline, monkeypatch, l
     rooms = {}
     for name in ("draw_legend", "draw_north"):
         monkeypatch.setattr(mapview, name, noted(getattr(mapview, name), rooms, name))
-    snapshot_figure(timeline, DAYS[0], layout=Layout.SQUARE, language=language)
+    snapshot_figure(timeline, DAYS[0], FigureOptions(layout=Layout.SQUARE, language=language))
     assert not rooms["draw_legend"].overlaps(rooms["draw_north"])
 
 
@@ -192,8 +195,10 @@ def test_a_pass_that_lies_off_the_map_is_not_drawn_beside_it(dataset):
 
 def test_what_is_highlighted_is_outlined(timeline):
     day = DAYS[0]
-    plain = snapshot_figure(timeline, day, layout=Layout.BARE)
-    marked = snapshot_figure(timeline, day, layout=Layout.BARE, highlight=["bazarak"])
+    plain = snapshot_figure(timeline, day, FigureOptions(layout=Layout.BARE))
+    marked = snapshot_figure(
+        timeline, day, FigureOptions(layout=Layout.BARE, highlight=("bazarak",))
+    )
     changed = np.any(pixels(plain, 72) != pixels(marked, 72), axis=-1)
     rows, columns = np.nonzero(changed)
     drawn = bare_map(timeline, day)
@@ -205,7 +210,9 @@ def test_what_is_highlighted_is_outlined(timeline):
 
 
 def test_grey_is_grey(timeline):
-    seen = pixels(snapshot_figure(timeline, DAYS[2], theme=Theme.GREY), 72).astype(int)
+    seen = pixels(snapshot_figure(timeline, DAYS[2], FigureOptions(theme=Theme.GREY)), 72).astype(
+        int
+    )
     assert np.ptp(seen[..., :3], axis=-1).max() <= 2
 
 

@@ -20,6 +20,7 @@ from geo.dataset.load import load_dataset
 from geo.export.picture import pixels
 from geo.figure import Layout, Theme, comparison_figure, multiples_figure, snapshot_figure
 from geo.figure.film import film_frame
+from geo.figure.options import FigureOptions
 from tests.codes import Reading
 
 ROOT = Path(__file__).parents[2]
@@ -35,15 +36,21 @@ THREE_READINGS = [
 PICTURES = {
     "slide": lambda timeline: snapshot_figure(timeline, SEPTEMBER[0]),
     "slide_faded": lambda timeline: snapshot_figure(timeline, date(2022, 3, 1)),
-    "slide_dark": lambda timeline: snapshot_figure(timeline, SEPTEMBER[1], theme=Theme.DARK),
+    "slide_dark": lambda timeline: snapshot_figure(
+        timeline, SEPTEMBER[1], FigureOptions(theme=Theme.DARK)
+    ),
     "a4_grey": lambda timeline: snapshot_figure(
-        timeline, SEPTEMBER[0], layout=Layout.A4, theme=Theme.GREY
+        timeline, SEPTEMBER[0], FigureOptions(layout=Layout.A4, theme=Theme.GREY)
     ),
     "a4-portrait": lambda timeline: snapshot_figure(
-        timeline, date(2021, 7, 9), layout=Layout.A4_PORTRAIT
+        timeline, date(2021, 7, 9), FigureOptions(layout=Layout.A4_PORTRAIT)
     ),
-    "square": lambda timeline: snapshot_figure(timeline, SEPTEMBER[1], layout=Layout.SQUARE),
-    "bare": lambda timeline: snapshot_figure(timeline, SEPTEMBER[0], layout=Layout.BARE),
+    "square": lambda timeline: snapshot_figure(
+        timeline, SEPTEMBER[1], FigureOptions(layout=Layout.SQUARE)
+    ),
+    "bare": lambda timeline: snapshot_figure(
+        timeline, SEPTEMBER[0], FigureOptions(layout=Layout.BARE)
+    ),
     "comparison": lambda timeline: comparison_figure(Contrast.of_dates(timeline, COMPARED)),
     "comparison_readings": lambda timeline: comparison_figure(
         Contrast.of(Timelines(timeline.dataset), THREE_READINGS)

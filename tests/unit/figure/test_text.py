@@ -29,6 +29,7 @@ from geo.figure import (
 from geo.figure.blocks import Sample
 from geo.figure.film import film_frame
 from geo.figure.layouts import SHEETS
+from geo.figure.options import FigureOptions, MapOptions
 from geo.figure.page import Page, Rect
 from geo.figure.story import Story
 from geo.figure.text import RIGHT_TO_LEFT_MARK as MARK
@@ -72,7 +73,7 @@ def battle(timeline):
 @pytest.mark.parametrize("layout", Layout)
 def test_text_keeps_clear_at_every_stop_of_the_battle(timeline, battle, layout):
     for day in (CHECKPOINT_DAY, *(DISPUTED if layout in LETTERS else battle)):
-        figure = snapshot_figure(timeline, day, layout=layout)
+        figure = snapshot_figure(timeline, day, FigureOptions(layout=layout))
         assert faults_of(figure) == [], day
 
 
@@ -81,15 +82,15 @@ def test_text_keeps_clear_at_every_stop_of_the_battle(timeline, battle, layout):
 def test_text_keeps_clear_in_every_reading(dataset, reading, layout):
     timeline = build_timeline(dataset, reading=reading, knowledge=Knowledge.AS_KNOWN)
     for day in (date(2021, 9, 5), date(2022, 10, 1)):
-        assert faults_of(snapshot_figure(timeline, day, layout=layout)) == [], day
+        assert faults_of(snapshot_figure(timeline, day, FigureOptions(layout=layout))) == [], day
 
 
 @pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
 def test_text_keeps_clear_where_dates_are_compared(timeline, battle, layout):
     changes = [day for day in battle if timeline.changes(day)]
-    assert faults_of(comparison_figure(two_dates(timeline), layout=layout)) == []
+    assert faults_of(comparison_figure(two_dates(timeline), FigureOptions(layout=layout))) == []
     for days in (changes[:3], changes):
-        assert faults_of(multiples_figure(timeline, days, layout=layout)) == []
+        assert faults_of(multiples_figure(timeline, days, FigureOptions(layout=layout))) == []
 
 
 @pytest.mark.parametrize("language", [Language.EN, Language.FA, Language.PS])
@@ -97,7 +98,10 @@ def test_text_keeps_clear_where_dates_are_compared(timeline, battle, layout):
 def test_text_keeps_clear_where_readings_are_compared(dataset, layout, language):
     for others in ((), (Reading.ASSESSED,)):
         contrast = in_readings(dataset, Reading.TALIBAN, Reading.NRF, *others)
-        assert faults_of(comparison_figure(contrast, layout=layout, language=language)) == []
+        assert (
+            faults_of(comparison_figure(contrast, FigureOptions(layout=layout, language=language)))
+            == []
+        )
 
 
 @pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
@@ -105,14 +109,14 @@ def test_text_keeps_clear_on_close_ups_of_several_maps_in_ones_own_words(dataset
     own = {"title": "The pass in the words of both sides", "note": "Seen from near. " * 12}
     close = {"layout": layout, "extent": Fit(("khawak_pass",)), "highlight": ("rukha",), **own}
     contrast = in_readings(dataset, Reading.TALIBAN, Reading.NRF, Reading.ASSESSED)
-    drawn = comparison_figure(contrast, **close)
+    drawn = comparison_figure(contrast, FigureOptions(**close))
     assert faults_of(drawn) == []
     words = words_of(drawn)
     assert len([word for word in words if word.endswith(" km")]) == len(contrast.panels)
     assert [word for word in words if word.endswith("° N")]
     assert "Rukha" not in words
     days = [date(2021, 9, number) for number in range(1, 8)]
-    many = multiples_figure(contrast.timelines[-1], days, **close)
+    many = multiples_figure(contrast.timelines[-1], days, FigureOptions(**close))
     assert faults_of(many) == []
     assert len([word for word in words_of(many) if word.endswith(" km")]) == 1
 
@@ -136,9 +140,11 @@ def test_text_keeps_clear_in_arabic_script(dataset, timeline, layout):
     claims = build_timeline(dataset, reading=Reading.TALIBAN, knowledge=Knowledge.AS_KNOWN)
     for seen, days in ((timeline, (CHECKPOINT_DAY, *DISPUTED)), (claims, DISPUTED)):
         for day in days[-1:] if layout in LETTERS else days:
-            figure = snapshot_figure(seen, day, layout=layout, language=Language.FA)
+            figure = snapshot_figure(seen, day, FigureOptions(layout=layout, language=Language.FA))
             assert faults_of(figure) == [], day
-        figure = snapshot_figure(seen, SEPTEMBER, layout=layout, language=Language.PS)
+        figure = snapshot_figure(
+            seen, SEPTEMBER, FigureOptions(layout=layout, language=Language.PS)
+        )
         assert faults_of(figure) == []
 
 
@@ -148,21 +154,26 @@ def test_text_keeps_clear_where_dates_are_compared_from_right_to_left(
     timeline, battle, layout, language
 ):
     look = {"layout": layout, "language": language}
-    assert faults_of(comparison_figure(two_dates(timeline), **look)) == []
+    assert faults_of(comparison_figure(two_dates(timeline), FigureOptions(**look))) == []
     changes = [day for day in battle if timeline.changes(day)]
-    assert faults_of(multiples_figure(timeline, changes, **look)) == []
+    assert faults_of(multiples_figure(timeline, changes, FigureOptions(**look))) == []
 
 
 def test_text_keeps_clear_in_a_replay_in_pashto(timeline):
     for number in range(len(DISPUTED)):
-        assert faults_of(film_frame(timeline, DISPUTED, number, language=Language.PS)) == []
+        assert (
+            faults_of(film_frame(timeline, DISPUTED, number, MapOptions(language=Language.PS)))
+            == []
+        )
 
 
 @pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
 @pytest.mark.parametrize("language", [Language.FA, Language.PS])
 def test_names_states_and_legend_stand_in_the_language(timeline, layout, language):
     words = " ".join(
-        words_of(snapshot_figure(timeline, SEPTEMBER, layout=layout, language=language))
+        words_of(
+            snapshot_figure(timeline, SEPTEMBER, FigureOptions(layout=layout, language=language))
+        )
     )
     with speaking(language):
         assert format_date(SEPTEMBER) in words
@@ -201,7 +212,9 @@ def drawn(monkeypatch):
 @pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
 def test_amounts_keep_clear_of_all_else(timeline, drawn, layout, language):
     look = {"layout": layout, "language": language}
-    figure = snapshot_figure(timeline, DISPUTED[1], amounts=Measure.PEOPLE, title=TITLE, **look)
+    figure = snapshot_figure(
+        timeline, DISPUTED[1], FigureOptions(amounts=Measure.PEOPLE, title=TITLE, **look)
+    )
     assert faults_of(figure) == []
     parts, [rect] = drawn
     weights = sum(part.width for part in parts)
@@ -215,7 +228,9 @@ def test_amounts_keep_clear_of_all_else(timeline, drawn, layout, language):
 
 @pytest.mark.parametrize("measure", Measure)
 def test_amounts_stand_with_what_is_counted_and_where_it_is_from(timeline, measure):
-    words = " ".join(words_of(snapshot_figure(timeline, DISPUTED[1], amounts=measure)))
+    words = " ".join(
+        words_of(snapshot_figure(timeline, DISPUTED[1], FigureOptions(amounts=measure)))
+    )
     assert amounts_told(amounts_on(timeline, DISPUTED[1], measure)) in words
     assert measure_told(timeline.dataset, measure) in words
     assert say("amounts.band") in words
@@ -238,13 +253,17 @@ def test_the_parts_of_the_bar_are_as_long_as_their_areas_count(timeline):
 
 def test_a_bare_picture_has_no_room_for_amounts(timeline):
     look = {"layout": Layout.BARE}
-    told = words_of(snapshot_figure(timeline, DISPUTED[1], amounts=Measure.PEOPLE, **look))
-    assert told == words_of(snapshot_figure(timeline, DISPUTED[1], **look))
+    told = words_of(
+        snapshot_figure(timeline, DISPUTED[1], FigureOptions(amounts=Measure.PEOPLE, **look))
+    )
+    assert told == words_of(snapshot_figure(timeline, DISPUTED[1], FigureOptions(**look)))
 
 
 def test_a_title_of_ones_own_goes_where_its_language_goes(timeline):
     for title, edge in (("عنوان تصویر", "right"), ("The Khawak pass", "x")):
-        figure = snapshot_figure(timeline, SEPTEMBER, language=Language.FA, title=title)
+        figure = snapshot_figure(
+            timeline, SEPTEMBER, FigureOptions(language=Language.FA, title=title)
+        )
         edges = {text.strip(MARK): getattr(box, edge) for text, box in texts_of(figure)}
         column = SHEETS[Layout.SLIDE].margin  # the words stand to the left of the map
         column += SHEETS[Layout.SLIDE].side if edge == "right" else 0
@@ -252,7 +271,7 @@ def test_a_title_of_ones_own_goes_where_its_language_goes(timeline):
 
 
 def test_a_list_in_dari_is_aligned_right(timeline):
-    texts = texts_of(snapshot_figure(timeline, SEPTEMBER, language=Language.FA))
+    texts = texts_of(snapshot_figure(timeline, SEPTEMBER, FigureOptions(language=Language.FA)))
     with speaking(Language.FA):
         state = describe(timeline.state("bazarak", SEPTEMBER))
     rights = Counter(round(box.right) for text, box in texts if text == state)
@@ -260,7 +279,9 @@ def test_a_list_in_dari_is_aligned_right(timeline):
 
 
 def test_what_is_highlighted_is_named(timeline):
-    figure = snapshot_figure(timeline, SEPTEMBER, highlight=["bazarak", "khawak_pass"])
+    figure = snapshot_figure(
+        timeline, SEPTEMBER, FigureOptions(highlight=("bazarak", "khawak_pass"))
+    )
     assert faults_of(figure) == []
     assert "Outlined: Bazarak and Khawak pass." in " ".join(words_of(figure))
 
@@ -299,7 +320,7 @@ def test_the_check_finds_text_that_overlaps_or_leaves_the_page():
 
 @pytest.mark.parametrize("layout", [layout for layout in Layout if layout is not Layout.BARE])
 def test_every_place_stands_with_its_state_and_the_date(timeline, layout):
-    words = " ".join(words_of(snapshot_figure(timeline, SEPTEMBER, layout=layout)))
+    words = " ".join(words_of(snapshot_figure(timeline, SEPTEMBER, FigureOptions(layout=layout))))
     assert format_date(SEPTEMBER) in words
     assert "Best evidence · All we know now" in words
     for place_id, state in timeline.at(SEPTEMBER).items():
@@ -309,7 +330,7 @@ def test_every_place_stands_with_its_state_and_the_date(timeline, layout):
 
 @pytest.mark.parametrize("layout", Layout)
 def test_every_place_is_named_on_the_map_in_both_scripts(timeline, layout):
-    words = words_of(snapshot_figure(timeline, SEPTEMBER, layout=layout))
+    words = words_of(snapshot_figure(timeline, SEPTEMBER, FigureOptions(layout=layout)))
     for place in timeline.dataset.mapped_places[:-1]:
         assert place.name in words
     assert sum(place.also in words for place in timeline.dataset.mapped_places) >= 6
@@ -336,7 +357,7 @@ def test_comparing_needs_two_dates_and_a_page_for_them(timeline):
     with pytest.raises(UsageError, match="2 to 4 maps of which no two are the same"):
         comparison_figure(Contrast.of_dates(timeline, (AUGUST, AUGUST)))
     with pytest.raises(UsageError, match="bare layout shows one date"):
-        comparison_figure(two_dates(timeline), layout=Layout.BARE)
+        comparison_figure(two_dates(timeline), FigureOptions(layout=Layout.BARE))
     with pytest.raises(UsageError, match="2 to 48 different dates; these are 1"):
         multiples_figure(timeline, [AUGUST])
     with pytest.raises(UsageError, match="outside the record"):

@@ -6,22 +6,21 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from geo.dataset import load
-from geo.design.style import Theme
 from geo.errors import DatasetError, UsageError
 from geo.export.options import FilmOptions
-from geo.language.catalogue import Language
 from geo.server.pool import Effort, Job, Pool
 from geo.server.refusals import FailedError, LateError, LostError
 from geo.server.worker import POLITENESS, Worker
 from tests.unit.server.hands import EFFORT, job, pid_job, until
 
 FOR_EVER = 10_000
-NO_FILM = (Theme.LIGHT, Language.EN, 1)
+NO_FILM = partial(FilmOptions, height=1)
 APP = """
 import asyncio, pickle, time
 from geo.server.worker import Worker
@@ -68,9 +67,9 @@ def test_a_worker_gives_way_to_the_app():
 
 def test_what_a_user_can_mend_is_told_in_its_own_words():
     with pytest.raises(UsageError) as expected:
-        FilmOptions(*NO_FILM)
+        NO_FILM()
     with pytest.raises(UsageError) as told:
-        ask(Job(FilmOptions, NO_FILM, EFFORT))
+        ask(Job(NO_FILM, (), EFFORT))
     assert str(told.value) == str(expected.value)
 
 

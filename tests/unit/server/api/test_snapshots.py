@@ -39,7 +39,7 @@ def client():
 def test_a_picture_is_byte_for_byte_that_of_the_command_line(client, format_):
     answer = client.get(f"/api/v1/snapshot.{format_}?date=2021-09-04&reading=nrf&known=as_known&layout=bare&theme=dark&dpi=50")  # fmt: skip
     dpi = 50 if format_ is Format.PNG else SHEETS[Layout.BARE].dpi
-    look = PictureOptions(Layout.BARE, Theme.DARK, dpi)
+    look = PictureOptions(layout=Layout.BARE, theme=Theme.DARK, dpi=dpi)
     order = FileRequest(format_, (date(2021, 9, 4),), Eyes(Reading.NRF, Knowledge.AS_KNOWN), look)
     assert answer.content == exporter().make(order)
     assert answer.headers["content-type"] == order.media_type
@@ -50,7 +50,9 @@ def test_a_picture_is_byte_for_byte_that_of_the_command_line(client, format_):
 def test_a_picture_is_in_the_language_asked_for_with_the_places_outlined(client):
     query = "date=2021-09-04&layout=bare&dpi=50&language=fa&highlight=rukha,bazarak"
     answer = client.get(f"{PNG}?{query}")
-    look = PictureOptions(Layout.BARE, Theme.LIGHT, 50, Language.FA, ("bazarak", "rukha"))
+    look = PictureOptions(
+        layout=Layout.BARE, dpi=50, language=Language.FA, highlight=("bazarak", "rukha")
+    )
     order = FileRequest(Format.PNG, (date(2021, 9, 4),), options=look)
     assert answer.content == exporter().make(order)
     assert order.name_in(shipped()) in answer.headers["content-disposition"]
