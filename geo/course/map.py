@@ -39,6 +39,9 @@ STEPS = 48
 RAMP = 0.9
 """The height of the ramp, and the side of a sample, in ems."""
 
+BESIDE_SAMPLE = 1.5
+"""Where the words beside a sample begin, in sides of it."""
+
 BELOW_RAMP = 0.2
 """The room between the ramp and its days, in ems."""
 
@@ -148,7 +151,7 @@ class PeriodMap(ControlMap):
             page.text(x + width, baseline, last, face, align="right")
         top -= (RAMP + BELOW_RAMP + LEADING) * size
         side = RAMP * size
-        sample = Block(side, (Piece(1.5 * side, face.ascent, say("period.never"), face),))
+        sample = Block(side, (Piece(BESIDE_SAMPLE * side, face.ascent, say("period.never"), face),))
         sample.towards(spoken().direction, width).draw(page, x, top)
         corner = x if spoken().direction == "ltr" else x + width - side
         draw_shade(page, shapely.box(corner, top - side, corner + side, top), None, order=level)

@@ -34,6 +34,9 @@ GAP = 14.0
 ABOVE_HEADING, BELOW_HEADING, BETWEEN, ABOVE_TURN = 13.0, 3.0, 2.4, 6.0
 """The room above and below a heading, between two items, and above a turn, in points."""
 
+ABOVE_MAP, ABOVE_RIBBON = 8.0, 10.0
+"""The room above the map and above the ribbon, in points."""
+
 INDENT = 15.0
 """How far what belongs to a turn stands to the right of it, in points; its sample has that room."""
 
@@ -55,9 +58,9 @@ def sections(dossier: Dossier, timeline: Timeline, width: float) -> Iterator[Row
     """
     yield from _head(dossier, width)
     fitting, rest = parted([*_beside_map(dossier, width - MAP_WIDTH - GAP)], MAP_HEIGHT)
-    yield Row(_MapRow(dossier, timeline, fitting, width), above=8.0)
+    yield Row(_MapRow(dossier, timeline, fitting, width), above=ABOVE_MAP)
     yield from rest
-    yield Row(Strip(dossier, width), above=10.0)
+    yield Row(Strip(dossier, width), above=ABOVE_RIBBON)
     day = say("dossier.ribbon_day", date=dossier.date)
     yield from told(day, Face(SMALL), width, above=BETWEEN)
     yield from _section("turns", _turns(dossier.turns, width), width)

@@ -24,10 +24,16 @@ NAMES, BESIDE, MARKS = 78.0, 4.0, 13.0
 marks below them, in points."""
 
 TYPE, MARK_TYPE = 8.0, 7.0
+"""The sizes of the names of lanes and of the marks, in points."""
+
+NAME_DROP = 0.2
+"""How far above the lower edge of the row that a name fills its baseline is, in ems."""
+
 TICK = 3.0
 """How far a mark and the line of the day reach beyond the lanes, in points."""
 
 DAY_WIDTH = 1.4
+"""How thick the line of the day is, in points."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class Strip:
             foot -= height + (BETWEEN if number else 0)
             room = self._lanes(x, foot, height)
             face = Face(TYPE, REGULAR if number else SEMIBOLD).suited(lane.name)
-            baseline = foot + (height - TYPE) / 2 + 0.2 * TYPE
+            baseline = foot + (height - TYPE) / 2 + NAME_DROP * TYPE
             if spoken().direction == "ltr":
                 page.text(x, baseline, lane.name, face)
             else:
