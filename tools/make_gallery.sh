@@ -19,3 +19,4 @@ map period 2021-08-15 2021-09-16 --dpi 96 --format png --out "$out" --force
 map amounts 2021-09-04 --by people --dpi 96 --format png --out "$out" --force
 map ribbon --every --dpi 96 --out "$out" --force
 map animate --height 360 --out "$out" --force
+rm -f "$out"/*.txt # what pictures show in words, for who publishes them

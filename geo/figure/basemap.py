@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 from PIL import Image
+from shapely.geometry import Point
 
-from geo.dataset.shapes import areas_of, borders, extent
+from geo.dataset.shapes import areas_of, borders, extent, position
 from geo.figure.projection import Frame, latitude, mercator, projected
 
 if TYPE_CHECKING:
@@ -93,6 +94,14 @@ class Ground:
         """The west, south, east and north edges of all that is shown but what is far, in metres."""
         west, south, east, north = extent(self.dataset)
         return (*mercator(west, south), *mercator(east, north))
+
+    @cached_property
+    def home(self) -> BaseGeometry:
+        """All that is shown but what is far: areas and points, in metres."""
+        near = (p for p in self.dataset.mapped_places if p != self.dataset.far_place)
+        points = [Point(mercator(*position(place))) for place in near if not place.is_area]
+        home: BaseGeometry = shapely.union_all([*self.areas.values(), *points])
+        return home
 
     @property
     def middle_latitude(self) -> float:

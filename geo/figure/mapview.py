@@ -33,7 +33,7 @@ from geo.figure.inset import Inset
 from geo.figure.labels import placed_labels
 from geo.figure.page import Rect, cut_to
 from geo.figure.placement import MOST_NAMED
-from geo.figure.projection import fitted, projected
+from geo.figure.projection import fitted, fitted_clear, projected
 from geo.figure.reach import box_of, looks_away, mercator_box, shape_of
 from geo.figure.scale import Baseline, Level, MapType, Panel, Stroke
 from geo.figure.siege import draw_ring, draw_ticks
@@ -62,8 +62,12 @@ if TYPE_CHECKING:
 PADDING = 0.06
 """The room around the areas, as a share of the map."""
 
+APART = 0.3
+"""How far panels keep from the areas that make room for them, in sizes of the areas' names."""
+
 MOST_HIDDEN = 0.2
-"""How much of an area the legend may hide, as a share: beyond that the areas lie beside it."""
+"""How much of an area the legend may hide where the map is too small for both, as a share: beyond
+that the areas lie beside it."""
 
 BEYOND = 12.0
 """How far areas are drawn beyond the edge of the map, in points: no outline runs along it."""
@@ -169,6 +173,15 @@ class ControlMap:
         room = rect.inset(PADDING * min(rect.width, rect.height))
         frame = fitted(rect, bounds, room)
         legend = self._legend
+        if self.plan.extent is None:
+            panels = [panel for panel in (legend, self._far_panel(frame)) if panel]
+            home = self.ground.home
+            if not any(home.intersects(frame.in_metres(panel)) for panel in panels):
+                return frame
+            apart = [panel.inset(-APART * self.plan.size) for panel in panels]
+            clear = fitted_clear(frame, room, home, apart)
+            if clear:
+                return clear
         if legend is None or not self._hides(legend, frame):
             return frame
         left = legend.right + self.gap
@@ -199,6 +212,13 @@ class ControlMap:
             return None
         dataset, width = self.timeline.dataset, self.plan.legend
         return legend_rect(self.plan.rect, dataset, width=width, size=self.small, gap=self.gap)
+
+    def _far_panel(self, frame: Frame) -> Rect | None:
+        """Return where the far place is shown at home, if it is by itself there."""
+        far = self.timeline.dataset.far_place
+        if far is None or self.plan.rect.shape().contains(Point(frame.place(*position(far)))):
+            return None
+        return self._inset_rect(far) if self.plan.inset else self._corner_rect(far)
 
     def _hides(self, panel: Rect, frame: Frame) -> bool:
         """Tell whether a panel would hide much of an area, or of a place that is asked for."""
@@ -428,15 +448,19 @@ class ControlMap:
         crowded = panel.width > MOST_OF_MAP * self.plan.rect.width
         return crowded or any(shape.intersects(panel.shape()) for shape in shapes)
 
+    def _corner_name(self, place: Place) -> tuple[Face, str]:
+        face = Face(max(MapType.CORNER * self.plan.size, MapType.SMALLEST_CORNER))
+        return face, say(f"kind_of_place.{place.kind}")
+
+    def _corner_rect(self, place: Place) -> Rect:
+        (face, name), side = self._corner_name(place), MapType.SYMBOL * self.plan.size
+        width, height = face.width(name) + side + face.size, CORNER_HEIGHT * side
+        return Rect(self.plan.rect.right - width, self.plan.rect.y, width, height)
+
     def _draw_corner(self, place: Place) -> Rect:
         """Draw the far place in a corner, where there is no room for the inset."""
         size, side = self.plan.size, MapType.SYMBOL * self.plan.size
-        face, name = (
-            Face(max(MapType.CORNER * size, MapType.SMALLEST_CORNER)),
-            say(f"kind_of_place.{place.kind}"),
-        )
-        width = face.width(name) + side + face.size
-        panel = Rect(self.plan.rect.right - width, self.plan.rect.y, width, CORNER_HEIGHT * side)
+        (face, name), panel = self._corner_name(place), self._corner_rect(place)
         draw_panel(self.page, panel)
         x, y = panel.x + CORNER_MIDDLE * side, panel.y + panel.height / 2
         shape = symbol(place.shape, x, y, CORNER_SYMBOL * side)

@@ -10,13 +10,22 @@ import numpy as np
 import shapely
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
 
     from geo.figure.page import Rect
 
 
 EARTH_RADIUS = 6_378_137.0
 """The radius of the sphere of Web Mercator, in metres."""
+
+SHARES = tuple(1 - step / 40 for step in range(13))
+"""How large a region may be that makes room for panels, in shares of what fills its room."""
+
+STANDS = tuple(step / 12 for step in range(13))
+"""Where it may stand in that room: from one edge to the other, in shares of what it leaves free."""
 
 
 def mercator(lon: float, lat: float) -> tuple[float, float]:
@@ -127,6 +136,13 @@ class Frame:
         """Return geometry in metres as points on the page."""
         return shapely.transform(geometry, lambda xy: xy * self.scale + np.array(self.origin))
 
+    def in_metres(self, panel: Rect) -> BaseGeometry:
+        """Return what a part of the page covers, in metres of Web Mercator (EPSG:3857)."""
+        corners = np.array([(panel.x, panel.y), (panel.right, panel.top)])
+        west, south, east, north = ((corners - self.origin) / self.scale).ravel().tolist()
+        box: BaseGeometry = shapely.box(west, south, east, north)
+        return box
+
     def cut(self, geometry: Any) -> Any:
         """Return what is seen of geometry in metres, as points on the page."""
         rect = self.rect
@@ -150,3 +166,49 @@ def fitted(rect: Rect, bounds: tuple[float, float, float, float], room: Rect) ->
     x = room.x + room.width / 2 - scale * (west + east) / 2
     y = room.y + room.height / 2 - scale * (south + north) / 2
     return Frame(rect, scale, (x, y))
+
+
+def fitted_clear(
+    usual: Frame, room: Rect, region: BaseGeometry, panels: Sequence[Rect]
+) -> Frame | None:
+    """Return the frame in which a region is as large as it can be without any of it below a panel.
+
+    Parameters
+    ----------
+    usual
+        The frame in which the region fills the room, with no regard to panels.
+    room
+        The part of the map that the region keeps to, in points.
+    region
+        The region in metres of Web Mercator (EPSG:3857).
+    panels
+        What lies on the map, in points.
+
+    Returns
+    -------
+    :
+        The frame, in which the region is as near to the middle of the room as can be; ``None`` where it
+        would have to be much smaller.
+    """
+    shapely.prepare(region)
+    edges = np.array([(panel.x, panel.y, panel.right, panel.top) for panel in panels])
+    for share in SHARES:
+        scale = share * usual.scale
+        origins = _origins(scale, room, region)
+        west, south, east, north = (edges - np.tile(origins, 2)[:, np.newaxis]).T / scale
+        covered = shapely.intersects(region, shapely.box(west, south, east, north)).any(axis=0)
+        if not covered.all():
+            x, y = origins[int(covered.argmin())].tolist()
+            return Frame(usual.rect, scale, (x, y))
+    return None
+
+
+def _origins(scale: float, room: Rect, region: BaseGeometry) -> NDArray[np.float64]:
+    """Return the origins of frames where a region of that scale stands in a room, the nearest to its middle first."""
+    west, south, east, north = region.bounds
+    free = np.array([room.width - scale * (east - west), room.height - scale * (north - south)])
+    shares = np.array([(x, y) for x in STANDS for y in STANDS])
+    nearest = np.argsort(np.hypot(*((shares - 0.5) * free).T), kind="stable")
+    corner = np.array([room.x, room.y]) - scale * np.array([west, south])
+    origins: NDArray[np.float64] = corner + shares[nearest] * free
+    return origins
