@@ -112,7 +112,7 @@ def lines_of(
 def _line(line: TextLine, links: Mapping[Face, str]) -> Block:
     ascent = max(run.face.ascent for run in line.runs)
     pieces = (
-        replace(piece, muted=piece.face in links, url=links.get(piece.face, ""))
+        piece._replace(muted=piece.face in links, url=links.get(piece.face, ""))
         for piece in pieces_of(line, ascent)
     )
     return Block(max(run.face.leading for run in line.runs), tuple(pieces))

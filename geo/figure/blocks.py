@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from geo.design.fonts import BOLD
 from geo.figure.bidi import direction
@@ -34,8 +35,7 @@ Align: TypeAlias = Literal["left", "right"]
 OPPOSITE: dict[Align, Align] = {"left": "right", "right": "left"}
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text; ``y`` is the baseline, in points below the top of the block.
 
     Of a line of several runs, ``x`` is where the line begins, of which the run is ``into`` points from
@@ -63,12 +63,11 @@ class Piece:
             Of what it is mirrored in, in points.
         """
         if self.line:
-            return replace(self, x=width - self.x - self.line)
-        return replace(self, x=width - self.x, align=OPPOSITE[self.align])
+            return self._replace(x=width - self.x - self.line)
+        return self._replace(x=width - self.x, align=OPPOSITE[self.align])
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(NamedTuple):
     """A small picture of a state, in a box whose upper left corner is given as for a piece."""
 
     x: float
@@ -98,8 +97,8 @@ class Block:
         """
         return Block(
             self.height,
-            tuple(replace(p, x=p.x + x, y=p.y + y) for p in self.pieces),
-            tuple(replace(s, x=s.x + x, y=s.y + y) for s in self.samples),
+            tuple(p._replace(x=p.x + x, y=p.y + y) for p in self.pieces),
+            tuple(s._replace(x=s.x + x, y=s.y + y) for s in self.samples),
         )
 
     def towards(self, direction: str, width: float) -> Block:
@@ -117,7 +116,7 @@ class Block:
         return Block(
             self.height,
             tuple(piece.mirrored(width) for piece in self.pieces),
-            tuple(replace(s, x=width - s.x - s.width) for s in self.samples),
+            tuple(s._replace(x=width - s.x - s.width) for s in self.samples),
         )
 
     def draw(self, page: Page, x: float, top: float) -> None:
@@ -350,8 +349,18 @@ def largest_that_fits(make: Callable[[float, float], Block], size: float, room: 
     room
         The height that is free, in points.
     """
-    for factor in Type.FITTED:
+    first, *smaller = Type.FITTED
+    largest = make(first * size, UNLIMITED)
+    if largest.height <= room:
+        return largest
+    fitting: dict[float, Block] = {}
+
+    def fits(factor: float) -> bool:
         block = make(factor * size, UNLIMITED)
         if block.height <= room:
-            return block
-    return make(Type.FITTED[-1] * size, room)
+            fitting[factor] = block
+        return factor in fitting
+
+    # The smaller the type, the lower the block: half of the sizes need not be tried
+    place = bisect_left(smaller, 1, key=fits)
+    return fitting[smaller[place]] if fitting else make(smaller[-1] * size, room)
