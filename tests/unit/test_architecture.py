@@ -170,7 +170,8 @@ def insides(tree):
     """Yield what a module takes of the insides of others: names and modules that begin with ``_``."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
-            if getattr(node.value, "id", "") not in {"self", "cls"}:
+            own = getattr(node.value, "id", "") in {"self", "cls"}
+            if not own and node.attr != "_replace":  # which is how a named tuple is changed
                 yield node.attr
         elif isinstance(node, ast.ImportFrom) and node.module != "__future__":
             yield from (*node.module.split("."), *(alias.name for alias in node.names))
