@@ -209,7 +209,7 @@ declare namespace L {
     fitBounds(bounds: Bounds, options: FitOptions): this;
     flyTo(centre: Position, zoom: number, options: { animate: boolean; duration: number }): this;
     getBounds(): LatLngBounds;
-    getBoundsZoom(bounds: LatLngBounds): number;
+    getBoundsZoom(bounds: LatLngBounds, inside?: boolean, padding?: [number, number]): number;
     getCenter(): LatLng;
     getContainer(): HTMLElement;
     getPane(name: string): HTMLElement | undefined;

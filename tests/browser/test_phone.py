@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Tab
 from tests.browser.map_page import MAP, MapPage
 
-UPRIGHT, SMALL, ON_ITS_SIDE = (390, 844), (360, 740), (844, 390)
+UPRIGHT, SMALL, LOW, ON_ITS_SIDE = (390, 844), (360, 740), (360, 640), (844, 390)
 TARGET_PX = 44
 SHORTEST_PX = 43.5
 """Less than a target by what edges lose where they do not fall on whole pixels."""
@@ -31,6 +31,16 @@ NARROW = f"""(controls) => controls.filter((control) => control.checkVisibility(
   .filter(([, {{ width, height }}]) => width && Math.min(width, height) < {SHORTEST_PX})
   .map(([control, {{ width, height }}]) => `${{control.outerHTML.slice(0, 60)}} ${{width}}x${{height}}`)"""
 CONTROLS = "button, summary, select, .leaflet-bar a, input[type=range]"
+
+BELOW_THE_INSET = """() => {
+  const { left, right, top, bottom } = replay.inset.node.getBoundingClientRect();
+  const isBelow = ({ x, y }) => x > left && x < right && y > top && y < bottom;
+  return [...document.querySelectorAll("path[data-place]")].filter((path) => {
+    const part = path.getTotalLength() / 300, onScreen = path.getScreenCTM();
+    const outline = Array.from({ length: 300 }, (_, n) => path.getPointAtLength(n * part));
+    return outline.some((point) => isBelow(point.matrixTransform(onScreen)));
+  }).map((path) => path.dataset.place);
+}"""
 
 
 class Phone(MapPage):
@@ -101,6 +111,13 @@ def test_the_sentence_the_map_and_the_ruler_are_on_the_first_screen(phone, size)
     assert paryan["x"] > 0
     assert paryan["x"] + paryan["width"] < width
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("size", [SMALL, LOW, ON_ITS_SIDE], ids=str)
+def test_the_small_map_hides_no_district(phone, size):
+    phone.turn(size)
+    centre_at_rest(phone)
+    assert phone.frame.evaluate(BELOW_THE_INSET) == []
 
 
 def test_on_its_side_the_map_stands_beside_the_sentence(phone):

@@ -2,6 +2,7 @@
 
 import { button } from "../shared/buttons.js";
 import { say } from "../shared/words.js";
+import { aside } from "./aside.js";
 import { shareTouch } from "./touch.js";
 
 /** @import { Replay } from "./replay.js" */
@@ -14,6 +15,16 @@ const ROAM_DEG = 2.5;
 const ROAM_SHARE = 2;
 /** In less than this nothing fits: the frame is hidden. */
 const LEAST_PX = 100;
+
+/**
+ * The corners of rings, however deep they lie.
+ *
+ * @param {unknown} rings
+ * @returns {L.LatLng[]}
+ */
+function cornersOf(rings) {
+  return rings instanceof Array ? rings.flatMap(cornersOf) : [/** @type {L.LatLng} */ (rings)];
+}
 
 export class Home {
   /** @param {Replay} replay */
@@ -51,11 +62,51 @@ export class Home {
     const { x, y } = map.getSize();
     if (x < LEAST_PX || y < bar + LEAST_PX) return;
     const beside = legend.open ? legend.offsetWidth * BESIDE_LEGEND : 0;
+    const [left, foot] = [MARGIN_PX + beside, bar + MARGIN_PX];
     map.fitBounds(data.home, {
-      paddingTopLeft: [MARGIN_PX + beside, MARGIN_PX],
-      paddingBottomRight: [MARGIN_PX, bar + MARGIN_PX],
+      paddingTopLeft: [left, MARGIN_PX],
+      paddingBottomRight: [MARGIN_PX + 2 * this.besideInset(left, foot), foot],
       animate,
     });
+  }
+
+  /**
+   * How far all of it stands to the left of the middle, so that the inset hides none of it where that can be.
+   *
+   * @param {number} left What is kept free at the left, in pixels.
+   * @param {number} foot And at the foot.
+   */
+  besideInset(left, foot) {
+    const { data, inset, map, painter } = this.replay;
+    if (!inset?.node.offsetWidth || data.outlined !== undefined) return 0;
+    const [x, y] = [left + MARGIN_PX, MARGIN_PX + foot];
+    const home = L.latLngBounds(data.home);
+    const zoom = map.getBoundsZoom(home, false, [x, y]);
+    const [west, east] = [home.getSouthWest(), home.getNorthEast()].map((corner) =>
+      map.project(corner, zoom)
+    );
+    const size = map.getSize();
+    const free = (size.x - x - (east.x - west.x)) / 2;
+    const middle = [left + (size.x - x) / 2, MARGIN_PX + (size.y - y) / 2];
+    const corners = painter.seen().flatMap((place) => cornersOf(painter.rings(place)));
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = inset.node;
+    const panel = {
+      left: offsetLeft,
+      right: offsetLeft + offsetWidth,
+      top: offsetTop,
+      bottom: offsetTop + offsetHeight,
+    };
+    return aside(
+      corners.map((corner) => {
+        const at = map.project(corner, zoom);
+        return [
+          at.x - (west.x + east.x) / 2 + middle[0],
+          at.y - (west.y + east.y) / 2 + middle[1],
+        ];
+      }),
+      panel,
+      free,
+    );
   }
 
   /** Keep the map near to what is on it. */

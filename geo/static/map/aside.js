@@ -1,0 +1,27 @@
+/* How far what is shown stands aside for a panel that lies on the map. */
+
+/** @import { Edges } from "./boxes.js" */
+
+const STEP_PX = 4;
+/** How far corners keep from the panel. */
+const CLEAR_PX = 5;
+
+/**
+ * How far to the left corners have to move until none lies below a panel, in pixels; where some always do, until the
+ * fewest do.
+ *
+ * @param {[number, number][]} corners In pixels, counted from the left and from the top.
+ * @param {Edges} panel
+ * @param {number} free How far they can move.
+ */
+export function aside(corners, { left, right, top, bottom }, free) {
+  const level = corners.filter(([, y]) => y > top - CLEAR_PX && y < bottom + CLEAR_PX);
+  let [nearest, fewest] = [0, Infinity];
+  for (let shift = 0; shift <= free && fewest > 0; shift += STEP_PX) {
+    const hidden = level.filter(([x]) =>
+      x - shift > left - CLEAR_PX && x - shift < right + CLEAR_PX
+    );
+    if (hidden.length < fewest) [nearest, fewest] = [shift, hidden.length];
+  }
+  return nearest;
+}
