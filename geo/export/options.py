@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from geo.design.style import Theme
 from geo.errors import UsageError
 from geo.extent import Fit
-from geo.figure.layouts import SHEETS, Layout, Sheet
+from geo.figure.layouts import Layout, Sheet
 from geo.figure.options import FigureOptions, MapOptions
 from geo.language.catalogue import Language, say, written
 
@@ -102,7 +102,7 @@ class PictureOptions(FramedOptions, FigureOptions):
     height: int = 0
 
     def __post_init__(self) -> None:
-        sheet = SHEETS[self.layout]
+        sheet = super().sheet
         object.__setattr__(self, "dpi", self.dpi or sheet.dpi)
         object.__setattr__(self, "highlight", tuple(sorted(set(self.highlight))))
         self._keep_in_lines()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from geo.design.fonts import BOLD
@@ -349,18 +350,12 @@ def largest_that_fits(make: Callable[[float, float], Block], size: float, room: 
     room
         The height that is free, in points.
     """
-    first, *smaller = Type.FITTED
-    largest = make(first * size, UNLIMITED)
-    if largest.height <= room:
-        return largest
-    fitting: dict[float, Block] = {}
+    sizes = [factor * size for factor in Type.FITTED]
+    made = cache(lambda size: make(size, UNLIMITED))
 
-    def fits(factor: float) -> bool:
-        block = make(factor * size, UNLIMITED)
-        if block.height <= room:
-            fitting[factor] = block
-        return factor in fitting
+    def fits(size: float) -> bool:
+        return made(size).height <= room
 
-    # The smaller the type, the lower the block: half of the sizes need not be tried
-    place = bisect_left(smaller, 1, key=fits)
-    return fitting[smaller[place]] if fitting else make(smaller[-1] * size, room)
+    # The largest fits most often; of the others, the smaller the type, the lower the block
+    place = 0 if fits(sizes[0]) else bisect_left(sizes, 1, lo=1, key=fits)
+    return made(sizes[place]) if place < len(sizes) else make(sizes[-1], room)

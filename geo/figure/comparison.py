@@ -109,11 +109,12 @@ def comparison_figure(contrast: Contrast, options: FigureOptions = PLAIN) -> Fig
     check_panels(contrast.panels)
     sheet, page = _blank(options)
     with speaking(options.language):
-        marked, heading, note = options.highlight, options.title, options.note
-        story = story_of(contrast, outlined=marked, heading=heading, note=note)
+        story = story_of(
+            contrast, outlined=options.highlight, heading=options.title, note=options.note
+        )
         free = _write(page, sheet, story, _listed(sheet, story, page.width - 2 * sheet.margin))
-        outlined = contrast.outlined | set(marked)
-        draw_panels(page, sheet, free, contrast, marked=outlined, extent=options.extent)
+        marked = contrast.outlined | set(options.highlight)
+        draw_panels(page, sheet, free, contrast, marked=marked, extent=options.extent)
     return page.figure
 
 
@@ -223,8 +224,8 @@ def multiples_figure(
         raise UsageError(say("usage.many_dates", most=MOST_MAPS, count=len(chosen)))
     sheet, page = _blank(options)
     with speaking(options.language):
-        marked, heading, note = options.highlight, options.title, options.note
-        story = Story(timeline, chosen, outlined=marked, heading=heading, note=note)
+        outlined, heading = options.highlight, options.title
+        story = Story(timeline, chosen, outlined=outlined, heading=heading, note=options.note)
         _draw_all(page, sheet, story, options.extent)
     return page.figure
 

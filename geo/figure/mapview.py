@@ -7,8 +7,6 @@ from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from shapely.geometry import Point
-
 from geo.control.age import age_of
 from geo.control.front import front_on
 from geo.control.locality import in_sight
@@ -172,21 +170,23 @@ class ControlMap:
             return fitted(rect, bounds, rect)
         room = rect.inset(PADDING * min(rect.width, rect.height))
         frame = fitted(rect, bounds, room)
+        clear = self._clear_home(frame, room) if self.plan.extent is None else None
+        if clear:
+            return clear
         legend = self._legend
-        if self.plan.extent is None:
-            panels = [panel for panel in (legend, self._far_panel(frame)) if panel]
-            home = self.ground.home
-            if not any(home.intersects(frame.in_metres(panel)) for panel in panels):
-                return frame
-            apart = [panel.inset(-APART * self.plan.size) for panel in panels]
-            clear = fitted_clear(frame, room, home, apart)
-            if clear:
-                return clear
         if legend is None or not self._hides(legend, frame):
             return frame
         left = legend.right + self.gap
         beside = Rect(left, room.y, room.right - left, room.height)
         return fitted(rect, bounds, beside)
+
+    def _clear_home(self, frame: Frame, room: Rect) -> Frame | None:
+        """Return the frame in which no panel hides any of home, the usual one if it can be; ``None`` where none can."""
+        home, panels = self.ground.home, [*filter(None, (self._legend, self._far_panel(frame)))]
+        if not any(home.intersects(frame.in_metres(panel)) for panel in panels):
+            return frame
+        apart = [panel.inset(-APART * self.plan.size) for panel in panels]
+        return fitted_clear(frame, room, home, apart)
 
     @property
     def _bounds(self) -> tuple[float, float, float, float]:
@@ -216,7 +216,7 @@ class ControlMap:
     def _far_panel(self, frame: Frame) -> Rect | None:
         """Return where the far place is shown at home, if it is by itself there."""
         far = self.timeline.dataset.far_place
-        if far is None or self.plan.rect.shape().contains(Point(frame.place(*position(far)))):
+        if far is None or self._holds(far, frame):
             return None
         return self._inset_rect(far) if self.plan.inset else self._corner_rect(far)
 
@@ -329,16 +329,20 @@ class ControlMap:
     def points(self) -> tuple[Place, ...]:
         """The mapped places that are symbols on the map."""
         mapped = self.timeline.dataset.mapped_places
-        return tuple(place for place in mapped if not place.is_area and self._holds(place))
+        return tuple(
+            place for place in mapped if not place.is_area and self._holds(place, self.frame)
+        )
 
     @cached_property
     def signs(self) -> tuple[Locality, ...]:
         """The localities that stand apart, and have a sign on the map."""
         found = in_sight(self.timeline, self.day)
-        return tuple(each for each in found if each.place.is_landmark and self._holds(each.place))
+        return tuple(
+            each for each in found if each.place.is_landmark and self._holds(each.place, self.frame)
+        )
 
-    def _holds(self, place: Place) -> bool:
-        return self.plan.rect.holds(Rect(*self.frame.place(*position(place)), 0, 0))
+    def _holds(self, place: Place, frame: Frame) -> bool:
+        return self.plan.rect.holds(Rect(*frame.place(*position(place)), 0, 0))
 
     def draw_point(self, place: Place) -> None:
         """Draw the symbol of a mapped place in its state."""
@@ -361,7 +365,7 @@ class ControlMap:
             if place.place_id in self.shown:
                 shape = self.frame.on_page(self.ground.areas[place.place_id])
                 draw_ticks(self.page, shape, scale=self._fineness_of(shape))
-        elif place.is_point and self._holds(place):
+        elif place.is_point and self._holds(place, self.frame):
             x, y = self.frame.place(*position(place))
             draw_ring(self.page, (x, y), MapType.SYMBOL * self.plan.size, scale=scale)
 
@@ -396,7 +400,7 @@ class ControlMap:
 
     def _draw_far(self, far: Place) -> Iterator[Rect]:
         """Draw the far place, in an inset where that fits: on a close-up it may hide what is asked for."""
-        if self.plan.rect.shape().contains(Point(self.frame.place(*position(far)))):
+        if self._holds(far, self.frame):
             return
         if not self.plan.extent:
             yield self._draw_inset(far) if self.plan.inset else self._draw_corner(far)

@@ -25,3 +25,13 @@ export function aside(corners, { left, right, top, bottom }, free) {
   }
   return nearest;
 }
+
+/**
+ * The corners of rings, however deep they lie.
+ *
+ * @param {unknown} rings
+ * @returns {L.LatLng[]}
+ */
+export function cornersOf(rings) {
+  return rings instanceof Array ? rings.flatMap(cornersOf) : [/** @type {L.LatLng} */ (rings)];
+}

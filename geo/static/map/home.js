@@ -2,7 +2,7 @@
 
 import { button } from "../shared/buttons.js";
 import { say } from "../shared/words.js";
-import { aside } from "./aside.js";
+import { aside, cornersOf } from "./aside.js";
 import { shareTouch } from "./touch.js";
 
 /** @import { Replay } from "./replay.js" */
@@ -15,16 +15,6 @@ const ROAM_DEG = 2.5;
 const ROAM_SHARE = 2;
 /** In less than this nothing fits: the frame is hidden. */
 const LEAST_PX = 100;
-
-/**
- * The corners of rings, however deep they lie.
- *
- * @param {unknown} rings
- * @returns {L.LatLng[]}
- */
-function cornersOf(rings) {
-  return rings instanceof Array ? rings.flatMap(cornersOf) : [/** @type {L.LatLng} */ (rings)];
-}
 
 export class Home {
   /** @param {Replay} replay */

@@ -27,18 +27,18 @@ def stands(frame):
     return frame.on_page(SLOPE)
 
 
-def usual(room=ROOM):
-    return fitted(Rect(0, 0, 420, 220), SLOPE.bounds, room)
+def usual():
+    return fitted(Rect(0, 0, 420, 220), SLOPE.bounds, ROOM)
 
 
 def test_a_region_moves_aside_before_it_becomes_smaller():
     panel = Rect(10, 100, 90, 110)
     assert stands(usual()).intersects(panel.shape()) is False
     lower = Rect(300, 10, 110, 95)
-    hidden = usual()
-    assert stands(hidden).intersects(lower.shape())
-    clear = fitted_clear(hidden, ROOM, SLOPE, [lower])
-    assert clear.scale < hidden.scale or clear.origin != hidden.origin
+    frame = usual()
+    assert stands(frame).intersects(lower.shape())
+    clear = fitted_clear(frame, ROOM, SLOPE, [lower])
+    assert clear.scale < frame.scale or clear.origin != frame.origin
     assert not stands(clear).intersects(lower.shape())
 
 
