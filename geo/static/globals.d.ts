@@ -221,7 +221,7 @@ declare namespace L {
     on(events: string, listener: (event: MapEvent) => void): this;
     openTooltip(tooltip: Tooltip): this;
     once(events: string, listener: () => void): this;
-    options: { maxBoundsViscosity?: number };
+    options: { maxBoundsViscosity?: number; zoomSnap?: number };
     panInside(point: Position, options: FitOptions): this;
     project(point: Position, zoom: number): Point;
     removeLayer(layer: Layer): this;

@@ -8,7 +8,7 @@ const CLEAR_PX = 5;
 
 /**
  * How far to the left corners have to move until none lies below a panel, in pixels; where some always do, until the
- * fewest do.
+ * fewest do. And how many then do.
  *
  * @param {[number, number][]} corners In pixels, counted from the left and from the top.
  * @param {Edges} panel
@@ -16,14 +16,14 @@ const CLEAR_PX = 5;
  */
 export function aside(corners, { left, right, top, bottom }, free) {
   const level = corners.filter(([, y]) => y > top - CLEAR_PX && y < bottom + CLEAR_PX);
-  let [nearest, fewest] = [0, Infinity];
-  for (let shift = 0; shift <= free && fewest > 0; shift += STEP_PX) {
-    const hidden = level.filter(([x]) =>
+  let best = { shift: 0, hidden: Infinity };
+  for (let shift = 0; shift <= Math.max(0, free) && best.hidden > 0; shift += STEP_PX) {
+    const { length: hidden } = level.filter(([x]) =>
       x - shift > left - CLEAR_PX && x - shift < right + CLEAR_PX
     );
-    if (hidden.length < fewest) [nearest, fewest] = [shift, hidden.length];
+    if (hidden < best.hidden) best = { shift, hidden };
   }
-  return nearest;
+  return best;
 }
 
 /**

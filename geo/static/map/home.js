@@ -13,6 +13,8 @@ const BESIDE_LEGEND = 0.6;
 /** How far the map can be moved from all that is on it: on a wide one the bar alone covers more. */
 const ROAM_DEG = 2.5;
 const ROAM_SHARE = 2;
+/** By how much of a zoom level home becomes smaller at most, so that the inset hides none of it. */
+const MOST_SMALLER = 0.5;
 /** In less than this nothing fits: the frame is hidden. */
 const LEAST_PX = 100;
 
@@ -53,50 +55,51 @@ export class Home {
     if (x < LEAST_PX || y < bar + LEAST_PX) return;
     const beside = legend.open ? legend.offsetWidth * BESIDE_LEGEND : 0;
     const [left, foot] = [MARGIN_PX + beside, bar + MARGIN_PX];
+    const { shift, zoom } = this.clearOfInset(left, foot);
     map.fitBounds(data.home, {
       paddingTopLeft: [left, MARGIN_PX],
-      paddingBottomRight: [MARGIN_PX + 2 * this.besideInset(left, foot), foot],
+      paddingBottomRight: [MARGIN_PX + 2 * shift, foot],
+      maxZoom: zoom,
       animate,
     });
   }
 
   /**
-   * How far all of it stands to the left of the middle, so that the inset hides none of it where that can be.
+   * How far all of it stands to the left of the middle, and how large it is at most, so that the inset hides none
+   * of it where that can be.
    *
    * @param {number} left What is kept free at the left, in pixels.
    * @param {number} foot And at the foot.
+   * @returns {{ shift: number, zoom?: number }}
    */
-  besideInset(left, foot) {
-    const { data, inset, map, painter } = this.replay;
-    if (!inset?.node.offsetWidth || data.outlined !== undefined) return 0;
+  clearOfInset(left, foot) {
+    const { data, inset, map, painter, timeline } = this.replay;
+    if (!inset?.node.offsetWidth || data.outlined !== undefined) return { shift: 0 };
     const [x, y] = [left + MARGIN_PX, MARGIN_PX + foot];
     const home = L.latLngBounds(data.home);
-    const zoom = map.getBoundsZoom(home, false, [x, y]);
-    const [west, east] = [home.getSouthWest(), home.getNorthEast()].map((corner) =>
-      map.project(corner, zoom)
-    );
     const size = map.getSize();
-    const free = (size.x - x - (east.x - west.x)) / 2;
-    const middle = [left + (size.x - x) / 2, MARGIN_PX + (size.y - y) / 2];
+    const [across, down] = [left + (size.x - x) / 2, MARGIN_PX + (size.y - y) / 2];
     const corners = painter.seen().flatMap((place) => cornersOf(painter.rings(place)));
-    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = inset.node;
-    const panel = {
-      left: offsetLeft,
-      right: offsetLeft + offsetWidth,
-      top: offsetTop,
-      bottom: offsetTop + offsetHeight,
-    };
-    return aside(
-      corners.map((corner) => {
+    const panel = inset.fullest(timeline);
+    /** @param {number} zoom */
+    const placedAt = (zoom) => {
+      const [west, east] = [home.getSouthWest(), home.getNorthEast()].map((corner) =>
+        map.project(corner, zoom)
+      );
+      const free = (size.x - x - (east.x - west.x)) / 2;
+      const [toRight, toFoot] = [across - (west.x + east.x) / 2, down - (west.y + east.y) / 2];
+      const onScreen = corners.map((corner) => {
         const at = map.project(corner, zoom);
-        return [
-          at.x - (west.x + east.x) / 2 + middle[0],
-          at.y - (west.y + east.y) / 2 + middle[1],
-        ];
-      }),
-      panel,
-      free,
-    );
+        return /** @type {[number, number]} */ ([at.x + toRight, at.y + toFoot]);
+      });
+      return { zoom, ...aside(onScreen, panel, free) };
+    };
+    const largest = map.getBoundsZoom(home, false, [x, y]);
+    for (let smaller = 0; smaller <= MOST_SMALLER; smaller += map.options.zoomSnap ?? 1) {
+      const placed = placedAt(largest - smaller);
+      if (!placed.hidden) return placed;
+    }
+    return placedAt(largest);
   }
 
   /** Keep the map near to what is on it. */

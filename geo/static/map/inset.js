@@ -6,6 +6,7 @@ import { stillness, stripes } from "../shared/look.js";
 import { say } from "../shared/words.js";
 
 /** @import { Day, InsetData, PointPlace, ReplayData } from "../payload.d.ts" */
+/** @import { Edges } from "./boxes.js" */
 /** @import { ReplayTimeline } from "./timeline.js" */
 /** @typedef {NonNullable<InsetData["far"]>} FarPlace */
 
@@ -58,16 +59,43 @@ export class Inset {
    * @param {Day} day
    */
   paint(timeline, day) {
-    const [state, age] = [timeline.state(this.index, day), timeline.age(this.index, day)];
+    const { state, age, text } = this.told(timeline, day);
     this.symbol.setAttribute("fill", state.fill);
     this.symbol.setAttribute("fill-opacity", String(age.strength));
     this.hatch.style.fillOpacity = String(age.strength);
     this.hatch.setAttribute("fill", stripes(state.hatch, { fine: true }));
     this.hatch.classList.toggle("replay-dashed", state.dashed);
-    const text = timeline.aged(state.text, state, age);
     this.caption.textContent = say("at_place", { place: this.title, state: text });
     const label = say("show_place", { place: this.place.name, state: text });
     this.node.setAttribute("aria-label", label);
+  }
+
+  /**
+   * @param {ReplayTimeline} timeline
+   * @param {Day} day
+   */
+  told(timeline, day) {
+    const [state, age] = [timeline.state(this.index, day), timeline.age(this.index, day)];
+    return { state, age, text: timeline.aged(state.text, state, age) };
+  }
+
+  /**
+   * What it covers of the map on the day on which it has most to tell, in pixels.
+   *
+   * @param {ReplayTimeline} timeline
+   * @returns {Edges}
+   */
+  fullest(timeline) {
+    const { caption, node } = this;
+    const { textContent: shown } = caption;
+    const last = timeline.stops.map((day) => Math.max(0, day - 1));
+    const longest = [...timeline.stops, ...last, timeline.lastDay]
+      .map((day) => this.told(timeline, day).text)
+      .reduce((longer, text) => text.length > longer.length ? text : longer, "");
+    caption.textContent = say("at_place", { place: this.title, state: longest });
+    const { offsetLeft: left, offsetTop: top, offsetWidth, offsetHeight } = node;
+    caption.textContent = shown;
+    return { left, right: left + offsetWidth, top, bottom: top + offsetHeight };
   }
 
   fly() {
