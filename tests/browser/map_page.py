@@ -29,7 +29,12 @@ PAGE_IS_DRAWN = """() => {
 }"""
 """A page has its own title, with a mark between the words, only once its own script runs; until then the
 one before it may be over, and nothing is drawn."""
-TO_TOP = "document.querySelector('[data-testid=stMain]').scrollTop = 0"
+AT_TOP = """() => new Promise((resolve) => {
+  const main = document.querySelector("[data-testid=stMain]");
+  main.scrollTop = 0;
+  requestAnimationFrame(() => requestAnimationFrame(() => resolve(main.scrollTop === 0)));
+})"""
+"""Whether the page stays at its top once it is there: the last of a finger's swing may come after its end is told."""
 START_ANEW = """(day) => {
   if (document.fullscreenElement) document.exitFullscreen();
   replay.choose(null);
@@ -96,7 +101,7 @@ class MapPage:
     def start_anew(self, iso):
         """Show a day as a page that was opened on it: at home, with no place chosen and no key held."""
         self.page.mouse.move(0, 0)
-        self.page.evaluate(TO_TOP)
+        self.page.wait_for_function(AT_TOP)
         self.frame.wait_for_function("!replay.home.zooming")
         self.frame.evaluate(START_ANEW, iso)
         self.wait_for_url(f"date={iso}")
