@@ -59,7 +59,6 @@ def test_where_no_python_is_new_enough_it_says_so_and_nothing_else(make, program
 
 
 def test_one_that_is_named_is_asked_as_well(make, tmp_path):
-    (tmp_path / "mine").write_text(OLD)
     code, out, _ = make({"mine": OLD}, f"PYTHON={tmp_path / 'mine'}")
     assert (code, out) == (2, [TOO_OLD])
 

@@ -7,12 +7,13 @@ const STEP_PX = 4;
 const CLEAR_PX = 5;
 
 /**
- * How far to the left corners have to move until none lies below a panel, in pixels; where some always do, until the
- * fewest do. And how many then do.
+ * How far to the left corners have to move until none lies below a panel, in pixels, or where some always do, until
+ * the fewest do; and how many are hidden then.
  *
  * @param {[number, number][]} corners In pixels, counted from the left and from the top.
  * @param {Edges} panel
  * @param {number} free How far they can move.
+ * @returns {{ shift: number, hidden: number }}
  */
 export function aside(corners, { left, right, top, bottom }, free) {
   const level = corners.filter(([, y]) => y > top - CLEAR_PX && y < bottom + CLEAR_PX);

@@ -94,12 +94,13 @@ export class Home {
       });
       return { zoom, ...aside(onScreen, panel, free) };
     };
-    const largest = map.getBoundsZoom(home, false, [x, y]);
-    for (let smaller = 0; smaller <= MOST_SMALLER; smaller += map.options.zoomSnap ?? 1) {
-      const placed = placedAt(largest - smaller);
-      if (!placed.hidden) return placed;
+    const step = map.options.zoomSnap ?? 1;
+    const largest = placedAt(map.getBoundsZoom(home, false, [x, y]));
+    let placed = largest;
+    while (placed.hidden && placed.zoom - step >= largest.zoom - MOST_SMALLER) {
+      placed = placedAt(placed.zoom - step);
     }
-    return placedAt(largest);
+    return placed.hidden ? largest : placed;
   }
 
   /** Keep the map near to what is on it. */

@@ -80,7 +80,8 @@ export class Inset {
   }
 
   /**
-   * What it covers of the map on the day on which it has most to tell, in pixels.
+   * What it covers of the map on the day on which it has most to tell, in pixels. It has most to tell when
+   * something changes, or on the eve of that, when its evidence is oldest.
    *
    * @param {ReplayTimeline} timeline
    * @returns {Edges}
@@ -88,8 +89,8 @@ export class Inset {
   fullest(timeline) {
     const { caption, node } = this;
     const { textContent: shown } = caption;
-    const last = timeline.stops.map((day) => Math.max(0, day - 1));
-    const longest = [...timeline.stops, ...last, timeline.lastDay]
+    const eves = timeline.stops.map((day) => Math.max(0, day - 1));
+    const longest = [...timeline.stops, ...eves, timeline.lastDay]
       .map((day) => this.told(timeline, day).text)
       .reduce((longer, text) => text.length > longer.length ? text : longer, "");
     caption.textContent = say("at_place", { place: this.title, state: longest });
